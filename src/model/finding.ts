@@ -1,0 +1,83 @@
+import type {Gateway} from './gateway.ts';
+import type {ReadingName, Readings} from './readings.ts';
+
+/** How much it matters. A note never makes a verdict worse than clear. */
+export type Severity = 'down' | 'degraded' | 'note';
+
+export type Verdict = 'clear' | 'degraded' | 'down' | 'unknown';
+
+/** A permanent kebab-case name; runbooks, tickets and tests quote it. */
+export type Code = string;
+
+export interface Evidence {
+  readonly probe: ReadingName;
+  readonly line: string;
+}
+
+export interface Finding {
+  readonly code: Code;
+  readonly severity: Severity;
+  readonly title: string;
+  /** One or two sentences made from the evidence. */
+  readonly text: string;
+  /** The code whose symptom this one is, here and now; null for a root. */
+  readonly behind: Code | null;
+  readonly evidence: readonly Evidence[];
+  /** Exact commands or runbook rungs, in order. */
+  readonly next: readonly string[];
+  /** What it is about where one code can hold several times: a channel, a file, a key. */
+  readonly subject: string | null;
+}
+
+/** What a rule needs to see; all of it saved readings, no host, no clock. */
+export interface Facts {
+  readonly gateway: Gateway;
+  readonly now: number;
+  readonly readings: Readings;
+}
+
+export type Judged =
+  | {readonly is: 'clear'}
+  | {readonly is: 'unknown'; readonly because: string}
+  | {readonly is: 'holds'; readonly cases: readonly Held[]};
+
+/** One case in which the rule holds. */
+export interface Held {
+  readonly text: string;
+  readonly evidence: readonly Evidence[];
+  readonly severity?: Severity;
+  readonly subject?: string;
+  /** Overrides the rule's own, when the exact command depends on what was seen. */
+  readonly next?: readonly string[];
+}
+
+export interface Rule {
+  readonly code: Code;
+  readonly title: string;
+  readonly severity: Severity;
+  /** Codes that explain this one away when they hold at the same time, strongest first. */
+  readonly behind: readonly Code[];
+  readonly needs: readonly ReadingName[];
+  judge(facts: Facts): Judged;
+  readonly explain: Explanation;
+}
+
+/** The page of `rungs explain CODE`. */
+export interface Explanation {
+  readonly means: string;
+  readonly why: string;
+  /** What misleads: what other tools say at the same time. */
+  readonly misleads?: string;
+  readonly next: readonly string[];
+  readonly page: string;
+}
+
+/** What the judge says of one set of readings. */
+export interface Judgement {
+  readonly verdict: Verdict;
+  /** The root first, then the rest by severity; notes last. */
+  readonly findings: readonly Finding[];
+  /** Rules that could not be answered and what they lacked. */
+  readonly unanswered: readonly {readonly code: Code; readonly because: string}[];
+  readonly unseen: readonly {readonly probe: ReadingName; readonly why: string; readonly detail: string}[];
+}

@@ -1,0 +1,7 @@
+export * from './finding.ts';
+export * from './gateway.ts';
+export * from './host.ts';
+export * from './look.ts';
+export * from './readings.ts';
+export * from './runbook.ts';
+export * from './session.ts';

@@ -1,0 +1,42 @@
+import type {Code} from './finding.ts';
+import type {ReadingName} from './readings.ts';
+
+/** A Markdown file that a person can follow without us; what Rungs takes from it. */
+export interface Runbook {
+  /** File name without `.md`, e.g. `ladder`. */
+  readonly name: string;
+  readonly title: string;
+  readonly intro: string;
+  readonly rungs: readonly Rung[];
+}
+
+export interface Rung {
+  /** Kebab-case, unique in the runbook, made from the heading. */
+  readonly id: string;
+  readonly title: string;
+  readonly why: string;
+  readonly healthy: string;
+  readonly otherwise: string;
+  readonly variants: readonly Variant[];
+  /** Findings with these codes colour this rung. */
+  readonly codes: readonly Code[];
+  /** The panes that stand beside it. */
+  readonly beside: readonly ReadingName[];
+  /** The official page, and the OpenClaw version the rung was written after. */
+  readonly page: string;
+  readonly writtenFor: string;
+  /** Line of the heading in the file, for messages. */
+  readonly line: number;
+}
+
+export interface Variant {
+  /** A range such as `>=2026.8.1`, `<2026.8.1`, or `*`. */
+  readonly versions: string;
+  /** As a person would paste it; several lines are several commands. */
+  readonly shown: string;
+  /** What Rungs runs; empty = nothing to run, a step for the person. */
+  readonly commands: readonly (readonly string[])[];
+  /** `reads` runs by itself; `writes` is armed by hand, with its effect said; `person` is done outside. */
+  readonly kind: 'reads' | 'writes' | 'person';
+  readonly effect: string | null;
+}
