@@ -1,0 +1,5 @@
+import type {Plugin} from 'vite';
+
+export function inkTableEsm(): Plugin;
+export function textFiles(): Plugin;
+export function inkFastStart(): Plugin;
