@@ -1,0 +1,25 @@
+import type {Command, Session} from '../model/index.ts';
+
+/** `status` takes 20 s when the gateway is down and 34 s with a wrong token; a minute is past every answer worth having. */
+const openclawLimitMs = 60_000;
+const otherLimitMs = 30_000;
+/** Head and tail of each stream; the rest is counted and hashed. */
+const keepBytes = 256 * 1024;
+
+/** The argv of a rung or of the responder as it is run here: the gateway's own CLI, profile, user and Node. */
+export function commandFor(session: Session, argv: readonly string[], signal: AbortSignal): Command {
+  const {gateway, readings} = session;
+  const openclaw = argv[0] === 'openclaw';
+  const whole = openclaw && gateway.cliPath !== null
+    ? [gateway.cliPath, ...(gateway.profile === 'default' ? [] : ['--profile', gateway.profile]), ...argv.slice(1)]
+    : argv;
+  const node = readings.install?.seen === true ? readings.install.value.unit?.node : undefined;
+  const nodeFolder = node?.exists === true ? node.path.slice(0, node.path.lastIndexOf('/')) : null;
+  const cliFolder = gateway.cliPath === null ? null : gateway.cliPath.slice(0, gateway.cliPath.lastIndexOf('/'));
+  const path = [nodeFolder, cliFolder, '/usr/local/bin', '/usr/bin', '/bin', '/usr/sbin', '/sbin'].filter((folder) => folder !== null).join(':');
+  return {
+    argv: whole, limitMs: openclaw ? openclawLimitMs : otherLimitMs, keepBytes, signal, gentle: openclaw,
+    ...(openclaw && !gateway.own ? {as: gateway.user} : {}),
+    env: {PATH: path},
+  };
+}

@@ -1,0 +1,119 @@
+import type {Event, Finding, Judgement, Moment, Readings, RungState, Session} from '../model/index.ts';
+import {describeEnd} from './describe.ts';
+import {rungVerdict} from './verdict.ts';
+
+/** How a set of readings is judged; handed in so that this room stays a fold. */
+export type Judging = (facts: {gateway: Session['gateway']; now: number; readings: Readings}) => Judgement;
+
+const nothingJudged: Judgement = {verdict: 'unknown', findings: [], unanswered: [], unseen: []};
+
+/** The only place where a session changes. The first event of a session is `opened`; others before it are refused. */
+export function next(session: Session | null, event: Event, judging: Judging): Session {
+  if (event.type === 'opened') return opened(event);
+  if (session === null) throw new Error(`a session begins with "opened", not with "${event.type}"`);
+  const stepped = withMoments(session, step(session, event, judging), event);
+  return {...stepped, lastEventAt: event.at, rungs: stepped.rungs.map((state, index) => coloured(stepped, state, index, event.at))};
+}
+
+function opened(event: Event & {type: 'opened'}): Session {
+  return {
+    id: event.id, version: event.version, startedAt: event.at, endedAt: null, host: event.host, responder: event.responder,
+    gateway: event.gateway, runbook: event.runbook, at: 0,
+    rungs: event.runbook.rungs.map((rung) => ({
+      id: rung.id, status: 'waiting', variant: null, reason: null, runs: [], startedAt: null, endedAt: null, verdict: 'unknown', redSince: null,
+    })),
+    readings: {}, judgement: nothingJudged, firstTouch: {}, firstTouchAt: null,
+    timeline: [{at: event.at, text: `opened by ${event.responder} on ${event.host.name}, runbook ${event.runbook.name}`}],
+    notes: [], own: [], resumed: 0, redacted: [], lastEventAt: event.at,
+  };
+}
+
+function step(session: Session, event: Exclude<Event, {type: 'opened'}>, judging: Judging): Session {
+  switch (event.type) {
+    case 'resumed':
+      return {
+        ...session, resumed: session.resumed + 1, endedAt: null,
+        // What was running when the console died has no result and can be asked for again.
+        rungs: session.rungs.map((state) => (state.status === 'running' ? {...state, status: 'waiting', startedAt: null} : state)),
+        own: session.own.map((run) => run.result === null ? {...run, result: {seen: false, why: 'late', detail: 'the console ended before this command did'}} : run),
+      };
+    case 'looked': {
+      const readings: Readings = {...session.readings, [event.looked.name]: event.looked.reading};
+      return {...session, readings, judgement: judging({gateway: session.gateway, now: event.at, readings})};
+    }
+    case 'first-touch':
+      return session.firstTouchAt === null ? {...session, firstTouchAt: event.at, firstTouch: session.readings} : session;
+    case 'moved':
+      return {...session, at: Math.max(0, Math.min(session.rungs.length - 1, event.to))};
+    case 'rung-started':
+      return changed(session, event.rung, {status: 'running', variant: event.variant, startedAt: event.at, endedAt: null, reason: null, runs: []});
+    case 'rung-ended':
+      return changed(session, event.rung, {status: 'done', endedAt: event.at, runs: event.runs});
+    case 'rung-withheld':
+      return changed(session, event.rung, {status: 'withheld', reason: event.reason, endedAt: event.at});
+    case 'skipped':
+      return changed(session, event.rung, {status: 'skipped', reason: event.reason, endedAt: event.at});
+    case 'noted':
+      return {...session, notes: [...session.notes, {at: event.at, rung: event.rung, text: event.text}]};
+    case 'own-started':
+      return {...session, own: [...session.own, {at: event.at, rung: event.rung, argv: event.argv, armed: event.armed, result: null}]};
+    case 'own-ended':
+      return {...session, own: session.own.map((run, index) => (index === session.own.length - 1 ? {...run, result: event.result} : run))};
+    case 'redacted':
+      return {...session, redacted: event.redactions};
+    case 'closed':
+      return {...session, endedAt: event.at};
+  }
+}
+
+function changed(session: Session, id: string, change: Partial<RungState>): Session {
+  return {...session, rungs: session.rungs.map((state) => (state.id === id ? {...state, ...change} : state))};
+}
+
+/** A rung's colour follows what is known now, not only what its own command said. */
+function coloured(session: Session, state: RungState, index: number, at: number): RungState {
+  const rung = session.runbook.rungs[index];
+  if (rung === undefined) return state;
+  const verdict = rungVerdict(rung, state, session.judgement);
+  const red = verdict === 'down' || verdict === 'degraded';
+  const redSince = red ? state.redSince ?? at : null;
+  return verdict === state.verdict && redSince === state.redSince ? state : {...state, verdict, redSince};
+}
+
+function withMoments(before: Session, after: Session, event: Event): Session {
+  const moments = [...said(after, event), ...judged(before, after, event.at)];
+  return moments.length === 0 ? after : {...after, timeline: [...after.timeline, ...moments]};
+}
+
+function said(session: Session, event: Event): readonly Moment[] {
+  const number = (id: string) => session.runbook.rungs.findIndex((rung) => rung.id === id) + 1;
+  const text = (() => {
+    switch (event.type) {
+      case 'resumed': return `resumed by ${event.responder}`;
+      case 'first-touch': return 'first look complete';
+      case 'rung-ended': return `rung ${number(event.rung)} ${event.rung}: ${describeEnd(event.runs)}`;
+      case 'rung-withheld': return `rung ${number(event.rung)} ${event.rung} withheld: ${event.reason}`;
+      case 'skipped': return `rung ${number(event.rung)} ${event.rung} skipped: ${event.reason}`;
+      case 'noted': return `note on rung ${number(event.rung)}`;
+      case 'own-started': return `own command started${event.armed ? ' (armed)' : ''}: ${event.argv.join(' ')}`;
+      case 'own-ended': return `own command ended: ${describeEnd([event.result])}`;
+      case 'closed': return `closed: ${event.how}`;
+      default: return null;
+    }
+  })();
+  return text === null ? [] : [{at: event.at, text}];
+}
+
+function judged(before: Session, after: Session, at: number): readonly Moment[] {
+  if (before.judgement === after.judgement) return [];
+  const moments: Moment[] = [];
+  const had = new Set(before.judgement.findings.map(key));
+  const has = new Set(after.judgement.findings.map(key));
+  for (const finding of after.judgement.findings) if (!had.has(key(finding))) moments.push({at, text: `found ${label(finding)}: ${finding.title}`});
+  for (const finding of before.judgement.findings) if (!has.has(key(finding))) moments.push({at, text: `gone ${label(finding)}`});
+  if (before.judgement.verdict !== after.judgement.verdict) moments.push({at, text: `verdict ${after.judgement.verdict}`});
+  return moments;
+}
+
+const key = (finding: Finding) => `${finding.code} ${finding.subject ?? ''} ${finding.severity}`;
+const label = (finding: Finding) => (finding.subject === null ? finding.code : `${finding.code} (${finding.subject})`);
