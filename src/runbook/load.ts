@@ -1,0 +1,23 @@
+import type {Look} from '../model/index.ts';
+import {builtInRunbooks} from './builtin.ts';
+import {parseRunbook, type Parsed, type ParseOptions} from './parse.ts';
+
+/** Reads a file of the responder's own; the caller decides on which machine and with which limit. */
+export type ReadText = (path: string) => Promise<Look<string>>;
+
+/** A runbook by its built-in name (`ladder`) or by the path of a file (`./mine.md`). */
+export async function loadRunbook(nameOrPath: string, readText: ReadText, options: ParseOptions = {}): Promise<Parsed> {
+  const builtIn = Object.hasOwn(builtInRunbooks, nameOrPath) ? builtInRunbooks[nameOrPath] : undefined;
+  if (builtIn !== undefined) {
+    return parseRunbook(builtIn, `runbooks/${nameOrPath}.md`, options);
+  }
+  if (!/[\\/]|\.md$/.test(nameOrPath)) {
+    const names = Object.keys(builtInRunbooks).toSorted().join(', ');
+    return {ok: false, problems: [`There is no runbook named ${nameOrPath}. Name one of ${names}, or give a path such as ./${nameOrPath}.md.`]};
+  }
+  const look = await readText(nameOrPath);
+  if (!look.seen) {
+    return {ok: false, problems: [`The runbook ${nameOrPath} cannot be read: ${look.detail}`]};
+  }
+  return parseRunbook(look.value, nameOrPath, options);
+}

@@ -1,0 +1,113 @@
+import type {Heading, PhrasingContent, RootContent} from 'mdast';
+import {z} from 'zod';
+import type {Code, ReadingName, Rung} from '../model/index.ts';
+import {coverProblem} from './cover.ts';
+import {splitFields, type Field, type Label} from './fields.ts';
+import {lineOf, type Problems} from './problems.ts';
+import {isVersion, parseRange} from './range.ts';
+import {readVariant} from './variant.ts';
+import {blocksText, phraseText} from './words.ts';
+
+/** Every reading has a pane; the type makes a new reading show up here. */
+const panes: Readonly<Record<ReadingName, true>> = {
+  supervisor: true, ports: true, http: true, install: true, unit: true, config: true, secrets: true,
+  capabilities: true, log: true, vitals: true, cli: true, egress: true,
+};
+
+const paneNames = Object.keys(panes) as ReadingName[];
+const pane = z.enum(paneNames as [ReadingName, ...ReadingName[]]);
+const code = z.string().regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/);
+const page = z.url({protocol: /^https$/});
+
+/** One `## N. Title` with its parts. */
+export function readRung(heading: Heading, blocks: readonly RootContent[], codes: ReadonlySet<Code> | null, problems: Problems): Rung {
+  const line = lineOf(heading);
+  const title = phraseText(heading.children, problems).replaceAll('`', '').replace(/^\d+\. /, '');
+  const fields = splitFields(blocks, line, problems);
+  const text = (label: Label): string => fieldText(fields, label, problems);
+  const variants = fields.filter((field) => field.label === 'Run').map((field) => readVariant(field, problems));
+  checkCover(variants.map((variant) => variant.versions), line, problems);
+  return {
+    id: slug(title),
+    title,
+    why: text('Why'),
+    variants,
+    healthy: text('Healthy'),
+    otherwise: text('Otherwise'),
+    codes: readCodes(fields, codes, problems),
+    beside: readBeside(fields, problems),
+    ...readSource(fields, problems),
+    line,
+  };
+}
+
+function slug(title: string): string {
+  return title.toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '');
+}
+
+function fieldText(fields: readonly Field[], label: Label, problems: Problems): string {
+  const field = fields.find((candidate) => candidate.label === label);
+  if (field === undefined) {
+    return '';
+  }
+  const text = [phraseText(field.rest, problems), blocksText(field.blocks, problems)].filter((part) => part !== '').join('\n\n');
+  if (text === '') {
+    problems.add(field.line, `words behind **${label}**`, 'nothing');
+  }
+  return text;
+}
+
+function checkCover(versions: readonly string[], line: number, problems: Problems): void {
+  const ranges = versions.map(parseRange).filter((range) => range !== null);
+  const problem = ranges.length === 0 ? null : coverProblem(ranges);
+  if (problem !== null) {
+    problems.add(line, 'exactly one **Run** for every OpenClaw version', problem);
+  }
+}
+
+function readCodes(fields: readonly Field[], known: ReadonlySet<Code> | null, problems: Problems): readonly Code[] {
+  return names(fields, 'Judged by', problems).filter(({value, line}) => {
+    const good = code.safeParse(value).success && (known === null || known.has(value));
+    if (!good) {
+      problems.add(line, 'the code of a finding, as `rungs explain` knows it', `\`${value}\``);
+    }
+    return good;
+  }).map(({value}) => value);
+}
+
+function readBeside(fields: readonly Field[], problems: Problems): readonly ReadingName[] {
+  return names(fields, 'Beside', problems).flatMap(({value, line}) => {
+    const parsed = pane.safeParse(value);
+    if (!parsed.success) {
+      problems.add(line, `one of ${paneNames.map((name) => `\`${name}\``).join(', ')}`, `\`${value}\``);
+    }
+    return parsed.success ? [parsed.data] : [];
+  });
+}
+
+/** The names in backticks behind a label; the word `none` says that there is none on purpose. */
+function names(fields: readonly Field[], label: Label, problems: Problems): readonly {readonly value: string; readonly line: number}[] {
+  const field = fields.find((candidate) => candidate.label === label);
+  if (field === undefined) {
+    return [];
+  }
+  const spans = field.rest.filter((phrase) => phrase.type === 'inlineCode').map((phrase) => ({value: phrase.value, line: lineOf(phrase)}));
+  const rest = phraseText(field.rest.filter((phrase) => phrase.type !== 'inlineCode'), problems).replace(/[\s,.:]+/g, ' ').trim();
+  if (field.blocks.length > 0 || (spans.length === 0 ? rest !== 'none' : rest !== '')) {
+    problems.add(field.line, `names in backticks behind **${label}**, or the word none`, rest === '' ? 'nothing' : rest.slice(0, 80));
+  }
+  return spans;
+}
+
+function readSource(fields: readonly Field[], problems: Problems): Pick<Rung, 'page' | 'writtenFor'> {
+  const field = fields.find((candidate) => candidate.label === 'Source');
+  if (field === undefined) {
+    return {page: '', writtenFor: ''};
+  }
+  const link = field.rest.find((phrase: PhrasingContent) => phrase.type === 'link');
+  const version = /, OpenClaw (\S+?)\.?$/.exec(phraseText(field.rest, problems))?.[1] ?? '';
+  if (!page.safeParse(link?.url).success || !isVersion(version) || field.blocks.length > 0) {
+    problems.add(field.line, '[Title](https://…), OpenClaw 2026.9.6.', phraseText(field.rest, problems).slice(0, 80) || 'nothing');
+  }
+  return {page: link?.url ?? '', writtenFor: version};
+}
