@@ -1,4 +1,5 @@
-import {compareVersions, holds, type Range} from './range.ts';
+import {compareVersions} from '../openclaw/versions.ts';
+import {holds, type Range} from './range.ts';
 
 /** Null when exactly one range fits every version; otherwise a phrase that says where none or several do. */
 export function coverProblem(ranges: readonly Range[]): string | null {
@@ -14,7 +15,7 @@ export function coverProblem(ranges: readonly Range[]): string | null {
 
 function edgesOf(ranges: readonly Range[]): readonly string[] {
   const versions = ranges.flatMap((range) => range.comparators.map((comparator) => comparator.version));
-  return [...new Set(versions)].sort(compareVersions);
+  return [...new Set(versions)].sort((a, b) => compareVersions(a, b) ?? 0);
 }
 
 /** Points number the gaps (even) and the edges (odd) from the oldest upwards, so `>=` of an edge can be judged in a gap. */

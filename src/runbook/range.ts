@@ -1,3 +1,5 @@
+import {compareVersions} from '../openclaw/versions.ts';
+
 /** A set of OpenClaw versions such as `>=2026.8.1`, `>=2026.5.1 <2026.8.1` or `*`. */
 export interface Range {
   readonly text: string;
@@ -10,6 +12,7 @@ export interface Comparator {
   readonly version: string;
 }
 
+/** Null when the text is no range. Stricter than a search for a version in a text: a typing mistake must not fit. */
 export function parseRange(text: string): Range | null {
   const words = text.trim().split(/\s+/);
   if (words.length === 1 && words[0] === '*') {
@@ -27,11 +30,14 @@ export function parseRange(text: string): Range | null {
 }
 
 export function isVersion(text: string): boolean {
-  return versionPattern.test(text);
+  return /^\d{4}\.\d{1,2}\.\d{1,3}(?:-\d{1,4})?(?:-[a-z][a-z0-9.]{0,30})?$/.test(text);
 }
 
-export function inRange(range: Range, version: string): boolean {
-  return range.comparators.every((comparator) => holds(comparator.operator, compareVersions(version, comparator.version)));
+export function fits(range: Range, version: string): boolean {
+  return range.comparators.every((comparator) => {
+    const order = compareVersions(version, comparator.version);
+    return order !== null && holds(comparator.operator, order);
+  });
 }
 
 export function holds(operator: Comparator['operator'], order: number): boolean {
@@ -42,45 +48,4 @@ export function holds(operator: Comparator['operator'], order: number): boolean 
     case '>=': return order >= 0;
     case '>': return order > 0;
   }
-}
-
-/**
- * Orders calendar versions. A numeric suffix is a correction and comes after its release (`2026.8.1-2`), a worded one is
- * a preview and comes before it (`2026.8.1-beta.5`). Text that is no version comes before every version.
- */
-export function compareVersions(left: string, right: string): number {
-  const a = orderKey(left);
-  const b = orderKey(right);
-  for (let i = 0; i < Math.max(a.length, b.length); i += 1) {
-    const x = a[i] ?? 0;
-    const y = b[i] ?? 0;
-    if (x !== y) {
-      return compareParts(x, y);
-    }
-  }
-  return 0;
-}
-
-const versionPattern = /^(\d{4})\.(\d{1,2})\.(\d{1,3})(?:-([0-9A-Za-z]+(?:\.[0-9A-Za-z]+)*))?$/;
-
-function orderKey(version: string): readonly (number | string)[] {
-  const match = versionPattern.exec(version);
-  if (match === null) {
-    return [-1];
-  }
-  const numbers = [Number(match[1]), Number(match[2]), Number(match[3])];
-  const suffix = match[4];
-  if (suffix === undefined) {
-    return numbers;
-  }
-  const parts = suffix.split('.').map((part) => (/^\d+$/.test(part) ? Number(part) : part));
-  return typeof parts[0] === 'number' ? [...numbers, ...parts] : [...numbers, -1, ...parts];
-}
-
-/** Within a suffix a number comes before a word, as in semantic versions. */
-function compareParts(x: number | string, y: number | string): number {
-  if (typeof x === typeof y) {
-    return x < y ? -1 : 1;
-  }
-  return typeof x === 'number' ? -1 : 1;
 }

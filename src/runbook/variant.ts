@@ -1,5 +1,6 @@
 import type {PhrasingContent, RootContent} from 'mdast';
 import type {Variant} from '../model/index.ts';
+import {knownCommand} from '../openclaw/commands.ts';
 import {splitCommand} from './argv.ts';
 import type {Field} from './fields.ts';
 import {lineOf, nameOf, type Problems} from './problems.ts';
@@ -28,7 +29,7 @@ export function readVariant(field: Field, problems: Problems): Variant {
     kind: head.kind,
     effect: head.effect,
     shown: shown?.text ?? head.effect ?? '',
-    commands: head.kind === 'person' ? [] : readCommands(runs ?? shown, problems),
+    commands: head.kind === 'person' ? [] : readCommands(runs ?? shown, head.kind, problems),
   };
 }
 
@@ -38,7 +39,7 @@ function readHead(field: Field, problems: Problems): Pick<Variant, 'versions' | 
   const kind = kinds[match?.[3] ?? ''];
   if (match === null || kind === undefined) {
     problems.add(field.line, `**Run** ${form}`, text === '' ? 'nothing' : text.slice(0, 80));
-    return {versions: '*', kind: 'person', effect: text};
+    return {versions: '*', kind: 'writes', effect: text};
   }
   const effect = match[4] ?? null;
   if (kind === 'writes' && effect === null) {
@@ -85,7 +86,7 @@ function commandSpans(phrases: readonly PhrasingContent[]): readonly string[] {
   return phrases.filter((phrase) => phrase.type === 'inlineCode').map((phrase) => phrase.value);
 }
 
-function readCommands(lines: Lines | null, problems: Problems): readonly (readonly string[])[] {
+function readCommands(lines: Lines | null, kind: Variant['kind'], problems: Problems): readonly (readonly string[])[] {
   if (lines === null) {
     return [];
   }
@@ -97,6 +98,7 @@ function readCommands(lines: Lines | null, problems: Problems): readonly (readon
     const split = splitCommand(text);
     if ('argv' in split) {
       commands.push(split.argv);
+      checkReads(split.argv, kind, lines.line + index, problems);
     } else {
       problems.add(lines.line + index, 'a plain command without shell syntax, or a line “Rungs runs `…`.” with one', split.found);
     }
@@ -105,4 +107,12 @@ function readCommands(lines: Lines | null, problems: Problems): readonly (readon
     problems.add(lines.line, 'a command', 'none');
   }
   return commands;
+}
+
+/** What is declared to only read is run without asking, so the known writers are refused here. */
+function checkReads(argv: readonly string[], kind: Variant['kind'], line: number, problems: Problems): void {
+  const known = argv[0] === 'openclaw' ? knownCommand(argv.slice(1)) : null;
+  if (kind === 'reads' && known !== null && known.effect !== 'reads') {
+    problems.add(line, 'a command that only reads', `\`${argv.join(' ')}\`, which ${known.says}`);
+  }
 }
