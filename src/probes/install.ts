@@ -1,0 +1,96 @@
+import type {CliInstall, EntryFacts, Gateway, Host, Look, Readings, UnitState} from '../model/index.ts';
+import type {Probe} from './probe.ts';
+import {entryOfArgv, type Started} from './parse/entry.ts';
+import {nodeVersion} from './see/node-version.ts';
+import {packageOf, shippedEntry, type Package} from './see/package.ts';
+import {exists, nameOf, realPath} from './see/paths.ts';
+import {orNull, seen, unseen} from './see/unseen.ts';
+
+/** Which OpenClaw the command line, the unit and the running process belong to, and on which Node. */
+export const install: Probe<'install'> = {
+  name: 'install',
+  everyMs: 15_000,
+  after: ['supervisor', 'ports', 'http'],
+  async look(host, gateway, {readings}) {
+    const [cli, unit, running] = await Promise.all([
+      cliInstall(host, gateway), unitEntry(host, gateway, readings), runningEntry(host, gateway, readings),
+    ]);
+    return seen({cli, unit, running});
+  },
+};
+
+async function cliInstall(host: Host, gateway: Gateway): Promise<Look<CliInstall>> {
+  const path = gateway.cliPath;
+  if (path === null) {
+    return unseen('missing', `No \`openclaw\` command was found for ${gateway.user.name}; start Rungs with --openclaw PATH if it lies elsewhere.`);
+  }
+  const there = await host.stat(path);
+  if (!there.seen) return unseen(there.why, `The \`openclaw\` command ${path} cannot be looked at: ${there.detail}`);
+  const found = await packageOf(host, path);
+  if (found === null) return unseen('garbled', `${path} does not lead to an OpenClaw package; its version is unknown.`);
+  return seen({
+    path, packageRoot: found.root, version: found.version, entry: await shippedEntry(host, found.root), nodeWanted: found.nodeWanted,
+  });
+}
+
+/** What the loaded unit starts: the unit that runs, else the one that is loaded. */
+async function unitEntry(host: Host, gateway: Gateway, readings: Readings): Promise<EntryFacts | null> {
+  const unit = theUnit(readings);
+  return unit?.exec ? entryFacts(host, gateway, entryOfArgv(unit.exec.path, unit.exec.argv)) : null;
+}
+
+export function theUnit(readings: Readings): UnitState | null {
+  const units = readings.supervisor?.seen ? readings.supervisor.value.units.filter(unit => unit.load === 'loaded') : [];
+  return units.find(unit => unit.mainPid !== null) ?? units.find(unit => unit.active !== 'inactive') ?? units[0] ?? null;
+}
+
+/** What the running gateway was started from: the process on the port when it is a gateway's, else the unit's main process. */
+async function runningEntry(host: Host, gateway: Gateway, readings: Readings): Promise<EntryFacts | null> {
+  const processes = readings.supervisor?.seen ? readings.supervisor.value.processes : [];
+  const unit = theUnit(readings);
+  const port = readings.ports?.seen ? readings.ports.value.ports.find(one => one.role === 'gateway') : undefined;
+  const listener = port?.listeners.map(one => one.process).find(one => one !== null && (unit?.pids.includes(one.pid) || processes.some(other => other.pid === one.pid)));
+  const process = listener ?? processes.find(one => one.because === 'unit') ?? processes.find(one => one.because === 'lock');
+  if (!process) return null;
+  const program = orNull(await host.link(`/proc/${process.pid}/exe`))?.replace(/ \(deleted\)$/, '') ?? null;
+  const started = entryOfArgv(program, process.argv);
+  // A gateway that renamed itself hides its file; inside the unit it is the unit's.
+  const hidden = started.entry === null && unit?.exec && unit.pids.includes(process.pid);
+  const facts = await entryFacts(host, gateway, hidden ? {...entryOfArgv(unit.exec.path, unit.exec.argv), node: program ?? unit.exec.path} : started);
+  const said = readings.http?.seen ? readings.http.value.ready?.version ?? null : null;
+  return {...facts, version: said ?? await versionInMemory(host, facts, process.startedAt)};
+}
+
+/** The version on disk is the running one only if the package was there before the process. */
+async function versionInMemory(host: Host, facts: EntryFacts, startedAt: number | null): Promise<string | null> {
+  const folder = facts.packageRoot === null ? null : orNull(await host.stat(facts.packageRoot));
+  const replaced = folder !== null && startedAt !== null && folder.modifiedAt > startedAt;
+  return replaced ? null : facts.version;
+}
+
+async function entryFacts(host: Host, gateway: Gateway, {node, entry, program}: Started): Promise<EntryFacts> {
+  const file = entry ?? program;
+  const [nodeExists, entryExists, found] = await Promise.all([
+    node === null ? null : exists(host, node),
+    entry === null ? null : exists(host, entry),
+    file === null ? null : packageOf(host, file),
+  ]);
+  return {
+    node: {path: node ?? 'unknown', exists: nodeExists, version: node !== null && nodeExists ? await versionOfNode(host, gateway, node) : null},
+    entry,
+    entryExists,
+    packageRoot: found?.root ?? null,
+    version: versionOf(found),
+    nodeWanted: found?.nodeWanted ?? null,
+  };
+}
+
+/** Only a program that is Node by its name is asked; a wrapper might start the gateway. */
+async function versionOfNode(host: Host, gateway: Gateway, node: string): Promise<string | null> {
+  const real = await realPath(host, node);
+  return real !== null && /^node(js)?(-?\d[\d.]*)?$/.test(nameOf(real)) ? nodeVersion(host, node, gateway.own ? null : gateway.user) : null;
+}
+
+function versionOf(found: Package | null): string | null {
+  return found === null || found.version === '' ? null : found.version;
+}

@@ -1,0 +1,57 @@
+import type {UnitState} from '../../model/index.ts';
+import {parseEnvironmentFiles, parseExec} from './exec.ts';
+import {numberProperty, parseProperties, property} from './properties.ts';
+import {parseDuration, parseStamp} from './time.ts';
+
+/** What is asked for; `Environment` is left out on purpose, it holds secrets. */
+export const unitProperties = [
+  'Id', 'LoadState', 'ActiveState', 'SubState', 'Result', 'ExecMainCode', 'ExecMainStatus', 'NRestarts', 'MainPID', 'ControlGroup',
+  'NeedDaemonReload', 'UnitFileState', 'FragmentPath', 'DropInPaths', 'EnvironmentFiles', 'ExecStart', 'Restart', 'RestartUSec',
+  'StartLimitBurst', 'StartLimitIntervalUSec', 'StateChangeTimestamp', 'ExecMainStartTimestamp', 'ExecMainExitTimestamp', 'MemoryCurrent',
+];
+
+/** A unit as its manager describes it; the pids of its control group are added by who can see them. */
+export interface ShownUnit extends Omit<UnitState, 'scope' | 'pids'> {
+  readonly controlGroup: string | null;
+}
+
+/** Null when the text is not what `systemctl show` prints. */
+export function parseUnitState(text: string): ShownUnit | null {
+  const shown = parseProperties(text);
+  const load = property(shown, 'LoadState');
+  const active = property(shown, 'ActiveState');
+  if (load === null || active === null) return null;
+  const time = (key: string): number | null => parseStamp(property(shown, key) ?? '');
+  const length = (key: string): number | null => parseDuration(property(shown, key) ?? '');
+  const mainPid = numberProperty(shown, 'MainPID');
+  return {
+    name: property(shown, 'Id') ?? '',
+    load,
+    active,
+    sub: property(shown, 'SubState') ?? 'unknown',
+    result: property(shown, 'Result') ?? 'unknown',
+    exit: {how: hows[numberProperty(shown, 'ExecMainCode') ?? 0] ?? 'none', status: numberProperty(shown, 'ExecMainStatus') ?? 0},
+    restarts: numberProperty(shown, 'NRestarts') ?? 0,
+    mainPid: mainPid === 0 ? null : mainPid,
+    needReload: property(shown, 'NeedDaemonReload') === 'yes',
+    enabled: property(shown, 'UnitFileState') ?? 'unknown',
+    fragment: property(shown, 'FragmentPath'),
+    dropIns: (property(shown, 'DropInPaths') ?? '').split(' ').filter(path => path !== ''),
+    environmentFiles: parseEnvironmentFiles(shown.get('EnvironmentFiles') ?? []),
+    exec: parseExec(property(shown, 'ExecStart')),
+    restart: {
+      policy: property(shown, 'Restart') ?? 'unknown',
+      delayMs: length('RestartUSec'),
+      burst: numberProperty(shown, 'StartLimitBurst'),
+      intervalMs: length('StartLimitIntervalUSec'),
+    },
+    stateSince: time('StateChangeTimestamp'),
+    startedAt: time('ExecMainStartTimestamp'),
+    exitedAt: time('ExecMainExitTimestamp'),
+    memoryBytes: numberProperty(shown, 'MemoryCurrent'),
+    controlGroup: property(shown, 'ControlGroup'),
+  };
+}
+
+/** ExecMainCode is the CLD_ number of waitid(2). */
+const hows: Readonly<Record<number, UnitState['exit']['how']>> = {1: 'exited', 2: 'killed', 3: 'dumped'};

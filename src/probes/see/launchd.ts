@@ -1,0 +1,35 @@
+import type {Gateway, Host, LaunchdJob} from '../../model/index.ts';
+import {parseDisabled, parseLaunchctlPrint} from '../parse/launchctl.ts';
+import {ask} from './ask.ts';
+import {orNull} from './unseen.ts';
+
+/** The domains in which launchd can hold the gateway's job. */
+export function launchdDomains(gateway: Gateway): readonly string[] {
+  return [`gui/${gateway.user.uid}`, 'system'];
+}
+
+/** Jobs of the gateway's label; none on a host without launchd, which is known by its file. */
+export async function launchdJobs(host: Host, gateway: Gateway): Promise<readonly LaunchdJob[]> {
+  if (!(await hasLaunchd(host))) return [];
+  const jobs = await Promise.all(launchdDomains(gateway).map(async domain => {
+    const [printed, disabled] = await Promise.all([
+      ask(host, ['launchctl', 'print', `${domain}/${gateway.launchdLabel}`]), ask(host, ['launchctl', 'print-disabled', domain]),
+    ]);
+    const job = printed.seen && printed.value.exit === 0 ? parseLaunchctlPrint(printed.value.stdout.text) : null;
+    const off = disabled.seen && disabled.value.exit === 0 ? parseDisabled(disabled.value.stdout.text, gateway.launchdLabel) : null;
+    return job === null ? [] : [{domain, label: gateway.launchdLabel, ...job, disabled: off}];
+  }));
+  return jobs.flat();
+}
+
+/** Whether it is a Mac cannot change, so it is asked once a host. */
+async function hasLaunchd(host: Host): Promise<boolean> {
+  let answer = macs.get(host);
+  if (answer === undefined) {
+    answer = host.stat('/bin/launchctl').then(look => orNull(look) !== null);
+    macs.set(host, answer);
+  }
+  return answer;
+}
+
+const macs = new WeakMap<Host, Promise<boolean>>();

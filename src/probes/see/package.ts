@@ -1,0 +1,44 @@
+import type {Host} from '../../model/index.ts';
+import {parsePackage, parseShim, type PackageFacts} from '../parse/package.ts';
+import {exists, folderOf, realPath} from './paths.ts';
+
+/** package.json of OpenClaw has 60 to 100 KB. */
+const bytesMax = 1024 * 1024;
+
+/** From the program up to its package: `PACKAGE/openclaw.mjs`, `PACKAGE/dist/index.js`. */
+const levelsMax = 4;
+
+export interface Package extends PackageFacts {
+  readonly root: string;
+}
+
+/** The OpenClaw package that a file belongs to, through links and through start scripts. Null when there is none. */
+export async function packageOf(host: Host, file: string): Promise<Package | null> {
+  const real = await realPath(host, file);
+  if (real === null) return null;
+  const above = await packageAbove(host, folderOf(real));
+  if (above) return above;
+  const script = await host.read(real, {bytesMax: 4096});
+  const target = script.seen ? parseShim(script.value.text) : null;
+  if (target === null) return null;
+  const path = await realPath(host, target.startsWith('/') ? target : `${folderOf(real)}/${target}`);
+  return path === null ? null : packageAbove(host, folderOf(path));
+}
+
+/** The file that this version ships for its gateway; `entry.js` is the older name. */
+export async function shippedEntry(host: Host, root: string): Promise<string | null> {
+  for (const file of [`${root}/dist/index.js`, `${root}/dist/entry.js`]) if (await exists(host, file)) return file;
+  return null;
+}
+
+async function packageAbove(host: Host, from: string): Promise<Package | null> {
+  let folder = from;
+  for (let level = 0; level < levelsMax; level++) {
+    const file = await host.read(`${folder}/package.json`, {bytesMax});
+    const facts = file.seen ? parsePackage(file.value.text) : null;
+    if (facts?.name === 'openclaw' || facts?.name === 'clawdbot') return {...facts, root: folder};
+    if (folder === '/') break;
+    folder = folderOf(folder);
+  }
+  return null;
+}

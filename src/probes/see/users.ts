@@ -1,0 +1,38 @@
+import type {Host, User} from '../../model/index.ts';
+import {parseId, parsePasswd} from '../parse/users.ts';
+import {askText} from './ask.ts';
+
+/** The users of /etc/passwd; a directory service's users are not in it. */
+export async function localUsers(host: Host): Promise<readonly User[]> {
+  const file = await host.read('/etc/passwd', {bytesMax: 512 * 1024});
+  return file.seen ? parsePasswd(file.value.text) : [];
+}
+
+/** Names for user ids. They do not change under a console, so the file is read once a host. */
+export async function userName(host: Host, uid: number): Promise<string> {
+  let names = known.get(host);
+  if (names === undefined) {
+    names = localUsers(host).then(users => new Map(users.map(user => [user.uid, user.name])));
+    known.set(host, names);
+  }
+  return (await names).get(uid) ?? `uid ${uid}`;
+}
+
+const known = new WeakMap<Host, Promise<ReadonlyMap<number, string>>>();
+
+/** Who looks: through `id`, because the console may look at another machine than the one it runs on. */
+export async function responder(host: Host): Promise<User | null> {
+  const text = await askText(host, ['id']);
+  const who = text.seen ? parseId(text.value) : null;
+  return who === null ? null : {...who, home: await homeOf(host, who)};
+}
+
+async function homeOf(host: Host, who: Omit<User, 'home'>): Promise<string> {
+  const local = (await localUsers(host)).find(user => user.uid === who.uid);
+  if (local) return local.home;
+  const asked = await askText(host, ['getent', 'passwd', String(who.uid)]);
+  const listed = asked.seen ? parsePasswd(asked.value)[0] : undefined;
+  if (listed) return listed.home;
+  // macOS keeps its users in neither place; its homes are where they always are.
+  return (await host.stat(`/Users/${who.name}`)).seen ? `/Users/${who.name}` : who.uid === 0 ? '/root' : `/home/${who.name}`;
+}

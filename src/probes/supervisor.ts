@@ -1,0 +1,94 @@
+import type {Gateway, GatewayProcess, Host, ReadingValues} from '../model/index.ts';
+import {gatewayArgv} from '../openclaw/gateway-argv.ts';
+import type {Known, Probe} from './probe.ts';
+import {containersSeen, insideContainer} from './see/containers.ts';
+import {gatewayPids} from './see/gateways-running.ts';
+import {launchdJobs} from './see/launchd.ts';
+import {gatewayLock} from './see/lock.ts';
+import {ownerOf, type RunningGateway} from './see/owner.ts';
+import {processAt, type ProcessSight} from './see/processes.ts';
+import {managers, unitState} from './see/unit.ts';
+import {seen} from './see/unseen.ts';
+
+type Value = ReadingValues['supervisor'];
+type Because = GatewayProcess['because'];
+
+/** Who owns the gateway: units of both managers, launchd jobs, containers, processes and the lock, beside one another. */
+export const supervisor: Probe<'supervisor'> = {
+  name: 'supervisor',
+  everyMs: 3_000,
+  after: [],
+  async look(host, gateway, known) {
+    const fresh = known.deep || known.readings.supervisor === undefined;
+    const [{units, unasked}, launchd, lock, byArgv, inside] = await Promise.all([
+      unitsOf(host, gateway), launchdJobs(host, gateway), gatewayLock(host, gateway), gatewayPids(host, fresh), insideContainer(host),
+    ]);
+    const because = reasons({units, lock, byArgv, listeners: listenersOf(known, gateway)});
+    const processes = await sightsOf(host, because);
+    const running = processes.map(one => runningOf(one, gateway, inside));
+    const containers = await containersSeen(host, gateway, running.flatMap(one => one.container ?? []), fresh);
+    return seen({
+      owner: ownerOf({units, unasked, launchd, containers, unit: gateway.unit, running}),
+      units,
+      unasked,
+      launchd,
+      containers,
+      processes: processes.map(one => ({...one.facts, because: one.because})).toSorted((a, b) => a.pid - b.pid),
+      lock,
+    });
+  },
+};
+
+async function unitsOf(host: Host, gateway: Gateway): Promise<Pick<Value, 'units' | 'unasked'>> {
+  const asked = await Promise.all(managers(gateway).map(async manager => ({
+    scope: manager.scope, look: await unitState(host, manager, gateway.unit),
+  })));
+  return {
+    units: asked.flatMap(({look}) => (look.seen ? [look.value] : [])),
+    unasked: asked.flatMap(({scope, look}) => (look.seen ? [] : [{scope, detail: look.detail}])),
+  };
+}
+
+/** The pids taken for gateways, each with the strongest reason: a unit's, before the lock's, before the port's, before its argv. */
+function reasons({units, lock, byArgv, listeners}: Pick<Value, 'units' | 'lock'> & {byArgv: readonly number[]; listeners: readonly number[]}) {
+  const because = new Map<number, Because>();
+  for (const pid of byArgv) because.set(pid, listeners.includes(pid) ? 'port' : 'argv');
+  if (lock?.pid && lock.alive === true && lock.role === 'gateway') because.set(lock.pid, 'lock');
+  for (const {mainPid} of units) if (mainPid !== null) because.set(mainPid, 'unit');
+  return because;
+}
+
+/** Who listened on the gateway's port at the latest look. */
+function listenersOf(known: Known, gateway: Gateway): readonly number[] {
+  const ports = known.readings.ports;
+  const port = ports?.seen ? ports.value.ports.find(one => one.port === gateway.port) : undefined;
+  return port?.listeners.flatMap(listener => listener.process?.pid ?? []) ?? [];
+}
+
+type Sight = ProcessSight & {readonly because: Because};
+
+/** A process that ended between two glances is left out. */
+async function sightsOf(host: Host, because: ReadonlyMap<number, Because>): Promise<readonly Sight[]> {
+  const sights = await Promise.all([...because].map(async ([pid, why]) => ({why, look: await processAt(host, pid)})));
+  return sights.flatMap(({why, look}) => (look.seen ? [{...look.value, because: why}] : []));
+}
+
+function runningOf(sight: Sight, gateway: Gateway, inside: boolean): RunningGateway {
+  const {unit = null, managerUid = null, container = null} = sight.cgroup ?? {};
+  return {
+    pid: sight.facts.pid,
+    ours: sight.because !== 'argv' || isOurs(sight, gateway),
+    unit,
+    managerUid,
+    container: container ?? (inside && unit === null ? 'this container' : null),
+  };
+}
+
+/** A gateway found by its argv alone is this one when it sits in this unit, or runs for this user under this profile or port. */
+function isOurs({facts, cgroup}: ProcessSight, gateway: Gateway): boolean {
+  const said = gatewayArgv(facts.argv);
+  const managerUid = cgroup?.managerUid ?? null;
+  if (cgroup?.unit === gateway.unit && (managerUid === null || managerUid === gateway.user.uid)) return true;
+  if (said?.port != null) return said.port === gateway.port;
+  return facts.uid === gateway.user.uid && said?.profile === gateway.profile;
+}
