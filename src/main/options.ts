@@ -1,0 +1,85 @@
+import {parseArgs} from 'node:util';
+
+export const verbs = ['walk', 'check', 'drill', 'ticket', 'sessions', 'explain', 'replay', 'selftest'] as const;
+export type Verb = (typeof verbs)[number];
+
+export interface Options {
+  readonly verb: Verb;
+  /** What stands behind the verb: a runbook, a session, a code. */
+  readonly rest: readonly string[];
+  readonly profile: string | undefined;
+  readonly port: number | undefined;
+  readonly openclaw: string | undefined;
+  readonly out: string | undefined;
+  readonly session: string | undefined;
+  readonly limit: number | undefined;
+  readonly file: string | undefined;
+  readonly plain: boolean;
+  readonly json: boolean;
+  readonly deep: boolean;
+  readonly verify: boolean;
+  readonly help: boolean;
+  readonly version: boolean;
+}
+
+/** Reads the command line; a problem is one sentence that names what was wrong. */
+export function readOptions(argv: readonly string[]): Options | {readonly problem: string} {
+  let parsed;
+  try {
+    parsed = parseArgs({
+      args: [...argv], allowPositionals: true, strict: true,
+      options: {
+        profile: {type: 'string'}, port: {type: 'string'}, openclaw: {type: 'string'}, out: {type: 'string'}, session: {type: 'string'},
+        limit: {type: 'string'}, output: {type: 'string', short: 'o'}, plain: {type: 'boolean', default: false}, json: {type: 'boolean', default: false},
+        deep: {type: 'boolean', default: false}, verify: {type: 'boolean', default: false}, help: {type: 'boolean', short: 'h', default: false},
+        version: {type: 'boolean', short: 'V', default: false},
+      },
+    });
+  } catch (error) {
+    return {problem: (error as Error).message.split('. ')[0]!.replace(/\.$/, '')};
+  }
+  const {values, positionals} = parsed;
+  const [first = 'walk', ...rest] = positionals;
+  const verb = verbs.find((one) => one === first);
+  if (verb === undefined) return {problem: `there is no command "${first}"; there are ${verbs.join(', ')}`};
+  const port = wholeNumber(values.port, 1, 65_535);
+  if (port === null) return {problem: `--port takes a number from 1 to 65535, not "${values.port}"`};
+  const limit = wholeNumber(values.limit, 1000, 10_000_000);
+  if (limit === null) return {problem: `--limit takes a number of characters from 1000 up, not "${values.limit}"`};
+  if (rest.length > 1) return {problem: `"${rest[1]}" is one word too many after ${verb}`};
+  return {
+    verb, rest, port, limit, profile: values.profile, openclaw: values.openclaw, out: values.out, session: values.session, file: values.output,
+    plain: values.plain, json: values.json, deep: values.deep, verify: values.verify, help: values.help, version: values.version,
+  };
+}
+
+function wholeNumber(text: string | undefined, least: number, most: number): number | undefined | null {
+  if (text === undefined) return undefined;
+  const value = Number(text);
+  return Number.isInteger(value) && value >= least && value <= most ? value : null;
+}
+
+export const usage = `rungs: the incident console for OpenClaw gateways
+
+  rungs                        the console on this host, runbook "ladder"
+  rungs walk [RUNBOOK]         the console on another runbook (ladder, upgrade, hardening, ./mine.md)
+  rungs check [--deep]         look once, judge, print, leave
+  rungs ticket [SESSION]       print a session's ticket (the newest without SESSION)
+  rungs sessions               list the sessions kept on this host
+  rungs explain CODE           what a finding means, why, what to do
+
+  --session ID                 walk: resume that session
+  --deep                       check: also the OpenClaw CLI and live probes (seconds)
+  --json                       check: one JSON object
+  --limit CHARS                ticket: cut to fit a tracker (GitHub 65536, Jira 32767)
+  --verify                     ticket: check the session's journal instead of printing
+  -o FILE                      ticket: write it there
+  --profile NAME               the gateway profile to look at
+  --port N                     the gateway's port, when it is not what the unit says
+  --openclaw PATH              the openclaw command to use
+  --out DIR                    where sessions and tickets are kept
+  --plain                      no full screen: the same walk as lines
+  --version, --help
+
+exit codes of check: 0 nothing wrong, 1 degraded, 2 down, 3 could not see enough to say; of all: 64 wrong usage, 70 our bug
+`;
