@@ -1,0 +1,88 @@
+import type {Edit} from './edits.ts';
+import {createFinder} from './finder.ts';
+import {type NameKind, secretNameKind} from './names.ts';
+import {isReference} from './references.ts';
+import {type Value, valuesAfter} from './values.ts';
+
+/** How a text is written, where that decides where a value ends. */
+export type Shape = 'text' | 'settings' | 'nul';
+
+/** Every value that stands after the name of a secret: `X_TOKEN=…`, `"password": "…"`, `--token …`, `Cookie: …`. */
+export function findNames(text: string, shape: Shape): Edit[] {
+  const edits: Edit[] = [];
+  let done = 0;
+  finder.find(text, at => {
+    if (at < done) {
+      return undefined;
+    }
+
+    const {start, end} = nameAround(text, at);
+    done = end;
+    const name = text.slice(start, end);
+    const kind = secretNameKind(name);
+    if (!kind) {
+      return end;
+    }
+
+    for (const value of valuesAfter(text, {start, end, name, kind}, shape)) {
+      if (isSecretValue(value, kind)) {
+        edits.push({start: value.start, end: value.end, value: value.text, label: name.replace(/^-+/, '')});
+        done = Math.max(done, value.end);
+      }
+    }
+
+    return done;
+  });
+  return edits;
+}
+
+const finder = createFinder(['token', 'passw', 'passphrase', 'passcode', 'passkey', 'pwd', '_pass', 'secret', 'credential', 'cookie', 'authorization', 'key', '_auth', 'dsn', 'jwt'], true);
+
+/** A name's length is bounded, so that a line that is one long word costs no more than others. */
+const nameCharsMax = 100;
+
+function nameAround(text: string, at: number): {start: number; end: number} {
+  let start = at;
+  while (start > 0 && at - start < nameCharsMax && nameCharacter.test(text.charAt(start - 1))) {
+    start -= 1;
+  }
+
+  let end = at;
+  while (end < text.length && end - at < nameCharsMax && nameCharacter.test(text.charAt(end))) {
+    end += 1;
+  }
+
+  // In JSON within JSON the `n` of `\n` is not part of the name that follows.
+  if (start > 0 && text.charAt(start - 1) === '\\' && /[bfnrt]/.test(text.charAt(start))) {
+    start += 1;
+  }
+
+  return {start, end};
+}
+
+const nameCharacter = /[A-Za-z0-9_.-]/;
+
+function isSecretValue({text, sure}: Value, kind: NameKind): boolean {
+  if (isReference(text)) {
+    return false;
+  }
+
+  if (/^-?\d+(?:\.\d+)?$/.test(text)) {
+    // A number after `token` counts tokens, unless it is as long as a password of digits.
+    return kind === 'password' || (sure && text.length >= 8);
+  }
+
+  if (kind === 'key') {
+    return text.length >= 12 && /\d/.test(text);
+  }
+
+  if (sure) {
+    return true;
+  }
+
+  if (kind === 'password') {
+    return text.length >= 4;
+  }
+
+  return text.length >= 8 && (/\d/.test(text) || text.length >= 24) && !/^[a-z]+(?:[-_./:][a-z]+)*$/i.test(text);
+}

@@ -1,0 +1,3 @@
+export {type Cleaner, createCleaner, withheld} from './cleaner.ts';
+export type {Shape} from './findNames.ts';
+export type {CleanStream} from './stream.ts';

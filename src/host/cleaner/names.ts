@@ -1,0 +1,59 @@
+export type NameKind = 'password' | 'token' | 'key' | 'header';
+
+/**
+ * Says whether a name is the name of a secret, by its last words: `OPENCLAW_GATEWAY_TOKEN`, `botToken` and `--api-key` are;
+ * `tokenSource`, `tokens_used` and `sessionKey` are not.
+ */
+export function secretNameKind(name: string): NameKind | null {
+  const words = wordsOf(name);
+  const last = words.at(-1) ?? '';
+  const before = words.at(-2) ?? '';
+  if (headers.has(last)) {
+    return 'header';
+  }
+
+  if (last === 'key' || last === 'keys') {
+    return keyKinds.has(before) ? 'token' : /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*_KEYS?$/.test(name) && !plainKeys.has(before) ? 'key' : null;
+  }
+
+  if (/(?:password|passwords|passwd|passphrase|passcode)$/.test(last) || ((last === 'pwd' || last === 'pass') && before !== '' && before !== 'old')) {
+    return 'password';
+  }
+
+  if (last === 'auth') {
+    return name === '_auth' ? 'token' : null;
+  }
+
+  return /(?:token|secret|apikey|privatekey|secretkey|authkey|accesskey)s?$/.test(last) || otherTokens.has(last)
+    ? (/tokens?$/.test(last) && countWords.has(before) ? null : 'token')
+    : null;
+}
+
+function wordsOf(name: string): string[] {
+  const words = name.replace(/([a-z0-9])([A-Z])/g, '$1 $2').replace(/([A-Z])([A-Z][a-z])/g, '$1 $2').toLowerCase().split(/[^a-z0-9]+/).filter(Boolean);
+  // TOKEN_2 and token1 are numbered, not named otherwise.
+  while (words.length > 1 && /^\d+$/.test(words.at(-1) ?? '')) {
+    words.pop();
+  }
+
+  return words.map((word, index) => index === words.length - 1 ? word.replace(/\d+$/, '') : word);
+}
+
+const headers = new Set(['authorization', 'cookie', 'cookies']);
+
+const otherTokens = new Set(['credential', 'credentials', 'jwt', 'dsn', 'passkey']);
+
+/** What stands before `key` when the key is secret. */
+const keyKinds = new Set([
+  'access', 'account', 'admin', 'aes', 'api', 'app', 'auth', 'bot', 'client', 'consumer', 'deploy', 'encrypt', 'encryption', 'hmac', 'identity', 'integration',
+  'jwt', 'license', 'master', 'noise', 'priv', 'private', 'root', 'secret', 'server', 'service', 'shared', 'sign', 'signing', 'storage', 'subscription', 'webhook',
+]);
+
+/** What stands before `KEY` in the name of a variable when it is no secret. */
+const plainKeys = new Set(['cache', 'foreign', 'group', 'host', 'idempotency', 'object', 'partition', 'primary', 'pub', 'public', 'registry', 'session', 'sort']);
+
+/** What stands before `token` when it is counted or turns pages. */
+const countWords = new Set([
+  'bos', 'cached', 'cancel', 'completion', 'context', 'continuation', 'eos', 'input', 'mask', 'max', 'min', 'next', 'output', 'pad', 'page', 'per', 'prompt',
+  'reasoning', 'remaining', 'stop', 'total', 'unk', 'used',
+]);

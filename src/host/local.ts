@@ -1,0 +1,30 @@
+import {hostname} from 'node:os';
+import type {Host} from '../model/index.ts';
+import {systemClock} from './clock.ts';
+import {dial} from './dial.ts';
+import {listNames, readLink, readText, statFile} from './files.ts';
+import {follow} from './follow.ts';
+import {createGate} from './gate.ts';
+import {run} from './run.ts';
+import {readVitals} from './vitals.ts';
+
+/** A machine in trouble is not given more than this many children of ours at once. */
+const childrenMax = 4;
+
+/** The machine we run on. What it returns is as it came: wrap it with `cleaned` before anyone sees it. */
+export function localHost(): Host {
+  const gate = createGate(childrenMax);
+  return {
+    kind: 'local',
+    name: hostname(),
+    run: command => run(command, gate),
+    follow: (command, onLine) => follow(command, onLine, gate),
+    read: readText,
+    list: listNames,
+    stat: statFile,
+    link: readLink,
+    dial,
+    vitals: readVitals,
+    clock: systemClock,
+  };
+}

@@ -1,0 +1,72 @@
+import type {Captured, Command, Look, Ran} from '../model/index.ts';
+import {createCapture} from './capture.ts';
+import {startChild} from './child.ts';
+import type {Gate} from './gate.ts';
+
+/** Runs one command to its end, its limit or the responder's stop, and returns what it said so far in each case. */
+export async function run(command: Command, gate: Gate): Promise<Look<Ran>> {
+  const leave = await gate.enter(command.signal);
+  if (!leave) {
+    return {seen: true, value: stoppedBeforeStart(command)};
+  }
+
+  try {
+    return await runNow(command);
+  } finally {
+    leave();
+  }
+}
+
+async function runNow(command: Command): Promise<Look<Ran>> {
+  const startedAt = performance.now();
+  const child = await startChild(command);
+  if ('seen' in child) {
+    return child;
+  }
+
+  const stdout = createCapture(command.keepBytes);
+  const stderr = createCapture(command.keepBytes);
+  child.stdout.on('data', (chunk: Buffer) => stdout.push(chunk));
+  child.stderr.on('data', (chunk: Buffer) => stderr.push(chunk));
+
+  let cause: 'limit' | 'stopped' | null = null;
+  const endBecause = (why: 'limit' | 'stopped') => {
+    if (cause === null) {
+      cause = why;
+      child.kill();
+    }
+  };
+
+  const timer = setTimeout(endBecause, command.limitMs, 'limit');
+  const onStop = () => endBecause('stopped');
+  command.signal?.addEventListener('abort', onStop, {once: true});
+  if (command.signal?.aborted) {
+    onStop();
+  }
+
+  const {exit, signal, unseen} = await child.ended;
+  clearTimeout(timer);
+  command.signal?.removeEventListener('abort', onStop);
+  if (unseen) {
+    return unseen;
+  }
+
+  return {
+    seen: true,
+    value: {
+      argv: command.argv,
+      ended: cause ?? (signal === null ? 'exit' : 'signal'),
+      exit,
+      signal,
+      tookMs: Math.round(performance.now() - startedAt),
+      stdout: stdout.end(),
+      stderr: stderr.end(),
+    },
+  };
+}
+
+function stoppedBeforeStart(command: Command): Ran {
+  return {argv: command.argv, ended: 'stopped', exit: null, signal: null, tookMs: 0, stdout: nothing, stderr: nothing};
+}
+
+const nothing: Captured = {text: '', bytes: 0, lines: 0, cut: null, sha256: null};
