@@ -2,7 +2,7 @@ import {lookup} from 'node:dns/promises';
 import {connect} from 'node:net';
 import {connect as connectTls} from 'node:tls';
 import type {Dial, Dialled, Look} from '../model/index.ts';
-import {dialHttp} from './dialHttp.ts';
+import {dialHttp} from './dial-http.ts';
 import {withinLimit} from './limit.ts';
 import {unseen, unseenFrom} from './unseen.ts';
 

@@ -1,9 +1,9 @@
 import type {Redaction} from '../../model/index.ts';
 import {removeControls} from './controls.ts';
 import {applyEdits} from './edits.ts';
-import {findFormats} from './findFormats.ts';
-import {findNames, type Shape} from './findNames.ts';
-import {openJournalBytes} from './journalBytes.ts';
+import {findFormats} from './find-formats.ts';
+import {findNames, type Shape} from './find-names.ts';
+import {openJournalBytes} from './journal-bytes.ts';
 import {createKnown} from './known.ts';
 import {createMarks} from './marks.ts';
 import {findMasks} from './masks.ts';

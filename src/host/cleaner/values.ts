@@ -1,4 +1,4 @@
-import type {Shape} from './findNames.ts';
+import type {Shape} from './find-names.ts';
 import type {NameKind} from './names.ts';
 
 export interface Name {

@@ -2,7 +2,7 @@ import type {Edit} from './edits.ts';
 import {createFinder} from './finder.ts';
 import {type Format, formats} from './formats.ts';
 import {findCards} from './cards.ts';
-import {findPrivateKeys} from './privateKeys.ts';
+import {findPrivateKeys} from './private-keys.ts';
 import {isReference} from './references.ts';
 
 /** Every stretch whose shape alone says that it is a secret. */
