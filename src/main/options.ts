@@ -1,6 +1,6 @@
 import {parseArgs} from 'node:util';
 
-export const verbs = ['walk', 'check', 'drill', 'ticket', 'sessions', 'explain', 'replay', 'selftest'] as const;
+export const verbs = ['walk', 'check', 'ticket', 'sessions', 'explain'] as const;
 export type Verb = (typeof verbs)[number];
 
 export interface Options {

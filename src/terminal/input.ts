@@ -1,12 +1,11 @@
 import {PassThrough} from 'node:stream';
 import {StringDecoder} from 'node:string_decoder';
-import type {ReadStream} from 'node:tty';
 
 /**
  * A standard input for Ink that hands over one key per turn of the event loop. Over a slow line several keys arrive in one
  * read, and Ink would pass "jjj" or "abc\r" on as one unknown key.
  */
-export function oneKeyAtATime(terminal: ReadStream): ReadStream {
+export function oneKeyAtATime(terminal: NodeJS.ReadStream & {fd: number}): NodeJS.ReadStream {
   const keys = new PassThrough({encoding: 'utf8'});
   const decoder = new StringDecoder('utf8');
   let queue: string[] = [];
@@ -39,7 +38,7 @@ export function oneKeyAtATime(terminal: ReadStream): ReadStream {
     ref() { terminal.ref(); return facade; },
     unref() { terminal.unref(); return facade; },
   });
-  return facade as unknown as ReadStream;
+  return facade as unknown as NodeJS.ReadStream;
 }
 
 const pasteStart = '\u001B[200~';

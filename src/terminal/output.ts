@@ -1,12 +1,11 @@
 import {write} from 'node:fs';
 import {Writable} from 'node:stream';
-import type {WriteStream} from 'node:tty';
 
 /**
  * A standard output for Ink that writes on a thread of its own. Node writes to terminals synchronously, so a stalled line
  * (Ctrl-S, a sleeping laptop) would stop the whole program: no looks, no journal, no signals.
  */
-export function neverBlocking(terminal: WriteStream): WriteStream & {readonly stalled: () => boolean} {
+export function neverBlocking(terminal: NodeJS.WriteStream & {fd: number}): NodeJS.WriteStream & {readonly stalled: () => boolean} {
   let writing: number | null = null;
   const stream = new Writable({
     highWaterMark: 64 * 1024,
@@ -32,7 +31,7 @@ export function neverBlocking(terminal: WriteStream): WriteStream & {readonly st
     hasColors: (count?: number) => terminal.hasColors(count),
     stalled: () => writing !== null && Date.now() - writing > stalledAfterMs,
   });
-  return facade as unknown as WriteStream & {readonly stalled: () => boolean};
+  return facade as unknown as NodeJS.WriteStream & {readonly stalled: () => boolean};
 }
 
 /** A non-blocking terminal whose buffer is full says EAGAIN; it drains in milliseconds or not at all. */

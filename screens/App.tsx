@@ -1,0 +1,57 @@
+import {Box, useApp, useInput, usePaste, useWindowSize} from 'ink';
+import {useState, useSyncExternalStore, type ReactNode} from 'react';
+import {Choosing, Stopped, Finding} from './Before.tsx';
+import {keyName} from './names.ts';
+import type {ConsoleStore} from './state.ts';
+import type {Glyphs} from './theme.ts';
+import {firstView} from './view.ts';
+import {Walk} from './Walk.tsx';
+import {pressed as pressedNow, press} from './press.ts';
+
+interface AppProps {
+  readonly store: ConsoleStore;
+  readonly glyphs: Glyphs;
+  /** Gives the terminal back to the shell and returns when the responder does. */
+  readonly onSuspend: () => Promise<void>;
+}
+
+/** The one screen of the console: what stage it is in, and the one place where keys arrive. */
+export function App({store, glyphs, onSuspend}: AppProps): ReactNode {
+  const state = useSyncExternalStore(store.subscribe, store.get);
+  const {columns, rows} = useWindowSize();
+  const [view, setView] = useState(firstView);
+  const [chosen, setChosen] = useState(0);
+  const {suspendTerminal} = useApp();
+  const {stage} = state;
+
+  const onKey = (name: string) => {
+    if (stage.is === 'walking') {
+      const step = press(pressedNow(state, stage.session, view, {columns, rows}, glyphs, store.ticket), name);
+      setView(step.view);
+      for (const intent of step.intents) {
+        if (intent.do === 'suspend') void suspendTerminal(onSuspend);
+        // Handing the terminal over and taking it back draws every line again.
+        else if (intent.do === 'redraw') void suspendTerminal(async () => {});
+        else store.act(intent);
+      }
+    } else if (name === 'q' || name === 'ctrl-c' || name === 'esc') store.act({do: 'leave'});
+    else if (stage.is === 'choosing') {
+      if (name === 'enter') store.choose(stage.gateways[Math.min(chosen, stage.gateways.length - 1)]!);
+      else if (name === 'j' || name === 'down') setChosen(Math.min(stage.gateways.length - 1, chosen + 1));
+      else if (name === 'k' || name === 'up') setChosen(Math.max(0, chosen - 1));
+      else if (/^[1-9]$/.test(name) && stage.gateways[Number(name) - 1] !== undefined) store.choose(stage.gateways[Number(name) - 1]!);
+    }
+  };
+  useInput((input, key) => onKey(keyName(input, key)));
+  usePaste((text) => { for (const c of text.replace(/\s+/g, ' ')) onKey(c); }, {isActive: stage.is === 'walking' && view.mode.is !== 'walk'});
+
+  if (columns < 1 || rows < 1) return <Box />;
+  return (
+    <Box key={`${columns}x${rows}`} flexDirection="column" width={columns} height={rows} overflow="hidden">
+      {stage.is === 'walking' ? <Walk state={state} session={stage.session} view={view} columns={columns} rows={rows} glyphs={glyphs} ticket={store.ticket} />
+        : stage.is === 'choosing' ? <Choosing stage={stage} chosen={chosen} columns={columns} rows={rows} glyphs={glyphs} />
+          : stage.is === 'stopped' ? <Stopped stage={stage} columns={columns} rows={rows} glyphs={glyphs} />
+            : <Finding stage={stage} columns={columns} rows={rows} glyphs={glyphs} />}
+    </Box>
+  );
+}

@@ -1,0 +1,22 @@
+import {Box, Text} from 'ink';
+import {memo, type ReactNode} from 'react';
+import type {Line} from './text.ts';
+import {looks} from './theme.ts';
+
+/** One line of the screen, fitted already. */
+export const OneLine = memo(function OneLine({line}: {readonly line: Line}): ReactNode {
+  if (line.length === 0) return <Text> </Text>;
+  return <Text wrap="truncate">{line.map((span, index) => (span.tone === undefined ? span.text : <Text key={index} {...looks[span.tone]}>{span.text}</Text>))}</Text>;
+}, (before, after) => sameLine(before.line, after.line));
+
+export function Lines({lines, columns, rows}: {readonly lines: readonly Line[]; readonly columns: number; readonly rows: number}): ReactNode {
+  return (
+    <Box flexDirection="column" width={columns} height={rows} overflow="hidden">
+      {lines.slice(0, rows).map((line, index) => <OneLine key={index} line={line} />)}
+    </Box>
+  );
+}
+
+function sameLine(a: Line, b: Line): boolean {
+  return a === b || (a.length === b.length && a.every((span, index) => span.text === b[index]!.text && span.tone === b[index]!.tone));
+}

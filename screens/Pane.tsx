@@ -1,0 +1,64 @@
+import {Box} from 'ink';
+import type {ReactNode} from 'react';
+import type {CellsRow, Content, Row} from './content.ts';
+import {rule} from './frame.ts';
+import {OneLine} from './Lines.tsx';
+import {Table} from './Table.tsx';
+import {fitLine} from './text.ts';
+import type {Glyphs} from './theme.ts';
+
+interface PaneProps {
+  readonly content: Content;
+  readonly columns: number;
+  /** Title line included. */
+  readonly rows: number;
+  readonly scroll: number | 'end';
+  readonly focused: boolean;
+  readonly glyphs: Glyphs;
+}
+
+/** A titled window onto a pane's rows; says how much lies outside. */
+export function Pane({content, columns, rows, scroll, focused, glyphs}: PaneProps): ReactNode {
+  const shown = Math.max(0, rows - 1);
+  const {from, visible} = windowOf(content.rows, shown, scroll);
+  const outside = content.rows.length > visible.length ? ` ${from + 1}-${from + visible.length}/${content.rows.length}` : '';
+  return (
+    <Box flexDirection="column" width={columns} height={rows} overflow="hidden">
+      <OneLine line={rule(content.title, `${content.mark}${outside}`, focused, glyphs, columns)} />
+      {blocks(visible).map((block, index) => {
+        const table = block[0]?.is === 'cells' ? block[0].table : null;
+        return table === null
+          ? block.map((one, at) => <OneLine key={`${index}.${at}`} line={one.is === 'line' ? fitLine(one.line, columns) : []} />)
+          : <Table key={index} shape={table} rows={block.filter((one): one is CellsRow => one.is === 'cells').map((one) => one.cells)} />;
+      })}
+    </Box>
+  );
+}
+
+/** The rows that fit from a position on; a table's header takes one of the lines. */
+export function windowOf(rows: readonly Row[], shown: number, scroll: number | 'end'): {from: number; visible: readonly Row[]} {
+  const last = Math.max(0, rows.length - shown + (rows.some((one) => one.is === 'cells') ? 1 : 0));
+  const from = scroll === 'end' ? last : Math.max(0, Math.min(scroll, last));
+  const visible: Row[] = [];
+  let used = 0;
+  for (const one of rows.slice(from)) {
+    const before = visible.at(-1);
+    const headed = one.is === 'cells' && !(before?.is === 'cells' && before.table === one.table);
+    used += headed ? 2 : 1;
+    if (used > shown) break;
+    visible.push(one);
+  }
+  return {from, visible};
+}
+
+function blocks(rows: readonly Row[]): readonly (readonly Row[])[] {
+  const found: Row[][] = [];
+  for (const one of rows) {
+    const last = found.at(-1);
+    const before = last?.[0];
+    const joins = before !== undefined && (one.is === 'line' ? before.is === 'line' : before.is === 'cells' && before.table === one.table);
+    if (joins) last!.push(one);
+    else found.push([one]);
+  }
+  return found;
+}

@@ -1,0 +1,130 @@
+import type {Session} from '../src/model/index.ts';
+import {seconds} from '../src/session/describe.ts';
+import {footerOrder, keys, type Pressed} from './keys.ts';
+import type {Layout} from './layout.ts';
+import {paneNames, paneTitles, type PaneName} from './panes/index.ts';
+import {rungGlyph, rungTone} from './panes/ladder.ts';
+import {ownerWords} from './panes/supervisor.ts';
+import {cut, fitLine, lineWidth, spread, toned, wrap, type Line, type Span} from './text.ts';
+import {severityTone, verdictWords, type Glyphs} from './theme.ts';
+
+/** The lines around the panes: who and where, the one cause, the rungs, the tabs, the keys. */
+export function header(session: Session, glyphs: Glyphs, layout: Layout, now: number): Line {
+  const {gateway, host} = session;
+  const verdict = verdictSpan(session, glyphs);
+  const drill: Span | null = host.kind === 'drill' ? toned('DRILL ', 'degraded') : host.kind === 'recorded' ? toned('RECORDED ', 'degraded') : null;
+  const owner = session.readings.supervisor?.seen === true ? ` · ${ownerWords[session.readings.supervisor.value.owner]}` : '';
+  const who = layout.kind === 'small' ? host.name : `${host.name} · ${gateway.profile} :${gateway.port} · ${gateway.user.name}${owner}`;
+  const right: Line = layout.kind === 'small' ? [verdict] : [toned(`${minutes(now - session.startedAt)} `, 'quiet'), verdict];
+  return spread([...(drill === null ? [] : [drill]), toned('RUNGS ', 'title'), {text: who}], right, layout.columns);
+}
+
+/** The root cause in as many lines as there are; never blank. */
+export function banner(session: Session, glyphs: Glyphs, columns: number, rows: number): readonly Line[] {
+  const root = session.judgement.findings[0];
+  if (root === undefined || (root.severity === 'note' && session.judgement.verdict !== 'clear')) return padded([calm(session, glyphs)], rows, columns);
+  const tone = severityTone(root.severity);
+  const others = session.judgement.findings.filter((finding) => finding.behind === null).length - 1;
+  const head: Line = [toned(`${glyphs[root.severity]} ${root.code}`, tone), {text: `  ${root.title}`}, ...(others > 0 ? [toned(`  +${others} more`, 'quiet')] : [])];
+  if (rows === 1) return [fitLine(head, columns)];
+  const step = root.next[0];
+  const text = wrap(root.text.replace(/\s+/g, ' '), columns - 2).slice(0, Math.max(1, rows - (step === undefined ? 1 : 2)));
+  return padded([head, ...text.map((part): Line => [{text: `  ${part}`}]), ...(step === undefined ? [] : [[toned(`  ${glyphs.step} `, 'note'), {text: step}]])], rows, columns);
+}
+
+function calm(session: Session, glyphs: Glyphs): Line {
+  const {judgement, firstTouchAt} = session;
+  if (firstTouchAt === null) return [toned(`${glyphs.running} `, 'note'), {text: `looking at ${waitingFor(session)}`}];
+  if (judgement.verdict === 'clear') return [toned(`${glyphs.clear} `, 'clear'), {text: 'nothing wrong was found by what was looked at'}];
+  const blind = judgement.unseen.map((one) => one.probe).join(', ');
+  return [toned(`${glyphs.unknown} `, 'unknown'), {text: `could not see enough to say${blind === '' ? '' : `: ${blind}`}`}];
+}
+
+function waitingFor(session: Session): string {
+  const names = (['supervisor', 'ports', 'http', 'install', 'config', 'log', 'unit', 'capabilities'] as const).filter((name) => session.readings[name] === undefined);
+  return names.length === 0 ? 'the rest' : names.join(', ');
+}
+
+/** All rungs in one line, for screens on which the ladder is a tab. */
+export function strip(session: Session, glyphs: Glyphs, layout: Layout): Line {
+  const named = layout.kind !== 'small';
+  const spans = session.rungs.flatMap((state, index): Span[] => {
+    const here = index === session.at;
+    const title = session.runbook.rungs[index]?.title ?? state.id;
+    return [
+      {text: index === 0 ? '' : ' '}, toned(here ? glyphs.here : ' ', 'strong'), rungGlyph(state, glyphs),
+      {text: `${index + 1}${named ? ` ${short(title)}` : ''}`, tone: here ? 'strong' : rungTone(state)},
+    ];
+  });
+  return fitLine(spans, layout.columns);
+}
+
+export function tabs(pane: PaneName, layout: Layout): Line {
+  const long = paneNames.reduce((sum, name) => sum + paneTitles[name].length + 3, 0) <= layout.columns;
+  return fitLine(paneNames.flatMap((name, index): Span[] => [toned(`${index + 1} ${long ? paneTitles[name] : paneTitles[name].slice(0, 6)}`, name === pane ? 'chosen' : 'quiet'), {text: ' '}]), layout.columns);
+}
+
+/** What to press next, or what the last key led to; a problem of ours stands before both. */
+export function status(pressed: Pressed, problem: string | null, columns: number): Line {
+  if (problem !== null) return fitLine([toned(problem, 'down')], columns);
+  if (pressed.view.message !== null) return fitLine([toned(pressed.view.message, 'note')], columns);
+  return fitLine([toned(hint(pressed), 'quiet')], columns);
+}
+
+function hint({session}: Pressed): string {
+  const state = session.rungs[session.at];
+  const number = session.at + 1;
+  const last = session.at >= session.rungs.length - 1;
+  if (state === undefined || session.firstTouchAt === null) return 'the first look runs; nothing to press yet';
+  const onward = last ? 'that was the last rung: t reads the ticket, q leaves' : 'n goes on';
+  switch (state.status) {
+    case 'running': return `rung ${number} runs its command; ${last ? 'wait for it' : 'n goes on meanwhile'}`;
+    case 'withheld': return `rung ${number} was not run: ${state.reason ?? ''}; ${onward}`;
+    case 'skipped': return `rung ${number} skipped; ${onward}`;
+    case 'done': return `rung ${number} done; ${onward}`;
+    case 'waiting': return `enter runs rung ${number}, or marks it done by hand; s skips it with a reason`;
+  }
+}
+
+/** As many keys as fit, most wanted first; keys that cannot be pressed now are left out here and explained in help. */
+export function footer(pressed: Pressed, columns: number): Line {
+  const spans: Span[] = [];
+  let used = 0;
+  for (const id of footerOrder) {
+    const one = keys.find((candidate) => candidate.id === id);
+    if (one === undefined || one.disabled(pressed) !== null) continue;
+    const text = ` ${one.label}  `;
+    if (used + one.shown.length + text.length > columns + 2) continue;
+    spans.push(toned(one.shown, 'strong'), toned(text, 'quiet'));
+    used += one.shown.length + text.length;
+  }
+  return fitLine(spans, columns);
+}
+
+/** A pane's rule with its title; the focused one is marked by a glyph too, not by colour alone. */
+export function rule(title: string, mark: string, focused: boolean, glyphs: Glyphs, columns: number): Line {
+  const left: Span = toned(`${focused ? glyphs.here : glyphs.rule} ${cut(title, Math.max(0, columns - 4))} `, focused ? 'title' : 'strong');
+  const right: Line = mark === '' ? [] : [toned(` ${mark}`, 'quiet')];
+  const free = columns - lineWidth([left]) - lineWidth(right);
+  return free < 0 ? fitLine([left], columns) : [left, toned(glyphs.rule.repeat(free), 'quiet'), ...right];
+}
+
+function verdictSpan(session: Session, glyphs: Glyphs): Span {
+  const {verdict} = session.judgement;
+  if (session.firstTouchAt === null && verdict === 'unknown') return toned(`${glyphs.running} LOOKING`, 'note');
+  return toned(`${glyphs[verdict]} ${verdictWords[verdict]}`, verdict);
+}
+
+function padded(lines: readonly Line[], rows: number, columns: number): readonly Line[] {
+  return Array.from({length: rows}, (_, index) => fitLine(lines[index] ?? [], columns));
+}
+
+/** Whole minutes: a clock that ticks every second would repaint the screen every second. */
+function minutes(ms: number): string {
+  return ms < 60_000 ? 'now' : seconds(Math.floor(ms / 60_000) * 60_000).replace(/^60 s$/, '1 min');
+}
+
+/** `openclaw gateway status` → `gateway status`: the strip has room for what differs. */
+function short(title: string): string {
+  return title.replace(/^openclaw /, '').slice(0, 18);
+}

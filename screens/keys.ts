@@ -1,0 +1,148 @@
+import {knownHarmless, splitWords} from '../src/session/harmless.ts';
+import type {Session} from '../src/model/index.ts';
+import {gate} from '../src/session/gate.ts';
+import {pickVariant} from '../src/runbook/index.ts';
+import {paneAfter} from './layout.ts';
+import {paneNames, paneTitles} from './panes/index.ts';
+import type {Arming, Ask, Intent, Step, View} from './view.ts';
+
+/** What a key can look at when it is pressed. */
+export interface Pressed {
+  readonly session: Session;
+  readonly view: View;
+  /** Rows of the focused pane or page, and how many of them are on the screen. */
+  readonly rows: {readonly all: number; readonly shown: number};
+  readonly busy: boolean;
+  /** What `y` would copy now. */
+  readonly copyable: {readonly text: string; readonly what: string};
+}
+
+export interface Key {
+  readonly id: string;
+  /** Names as `keyName` gives them. */
+  readonly keys: readonly string[];
+  readonly shown: string;
+  readonly label: string;
+  readonly help: string;
+  /** The reason why it cannot be pressed now; null = it can. */
+  disabled(pressed: Pressed): string | null;
+  press(pressed: Pressed, key: string): Step;
+}
+
+/** All keys of the walk. The footer, the palette and the help page are made from this table. */
+export const keys: readonly Key[] = [
+  key('run', ['enter'], 'enter', 'run', 'run this rung\'s command again, or mark a step done by hand', runReason, runRung),
+  key('next', ['n', 'right'], 'n', 'next', 'next rung', ({session}) => (session.at >= session.rungs.length - 1 ? 'this is the last rung' : null),
+    ({session, view}) => go(view, session.at + 1)),
+  key('previous', ['p', 'left'], 'p', 'previous', 'previous rung', ({session}) => (session.at === 0 ? 'this is the first rung' : null),
+    ({session, view}) => go(view, session.at - 1)),
+  key('skip', ['s'], 's', 'skip', 'skip this rung, with a reason', never, ask('skip')),
+  key('note', ['a'], 'a', 'note', 'add a note to the ticket', never, ask('note')),
+  key('ticket', ['t'], 't', 'ticket', 'the ticket as it stands', never, ({view}) => stay({...view, mode: {is: 'ticket'}, scroll: {...view.scroll, page: 0}})),
+  key('zoom', ['z'], 'z', 'zoom', 'zoom the pane, and back', never, ({view}) => stay({...view, zoomed: !view.zoomed})),
+  key('pane', ['tab', 'shift-tab', '1', '2', '3', '4', '5', '6', '7', '8', '9'], 'tab 1-9', 'pane', `next pane, or pane by number: ${paneNames.map((name, index) => `${index + 1} ${paneTitles[name]}`).join(', ')}`, never, choosePane),
+  key('diff', ['d'], 'd', 'unit diff', 'the unit: loaded, on disk and wanted, side by side', never, ({view}) => stay({...view, pane: 'unit', zoomed: view.pane === 'unit' ? !view.zoomed : true})),
+  key('filter', ['/'], '/', 'filter', 'show only lines of output and log that contain a word', never, ({view}) =>
+    stay({...view, pane: view.pane === 'log' ? 'log' : 'output', mode: {is: 'ask', what: 'filter', text: view.filter}})),
+  key('own', ['x'], 'x', 'own command', 'run a command of your own (argv, no shell), captured in the ticket', never, ask('own')),
+  key('copy', ['y'], 'y', 'copy', 'copy what the pane holds to your terminal\'s clipboard', ({copyable}) => (copyable.text === '' ? 'nothing to copy here' : null),
+    ({view, copyable}) => ({view: {...view, message: `copied ${copyable.what} (${copyable.text.length} characters) if your terminal takes OSC 52`}, intents: [{do: 'copy', ...copyable}]})),
+  key('wrap', ['w'], 'w', 'wrap', 'wrap long lines of output and log, or cut them', never, ({view}) => stay({...view, wrapped: !view.wrapped, message: view.wrapped ? 'long lines are cut' : 'long lines are wrapped'})),
+  key('scroll', ['j', 'k', 'down', 'up', 'g', 'G', 'home', 'end', 'ctrl-d', 'ctrl-u', 'pagedown', 'pageup'], 'j k g G', 'scroll', 'scroll: j k a line, ctrl-d ctrl-u half a page, g G to the ends', never, scroll),
+  key('stop', ['ctrl-x'], '^x', 'stop', 'stop the commands that run now', ({busy}) => (busy ? null : 'nothing runs'), ({view}) => ({view: {...view, message: 'stopping …'}, intents: [{do: 'interrupt'}]})),
+  key('palette', [':', 'ctrl-p'], ':', 'palette', 'find an action by name', never, ({view}) => stay({...view, mode: {is: 'palette', text: '', at: 0}})),
+  key('help', ['?'], '?', 'help', 'all keys', never, ({view}) => stay({...view, mode: {is: 'help'}, scroll: {...view.scroll, page: 0}})),
+  key('redraw', ['ctrl-l'], '^l', 'redraw', 'draw the whole screen again', never, ({view}) => ({view, intents: [{do: 'redraw'}]})),
+  key('suspend', ['ctrl-z'], '^z', 'suspend', 'back to the shell; fg returns', never, ({view}) => ({view, intents: [{do: 'suspend'}]})),
+  key('back', ['esc'], 'esc', 'back', 'back: zoom, filter, message', never, ({view}) => stay({...view, zoomed: false, filter: view.zoomed ? view.filter : ''})),
+  key('quit', ['q', 'ctrl-c'], 'q', 'quit', 'leave; asks once while something runs; the ticket is on disk', never, ({view, busy}) =>
+    busy ? stay({...view, mode: {is: 'leave'}}) : {view, intents: [{do: 'leave'}]}),
+];
+
+/** The footer's keys, most wanted first; what does not fit is on the help page. */
+export const footerOrder = ['run', 'next', 'skip', 'note', 'ticket', 'pane', 'zoom', 'help', 'quit', 'diff', 'filter', 'own', 'copy', 'palette', 'scroll', 'stop', 'previous', 'wrap'];
+
+export function pressKey(pressed: Pressed, name: string): Step {
+  const {view} = pressed;
+  const found = keys.find((one) => one.keys.includes(name));
+  if (found === undefined) return stay({...view, message: `${name} does nothing here; ? shows the keys`});
+  const reason = found.disabled(pressed);
+  return reason === null ? found.press({...pressed, view: {...view, message: null}}, name) : stay({...view, message: `${found.label}: ${reason}`});
+}
+
+/** What a typed line means once enter is pressed. */
+export function answered(pressed: Pressed, what: Ask, text: string): Step {
+  const view: View = {...pressed.view, mode: {is: 'walk'}, message: null};
+  const trimmed = text.trim();
+  if (what === 'filter') return stay({...view, filter: trimmed, scroll: {...view.scroll, output: 0}});
+  if (trimmed === '') return stay({...view, message: what === 'skip' ? 'a skip needs a reason; nothing was skipped' : 'nothing typed, nothing done'});
+  if (what === 'note') return {view: {...view, message: 'noted'}, intents: [{do: 'note', text: trimmed}]};
+  if (what === 'skip') return {view, intents: [{do: 'skip', reason: trimmed}]};
+  const argv = splitWords(trimmed);
+  if ('problem' in argv) return stay({...view, message: argv.problem});
+  const then: Intent = {do: 'run-own', argv, armed: false};
+  if (knownHarmless(argv)) return {view: {...view, pane: 'output', scroll: {...view.scroll, output: 'end'}}, intents: [then]};
+  return stay(arm(view, {argv: [argv], effect: 'not known to be read-only: it may change this host', word: 'run', then: {...then, armed: true}}));
+}
+
+function runReason({session}: Pressed): string | null {
+  const rung = session.runbook.rungs[session.at];
+  const state = session.rungs[session.at];
+  if (rung === undefined || state === undefined) return 'there is no rung';
+  if (state.status === 'running') return 'it runs already; ctrl-x stops it';
+  const found = gate(session, rung, pickVariant);
+  return found.may === 'wait' || found.may === 'withhold' ? found.reason : null;
+}
+
+function runRung({session, view}: Pressed): Step {
+  const rung = session.runbook.rungs[session.at]!;
+  const found = gate(session, rung, pickVariant);
+  const then: Intent = {do: 'run-rung', id: rung.id, armed: true};
+  if (found.may === 'run' && found.armed) {
+    return stay(arm(view, {argv: found.variant.commands, effect: found.variant.effect ?? 'it may change this host', word: rung.id, then}));
+  }
+  return {view: {...view, message: found.may === 'person' ? 'marked as done by hand' : null}, intents: [then]};
+}
+
+function arm(view: View, arming: Arming): View {
+  return {...view, mode: {is: 'arm', arming, text: ''}};
+}
+
+function choosePane({view}: Pressed, name: string): Step {
+  const pane = name === 'tab' ? paneAfter(view.pane, 1) : name === 'shift-tab' ? paneAfter(view.pane, -1) : paneNames[Number(name) - 1] ?? view.pane;
+  return stay({...view, pane});
+}
+
+function scroll({view, rows}: Pressed, name: string): Step {
+  const target = view.mode.is === 'walk' ? view.pane : 'page';
+  return stay({...view, scroll: {...view.scroll, [target]: scrolled(view.scroll[target] ?? 0, name, rows)}});
+}
+
+/** Where a scroll key leads; at the last row it becomes `end`, which follows what is added. */
+export function scrolled(from: number | 'end', name: string, rows: {all: number; shown: number}): number | 'end' {
+  const last = Math.max(0, rows.all - rows.shown);
+  const at = from === 'end' ? last : Math.min(from, last);
+  const half = Math.max(1, Math.floor(rows.shown / 2));
+  const to = {j: at + 1, down: at + 1, k: at - 1, up: at - 1, g: 0, home: 0, G: last, end: last, 'ctrl-d': at + half, 'ctrl-u': at - half, pagedown: at + rows.shown, pageup: at - rows.shown}[name] ?? at;
+  return (name === 'G' || name === 'end') && last >= 0 ? 'end' : Math.max(0, Math.min(last, to));
+}
+
+function go(view: View, to: number): Step {
+  return {view: {...view, scroll: {...view.scroll, rung: 0, output: 0}}, intents: [{do: 'go', to}]};
+}
+
+function ask(what: Ask): (pressed: Pressed) => Step {
+  return ({view}) => stay({...view, mode: {is: 'ask', what, text: ''}});
+}
+
+function stay(view: View): Step {
+  return {view, intents: []};
+}
+
+function never(): null {
+  return null;
+}
+
+function key(id: string, names: readonly string[], shown: string, label: string, help: string, disabled: Key['disabled'], press: Key['press']): Key {
+  return {id, keys: names, shown, label, help, disabled, press};
+}

@@ -1,0 +1,53 @@
+import {keys, type Pressed} from './keys.ts';
+import {row, type Content, type Row} from './content.ts';
+import {toned, wrap} from './text.ts';
+import type {Glyphs} from './theme.ts';
+import type {Arming} from './view.ts';
+
+/** Pages that take the whole body: help, the ticket, the palette, the arming question. */
+export function helpPage(pressed: Pressed, glyphs: Glyphs, columns: number): Content {
+  const indent = columns < 60 ? 8 : 12;
+  const rows = keys.flatMap((one): readonly Row[] => {
+    const reason = one.disabled(pressed);
+    return wrap(`${one.help}${reason === null ? '' : ` (not now: ${reason})`}`, columns - indent).map((text, index) =>
+      row(toned((index === 0 ? one.shown : '').padEnd(indent), 'strong'), toned(text, reason === null ? 'plain' : 'quiet')));
+  });
+  const signs = `${glyphs.clear} clear  ${glyphs.degraded} degraded  ${glyphs.down} down  ${glyphs.unknown} unknown  ${glyphs.note} note or loaded  ${glyphs.waiting} not yet  ${glyphs.running} runs  ${glyphs.skipped} skipped  ${glyphs.withheld} withheld`;
+  return {title: 'Keys', mark: 'esc back', rows: [...rows, row({text: ''}), ...wrap(signs, columns).map((text) => row(toned(text, 'quiet')))]};
+}
+
+export function ticketPage(markdown: string, columns: number): Content {
+  return {title: 'Ticket as it stands', mark: 'y copy, esc back', rows: markdown.split('\n').flatMap((text) => wrap(text, columns).map((part) => row(text.startsWith('#') ? toned(part, 'strong') : {text: part})))};
+}
+
+/** Actions whose name or help contains what was typed. */
+export function paletteMatches(text: string): readonly (typeof keys)[number][] {
+  const wanted = text.toLowerCase();
+  return keys.filter((one) => `${one.label} ${one.help}`.toLowerCase().includes(wanted) && !['scroll', 'pane', 'back', 'palette'].includes(one.id));
+}
+
+export function palettePage(pressed: Pressed, text: string, at: number, columns: number): Content {
+  const found = paletteMatches(text);
+  const rows = found.map((one, index): Row => {
+    const reason = one.disabled(pressed);
+    return row(toned(`${one.label.padEnd(14)}`, index === at ? 'chosen' : 'strong'), toned(` ${reason === null ? one.help : `not now: ${reason}`}`, 'quiet'));
+  });
+  return {title: 'Palette', mark: 'enter does it, esc back', rows: [row(toned(': ', 'quiet'), {text: `${text}▏`}), ...(found.length === 0 ? wrap('no action is called that', columns).map((part) => row(toned(part, 'unknown'))) : rows)]};
+}
+
+export function armPage(arming: Arming, typed: string, columns: number): Content {
+  return {
+    title: 'This can change the host', mark: 'esc: do nothing',
+    rows: [
+      ...arming.argv.flatMap((argv) => wrap(argv.map(shown).join(' '), columns - 2).map((text, index) => row(toned(index === 0 ? '$ ' : '  ', 'quiet'), toned(text, 'strong')))),
+      ...wrap(`Effect: ${arming.effect}.`, columns).map((text) => row(toned(text, 'degraded'))),
+      ...wrap('It runs once, without a terminal or standard input, and goes into the ticket.', columns).map((text) => row({text})),
+      ...wrap(`Type "${arming.word}" and press enter to run it: ${typed}▏`, columns).map((text) => row(toned(text, 'strong'))),
+    ],
+  };
+}
+
+/** An argument as it would have to be typed, so that where one ends and the next begins is never in doubt. */
+function shown(word: string): string {
+  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
+}

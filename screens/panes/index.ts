@@ -1,0 +1,44 @@
+import type {Session} from '../../src/model/index.ts';
+import type {Content} from '../content.ts';
+import type {Glyphs} from '../theme.ts';
+import {capabilities} from './capabilities.ts';
+import {findings} from './findings.ts';
+import {ladder} from './ladder.ts';
+import {log} from './log.ts';
+import {output} from './output.ts';
+import {ports} from './ports.ts';
+import {rung} from './rung.ts';
+import {supervisor} from './supervisor.ts';
+import {unit} from './unit.ts';
+
+/** The panes in the order of their number keys. */
+export const paneNames = ['ladder', 'rung', 'output', 'findings', 'supervisor', 'ports', 'capabilities', 'unit', 'log'] as const;
+
+export type PaneName = (typeof paneNames)[number];
+
+export const paneTitles: Readonly<Record<PaneName, string>> = {
+  ladder: 'Ladder', rung: 'Rung', output: 'Output', findings: 'Findings', supervisor: 'Supervisor', ports: 'Ports', capabilities: 'Capabilities', unit: 'Unit', log: 'Log',
+};
+
+export interface PaneContext {
+  readonly session: Session;
+  readonly glyphs: Glyphs;
+  readonly now: number;
+  readonly filter: string;
+  readonly wrapped: boolean;
+}
+
+export function paneContent(name: PaneName, context: PaneContext, columns: number): Content {
+  const {session, glyphs, now, filter, wrapped} = context;
+  switch (name) {
+    case 'ladder': return ladder(session, glyphs, columns, now);
+    case 'rung': return rung(session, glyphs, columns);
+    case 'output': return output(session, columns, filter, wrapped);
+    case 'findings': return findings(session, glyphs, columns);
+    case 'supervisor': return supervisor(session, glyphs, columns);
+    case 'ports': return ports(session, glyphs, columns);
+    case 'capabilities': return capabilities(session, glyphs, columns);
+    case 'unit': return unit(session, columns);
+    case 'log': return log(session, columns, filter, wrapped);
+  }
+}

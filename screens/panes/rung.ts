@@ -1,0 +1,40 @@
+import type {Rung, Session} from '../../src/model/index.ts';
+import {row, type Content, type Row} from '../content.ts';
+import {toned, wrap} from '../text.ts';
+import type {Glyphs, Tone} from '../theme.ts';
+
+/** The current rung's page: why, the command as a person would paste it, what healthy looks like, what otherwise. */
+export function rung(session: Session, glyphs: Glyphs, columns: number): Content {
+  const here = session.runbook.rungs[session.at];
+  const state = session.rungs[session.at];
+  if (here === undefined || state === undefined) return {title: 'Rung', mark: '', rows: []};
+  const variant = state.variant ?? here.variants.at(-1) ?? null;
+  const rows: Row[] = [
+    ...paragraph(plainMarkdown(here.why), columns),
+    ...(variant === null ? [] : variant.shown.split('\n').map((text) => row(toned('$ ', 'quiet'), toned(text, 'strong')))),
+    ...(variant?.effect ? paragraph(`Changes: ${variant.effect}`, columns, 'degraded') : []),
+    ...(state.reason === null ? [] : paragraph(`${state.status === 'skipped' ? 'Skipped' : 'Not run'}: ${state.reason}`, columns, 'unknown')),
+    ...labelled(`${glyphs.clear} `, plainMarkdown(here.healthy), columns, 'clear'),
+    ...labelled(`${glyphs.down} `, plainMarkdown(here.otherwise), columns, 'degraded'),
+    ...origin(here, columns),
+  ];
+  return {title: `${session.at + 1} ${here.title}`, mark: state.status, rows};
+}
+
+function origin(here: Rung, columns: number): readonly Row[] {
+  return wrap(`${here.page} (OpenClaw ${here.writtenFor})`, columns).map((text) => row(toned(text, 'quiet')));
+}
+
+function paragraph(text: string, columns: number, tone: Tone = 'plain'): readonly Row[] {
+  return text === '' ? [] : wrap(text, columns).map((part) => row(toned(part, tone)));
+}
+
+function labelled(label: string, text: string, columns: number, tone: Tone): readonly Row[] {
+  if (text === '') return [];
+  return wrap(text, columns - label.length).map((part, index) => row(toned(index === 0 ? label : ' '.repeat(label.length), tone), {text: part}));
+}
+
+/** Markdown as a terminal reads it: emphasis and code marks dropped, list marks kept. */
+export function plainMarkdown(text: string): string {
+  return text.replace(/\*\*([^*]+)\*\*/g, '$1').replace(/`([^`]+)`/g, '$1').replace(/\[([^\]]+)\]\([^)]+\)/g, '$1').trim();
+}

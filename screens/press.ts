@@ -1,0 +1,103 @@
+import type {Session} from '../src/model/index.ts';
+import {layout} from './layout.ts';
+import {answered, pressKey, scrolled, type Pressed} from './keys.ts';
+import {armPage, helpPage, paletteMatches, palettePage, ticketPage} from './pages.ts';
+import {rowText, type Content} from './content.ts';
+import {paneContent, paneTitles} from './panes/index.ts';
+import {outputText} from './panes/output.ts';
+import type {ConsoleState} from './state.ts';
+import type {Glyphs} from './theme.ts';
+import type {Step, View} from './view.ts';
+
+interface Size {
+  readonly columns: number;
+  readonly rows: number;
+}
+
+/** What stands in the whole body instead of the panes, or null. */
+export function pageContent(pressed: Pressed, view: View, columns: number, glyphs: Glyphs, ticket: () => string): Content | null {
+  switch (view.mode.is) {
+    case 'help': return helpPage(pressed, glyphs, columns);
+    case 'ticket': return ticketPage(ticket(), columns);
+    case 'palette': return palettePage(pressed, view.mode.text, view.mode.at, columns);
+    case 'arm': return armPage(view.mode.arming, view.mode.text, columns);
+    default: return null;
+  }
+}
+
+/** Everything a key press can look at, put together from what is on the screen now. */
+export function pressed(state: ConsoleState, session: Session, view: View, size: Size, glyphs: Glyphs, ticket: () => string): Pressed {
+  const shape = layout(size.columns, size.rows, view.pane, view.zoomed, session.rungs.length);
+  const slot = shape.slots.find((one) => one.pane === view.pane);
+  const context = {session, glyphs, now: state.now, filter: view.filter, wrapped: view.wrapped};
+  const base: Pressed = {session, view, rows: {all: 0, shown: 0}, busy: state.busy, copyable: {text: '', what: ''}};
+  const page = pageContent(base, view, size.columns, glyphs, ticket);
+  const content = page ?? (slot === undefined ? null : paneContent(view.pane, context, slot.columns));
+  return {
+    ...base,
+    rows: {all: content?.rows.length ?? 0, shown: Math.max(1, (page === null ? slot?.rows ?? 1 : shape.body.rows) - 1)},
+    copyable: view.mode.is === 'ticket' ? {text: ticket(), what: 'the ticket'} : copyableOf(session, view, content),
+  };
+}
+
+/** One key, whatever the mode; typing goes to what asks for text. */
+export function press(now: Pressed, name: string): Step {
+  const {view} = now;
+  const {mode} = view;
+  if (name === 'ctrl-c' && mode.is !== 'walk') return {view, intents: [{do: 'leave'}]};
+  switch (mode.is) {
+    case 'walk': return pressKey(now, name);
+    case 'help': case 'ticket': return pageKey(now, name);
+    case 'leave': return leaving(view, name);
+    case 'ask': return typing(view, name, mode.text, (text) => ({...mode, text}), (text) => answered(now, mode.what, text));
+    case 'palette': return paletteKey(now, view, name, mode);
+    case 'arm': return typing(view, name, mode.text, (text) => ({...mode, text}), (text) => text.trim() === mode.arming.word
+      ? {view: {...walk(view), pane: 'output', scroll: {...view.scroll, output: 'end'}}, intents: [mode.arming.then]}
+      : {view: {...walk(view), message: `"${text.trim()}" is not "${mode.arming.word}": nothing was run`}, intents: []});
+  }
+}
+
+function pageKey(now: Pressed, name: string): Step {
+  const {view} = now;
+  if (name === 'esc' || name === 'q' || name === '?' || name === 't') return {view: walk(view), intents: []};
+  if (name === 'y') return pressKey({...now, view}, 'y');
+  const to = scrolled(view.scroll.page ?? 0, name, now.rows);
+  return {view: {...view, scroll: {...view.scroll, page: to}}, intents: []};
+}
+
+function leaving(view: View, name: string): Step {
+  return name === 'y' || name === 'q' || name === 'enter' ? {view, intents: [{do: 'leave'}]} : {view: walk(view), intents: []};
+}
+
+function paletteKey(now: Pressed, view: View, name: string, mode: View['mode'] & {is: 'palette'}): Step {
+  const found = paletteMatches(mode.text);
+  if (name === 'down' || name === 'ctrl-n') return {view: {...view, mode: {...mode, at: Math.min(Math.max(0, found.length - 1), mode.at + 1)}}, intents: []};
+  if (name === 'up' || name === 'ctrl-p') return {view: {...view, mode: {...mode, at: Math.max(0, mode.at - 1)}}, intents: []};
+  return typing(view, name, mode.text, (text) => ({...mode, text, at: 0}), () => {
+    const one = found[mode.at];
+    return one === undefined ? {view: walk(view), intents: []} : pressKey({...now, view: walk(view)}, one.keys[0]!);
+  });
+}
+
+function typing(view: View, name: string, text: string, into: (text: string) => View['mode'], done: (text: string) => Step): Step {
+  if (name === 'esc') return {view: walk(view), intents: []};
+  if (name === 'enter') return done(text);
+  if (name === 'backspace') return {view: {...view, mode: into([...text].slice(0, -1).join(''))}, intents: []};
+  if (name === 'ctrl-u') return {view: {...view, mode: into('')}, intents: []};
+  if (name === 'ctrl-w') return {view: {...view, mode: into(text.replace(/\S+\s*$/, ''))}, intents: []};
+  const typed = [...name].length === 1 && name >= ' ';
+  return {view: typed ? {...view, mode: into(text + name)} : view, intents: []};
+}
+
+function walk(view: View): View {
+  return {...view, mode: {is: 'walk'}, message: null};
+}
+
+function copyableOf(session: Session, view: View, content: Content | null): Pressed['copyable'] {
+  const rung = session.runbook.rungs[session.at];
+  if (view.pane === 'rung') return {text: session.rungs[session.at]?.variant?.shown ?? rung?.variants.at(-1)?.shown ?? '', what: 'the rung\'s command'};
+  if (view.pane === 'findings') return {text: session.judgement.findings[0]?.next.join('\n') ?? '', what: 'the next steps of the root cause'};
+  if (view.pane === 'output') return {text: outputText(session), what: 'the output'};
+  return {text: (content?.rows ?? []).map(rowText).join('\n'), what: `the pane ${paneTitles[view.pane]}`};
+}
+

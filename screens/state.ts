@@ -1,0 +1,27 @@
+import type {Gateway, Session} from '../src/model/index.ts';
+import type {Intent} from './view.ts';
+
+/** What the wiring hands to the screens. Replaced as a whole when anything in it changes. */
+export interface ConsoleState {
+  readonly stage: Stage;
+  /** Whole minutes are enough for everything that is shown; see the header. */
+  readonly now: number;
+  readonly busy: boolean;
+  /** A failure of ours that the responder must know, e.g. a journal that cannot be written. */
+  readonly problem: string | null;
+}
+
+export type Stage =
+  | {readonly is: 'finding'; readonly host: string; readonly what: string}
+  | {readonly is: 'choosing'; readonly host: string; readonly gateways: readonly Gateway[]; readonly denied: readonly string[]}
+  | {readonly is: 'stopped'; readonly host: string; readonly sentence: string; readonly more: readonly string[]}
+  | {readonly is: 'walking'; readonly session: Session};
+
+export interface ConsoleStore {
+  get(): ConsoleState;
+  subscribe(changed: () => void): () => void;
+  act(intent: Intent): void;
+  choose(gateway: Gateway): void;
+  /** The ticket as it stands, for the ticket page. */
+  ticket(): string;
+}

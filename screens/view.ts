@@ -1,0 +1,53 @@
+import type {PaneName} from './panes/index.ts';
+
+/** What is on the screen besides the session: which pane, how far scrolled, what is being typed. Never journalled. */
+export interface View {
+  readonly pane: PaneName;
+  readonly zoomed: boolean;
+  /** First row shown of each pane; `end` follows what is added. */
+  readonly scroll: Readonly<Partial<Record<PaneName | 'page', number | 'end'>>>;
+  readonly filter: string;
+  readonly wrapped: boolean;
+  readonly mode: Mode;
+  /** One sentence about the last key, gone with the next one. */
+  readonly message: string | null;
+}
+
+export type Mode =
+  | {readonly is: 'walk'}
+  | {readonly is: 'help'}
+  | {readonly is: 'ticket'}
+  | {readonly is: 'ask'; readonly what: Ask; readonly text: string}
+  | {readonly is: 'palette'; readonly text: string; readonly at: number}
+  | {readonly is: 'arm'; readonly arming: Arming; readonly text: string}
+  | {readonly is: 'leave'};
+
+export type Ask = 'note' | 'skip' | 'own' | 'filter';
+
+/** What is shown before anything that can change the host: the exact argv, its effect, the word to type. */
+export interface Arming {
+  readonly argv: readonly (readonly string[])[];
+  readonly effect: string;
+  readonly word: string;
+  readonly then: Intent;
+}
+
+/** What the console asks the outside to do; the screens themselves do nothing. */
+export type Intent =
+  | {readonly do: 'run-rung'; readonly id: string; readonly armed: boolean}
+  | {readonly do: 'run-own'; readonly argv: readonly string[]; readonly armed: boolean}
+  | {readonly do: 'go'; readonly to: number}
+  | {readonly do: 'skip'; readonly reason: string}
+  | {readonly do: 'note'; readonly text: string}
+  | {readonly do: 'copy'; readonly text: string; readonly what: string}
+  | {readonly do: 'interrupt'}
+  | {readonly do: 'suspend'}
+  | {readonly do: 'redraw'}
+  | {readonly do: 'leave'};
+
+export interface Step {
+  readonly view: View;
+  readonly intents: readonly Intent[];
+}
+
+export const firstView: View = {pane: 'rung', zoomed: false, scroll: {log: 'end'}, filter: '', wrapped: false, mode: {is: 'walk'}, message: null};

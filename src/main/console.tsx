@@ -1,0 +1,149 @@
+import {join} from 'node:path';
+import {render} from 'ink';
+import {App} from '../../screens/App.tsx';
+import type {ConsoleState, ConsoleStore, Stage} from '../../screens/state.ts';
+import {asciiGlyphs, unicodeGlyphs} from '../../screens/theme.ts';
+import type {Intent} from '../../screens/view.ts';
+import {hold, newSessionId, sessionsFolder} from '../journal/index.ts';
+import type {Gateway, Runbook} from '../model/index.ts';
+import {clipboardSequence, neverBlocking, oneKeyAtATime, restoreAtExit, takesUtf8} from '../terminal/index.ts';
+import {find, learn, openLocal} from './opening.ts';
+import type {Options} from './options.ts';
+import type {Resume} from './resume.ts';
+import {version} from './version.ts';
+import {startWalking, type Walking} from './walking.ts';
+
+/** Everything on the screen changes at most this often; faster only costs CPU and bytes on a bad line. */
+const maxFps = 20;
+const minuteMs = 60_000;
+
+/** The console on the whole screen. Resolves with the exit code. */
+export async function openConsole(options: Options, runbook: Runbook, resume: Resume | null): Promise<number> {
+  const opened = openLocal();
+  const output = neverBlocking(process.stdout);
+  const input = oneKeyAtATime(process.stdin as NodeJS.ReadStream & {fd: number});
+  restoreAtExit(process.stdout.fd, () => process.stdin.setRawMode?.(false));
+
+  let state: ConsoleState = {stage: {is: 'finding', host: opened.facts.name, what: 'looking for gateways on this host'}, now: opened.host.clock.now(), busy: false, problem: null};
+  let walking = null as Walking | null;
+  let release: () => void = () => {};
+  let leave: (code: number) => void = () => {};
+  const left = new Promise<number>((resolve) => { leave = resolve; });
+  const watchers = new Set<() => void>();
+  const set = (change: Partial<ConsoleState>) => { state = {...state, ...change}; for (const watcher of watchers) watcher(); };
+  const refresh = () => {
+    if (walking === null) return;
+    const session = walking.session();
+    const busy = session.rungs.some((rung) => rung.status === 'running') || session.own.some((run) => run.result === null);
+    set({stage: {is: 'walking', session}, busy, problem: walking.problem()});
+  };
+
+  const store: ConsoleStore = {
+    get: () => state,
+    subscribe: (changed) => { watchers.add(changed); return () => watchers.delete(changed); },
+    act: (intent) => act(intent),
+    choose: (gateway) => void walk(gateway),
+    ticket: () => walking?.ticket() ?? '',
+  };
+
+  const instance = render(<App store={store} glyphs={takesUtf8(process.env) ? unicodeGlyphs : asciiGlyphs} onSuspend={suspended} />, {
+    stdout: output, stdin: input, stderr: process.stderr, alternateScreen: true, incrementalRendering: true, exitOnCtrlC: false, patchConsole: false,
+    // Ink takes any CI variable, even an empty one, for "no terminal".
+    interactive: true, maxFps,
+  });
+  const minute = setInterval(() => { if (walking !== null && !output.stalled()) set({now: opened.host.clock.now()}); }, minuteMs);
+  const stall = setInterval(() => { if (output.stalled()) walking?.loop.pause(); else walking?.loop.resume(); }, 1000);
+  const end = (signal: NodeJS.Signals, number: number) => process.once(signal, () => { walking?.close(signal); leave(128 + number); });
+  end('SIGTERM', 15); end('SIGINT', 2); end('SIGHUP', 1);
+
+  let failure: unknown = null;
+  // A render error ends Ink's promise only; it must end the console with its reason and its own exit code.
+  instance.waitUntilExit().then(() => leave(0), (error: unknown) => { failure = error; leave(70); });
+  if (resume === null) void begin().catch((error: unknown) => { failure = error; leave(70); });
+  else startOn(resume.session.gateway, resume);
+
+  const code = await left;
+  clearInterval(minute);
+  clearInterval(stall);
+  walking?.close(failure === null ? 'left by the responder' : 'ended by an error of ours');
+  release();
+  instance.unmount();
+  await Promise.race([instance.waitUntilExit().catch(() => {}), new Promise((resolve) => setTimeout(resolve, 500).unref())]);
+  return finish(code, failure, walking);
+
+  async function begin(): Promise<void> {
+    const found = await find(opened, options);
+    if (found.gateways.length === 1) return walk(found.gateways[0]!);
+    if (found.gateways.length > 1) return set({stage: {is: 'choosing', host: opened.facts.name, gateways: found.gateways, denied: found.denied}});
+    set({stage: {is: 'stopped', host: opened.facts.name, sentence: found.problem ?? 'no gateway was found on this host', more: found.denied} satisfies Stage});
+  }
+
+  async function walk(gateway: Gateway): Promise<void> {
+    set({stage: {is: 'finding', host: opened.facts.name, what: `looking at ${gateway.profile} :${gateway.port} of ${gateway.user.name}`}});
+    await learn(opened, gateway);
+    startOn(gateway, null);
+  }
+
+  function startOn(gateway: Gateway, again: Resume | null): void {
+    const id = again?.session.id ?? newSessionId(opened.host.clock.now(), Math.random);
+    const folder = again?.folder ?? join(sessionsFolder(options.out), id);
+    const held = hold(folder, {pid: process.pid, who: opened.responder});
+    if ('heldBy' in held) return set({stage: {is: 'stopped', host: opened.facts.name, sentence: `session ${id} is open in ${held.heldBy}`, more: ['Leave it there first, or start a session of your own.']}});
+    release = held.release;
+    walking = startWalking({
+      host: opened.host, folder, redactions: () => opened.cleaner.ledger(),
+      start: again === null
+        ? {how: 'new', id, version, host: opened.facts, responder: opened.responder, gateway, runbook}
+        : {how: 'resumed', events: again.events, lastHash: again.lastHash, count: again.count, responder: opened.responder},
+    });
+    walking.subscribe(refresh);
+    refresh();
+  }
+
+  function act(intent: Intent): void {
+    if (intent.do === 'leave') { leave(0); return; }
+    if (walking === null) return;
+    const session = walking.session();
+    const at = opened.host.clock.now();
+    const rung = session.rungs[session.at]?.id ?? '';
+    switch (intent.do) {
+      case 'run-rung': walking.loop.runRung(intent.id, intent.armed); break;
+      case 'run-own': walking.loop.runOwn(intent.argv, intent.armed); break;
+      case 'go': walking.dispatch({type: 'moved', at, to: intent.to}); break;
+      case 'skip':
+        walking.dispatch({type: 'skipped', at, rung, reason: opened.cleaner.clean(intent.reason, 'responder')});
+        if (session.at < session.rungs.length - 1) walking.dispatch({type: 'moved', at, to: session.at + 1});
+        break;
+      case 'note': walking.dispatch({type: 'noted', at, rung, text: opened.cleaner.clean(intent.text, 'responder')}); break;
+      case 'copy': output.write(clipboardSequence(intent.text, process.env).bytes); break;
+      case 'interrupt': walking.loop.interrupt(); break;
+    }
+  }
+
+  /** Stops this process as the shell's Ctrl-Z would, and comes back with `fg`. */
+  async function suspended(): Promise<void> {
+    walking?.loop.pause();
+    const alive = setInterval(() => {}, minuteMs);
+    const continued = new Promise<void>((resolve) => { process.once('SIGCONT', () => resolve()); });
+    process.kill(0, 'SIGTSTP');
+    await continued;
+    clearInterval(alive);
+    walking?.loop.resume();
+  }
+}
+
+/** After the screen is gone: where the ticket is, or what went wrong. */
+function finish(code: number, failure: unknown, walking: Walking | null): number {
+  if (failure !== null) {
+    process.stderr.write(`rungs: a bug of ours ended the console: ${failure instanceof Error ? failure.stack ?? failure.message : String(failure)}\n`);
+  }
+  if (walking !== null) {
+    const {verdict, findings} = walking.session().judgement;
+    const root = findings[0];
+    process.stderr.write(`rungs: ${verdict}${root === undefined ? '' : `, ${root.code}: ${root.title}`}\n`);
+    process.stderr.write(`rungs: ticket ${walking.folder}/ticket.md; resume with rungs walk --session ${walking.session().id}\n`);
+    const problem = walking.problem();
+    if (problem !== null) process.stderr.write(`rungs: ${problem}\n`);
+  }
+  return code;
+}

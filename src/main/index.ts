@@ -1,0 +1,76 @@
+import {readFile} from 'node:fs/promises';
+import {resolve} from 'node:path';
+import {builtInRunbooks, loadRunbook} from '../runbook/index.ts';
+import type {Look, Runbook} from '../model/index.ts';
+import {check} from './check.ts';
+import {openConsole} from './console.tsx';
+import {readOptions, usage, type Options} from './options.ts';
+import {explain, printSessions, printTicket} from './papers.ts';
+import {walkPlainly} from './plain.ts';
+import {readSession, type Resume} from './resume.ts';
+import {version} from './version.ts';
+
+/** Reads the command line, does the one thing, leaves with its code. Our own bugs end with 70 and a sentence. */
+process.exitCode = await main(process.argv.slice(2)).catch((error: unknown) => {
+  process.stderr.write(`rungs: a bug of ours: ${error instanceof Error ? error.stack ?? error.message : String(error)}\n`);
+  return 70;
+});
+// Timers and followed children of a finished verb must not hold the process.
+if (process.exitCode !== undefined) await drained();
+process.exit();
+
+async function main(argv: readonly string[]): Promise<number> {
+  const options = readOptions(argv);
+  if ('problem' in options) return wrongUsage(options.problem);
+  if (options.help) return print(usage);
+  if (options.version) return print(`rungs ${version}\n`);
+  switch (options.verb) {
+    case 'check': return check(options);
+    case 'ticket': return printTicket(options);
+    case 'sessions': return printSessions(options);
+    case 'explain': return explain(options);
+    case 'walk': return walk(options);
+  }
+}
+
+async function walk(options: Options): Promise<number> {
+  const resume = options.session === undefined ? null : readSession(options.session, options.out);
+  if (resume !== null && 'problem' in resume) return wrongUsage(resume.problem);
+  for (const remark of resume?.remarks ?? []) process.stderr.write(`rungs: journal: ${remark}\n`);
+  const runbook = await runbookOf(options, resume);
+  if ('problem' in runbook) return wrongUsage(runbook.problem);
+  const drawable = process.stdout.isTTY && process.stdin.isTTY && process.env['TERM'] !== 'dumb' && !options.plain;
+  return drawable ? openConsole(options, runbook, resume) : walkPlainly(options, runbook, resume);
+}
+
+async function runbookOf(options: Options, resume: Resume | null): Promise<Runbook | {readonly problem: string}> {
+  if (resume !== null) return resume.session.runbook;
+  const loaded = await loadRunbook(options.rest[0] ?? 'ladder', readText);
+  return loaded.ok ? loaded.runbook : {problem: loaded.problems.join('\n')};
+}
+
+async function readText(path: string): Promise<Look<string>> {
+  // npm runs scripts in the project's folder; a path is meant from where the person stands.
+  const from = process.env['npm_lifecycle_event'] === 'start' ? process.env['INIT_CWD'] ?? '.' : '.';
+  try {
+    return {seen: true, value: await readFile(resolve(from, path), 'utf8')};
+  } catch (error) {
+    const missing = (error as NodeJS.ErrnoException).code === 'ENOENT';
+    return {seen: false, why: missing ? 'missing' : 'denied', detail: missing ? 'there is no such file' : (error as Error).message};
+  }
+}
+
+function wrongUsage(problem: string): number {
+  process.stderr.write(`rungs: ${problem}\n\nrungs --help shows the commands; the runbooks are ${Object.keys(builtInRunbooks).join(', ')}\n`);
+  return 64;
+}
+
+function print(text: string): number {
+  process.stdout.write(text);
+  return 0;
+}
+
+/** A pipe takes what is written in its own time. */
+async function drained(): Promise<void> {
+  await Promise.all([process.stdout, process.stderr].map((stream) => (stream.writableLength === 0 ? null : new Promise((done) => { stream.once('drain', done); stream.once('error', done); setTimeout(done, 2000).unref(); }))));
+}

@@ -1,0 +1,34 @@
+import {randomBytes} from 'node:crypto';
+import {hostname, userInfo} from 'node:os';
+import {cleaned, createCleaner, learnSecrets, localHost, type Cleaner} from '../host/index.ts';
+import type {Gateway, Host, HostFacts} from '../model/index.ts';
+import {findGateways} from '../probes/index.ts';
+import type {Options} from './options.ts';
+
+export interface Opened {
+  readonly host: Host;
+  readonly cleaner: Cleaner;
+  readonly facts: HostFacts;
+  readonly responder: string;
+}
+
+/** This machine, seen through the cleaner: no text reaches anything else before secrets and control characters are out. */
+export function openLocal(): Opened {
+  const cleaner = createCleaner({key: randomBytes(32)});
+  const host = cleaned(localHost(), cleaner);
+  const responder = process.env['SUDO_USER'] !== undefined ? `${process.env['SUDO_USER']} (as ${userInfo().username})` : userInfo().username;
+  return {host, cleaner, responder, facts: {name: hostname(), kind: 'local', os: process.platform, user: userInfo().username}};
+}
+
+export function find(opened: Opened, options: Options): ReturnType<typeof findGateways> {
+  return findGateways(opened.host, {
+    ...(options.profile === undefined ? {} : {profile: options.profile}),
+    ...(options.port === undefined ? {} : {port: options.port}),
+    ...(options.openclaw === undefined ? {} : {openclaw: options.openclaw}),
+  });
+}
+
+/** Reads the places that hold this gateway's secrets, so that their values are known before anything of it is shown. */
+export async function learn(opened: Opened, gateway: Gateway): Promise<void> {
+  await learnSecrets(opened.host, [gateway.configPath, `${gateway.stateDir}/.env`, `${gateway.stateDir}/gateway.systemd.env`, `${gateway.user.home}/.config/openclaw/gateway.env`]);
+}

@@ -1,0 +1,107 @@
+import {join} from 'node:path';
+import type {Event, Gateway, Host, HostFacts, Redaction, Reading, ReadingName, ReadingValues, Runbook, Session} from '../model/index.ts';
+import {openJournal, writeTicketFile, type Journal} from '../journal/index.ts';
+import {cliAnswer, probes, stableKey, take} from '../probes/index.ts';
+import {pickVariant} from '../runbook/index.ts';
+import {rules} from '../rules/index.ts';
+import {judge} from '../session/judge.ts';
+import {startLoop, type Loop} from '../session/loop.ts';
+import {next} from '../session/next.ts';
+import {ticket} from '../ticket/index.ts';
+import {lookGroups} from './groups.ts';
+
+/** One walk with everything behind it: the fold, the journal, the ticket on disk, the loop. The screens only watch it. */
+export interface Walking {
+  readonly loop: Loop;
+  readonly folder: string;
+  session(): Session;
+  dispatch(event: Event): void;
+  subscribe(changed: () => void): void;
+  /** The sentence for the status line when something of ours cannot be written. */
+  problem(): string | null;
+  ticket(limitChars?: number): string;
+  /** Last event, last ticket, everything released. */
+  close(how: string): void;
+}
+
+export interface WalkingParts {
+  readonly host: Host;
+  readonly folder: string;
+  readonly start: Started;
+  redactions(): readonly Redaction[];
+}
+
+export type Started =
+  | {readonly how: 'new'; readonly id: string; readonly version: string; readonly host: HostFacts; readonly responder: string; readonly gateway: Gateway; readonly runbook: Runbook}
+  | {readonly how: 'resumed'; readonly events: readonly Event[]; readonly lastHash: string; readonly count: number; readonly responder: string};
+
+/** Bursts of events make one ticket; what a person did is written at once. */
+const ticketDelayMs = 500;
+
+export function startWalking({host, folder, start, redactions}: WalkingParts): Walking {
+  const judging = (facts: Parameters<typeof judge>[0]) => judge(facts, rules);
+  const journal: Journal = openJournal(folder, start.how === 'resumed' ? start : undefined);
+  const ticketPath = join(folder, 'ticket.md');
+  const watchers: (() => void)[] = [];
+  let session: Session | null = start.how === 'resumed' ? start.events.reduce<Session | null>((before, event) => next(before, event, judging), null) : null;
+  let ticketProblem: string | null = null;
+  let pending: NodeJS.Timeout | null = null;
+  let closed = false;
+
+  const current = (): Session => {
+    if (session === null) throw new Error('the session has not been opened');
+    return session;
+  };
+  const ticketText = (limitChars?: number) =>
+    ticket(current(), {now: host.clock.now(), lastHash: journal.lastHash(), journalPath: journal.path, ...(limitChars === undefined ? {} : {limitChars})});
+  const writeTicket = () => {
+    if (pending !== null) { clearTimeout(pending); pending = null; }
+    ticketProblem = writeTicketFile(ticketPath, ticketText());
+  };
+  const dispatch = (event: Event) => {
+    if (closed) return;
+    // Written before it is shown: what a responder has seen is in the journal.
+    journal.append(event);
+    session = next(session, event, judging);
+    if (event.type === 'rung-ended' || event.type === 'own-ended') noteRedactions();
+    if (event.type === 'looked' || event.type === 'moved' || event.type === 'redacted') pending ??= setTimeout(() => { pending = null; writeTicket(); tell(); }, ticketDelayMs);
+    else writeTicket();
+    tell();
+  };
+  const tell = () => { for (const watcher of watchers) watcher(); };
+  let counted = 0;
+  const noteRedactions = () => {
+    const found = redactions();
+    const count = found.reduce((sum, one) => sum + one.count, 0);
+    if (count === counted) return;
+    counted = count;
+    dispatch({type: 'redacted', at: host.clock.now(), redactions: found});
+  };
+
+  if (start.how === 'new') dispatch({type: 'opened', at: host.clock.now(), id: start.id, version: start.version, host: start.host, responder: start.responder, gateway: start.gateway, runbook: start.runbook});
+  else dispatch({type: 'resumed', at: host.clock.now(), responder: start.responder});
+
+  const loop = startLoop({
+    host, groups: lookGroups,
+    everyMs: (name) => probes[name].everyMs,
+    look: (name, known) => take(probes[name] as never, host, current().gateway, known) as Promise<Reading<ReadingValues[ReadingName]>>,
+    stableKey: (name, reading) => (reading.seen ? stableKey(name as never, reading.value as never) : `${reading.why} ${reading.detail}`),
+    answer: cliAnswer, pick: pickVariant, session: current, dispatch,
+  });
+
+  return {
+    loop, folder, session: current, dispatch,
+    subscribe: (changed) => { watchers.push(changed); },
+    problem: () => journal.problem() ?? ticketProblem,
+    ticket: ticketText,
+    close(how) {
+      if (closed) return;
+      loop.stop();
+      noteRedactions();
+      dispatch({type: 'closed', at: host.clock.now(), how});
+      closed = true;
+      if (pending !== null) clearTimeout(pending);
+      journal.close();
+    },
+  };
+}
