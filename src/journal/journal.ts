@@ -1,4 +1,4 @@
-import {closeSync, fsync, fsyncSync, mkdirSync, openSync, writeSync} from 'node:fs';
+import {closeSync, fstatSync, fsync, fsyncSync, mkdirSync, openSync, readSync, writeSync} from 'node:fs';
 import {join} from 'node:path';
 import type {Event} from '../model/index.ts';
 import {hashOf, lineOf} from './line.ts';
@@ -50,7 +50,8 @@ export function openJournal(folder: string, from: {lastHash: string; count: numb
     try {
       if (file === null) {
         mkdirSync(folder, {recursive: true, mode: 0o700});
-        file = openSync(path, 'a', 0o600);
+        file = openSync(path, 'a+', 0o600);
+        torn = endsTorn(file);
       }
       while (waiting.length > 0) {
         const whole = Buffer.from((torn ? '\n' : '') + waiting[0]!);
@@ -71,4 +72,13 @@ export function openJournal(folder: string, from: {lastHash: string; count: numb
       if (code === 'ENOENT' || code === 'EBADF' || code === 'ESTALE') file = null;
     }
   }
+}
+
+/** A kill can leave half a line behind. */
+function endsTorn(file: number): boolean {
+  const {size} = fstatSync(file);
+  if (size === 0) return false;
+  const last = Buffer.alloc(1);
+  readSync(file, last, 0, 1, size - 1);
+  return last.toString() !== '\n';
 }
