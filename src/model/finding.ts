@@ -49,6 +49,8 @@ export interface Held {
   readonly subject?: string;
   /** Overrides the rule's own, when the exact command depends on what was seen. */
   readonly next?: readonly string[];
+  /** Overrides the rule's own, when what can explain this case depends on what was seen (an exit status, say). */
+  readonly behind?: readonly Code[];
 }
 
 export interface Rule {

@@ -1,0 +1,21 @@
+export interface CapabilitiesValue {
+  readonly capabilities: readonly Capability[];
+  /** Why nothing beyond `claimed` could be said, when that is so. */
+  readonly limitedBy: string | null;
+}
+
+export type CapabilityState = 'claimed' | 'loaded' | 'working' | 'failed' | 'not-provable' | 'off';
+
+export interface Capability {
+  readonly kind: 'channel' | 'provider' | 'plugin' | 'skill' | 'mcp' | 'speech' | 'browser' | 'hook' | 'cron';
+  readonly name: string;
+  /** Where it is claimed, e.g. `openclaw.json channels.telegram`, `service environment`. */
+  readonly claimedIn: string;
+  readonly state: CapabilityState;
+  /** One line: what the latest look said, or what would prove it. */
+  readonly detail: string;
+  readonly sends: boolean | null;
+  readonly receives: boolean | null;
+  readonly checkedAt: number | null;
+  readonly tookMs: number | null;
+}

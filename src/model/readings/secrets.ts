@@ -1,0 +1,29 @@
+import type {FileFacts} from '../host.ts';
+
+export interface SecretsValue {
+  /** Every secret-looking key that a source sets, with all its sources in the daemon's order of precedence. */
+  readonly keys: readonly SecretKey[];
+  /** Environment files that the unit names, present or not. */
+  readonly envFiles: readonly {readonly path: string; readonly optional: boolean; readonly state: 'present' | 'missing' | 'denied'}[];
+  /** Files that hold secrets, with modes and owners. */
+  readonly files: readonly {readonly path: string; readonly facts: FileFacts}[];
+  /** Names (never values) in the running daemon's own environment; null = could not be read. */
+  readonly daemonNames: readonly string[] | null;
+}
+
+export interface SecretKey {
+  /** The environment variable's name, or `gateway.auth.token` and the like for the config's own literal. */
+  readonly name: string;
+  readonly sources: readonly SecretSource[];
+  /** What the daemon got, where it can be seen or follows from the proved order. */
+  readonly daemon: {readonly mark: string; readonly from: string} | null;
+  /** What a CLI started from a clean shell gets. */
+  readonly cli: {readonly mark: string; readonly from: string} | null;
+}
+
+export interface SecretSource {
+  readonly kind: 'config' | 'environment-file' | 'drop-in' | 'unit' | 'manager' | 'dotenv' | 'config-env' | 'process';
+  readonly where: string;
+  /** The pseudonym; equal marks are equal values. */
+  readonly mark: string;
+}
