@@ -1,0 +1,85 @@
+import type {ConfigValue, Facts, Held} from '../model/index.ts';
+import {journal, openclaw} from './kit/commands.ts';
+import {holders} from './kit/holders.ts';
+import {lastRunLine, logEvidence} from './kit/last-run.ts';
+import {clear, holds, maybe, rule, unknown, whyUnseen} from './kit/rule.ts';
+import {chosenUnit, isUp, unitEvidence, unitName} from './kit/unit.ts';
+import {unlessServing} from './kit/serving.ts';
+import {listed, quote} from './kit/words.ts';
+
+export const bindPublic = rule({
+  code: 'bind-public',
+  title: 'The gateway is meant to be reachable from outside without a password',
+  severity: 'degraded',
+  behind: ['config-split'],
+  needs: ['config'],
+  judge({config}, facts) {
+    const refusal = refusedToBind(facts, config);
+    if (refusal !== null) return holds(refusal);
+    if (config.state !== 'valid' || authenticates(facts, config)) return clear;
+    const open = openAddresses(facts);
+    if (open === null) return isPublic(config.bind) ? holds(exposed(facts, config, [])) : unknown(whyUnseen(facts, 'ports'));
+    return open.length > 0 || isPublic(config.bind) ? holds(exposed(facts, config, open)) : clear;
+  },
+  explain: {
+    means: 'gateway.bind opens the port beyond loopback and gateway.auth asks nobody for anything.',
+    why: 'The bind was widened for a phone, a container or a proxy, and the authentication was left out or switched off.',
+    misleads: '`config validate` says valid and `gateway status` gives no hint; only `doctor --lint` and `security audit` call it critical.',
+    next: ['openclaw config set gateway.bind loopback', 'openclaw config set gateway.auth.mode token', 'openclaw security audit --json'],
+    page: 'gateway/security/network-exposure',
+  },
+});
+
+function refusedToBind(facts: Facts, config: ConfigValue): Held | null {
+  const supervisor = maybe(facts, 'supervisor');
+  const unit = supervisor === null ? null : chosenUnit(supervisor);
+  if (unit === null || isUp(unit)) return null;
+  const line = lastRunLine(facts, unit, /refusing to bind gateway .* without auth/i);
+  if (line === null) return null;
+  return {
+    text: `The ${unitName(unit)} refuses to start: "${quote(line.text)}" (${config.path}: gateway.bind=${config.bind ?? 'not set'}, gateway.auth.mode=${config.authMode ?? 'not set'}).`,
+    evidence: [logEvidence(line), configLine(config), unitEvidence(unit)],
+    severity: unlessServing(facts),
+    next: [journal(facts, unit.scope), ...remedy(facts)],
+  };
+}
+
+function exposed(facts: Facts, config: ConfigValue, open: readonly string[]): Held {
+  const seen = open.length === 0 ? 'the next start would open it' : `it listens on ${listed(open.map((address) => `${address}:${facts.gateway.port}`))}`;
+  return {
+    text: `${config.path} sets gateway.bind=${config.bind ?? 'not set'} with gateway.auth.mode=${config.authMode ?? 'not set'} and no token or password; ${seen}.`,
+    evidence: [configLine(config), ...open.map((address) => ({probe: 'ports' as const, line: `listens on ${address}:${facts.gateway.port}`}))],
+    next: remedy(facts),
+  };
+}
+
+function configLine(config: ConfigValue): {readonly probe: 'config'; readonly line: string} {
+  return {probe: 'config', line: `${config.path}: gateway.bind=${config.bind ?? 'not set'}, gateway.auth.mode=${config.authMode ?? 'not set'}, credential ${config.authConfigured ? 'configured' : 'not configured'}`};
+}
+
+function remedy(facts: Facts): readonly string[] {
+  return [openclaw(facts, 'config set gateway.bind loopback'), openclaw(facts, 'config set gateway.auth.mode token'), openclaw(facts, 'security audit --json')];
+}
+
+/** Only mode `none` lets everybody in: without a mode the gateway makes itself a token and answers 401. */
+function authenticates(facts: Facts, config: ConfigValue): boolean {
+  if (config.authMode === 'none') return false;
+  if (config.authMode !== null || config.authConfigured || !isPublic(config.bind)) return true;
+  const secrets = maybe(facts, 'secrets');
+  return secrets === null || secrets.keys.some((key) => /GATEWAY_(?:TOKEN|PASSWORD)$|^gateway\.auth\./.test(key.name));
+}
+
+function isPublic(bind: string | null): boolean {
+  return bind !== null && !/^(?:loopback|localhost|auto|127\.[\d.]+|::1)$/i.test(bind);
+}
+
+/** Addresses beyond loopback on which our gateway listens; null = could not be seen. */
+function openAddresses(facts: Facts): readonly string[] | null {
+  const supervisor = maybe(facts, 'supervisor');
+  const ports = maybe(facts, 'ports');
+  if (supervisor === null || ports === null) return null;
+  return holders(facts, supervisor, ports)
+    .filter((holder) => holder.is === 'ours' || holder.is === 'foreground')
+    .map((holder) => holder.listener.address)
+    .filter((address) => !/^(?:127\.|::1$|\[::1\]|::ffff:127\.)/.test(address));
+}

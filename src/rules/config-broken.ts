@@ -1,0 +1,41 @@
+import {openclaw} from './kit/commands.ts';
+import {logEvidence} from './kit/last-run.ts';
+import {refusal} from './kit/refusal.ts';
+import {clear, holds, rule} from './kit/rule.ts';
+import {serves, unlessServing} from './kit/serving.ts';
+import {clockTime, listed} from './kit/words.ts';
+
+export const configBroken = rule({
+  code: 'config-broken',
+  title: 'The configuration file cannot be parsed',
+  severity: 'down',
+  behind: ['inodes-full', 'disk-full', 'config-split'],
+  needs: ['config'],
+  judge({config}, facts) {
+    if (config.state !== 'broken') return clear;
+    const {problem, facts: file} = config;
+    const where = problem === null ? config.path : `${config.path}:${problem.line}:${problem.column}`;
+    const changed = file === null ? '' : ` It has ${file.bytes} bytes, written at ${clockTime(file.modifiedAt, facts.now)}.`;
+    const copies = config.remains.length === 0 ? '' : ` Beside it: ${listed(config.remains)}.`;
+    const running = serves(facts) ? ' The running gateway keeps its last good configuration: the next restart is fatal.' : '';
+    const told = refusal(facts, /Gateway start blocked|Invalid config|JSON5/);
+    return holds({
+      text: `${where} cannot be parsed: ${problem?.message ?? 'no reason given'}.${changed}${copies}${running}`,
+      evidence: [{probe: 'config', line: `${where}: ${problem?.message ?? 'broken'}`}, ...(told.is === 'said' ? [logEvidence(told.line)] : [])],
+      severity: unlessServing(facts),
+      next: [
+        ...(running === '' ? [] : ['# do not restart the gateway before the file is whole']),
+        openclaw(facts, 'config validate --json'),
+        ...(config.remains[0] === undefined ? [] : [`diff ${config.remains[0]} ${config.path}`, `cp -p ${config.remains[0]} ${config.path}  # after reading it`]),
+      ],
+    });
+  },
+  explain: {
+    means: 'openclaw.json is not JSON5: cut short, half written, or edited with a slip.',
+    why: 'Two programs wrote at once, the disk was full, an editor was interrupted, or a merge left its marks.',
+    misleads: 'The journal says "existing config is missing gateway.mode" and never speaks of a parse error. The CLI falls back to defaults, '
+      + 'so it asks port 18789 and may describe some other gateway.',
+    next: ['openclaw config validate --json', 'ls -la ~/.openclaw/openclaw.json*'],
+    page: 'gateway/troubleshooting/config-validation-and-probes',
+  },
+});

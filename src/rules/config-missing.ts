@@ -1,0 +1,46 @@
+import {openclaw, walk} from './kit/commands.ts';
+import {logEvidence} from './kit/last-run.ts';
+import {refusal} from './kit/refusal.ts';
+import {clear, holds, maybe, rule} from './kit/rule.ts';
+import {unlessServing} from './kit/serving.ts';
+import {chosenUnit} from './kit/unit.ts';
+import {listed, quote} from './kit/words.ts';
+
+export const configMissing = rule({
+  code: 'config-missing',
+  title: 'The gateway\'s configuration file is not there',
+  severity: 'down',
+  behind: ['inodes-full', 'disk-full', 'config-split'],
+  needs: ['config'],
+  judge({config}, facts) {
+    if (config.state !== 'missing') return clear;
+    const supervisor = maybe(facts, 'supervisor');
+    const unit = supervisor === null ? null : chosenUnit(supervisor);
+    // A gateway that was told to run unconfigured needs no file.
+    if (unit?.exec?.argv.includes('--allow-unconfigured') === true) return clear;
+    const told = refusal(facts, /Missing config\.|existing config is missing gateway\.mode|set gateway\.mode=local/);
+    const said = told.is === 'said' ? ` The gateway says: "${quote(told.line.text)}".` : '';
+    const copies = config.remains.length === 0 ? '' : ` Beside it: ${listed(config.remains)}.`;
+    return holds({
+      text: `${config.path} does not exist.${said}${copies}`,
+      evidence: [{probe: 'config', line: `${config.path}: missing`}, ...(told.is === 'said' ? [logEvidence(told.line)] : [])],
+      severity: unlessServing(facts),
+      next: [
+        `ls -la ${folder(config.path)}`,
+        ...(config.remains[0] === undefined ? [openclaw(facts, 'setup')] : [`cp -p ${config.remains[0]} ${config.path}  # after reading it`]),
+        openclaw(facts, 'config validate'), walk('upgrade', 'Rollback posture'),
+      ],
+    });
+  },
+  explain: {
+    means: 'openclaw.json is not where the gateway looks for it.',
+    why: 'It was moved, deleted or never written; the profile or OPENCLAW_CONFIG_PATH points elsewhere; a restore left it out.',
+    misleads: '`gateway status` reports `config.cli.exists: false` and `valid: true` side by side.',
+    next: ['ls -la ~/.openclaw', 'openclaw config validate', 'openclaw setup'],
+    page: 'gateway/configuration',
+  },
+});
+
+function folder(path: string): string {
+  return path.slice(0, Math.max(1, path.lastIndexOf('/')));
+}

@@ -1,0 +1,63 @@
+import type {Code, Facts} from '../model/index.ts';
+import {compareVersions, sameVersion} from '../openclaw/versions.ts';
+import {openclaw, walk} from './kit/commands.ts';
+import {logEvidence} from './kit/last-run.ts';
+import {refusal} from './kit/refusal.ts';
+import {clear, holds, maybe, rule, unknown} from './kit/rule.ts';
+import {unlessServing} from './kit/serving.ts';
+import {unitEvidence} from './kit/unit.ts';
+import {quote} from './kit/words.ts';
+
+export const configNewer = rule({
+  code: 'config-newer',
+  title: 'The configuration was written by a newer OpenClaw than the one that runs',
+  severity: 'down',
+  behind: ['entry-stale', 'version-skew', 'config-split', 'config-broken'],
+  needs: ['config'],
+  judge({config}, facts) {
+    const told = refusal(facts, /older than the config last written by|was written by version .*, but this command is running|uses newer schema version|schema\(s\) are newer than this build/);
+    const daemon = daemonVersion(facts);
+    const stamp = config.touchedVersion;
+    const newer = stamp !== null && daemon !== null && (compareVersions(stamp, daemon) ?? 0) > 0;
+    if (told.is !== 'said' && !newer) return told.is === 'unsaid' && daemon === null ? unknown(told.because) : clear;
+    const said = told.is === 'said' ? ` The gateway says: "${quote(told.line.text)}".` : '';
+    return holds({
+      text: newer
+        ? `${config.path} was last written by OpenClaw ${stamp}, and the gateway is ${daemon}: it refuses to start, to restart and to stop with it.${said}`
+        : `The gateway's files were written by a newer OpenClaw than the one that runs.${said}`,
+      evidence: [
+        ...(stamp === null ? [] : [{probe: 'config' as const, line: `${config.path}: meta.lastTouchedVersion ${stamp}`}]),
+        ...(daemon === null ? [] : [{probe: 'install' as const, line: `gateway: ${daemon}`}]),
+        ...(told.is === 'said' ? [logEvidence(told.line), unitEvidence(told.unit)] : []),
+      ],
+      severity: unlessServing(facts),
+      behind: [...skew(facts), 'config-split', 'config-broken'],
+      next: [
+        `${openclaw(facts, '--version')}  # is a version at least ${stamp ?? 'as new'} installed somewhere on PATH?`,
+        `${openclaw(facts, 'gateway install --force')}  # from the newer installation; do not edit the stamp`,
+        walk('upgrade', 'Rollback posture'),
+      ],
+    });
+  },
+  explain: {
+    means: 'meta.lastTouchedVersion or a database schema is newer than the gateway that should start.',
+    why: 'A newer OpenClaw ran here once (another installation on PATH, a downgrade), and the older one now refuses what it wrote.',
+    misleads: '`config validate` says valid with exit 0; restart and stop through OpenClaw are refused too, `systemctl stop` works.',
+    next: ['openclaw --version', 'openclaw gateway install --force'],
+    page: 'gateway/troubleshooting/updates-and-rollbacks',
+  },
+});
+
+/** The version that reads the file at the next start, else the one that runs. */
+function daemonVersion(facts: Facts): string | null {
+  const install = maybe(facts, 'install');
+  return install?.unit?.version ?? install?.running?.version ?? maybe(facts, 'http')?.ready?.version ?? null;
+}
+
+/** Only a unit of another version than the command line explains it: then the newer one is here and not used. */
+function skew(facts: Facts): readonly Code[] {
+  const install = maybe(facts, 'install');
+  const daemon = daemonVersion(facts);
+  if (install?.cli.seen !== true || daemon === null || sameVersion(install.cli.value.version, daemon)) return [];
+  return ['entry-stale', 'version-skew'];
+}

@@ -1,0 +1,86 @@
+import type {Facts, Held, LogLine} from '../model/index.ts';
+import {openclaw, systemctl} from './kit/commands.ts';
+import {cliAnswer, dig, items, text} from './kit/json.ts';
+import {lastRunLine, lastRunLines, logEvidence} from './kit/last-run.ts';
+import {refusal} from './kit/refusal.ts';
+import {clear, holds, maybe, rule, unknown} from './kit/rule.ts';
+import {unlessServing} from './kit/serving.ts';
+import {chosenUnit, unitEvidence, unitName} from './kit/unit.ts';
+import {listed, quote} from './kit/words.ts';
+
+export const configRejected = rule({
+  code: 'config-rejected',
+  title: 'The configuration is refused: a key or value that this version does not know',
+  severity: 'down',
+  behind: ['entry-stale', 'version-skew', 'config-split', 'config-missing', 'config-broken', 'config-newer'],
+  needs: ['config'],
+  judge({config}, facts) {
+    if (config.state === 'broken' || config.state === 'missing') return clear;
+    const told = refusal(facts, /Invalid config/);
+    if (told.is === 'said') {
+      const issues = issueLines(facts, told.line);
+      return holds({
+        text: `The ${unitName(told.unit)} refuses ${config.path}: ${listed((issues.length === 0 ? [told.line] : issues).map((line) => quote(issueOf(line.text))), 3)}.`,
+        evidence: [logEvidence(told.line), ...issues.map(logEvidence), unitEvidence(told.unit)],
+        severity: unlessServing(facts), next: [...remedy(facts), systemctl(facts, told.unit.scope, 'start')],
+      });
+    }
+    const other = fromCli(facts, config.path) ?? fromReload(facts, config.path);
+    if (other !== null) return holds(other);
+    return told.is === 'unsaid' ? unknown(told.because) : clear;
+  },
+  explain: {
+    means: 'openclaw.json is well formed, and the schema of this version refuses a key or a value in it.',
+    why: 'A slip in a key, a key of another version, or an older gateway that rewrote the file with keys that the newer one does not take.',
+    misleads: '`status` and `health` wait 15 seconds for a service that never comes, and exit 0 or blame the connection.',
+    next: ['openclaw config validate --json', 'systemctl --user start openclaw-gateway'],
+    page: 'gateway/troubleshooting/config-validation-and-probes',
+  },
+});
+
+/** The lines after `Invalid config`: `openclaw.json:2 — gateway: Unrecognized key: "bogusKey"`. */
+function issueLines(facts: Facts, refused: LogLine): readonly LogLine[] {
+  const log = maybe(facts, 'log');
+  const supervisor = maybe(facts, 'supervisor');
+  if (log === null || supervisor === null) return [];
+  const own = lastRunLines(chosenUnit(supervisor), log).filter((line) => line.at >= refused.at - 2_000 && line !== refused && issuePattern.test(line.text));
+  return own.slice(0, 5);
+}
+
+function issueOf(line: string): string {
+  return line.replace(/^.*?Gateway failed to start: /, '').replace(/^.*openclaw\.json:(\d+) — /, 'line $1, ').trim();
+}
+
+function fromCli(facts: Facts, path: string): Held | null {
+  const answer = cliAnswer(facts, 'config validate');
+  if (answer === null || dig(answer.json, 'valid') !== false) return null;
+  const issues = items(dig(answer.json, 'issues')).map((issue) => {
+    const where = text(dig(issue, 'path'));
+    return `${where === null ? '' : `${where}: `}${text(dig(issue, 'message')) ?? 'refused'}`;
+  });
+  if (issues.length === 0 || issues.some((issue) => /parse failed|file not found/i.test(issue))) return null;
+  return {
+    text: `This version refuses ${path}: ${listed(issues.map(quote), 3)}.`,
+    evidence: issues.slice(0, 5).map((issue) => ({probe: 'cli' as const, line: `config validate: ${issue}`})),
+    severity: unlessServing(facts), next: remedy(facts),
+  };
+}
+
+/** A running gateway that was handed a bad edit keeps the old configuration: file and gateway differ from then on. */
+function fromReload(facts: Facts, path: string): Held | null {
+  const supervisor = maybe(facts, 'supervisor');
+  const unit = supervisor === null ? null : chosenUnit(supervisor);
+  const line = lastRunLine(facts, unit, /config reload skipped \(invalid config\)/);
+  const taken = lastRunLine(facts, unit, /config (?:reloaded|reload applied|hot reload applied)|config change applied/i);
+  if (line === null || (taken !== null && taken.at > line.at)) return null;
+  return {
+    text: `The running gateway ignored the last edit of ${path} and keeps its old configuration: "${quote(line.text)}". The next restart is refused.`,
+    evidence: [logEvidence(line)], severity: 'degraded', next: remedy(facts),
+  };
+}
+
+function remedy(facts: Facts): readonly string[] {
+  return [openclaw(facts, 'config validate --json'), `# mend the named key in ${facts.gateway.configPath}`];
+}
+
+const issuePattern = /Unrecognized key|Invalid (?:input|option|value|enum|type)|expected |openclaw\.json:\d+ — /;

@@ -1,0 +1,44 @@
+import type {Facts} from '../model/index.ts';
+import {openclaw, systemctl} from './kit/commands.ts';
+import {cliAnswer, dig, text} from './kit/json.ts';
+import {clear, holds, maybe, rule} from './kit/rule.ts';
+import {chosenUnit} from './kit/unit.ts';
+
+export const configSplit = rule({
+  code: 'config-split',
+  title: 'Command line and gateway read different configuration files',
+  severity: 'degraded',
+  behind: ['two-owners', 'foreground-owner', 'port-taken'],
+  needs: ['config'],
+  judge({config}, facts) {
+    const told = fromCli(facts);
+    const daemon = config.daemonPath ?? told?.daemon ?? null;
+    const mine = told !== null && config.daemonPath === null ? told.cli : config.path;
+    if (daemon === null || daemon === mine) return clear;
+    const supervisor = maybe(facts, 'supervisor');
+    const unit = supervisor === null ? null : chosenUnit(supervisor);
+    return holds({
+      text: `The gateway reads ${daemon}, the openclaw command reads ${mine}. What is changed with the one does not reach the other.`,
+      evidence: [{probe: 'config', line: `daemon: ${daemon}`}, {probe: 'config', line: `cli: ${mine}`}],
+      next: [
+        `diff ${mine} ${daemon}`,
+        systemctl(facts, unit?.scope ?? 'user', 'show -p Environment,EnvironmentFiles'),
+        `${openclaw(facts, 'gateway install --force')}  # from the profile whose file is the right one`,
+      ],
+    });
+  },
+  explain: {
+    means: 'OPENCLAW_CONFIG_PATH, OPENCLAW_STATE_DIR, a profile or another HOME makes the service read another openclaw.json than your shell.',
+    why: 'The unit was installed from another profile or user, or an environment file sets a path that the shell has not got.',
+    misleads: 'Each side is right about its own file: `config validate` is green and the gateway refuses, or the reverse.',
+    next: ['openclaw gateway status --deep', 'systemctl --user show openclaw-gateway -p Environment,EnvironmentFiles'],
+    page: 'gateway/troubleshooting/gateway-service-and-process',
+  },
+});
+
+function fromCli(facts: Facts): {readonly cli: string; readonly daemon: string} | null {
+  const answer = cliAnswer(facts, 'gateway status');
+  const cli = text(dig(answer?.json, 'config', 'cli', 'path'));
+  const daemon = text(dig(answer?.json, 'config', 'daemon', 'path'));
+  return cli === null || daemon === null ? null : {cli, daemon};
+}

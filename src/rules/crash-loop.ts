@@ -1,0 +1,66 @@
+import type {Facts, Held, UnitState} from '../model/index.ts';
+import {journal, openclaw, systemctl, walk} from './kit/commands.ts';
+import {allCauses, burst, causesOf, crashesMin, crashTimes, windowMs} from './kit/crashes.ts';
+import {lastWords, logEvidence} from './kit/last-run.ts';
+import {holds, maybe, rule, unknown, whyUnseen} from './kit/rule.ts';
+import {unlessServing} from './kit/serving.ts';
+import {isFailed, isRetrying, isUp, lastExit, presentUnits, unitEvidence, unitName} from './kit/unit.ts';
+import {clockTime, count, quote, span} from './kit/words.ts';
+
+export const crashLoop = rule({
+  code: 'crash-loop',
+  title: 'The gateway crashes again and again: diagnose, do not restart',
+  severity: 'down',
+  behind: allCauses,
+  needs: ['supervisor'],
+  judge({supervisor}, facts) {
+    const units = presentUnits(supervisor);
+    const cases = units.map((unit) => loop(facts, unit, units.length === 1));
+    const found = holds(...cases);
+    const blind = maybe(facts, 'log') === null && units.some((unit) => unit.restarts >= crashesMin);
+    return found.is === 'clear' && blind ? unknown(`${whyUnseen(facts, 'log')}; when the restarts happened cannot be said`) : found;
+  },
+  explain: {
+    means: 'Three crashes within five minutes, or a unit that systemd restarts without end.',
+    why: 'What stops it is still there after every restart: a missing file, a refused configuration, memory, another owner.',
+    misleads: '`active` is true for a second at every try, and OpenClaw\'s advice to restart only burns the start limit.',
+    next: ['journalctl --user -u openclaw-gateway -n 120 --no-pager', 'systemctl --user stop openclaw-gateway', 'rungs walk ladder'],
+    page: 'gateway/restart-recovery',
+  },
+});
+
+function loop(facts: Facts, unit: UnitState, alone: boolean): Held | null {
+  const log = maybe(facts, 'log');
+  // The journal that was read is one unit's; with two units only systemd's own count can be told apart.
+  const crashes = log === null || !alone ? null : burst(crashTimes(log));
+  const counted = crashes !== null && crashes.crashes >= crashesMin && (facts.now - crashes.lastAt <= windowMs || !isUp(unit))
+    && unit.active !== 'inactive';
+  const since = unit.startedAt ?? unit.exitedAt ?? unit.stateSince;
+  const restless = unit.restarts >= crashesMin
+    && (isRetrying(unit) || isFailed(unit) || (crashes === null && since !== null && facts.now - since <= startsAgainMs));
+  if (!counted && !restless) return null;
+  const words = lastWords(unit, log);
+  const how = crashes !== null && counted
+    ? `ended ${count(crashes.crashes, 'time')} within ${span(Math.max(crashes.overMs, 1000))}, last at ${clockTime(crashes.lastAt, facts.now)}`
+    : `has been restarted ${count(unit.restarts, 'time')}`;
+  return {
+    text: `The ${unitName(unit)} ${how} (${lastExit(unit)}). Diagnose; another restart only burns the start limit.`
+      + `${words === null || isUp(unit) ? '' : ` Its last words: "${quote(words.text)}".`}`,
+    evidence: [unitEvidence(unit), ...exitLines(facts), ...(words === null || isUp(unit) ? [] : [logEvidence(words)])],
+    severity: unlessServing(facts),
+    behind: causesOf(facts, unit),
+    next: [
+      journal(facts, unit.scope), systemctl(facts, unit.scope, 'stop'),
+      openclaw(facts, 'gateway stability --bundle latest --json'), walk('ladder', 'Logs'),
+    ],
+  };
+}
+
+/** Without a journal: a unit with three restarts that is this young has just been restarted again. */
+const startsAgainMs = 30_000;
+
+function exitLines(facts: Facts): readonly {readonly probe: 'log'; readonly line: string}[] {
+  return (maybe(facts, 'log')?.exits ?? []).slice(-3).map((exit) => ({
+    probe: 'log', line: `${clockTime(exit.at, facts.now)} main process ${exit.how}, status ${exit.status}`,
+  }));
+}

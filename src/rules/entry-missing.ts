@@ -1,0 +1,88 @@
+import type {EntryFacts, Facts, Held, UnitState} from '../model/index.ts';
+import {journal, openclaw, systemctl, walk} from './kit/commands.ts';
+import {lastEnd} from './kit/crashes.ts';
+import {lastRunLine, logEvidence} from './kit/last-run.ts';
+import {clear, holds, maybe, rule, unknown, whyUnseen} from './kit/rule.ts';
+import {unlessServing} from './kit/serving.ts';
+import {chosenUnit, execFailed, isUp, unitEvidence, unitName} from './kit/unit.ts';
+import {quote} from './kit/words.ts';
+
+export const entryMissing = rule({
+  code: 'entry-missing',
+  title: 'The program that the gateway\'s unit starts is not there',
+  severity: 'down',
+  behind: ['two-owners'],
+  needs: ['supervisor'],
+  judge({supervisor}, facts) {
+    const unit = chosenUnit(supervisor);
+    const install = maybe(facts, 'install');
+    const gone = install?.unit === null || install === null ? null : missingFile(facts, unit, install.unit);
+    if (gone !== null) return holds(gone);
+    if (unit === null) return clear;
+    const told = fromExit(facts, unit) ?? fromLog(facts, unit);
+    if (told !== null) return holds(told);
+    return install === null && !isUp(unit) ? unknown(whyUnseen(facts, 'install')) : clear;
+  },
+  explain: {
+    means: 'The unit\'s ExecStart names a node program or an OpenClaw entry file that does not exist on this host any more.',
+    why: 'An upgrade put the new version somewhere else while the path in the unit stayed; a Node version manager removed the old Node.',
+    misleads: 'OpenClaw\'s own audit says ok because it does not look whether the entry exists, and its advice to restart repeats the loop.',
+    next: ['systemctl --user cat openclaw-gateway', 'openclaw gateway install --force', 'systemctl --user reset-failed openclaw-gateway'],
+    page: 'install/update-troubleshooting',
+  },
+});
+
+function missingFile(facts: Facts, unit: UnitState | null, entry: EntryFacts): Held | null {
+  const path = entry.node.exists === false ? entry.node.path : entry.entryExists === false ? entry.entry : null;
+  if (path === null) return null;
+  const what = entry.node.exists === false ? 'program' : 'entry file';
+  const line = lastRunLine(facts, unit, modulePattern) ?? lastRunLine(facts, unit, execPattern);
+  const starts = unit === null ? 'The installed service' : `The ${unitName(unit)}`;
+  const said = line === null ? '' : ` The log: "${quote(line.text)}".`;
+  return {
+    text: `${starts} starts ${path}, and that ${what} is not there.${said}`,
+    evidence: [
+      {probe: 'install', line: `${path}: does not exist`},
+      ...(unit === null ? [] : [unitEvidence(unit)]), ...(line === null ? [] : [logEvidence(line)]),
+    ],
+    severity: unlessServing(facts), next: repair(facts, unit),
+  };
+}
+
+function fromExit(facts: Facts, unit: UnitState): Held | null {
+  const end = lastEnd(facts, unit);
+  if (isUp(unit) || end?.how !== 'exited' || end.status !== execFailed) return null;
+  const line = maybe(facts, 'log')?.lines.findLast((one) => execPattern.test(one.text)) ?? null;
+  return {
+    text: `systemd could not execute ${unit.exec?.path ?? 'the program'} of the ${unitName(unit)}: status 203/EXEC.${line === null ? '' : ` It says: "${quote(line.text)}".`}`,
+    evidence: [unitEvidence(unit), ...(line === null ? [] : [logEvidence(line)])],
+    next: repair(facts, unit),
+  };
+}
+
+/** The entry may be there and a module behind it gone: a package that was replaced by halves. */
+function fromLog(facts: Facts, unit: UnitState): Held | null {
+  if (isUp(unit)) return null;
+  const line = lastRunLine(facts, unit, modulePattern);
+  if (line === null) return null;
+  return {
+    text: `The ${unitName(unit)} cannot load its program: "${quote(line.text)}".`,
+    evidence: [logEvidence(line), unitEvidence(unit)],
+    next: repair(facts, unit),
+  };
+}
+
+function repair(facts: Facts, unit: UnitState | null): readonly string[] {
+  const scope = unit?.scope ?? 'user';
+  return [
+    journal(facts, scope),
+    systemctl(facts, scope, 'cat'),
+    openclaw(facts, 'gateway install --force'),
+    ...(unit?.active === 'failed' ? [systemctl(facts, scope, 'reset-failed')] : []),
+    systemctl(facts, scope, 'start'),
+    walk('upgrade', 'Reinstall the units'),
+  ];
+}
+
+const modulePattern = /Cannot find (?:module|package) |ERR_MODULE_NOT_FOUND|openclaw: missing dist\/entry/;
+const execPattern = /Failed to locate executable |Failed at step EXEC spawning |Unable to locate executable /;

@@ -1,0 +1,55 @@
+import type {CliInstall, EntryFacts, Facts, Held} from '../model/index.ts';
+import {sameVersion} from '../openclaw/versions.ts';
+import {openclaw, walk} from './kit/commands.ts';
+import {clear, holds, rule, unknown} from './kit/rule.ts';
+
+export const entryStale = rule({
+  code: 'entry-stale',
+  title: 'The unit starts another OpenClaw than the one on the command line',
+  severity: 'degraded',
+  behind: ['entry-missing'],
+  needs: ['install'],
+  judge({install}, facts) {
+    const {cli, unit} = install;
+    if (unit === null || unit.entry === null || unit.entryExists === false || unit.node.exists === false) return clear;
+    if (!cli.seen) return unknown(`the openclaw command could not be seen: ${cli.why}, ${cli.detail}`);
+    return holds(otherInstall(facts, cli.value, unit) ?? retiredEntry(facts, cli.value, unit));
+  },
+  explain: {
+    means: 'The unit\'s ExecStart belongs to another installation, or names a retired entry file of the same one.',
+    why: 'The path was written when the unit was installed. An upgrade by another package manager, prefix or Node version leaves it as it was.',
+    misleads: '`openclaw --version` shows the new version while the old one goes on running; OpenClaw\'s tools stay green or blame the configuration.',
+    next: ['openclaw gateway status --deep', 'openclaw gateway install --force', 'systemctl --user restart openclaw-gateway'],
+    page: 'gateway/troubleshooting/updates-and-rollbacks',
+  },
+});
+
+function otherInstall(facts: Facts, cli: CliInstall, unit: EntryFacts): Held | null {
+  if (unit.packageRoot === null || unit.packageRoot === cli.packageRoot) return null;
+  const version = unit.version === null ? 'a version that could not be read' : unit.version;
+  const differs = unit.version !== null && !sameVersion(unit.version, cli.version);
+  return {
+    text: differs
+      ? `The unit starts ${unit.entry} (${version}), but the openclaw command ${cli.path} belongs to ${cli.packageRoot} (${cli.version}).`
+      : `The unit starts ${unit.entry}, an installation beside the one of the openclaw command (${cli.packageRoot}); the next upgrade will reach only one of them.`,
+    evidence: [
+      {probe: 'install', line: `unit: ${unit.entry} (${version})`},
+      {probe: 'install', line: `cli: ${cli.path} → ${cli.packageRoot} (${cli.version})`},
+    ],
+    next: repair(facts),
+  };
+}
+
+/** The old name still works, and all of OpenClaw's tools are green: worth knowing, not worth waking somebody. */
+function retiredEntry(facts: Facts, cli: CliInstall, unit: EntryFacts): Held | null {
+  if (cli.entry === null || unit.entry === cli.entry || unit.packageRoot !== cli.packageRoot) return null;
+  return {
+    text: `The unit starts the retired entry ${unit.entry}; ${cli.version} ships ${cli.entry} for the gateway. It still works.`,
+    evidence: [{probe: 'install', line: `unit: ${unit.entry}`}, {probe: 'install', line: `shipped: ${cli.entry}`}],
+    severity: 'note', next: repair(facts),
+  };
+}
+
+function repair(facts: Facts): readonly string[] {
+  return [openclaw(facts, 'gateway status --deep'), openclaw(facts, 'gateway install --force'), walk('upgrade', 'Reinstall the units')];
+}

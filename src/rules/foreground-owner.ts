@@ -1,0 +1,81 @@
+import type {Facts, GatewayProcess, Held, PortsValue, ProcessFacts, SupervisorValue} from '../model/index.ts';
+import {openclaw, systemctl} from './kit/commands.ts';
+import {holderEvidence, holders, isSupervised, processText} from './kit/holders.ts';
+import {lastRunLine, logEvidence} from './kit/last-run.ts';
+import {clear, holds, rule, unknown} from './kit/rule.ts';
+import {unlessServing} from './kit/serving.ts';
+import {chosenUnit, isFailed, refused, unitEvidence, unitName} from './kit/unit.ts';
+import {clockTime, quote} from './kit/words.ts';
+
+export const foregroundOwner = rule({
+  code: 'foreground-owner',
+  title: 'A gateway started by hand holds the place of the service',
+  severity: 'degraded',
+  behind: ['two-owners'],
+  needs: ['supervisor', 'ports'],
+  judge({supervisor, ports}, facts) {
+    const found = byPort(facts, supervisor, ports) ?? byLock(supervisor);
+    if (found !== null) return holds(held(facts, supervisor, ports, found));
+    const past = afterwards(facts, supervisor, ports);
+    if (past !== null) return holds(past);
+    const unseen = holders(facts, supervisor, ports).some((holder) => holder.is === 'unseen');
+    return unseen ? unknown(`the process that listens on port ${facts.gateway.port} could not be seen`) : clear;
+  },
+  explain: {
+    means: 'A gateway runs outside every service: from a shell, tmux, nohup or cron. It holds the port and the state directory.',
+    why: 'Somebody ran `openclaw gateway` to look at a problem and left it running; the unit is then refused with status 78.',
+    misleads: 'Everything that asks the port is green, and the unit\'s log speaks of a state migration and `doctor --fix`. Neither is the cause.',
+    next: ['ss -Hltnp "sport = :18789"', 'kill PID', 'systemctl --user start openclaw-gateway'],
+    page: 'gateway/gateway-lock',
+  },
+});
+
+function byPort(facts: Facts, supervisor: SupervisorValue, ports: PortsValue): ProcessFacts | null {
+  return holders(facts, supervisor, ports).find((holder) => holder.is === 'foreground')?.listener.process ?? null;
+}
+
+/** A lock whose living owner is in no unit: it runs, on another port or not listening yet. */
+function byLock(supervisor: SupervisorValue): GatewayProcess | null {
+  const {lock} = supervisor;
+  if (lock === null || lock.pid === null || lock.alive !== true) return null;
+  const owner = supervisor.processes.find((process) => process.pid === lock.pid);
+  return owner === undefined || supervisor.owner === 'container' || isSupervised(supervisor, owner) ? null : owner;
+}
+
+function held(facts: Facts, supervisor: SupervisorValue, ports: PortsValue, process: ProcessFacts): Held {
+  const unit = chosenUnit(supervisor);
+  const listener = holders(facts, supervisor, ports).find((holder) => holder.listener.process?.pid === process.pid)?.listener;
+  const holdsWhat = supervisor.lock?.pid === process.pid ? `port ${facts.gateway.port} and the state lock` : `port ${facts.gateway.port}`;
+  const service = unit === null ? 'no unit watches over it' : `the ${unitName(unit)} is ${unit.active}/${unit.sub}`;
+  return {
+    text: `A gateway outside every service holds ${holdsWhat}: ${processText(process)}; ${service}. Nothing restarts it, and it ends with its session.`,
+    evidence: [
+      listener === undefined ? {probe: 'supervisor', line: processText(process)} : holderEvidence(facts, listener),
+      ...(unit === null ? [] : [unitEvidence(unit)]),
+    ],
+    severity: unlessServing(facts),
+    next: unit === null
+      ? [openclaw(facts, 'gateway install'), `kill ${process.pid}  # then start the service`]
+      : [`kill ${process.pid}  # ends the gateway that was started by hand; work in it is drained`, ...restart(facts, unit.scope, isFailed(unit))],
+  };
+}
+
+/** The unit was refused because of one, and it is gone by now. */
+function afterwards(facts: Facts, supervisor: SupervisorValue, ports: PortsValue): Held | null {
+  const unit = chosenUnit(supervisor);
+  if (unit === null || !isFailed(unit) || unit.exit.status !== refused || holders(facts, supervisor, ports).length > 0) return null;
+  const line = lastRunLine(facts, unit, contention);
+  if (line === null) return null;
+  return {
+    text: `The ${unitName(unit)} was refused at ${clockTime(line.at, facts.now)} because another OpenClaw process held the state: "${quote(line.text)}". Nobody holds the port now.`,
+    evidence: [logEvidence(line), unitEvidence(unit)],
+    severity: 'down',
+    next: restart(facts, unit.scope, true),
+  };
+}
+
+function restart(facts: Facts, scope: 'user' | 'system', failed: boolean): readonly string[] {
+  return [...(failed ? [systemctl(facts, scope, 'reset-failed')] : []), systemctl(facts, scope, 'start')];
+}
+
+const contention = /another OpenClaw process owns gateway-lifecycle|gateway already running|Another Gateway owner lease is still active|another embedded OpenClaw state writer/;

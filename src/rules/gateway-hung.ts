@@ -1,0 +1,57 @@
+import type {Evidence, ProcessFacts} from '../model/index.ts';
+import {asOwner, journal, systemctl} from './kit/commands.ts';
+import {holderEvidence, holders, processText} from './kit/holders.ts';
+import {clear, holds, rule, unknown} from './kit/rule.ts';
+import {starting} from './kit/starting.ts';
+import {chosenUnit, unitEvidence} from './kit/unit.ts';
+import {span} from './kit/words.ts';
+
+export const gatewayHung = rule({
+  code: 'gateway-hung',
+  title: 'The gateway is frozen: it accepts connections and answers nothing',
+  severity: 'down',
+  behind: ['two-owners', 'port-taken', 'memory-short'],
+  needs: ['supervisor', 'ports', 'http'],
+  judge({supervisor, ports, http}, facts) {
+    if (http.healthz.seen || http.healthz.why !== 'late') return clear;
+    const holder = holders(facts, supervisor, ports).find((one) => one.is === 'ours' || one.is === 'foreground' || one.is === 'unseen');
+    if (holder === undefined) return clear;
+    const process = holder.listener.process;
+    const stopped = process !== null && (process.state === 'T' || process.state === 't');
+    if (!stopped && starting(facts) !== null) return clear;
+    if (process === null && holder.is === 'unseen') return unknown('the process that holds the port could not be seen');
+    const unit = chosenUnit(supervisor);
+    const evidence: readonly Evidence[] = [
+      {probe: 'http', line: `/healthz: ${http.healthz.detail}`}, holderEvidence(facts, holder.listener),
+      ...(process === null ? [] : [{probe: 'ports' as const, line: `pid ${process.pid}: process state ${process.state} (${stateWords(process)})`}]),
+      ...(unit === null ? [] : [unitEvidence(unit)]),
+    ];
+    const who = process === null ? 'its process' : processText(process);
+    return holds({
+      text: `Port ${facts.gateway.port} accepts connections and /healthz does not answer; the listener is ${who}${process === null ? '' : `, process state ${process.state} (${stateWords(process)})`}.`
+        + `${unit === null ? '' : ` systemd sees nothing of it: ${unit.active}/${unit.sub}${unit.startedAt === null ? '' : ` for ${span(facts.now - unit.startedAt)}`}.`}`,
+      evidence,
+      next: process === null ? [] : [
+        ...(stopped ? [asOwner(facts, `kill -CONT ${process.pid}`)] : [`ps -o pid,stat,wchan:20,pcpu,rss,etime -p ${process.pid}`]),
+        ...(unit === null ? [] : [journal(facts, unit.scope), `${systemctl(facts, unit.scope, 'restart')}  # when it does not come back; a stop may take 330 s`]),
+      ],
+    });
+  },
+  explain: {
+    means: 'The gateway holds its port and does not answer: its event loop is blocked, or the process is stopped.',
+    why: 'A stop signal (state T), a long computation or a huge session on the main thread (state R), or a disk that does not answer (state D).',
+    misleads: 'systemd shows active/running, OpenClaw\'s status says `health.healthy: true` and "not reachable", which reads like down.',
+    next: ['curl -sS -m 5 http://127.0.0.1:18789/healthz', 'ps -o pid,stat,pcpu,rss,etime -p PID', 'kill -CONT PID'],
+    page: 'gateway/health',
+  },
+});
+
+function stateWords(process: ProcessFacts): string {
+  switch (process.state.charAt(0)) {
+    case 'T': case 't': return 'stopped by a signal';
+    case 'D': return 'waits for a disk';
+    case 'R': return 'busy';
+    case 'Z': return 'dead, not yet reaped';
+    default: return 'sleeping';
+  }
+}

@@ -1,0 +1,67 @@
+import type {Code, Facts, ReadyFacts} from '../model/index.ts';
+import {openclaw, systemctl} from './kit/commands.ts';
+import {clear, holds, maybe, rule} from './kit/rule.ts';
+import {starting} from './kit/starting.ts';
+import {chosenUnit} from './kit/unit.ts';
+import {listed, span} from './kit/words.ts';
+
+export const gatewayNotReady = rule({
+  code: 'gateway-not-ready',
+  title: 'The gateway answers but does not say that it is ready',
+  severity: 'degraded',
+  behind: [
+    'inodes-full', 'disk-full', 'egress-down', 'two-owners', 'port-taken', 'entry-stale', 'version-skew', 'config-split', 'secret-missing',
+    'memory-short', 'crash-loop', 'unit-down', 'channels-suppressed', 'capability-lost', 'channel-half', 'channel-down',
+  ],
+  needs: ['http'],
+  judge({http}, facts) {
+    const {ready} = http;
+    if (ready === null || starting(facts) !== null) return clear;
+    const draining = ready.startup === 'draining' || ready.failing.includes('gateway-draining');
+    const busy = ready.eventLoop?.degraded === true && (ready.uptimeMs ?? 0) > busyStartMs;
+    if (ready.ready && !draining && !busy) return clear;
+    const why = draining ? 'it is draining: a stop or a restart has begun' : busy && ready.ready
+      ? `its event loop is degraded (${listed(ready.eventLoop?.reasons ?? []) || 'no reason given'})`
+      : `failing ${listed(ready.failing) || ready.pendingReason || 'without a reason'}`;
+    const supervisor = maybe(facts, 'supervisor');
+    const unit = supervisor === null ? null : chosenUnit(supervisor);
+    return holds({
+      text: `The gateway on port ${http.port} is up${ready.uptimeMs === null ? '' : ` for ${span(ready.uptimeMs)}`} and /readyz does not call it healthy: ${why}.`,
+      evidence: [{probe: 'http', line: body(facts, ready)}],
+      behind: behindOf(ready),
+      next: [
+        `curl -sS -m 2 http://127.0.0.1:${http.port}/readyz`,
+        ...(draining && unit !== null ? [systemctl(facts, unit.scope, 'status')] : [openclaw(facts, 'gateway call health --json --timeout 3000')]),
+      ],
+    });
+  },
+  explain: {
+    means: '/healthz says that the listener lives, and /readyz that something behind it is not in order.',
+    why: 'A channel that is not connected, a database that cannot be opened, a plugin reload, a drain before a stop, or a busy event loop.',
+    misleads: 'The process is up, systemd and /healthz are green; `eventLoop.degraded` in the first seconds of a start means nothing.',
+    next: ['curl -sS -m 2 http://127.0.0.1:18789/readyz', 'openclaw gateway call health --json --timeout 3000'],
+    page: 'gateway/health',
+  },
+});
+
+/** Every start makes the event loop busy for some seconds; facts were measured up to about 15 s. */
+const busyStartMs = 30_000;
+
+function behindOf(ready: ReadyFacts): readonly Code[] {
+  const database = ready.failing.some((name) => /database/.test(name));
+  const plugin = ready.failing.includes('plugin-reload');
+  const storage: readonly Code[] = database ? ['inodes-full', 'disk-full'] : [];
+  const loaded: readonly Code[] = plugin ? ['entry-stale', 'version-skew', 'capability-lost'] : [];
+  const channels: readonly Code[] = ready.failing.some(isChannel) ? ['egress-down', 'secret-missing', 'channels-suppressed', 'channel-half', 'channel-down'] : [];
+  return [...storage, ...loaded, ...channels, ...(ready.eventLoop?.degraded === true ? ['memory-short'] : [])];
+}
+
+/** Everything that the gateway itself can fail with; whatever else stands in the list is a channel. */
+export function isChannel(failing: string): boolean {
+  return !/^(?:startup|gateway|agent-database|plugin|state-database|internal|database)/.test(failing);
+}
+
+function body(facts: Facts, ready: ReadyFacts): string {
+  const answer = maybe(facts, 'http')?.readyz;
+  return answer?.seen === true ? `/readyz ${answer.value.status}: ${answer.value.body}` : `/readyz: ready ${ready.ready}, failing ${ready.failing.join(', ') || 'nothing'}`;
+}

@@ -1,0 +1,36 @@
+import {allCauses, burst, crashTimes, windowMs} from './kit/crashes.ts';
+import {clear, holds, maybe, rule} from './kit/rule.ts';
+import {starting, startMs} from './kit/starting.ts';
+import {chosenUnit, unitEvidence} from './kit/unit.ts';
+import {clockTime, span} from './kit/words.ts';
+
+export const gatewayStarting = rule({
+  code: 'gateway-starting',
+  title: 'The gateway is starting; give it a minute',
+  severity: 'note',
+  behind: [...allCauses, 'crash-loop', 'gateway-hung'],
+  needs: ['supervisor'],
+  judge({supervisor}, facts) {
+    const begun = starting(facts);
+    if (begun === null) return clear;
+    const log = maybe(facts, 'log');
+    const crashes = log === null ? null : burst(crashTimes(log));
+    const unit = chosenUnit(supervisor);
+    // A start after a crash is no ordinary start: until it is ready nobody knows whether it will stay.
+    const fell = crashes !== null && facts.now - crashes.lastAt <= windowMs && unit !== null && unit.restarts > 0;
+    return holds({
+      text: `The gateway started ${span(begun.sinceMs)} ago and is not ready yet: ${begun.sign}. Look again in ${span(startMs - begun.sinceMs)}.`
+        + `${fell ? ` Its run before ended badly at ${clockTime(crashes.lastAt, facts.now)}.` : ''}`,
+      evidence: [...(unit === null ? [] : [unitEvidence(unit)]), {probe: 'http', line: begun.sign}],
+      severity: fell ? 'degraded' : 'note',
+      next: [`curl -sS -m 2 http://127.0.0.1:${facts.gateway.port}/readyz`],
+    });
+  },
+  explain: {
+    means: 'The process is younger than a minute and has not finished starting: no listener yet, not ready, or busy.',
+    why: 'A start takes 9 to 16 seconds on two cores; the port opens 3 to 5 seconds before it is ready.',
+    misleads: 'OpenClaw says "not reachable" meanwhile, and right after it `eventLoop.degraded`.',
+    next: ['curl -sS -m 2 http://127.0.0.1:18789/startupz', 'curl -sS -m 2 http://127.0.0.1:18789/readyz'],
+    page: 'gateway/health',
+  },
+});

@@ -1,0 +1,41 @@
+import type {Evidence, Facts, LogLine, LogValue, UnitState} from '../../model/index.ts';
+import {maybe} from './rule.ts';
+
+/** systemd's time stamps are whole seconds, the journal's are not. */
+const roundingMs = 2_000;
+
+/** Without the run's own times: so many of the last lines belong to it at most. */
+const linesMax = 80;
+
+/** What the gateway itself said in its last run, oldest first: journal if there is one, else the file log. */
+export function lastRunLines(unit: UnitState | null, log: LogValue): readonly LogLine[] {
+  const own = log.lines.filter((line) => line.from === 'gateway');
+  const lines = own.length > 0 ? own : log.lines.filter((line) => line.from === 'file');
+  const from = unit?.startedAt ?? null;
+  const ended = unit?.mainPid === null ? unit.exitedAt : null;
+  const until = from !== null && ended !== null && ended >= from ? ended : null;
+  return lines
+    .filter((line) => (from === null || line.at >= from - roundingMs) && (until === null || line.at <= until + roundingMs))
+    .slice(-linesMax);
+}
+
+/** The newest line of the last run that matches; null also when the log has not been seen. */
+export function lastRunLine(facts: Facts, unit: UnitState | null, pattern: RegExp): LogLine | null {
+  const log = maybe(facts, 'log');
+  return log === null ? null : lastRunLines(unit, log).findLast((line) => pattern.test(line.text)) ?? null;
+}
+
+/** The newest line of any source within a time that matches. */
+export function recentLine(facts: Facts, withinMs: number, pattern: RegExp): LogLine | null {
+  return maybe(facts, 'log')?.lines.findLast((line) => facts.now - line.at <= withinMs && pattern.test(line.text)) ?? null;
+}
+
+/** The last thing it said before it ended; blank lines and bare braces say nothing. */
+export function lastWords(unit: UnitState | null, log: LogValue | null): LogLine | null {
+  if (log === null) return null;
+  return lastRunLines(unit, log).findLast((line) => /[a-z]{3}/i.test(line.text) && !/^\s*at |^Node\.js v/.test(line.text)) ?? null;
+}
+
+export function logEvidence(line: LogLine): Evidence {
+  return {probe: 'log', line: line.text.trim().slice(0, 400)};
+}

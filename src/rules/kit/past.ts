@@ -1,0 +1,17 @@
+import type {Facts, Severity, UnitState} from '../../model/index.ts';
+import {unlessServing} from './serving.ts';
+import {isUp} from './unit.ts';
+
+/** Twice the start limit's window and then some: a gateway that has stood that long has got over it. */
+const freshMs = 15 * 60_000;
+
+/** A day: what happened in the night is still worth a line in the morning's ticket. */
+const rememberedMs = 24 * 3_600_000;
+
+/** How much something that happened matters now: fully while it is down, less once it has recovered; null = history. */
+export function pastSeverity(facts: Facts, unit: UnitState | null, at: number): Severity | null {
+  const agoMs = facts.now - at;
+  if (unit !== null && !isUp(unit) && unit.active !== 'inactive') return unlessServing(facts);
+  if (agoMs <= freshMs) return 'degraded';
+  return agoMs <= rememberedMs ? 'note' : null;
+}

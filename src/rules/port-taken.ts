@@ -1,0 +1,75 @@
+import type {Facts, Held, PortsValue, SupervisorValue} from '../model/index.ts';
+import {asRoot, journal, systemctl} from './kit/commands.ts';
+import type {Holder} from './kit/holders.ts';
+import {holderEvidence, holders, holderText} from './kit/holders.ts';
+import {lastRunLine, logEvidence} from './kit/last-run.ts';
+import {clear, holds, maybe, rule, unknown} from './kit/rule.ts';
+import {chosenUnit, isFailed, refused, unitEvidence, unitName} from './kit/unit.ts';
+import {clockTime, quote} from './kit/words.ts';
+
+export const portTaken = rule({
+  code: 'port-taken',
+  title: 'Somebody else has the gateway\'s port',
+  severity: 'down',
+  behind: ['two-owners'],
+  needs: ['supervisor', 'ports'],
+  judge({supervisor, ports}, facts) {
+    const who = holders(facts, supervisor, ports);
+    const ours = who.some((holder) => holder.is === 'ours' || holder.is === 'foreground');
+    const thieves = who.filter((holder) => isThief(holder) && (!ours || collides(holder)));
+    const first = thieves[0];
+    if (first !== undefined) return holds(taken(facts, supervisor, first));
+    const past = afterwards(facts, supervisor, ports);
+    if (past !== null) return holds(past);
+    return who.some((holder) => holder.is === 'unseen') ? unknown(`the process that listens on port ${facts.gateway.port} could not be seen`) : clear;
+  },
+  explain: {
+    means: 'A process that is not this gateway listens on the gateway\'s port.',
+    why: 'Another program, a gateway of another user, or an SSH tunnel was there first.',
+    misleads: 'systemd stays active/running while the gateway retries, the log says "already running", and with another user\'s gateway '
+      + 'every tool speaks of a wrong token. Changing the token is the wrong cure. Some OpenClaw commands never end here.',
+    next: ['ss -Hltnp "sport = :18789"', 'systemctl --user restart openclaw-gateway'],
+    page: 'gateway/gateway-lock',
+  },
+});
+
+function isThief(holder: Holder): boolean {
+  return holder.is === 'stranger' || holder.is === 'other-gateway';
+}
+
+/** Beside a listener of ours only a loopback or any-address listener stands in its way. */
+function collides(holder: Holder): boolean {
+  return /^(?:127\.|0\.0\.0\.0|::1?$|\[::1?\]|\*)/.test(holder.listener.address);
+}
+
+function taken(facts: Facts, supervisor: SupervisorValue, holder: Holder): Held {
+  const {listener} = holder;
+  const what = holder.is === 'other-gateway' ? 'a gateway of another user' : 'a program that is no gateway';
+  const unit = chosenUnit(supervisor);
+  const http = maybe(facts, 'http');
+  const answer = http?.healthz.seen === true ? [{probe: 'http' as const, line: `/healthz ${http.healthz.value.status}: ${http.healthz.value.body.slice(0, 120)}`}] : [];
+  return {
+    text: `Port ${facts.gateway.port} (${listener.address}) is held by ${what}: ${holderText(listener)}.`
+      + `${unit === null ? '' : ` The ${unitName(unit)} is ${unit.active}/${unit.sub} and cannot have it.`}`,
+    evidence: [holderEvidence(facts, listener), ...answer, ...(unit === null ? [] : [unitEvidence(unit)])],
+    next: [
+      asRoot(facts, `ss -Hltnp 'sport = :${facts.gateway.port}'`),
+      ...(listener.process === null ? [] : [`${asRoot(facts, `kill ${listener.process.pid}`)}  # once its owner agrees`]),
+      ...(unit === null ? [] : [systemctl(facts, unit.scope, 'restart')]),
+      `curl -sS -m 2 http://127.0.0.1:${facts.gateway.port}/readyz  # "suppressed" channels stay down after the port is free`,
+    ],
+  };
+}
+
+/** The unit was refused because of somebody who is gone by now. */
+function afterwards(facts: Facts, supervisor: SupervisorValue, ports: PortsValue): Held | null {
+  const unit = chosenUnit(supervisor);
+  if (unit === null || !isFailed(unit) || unit.exit.status !== refused || holders(facts, supervisor, ports).length > 0) return null;
+  const line = lastRunLine(facts, unit, /another gateway instance is already listening|EADDRINUSE|Port \d+ is already in use/);
+  if (line === null) return null;
+  return {
+    text: `The ${unitName(unit)} was refused at ${clockTime(line.at, facts.now)} because port ${facts.gateway.port} was taken: "${quote(line.text)}". Nobody holds it now.`,
+    evidence: [logEvidence(line), unitEvidence(unit)],
+    next: [journal(facts, unit.scope), systemctl(facts, unit.scope, 'reset-failed'), systemctl(facts, unit.scope, 'start')],
+  };
+}

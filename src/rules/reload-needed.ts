@@ -1,0 +1,41 @@
+import type {UnitRow} from '../model/index.ts';
+import {daemonReload, systemctl} from './kit/commands.ts';
+import {holds, maybe, rule} from './kit/rule.ts';
+import {presentUnits, unitName} from './kit/unit.ts';
+import {count, listed} from './kit/words.ts';
+
+export const reloadNeeded = rule({
+  code: 'reload-needed',
+  title: 'The unit was changed on disk and not loaded',
+  severity: 'degraded',
+  behind: [],
+  needs: ['supervisor'],
+  judge({supervisor}, facts) {
+    return holds(...presentUnits(supervisor).filter((unit) => unit.needReload).map((unit) => {
+      const rows = (maybe(facts, 'unit')?.rows ?? []).filter((row) => row.loaded !== row.disk && row.differs !== 'no' && row.differs !== 'wanted');
+      const what = rows.length === 0 ? '' : ` ${count(rows.length, 'setting')} differ: ${listed(rows.map(difference), 2)}.`;
+      return {
+        text: `systemd still uses the old ${unitName(unit)}; the files (${listed([unit.fragment ?? unit.name, ...unit.dropIns], 3)}) say something else.${what}`,
+        evidence: [
+          {probe: 'supervisor' as const, line: `${unitName(unit)}: NeedDaemonReload=yes`},
+          ...rows.slice(0, 5).map((row) => ({probe: 'unit' as const, line: difference(row)})),
+        ],
+        next: [
+          `${systemctl(facts, unit.scope, 'cat')}  # prints the file, not what is loaded`,
+          daemonReload(facts, unit.scope), systemctl(facts, unit.scope, 'restart'),
+        ],
+      };
+    }));
+  },
+  explain: {
+    means: 'The unit file or a drop-in was edited, and the manager still works with what it read before.',
+    why: 'Somebody changed the file and forgot `daemon-reload`; a restart alone starts the old definition again.',
+    misleads: '`systemctl cat` prints the file, so the change seems to be in force.',
+    next: ['systemctl --user daemon-reload', 'systemctl --user restart openclaw-gateway'],
+    page: 'cli/gateway/query',
+  },
+});
+
+function difference(row: UnitRow): string {
+  return `${row.key}: loaded ${row.loaded ?? 'not set'}, on disk ${row.disk ?? 'not set'}`;
+}

@@ -1,0 +1,45 @@
+import type {Facts, UnitState} from '../model/index.ts';
+import {journal, systemctl} from './kit/commands.ts';
+import {allCauses, causesOf} from './kit/crashes.ts';
+import {holds, maybe, rule} from './kit/rule.ts';
+import {unlessServing} from './kit/serving.ts';
+import {isFailed, presentUnits, unitEvidence, unitName} from './kit/unit.ts';
+import {clockTime, span} from './kit/words.ts';
+
+export const startLimitHit = rule({
+  code: 'start-limit-hit',
+  title: 'systemd has given up restarting the gateway',
+  severity: 'down',
+  behind: [...allCauses, 'crash-loop'],
+  needs: ['supervisor'],
+  judge({supervisor}, facts) {
+    return holds(...presentUnits(supervisor).filter((unit) => givenUp(facts, unit)).map((unit) => {
+      const at = maybe(facts, 'log')?.startLimitAt ?? unit.stateSince;
+      const {burst, intervalMs} = unit.restart;
+      const limit = burst === null || intervalMs === null ? '' : ` (its limit is ${burst} starts in ${span(intervalMs)})`;
+      return {
+        text: `systemd stopped restarting the ${unitName(unit)}${at === null ? '' : ` at ${clockTime(at, facts.now)}`} after ${unit.restarts} restarts${limit}.`
+          + ' It stays down until the cause is mended and the count is reset.',
+        evidence: [unitEvidence(unit)],
+        severity: unlessServing(facts),
+        behind: [...causesOf(facts, unit), 'crash-loop'],
+        next: [journal(facts, unit.scope), systemctl(facts, unit.scope, 'reset-failed'), systemctl(facts, unit.scope, 'start')],
+      };
+    }));
+  },
+  explain: {
+    means: 'The unit was started too often in too short a time and systemd refuses to start it again.',
+    why: 'A crash loop: ten starts within five minutes with the unit of 2026.9, five within a minute with older ones.',
+    misleads: 'Result stays exit-code, not start-limit-hit, and `systemctl start` fails although the unit may be mended by now.',
+    next: ['journalctl --user -u openclaw-gateway -n 120 --no-pager', 'systemctl --user reset-failed openclaw-gateway'],
+    page: 'gateway/index',
+  },
+});
+
+function givenUp(facts: Facts, unit: UnitState): boolean {
+  if (!isFailed(unit)) return false;
+  if (unit.result === 'start-limit-hit') return true;
+  const said = maybe(facts, 'log')?.startLimitAt ?? null;
+  if (said !== null && (unit.startedAt === null || said >= unit.startedAt)) return unit.restarts > 0;
+  return unit.restart.burst !== null && unit.restart.burst > 0 && unit.restarts >= unit.restart.burst;
+}

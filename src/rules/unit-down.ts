@@ -1,0 +1,70 @@
+import type {Facts, Held, UnitState} from '../model/index.ts';
+import {journal, openclaw, systemctl} from './kit/commands.ts';
+import {allCauses, causesOf} from './kit/crashes.ts';
+import {lastWords, logEvidence} from './kit/last-run.ts';
+import {clear, holds, maybe, rule} from './kit/rule.ts';
+import {unlessServing} from './kit/serving.ts';
+import {chosenUnit, isUp, lastExit, presentUnits, refused, unitEvidence, unitName} from './kit/unit.ts';
+import {clockTime, quote} from './kit/words.ts';
+
+export const unitDown = rule({
+  code: 'unit-down',
+  title: 'The gateway\'s unit is not running',
+  severity: 'down',
+  behind: [...allCauses, 'crash-loop', 'start-limit-hit', 'unit-missing'],
+  needs: ['supervisor'],
+  judge({supervisor}, facts) {
+    const unit = chosenUnit(supervisor);
+    if (unit === null || isUp(unit) || unit.load !== 'loaded') return clear;
+    const elsewhere = supervisor.launchd.some((job) => job.pid !== null) || supervisor.containers.some((one) => /run|up/i.test(one.state));
+    if (elsewhere && !presentUnits(supervisor).some((one) => one.enabled.startsWith('enabled'))) return clear;
+    return holds(stopped(facts, unit) ?? stopping(facts, unit) ?? failed(facts, unit));
+  },
+  explain: {
+    means: 'systemd knows the gateway\'s unit and does not run it.',
+    why: 'Somebody stopped it (inactive, Result=success), it failed and is not tried again (failed), or it waits for its next try (auto-restart).',
+    misleads: 'OpenClaw prints "likely exited immediately" for a clean stop too; the "reason 1" in its status is how a process ended, not a status.',
+    next: ['systemctl --user status openclaw-gateway', 'journalctl --user -u openclaw-gateway -n 80 --no-pager'],
+    page: 'gateway/troubleshooting/gateway-service-and-process',
+  },
+});
+
+function stopped(facts: Facts, unit: UnitState): Held | null {
+  if (unit.active !== 'inactive' || unit.result !== 'success') return null;
+  const since = unit.stateSince === null ? '' : ` since ${clockTime(unit.stateSince, facts.now)}`;
+  const never = unit.exit.how === 'none' && unit.startedAt === null;
+  return {
+    text: never
+      ? `The ${unitName(unit)} is inactive${since} and has not been started since systemd knows it.`
+      : `The ${unitName(unit)} was stopped on purpose: inactive with Result=success${since}. Nothing crashed.`,
+    evidence: [unitEvidence(unit)],
+    severity: unlessServing(facts),
+    behind: ['two-owners', 'foreground-owner'],
+    next: [`${openclaw(facts, 'logs --limit 50')}  # who stopped it, and why`, systemctl(facts, unit.scope, 'start')],
+  };
+}
+
+function stopping(facts: Facts, unit: UnitState): Held | null {
+  if (unit.active !== 'deactivating') return null;
+  const since = unit.stateSince === null ? '' : ` since ${clockTime(unit.stateSince, facts.now)}`;
+  return {
+    // 330 s is the TimeoutStopSec of the installed unit: it drains running work before it ends.
+    text: `The ${unitName(unit)} is being stopped (${unit.sub})${since}; with the installed unit draining may take 330 s.`,
+    evidence: [unitEvidence(unit)], severity: unlessServing(facts), behind: [],
+    next: [systemctl(facts, unit.scope, 'status')],
+  };
+}
+
+function failed(facts: Facts, unit: UnitState): Held {
+  const words = lastWords(unit, maybe(facts, 'log'));
+  const said = words === null ? '' : ` Its last words: "${quote(words.text)}".`;
+  const trying = unit.active === 'activating' ? ' systemd is about to try again.' : '';
+  const never = unit.exit.how === 'exited' && unit.exit.status === refused ? ' Status 78 is a refusal to start; systemd does not try again.' : '';
+  return {
+    text: `The ${unitName(unit)} is ${unit.active}/${unit.sub} with Result=${unit.result}: ${lastExit(unit)}.${never}${trying}${said}`,
+    evidence: [unitEvidence(unit), ...(words === null ? [] : [logEvidence(words)])],
+    severity: unlessServing(facts),
+    behind: [...causesOf(facts, unit), 'crash-loop', 'start-limit-hit'],
+    next: [journal(facts, unit.scope), systemctl(facts, unit.scope, 'status')],
+  };
+}

@@ -1,0 +1,45 @@
+import type {SupervisorValue} from '../model/index.ts';
+import {openclaw, walk} from './kit/commands.ts';
+import {clear, holds, rule, unknown} from './kit/rule.ts';
+import {unlessServing} from './kit/serving.ts';
+import {presentUnits, unitEvidence, unitName} from './kit/unit.ts';
+
+export const unitMissing = rule({
+  code: 'unit-missing',
+  title: 'No service is installed for the gateway',
+  severity: 'down',
+  behind: ['foreground-owner'],
+  needs: ['supervisor'],
+  judge({supervisor}, facts) {
+    const present = presentUnits(supervisor);
+    const unusable = present.filter((unit) => unit.load !== 'loaded');
+    if (present.length > unusable.length || ownedElsewhere(supervisor)) return clear;
+    if (supervisor.unasked.length > 0) {
+      return unknown(`the ${supervisor.unasked.map((one) => one.scope).join(' and ')} manager could not be asked: ${supervisor.unasked[0]?.detail}`);
+    }
+    const severity = unlessServing(facts);
+    const next = [openclaw(facts, 'gateway install'), openclaw(facts, 'gateway status --deep'), walk('upgrade', 'Reinstall the units')];
+    if (unusable.length > 0) {
+      return holds(...unusable.map((unit) => ({
+        text: `The ${unitName(unit)} exists but systemd cannot use it: ${unit.load}${unit.fragment === null ? '' : ` (${unit.fragment})`}.`,
+        evidence: [unitEvidence(unit)], severity, next,
+      })));
+    }
+    return holds({
+      text: `Neither the user manager of ${facts.gateway.user.name} nor the system manager knows ${facts.gateway.unit}, and no launchd job or container runs this gateway.`,
+      evidence: [{probe: 'supervisor', line: `${facts.gateway.unit}: not found in the user and in the system manager`}],
+      severity, next,
+    });
+  },
+  explain: {
+    means: 'No systemd unit, launchd job or container is there to start the gateway and to keep it running.',
+    why: 'It was never installed as a service, the unit was removed by an uninstall or an upgrade, or the profile has another name than the unit.',
+    misleads: '`openclaw gateway status` offers to restart; without a unit there is nothing to restart.',
+    next: ['openclaw gateway install', 'openclaw gateway status --deep'],
+    page: 'cli/gateway/service',
+  },
+});
+
+function ownedElsewhere(supervisor: SupervisorValue): boolean {
+  return supervisor.launchd.length > 0 || supervisor.containers.length > 0 || supervisor.owner === 'container';
+}

@@ -1,0 +1,53 @@
+import type {Evidence, Facts} from '../model/index.ts';
+import {sameVersion} from '../openclaw/versions.ts';
+import {openclaw, systemctl, walk} from './kit/commands.ts';
+import {lastRunLine, logEvidence} from './kit/last-run.ts';
+import {clear, holds, maybe, rule, unknown} from './kit/rule.ts';
+import {chosenUnit} from './kit/unit.ts';
+
+export const versionSkew = rule({
+  code: 'version-skew',
+  title: 'The running gateway is another version than the command line',
+  severity: 'degraded',
+  behind: ['two-owners', 'port-taken', 'foreground-owner', 'entry-stale'],
+  needs: ['install'],
+  judge({install}, facts) {
+    const daemon = runningVersion(facts);
+    if (daemon === null) return clear;
+    const {cli} = install;
+    if (!cli.seen) return unknown(`the openclaw command could not be seen: ${cli.why}, ${cli.detail}`);
+    if (sameVersion(daemon.version, cli.value.version)) return clear;
+    const supervisor = maybe(facts, 'supervisor');
+    const unit = supervisor === null ? null : chosenUnit(supervisor);
+    const line = lastRunLine(facts, unit, /protocol mismatch/);
+    return holds({
+      text: `The running gateway is ${daemon.version} and the openclaw command is ${cli.value.version} (${cli.value.path}).`
+        + ' Do not run status, health or channels status now: they never end, and other commands migrate the state under the old gateway.',
+      evidence: [
+        daemon.evidence, {probe: 'install', line: `cli: ${cli.value.path} (${cli.value.version})`},
+        ...(line === null ? [] : [logEvidence(line)]),
+      ],
+      next: [
+        `${openclaw(facts, 'gateway install --force')}  # writes the unit of ${cli.value.version}`,
+        systemctl(facts, unit?.scope ?? 'user', 'restart'),
+        walk('upgrade', 'Reinstall the units'),
+      ],
+    });
+  },
+  explain: {
+    means: 'The gateway that runs now is not the version that the openclaw command belongs to.',
+    why: 'The package was replaced and the service not restarted, or the unit still starts the old installation.',
+    misleads: 'The new CLI calls the old gateway\'s configuration invalid, and its commands retry for ever on "protocol mismatch".',
+    next: ['systemctl --user restart openclaw-gateway', 'openclaw --version', 'curl -sS -m 2 http://127.0.0.1:18789/startupz'],
+    page: 'gateway/troubleshooting/updates-and-rollbacks',
+  },
+});
+
+/** What the process says of itself comes first: its files may have been replaced under it. */
+function runningVersion(facts: Facts): {readonly version: string; readonly evidence: Evidence} | null {
+  const said = maybe(facts, 'http')?.ready?.version ?? null;
+  if (said !== null) return {version: said, evidence: {probe: 'http', line: `/startupz: version ${said}`}};
+  const running = maybe(facts, 'install')?.running ?? null;
+  if (running?.version == null) return null;
+  return {version: running.version, evidence: {probe: 'install', line: `running: ${running.entry ?? running.node.path} (${running.version})`}};
+}
