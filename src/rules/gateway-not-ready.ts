@@ -1,4 +1,5 @@
 import type {Code, Facts, ReadyFacts} from '../model/index.ts';
+import {isChannel} from './kit/capabilities.ts';
 import {openclaw, systemctl} from './kit/commands.ts';
 import {clear, holds, maybe, rule} from './kit/rule.ts';
 import {starting} from './kit/starting.ts';
@@ -54,11 +55,6 @@ function behindOf(ready: ReadyFacts): readonly Code[] {
   const loaded: readonly Code[] = plugin ? ['entry-stale', 'version-skew', 'capability-lost'] : [];
   const channels: readonly Code[] = ready.failing.some(isChannel) ? ['egress-down', 'secret-missing', 'channels-suppressed', 'channel-half', 'channel-down'] : [];
   return [...storage, ...loaded, ...channels, ...(ready.eventLoop?.degraded === true ? ['memory-short'] : [])];
-}
-
-/** Everything that the gateway itself can fail with; whatever else stands in the list is a channel. */
-export function isChannel(failing: string): boolean {
-  return !/^(?:startup|gateway|agent-database|plugin|state-database|internal|database)/.test(failing);
 }
 
 function body(facts: Facts, ready: ReadyFacts): string {

@@ -1,5 +1,10 @@
 import type {Rule} from '../model/index.ts';
 import {bindPublic} from './bind-public.ts';
+import {capabilityLost} from './capability-lost.ts';
+import {channelDown} from './channel-down.ts';
+import {channelHalf} from './channel-half.ts';
+import {channelsSuppressed} from './channels-suppressed.ts';
+import {clockOff} from './clock-off.ts';
 import {configBroken} from './config-broken.ts';
 import {configIncomplete} from './config-incomplete.ts';
 import {configMissing} from './config-missing.ts';
@@ -7,27 +12,45 @@ import {configNewer} from './config-newer.ts';
 import {configRejected} from './config-rejected.ts';
 import {configSplit} from './config-split.ts';
 import {crashLoop} from './crash-loop.ts';
+import {diskFull} from './disk-full.ts';
+import {egressDown} from './egress-down.ts';
 import {entryMissing} from './entry-missing.ts';
 import {entryStale} from './entry-stale.ts';
+import {envFileMissing} from './env-file-missing.ts';
 import {foregroundOwner} from './foreground-owner.ts';
 import {gatewayHung} from './gateway-hung.ts';
 import {gatewayNotReady} from './gateway-not-ready.ts';
 import {gatewayStarting} from './gateway-starting.ts';
 import {heapLimit} from './heap-limit.ts';
+import {inodesFull} from './inodes-full.ts';
+import {memoryShort} from './memory-short.ts';
 import {nodeMismatch} from './node-mismatch.ts';
 import {oomKilled} from './oom-killed.ts';
 import {portSilent} from './port-silent.ts';
 import {portTaken} from './port-taken.ts';
+import {providerUnusable} from './provider-unusable.ts';
 import {reloadNeeded} from './reload-needed.ts';
+import {secretInUnit} from './secret-in-unit.ts';
+import {secretMissing} from './secret-missing.ts';
+import {secretReadable} from './secret-readable.ts';
+import {secretShadowed} from './secret-shadowed.ts';
+import {sourcesDisagree} from './sources-disagree.ts';
 import {startLimitHit} from './start-limit-hit.ts';
+import {tokenMismatch} from './token-mismatch.ts';
 import {twoOwners} from './two-owners.ts';
 import {unitDown} from './unit-down.ts';
 import {unitMissing} from './unit-missing.ts';
+import {upstreamThrottled} from './upstream-throttled.ts';
 import {versionSkew} from './version-skew.ts';
 
 /** Every rule, one a code, in the order of the alphabet. */
 export const rules: readonly Rule[] = [
   bindPublic,
+  capabilityLost,
+  channelDown,
+  channelHalf,
+  channelsSuppressed,
+  clockOff,
   configBroken,
   configIncomplete,
   configMissing,
@@ -35,21 +58,34 @@ export const rules: readonly Rule[] = [
   configRejected,
   configSplit,
   crashLoop,
+  diskFull,
+  egressDown,
   entryMissing,
   entryStale,
+  envFileMissing,
   foregroundOwner,
   gatewayHung,
   gatewayNotReady,
   gatewayStarting,
   heapLimit,
+  inodesFull,
+  memoryShort,
   nodeMismatch,
   oomKilled,
   portSilent,
   portTaken,
+  providerUnusable,
   reloadNeeded,
+  secretInUnit,
+  secretMissing,
+  secretReadable,
+  secretShadowed,
+  sourcesDisagree,
   startLimitHit,
+  tokenMismatch,
   twoOwners,
   unitDown,
   unitMissing,
+  upstreamThrottled,
   versionSkew,
 ];

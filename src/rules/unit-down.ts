@@ -11,7 +11,7 @@ export const unitDown = rule({
   code: 'unit-down',
   title: 'The gateway\'s unit is not running',
   severity: 'down',
-  behind: [...allCauses, 'crash-loop', 'start-limit-hit', 'unit-missing'],
+  behind: [...allCauses, 'crash-loop', 'start-limit-hit', 'unit-missing', 'sources-disagree'],
   needs: ['supervisor'],
   judge({supervisor}, facts) {
     const unit = chosenUnit(supervisor);
@@ -39,7 +39,7 @@ function stopped(facts: Facts, unit: UnitState): Held | null {
       : `The ${unitName(unit)} was stopped on purpose: inactive with Result=success${since}. Nothing crashed.`,
     evidence: [unitEvidence(unit)],
     severity: unlessServing(facts),
-    behind: ['two-owners', 'foreground-owner'],
+    behind: ['two-owners', 'foreground-owner', 'sources-disagree'],
     next: [`${openclaw(facts, 'logs --limit 50')}  # who stopped it, and why`, systemctl(facts, unit.scope, 'start')],
   };
 }
@@ -64,7 +64,7 @@ function failed(facts: Facts, unit: UnitState): Held {
     text: `The ${unitName(unit)} is ${unit.active}/${unit.sub} with Result=${unit.result}: ${lastExit(unit)}.${never}${trying}${said}`,
     evidence: [unitEvidence(unit), ...(words === null ? [] : [logEvidence(words)])],
     severity: unlessServing(facts),
-    behind: [...causesOf(facts, unit), 'crash-loop', 'start-limit-hit'],
+    behind: [...causesOf(facts, unit), 'crash-loop', 'start-limit-hit', 'sources-disagree'],
     next: [journal(facts, unit.scope), systemctl(facts, unit.scope, 'status')],
   };
 }

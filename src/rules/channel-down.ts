@@ -1,0 +1,83 @@
+import type {Capability, Facts, Held} from '../model/index.ts';
+import {capabilityLine, credentialCauses, isChannel, isUnloaded, notServing, throttled, tooEarly} from './kit/capabilities.ts';
+import {openclaw} from './kit/commands.ts';
+import {logEvidence, recentLine} from './kit/last-run.ts';
+import {holds, maybe, rule, unknown, whyUnseen} from './kit/rule.ts';
+import {starting} from './kit/starting.ts';
+import {quote} from './kit/words.ts';
+
+export const channelDown = rule({
+  code: 'channel-down',
+  title: 'A channel is down',
+  severity: 'degraded',
+  behind: [...notServing, 'egress-down', 'channels-suppressed', 'env-file-missing', 'secret-missing', 'secret-shadowed', 'upstream-throttled', 'capability-lost'],
+  needs: [],
+  judge(_, facts) {
+    const seen = maybe(facts, 'capabilities');
+    const ready = maybe(facts, 'http')?.ready ?? null;
+    const failed = (seen?.capabilities ?? []).filter((one) => one.kind === 'channel' && isDown(facts, one));
+    const failing = starting(facts) !== null ? [] : (ready?.failing ?? []).filter(isChannel)
+      .filter((name) => !(seen?.capabilities ?? []).some((one) => one.kind === 'channel' && sameChannel(one.name, name) && (one.state === 'failed' || one.state === 'off')));
+    const found = holds(...failed.map((one) => held(facts, one)), ...failing.map((name) => byReadyz(facts, name)));
+    return found.is === 'clear' && seen === null ? unknown(whyUnseen(facts, 'capabilities')) : found;
+  },
+  explain: {
+    means: 'A channel that the configuration claims is not connected: nothing is sent and nothing received there.',
+    why: 'A refused token, a login that was lost, the far side or the way to it, or a plugin that did not load.',
+    misleads: '`probe.ok: true` proves only the token; `running: false` beside it means that the channel is dead. `channels status` exits 0 even when it asked nobody.',
+    next: ['openclaw channels status --probe --json --timeout 5000', 'openclaw logs --limit 200'],
+    page: 'gateway/troubleshooting/channel-delivery-and-tools',
+  },
+});
+
+function isDown(facts: Facts, channel: Capability): boolean {
+  // One way only is another finding, and so is a channel whose plugin is not there.
+  const half = channel.sends !== null && channel.receives !== null && channel.sends !== channel.receives;
+  return channel.state === 'failed' && !half && !isUnloaded(channel) && !tooEarly(facts, channel);
+}
+
+function held(facts: Facts, channel: Capability): Held {
+  const line = recentLine(facts, relatedMs, new RegExp(`\\[${channel.name.replace(/\W/g, '\\$&')}[\\]:/]`));
+  return {
+    subject: channel.name,
+    text: `Channel ${channel.name} (${channel.claimedIn}) is down: ${quote(channel.detail)}.`,
+    evidence: [{probe: 'capabilities', line: capabilityLine(channel)}, ...(line === null ? [] : [logEvidence(line)])],
+    behind: [
+      ...notServing, 'egress-down', ...suppressed(facts, channel.name), ...credentialCauses(facts, channel),
+      ...(throttled.test(channel.detail) ? ['upstream-throttled'] : []),
+    ],
+    next: remedy(facts, channel.name),
+  };
+}
+
+function byReadyz(facts: Facts, name: string): Held {
+  return {
+    subject: name,
+    text: `Channel ${name} is not connected: /readyz names it among what fails.`,
+    evidence: [{probe: 'http', line: `/readyz: failing ${name}`}],
+    behind: [...notServing, 'egress-down', 'channels-suppressed', 'secret-missing', 'channel-half', 'capability-lost'],
+    next: remedy(facts, name),
+  };
+}
+
+function suppressed(facts: Facts, name: string): readonly string[] {
+  const held = maybe(facts, 'http')?.ready?.suppressed ?? [];
+  return held.some((one) => sameChannel(name, one)) ? ['channels-suppressed'] : [];
+}
+
+/** An account of a channel may be written `telegram:default` or `telegram/default`. */
+function sameChannel(left: string, right: string): boolean {
+  const name = (text: string): string => text.toLowerCase().split(/[:/.]/)[0] ?? '';
+  return name(left) === name(right);
+}
+
+/** Lines older than this tell of another trouble. */
+const relatedMs = 15 * 60_000;
+
+function remedy(facts: Facts, name: string): readonly string[] {
+  return [
+    openclaw(facts, `channels status --probe --json --channel ${name} --timeout 5000`),
+    openclaw(facts, 'logs --limit 200'),
+    `${openclaw(facts, `gateway call channels.start --params '{"channel":"${name}"}'`)}  # once the cause is mended`,
+  ];
+}

@@ -1,0 +1,39 @@
+import {asRoot} from './kit/commands.ts';
+import {logEvidence, recentLine} from './kit/last-run.ts';
+import {clear, holds, rule} from './kit/rule.ts';
+import {quote, span} from './kit/words.ts';
+
+export const clockOff = rule({
+  code: 'clock-off',
+  title: 'The host\'s clock is wrong',
+  severity: 'degraded',
+  behind: [],
+  needs: ['vitals'],
+  judge({vitals}, facts) {
+    const {offsetMs, synchronised} = vitals.clock;
+    const line = recentLine(facts, recentMs, /device (?:signature expired|nonce mismatch)|certificate is not yet valid|clock skew|RequestTimeTooSkewed/i);
+    const far = offsetMs !== null && Math.abs(offsetMs) >= tolerableMs;
+    if (!far && (line === null || synchronised !== false)) return clear;
+    const off = far && offsetMs !== null ? `is ${span(Math.abs(offsetMs))} ${offsetMs > 0 ? 'ahead' : 'behind'}` : 'is not kept by NTP, and something complains of the time';
+    return holds({
+      text: `The clock of this host ${off}${synchronised === false && far ? ' and is not kept by NTP' : ''}. Tokens and certificates are judged by it.${line === null ? '' : ` The log: "${quote(line.text)}".`}`,
+      evidence: [
+        {probe: 'vitals', line: `clock: offset ${offsetMs === null ? 'unknown' : `${offsetMs} ms`}, synchronised ${synchronised ?? 'unknown'}`},
+        ...(line === null ? [] : [logEvidence(line)]),
+      ],
+      next: ['timedatectl timesync-status || chronyc tracking', asRoot(facts, 'timedatectl set-ntp true')],
+    });
+  },
+  explain: {
+    means: 'The time of this host differs from the world\'s by more than tokens and signatures forgive.',
+    why: 'NTP is off or blocked, or a suspended machine woke up.',
+    misleads: 'It shows as expired or not yet valid certificates and refused device signatures, which look like authentication faults.',
+    next: ['timedatectl', 'timedatectl timesync-status', 'sudo timedatectl set-ntp true'],
+    page: 'gateway/troubleshooting/agent-replies-and-control-ui',
+  },
+});
+
+/** Challenge signatures are good for minutes, some APIs refuse after 30 seconds: half a minute is the first that hurts. */
+const tolerableMs = 30_000;
+
+const recentMs = 60 * 60_000;

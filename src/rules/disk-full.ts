@@ -1,0 +1,60 @@
+import type {Disk, Facts} from '../model/index.ts';
+import {asRoot} from './kit/commands.ts';
+import {gatewayDisks} from './kit/disks.ts';
+import {lastRunLine, logEvidence} from './kit/last-run.ts';
+import {holds, maybe, rule} from './kit/rule.ts';
+import {chosenUnit} from './kit/unit.ts';
+import {listed, quote, size} from './kit/words.ts';
+
+export const diskFull = rule({
+  code: 'disk-full',
+  title: 'The disk that the gateway writes to is full',
+  severity: 'degraded',
+  behind: ['inodes-full'],
+  needs: ['vitals'],
+  judge({vitals}, facts) {
+    const line = complaint(facts);
+    const full = gatewayDisks(vitals).filter((one) => isFull(one.disk));
+    const cases = full.map(({disk, paths}) => ({
+      subject: disk.mount,
+      text: `${disk.mount} has ${size(disk.freeBytes)} left of ${size(disk.totalBytes)}; it holds ${listed(paths)}.${line === null ? '' : ` The log: "${quote(line.text)}".`}`,
+      evidence: [{probe: 'vitals' as const, line: `${disk.mount}: ${disk.freeBytes} of ${disk.totalBytes} bytes free`}, ...(line === null ? [] : [logEvidence(line)])],
+      next: [
+        `df -h ${disk.mount}`, asRoot(facts, `du -xhd2 ${disk.mount} | sort -h | tail -n 20`),
+        asRoot(facts, 'journalctl --vacuum-size=200M'), 'ls -laS /tmp/openclaw',
+      ],
+    }));
+    if (cases.length > 0 || line === null) return holds(...cases);
+    return holds({
+      text: `The gateway could not write: "${quote(line.text)}", although the disks have room now. A quota, or room that was freed since.`,
+      evidence: [logEvidence(line)], next: ['df -h', 'df -i', 'quota -s'],
+    });
+  },
+  explain: {
+    means: 'There is no room left where the state directory or the log is.',
+    why: 'Logs (the file log rotates only at 100 MB), media, model or skill downloads, or another program on a small disk.',
+    misleads: 'The gateway goes on answering; databases fail, files are written by halves, and a half written openclaw.json is the next fault.',
+    next: ['df -h ~/.openclaw /tmp', 'du -xhd2 / | sort -h | tail -n 20', 'journalctl --vacuum-size=200M'],
+    page: 'install/docker/networking-and-storage',
+  },
+});
+
+/** A file log may grow by 100 MB before it rotates, SQLite needs room for its journal: less than 64 MB is as good as nothing. */
+const reserveBytes = 64 * 1024 * 1024;
+
+/** On very large disks a percent is still plenty. */
+const plentyBytes = 2 * 1024 ** 3;
+
+function isFull(disk: Disk): boolean {
+  if (disk.totalBytes <= 0) return false;
+  const share = disk.freeBytes / disk.totalBytes;
+  return (disk.freeBytes < reserveBytes && share < 0.1) || (share < 0.01 && disk.freeBytes < plentyBytes);
+}
+
+function complaint(facts: Facts): ReturnType<typeof lastRunLine> {
+  const supervisor = maybe(facts, 'supervisor');
+  const line = lastRunLine(facts, supervisor === null ? null : chosenUnit(supervisor), /ENOSPC|no space left on device|database or disk is full/i);
+  return line !== null && facts.now - line.at <= recentMs ? line : null;
+}
+
+const recentMs = 15 * 60_000;

@@ -1,0 +1,70 @@
+import type {Capability, EgressValue, Evidence} from '../model/index.ts';
+import {openclaw} from './kit/commands.ts';
+import {logEvidence} from './kit/last-run.ts';
+import {clear, holds, maybe, rule, unknown, whyUnseen} from './kit/rule.ts';
+import {count, listed, quote} from './kit/words.ts';
+
+export const egressDown = rule({
+  code: 'egress-down',
+  title: 'The way out is down: names or TLS fail for everybody, not one channel',
+  severity: 'degraded',
+  behind: [],
+  needs: [],
+  judge(_, facts) {
+    const egress = maybe(facts, 'egress');
+    const remote = (maybe(facts, 'capabilities')?.capabilities ?? []).filter((one) => one.kind === 'channel' || one.kind === 'provider');
+    // Whatever a check says, a channel that works has found a way out.
+    if (remote.some((one) => one.state === 'working')) return clear;
+    const next = [
+      'getent hosts api.telegram.org', 'resolvectl status || cat /etc/resolv.conf', 'ip route', 'curl -sS -m 5 -o /dev/null -w "%{http_code}\\n" https://api.telegram.org',
+      `${openclaw(facts, 'channels status --probe --json --timeout 5000')}  # once names resolve again`,
+    ];
+    if (egress !== null && egress.checks.length > 0) {
+      const broken = broke(egress.checks);
+      return broken === null ? clear : holds({text: `${broken.text}${reds(remote)} It is not the channels.`, evidence: broken.evidence, next});
+    }
+    const lines = (maybe(facts, 'log')?.lines ?? []).filter((line) => facts.now - line.at <= recentMs && wayOut.test(line.text));
+    const last = lines.at(-1);
+    const red = remote.filter((one) => one.state === 'failed');
+    if (last !== undefined && lines.length >= manyLines && red.length >= 2 && red.length === remote.filter((one) => one.state !== 'off').length) {
+      return holds({
+        text: `${count(lines.length, 'line')} of the last minutes say that names or connections fail, the last: "${quote(last.text)}".${reds(remote)} It is not the channels.`,
+        evidence: lines.slice(-3).map(logEvidence), next,
+      });
+    }
+    return egress === null ? unknown(whyUnseen(facts, 'egress')) : clear;
+  },
+  explain: {
+    means: 'Name lookup or TLS to the outside fails on this host, so that every channel and provider is red at once.',
+    why: 'DNS, the route, a firewall, a proxy, a sleeping network card, or a certificate store or clock that makes TLS fail.',
+    misleads: 'Each channel reports its own error, and people change models and tokens for hours.',
+    next: ['getent hosts api.telegram.org', 'curl -sS -m 5 -o /dev/null https://api.telegram.org', 'ip route'],
+    page: 'gateway/troubleshooting/channel-delivery-and-tools',
+  },
+});
+
+const recentMs = 10 * 60_000;
+const manyLines = 3;
+const wayOut = /EAI_AGAIN|ENOTFOUND|ENETUNREACH|EHOSTUNREACH|getaddrinfo|TypeError: fetch failed|Network request for '\w+' failed|certificate (?:has expired|is not yet valid)/;
+
+type Check = EgressValue['checks'][number];
+
+/** All lookups fail, or all TLS handshakes do: one far side that does not answer is that far side's trouble. */
+function broke(checks: readonly Check[]): {readonly text: string; readonly evidence: readonly Evidence[]} | null {
+  for (const what of ['name', 'tls'] as const) {
+    const mine = checks.filter((check) => check.what === what);
+    const bad = mine.filter((check) => !check.result.seen && check.result.why !== 'denied');
+    if (mine.length === 0 || bad.length < mine.length) continue;
+    const details = bad.map((check) => `${check.target}: ${check.result.seen ? 'ok' : check.result.detail}`);
+    return {
+      text: `${what === 'name' ? 'Name lookup' : 'TLS'} fails for ${mine.length === 1 ? 'the one target' : `all ${mine.length} targets`} (${quote(listed(details, 2))}).`,
+      evidence: details.slice(0, 6).map((line) => ({probe: 'egress', line: `${what} ${line}`})),
+    };
+  }
+  return null;
+}
+
+function reds(remote: readonly Capability[]): string {
+  const red = remote.filter((one) => one.state === 'failed').map((one) => one.name);
+  return red.length === 0 ? '' : ` Red at once: ${listed(red)}.`;
+}

@@ -1,0 +1,48 @@
+import type {Capability, Code, Facts} from '../../model/index.ts';
+import {maybe} from './rule.ts';
+import {starting, upForMs} from './starting.ts';
+import {split} from './secrets.ts';
+
+/** While the gateway does not serve nothing of what it carries can work: these stand before every capability. */
+export const notServing: readonly Code[] = [
+  'two-owners', 'foreground-owner', 'port-taken', 'config-split', 'unit-missing', 'crash-loop', 'unit-down', 'gateway-hung', 'port-silent',
+];
+
+/** A channel connects within its own grace after the gateway is ready. */
+const connectGraceMs = 60_000;
+
+/** A look that found it on its way, in the first minute of the gateway's life, is too early. */
+export function tooEarly(facts: Facts, capability: Capability): boolean {
+  const young = starting(facts) !== null || (upForMs(facts) ?? connectGraceMs) < connectGraceMs;
+  return young && /\b(?:starting|connecting|recovering|not connected yet|not running yet)\b/i.test(capability.detail);
+}
+
+/** Everything that the gateway itself can fail with; whatever else stands in the list is a channel. */
+export function isChannel(failing: string): boolean {
+  return !/^(?:startup|gateway|agent-database|plugin|state-database|internal|database)/.test(failing);
+}
+
+/** The channel cannot run because the code for it is not there. */
+export function isUnloaded(channel: Capability): boolean {
+  return /not loaded|not installed|no plugin|unknown channel|plugin (?:missing|unavailable|load failed|disabled)/i.test(channel.detail);
+}
+
+/** Codes that explain a credential that the far side refuses: the key that belongs to it is missing or shadowed. */
+export function credentialCauses(facts: Facts, capability: Capability): readonly Code[] {
+  const causes: Code[] = [];
+  const belongs = (name: string): boolean => name.toLowerCase().replace(/[^a-z0-9]/g, '').includes(capability.name.toLowerCase().replace(/[^a-z0-9]/g, ''));
+  const references = maybe(facts, 'config')?.references ?? [];
+  if (references.some((reference) => belongs(reference.at) || belongs(reference.name))) causes.push('secret-missing');
+  const keys = maybe(facts, 'secrets')?.keys ?? [];
+  if (refusedCredential.test(capability.detail) && keys.some((key) => belongs(key.name) && (split(key) || key.sources.length > 1))) causes.push('secret-shadowed');
+  return causes;
+}
+
+export const refusedCredential = /\b401\b|unauthori[sz]ed|invalid[_ ](?:api[_ ]?key|token)|expired|forbidden|no api key|missing|refused key/i;
+
+/** It says itself that it is throttled by the far side. */
+export const throttled = /\b429\b|rate[_ -]?limit|too many requests|quota|resource[_ ]exhausted|throttl/i;
+
+export function capabilityLine(capability: Capability): string {
+  return `${capability.kind} ${capability.name} (${capability.claimedIn}): ${capability.state}, ${capability.detail}`;
+}

@@ -1,0 +1,50 @@
+import type {Facts, FileFacts, Held, SecretsValue} from '../model/index.ts';
+import {asRoot} from './kit/commands.ts';
+import {holds, rule} from './kit/rule.ts';
+
+export const secretReadable = rule({
+  code: 'secret-readable',
+  title: 'A file with secrets has the wrong owner or can be read by others',
+  severity: 'degraded',
+  behind: [],
+  needs: ['secrets'],
+  judge({secrets}, facts) {
+    return holds(...secrets.files.filter((one) => one.facts.kind === 'file').map((one) => wrong(facts, secrets, one.path, one.facts)));
+  },
+  explain: {
+    means: 'openclaw.json, .env, a service environment file or a key store is not the gateway user\'s own, or not 0600.',
+    why: 'It was copied or edited as root, restored by a backup, or written under another umask.',
+    misleads: 'The gateway runs as before until it has to write the file; then it says EACCES, or an update "loses" the setting.',
+    next: ['ls -la ~/.openclaw', 'chmod 600 ~/.openclaw/openclaw.json ~/.openclaw/.env', 'chmod 700 ~/.openclaw'],
+    page: 'gateway/security/secrets-and-storage',
+  },
+});
+
+function wrong(facts: Facts, secrets: SecretsValue, path: string, file: FileFacts): Held | null {
+  const {user} = facts.gateway;
+  const mode = `0${(file.mode & 0o777).toString(8)}`;
+  const strange = file.uid !== user.uid;
+  const others = (file.mode & 0o006) !== 0;
+  const group = (file.mode & 0o060) !== 0;
+  if (!strange && !others && !group) return null;
+  const guarded = secrets.files.some((one) => one.facts.kind === 'directory' && path.startsWith(`${one.path}/`) && (one.facts.mode & 0o007) === 0);
+  const says = [
+    ...(strange ? [`belongs to uid ${file.uid}, the gateway runs as ${user.name} (uid ${user.uid})`] : []),
+    ...(others ? [`every user of this host can read it (${mode})${guarded ? ', although its directory is closed' : ''}`] : group ? [`its group can read it (${mode})`] : []),
+  ];
+  return {
+    subject: path,
+    text: `${path}: ${says.join('; ')}.`,
+    evidence: [{probe: 'secrets', line: `${path}: mode ${mode}, uid ${file.uid}, gid ${file.gid}`}],
+    severity: (strange && file.uid !== 0) || (others && !guarded) || (strange && !canRead(file)) ? 'degraded' : 'note',
+    next: [
+      ...(strange ? [asRoot(facts, `chown ${user.name}: ${path}`)] : []),
+      `${file.uid === user.uid ? '' : 'sudo '}chmod 600 ${path}`,
+    ],
+  };
+}
+
+/** A root-owned file is the gateway's undoing only when nobody but root can read it. */
+function canRead(file: FileFacts): boolean {
+  return (file.mode & 0o044) !== 0;
+}

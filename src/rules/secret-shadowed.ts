@@ -1,0 +1,67 @@
+import type {Facts, Held, SecretKey, SecretsValue} from '../model/index.ts';
+import {asOwner, openclaw, systemctl} from './kit/commands.ts';
+import {holds, maybe, rule} from './kit/rule.ts';
+import {differing, gatewayCredential, isGatewayCredential, sourceText, split} from './kit/secrets.ts';
+import {chosenUnit} from './kit/unit.ts';
+import {listed} from './kit/words.ts';
+
+export const secretShadowed = rule({
+  code: 'secret-shadowed',
+  title: 'One key, several sources, different values',
+  severity: 'degraded',
+  behind: ['config-split'],
+  needs: ['secrets'],
+  judge({secrets}, facts) {
+    return holds(...secrets.keys.map((key) => shadowed(facts, secrets, key)));
+  },
+  explain: {
+    means: 'A token or API key is set in more than one place, and the values are not the same.',
+    why: 'It was rotated in one place, or `doctor --repair` wrote the old value into the unit. The order is: a literal in openclaw.json, then '
+      + 'EnvironmentFile=, Environment=, ~/.openclaw/.env, env.vars. The CLI walks the same order in its own shell and never sees the unit.',
+    misleads: '"The key exists" is true in every place; the connectivity probe is ok, and an empty fleet looks like lost data.',
+    next: ['systemctl --user cat openclaw-gateway', 'openclaw secrets audit --json', 'systemctl --user restart openclaw-gateway'],
+    page: 'help/environment',
+  },
+});
+
+function shadowed(facts: Facts, secrets: SecretsValue, key: SecretKey): Held | null {
+  const others = differing(key);
+  const first = key.sources[0];
+  if (first === undefined || (others.length === 0 && !split(key))) return null;
+  const got = key.daemon === null ? 'Which one the gateway got could not be seen' : `The gateway got ${key.daemon.mark} (from ${key.daemon.from})`;
+  const mine = key.cli === null ? '' : `, a command in a clean shell gets ${key.cli.mark} (from ${key.cli.from})`;
+  return {
+    subject: key.name,
+    text: `${key.name} has ${listed(key.sources.map(sourceText))}. ${got}${mine}.${stale(key) ? ' The gateway was started before the change: a restart hands it the new value.' : ''}`,
+    evidence: [
+      ...key.sources.map((source) => ({probe: 'secrets' as const, line: `${key.name}: ${source.kind} ${source.where} ${source.mark}`})),
+      {probe: 'secrets', line: `${key.name}: daemon ${key.daemon?.mark ?? 'not seen'}, cli ${key.cli?.mark ?? 'not seen'}`},
+    ],
+    severity: matters(secrets, key) ? 'degraded' : 'note',
+    next: remedy(facts, key),
+  };
+}
+
+/** Different values hurt when both sides got different ones, or when the process still holds one that no file has. */
+function matters(secrets: SecretsValue, key: SecretKey): boolean {
+  if (isGatewayCredential(key) && gatewayCredential(secrets)?.name !== key.name) return false;
+  return split(key) || stale(key);
+}
+
+function stale(key: SecretKey): boolean {
+  const process = key.sources.find((source) => source.kind === 'process');
+  const files = key.sources.filter((source) => source.kind !== 'process');
+  return process !== undefined && files.length > 0 && files.every((source) => source.mark !== process.mark);
+}
+
+function remedy(facts: Facts, key: SecretKey): readonly string[] {
+  const supervisor = maybe(facts, 'supervisor');
+  const scope = (supervisor === null ? null : chosenUnit(supervisor))?.scope ?? 'user';
+  const files = [...new Set(key.sources.filter((source) => source.kind !== 'process' && source.where.startsWith('/')).map((source) => source.where))];
+  return [
+    ...(files.length === 0 ? [] : [`${asOwner(facts, `grep -l ${key.name} ${files.join(' ')}`)}  # names the files, prints no value`]),
+    `# keep one source, take the others out, then:`,
+    ...(key.sources.some((source) => source.kind === 'drop-in' || source.kind === 'unit') ? [systemctl(facts, scope, 'edit')] : []),
+    systemctl(facts, scope, 'restart'), openclaw(facts, 'secrets audit --json'),
+  ];
+}

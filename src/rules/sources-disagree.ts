@@ -1,0 +1,135 @@
+import type {Evidence, Facts, Rule} from '../model/index.ts';
+import {configBroken} from './config-broken.ts';
+import {configSplit} from './config-split.ts';
+import {crashLoop} from './crash-loop.ts';
+import {entryStale} from './entry-stale.ts';
+import {foregroundOwner} from './foreground-owner.ts';
+import {gatewayHung} from './gateway-hung.ts';
+import {openclaw, systemctl} from './kit/commands.ts';
+import {holders} from './kit/holders.ts';
+import {cliAnswer, dig, text} from './kit/json.ts';
+import {holds, maybe, rule} from './kit/rule.ts';
+import {starting} from './kit/starting.ts';
+import {chosenUnit, isUp, unitEvidence, unitName} from './kit/unit.ts';
+import {portTaken} from './port-taken.ts';
+import {reloadNeeded} from './reload-needed.ts';
+import {tokenMismatch} from './token-mismatch.ts';
+import {twoOwners} from './two-owners.ts';
+import {versionSkew} from './version-skew.ts';
+
+export const sourcesDisagree = rule({
+  code: 'sources-disagree',
+  title: 'Two sources contradict each other and nothing else explains it',
+  severity: 'degraded',
+  behind: [],
+  needs: ['supervisor'],
+  judge(_, facts) {
+    if (starting(facts) !== null) return holds();
+    return holds(...contradictions.map((find) => find(facts)).map((one) => {
+      if (one === null || one.explainers.some((other) => isHeld(other, facts))) return null;
+      return {text: one.text, evidence: one.evidence, next: one.next};
+    }));
+  },
+  explain: {
+    means: 'systemd, the sockets, the gateway itself, the lock and the CLI should tell the same story, and two of them do not.',
+    why: 'A change that was made in one place only, processes left behind by a stop, or a fault that has no name here yet.',
+    misleads: 'Each source alone looks right. Trust the process and the socket before the file, and the file before the CLI.',
+    next: ['ss -Hltnp "sport = :18789"', 'systemctl --user status openclaw-gateway', 'openclaw gateway status --deep --json'],
+    page: 'gateway/troubleshooting',
+  },
+});
+
+interface Contradiction {
+  readonly text: string;
+  readonly evidence: readonly Evidence[];
+  readonly next: readonly string[];
+  /** Rules that, when they hold, are the explanation. */
+  readonly explainers: readonly Rule[];
+}
+
+const contradictions: readonly ((facts: Facts) => Contradiction | null)[] = [answersUnheard, leftOver, otherPort, otherEntry, cliDiffers];
+
+function isHeld(other: Rule, facts: Facts): boolean {
+  return other.judge(facts).is === 'holds';
+}
+
+/** The gateway answers, and no socket listens. */
+function answersUnheard(facts: Facts): Contradiction | null {
+  const http = maybe(facts, 'http');
+  const ports = maybe(facts, 'ports');
+  const supervisor = maybe(facts, 'supervisor');
+  if (http?.healthz.seen !== true || !http.healthz.value.openclaw || ports === null || supervisor === null) return null;
+  if (holders(facts, supervisor, ports).length > 0 || supervisor.owner === 'container') return null;
+  return {
+    text: `A gateway answers on ${http.address}:${http.port}, and no listener is to be seen on port ${facts.gateway.port} of this host: it may live in another network namespace or behind a proxy.`,
+    evidence: [{probe: 'http', line: `/healthz ${http.healthz.value.status}: ${http.healthz.value.body}`}, {probe: 'ports', line: `port ${facts.gateway.port}: no listener`}],
+    next: [`ss -Hltnp 'sport = :${facts.gateway.port}'`, 'ip netns list', 'docker ps'],
+    explainers: [twoOwners, foregroundOwner, portTaken],
+  };
+}
+
+/** systemd says that the unit ended, and processes of its control group still listen. */
+function leftOver(facts: Facts): Contradiction | null {
+  const supervisor = maybe(facts, 'supervisor');
+  const ports = maybe(facts, 'ports');
+  const unit = supervisor === null ? null : chosenUnit(supervisor);
+  if (supervisor === null || ports === null || unit === null || (unit.active !== 'inactive' && unit.active !== 'failed')) return null;
+  const holder = holders(facts, supervisor, ports).find((one) => unit.pids.includes(one.listener.process?.pid ?? -1));
+  if (holder === undefined) return null;
+  return {
+    text: `The ${unitName(unit)} is ${unit.active}/${unit.sub}, and pid ${holder.listener.process?.pid} of its control group still listens on port ${facts.gateway.port}: left behind by a stop.`,
+    evidence: [unitEvidence(unit), {probe: 'ports', line: `${holder.listener.address}:${facts.gateway.port} pid ${holder.listener.process?.pid}`}],
+    next: [`${systemctl(facts, unit.scope, 'kill')}  # ends what is left of the unit`, systemctl(facts, unit.scope, 'start')],
+    explainers: [twoOwners, foregroundOwner, crashLoop],
+  };
+}
+
+/** The service keeps the port it was installed with; a CLI that reads the file asks another one. */
+function otherPort(facts: Facts): Contradiction | null {
+  const config = maybe(facts, 'config');
+  if (config?.state !== 'valid' || config.port === null || config.port === facts.gateway.port) return null;
+  if (facts.gateway.portFrom !== 'unit' && facts.gateway.portFrom !== 'lock') return null;
+  return {
+    text: `The service listens on port ${facts.gateway.port} (from the ${facts.gateway.portFrom}), and ${config.path} says gateway.port ${config.port}: the openclaw command asks the wrong port.`,
+    evidence: [{probe: 'config', line: `${config.path}: gateway.port ${config.port}`}, {probe: 'supervisor', line: `gateway port ${facts.gateway.port} from the ${facts.gateway.portFrom}`}],
+    next: [openclaw(facts, 'gateway status'), `${openclaw(facts, 'gateway install --force')}  # writes the configured port into the unit`],
+    explainers: [configSplit, configBroken, twoOwners, entryStale],
+  };
+}
+
+/** The unit was written anew and loaded, and the process was started by the one before. */
+function otherEntry(facts: Facts): Contradiction | null {
+  const install = maybe(facts, 'install');
+  const supervisor = maybe(facts, 'supervisor');
+  const unit = supervisor === null ? null : chosenUnit(supervisor);
+  const before = install?.running?.entry ?? null;
+  const after = install?.unit?.entry ?? null;
+  if (unit === null || !isUp(unit) || before === null || after === null || before === after) return null;
+  return {
+    text: `The ${unitName(unit)} now starts ${after}, and the running gateway was started from ${before}: the change is not in force before a restart.`,
+    evidence: [{probe: 'install', line: `unit: ${after}`}, {probe: 'install', line: `running: ${before}`}],
+    next: [systemctl(facts, unit.scope, 'restart')],
+    explainers: [versionSkew, entryStale, reloadNeeded, twoOwners, foregroundOwner, portTaken],
+  };
+}
+
+/** The CLI calls unreachable what answers here, or running what does not run. */
+function cliDiffers(facts: Facts): Contradiction | null {
+  const answer = cliAnswer(facts, 'status');
+  const http = maybe(facts, 'http');
+  const seenAt = facts.readings.http?.at ?? 0;
+  if (answer === null || http === null || Math.abs(answer.at - seenAt) > sameTimeMs) return null;
+  const reachable = dig(answer.json, 'gateway', 'reachable');
+  const url = text(dig(answer.json, 'gateway', 'url'));
+  const answers = http.healthz.seen && http.healthz.value.openclaw;
+  if (reachable !== false || !answers) return null;
+  return {
+    text: `openclaw status calls the gateway unreachable (${text(dig(answer.json, 'gateway', 'error')) ?? 'no reason'}, ${url ?? 'no address'}), and it answers on ${http.address}:${http.port}.`,
+    evidence: [{probe: 'cli', line: `status: reachable false, ${url ?? 'no url'}`}, {probe: 'http', line: `/healthz ${http.healthz.seen ? http.healthz.value.status : ''}`}],
+    next: [openclaw(facts, 'gateway status --json'), openclaw(facts, 'gateway call health --json --timeout 3000')],
+    explainers: [tokenMismatch, versionSkew, entryStale, configSplit, configBroken, gatewayHung, portTaken, twoOwners, foregroundOwner],
+  };
+}
+
+/** Looks further apart than a restart takes describe two different moments. */
+const sameTimeMs = 60_000;

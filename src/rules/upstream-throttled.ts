@@ -1,0 +1,50 @@
+import type {Facts, LogLine} from '../model/index.ts';
+import {throttled} from './kit/capabilities.ts';
+import {openclaw} from './kit/commands.ts';
+import {logEvidence} from './kit/last-run.ts';
+import {holds, maybe, rule} from './kit/rule.ts';
+import {clockTime, count, quote, span} from './kit/words.ts';
+
+export const upstreamThrottled = rule({
+  code: 'upstream-throttled',
+  title: 'A provider or channel throttles the gateway (429)',
+  severity: 'degraded',
+  behind: ['crash-loop'],
+  needs: ['log'],
+  judge({log}, facts) {
+    const lines = log.lines.filter((line) => facts.now - line.at <= recentMs && isThrottle(line));
+    const last = lines.at(-1);
+    if (last === undefined) return holds();
+    return holds({
+      text: `${count(lines.length, 'line')} of the last ${span(recentMs)} ${lines.length === 1 ? 'speaks' : 'speak'} of throttling, the last at ${clockTime(last.at, facts.now)}: "${quote(last.text)}".`
+        + ' This is the far side\'s limit; restarting makes it worse.',
+      evidence: lines.slice(-3).map(logEvidence),
+      severity: lines.length >= manyLines || fails(facts) ? 'degraded' : 'note',
+      next: [openclaw(facts, 'models status --json'), '# wait, add a key or a fallback model; a crash loop multiplies calls: look for one first'],
+    });
+  },
+  explain: {
+    means: 'Requests to a model provider or a channel are answered with "too many".',
+    why: 'A quota is used up, several gateways share one key, or retries after restarts multiply the calls.',
+    misleads: 'It looks like a flaky gateway after an upgrade; the times of the 429 lines tell the two apart.',
+    next: ['openclaw logs --limit 500', 'openclaw models status --json'],
+    page: 'gateway/authentication',
+  },
+});
+
+/** A limit that bites is hit again within minutes. */
+const recentMs = 10 * 60_000;
+
+/** One refusal is retried without anybody noticing; three are felt. */
+const manyLines = 3;
+
+/** A bare 429 may be a byte count or a port: it must stand with words of a limit or of HTTP. */
+function isThrottle(line: LogLine): boolean {
+  if (line.from === 'systemd' || line.from === 'kernel') return false;
+  return /\b429\b.{0,60}(?:too many|rate|limit|quota|usage|retry)|(?:status|http|code|error)[ :=]{1,2}429\b|too many requests|rate[_ ]limit(?:ed|_error| exceeded| reached)|quota[ _]exceeded|resource[ _]exhausted|ThrottlingException/i.test(line.text)
+    && !/too many failed authentication attempts/i.test(line.text);
+}
+
+function fails(facts: Facts): boolean {
+  return (maybe(facts, 'capabilities')?.capabilities ?? []).some((one) => one.state === 'failed' && throttled.test(one.detail));
+}
