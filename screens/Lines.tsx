@@ -5,7 +5,8 @@ import {looks} from './theme.ts';
 
 /** One line of the screen, fitted already. */
 export const OneLine = memo(function OneLine({line}: {readonly line: Line}): ReactNode {
-  if (line.length === 0) return <Text> </Text>;
+  // Ink gives an empty text no line of its own.
+  if (line.every((span) => span.text === '')) return <Text> </Text>;
   return <Text wrap="truncate">{line.map((span, index) => (span.tone === undefined ? span.text : <Text key={index} {...looks[span.tone]}>{span.text}</Text>))}</Text>;
 }, (before, after) => sameLine(before.line, after.line));
 

@@ -53,8 +53,8 @@ export function Walk({state, session, view, columns, rows, glyphs, ticket}: Walk
 function asking(view: View, columns: number): Line | null {
   const {mode} = view;
   if (mode.is === 'leave') return fitLine(line(toned('Commands still run. Leave anyway? y leaves and stops them, any other key stays', 'degraded')), columns);
-  if (mode.is !== 'ask') return null;
-  const words = {note: 'note: ', skip: 'why skip: ', own: 'command: ', filter: 'filter: '}[mode.what];
+  if (mode.is !== 'ask' && mode.is !== 'arm') return null;
+  const words = mode.is === 'arm' ? `type "${mode.arming.word}" to run it: ` : {note: 'note: ', skip: 'why skip: ', own: 'command: ', filter: 'filter: '}[mode.what];
   const room = columns - words.length - 1;
   const text = mode.text.length > room ? `…${mode.text.slice(mode.text.length - room + 1)}` : mode.text;
   return line(toned(words, 'strong'), text, '▏');

@@ -1,12 +1,13 @@
 import type {Session} from '../src/model/index.ts';
 import {seconds} from '../src/session/describe.ts';
-import {footerOrder, keys, type Pressed} from './keys.ts';
+import {footerOrder, keys, type Key, type Pressed} from './keys.ts';
 import type {Layout} from './layout.ts';
-import {paneNames, paneTitles, type PaneName} from './panes/index.ts';
+import {paneNames, tabTitles, type PaneName} from './panes/index.ts';
 import {rungGlyph, rungTone} from './panes/ladder.ts';
 import {ownerWords} from './panes/supervisor.ts';
 import {cut, fitLine, lineWidth, spread, toned, wrap, type Line, type Span} from './text.ts';
 import {severityTone, verdictWords, type Glyphs} from './theme.ts';
+import type {Mode} from './view.ts';
 
 /** The lines around the panes: who and where, the one cause, the rungs, the tabs, the keys. */
 export function header(session: Session, glyphs: Glyphs, layout: Layout, now: number): Line {
@@ -28,7 +29,7 @@ export function banner(session: Session, glyphs: Glyphs, columns: number, rows: 
   const head: Line = [toned(`${glyphs[root.severity]} ${root.code}`, tone), {text: `  ${root.title}`}, ...(others > 0 ? [toned(`  +${others} more`, 'quiet')] : [])];
   if (rows === 1) return [fitLine(head, columns)];
   const step = root.next[0];
-  const text = wrap(root.text.replace(/\s+/g, ' '), columns - 2).slice(0, Math.max(1, rows - (step === undefined ? 1 : 2)));
+  const text = firstLines(root.text.replace(/\s+/g, ' '), columns - 2, Math.max(1, rows - (step === undefined ? 1 : 2)));
   return padded([head, ...text.map((part): Line => [{text: `  ${part}`}]), ...(step === undefined ? [] : [[toned(`  ${glyphs.step} `, 'note'), {text: step}]])], rows, columns);
 }
 
@@ -60,8 +61,8 @@ export function strip(session: Session, glyphs: Glyphs, layout: Layout): Line {
 }
 
 export function tabs(pane: PaneName, layout: Layout): Line {
-  const long = paneNames.reduce((sum, name) => sum + paneTitles[name].length + 3, 0) <= layout.columns;
-  return fitLine(paneNames.flatMap((name, index): Span[] => [toned(`${index + 1} ${long ? paneTitles[name] : paneTitles[name].slice(0, 6)}`, name === pane ? 'chosen' : 'quiet'), {text: ' '}]), layout.columns);
+  const long = paneNames.reduce((sum, name) => sum + tabTitles[name].length + 3, -1) <= layout.columns;
+  return fitLine(paneNames.flatMap((name, index): Span[] => [toned(`${index + 1} ${long || name === pane ? tabTitles[name] : tabTitles[name].slice(0, 3)}`, name === pane ? 'chosen' : 'quiet'), {text: ' '}]), layout.columns);
 }
 
 /** What to press next, or what the last key led to; a problem of ours stands before both. */
@@ -86,20 +87,32 @@ function hint({session}: Pressed): string {
   }
 }
 
-/** As many keys as fit, most wanted first; keys that cannot be pressed now are left out here and explained in help. */
+/** As many keys as fit, most wanted first; help and quit always; what cannot be pressed now is explained in help. */
 export function footer(pressed: Pressed, columns: number): Line {
-  const spans: Span[] = [];
-  let used = 0;
+  const {is} = pressed.view.mode;
+  if (is !== 'walk') return fitLine(modeKeys[is].flatMap(([key, label]): Span[] => [toned(key, 'strong'), toned(` ${label}  `, 'quiet')]), columns);
+  const shown: Key[] = [];
+  const length = (one: Key) => one.shown.length + one.label.length + 3;
+  let free = columns + 2 - alwaysShown.reduce((sum, one) => sum + length(one), 0);
   for (const id of footerOrder) {
     const one = keys.find((candidate) => candidate.id === id);
-    if (one === undefined || one.disabled(pressed) !== null) continue;
-    const text = ` ${one.label}  `;
-    if (used + one.shown.length + text.length > columns + 2) continue;
-    spans.push(toned(one.shown, 'strong'), toned(text, 'quiet'));
-    used += one.shown.length + text.length;
+    if (one === undefined || alwaysShown.includes(one) || one.disabled(pressed) !== null || length(one) > free) continue;
+    shown.push(one);
+    free -= length(one);
   }
-  return fitLine(spans, columns);
+  return fitLine([...shown, ...alwaysShown].flatMap((one): Span[] => [toned(one.shown, 'strong'), toned(` ${one.label}  `, 'quiet')]), columns);
 }
+
+const alwaysShown = keys.filter((one) => one.id === 'help' || one.id === 'quit');
+
+const modeKeys: Readonly<Record<Exclude<Mode['is'], 'walk'>, readonly (readonly [string, string])[]>> = {
+  help: [['j k', 'scroll'], ['esc', 'back']],
+  ticket: [['j k', 'scroll'], ['y', 'copy'], ['esc', 'back']],
+  ask: [['enter', 'done'], ['esc', 'cancel'], ['^u', 'empty']],
+  palette: [['up down', 'choose'], ['enter', 'do it'], ['esc', 'back']],
+  arm: [['enter', 'run it once'], ['esc', 'do nothing']],
+  leave: [['y', 'leave'], ['esc', 'stay']],
+};
 
 /** A pane's rule with its title; the focused one is marked by a glyph too, not by colour alone. */
 export function rule(title: string, mark: string, focused: boolean, glyphs: Glyphs, columns: number): Line {
@@ -113,6 +126,12 @@ function verdictSpan(session: Session, glyphs: Glyphs): Span {
   const {verdict} = session.judgement;
   if (session.firstTouchAt === null && verdict === 'unknown') return toned(`${glyphs.running} LOOKING`, 'note');
   return toned(`${glyphs[verdict]} ${verdictWords[verdict]}`, verdict);
+}
+
+/** The first lines of a wrapped text; the last one says that more follows. */
+function firstLines(text: string, columns: number, most: number): readonly string[] {
+  const all = wrap(text, columns);
+  return all.length <= most ? all : [...all.slice(0, most - 1), cut(`${all[most - 1]} ${all[most]}`, columns)];
 }
 
 function padded(lines: readonly Line[], rows: number, columns: number): readonly Line[] {

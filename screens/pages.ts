@@ -35,14 +35,13 @@ export function palettePage(pressed: Pressed, text: string, at: number, columns:
   return {title: 'Palette', mark: 'enter does it, esc back', rows: [row(toned(': ', 'quiet'), {text: `${text}▏`}), ...(found.length === 0 ? wrap('no action is called that', columns).map((part) => row(toned(part, 'unknown'))) : rows)]};
 }
 
-export function armPage(arming: Arming, typed: string, columns: number): Content {
+export function armPage(arming: Arming, columns: number): Content {
   return {
     title: 'This can change the host', mark: 'esc: do nothing',
     rows: [
       ...arming.argv.flatMap((argv) => wrap(argv.map(shown).join(' '), columns - 2).map((text, index) => row(toned(index === 0 ? '$ ' : '  ', 'quiet'), toned(text, 'strong')))),
       ...wrap(`Effect: ${arming.effect}.`, columns).map((text) => row(toned(text, 'degraded'))),
       ...wrap('It runs once, without a terminal or standard input, and goes into the ticket.', columns).map((text) => row({text})),
-      ...wrap(`Type "${arming.word}" and press enter to run it: ${typed}▏`, columns).map((text) => row(toned(text, 'strong'))),
     ],
   };
 }

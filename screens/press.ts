@@ -20,7 +20,7 @@ export function pageContent(pressed: Pressed, view: View, columns: number, glyph
     case 'help': return helpPage(pressed, glyphs, columns);
     case 'ticket': return ticketPage(ticket(), columns);
     case 'palette': return palettePage(pressed, view.mode.text, view.mode.at, columns);
-    case 'arm': return armPage(view.mode.arming, view.mode.text, columns);
+    case 'arm': return armPage(view.mode.arming, columns);
     default: return null;
   }
 }

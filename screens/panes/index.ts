@@ -20,6 +20,9 @@ export const paneTitles: Readonly<Record<PaneName, string>> = {
   ladder: 'Ladder', rung: 'Rung', output: 'Output', findings: 'Findings', supervisor: 'Supervisor', ports: 'Ports', capabilities: 'Capabilities', unit: 'Unit', log: 'Log',
 };
 
+/** The same, short enough for nine of them in 80 columns. */
+export const tabTitles: Readonly<Record<PaneName, string>> = {...paneTitles, supervisor: 'Super', capabilities: 'Caps'};
+
 export interface PaneContext {
   readonly session: Session;
   readonly glyphs: Glyphs;

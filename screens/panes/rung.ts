@@ -10,12 +10,12 @@ export function rung(session: Session, glyphs: Glyphs, columns: number): Content
   if (here === undefined || state === undefined) return {title: 'Rung', mark: '', rows: []};
   const variant = state.variant ?? here.variants.at(-1) ?? null;
   const rows: Row[] = [
-    ...paragraph(plainMarkdown(here.why), columns),
+    ...items(here.why).flatMap((text) => paragraph(text, columns)),
     ...(variant === null ? [] : variant.shown.split('\n').map((text) => row(toned('$ ', 'quiet'), toned(text, 'strong')))),
     ...(variant?.effect ? paragraph(`Changes: ${variant.effect}`, columns, 'degraded') : []),
     ...(state.reason === null ? [] : paragraph(`${state.status === 'skipped' ? 'Skipped' : 'Not run'}: ${state.reason}`, columns, 'unknown')),
-    ...labelled(`${glyphs.clear} `, plainMarkdown(here.healthy), columns, 'clear'),
-    ...labelled(`${glyphs.down} `, plainMarkdown(here.otherwise), columns, 'degraded'),
+    ...items(here.healthy).flatMap((text) => labelled(`${glyphs.clear} `, text, columns, 'clear')),
+    ...items(here.otherwise).flatMap((text) => labelled(`${glyphs.step} `, text, columns, 'degraded')),
     ...origin(here, columns),
   ];
   return {title: `${session.at + 1} ${here.title}`, mark: state.status, rows};
@@ -34,7 +34,12 @@ function labelled(label: string, text: string, columns: number, tone: Tone): rea
   return wrap(text, columns - label.length).map((part, index) => row(toned(index === 0 ? label : ' '.repeat(label.length), tone), {text: part}));
 }
 
-/** Markdown as a terminal reads it: emphasis and code marks dropped, list marks kept. */
-export function plainMarkdown(text: string): string {
+/** The paragraphs and list items of a piece of Markdown, their soft breaks joined, as a terminal reads them. */
+function items(markdown: string): readonly string[] {
+  return markdown.replace(/\n(?!\s*(?:[-*]|\d+\.)\s|\s*\n)\s*/g, ' ').split('\n').map((text) => plainMarkdown(text.replace(/^\s*[-*]\s+/, ''))).filter((text) => text !== '');
+}
+
+/** Emphasis, code and link marks dropped. */
+function plainMarkdown(text: string): string {
   return text.replace(/\*\*([^*]+)\*\*/g, '$1').replace(/`([^`]+)`/g, '$1').replace(/\[([^\]]+)\]\([^)]+\)/g, '$1').trim();
 }

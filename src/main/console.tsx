@@ -46,6 +46,8 @@ export async function openConsole(options: Options, runbook: Runbook, resume: Re
     ticket: () => walking?.ticket() ?? '',
   };
 
+  // Ink draws from where the cursor stands and does not know of the launcher's line.
+  output.write('\u001B[2J\u001B[H');
   const instance = render(<App store={store} glyphs={takesUtf8(process.env) ? unicodeGlyphs : asciiGlyphs} onSuspend={suspended} />, {
     stdout: output, stdin: input, stderr: process.stderr, alternateScreen: true, incrementalRendering: true, exitOnCtrlC: false, patchConsole: false,
     // Ink takes any CI variable, even an empty one, for "no terminal".
