@@ -23,7 +23,7 @@ export function header(session: Session, glyphs: Glyphs, layout: Layout, now: nu
 /** The root cause in as many lines as there are; never blank. */
 export function banner(session: Session, glyphs: Glyphs, columns: number, rows: number): readonly Line[] {
   const root = session.judgement.findings[0];
-  if (root === undefined || (root.severity === 'note' && session.judgement.verdict !== 'clear')) return padded([calm(session, glyphs)], rows, columns);
+  if (root === undefined || (root.severity === 'note' && session.judgement.verdict !== 'clear')) return padded([calm(session, glyphs), ...standing(session, glyphs)], rows, columns);
   const tone = severityTone(root.severity);
   const others = session.judgement.findings.filter((finding) => finding.behind === null).length - 1;
   const head: Line = [toned(`${glyphs[root.severity]} ${root.code}`, tone), {text: `  ${root.title}`}, ...(others > 0 ? [toned(`  +${others} more`, 'quiet')] : [])];
@@ -39,6 +39,21 @@ function calm(session: Session, glyphs: Glyphs): Line {
   if (judgement.verdict === 'clear') return [toned(`${glyphs.clear} `, 'clear'), {text: 'nothing wrong was found by what was looked at'}];
   const blind = judgement.unseen.map((one) => one.probe).join(', ');
   return [toned(`${glyphs.unknown} `, 'unknown'), {text: `could not see enough to say${blind === '' ? '' : `: ${blind}`}`}];
+}
+
+/** How things stand when nothing is wrong, or not known to be: one line for the process, one for what it can do. */
+function standing(session: Session, glyphs: Glyphs): readonly Line[] {
+  const {supervisor, install, capabilities, log} = session.readings;
+  const unit = supervisor?.seen === true ? supervisor.value.units.find((one) => one.active === 'active') : undefined;
+  const daemon = install?.seen === true ? install.value.running?.version ?? null : null;
+  const process = [
+    unit === undefined ? null : `up since ${new Date(unit.startedAt ?? unit.stateSince ?? 0).toISOString().slice(0, 16).replace('T', ' ')}Z, ${unit.restarts} restarts`,
+    daemon === null ? null : `daemon ${daemon}`,
+    log?.seen === true && log.value.exits.length > 0 ? `${log.value.exits.length} exits in the log` : null,
+  ].filter((part) => part !== null).join(', ');
+  const all = capabilities?.seen === true ? capabilities.value.capabilities.filter((one) => one.state !== 'off') : null;
+  const abilities = all === null ? '' : `${all.filter((one) => one.state === 'working').length} of ${all.length} claimed capabilities proved working`;
+  return [process, abilities].filter((text) => text !== '').map((text) => [toned(`${glyphs.bar} `, 'quiet'), toned(text, 'quiet')]);
 }
 
 function waitingFor(session: Session): string {
@@ -100,7 +115,8 @@ export function footer(pressed: Pressed, columns: number): Line {
     shown.push(one);
     free -= length(one);
   }
-  return fitLine([...shown, ...alwaysShown].flatMap((one): Span[] => [toned(one.shown, 'strong'), toned(` ${one.label}  `, 'quiet')]), columns);
+  const all = [...shown, ...alwaysShown];
+  return fitLine(all.flatMap((one, index): Span[] => [toned(one.shown, 'strong'), toned(` ${one.label}${index === all.length - 1 ? '' : '  '}`, 'quiet')]), columns);
 }
 
 const alwaysShown = keys.filter((one) => one.id === 'help' || one.id === 'quit');
