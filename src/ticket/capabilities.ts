@@ -1,0 +1,51 @@
+import type {Capability, Session} from '../model/index.ts';
+import {utc} from './format.ts';
+import {ours} from './inline.ts';
+import type {Page} from './page.ts';
+import {writeRows, type Row} from './rows.ts';
+
+/** A large configuration claims some hundred; the count above says how many there are. */
+const rowsMax = 300;
+
+const order: readonly string[] = ['failed', 'not-provable', 'claimed', 'loaded', 'working', 'off'];
+
+/** Everything that the configuration claims, what failed first. */
+export function writeCapabilities(page: Page, session: Session): void {
+  const reading = session.readings.capabilities;
+  page.heading(2, ours('Capabilities'));
+  if (reading === undefined) {
+    page.paragraph(ours('Not looked at.'));
+    return;
+  }
+  if (!reading.seen) {
+    page.paragraph(page.say`Not seen, ${reading.why}: ${reading.detail}`);
+    return;
+  }
+  const {capabilities, limitedBy} = reading.value;
+  page.paragraph(ours(order.map((state) => `${capabilities.filter((one) => one.state === state).length} ${state}`).join(', ')));
+  if (limitedBy !== null) {
+    page.paragraph(page.say`Limited by: ${limitedBy}`);
+  }
+  const shown = capabilities.filter((one) => isShown(page, one)).toSorted((a, b) => order.indexOf(a.state) - order.indexOf(b.state));
+  if (shown.length < capabilities.length) {
+    page.shorten('capabilities');
+  }
+  writeRows(page, shown.map(row), rowsMax, 'capabilities');
+}
+
+function isShown(page: Page, capability: Capability): boolean {
+  switch (page.detail.capabilities) {
+    case 'all': return true;
+    case 'not working': return capability.state !== 'working' && capability.state !== 'off';
+    case 'counted': return false;
+  }
+}
+
+function row(one: Capability): Row {
+  const ways = `sends ${yes(one.sends)}, receives ${yes(one.receives)}`;
+  return [one.state, one.kind, one.name, ways, one.checkedAt === null ? 'not checked' : utc(one.checkedAt), `${one.detail} (${one.claimedIn})`];
+}
+
+function yes(value: boolean | null): string {
+  return value === null ? '?' : value ? 'yes' : 'no';
+}

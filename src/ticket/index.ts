@@ -1,0 +1,1 @@
+export {ticket, type TicketOptions} from './ticket.ts';

@@ -1,0 +1,61 @@
+import type {Captured, Look, Ran} from '../model/index.ts';
+import {clipMiddle} from './clip.ts';
+import {bytes, counted, duration} from './format.ts';
+import {inertBlock} from './inert.ts';
+import {ours, type Filling, type Line} from './inline.ts';
+import type {Page} from './page.ts';
+
+/** One command with how it ended and what it said. */
+export function writeRun(page: Page, run: Look<Ran>, charsMax: number, extra: Line = ours('')): void {
+  const {say} = page;
+  if (!run.seen) {
+    page.bullet(say`did not run, ${run.why}: ${run.detail}${extra}`);
+    return;
+  }
+  const {value} = run;
+  page.bullet(say`${value.argv.join(' ')}: ${end(value)}, after ${ours(duration(value.tookMs))}${extra}`);
+  writeStream(page, 'Standard output', value.stdout, charsMax);
+  writeStream(page, 'Standard error', value.stderr, Math.ceil(charsMax / 4));
+}
+
+function end(ran: Ran): Filling {
+  switch (ran.ended) {
+    case 'exit': return ours(`exit ${ran.exit ?? 'unknown'}`);
+    case 'limit': return ours('killed at the time limit');
+    case 'stopped': return ours('stopped by the responder');
+    case 'signal': return ran.signal === null ? ours('ended by a signal') : ours(signalWords(ran.signal));
+    default: return ours('ended in an unknown way');
+  }
+}
+
+function signalWords(signal: string): string {
+  return /^SIG[A-Z0-9]{1,12}$/.test(signal) ? `ended by ${signal}` : 'ended by a signal';
+}
+
+function writeStream(page: Page, name: string, stream: Captured, charsMax: number): void {
+  const text = inertBlock(stream.text).replace(/\n+$/, '');
+  if (text === '') {
+    return;
+  }
+  const size = `${name}, ${counted(stream.lines, 'line')}, ${bytes(stream.bytes)}${cutWords(stream)}`;
+  if (charsMax === 0) {
+    page.shorten('output of commands');
+    page.paragraph(ours(`${size}; left out here.`));
+    return;
+  }
+  page.paragraph(ours(`${size}:`));
+  const kept = clipMiddle(text, page.detail.outputLines, charsMax);
+  if (kept.left !== null) {
+    page.shorten('output of commands');
+  }
+  page.fence(kept.text);
+}
+
+/** What was left out already when it was captured, with the hash that identifies the whole. */
+function cutWords(stream: Captured): string {
+  if (stream.cut === null) {
+    return '';
+  }
+  const hash = stream.sha256 !== null && /^[0-9a-f]{64}$/.test(stream.sha256) ? `, SHA-256 of the whole ${stream.sha256}` : '';
+  return `; captured without ${counted(stream.cut.lines, 'line')}, ${bytes(stream.cut.bytes)} of the middle${hash}`;
+}

@@ -1,0 +1,13 @@
+import type {Session} from '../model/index.ts';
+import {causes} from './roots.ts';
+
+/**
+ * For a limit that not even the summary fits: one line of plain words. Nothing captured is in it but codes of findings,
+ * which are letters, digits and hyphens.
+ */
+export function shortest(session: Session, limitChars: number): string {
+  const root = causes(session.judgement.findings)[0]?.finding.code.replace(/[^a-z0-9-]/g, '').slice(0, 60) ?? '';
+  const drill = session.host.kind === 'drill' ? 'DRILL ' : '';
+  const verdict = ['clear', 'degraded', 'down'].find((word) => word === session.judgement.verdict) ?? 'unknown';
+  return `${drill}Rungs ticket, too long for ${limitChars} characters. Verdict ${verdict}${root === '' ? '' : `, cause ${root}`}.\n`.slice(0, Math.max(0, limitChars));
+}

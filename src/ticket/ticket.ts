@@ -1,0 +1,57 @@
+import type {Session} from '../model/index.ts';
+import {writeCapabilities} from './capabilities.ts';
+import {details, type Detail} from './detail.ts';
+import {writeFindings} from './findings.ts';
+import {writeFirstTouch} from './first-touch.ts';
+import {writeJournal} from './journal.ts';
+import {writeNotSeen} from './not-seen.ts';
+import {writeNotes} from './notes.ts';
+import {writeOwn} from './own.ts';
+import {newPage} from './page.ts';
+import {writeRedacted} from './redacted.ts';
+import {writeRungs} from './rungs.ts';
+import {shortest} from './shortest.ts';
+import {writeSummary} from './summary.ts';
+import {writeTimeline} from './timeline.ts';
+import {writeUnit} from './unit.ts';
+
+export interface TicketOptions {
+  /** What the tracker takes: GitHub 65,536, Jira 32,767. Absent = no limit. */
+  readonly limitChars?: number;
+  readonly now: number;
+  /** The journal's last hash and path; null = the session is in memory only. */
+  readonly lastHash: string | null;
+  readonly journalPath: string | null;
+}
+
+/** The session as one Markdown file, whole and safe to paste at every moment of the walk. */
+export function ticket(session: Session, options: TicketOptions): string {
+  const limitChars = options.limitChars ?? null;
+  for (const detail of details()) {
+    const text = write(session, options, limitChars, detail);
+    if (limitChars === null || text.length <= limitChars) {
+      return text;
+    }
+  }
+  return shortest(session, limitChars ?? 0);
+}
+
+/** The summary stands first and is written last, because it says what was shortened. */
+function write(session: Session, options: TicketOptions, limitChars: number | null, detail: Detail): string {
+  const drill = session.host.kind === 'drill';
+  const body = newPage(detail, drill);
+  writeFindings(body, session);
+  writeFirstTouch(body, session);
+  writeTimeline(body, session);
+  writeRungs(body, session);
+  writeOwn(body, session);
+  writeNotes(body, session);
+  writeUnit(body, session);
+  writeCapabilities(body, session);
+  writeNotSeen(body, session);
+  writeRedacted(body, session);
+  writeJournal(body, options.journalPath, options.lastHash, options.now);
+  const head = newPage(detail, drill);
+  writeSummary(head, session, options.now, body.shortened, limitChars);
+  return `${head.markdown}\n${body.markdown}`;
+}

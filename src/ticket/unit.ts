@@ -1,0 +1,56 @@
+import type {Session, UnitRow} from '../model/index.ts';
+import {ours} from './inline.ts';
+import type {Page} from './page.ts';
+import {writeRows, type Row} from './rows.ts';
+
+/** A unit has some 40 settings; more is not a unit. */
+const rowsMax = 300;
+
+/** The service as loaded, as on disk and as this release would install it. */
+export function writeUnit(page: Page, session: Session): void {
+  const reading = session.readings.unit;
+  page.heading(2, ours('Unit'));
+  if (reading === undefined) {
+    page.paragraph(ours('Not looked at.'));
+    return;
+  }
+  if (!reading.seen) {
+    page.paragraph(page.say`Not seen, ${reading.why}: ${reading.detail}`);
+    return;
+  }
+  const {rows, templateOf} = reading.value;
+  const differing = rows.filter((row) => row.differs !== 'no');
+  const same = rows.length - differing.length;
+  const template = templateOf === null ? ours('not known for this release') : page.say`what OpenClaw ${templateOf} would install`;
+  page.paragraph(page.say`Settings that differ: ${differing.length}; that agree: ${same}. Wanted is ${template}.`);
+  writeSettings(page, rows, differing);
+}
+
+function writeSettings(page: Page, rows: readonly UnitRow[], differing: readonly UnitRow[]): void {
+  switch (page.detail.unit) {
+    case 'all':
+      writeRows(page, differing.flatMap(threeRows), rowsMax, 'the unit');
+      writeRows(page, rows.filter((row) => row.differs === 'no').map((row) => [row.key, row.loaded ?? row.disk ?? 'not set']), rowsMax, 'the unit');
+      return;
+    case 'differing':
+      if (differing.length < rows.length) {
+        page.shorten('the unit');
+      }
+      writeRows(page, differing.flatMap(threeRows), rowsMax, 'the unit');
+      return;
+    case 'names':
+      page.shorten('the unit');
+      writeRows(page, differing.map((row) => [row.key, `differs: ${row.differs}`]), rowsMax / 10, 'the unit');
+      return;
+    case 'counted':
+      page.shorten('the unit');
+  }
+}
+
+function threeRows(row: UnitRow): readonly Row[] {
+  return [
+    [row.key, 'loaded', row.loaded ?? 'not set'],
+    ['', 'on disk', row.disk ?? 'not set'],
+    ['', 'wanted', row.wanted ?? 'not set'],
+  ];
+}

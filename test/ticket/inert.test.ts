@@ -1,0 +1,84 @@
+import fc from 'fast-check';
+import {expect, test} from 'vitest';
+import type {Session} from '../../src/model/index.ts';
+import {ticket} from '../../src/ticket/index.ts';
+import {hostileText, mark, withCapturedTexts, withTexts} from './hostile.ts';
+import {outlineOf} from './markdown.ts';
+import {captured, entryMissing, ran, startedAt} from './session.ts';
+
+const options = {now: startedAt + 400_000, lastHash: null, journalPath: null};
+
+/** One of everything that a ticket can hold. */
+const everything: Session = {
+  ...entryMissing,
+  own: [
+    ...entryMissing.own,
+    {at: startedAt, rung: 'logs', argv: ['rm', 'x'], armed: true, result: null},
+    {at: startedAt, rung: 'logs', argv: ['ls'], armed: false, result: {seen: false, why: 'missing', detail: 'there is no ls'}},
+    {at: startedAt, rung: 'logs', argv: ['yes'], armed: false, result: ran(['yes'], 5000, 'y\n', {ended: 'signal', exit: null, signal: 'SIGKILL', stderr: captured('z', {cut: {bytes: 10, lines: 2}, sha256: 'x'})})},
+  ],
+};
+
+/** Text of the renderer's own making: words, numbers and the punctuation of our sentences. */
+const plain = /^[A-Za-z0-9 ,.:;()'×?-]*$/;
+
+function expectInert(session: Session): void {
+  const outline = outlineOf(ticket(session, {...options, lastHash: mark, journalPath: mark}));
+  expect(outline.text).not.toContain(mark);
+  for (const line of outline.text.split('\n')) {
+    expect(line).toMatch(plain);
+  }
+  for (const kind of ['html_block', 'html_inline', 'link', 'image', 'emph', 'block_quote', 'thematic_break', 'linebreak']) {
+    expect(outline.skeleton).not.toContain(kind);
+  }
+}
+
+test('the ticket of a real walk has nothing active in it', () => {
+  expectInert(entryMissing);
+});
+
+test('hostile words in every string of a session stay inside code', () => {
+  fc.assert(fc.property(fc.array(hostileText, {minLength: 1, maxLength: 12}), (texts) => expectInert(withTexts(everything, texts))), {numRuns: 150});
+});
+
+test('hostile words where people and programs write stay inside code', () => {
+  fc.assert(fc.property(fc.array(hostileText, {minLength: 1, maxLength: 12}), (texts) => expectInert(withCapturedTexts(everything, texts))), {numRuns: 150});
+});
+
+test('no words can add, end or move a heading, a list or a fence', () => {
+  const harmless = outlineOf(ticket(withCapturedTexts(everything, [`<${mark}>`]), options));
+  fc.assert(fc.property(fc.array(hostileText, {minLength: 1, maxLength: 12}), (texts) => {
+    expect(outlineOf(ticket(withCapturedTexts(everything, texts.map((text) => `<${text}`)), options)).skeleton.map(withoutCounts))
+      .toEqual(harmless.skeleton.map(withoutCounts));
+  }), {numRuns: 150});
+});
+
+/** A longer text may be shortened, which the summary says; everything else must be the same. */
+function withoutCounts(entry: string): string {
+  return entry.replace(/\d+/g, 'N');
+}
+
+test('a fence is longer than any run of backticks in the output', () => {
+  const session = {...entryMissing, notes: [{at: startedAt, rung: 'x', text: 'a\n``````\n# b\n~~~\n'}]};
+  const outline = outlineOf(ticket(session, options));
+  expect(outline.code).toContain('a\n``````\n# b\n~~~\n\n');
+  expect(outline.headings).not.toContain('b');
+});
+
+test('a note mentions nobody and is kept word by word', () => {
+  const text = '@everyone look: <b>it</b> | [x](https://x.test)\n    still me';
+  const outline = outlineOf(ticket({...entryMissing, notes: [{at: startedAt, rung: 'logs', text}]}, options));
+  expect(outline.code).toContain(`${text}\n`);
+  expect(outline.text).not.toContain('everyone');
+});
+
+test('code between sentences keeps its backticks', () => {
+  const outline = outlineOf(ticket({...entryMissing, responder: '`a` ``b`` `'}, options));
+  expect(outline.code).toContain('`a` ``b`` `');
+});
+
+test('characters that hide or turn text are made visible', () => {
+  const text = ticket({...entryMissing, notes: [{at: startedAt, rung: 'logs', text: 'a\u202Eb\u0000c\u001B[2Jd\uD800e'}]}, options);
+  expect(text).toContain('a\uFFFDb\uFFFDc\uFFFD[2Jd\uFFFDe');
+  expect(text.isWellFormed()).toBe(true);
+});
