@@ -1,0 +1,73 @@
+import {describe, expect, it} from 'vitest';
+import {next} from '../../src/session/next.ts';
+import {timeBoxMs, timeBoxPassed} from '../../src/session/verdict.ts';
+import {fold, healthyWalk, judging, now, opened, ran, stoppedWalk} from '../fixtures/walk.ts';
+
+describe('the session is the fold of its events', () => {
+  it('begins with opened and with nothing else', () => {
+    expect(() => next(null, {type: 'first-touch', at: now}, judging)).toThrow('begins with "opened"');
+    const session = fold([opened()]);
+    expect(session.rungs.map((rung) => rung.status)).toEqual(['waiting', 'waiting', 'waiting', 'waiting', 'waiting']);
+    expect(session.judgement.verdict).toBe('unknown');
+  });
+
+  it('is clear on a healthy gateway and colours a rung only once it was walked', () => {
+    const session = healthyWalk();
+    expect(session.judgement).toMatchObject({verdict: 'clear', findings: []});
+    expect(session.rungs[0]!.verdict).toBe('unknown');
+    const walked = healthyWalk([
+      {type: 'rung-started', at: now + 1000, rung: 'status', variant: session.runbook.rungs[0]!.variants[0]!},
+      {type: 'rung-ended', at: now + 3000, rung: 'status', runs: [ran('{}')]},
+    ]);
+    expect(walked.rungs[0]).toMatchObject({status: 'done', verdict: 'clear', startedAt: now + 1000, endedAt: now + 3000});
+  });
+
+  it('does not call a rung clear whose command was killed at its limit', () => {
+    const session = healthyWalk([{type: 'rung-ended', at: now, rung: 'status', runs: [ran('', {ended: 'limit', exit: null})]}]);
+    expect(session.rungs[0]!.verdict).toBe('unknown');
+  });
+
+  it('names what was found and what is gone in the timeline', () => {
+    const session = stoppedWalk();
+    expect(session.judgement.findings[0]!.code).toBe('unit-down');
+    expect(session.timeline.map((moment) => moment.text)).toContainEqual(expect.stringMatching(/^found unit-down/));
+    expect(session.timeline.map((moment) => moment.text)).toContain('verdict down');
+  });
+
+  it('keeps the first look as it was, whatever is seen later', () => {
+    const session = stoppedWalk();
+    const later = next(session, {type: 'looked', at: now + 5000, looked: {name: 'ports', reading: {seen: false, why: 'denied', detail: 'no', at: now + 5000, tookMs: 1}}}, judging);
+    expect(later.readings.ports).toMatchObject({seen: false});
+    expect(later.firstTouch.ports).toMatchObject({seen: true});
+    expect(next(later, {type: 'first-touch', at: now + 6000}, judging).firstTouchAt).toBe(now);
+  });
+
+  it('counts how long a rung has been red and lets go when it is not', () => {
+    const red = stoppedWalk().rungs.find((rung) => rung.verdict === 'down')!;
+    expect(red.redSince).not.toBeNull();
+    expect(timeBoxPassed(red, now + timeBoxMs - 1)).toBe(false);
+    expect(timeBoxPassed(red, now + timeBoxMs)).toBe(true);
+    expect(healthyWalk().rungs.every((rung) => rung.redSince === null)).toBe(true);
+  });
+
+  it('takes up a rung that was running when the console died, and says what happened to an own command', () => {
+    const session = healthyWalk([
+      {type: 'rung-started', at: now, rung: 'status', variant: healthyWalk().runbook.rungs[0]!.variants[0]!},
+      {type: 'own-started', at: now, rung: 'status', argv: ['id'], armed: false},
+      {type: 'resumed', at: now + 60_000, responder: 'root'},
+    ]);
+    expect(session.rungs[0]!.status).toBe('waiting');
+    expect(session.own[0]!.result).toMatchObject({seen: false, detail: expect.stringContaining('ended before')});
+    expect(session).toMatchObject({resumed: 1, endedAt: null});
+  });
+
+  it('never moves past the ends of the ladder', () => {
+    expect(healthyWalk([{type: 'moved', at: now, to: 99}]).at).toBe(4);
+    expect(healthyWalk([{type: 'moved', at: now, to: -1}]).at).toBe(0);
+  });
+
+  it('is the same whether folded at once or through its journalled form', () => {
+    const events = [opened(), {type: 'noted', at: now, rung: 'status', text: 'x'} as const];
+    expect(fold(JSON.parse(JSON.stringify(events)))).toEqual(fold(events));
+  });
+});
