@@ -14,19 +14,26 @@ const tones: Readonly<Record<CapabilityState, Tone>> = {
 
 const order: readonly CapabilityState[] = ['failed', 'claimed', 'not-provable', 'loaded', 'working', 'off'];
 
+/** Below this width a third column would hold nothing but ellipses: what was seen of a failed one stands under the table. */
+const threeColumns = 60;
+
 /** Everything the configuration claims; "configured" is never shown as "working". */
 export function capabilities(session: Session, glyphs: Glyphs, width: number): Content {
   const reading = session.readings.capabilities;
   if (reading === undefined || !reading.seen) return unseen('Capabilities', reading, width);
   const all = [...reading.value.capabilities].sort((a, b) => order.indexOf(a.state) - order.indexOf(b.state));
+  const wide = width >= threeColumns;
   const shape = {
-    columns: columns(width, [{title: 'state', fixed: 10}, {title: 'capability', weight: 2}, {title: 'what was seen', weight: 3}]),
+    columns: columns(width, [{title: 'state', fixed: 10}, {title: 'capability', weight: 2}, ...(wide ? [{title: 'what was seen', weight: 3}] : [])]),
     tone: (column: number, text: string): Tone | undefined => (column === 0 ? toneOf(text) : undefined),
   };
   const limited = reading.value.limitedBy === null ? [] : wrap(reading.value.limitedBy, width).map((text) => row(toned(text, 'unknown')));
-  const rows = cellsRows(shape, all.map((one) => [`${glyphOf(one, glyphs)} ${words[one.state]}`, `${one.kind} ${one.name}`, detailOf(one, session.lastEventAt)]));
+  const rows = cellsRows(shape, all.map((one) => [`${glyphOf(one, glyphs)} ${words[one.state]}`, `${one.kind} ${one.name}`, ...(wide ? [detailOf(one, session.lastEventAt)] : [])]));
+  const details = wide ? [] : all.filter((one) => one.state === 'failed').flatMap((one) =>
+    wrap(`${one.name}: ${detailOf(one, session.lastEventAt)}`, width - 2).map((text, index) => row(toned(index === 0 ? `${glyphs.down} ` : '  ', 'down'), {text})));
   const nothing = all.length === 0 ? [row(toned('the configuration claims nothing', 'quiet'))] : [];
-  return {title: 'Capabilities', mark: `${all.filter((one) => one.state === 'working').length} of ${all.length} proved`, rows: [...limited, ...rows, ...nothing]};
+  const proved = all.filter((one) => one.state === 'working').length;
+  return {title: 'Capabilities', mark: all.length === 0 ? '' : `${proved} of ${all.length} proved`, rows: [...limited, ...rows, ...details, ...nothing]};
 }
 
 function detailOf(one: Capability, now: number): string {

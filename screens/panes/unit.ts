@@ -17,7 +17,7 @@ export function unit(session: Session, width: number): Content {
   const head = files.map((file) => row(toned(file.path, 'quiet')));
   const body: readonly Row[] = width >= sideBySide ? table(differing, width) : differing.flatMap((one) => stacked(one, width));
   const tail = [
-    ...(rows.length === 0 ? [row(toned('no unit is installed', 'unknown'))] : [row(toned(`${same} settings are the same everywhere`, 'quiet'))]),
+    ...(rows.length === 0 ? [row(toned('no unit is installed', 'unknown'))] : [row(toned(`the same everywhere: ${same} ${same === 1 ? 'setting' : 'settings'}`, 'quiet'))]),
     ...(templateOf === null ? [row(toned('no template for this version: loaded and disk only', 'quiet'))] : [row(toned(`wanted = what the installer of ${templateOf} writes`, 'quiet'))]),
   ];
   return {title: 'Unit diff', mark: differing.length === 0 ? 'no difference' : `${differing.length} differ`, rows: [...body, ...tail, ...head]};

@@ -1,0 +1,79 @@
+import {renderToString} from 'ink';
+import {describe, expect, it} from 'vitest';
+import type {Session} from '../../src/model/index.ts';
+import {unicodeGlyphs, asciiGlyphs} from '../../screens/theme.ts';
+import {width} from '../../screens/text.ts';
+import {firstView, type View} from '../../screens/view.ts';
+import {Walk} from '../../screens/Walk.tsx';
+import {Box} from 'ink';
+import {paneNames} from '../../screens/panes/index.ts';
+import {healthyWalk, now, ran, stoppedWalk} from '../fixtures/walk.ts';
+
+const sizes = [[120, 40], [80, 24], [60, 20], [40, 12]] as const;
+
+function frame(session: Session, columns: number, rows: number, view: Partial<View> = {}, glyphs = unicodeGlyphs): readonly string[] {
+  const state = {stage: {is: 'walking' as const, session}, now, busy: false, problem: null};
+  const text = renderToString(
+    <Box flexDirection="column" width={columns} height={rows} overflow="hidden">
+      <Walk state={state} session={session} view={{...firstView, ...view}} columns={columns} rows={rows} glyphs={glyphs} ticket={() => '# Rungs ticket\n\ntext'} />
+    </Box>, {columns});
+  return text.split('\n').map((line) => line.replace(/\u001B\[[0-9;]*m/g, '').trimEnd());
+}
+
+const walks: Readonly<Record<string, () => Session>> = {
+  healthy: () => healthyWalk([{type: 'rung-started', at: now, rung: 'status', variant: healthyWalk().runbook.rungs[0]!.variants[0]!}, {type: 'rung-ended', at: now + 3400, rung: 'status', runs: [ran('{\n  "runtimeVersion": "2026.9.6"\n}')]}]),
+  stopped: () => stoppedWalk(),
+};
+
+describe.each(sizes)('frames at %i×%i', (columns, rows) => {
+  it.each(Object.keys(walks))('show the %s gateway', async (name) => {
+    await expect(frame(walks[name]!(), columns, rows).join('\n')).toMatchFileSnapshot(`frames/${name}-${columns}x${rows}.txt`);
+  });
+
+  it('never are taller or wider than the terminal, in any pane, page or question', () => {
+    const views: readonly Partial<View>[] = [
+      ...paneNames.flatMap((pane) => [{pane}, {pane, zoomed: true}]),
+      {mode: {is: 'help'}}, {mode: {is: 'ticket'}}, {mode: {is: 'palette', text: '', at: 3}}, {mode: {is: 'leave'}},
+      {mode: {is: 'ask', what: 'note', text: 'x'.repeat(300)}}, {message: 'y'.repeat(300)},
+      {mode: {is: 'arm', text: '', arming: {argv: [['openclaw', 'doctor', '--repair', 'z'.repeat(200)]], effect: 'rewrites the unit', word: 'doctor', then: {do: 'interrupt'}}}},
+    ];
+    for (const session of [walks['healthy']!(), walks['stopped']!()]) {
+      for (const view of views) {
+        const lines = frame(session, columns, rows, view);
+        expect(lines.length, JSON.stringify(view)).toBeLessThanOrEqual(rows);
+        for (const line of lines) expect(width(line), `${JSON.stringify(view)}\n${line}`).toBeLessThanOrEqual(columns);
+      }
+    }
+  });
+
+  it('name the one cause and the way to help and out', () => {
+    const text = frame(walks['stopped']!(), columns, rows).join('\n');
+    expect(text).toContain('unit-down');
+    expect(text).toContain('DOWN');
+    expect(text).toMatch(/\? help {2}q quit/);
+  });
+});
+
+describe('frames', () => {
+  it('carry every meaning without colour and without UTF-8', () => {
+    const text = frame(walks['stopped']!(), 120, 40, {}, asciiGlyphs).join('\n');
+    expect(text).toContain('X unit-down');
+    expect(text).not.toMatch(/[✔✖▲▸─│└]/);
+  });
+
+  it('say at any size that a pane could not be seen, never leave it blank', () => {
+    const session = stoppedWalk([{type: 'looked', at: now, looked: {name: 'ports', reading: {seen: false, why: 'denied', detail: '/proc/net/tcp cannot be read', at: now, tookMs: 1}}}]);
+    for (const [columns, rows] of sizes) expect(frame(session, columns, rows, {pane: 'ports', zoomed: true}).join(' ')).toContain('not seen (denied)');
+  });
+
+  it('show a finding, its evidence and its next step whole in the findings pane', () => {
+    const root = walks['stopped']!().judgement.findings[0]!;
+    const text = frame(walks['stopped']!(), 120, 60, {pane: 'findings', zoomed: true}).join('\n').replace(/\s+/g, ' ');
+    expect(text).toContain(root.title);
+    for (const step of root.next) expect(text).toContain(step.split(' ').slice(0, 3).join(' '));
+  });
+
+  it('tell a too small terminal apart from a crash', () => {
+    for (const [columns, rows] of [[20, 5], [10, 3], [1, 1]] as const) expect(frame(walks['stopped']!(), columns, rows).length).toBeLessThanOrEqual(Math.max(rows, 1));
+  });
+});
