@@ -1,6 +1,6 @@
 import {createHash, type Hash} from 'node:crypto';
 import type {Captured} from '../model/index.ts';
-import {cutNotice, wholeHead, wholeTail} from './cut.ts';
+import {countNewlines, cutNotice, wholeHead, wholeTail} from './cut.ts';
 
 export interface Capture {
   push(chunk: Buffer): void;
@@ -84,19 +84,10 @@ export function createCapture(keepBytes: number): Capture {
         bytes: bytes - first.length - last.length,
         lines: Math.max(0, newlines - countNewlines(first) - countNewlines(last)),
       };
-      const text = `${first.toString('utf8')}\n${cutNotice(cut.bytes, cut.lines)}\n${last.toString('utf8')}`;
+      const text = first.toString('utf8') + cutNotice(cut.bytes, cut.lines) + last.toString('utf8');
       return {text, bytes, lines, cut, sha256: hash?.digest('hex') ?? null};
     },
   };
 }
 
 const newline = 0x0a;
-
-function countNewlines(bytes: Buffer): number {
-  let count = 0;
-  for (let at = bytes.indexOf(newline); at !== -1; at = bytes.indexOf(newline, at + 1)) {
-    count += 1;
-  }
-
-  return count;
-}

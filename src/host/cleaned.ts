@@ -1,12 +1,12 @@
-import type {Captured, Dialled, Host, Look, Ran} from '../model/index.ts';
+import type {Dial, Dialled, FileText, Host, Look, ReadHow} from '../model/index.ts';
+import {cleanCaptured, withoutSplitSecret} from './clean-captured.ts';
 import type {Cleaner} from './cleaner/index.ts';
+import {learnConfig} from './learn-config.ts';
 import {shapeOfPath} from './shapes.ts';
 
 /** Wraps a host so that every text that enters is cleaned: no one behind it ever holds a control character or a secret. */
 export function cleaned(host: Host, cleaner: Cleaner): Host {
   const {clean} = cleaner;
-  const captured = (stream: Captured, where: string): Captured => ({...stream, text: clean(stream.text, where)});
-
   return {
     kind: host.kind,
     name: clean(host.name, 'host name'),
@@ -14,19 +14,18 @@ export function cleaned(host: Host, cleaner: Cleaner): Host {
     async run(command) {
       const argv = cleanArgv(command.argv, cleaner);
       const where = `output of ${argv.join(' ')}`;
-      return look(await host.run(command), where, cleaner, (ran: Ran) => ({
-        ...ran, argv, stdout: captured(ran.stdout, where), stderr: captured(ran.stderr, where),
+      return look(await host.run(command), where, cleaner, ran => ({
+        ...ran,
+        argv,
+        stdout: cleanCaptured(ran.stdout, ran.ended === 'exit', where, cleaner),
+        stderr: cleanCaptured(ran.stderr, ran.ended === 'exit', where, cleaner),
       }));
     },
     follow(command, onLine) {
       const where = `output of ${cleanArgv(command.argv, cleaner).join(' ')}`;
       const stream = cleaner.stream(where);
-      const pass = (text: string) => {
-        for (const line of text.split('\n').slice(0, -1)) {
-          onLine(line);
-        }
-      };
-      const following = host.follow(command, line => pass(stream.push(`${line}\n`)));
+      const pass = (text: string) => text.split('\n').slice(0, -1).forEach(onLine);
+      const following = host.follow(command, line => pass(stream.push(`${withoutSplitSecret(line, cleaner)}\n`)));
       return {
         stop: () => following.stop(),
         ended: following.ended.then(why => {
@@ -36,40 +35,46 @@ export function cleaned(host: Host, cleaner: Cleaner): Host {
       };
     },
     async read(path, how) {
-      return look(await host.read(path, how), path, cleaner, file => ({...file, text: clean(file.text, path, shapeOfPath(path))}));
+      const answer = await host.read(path, how);
+      if (answer.seen) {
+        await learnConfig(path, answer.value.text, cleaner);
+      }
+
+      return look(answer, path, cleaner, file => cleanFile(path, file, how, cleaner));
     },
-    async list(path) {
-      return look(await host.list(path), path, cleaner, names => names.map(name => clean(name, path)));
-    },
-    async stat(path) {
-      return look(await host.stat(path), path, cleaner, facts => facts);
-    },
-    async link(path) {
-      return look(await host.link(path), path, cleaner, target => clean(target, path));
-    },
-    async dial(call) {
-      const where = `answer of ${call.host}`;
-      return look(await host.dial(call), where, cleaner, (dialled: Dialled) => ({
-        ...dialled,
-        type: dialled.type === null ? null : clean(dialled.type, where),
-        body: dialled.body === null ? null : clean(dialled.body, where),
-        addresses: dialled.addresses.map(address => clean(address, where)),
-      }));
-    },
-    async vitals() {
-      return look(await host.vitals(), 'vitals', cleaner, vitals => ({
-        ...vitals, os: clean(vitals.os, 'vitals'), disks: vitals.disks.map(disk => ({...disk, mount: clean(disk.mount, 'vitals')})),
-      }));
-    },
+    list: async path => look(await host.list(path), path, cleaner, names => names.map(name => clean(name, path))),
+    stat: async path => look(await host.stat(path), path, cleaner, facts => facts),
+    link: async path => look(await host.link(path), path, cleaner, target => clean(target, path)),
+    dial: async call => look(await host.dial(call), `answer of ${call.host}`, cleaner, dialled => cleanDialled(call, dialled, cleaner)),
+    vitals: async () => look(await host.vitals(), 'vitals', cleaner, vitals => ({
+      ...vitals, os: clean(vitals.os, 'vitals'), disks: vitals.disks.map(disk => ({...disk, mount: clean(disk.mount, 'vitals')})),
+    })),
   };
+}
+
+/** Arguments are cleaned together, because `--token` and its value are two of them. */
+export function cleanArgv(argv: readonly string[], {clean}: Cleaner): readonly string[] {
+  return clean(argv.map(argument => argument.replaceAll('\u0000', '')).join('\u0000'), 'a command', 'nul').split('\u0000');
 }
 
 function look<T>(answer: Look<T>, where: string, {clean}: Cleaner, withClean: (value: T) => T): Look<T> {
   return answer.seen ? {seen: true, value: withClean(answer.value)} : {...answer, detail: clean(answer.detail, where)};
 }
 
-/** Arguments are cleaned together, because `--token` and its value are two of them. */
-export function cleanArgv(argv: readonly string[], {clean}: Cleaner): readonly string[] {
-  const separated = clean(argv.map(argument => argument.replaceAll('\u0000', '')).join('\u0000'), 'a command', 'nul');
-  return separated.split('\u0000');
+function cleanFile(path: string, file: FileText, {from}: ReadHow, cleaner: Cleaner): FileText {
+  const kept = !file.cut ? file.text : from === 'tail' ? file.text.slice(cleaner.safeStart(file.text)) : file.text.slice(0, cleaner.safeEnd(file.text));
+  return {...file, text: cleaner.clean(kept, path, shapeOfPath(path))};
+}
+
+function cleanDialled(call: Dial, dialled: Dialled, cleaner: Cleaner): Dialled {
+  const where = `answer of ${call.host}`;
+  const {body, type, addresses} = dialled;
+  // A body of nearly the size of the limit was cut there; up to three bytes of a split character are gone.
+  const cut = body !== null && call.what === 'http' && Buffer.byteLength(body) > call.bytesMax - 4;
+  return {
+    ...dialled,
+    type: type === null ? null : cleaner.clean(type, where),
+    body: body === null ? null : cleaner.clean(cut ? body.slice(0, cleaner.safeEnd(body)) : body, where),
+    addresses: addresses.map(address => cleaner.clean(address, where)),
+  };
 }

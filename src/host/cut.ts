@@ -1,19 +1,19 @@
 /** How Rungs states what it left out. One format, because the cleaner has to find the place again. */
 export function cutNotice(bytes: number, lines: number): string {
-  return `[rungs: ${bytes} bytes, ${lines} lines left out here]`;
+  return `\n[rungs: ${bytes} bytes, ${lines} lines left out here]\n`;
 }
 
 export function lineCutNotice(bytes: number): string {
   return ` [rungs: ${bytes} bytes of this line left out]`;
 }
 
-export function countLines(text: string): number {
-  let lines = 0;
+export function countNewlines(text: string | Buffer): number {
+  let newlines = 0;
   for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) {
-    lines += 1;
+    newlines += 1;
   }
 
-  return text === '' || text.endsWith('\n') ? lines : lines + 1;
+  return newlines;
 }
 
 /** Takes an incomplete UTF-8 character off the end of a buffer that was cut there. */

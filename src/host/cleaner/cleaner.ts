@@ -1,21 +1,27 @@
 import type {Redaction} from '../../model/index.ts';
 import {removeControls} from './controls.ts';
-import {applyEdits} from './edits.ts';
+import {applyEdits, type Edit} from './edits.ts';
 import {findFormats} from './find-formats.ts';
 import {findNames, type Shape} from './find-names.ts';
+import {safeEnd, safeStart} from './fragments.ts';
 import {openJournalBytes} from './journal-bytes.ts';
 import {createKnown} from './known.ts';
 import {createMarks} from './marks.ts';
 import {findMasks} from './masks.ts';
-import {createCleanStream, type CleanStream} from './stream.ts';
+import {findBegun} from './begun.ts';
+import {type CleanStream, createCleanStream} from './stream.ts';
 
 export interface Cleaner {
   /** The text without control characters and secrets; `where` is for the ledger. */
   clean(text: string, where: string, shape?: Shape): string;
+  /** The same for a text that stopped where it happened to be, so that it may end in the middle of a secret. */
+  cleanStopped(text: string, where: string, shape?: Shape): string;
+  /** How much of a text that was cut at its end is free of pieces of secrets. */
+  safeEnd(text: string): number;
+  /** From where on a text that was cut at its head is free of pieces of secrets. */
+  safeStart(text: string): number;
   /** Makes a value known, so that it is found without its name and in other writings. */
   learn(name: string, value: string): void;
-  /** The mark of a value, for those who read it where it cannot be cleaned as text. */
-  mark(name: string, value: string): string;
   /** Cleans a text that comes in pieces, however they are cut. */
   stream(where: string): CleanStream;
   /** Kind, count and places of all that was replaced. */
@@ -27,34 +33,50 @@ export function createCleaner({key}: {readonly key: Buffer}): Cleaner {
   const marks = createMarks(key);
   const known = createKnown();
 
-  const cleanOnce = (raw: string, where: string, shape: Shape): string => {
-    const text = removeControls(openJournalBytes(raw), shape === 'nul');
+  const find = (text: string, shape: Shape): Edit[] => {
     const found = [...findNames(text, shape), ...findFormats(text)];
     for (const {label, value} of found) {
       known.learn(label, value);
     }
 
-    return applyEdits(text, [...found, ...findMasks(text, known), ...known.find(text)], ({label, value}) => {
+    return [...found, ...findMasks(text, known), ...known.find(text)];
+  };
+
+  const replace = (raw: string, shape: Shape, stopped: boolean, count: (mark: string) => void): string => {
+    const text = removeControls(openJournalBytes(raw), shape === 'nul');
+    const edits = find(text, shape);
+    return applyEdits(text, stopped ? [...edits, ...findBegun(text, known)] : edits, ({label, value}) => {
       const mark = marks.of(label, value);
-      marks.count(mark, where);
+      count(mark);
       return mark;
     });
   };
 
-  const cleaner: Cleaner = {
-    clean(text, where, shape = 'text') {
-      try {
-        return cleanOnce(text, where, shape);
-      } catch {
-        return withheld;
-      }
+  /** Fails closed: what cannot be cleaned is not shown. */
+  const clean = (text: string, where: string, shape: Shape, stopped: boolean): string => {
+    try {
+      return replace(text, shape, stopped, mark => marks.count(mark, where));
+    } catch {
+      return withheld;
+    }
+  };
+
+  /** For comparing parts with the whole; what is not shown is not counted. */
+  const tryOut = (text: string) => replace(text, 'text', false, () => undefined);
+
+  return {
+    clean: (text, where, shape = 'text') => clean(text, where, shape, false),
+    cleanStopped: (text, where, shape = 'text') => clean(text, where, shape, true),
+    safeEnd: text => safeEnd(text, tryOut),
+    safeStart: text => safeStart(text, tryOut),
+    learn(name, value) {
+      // The first label wins, so a full name that is learned early stands in every mark.
+      marks.of(name, value);
+      known.learn(name, value);
     },
-    learn: (name, value) => known.learn(name, value),
-    mark: (name, value) => marks.of(name, value),
-    stream: where => createCleanStream(text => cleaner.clean(text, where)),
+    stream: where => createCleanStream(text => clean(text, where, 'text', false), text => safeEnd(text, tryOut)),
     ledger: () => marks.ledger(),
   };
-  return cleaner;
 }
 
 /** What stands in place of a text that could not be cleaned. */

@@ -1,17 +1,40 @@
+import {findCards} from './cards.ts';
 import type {Edit} from './edits.ts';
 import {createFinder} from './finder.ts';
 import {type Format, formats} from './formats.ts';
-import {findCards} from './cards.ts';
 import {findPrivateKeys} from './private-keys.ts';
+import {findMixedRuns} from './mixed-runs.ts';
 import {isReference} from './references.ts';
+import {findBySecretlint} from './secretlint.ts';
+import {looksLikeWords} from './words.ts';
 
 /** Every stretch whose shape alone says that it is a secret. */
 export function findFormats(text: string): Edit[] {
-  const edits: Edit[] = [...findPrivateKeys(text), ...findCards(text)];
+  const found = [...findBySecretlint(text), ...findMixedRuns(text), ...findByStart(text), ...formats.flatMap(format => format.start === null ? findAnywhere(text, format) : [])];
+  return [...findPrivateKeys(text), ...findCards(text), ...found.filter(({value}) => !isReference(value) && !looksLikeWords(value))];
+}
+
+function findByStart(text: string): Edit[] {
+  const edits: Edit[] = [];
+  let runEnd = 0;
+  let attempts = 0;
   finder.find(text, (at, word) => {
     const format = byStart[word];
     if (!format || (!format.anywhere && at > 0 && wordCharacter.test(text.charAt(at - 1)) && !afterEscape(text, at))) {
       return undefined;
+    }
+
+    if (at >= runEnd) {
+      run.lastIndex = at;
+      run.test(text);
+      runEnd = Math.max(at + 1, run.lastIndex);
+      attempts = 0;
+    }
+
+    attempts += 1;
+    if (attempts > attemptsMax) {
+      edits.push({start: at, end: runEnd, value: text.slice(at, runEnd), label: 'not-told-apart'});
+      return runEnd;
     }
 
     format.pattern.lastIndex = at;
@@ -23,24 +46,30 @@ export function findFormats(text: string): Edit[] {
     edits.push(edit);
     return edit.end;
   });
-  for (const format of alone) {
-    format.pattern.lastIndex = 0;
-    for (let match = format.pattern.exec(text); match; match = format.pattern.exec(text)) {
-      const edit = editOf(format, match);
-      if (edit) {
-        edits.push(edit);
-      }
-    }
-  }
-
   return edits;
 }
 
-const starts = formats.flatMap(format => (format.starts ?? []).map(start => ({start, format})));
-// The search folds case to be one with the names' search; the patterns themselves know their case.
-const finder = createFinder(starts.map(({start}) => start.toLowerCase()), true);
+/**
+ * One word without a gap in which so many tokens seem to begin and none does: each attempt may read on to the word's end, so a
+ * megabyte of `eyJ-eyJ-` would take minutes. The rest of such a word is hidden instead.
+ */
+const attemptsMax = 64;
+
+const run = /[\w.+/=%~:-]*/y;
+
+function findAnywhere(text: string, format: Format): Edit[] {
+  return [...text.matchAll(format.pattern)].flatMap(match => editOf(format, match) ?? []);
+}
+
+/** True for a word that begins as some kind of token does, and was cut before it could be told. */
+export function formatBegins(word: string): boolean {
+  return starts.some(({start, format}) => !format.anywhere && word.includes(start) && !word.endsWith(start)) || /\d{8,10}:[A-Za-z0-9_-]{1,34}$/.test(word);
+}
+
+// Letters of both cases are found, because the finder folds them; each pattern knows its own case.
+const starts = formats.flatMap(format => (format.start ?? []).map(start => ({start, format})));
+const finder = createFinder(3, true, starts.map(({start}) => start.toLowerCase()));
 const byStart = starts.map(({format}) => format);
-const alone = formats.filter(({starts: none}) => none === null);
 const wordCharacter = /[A-Za-z0-9]/;
 
 /** In JSON the `n` of `\n` stands before the next word without being part of it. */
@@ -54,6 +83,10 @@ function editOf(format: Format, match: RegExpExecArray | null): Edit | null {
   }
 
   const value = match[1] ?? match[0];
-  const start = match.index + (match[1] === undefined ? 0 : match[0].lastIndexOf(match[1]));
-  return isReference(value) ? null : {start, end: start + value.length, value, label: format.label};
+  if (format.check && !format.check(value)) {
+    return null;
+  }
+
+  const start = match.index + (match[1] === undefined ? 0 : match[0].lastIndexOf(value));
+  return {start, end: start + value.length, value, label: format.label};
 }

@@ -3,6 +3,7 @@ import {createFinder} from './finder.ts';
 import {type NameKind, secretNameKind} from './names.ts';
 import {isReference} from './references.ts';
 import {type Value, valuesAfter} from './values.ts';
+import {looksLikeWords} from './words.ts';
 
 /** How a text is written, where that decides where a value ends. */
 export type Shape = 'text' | 'settings' | 'nul';
@@ -13,21 +14,19 @@ export function findNames(text: string, shape: Shape): Edit[] {
   let done = 0;
   finder.find(text, at => {
     if (at < done) {
-      return undefined;
+      return done;
     }
 
-    const {start, end} = nameAround(text, at);
+    const {start, end} = nameAround(text, at, done);
     done = end;
     const name = text.slice(start, end);
     const kind = secretNameKind(name);
-    if (!kind) {
-      return end;
-    }
-
-    for (const value of valuesAfter(text, {start, end, name, kind}, shape)) {
-      if (isSecretValue(value, kind)) {
-        edits.push({start: value.start, end: value.end, value: value.text, label: name.replace(/^-+/, '')});
-        done = Math.max(done, value.end);
+    if (kind) {
+      for (const value of valuesAfter(text, {start, end, name, kind}, shape)) {
+        if (isSecretValue(value, kind)) {
+          edits.push({start: value.start, end: value.end, value: value.text, label: name.replace(/^-+/, '')});
+          done = Math.max(done, value.end);
+        }
       }
     }
 
@@ -36,14 +35,17 @@ export function findNames(text: string, shape: Shape): Edit[] {
   return edits;
 }
 
-const finder = createFinder(['token', 'passw', 'passphrase', 'passcode', 'passkey', 'pwd', '_pass', 'secret', 'credential', 'cookie', 'authorization', 'key', '_auth', 'dsn', 'jwt'], true);
+/** A part of every name that `secretNameKind` can take for a secret's. */
+const finder = createFinder(3, true, [
+  'token', 'passw', 'passphrase', 'passcode', 'passkey', 'pwd', '_pass', 'secret', 'credential', 'cookie', 'authorization', 'key', '_auth', 'dsn', 'jwt',
+]);
 
 /** A name's length is bounded, so that a line that is one long word costs no more than others. */
 const nameCharsMax = 100;
 
-function nameAround(text: string, at: number): {start: number; end: number} {
+function nameAround(text: string, at: number, from: number): {start: number; end: number} {
   let start = at;
-  while (start > 0 && at - start < nameCharsMax && nameCharacter.test(text.charAt(start - 1))) {
+  while (start > from && at - start < nameCharsMax && nameCharacter.test(text.charAt(start - 1))) {
     start -= 1;
   }
 
@@ -76,13 +78,17 @@ function isSecretValue({text, sure}: Value, kind: NameKind): boolean {
     return text.length >= 12 && /\d/.test(text);
   }
 
+  if (kind === 'header') {
+    return text.length >= 6 && (sure || /[=\d]/.test(text));
+  }
+
   if (sure) {
     return true;
   }
 
   if (kind === 'password') {
-    return text.length >= 4;
+    return text.length >= 4 && !/^[a-z]{2,5}$/.test(text);
   }
 
-  return text.length >= 8 && (/\d/.test(text) || text.length >= 24) && !/^[a-z]+(?:[-_./:][a-z]+)*$/i.test(text);
+  return text.length >= 8 && (/\d/.test(text) || text.length >= 24) && !looksLikeWords(text);
 }

@@ -1,38 +1,43 @@
 /** Finds many words in one pass over a text, whatever their number (Wu and Manber's method). */
 export interface Finder {
-  /** Calls back with the index of each hit and the word's index; what it returns is where the search goes on, at least one further. */
-  find(text: string, onHit: (at: number, word: number) => number | void): void;
+  /** A word at least as long as the window; its number is how many were added before it. */
+  add(word: string): void;
+  /** Calls back with the index of each hit and the word's number; what it returns is where the search goes on. */
+  find(text: string, onHit: (at: number, word: number) => number | undefined): void;
 }
 
-/** `fold` ignores the case of ASCII letters; the words must then be lower case. */
-export function createFinder(words: readonly string[], fold: boolean): Finder {
-  const shortest = Math.min(...words.map(word => word.length));
-  if (words.length === 0 || shortest < 2) {
-    return {find: () => undefined};
-  }
-
-  const shifts = new Uint8Array(hashesMax).fill(Math.min(255, shortest - 1));
+/**
+ * `windowChars` is the length of the shortest word; the longer, the faster. `fold` ignores the case of ASCII letters, and the words
+ * must then be lower case.
+ */
+export function createFinder(windowChars: number, fold: boolean, first: readonly string[] = []): Finder {
+  const words: string[] = [];
+  const shifts = new Uint8Array(hashesMax).fill(windowChars - 1);
   const buckets = new Map<number, number[]>();
-  words.forEach((word, index) => {
-    for (let at = 1; at < shortest; at += 1) {
+
+  const add = (word: string) => {
+    for (let at = 1; at < windowChars; at += 1) {
       const hash = hashOf(word.charCodeAt(at - 1), word.charCodeAt(at));
-      shifts[hash] = Math.min(shifts[hash] ?? 0, shortest - 1 - at);
-      if (at === shortest - 1) {
-        buckets.set(hash, [...(buckets.get(hash) ?? []), index]);
-      }
+      shifts[hash] = Math.min(shifts[hash] ?? 0, windowChars - 1 - at);
     }
-  });
-  // The longest first, so that a word that begins with another one wins.
-  for (const bucket of buckets.values()) {
-    bucket.sort((a, b) => (words[b]?.length ?? 0) - (words[a]?.length ?? 0));
-  }
+
+    const last = hashOf(word.charCodeAt(windowChars - 2), word.charCodeAt(windowChars - 1));
+    const bucket = buckets.get(last) ?? [];
+    // The longest first, so that a word that begins with another one wins.
+    const place = bucket.findIndex(index => (words[index] ?? '').length < word.length);
+    bucket.splice(place === -1 ? bucket.length : place, 0, words.length);
+    buckets.set(last, bucket);
+    words.push(word);
+  };
 
   const standsAt = (text: string, word: string, at: number) =>
     fold ? text.slice(at, at + word.length).toLowerCase() === word : text.startsWith(word, at);
 
+  first.forEach(add);
   return {
+    add,
     find(text, onHit) {
-      let end = shortest - 1;
+      let end = words.length === 0 ? text.length : windowChars - 1;
       while (end < text.length) {
         const hash = hashOf(text.charCodeAt(end - 1), text.charCodeAt(end));
         const shift = shifts[hash] ?? 0;
@@ -41,10 +46,10 @@ export function createFinder(words: readonly string[], fold: boolean): Finder {
           continue;
         }
 
-        const at = end - shortest + 1;
+        const at = end - windowChars + 1;
         const word = buckets.get(hash)?.find(index => standsAt(text, words[index] ?? '', at));
-        const next = word === undefined ? undefined : onHit(at, word);
-        end = Math.max(end + 1, (next ?? 0) + shortest - 1);
+        const next = word === undefined ? 0 : onHit(at, word) ?? 0;
+        end = Math.max(end + 1, next + windowChars - 1);
       }
     },
   };

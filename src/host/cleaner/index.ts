@@ -1,3 +1,5 @@
 export {type Cleaner, createCleaner, withheld} from './cleaner.ts';
 export type {Shape} from './find-names.ts';
+export {secretNameKind} from './names.ts';
+export {isReference} from './references.ts';
 export type {CleanStream} from './stream.ts';

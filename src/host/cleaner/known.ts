@@ -1,21 +1,41 @@
 import type {Edit} from './edits.ts';
-import {createFinder, type Finder} from './finder.ts';
-import {variantsOf} from './variants.ts';
+import {createFinder} from './finder.ts';
 import {isReference} from './references.ts';
+import {base64CoresOf, writingsOf} from './variants.ts';
+import {looksLikeWords} from './words.ts';
 
 export interface Known {
   learn(label: string, value: string): void;
   find(text: string): Edit[];
   /** The known value that OpenClaw shortened to these two ends, when there is exactly one. */
   shortened(first: string, last: string): {readonly label: string; readonly value: string} | null;
+  /** The known value of which a cut left this beginning. */
+  begunBy(piece: string): {readonly label: string; readonly value: string} | null;
+}
+
+interface Form {
+  readonly value: string;
+  /** In base64 the characters beside the form hold bits of the value too. */
+  readonly base64: boolean;
 }
 
 /** The values of secrets met on this host, each searched for in every form in which it may come back. */
 export function createKnown(): Known {
   const labels = new Map<string, string>();
-  const forms = new Map<string, string>();
-  let finder: Finder | null = null;
-  let words: string[] = [];
+  const forms: Form[] = [];
+  const words: string[] = [];
+  const seen = new Set<string>();
+  const finder = createFinder(formCharsMin, false);
+
+  const add = (word: string, form: Form) => {
+    if (word.length >= formCharsMin && !seen.has(word)) {
+      seen.add(word);
+      words.push(word);
+      forms.push(form);
+      finder.add(word);
+    }
+  };
+
   return {
     learn(label, value) {
       if (labels.has(value) || labels.size >= knownMax || !isDistinctive(value)) {
@@ -23,36 +43,46 @@ export function createKnown(): Known {
       }
 
       labels.set(value, label);
-      for (const form of variantsOf(value)) {
-        if (form.length >= formCharsMin && !forms.has(form)) {
-          forms.set(form, value);
-        }
+      for (const word of writingsOf(value)) {
+        add(word, {value, base64: false});
       }
 
-      finder = null;
+      for (const word of base64CoresOf(value)) {
+        add(word, {value, base64: true});
+      }
     },
     find(text) {
-      if (!finder) {
-        words = [...forms.keys()];
-        finder = createFinder(words, false);
-      }
-
       const edits: Edit[] = [];
       finder.find(text, (at, index) => {
-        const form = words[index] ?? '';
-        const value = forms.get(form) ?? form;
-        edits.push({start: at, end: at + form.length, value, label: labels.get(value) ?? 'unnamed'});
-        return at + form.length;
+        const form = forms[index];
+        const end = at + (words[index] ?? '').length;
+        if (form) {
+          edits.push({
+            start: form.base64 && base64Character.test(text.charAt(at - 1)) ? at - 1 : at,
+            end: form.base64 && base64Character.test(text.charAt(end)) ? end + 1 : end,
+            value: form.value,
+            label: labels.get(form.value) ?? 'unnamed',
+          });
+        }
+
+        return end;
       });
       return edits;
     },
     shortened(first, last) {
-      const fitting = [...labels].filter(([value]) => value.startsWith(first) && value.endsWith(last) && value.length > first.length + last.length);
+      const fitting = [...labels].filter(([value]) => value.length > first.length + last.length && value.startsWith(first) && value.endsWith(last));
       const [value, label] = fitting[0] ?? ['', ''];
       return fitting.length === 1 ? {label, value} : null;
     },
+    begunBy(piece) {
+      const index = words.findIndex(word => word.startsWith(piece));
+      const value = forms[index]?.value;
+      return value === undefined ? null : {label: labels.get(value) ?? 'unnamed', value};
+    },
   };
 }
+
+const base64Character = /[A-Za-z0-9+/_-]/;
 
 /** Hosts hold dozens of secrets; a log full of tokens may hold thousands, which their formats find again anyhow. */
 const knownMax = 2000;
@@ -60,21 +90,24 @@ const knownMax = 2000;
 /** Shorter pieces would be found in ordinary words. */
 const formCharsMin = 6;
 
+/** Private keys are found by their borders; nothing else is this long. */
+const valueCharsMax = 8192;
+
+/** A passphrase of words is searched for from this length on: shorter ones are words that logs use. */
+const wordyCharsMin = 16;
+
 /**
- * A secret such as `hello` or `openclaw` is hidden where its name stands before it, but not searched for everywhere: the
- * word would vanish from every log line, and with it the cause.
+ * A secret such as `hello` or `openclaw` is hidden where its name stands before it, but not searched for everywhere: the word would
+ * vanish from every log line, and with it the cause.
  */
 function isDistinctive(value: string): boolean {
   if (value.length < formCharsMin || value.length > valueCharsMax || isReference(value)) {
     return false;
   }
 
-  if (/^\d+$/.test(value)) {
-    return value.length >= 8;
+  if (looksLikeWords(value)) {
+    return value.length >= wordyCharsMin;
   }
 
-  const wordLike = /^[A-Z]?[a-z]*(?:[ ._-]?[a-z]+)*$/.test(value) || /^[A-Z]+(?:[ ._-][A-Z]+)*$/.test(value);
-  return wordLike ? value.length >= 16 : value.length >= 8 || /\d/.test(value);
+  return value.length >= 8 || (/\d/.test(value) && /\D/.test(value));
 }
-
-const valueCharsMax = 8192;

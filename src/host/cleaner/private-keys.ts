@@ -9,58 +9,88 @@ export function findPrivateKeys(text: string): Edit[] {
     return [];
   }
 
+  const borders = [...text.matchAll(border)].map(match => ({begins: match[1] === 'BEGIN', start: match.index, end: match.index + match[0].length}));
   const edits: Edit[] = [];
-  let done = 0;
-  borders.lastIndex = 0;
-  let begun = -1;
-  for (let match = borders.exec(text); match; match = borders.exec(text)) {
-    const after = match.index + match[0].length;
-    if (match[1] === 'BEGIN') {
-      if (begun !== -1) {
-        edits.push(keyAt(text, begun, insideAfter(text, begun)));
-      }
-
-      begun = match.index;
-      continue;
+  for (let at = 0; at < borders.length; at += 1) {
+    const here = borders[at];
+    const next = borders[at + 1];
+    if (!here) {
+      break;
     }
 
-    edits.push(keyAt(text, begun === -1 ? insideBefore(text, match.index, done) : begun, after));
-    done = after;
-    begun = -1;
-  }
-
-  if (begun !== -1) {
-    edits.push(keyAt(text, begun, insideAfter(text, begun)));
+    const done = edits.at(-1)?.end ?? 0;
+    if (!here.begins) {
+      edits.push(keyAt(text, insideBefore(text, here.start, done), here.end));
+    } else if (next && !next.begins && next.start - here.end <= keyCharsMax) {
+      edits.push(keyAt(text, here.start, next.end));
+      at += 1;
+    } else {
+      edits.push(keyAt(text, here.start, insideAfter(text, here.end)));
+    }
   }
 
   return edits;
 }
 
-const borders = /-----(BEGIN|END) (?:[A-Z0-9]+ ){0,3}PRIVATE KEY(?: BLOCK)?-----/g;
-
-/** What a key consists of inside: base64, its headers, newlines real and escaped, indentation and quotes. */
-const inside = /[A-Za-z0-9+/=\s\\":,.-]/;
-
-function insideAfter(text: string, begun: number): number {
-  borderLine.lastIndex = begun;
-  borderLine.exec(text);
-  rest.lastIndex = borderLine.lastIndex;
-  rest.exec(text);
-  return Math.max(borderLine.lastIndex, rest.lastIndex);
+/** Where a private key begins that the text does not end, so that its END may still come; null when there is none. */
+export function openPrivateKey(text: string): number | null {
+  const begun = text.lastIndexOf('-----BEGIN ');
+  const [first] = begun === -1 ? [] : text.slice(begun).matchAll(border);
+  return first?.index === 0 && first[1] === 'BEGIN' && insideAfter(text, begun + first[0].length) === text.length ? begun : null;
 }
 
-const borderLine = /-----BEGIN [A-Z0-9 ]+-----/y;
-const rest = /(?:\s|\\[rn])*(?:[A-Za-z0-9+/=]{16,}(?:\s|\\[rn])*)*(?:[A-Za-z0-9+/=]{1,76}$)?/y;
+const border = /-----(BEGIN|END) (?:[A-Z0-9]{1,16} ){0,3}PRIVATE KEY(?: BLOCK)?-----/g;
 
+/** A key of 16,384 bits has some 13,000 characters; the rest is for comments and indentation. */
+const keyCharsMax = 32_768;
+
+/** Lines of base64, headers such as `Proc-Type: 4,ENCRYPTED`, and what stands between lines, written plainly or escaped. */
+const piece = /\s+|\\+[rn]|["',]|[A-Za-z0-9+/=]{16,}|[A-Za-z0-9+/]{1,15}={0,2}(?=\s|\\|["']|$)|[A-Z][A-Za-z-]{2,20}: [^\n\\]{1,80}/y;
+
+function insideAfter(text: string, from: number): number {
+  const limit = Math.min(text.length, from + keyCharsMax);
+  let end = from;
+  for (piece.lastIndex = from; end < limit && piece.test(text);) {
+    end = piece.lastIndex;
+  }
+
+  return end;
+}
+
+/** Backwards over lines of base64; only the last line of a key may be a short one. */
 function insideBefore(text: string, end: number, stop: number): number {
+  const from = Math.max(stop, end - keyCharsMax);
   let start = end;
-  while (start > stop && inside.test(text.charAt(start - 1))) {
+  for (let lines = 0; start > from; lines += 1) {
+    const line = backwards(text, start, from, betweenLines);
+    const begin = backwards(text, line, from, base64);
+    if (begin === line || (lines > 0 && line - begin < 16 && begin > 0)) {
+      break;
+    }
+
+    start = begin;
+  }
+
+  return start;
+}
+
+function backwards(text: string, end: number, from: number, what: RegExp): number {
+  let start = end;
+  while (start > from && what.test(text.charAt(start - 1)) && !(what === base64 && escapedNewline(text, start))) {
     start -= 1;
   }
 
   return start;
 }
 
+const base64 = /[A-Za-z0-9+/=]/;
+const betweenLines = /[\s"',\\rn]/;
+
+/** In `…AQAB\nMIIE…` the `n` belongs to the escape and not to the line before. */
+function escapedNewline(text: string, end: number): boolean {
+  return text.charAt(end - 2) === '\\' && /[rn]/.test(text.charAt(end - 1));
+}
+
 function keyAt(text: string, start: number, end: number): Edit {
-  return {start, end, value: text.slice(start, end).replace(/\\[rn]|\s/g, ''), label: 'private-key'};
+  return {start, end, value: text.slice(start, end).replace(/\\+[rn]|\s/g, ''), label: 'private-key'};
 }

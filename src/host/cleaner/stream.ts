@@ -1,3 +1,5 @@
+import {openPrivateKey} from './private-keys.ts';
+
 export interface CleanStream {
   /** Takes a piece and returns what can be shown by now. */
   push(chunk: string): string;
@@ -7,22 +9,24 @@ export interface CleanStream {
 
 /**
  * Whole lines are cleaned and handed on; the last, unfinished line waits, because a secret may be split there. A private key
- * waits until its end has come. A line longer than the limit is let go in parts, at a place where no secret can be split.
+ * waits until its end has come. Of a line longer than the limit, what can be part of no split secret is let go.
  */
-export function createCleanStream(clean: (text: string) => string): CleanStream {
+export function createCleanStream(clean: (text: string) => string, safeEnd: (text: string) => number): CleanStream {
   let held = '';
-
   return {
     push(chunk) {
+      // Lines that are complete by this chunk can only end in it, so nothing held is searched again.
+      const complete = chunk.includes('\n');
       held += chunk;
-      const end = releasable(held);
-      if (end === 0) {
+      if (!complete && held.length <= heldCharsMax) {
         return '';
       }
 
-      const ready = held.slice(0, end);
-      held = held.slice(end);
-      return clean(ready);
+      const lines = held.lastIndexOf('\n') + 1;
+      const end = openPrivateKey(held.slice(0, lines)) ?? lines;
+      const ready = held.slice(0, held.length - end <= heldCharsMax ? end : safeEnd(held));
+      held = held.slice(ready.length);
+      return ready === '' ? '' : clean(ready);
     },
     end() {
       const rest = held;
@@ -32,20 +36,5 @@ export function createCleanStream(clean: (text: string) => string): CleanStream 
   };
 }
 
-/** More than this is never held back: longer than any secret, and a private key with its comments. */
+/** More than this is not held back: a private key with its comments, or a line of a log that carries data. */
 const heldCharsMax = 65_536;
-
-/** A secret is at most this long, so a part of a line is let go up to here before its end. */
-const secretCharsMax = 16_384;
-
-function releasable(text: string): number {
-  const line = text.lastIndexOf('\n') + 1;
-  const begun = text.lastIndexOf('-----BEGIN', line);
-  const openKey = begun !== -1 && !text.includes('-----END', begun) ? begun : line;
-  if (text.length - Math.min(line, openKey) <= heldCharsMax) {
-    return Math.min(line, openKey);
-  }
-
-  const space = text.lastIndexOf(' ', text.length - secretCharsMax);
-  return space === -1 ? text.length - secretCharsMax : space + 1;
-}

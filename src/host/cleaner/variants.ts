@@ -1,8 +1,8 @@
-/** The forms in which a value comes back: as it is, escaped for URLs, JSON (also twice), units and shells, and inside base64. */
-export function variantsOf(value: string): Set<string> {
+/** The ways in which a value is written: as it is, and escaped for URLs, JSON (also twice), units, shells and pages. */
+export function writingsOf(value: string): Set<string> {
   const json = JSON.stringify(value).slice(1, -1);
   const url = encoded(value);
-  const forms = new Set([
+  return new Set([
     value,
     json,
     JSON.stringify(json).slice(1, -1),
@@ -10,23 +10,37 @@ export function variantsOf(value: string): Set<string> {
     json.replace(/[<>&'=]/g, asciiEscape),
     json.replace(/[^\0-~]/g, asciiEscape),
     url,
-    url.replace(/%[0-9A-F]{2}/g, hex => hex.toLowerCase()),
+    lowerHex(url),
     url.replace(/%20/g, '+'),
     strictUrl(url),
+    lowerHex(strictUrl(url)),
+    encoded(url),
     value.replace(/%/g, '%%'),
     value.replace(/\$/g, '$$$$'),
     value.replace(/'/g, '\'\\\'\''),
     value.replace(/(["\\$`])/g, '\\$1'),
     value.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;'),
     Buffer.from(value).toString('hex'),
+    Buffer.from(value).toString('hex').toUpperCase(),
   ]);
-  for (const form of base64Cores(value)) {
-    forms.add(form);
-    forms.add(form.replace(/\+/g, '-').replace(/\//g, '_'));
-  }
-
-  return forms;
 }
+
+/**
+ * Base64 of a longer text that holds the value depends on where in it the value begins. For each of the three places, the
+ * characters that the value alone decides are looked for.
+ */
+export function base64CoresOf(value: string): Set<string> {
+  const bytes = Buffer.from(value);
+  const cores = [0, 1, 2].map(offset => {
+    const text = Buffer.concat([Buffer.alloc(offset), bytes]).toString('base64').replace(/=+$/, '');
+    const whole = (bytes.length + offset) % 3 === 0;
+    return text.slice(offset === 0 ? 0 : offset + 1, whole ? text.length : text.length - 1);
+  }).filter(core => core.length >= coreCharsMin);
+  return new Set(cores.flatMap(core => [core, core.replace(/\+/g, '-').replace(/\//g, '_'), core.replace(/\//g, '\\/'), encodeURIComponent(core)]));
+}
+
+/** Below this, the piece could stand in anybody's base64. */
+const coreCharsMin = 8;
 
 function asciiEscape(character: string): string {
   return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
@@ -36,28 +50,15 @@ function encoded(value: string): string {
   try {
     return encodeURIComponent(value);
   } catch {
-    // A lone surrogate cannot be encoded, and nothing that encodes would let it pass.
+    // Half a character cannot be encoded, and nothing that encodes would let it pass.
     return value;
   }
+}
+
+function lowerHex(url: string): string {
+  return url.replace(/%[0-9A-F]{2}/g, hex => hex.toLowerCase());
 }
 
 function strictUrl(url: string): string {
   return url.replace(/[!'()*]/g, character => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);
 }
-
-/**
- * Base64 of a longer text that holds the value depends on where in it the value begins. For each of the three places, the
- * characters that the value alone decides are looked for.
- */
-function base64Cores(value: string): string[] {
-  const bytes = Buffer.from(value);
-  return [0, 1, 2].map(offset => {
-    const text = Buffer.concat([Buffer.alloc(offset), bytes]).toString('base64').replace(/=+$/, '');
-    const start = offset === 0 ? 0 : offset + 1;
-    const rest = (bytes.length + offset) % 3;
-    return text.slice(start, rest === 0 ? text.length : text.length - 1);
-  }).filter(core => core.length >= base64CharsMin);
-}
-
-/** Below this, the piece could stand in anybody's base64. */
-const base64CharsMin = 8;

@@ -1,0 +1,68 @@
+import type {Edit} from './edits.ts';
+
+/**
+ * Two shapes without any beginning of their own, told by length and mixture: the 32 letters and digits of application secrets (Feishu,
+ * Lark and others), and the 64 characters of a line of a key file that reached the log line by line, so that no BEGIN stands near it.
+ */
+export function findMixedRuns(text: string): Edit[] {
+  const edits: Edit[] = [];
+  // A run of 32 characters covers one of every 32 places, so only these are looked at.
+  for (let at = shortest - 1; at < text.length; at += shortest) {
+    if (!joined.test(text.charAt(at))) {
+      continue;
+    }
+
+    let start = at;
+    while (start > 0 && at - start < shortest && joined.test(text.charAt(start - 1))) {
+      start -= 1;
+    }
+
+    runFrom.lastIndex = start;
+    runFrom.test(text);
+    const end = runFrom.lastIndex;
+    if (end - start >= shortest && end - start <= longest) {
+      edits.push(...secretsIn(text.slice(start, end), start));
+    }
+
+    at = Math.max(at, end - (end % shortest) - 1);
+  }
+
+  return edits;
+}
+
+const shortest = 32;
+
+/** Longer words are data: base64 of files, hashes of packages. */
+const longest = 256;
+
+/** What joins two names to one; a hash or path is not to be cut into pieces that look random. */
+const joined = /[\w+/=.:-]/;
+const runFrom = /[\w+/=.:-]*/y;
+
+function secretsIn(run: string, offset: number): Edit[] {
+  const edits: Edit[] = [];
+  for (const match of run.matchAll(/[^=:]+/g)) {
+    const value = match[0].replace(/\.$/, '');
+    const label = value.length === 32 && /^[A-Za-z0-9]+$/.test(value) && isApplicationSecret(value) ? 'app-secret'
+      : value.length === 64 && /^[A-Za-z0-9+/]+$/.test(value) && isKeyLine(value) ? 'key-line' : null;
+    if (label) {
+      edits.push({start: offset + match.index, end: offset + match.index + value.length, value, label});
+    }
+  }
+
+  return edits;
+}
+
+/** Letters of both cases and digits, as chance mixes them; names in camel case have few digits and long words. */
+function isApplicationSecret(value: string): boolean {
+  return count(value, /[A-Z]/g) >= 4 && count(value, /[a-z]/g) >= 4 && count(value, /\d/g) >= 2 && count(value, /[A-Z][a-z]{3}/g) <= 2;
+}
+
+/** 48 bytes of base64: chance gives some 26 capitals, as many small letters, 10 digits and one slash. */
+function isKeyLine(value: string): boolean {
+  return count(value, /[A-Z]/g) >= 12 && count(value, /[a-z]/g) >= 12 && count(value, /\d/g) >= 2 && count(value, /\//g) <= 6;
+}
+
+function count(value: string, what: RegExp): number {
+  return value.match(what)?.length ?? 0;
+}

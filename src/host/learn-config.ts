@@ -1,0 +1,53 @@
+import {type Cleaner, isReference, secretNameKind} from './cleaner/index.ts';
+
+/**
+ * Learns the secrets of a configuration under their full names, before its text is cleaned: `telegram.botToken` says more than
+ * `botToken`. A file that is no JSON is left to the ordinary passes.
+ */
+export async function learnConfig(path: string, text: string, cleaner: Cleaner): Promise<void> {
+  if (!/\.json5?$/.test(path) || text.length > configCharsMax) {
+    return;
+  }
+
+  try {
+    learnFrom(await parse(text), [], cleaner);
+  } catch {
+    // Half written or cut: the names in it are found one by one all the same.
+  }
+}
+
+/** Configurations have some KB; a larger file is data, and parsing it would hold up the screen. */
+const configCharsMax = 524_288;
+
+const depthMax = 32;
+
+async function parse(text: string): Promise<unknown> {
+  try {
+    return JSON.parse(text);
+  } catch {
+    const {default: json5} = await import('json5');
+    return json5.parse(text);
+  }
+}
+
+function learnFrom(value: unknown, names: readonly string[], cleaner: Cleaner): void {
+  if (names.length > depthMax) {
+    return;
+  }
+
+  if (typeof value === 'string') {
+    if (secretNameKind(names.at(-1) ?? '') && !isReference(value)) {
+      cleaner.learn(fullName(names), value);
+    }
+  } else if (Array.isArray(value)) {
+    // The strings of a list stand under the list's name.
+    value.forEach(entry => learnFrom(entry, names, cleaner));
+  } else if (typeof value === 'object' && value !== null) {
+    Object.entries(value).forEach(([name, inner]) => learnFrom(inner, [...names, name], cleaner));
+  }
+}
+
+/** Without the sections that every entry shares. */
+function fullName(names: readonly string[]): string {
+  return names.join('.').replace(/^(?:channels|models\.providers|providers|plugins\.entries|skills\.entries|mcp\.servers|env\.vars|env)\.(?=.)/, '');
+}
