@@ -39,9 +39,10 @@ function openField(block: RootContent, problems: Problems): (Field & {blocks: Ro
   if (word === null) {
     return null;
   }
-  const label = labels.find((known) => known === word.text);
+  const label = labels.find((name) => name === word.text);
   if (label === undefined) {
-    problems.add(lineOf(block), `one of ${labels.map((known) => `**${known}**`).join(', ')} in bold at the start of a paragraph`, `**${word.text}**`);
+    const known = labels.map((name) => `**${name}**`).join(', ');
+    problems.add(lineOf(block), `one of ${known} in bold at the start of a paragraph`, `**${word.text}**`);
     return 'strange';
   }
   return {label, line: lineOf(block), rest: word.paragraph.children.slice(1), blocks: []};

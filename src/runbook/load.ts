@@ -13,7 +13,8 @@ export async function loadRunbook(nameOrPath: string, readText: ReadText, option
   }
   if (!/[\\/]|\.md$/.test(nameOrPath)) {
     const names = Object.keys(builtInRunbooks).toSorted().join(', ');
-    return {ok: false, problems: [`There is no runbook named ${nameOrPath}. Name one of ${names}, or give a path such as ./${nameOrPath}.md.`]};
+    const what = `There is no runbook named ${nameOrPath}. Name one of ${names}, or give a path such as ./${nameOrPath}.md.`;
+    return {ok: false, problems: [what]};
   }
   const look = await readText(nameOrPath);
   if (!look.seen) {

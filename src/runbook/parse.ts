@@ -74,7 +74,8 @@ function splitSections(blocks: readonly RootContent[]): readonly [{readonly bloc
 
 function readTitle(first: RootContent | undefined, problems: Problems): string {
   if (first?.type !== 'heading' || first.depth !== 1) {
-    problems.add(first === undefined ? 1 : lineOf(first), 'the title as the first line, `# Title`', first === undefined ? 'an empty file' : nameOf(first));
+    const found = first === undefined ? 'an empty file' : nameOf(first);
+    problems.add(first === undefined ? 1 : lineOf(first), 'the title as the first line, `# Title`', found);
     return '';
   }
   const title = phraseText(first.children, problems);

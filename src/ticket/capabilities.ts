@@ -43,7 +43,8 @@ function isShown(page: Page, capability: Capability): boolean {
 
 function row(one: Capability): Row {
   const ways = `sends ${yes(one.sends)}, receives ${yes(one.receives)}`;
-  return [one.state, one.kind, one.name, ways, one.checkedAt === null ? 'not checked' : utc(one.checkedAt), `${one.detail} (${one.claimedIn})`];
+  const checked = one.checkedAt === null ? 'not checked' : utc(one.checkedAt);
+  return [one.state, one.kind, one.name, ways, checked, `${one.detail} (${one.claimedIn})`];
 }
 
 function yes(value: boolean | null): string {

@@ -38,7 +38,8 @@ function writeNode(page: Page, node: Node, depth: number, room: number): number 
   const {finding} = node;
   const subject = finding.subject === null ? ours('') : say` (${finding.subject})`;
   const place = ours(depth === 0 ? '' : 'behind it, ');
-  page.bullet(say`${place}${wordOf(['down', 'degraded', 'note'], finding.severity)}: ${finding.code}${subject}, ${title(finding.title)}: ${finding.text}`, depth);
+  const severity = wordOf(['down', 'degraded', 'note'], finding.severity);
+  page.bullet(say`${place}${severity}: ${finding.code}${subject}, ${title(finding.title)}: ${finding.text}`, depth);
   const evidence = firstOf(page, finding.evidence, detail.evidenceMax, 'evidence');
   for (const piece of evidence) {
     page.bullet(say`seen by ${piece.probe}: ${piece.line}`, depth + 1);

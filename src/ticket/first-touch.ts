@@ -1,4 +1,4 @@
-import type {Reading, Readings, ReadingValues, Session, UnitState} from '../model/index.ts';
+import type {ProcessFacts, Reading, Readings, ReadingValues, Session, UnitState} from '../model/index.ts';
 import {bytes, duration, utc} from './format.ts';
 import {ours} from './inline.ts';
 import type {Page} from './page.ts';
@@ -44,9 +44,15 @@ function supervisorRows(value: ReadingValues['supervisor']): readonly Row[] {
     ['owner', value.owner],
     ...value.units.flatMap(unitRows),
     ...value.unasked.map((one) => [`${one.scope} manager`, `not asked: ${one.detail}`]),
-    ...value.launchd.map((job) => [`launchd ${job.domain}/${job.label}`, `${job.state}, pid ${job.pid ?? 'none'}, runs ${job.runs ?? 'unknown'}, last exit ${job.lastExit ?? 'unknown'}`]),
+    ...value.launchd.map((job) => [
+      `launchd ${job.domain}/${job.label}`,
+      `${job.state}, pid ${job.pid ?? 'none'}, runs ${job.runs ?? 'unknown'}, last exit ${job.lastExit ?? 'unknown'}`,
+    ]),
     ...value.containers.map((one) => [`container ${one.name}`, `${one.state}, ${one.image}`]),
-    ...value.processes.map((one) => [`process ${one.pid}`, `user ${one.user}, ${since(one.startedAt)}, known by its ${one.because}: ${one.argv.join(' ')}`]),
+    ...value.processes.map((one) => [
+      `process ${one.pid}`,
+      `user ${one.user}, since ${time(one.startedAt)}, known by its ${one.because}: ${one.argv.join(' ')}`,
+    ]),
     ['lock', value.lock === null ? 'none' : `pid ${value.lock.pid ?? 'unknown'}, ${lives(value.lock.alive)}, ${value.lock.path}`],
   ];
 }
@@ -67,18 +73,25 @@ function portRows(value: ReadingValues['ports']): readonly Row[] {
     if (port.listeners.length === 0) {
       return [[name, 'nobody listens']];
     }
-    return port.listeners.map((listener) => {
-      const process = listener.process;
-      const owner = process === null ? 'process cannot be seen' : `pid ${process.pid}, unit ${process.unit ?? 'none'}, from ${process.parents.map((parent) => `${parent.name} ${parent.pid}`).join(' from ') || 'pid 1'}: ${process.argv.join(' ')}`;
-      return [name, `${listener.address}, user ${listener.user}, ${owner}`];
-    });
+    return port.listeners.map((listener) => [name, `${listener.address}, user ${listener.user}, ${processWords(listener.process)}`]);
   });
+}
+
+function processWords(process: ProcessFacts | null): string {
+  if (process === null) {
+    return 'process cannot be seen';
+  }
+  const parents = process.parents.map((parent) => `${parent.name} ${parent.pid}`).join(' from ');
+  return `pid ${process.pid}, unit ${process.unit ?? 'none'}, from ${parents || 'pid 1'}: ${process.argv.join(' ')}`;
 }
 
 function httpRows(value: ReadingValues['http']): readonly Row[] {
   return (['healthz', 'readyz', 'startupz'] as const).map((name) => {
     const answer = value[name];
-    return [name, answer.seen ? `${answer.value.status}${answer.value.openclaw ? '' : ', not a gateway'}: ${answer.value.body}` : `not seen, ${answer.why}: ${answer.detail}`];
+    if (!answer.seen) {
+      return [name, `not seen, ${answer.why}: ${answer.detail}`];
+    }
+    return [name, `${answer.value.status}${answer.value.openclaw ? '' : ', not a gateway'}: ${answer.value.body}`];
   });
 }
 
@@ -88,13 +101,19 @@ function vitalRows(value: ReadingValues['vitals']): readonly Row[] {
     ['uptime', duration(value.uptimeMs)],
     ['load', `${value.load1} on ${value.cpus} cores`],
     ['memory', `${bytes(memory.availableBytes)} of ${bytes(memory.totalBytes)} available`],
-    ...value.disks.map((disk) => [`disk ${disk.mount}`, `${bytes(disk.freeBytes)} of ${bytes(disk.totalBytes)} free, inodes ${disk.inodesFree ?? 'unknown'} free`]),
-    ['clock', `${clock.synchronised === null ? 'synchronisation unknown' : clock.synchronised ? 'synchronised' : 'not synchronised'}${clock.offsetMs === null ? '' : `, off by ${clock.offsetMs} ms`}`],
+    ...value.disks.map((disk) => [
+      `disk ${disk.mount}`,
+      `${bytes(disk.freeBytes)} of ${bytes(disk.totalBytes)} free, inodes ${disk.inodesFree ?? 'unknown'} free`,
+    ]),
+    ['clock', `${clockWords(clock.synchronised)}${clock.offsetMs === null ? '' : `, off by ${clock.offsetMs} ms`}`],
   ];
 }
 
-function since(at: number | null): string {
-  return `since ${time(at)}`;
+function clockWords(synchronised: boolean | null): string {
+  if (synchronised === null) {
+    return 'synchronisation unknown';
+  }
+  return synchronised ? 'synchronised' : 'not synchronised';
 }
 
 function time(at: number | null): string {

@@ -20,7 +20,10 @@ export function duration(ms: number): string {
     return `${Math.floor(minutes)} min ${pad(Math.round(seconds) % 60)} s`;
   }
   const hours = Math.round(seconds / 60) / 60;
-  return hours < 48 ? `${Math.floor(hours)} h ${pad(Math.round(seconds / 60) % 60)} min` : `${Math.floor(hours / 24)} days ${Math.floor(hours % 24)} h`;
+  if (hours < 48) {
+    return `${Math.floor(hours)} h ${pad(Math.round(seconds / 60) % 60)} min`;
+  }
+  return `${Math.floor(hours / 24)} days ${Math.floor(hours % 24)} h`;
 }
 
 export function bytes(count: number): string {
@@ -47,7 +50,9 @@ export function aligned(rows: readonly (readonly string[])[], widthMax = 60): st
       widths[index] = Math.min(widthMax, Math.max(widths[index] ?? 0, cell.length));
     });
   }
-  return rows.map((row) => row.map((cell, index) => (index === row.length - 1 ? cell : cell.padEnd(widths[index] ?? 0))).join('  ').trimEnd()).join('\n');
+  const wide = (row: readonly string[]) => (cell: string, index: number): string =>
+    index === row.length - 1 ? cell : cell.padEnd(widths[index] ?? 0);
+  return rows.map((row) => row.map(wide(row)).join('  ').trimEnd()).join('\n');
 }
 
 function pad(number: number): string {

@@ -13,5 +13,6 @@ export function writeRedacted(page: Page, session: Session): void {
   }
   const times = redacted.reduce((sum, one) => sum + one.count, 0);
   page.paragraph(ours(`Secrets replaced: ${redacted.length}, ${times} times. The same mark is the same value.`));
-  writeRows(page, redacted.map((one) => [one.kind, one.mark, `${one.count}×`, one.where.join(', ')]), page.detail.rowsMax, 'what was redacted');
+  const rows = redacted.map((one) => [one.kind, one.mark, `${one.count}×`, one.where.join(', ')]);
+  writeRows(page, rows, page.detail.rowsMax, 'what was redacted');
 }

@@ -9,5 +9,6 @@ export function shortest(session: Session, limitChars: number): string {
   const root = causes(session.judgement.findings)[0]?.finding.code.replace(/[^a-z0-9-]/g, '').slice(0, 60) ?? '';
   const drill = session.host.kind === 'drill' ? 'DRILL ' : '';
   const verdict = ['clear', 'degraded', 'down'].find((word) => word === session.judgement.verdict) ?? 'unknown';
-  return `${drill}Rungs ticket, too long for ${limitChars} characters. Verdict ${verdict}${root === '' ? '' : `, cause ${root}`}.\n`.slice(0, Math.max(0, limitChars));
+  const cause = root === '' ? '' : `, cause ${root}`;
+  return `${drill}Rungs ticket, too long for ${limitChars} characters. Verdict ${verdict}${cause}.\n`.slice(0, Math.max(0, limitChars));
 }

@@ -29,7 +29,8 @@ export function writeSummary(page: Page, session: Session, now: number, shortene
   page.bullet(say`Session: ${session.id}, Rungs ${session.version}`);
   if (shortened.length > 0) {
     const limit = limitChars === null ? '' : ` to fit ${limitChars} characters`;
-    page.bullet(say`Shortened here${ours(limit)}: ${ours(shortened.join(', '))}. The whole: ${`rungs ticket ${session.id}`}, or the journal.`);
+    const whole = `rungs ticket ${session.id}`;
+    page.bullet(say`Shortened here${ours(limit)}: ${ours(shortened.join(', '))}. The whole: ${whole}, or the journal.`);
   }
 }
 

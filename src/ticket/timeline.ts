@@ -19,7 +19,8 @@ export function writeTimeline(page: Page, session: Session): void {
     const first = Math.floor(max / 3);
     const last = max - first;
     const omission = `[… ${timeline.length - max} moments left out here …]`;
-    page.fence([lines(page, timeline.slice(0, first)), omission, last === 0 ? '' : lines(page, timeline.slice(-last))].filter((part) => part !== '').join('\n'));
+    const parts = [lines(page, timeline.slice(0, first)), omission, last === 0 ? '' : lines(page, timeline.slice(-last))];
+    page.fence(parts.filter((part) => part !== '').join('\n'));
   }
 }
 

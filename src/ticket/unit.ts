@@ -30,7 +30,7 @@ function writeSettings(page: Page, rows: readonly UnitRow[], differing: readonly
   switch (page.detail.unit) {
     case 'all':
       writeRows(page, differing.flatMap(threeRows), rowsMax, 'the unit');
-      writeRows(page, rows.filter((row) => row.differs === 'no').map((row) => [row.key, row.loaded ?? row.disk ?? 'not set']), rowsMax, 'the unit');
+      writeRows(page, rows.filter((row) => row.differs === 'no').map(oneRow), rowsMax, 'the unit');
       return;
     case 'differing':
       if (differing.length < rows.length) {
@@ -45,6 +45,10 @@ function writeSettings(page: Page, rows: readonly UnitRow[], differing: readonly
     case 'counted':
       page.shorten('the unit');
   }
+}
+
+function oneRow(row: UnitRow): Row {
+  return [row.key, row.loaded ?? row.disk ?? 'not set'];
 }
 
 function threeRows(row: UnitRow): readonly Row[] {

@@ -5,7 +5,10 @@ import {good} from './good.ts';
 
 const pieces = fc.oneof(
   fc.string({unit: 'binary', maxLength: 40}),
-  fc.constantFrom(...good.split('\n'), '', '```', '~~~', '> ', '- ', '1. ', '***', '[a]: <b>', '<!--', '# ', '## 1. ', '**Run** (', '    x', '|a|b|', '&amp;', '\\', '![', '\0'),
+  fc.constantFrom(
+    ...good.split('\n'), '', '```', '~~~', '> ', '- ', '1. ', '***', '[a]: <b>', '<!--', '# ', '## 1. ', '**Run** (', '    x',
+    '|a|b|', '&amp;', '\\', '![', '\0',
+  ),
 );
 
 test('arbitrary Markdown never throws, and a refusal names the file and a line in it', () => {

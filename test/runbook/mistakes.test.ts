@@ -12,48 +12,299 @@ interface Mistake {
 }
 
 const mistakes: Readonly<Record<string, Mistake>> = {
-  'no title': {from: '# My runbook\n\n', to: '', expected: 'the title as the first line, `# Title`', found: 'a paragraph'},
-  'an empty title': {from: '# My runbook', to: '#', expected: 'words in the title', found: 'nothing'},
-  'no introduction': {from: 'Two looks.\n\n', to: '', expected: 'an introduction under the title', found: 'none'},
-  'a second title': {from: 'Two looks.', to: 'Two looks.\n\n# Other', at: '# Other', expected: 'a paragraph, a list or a code block', found: 'a heading of level 1'},
-  'a wrong number': {from: '## 2. Doctor', to: '## 3. Doctor', at: '## 3. Doctor', expected: 'a heading `## 2. …`', found: '“3. Doctor”'},
-  'no number': {from: '## 1. Status', to: '## Status', at: '## Status', expected: 'a heading `## 1. …`', found: '“Status”'},
-  'a heading without letters': {from: '## 1. Status', to: '## 1. …', at: '## 1. …', expected: 'a heading with letters or digits, from which the name of the rung is made', found: '“…”'},
-  'the same heading twice': {from: '## 2. Doctor', to: '## 2. Status', at: '## 2. Status', expected: 'a heading that no other rung has', found: 'the one of line 5, “Status”'},
-  'text before the first part': {from: '**Why.** To know.', to: 'Hello.\n\n**Why.** To know.', at: 'Hello.', expected: 'a paragraph that begins with **Why.**', found: 'a paragraph'},
-  'a strange part': {from: '**Healthy.** It answers.', to: '**Healthy.** It answers.\n\n**Cheers.** Bye.', at: '**Cheers.**', expected: 'one of **Why**, **Run**, **Healthy**, **Otherwise**, **Judged by**, **Beside**, **Source** in bold at the start of a paragraph', found: '**Cheers**'},
-  'a missing part': {from: '**Healthy.** It answers.\n\n', to: '', at: '## 1. Status', expected: 'a part **Healthy** in this rung', found: 'none'},
-  'a part twice': {from: '**Healthy.** It answers.', to: '**Healthy.** It answers.\n\n**Healthy.** Twice.', at: '**Healthy.** Twice.', expected: '**Healthy** once in a rung', found: 'a second one'},
-  'parts in another order': {from: '**Why.** To know.\n\n**Run**', to: '**Run**', at: '## 1. Status', expected: 'a part **Why** in this rung', found: 'none'},
-  'an empty part': {from: '**Healthy.** It answers.', to: '**Healthy.**', at: '**Healthy.**', expected: 'words behind **Healthy**', found: 'nothing'},
-  'a table': {from: 'It answers.', to: '\n\n| a | b |\n|---|---|\n| c | d |', at: '| a | b |', expected: 'a list, which also reads well on a narrow screen', found: 'a table'},
-  HTML: {from: 'It answers.', to: 'It <b>answers</b>.', at: '**Healthy.** It <b>', expected: 'words, inline code or a link', found: 'HTML'},
-  'an image': {from: 'It answers.', to: '![it](https://x.test/)', at: '**Healthy.** ![it]', expected: 'words, inline code or a link', found: 'an image'},
-  'a quotation': {from: '**Otherwise.**\n', to: '**Otherwise.**\n\n> Look.\n', at: '> Look.', expected: 'a paragraph, a list or a code block', found: 'a quotation'},
-  'a kind that does not exist': {from: 'any version, only reads', to: 'any version, reads', at: '**Run** (any version, reads', expected: '**Run** (any version, only reads):, with a range such as (`>=2026.8.1`, writes): and only reads, writes or by hand', found: '(any version, reads):'},
-  'a range that is none': {from: '`>=2026.8.1`', to: '`>=next`', at: '**Run** (`>=next`', expected: 'a range of OpenClaw versions such as `>=2026.8.1` or `>=2026.5.1 <2026.8.1`', found: '`>=next`'},
-  'a hole between two ranges': {from: '`<2026.8.1`', to: '`<2026.5.1`', at: '## 2. Doctor', expected: 'exactly one **Run** for every OpenClaw version', found: '0 for OpenClaw 2026.5.1'},
-  'ranges that overlap': {from: '`<2026.8.1`', to: '`<=2026.8.1`', at: '## 2. Doctor', expected: 'exactly one **Run** for every OpenClaw version', found: '2 for OpenClaw 2026.8.1'},
-  'a newest version without a command': {from: '`>=2026.8.1`', to: '`>=2026.8.1 <2026.9.1`', at: '## 2. Doctor', expected: 'exactly one **Run** for every OpenClaw version', found: '0 for OpenClaw 2026.9.1'},
-  'no command': {from: '```sh\nopenclaw doctor --lint\n```\n', to: '', at: '**Run** (`>=', expected: 'a code block with the command under **Run**', found: 'none'},
-  'an empty command': {from: '\nopenclaw doctor --lint', to: '', at: '```\n\n**Run** (`<2026.8.1`', expected: 'a command', found: 'none'},
-  'shell syntax': {from: 'openclaw doctor --lint', to: '# first\nopenclaw doctor --lint | less', at: 'openclaw doctor --lint |', expected: 'a plain command without shell syntax, or a line “Rungs runs `…`.” with one', found: '`|`'},
-  'shell syntax in what Rungs runs': {from: '`openclaw status --json`', to: '`openclaw status $X`', at: 'Rungs runs', expected: 'a plain command without shell syntax, or a line “Rungs runs `…`.” with one', found: '`$X`'},
-  'a quotation mark that does not close': {from: 'openclaw doctor --lint', to: 'openclaw "doctor', at: 'openclaw "doctor', expected: 'a plain command without shell syntax, or a line “Rungs runs `…`.” with one', found: '`"doctor`'},
-  'a command that writes, said to only read': {from: 'openclaw doctor --lint', to: 'openclaw doctor --fix', at: 'openclaw doctor --fix', expected: 'a command that only reads', found: '`openclaw doctor --fix`, which prompts, copies legacy configuration and migrates state even without --fix'},
-  'a command that never ends, said to only read': {from: '`openclaw status --json`', to: '`openclaw logs --follow`', at: 'Rungs runs', expected: 'a command that only reads', found: '`openclaw logs --follow`, which follows the log'},
-  'a text between command and next part': {from: 'Rungs runs `openclaw status --json`.', to: 'Then wait.', at: 'Then wait.', expected: 'one code block, then at most one line “Rungs runs `…`.”', found: 'a paragraph'},
-  'writing without its effect': {from: 'any version, only reads', to: 'any version, writes', at: '**Run** (any version, writes', expected: 'a sentence behind “writes):” that says what the command changes', found: 'none'},
-  'a command for a step by hand': {from: 'Look at the files.', to: 'Look at the files.\n\nRungs runs `ls`.', at: 'Rungs runs `ls`', expected: 'no command for a step by hand', found: '“Rungs runs”'},
-  'nothing to do by hand': {from: ': Look at the files.', to: ':', at: '**Run** (`<', expected: 'a code block or a sentence that says what to do by hand', found: 'neither'},
-  'a code that is none': {from: '`port-taken`', to: '`Port taken`', at: '**Judged by:** `unit-down`', expected: 'the code of a finding, as `rungs explain` knows it', found: '`Port taken`'},
-  'codes without backticks': {from: '`unit-down` `port-taken`', to: 'unit-down', at: '**Judged by:** unit-down', expected: 'names in backticks behind **Judged by**, or the word none', found: 'unit-down'},
-  'no codes': {from: '**Judged by:** `unit-down` `port-taken`', to: '**Judged by:**', at: '**Judged by:**', expected: 'names in backticks behind **Judged by**, or the word none', found: 'nothing'},
-  'a pane that does not exist': {from: '`supervisor`', to: '`weather`', at: '**Beside:** `weather`', expected: 'one of `supervisor`, `ports`, `http`, `install`, `unit`, `config`, `secrets`, `capabilities`, `log`, `vitals`, `cli`, `egress`', found: '`weather`'},
-  'a page without https': {from: 'https://docs.openclaw.ai/cli/status', to: 'http://x.test', at: '**Source:** [status]', expected: '[Title](https://…), OpenClaw 2026.9.6.', found: 'status (http://x.test), OpenClaw 2026.9.6.'},
-  'no version it was written for': {from: '/cli/doctor), OpenClaw 2026.9.6.', to: '/cli/doctor).', at: '**Source:** [doctor]', expected: '[Title](https://…), OpenClaw 2026.9.6.', found: 'doctor (https://docs.openclaw.ai/cli/doctor).'},
-  'a terminal escape': {from: 'It answers.', to: 'It \u001B[31manswers.', at: '**Healthy.** It \u001B', expected: 'plain text', found: 'the invisible character U+001B'},
-  'text that runs backwards': {from: 'It answers.', to: 'It \u202Eanswers.', at: '**Healthy.** It \u202E', expected: 'plain text', found: 'the invisible character U+202E'},
+  'no title': {
+    from: '# My runbook\n\n',
+    to: '',
+    expected: 'the title as the first line, `# Title`',
+    found: 'a paragraph',
+  },
+  'an empty title': {
+    from: '# My runbook',
+    to: '#',
+    expected: 'words in the title',
+    found: 'nothing',
+  },
+  'no introduction': {
+    from: 'Two looks.\n\n',
+    to: '',
+    expected: 'an introduction under the title',
+    found: 'none',
+  },
+  'a second title': {
+    from: 'Two looks.',
+    to: 'Two looks.\n\n# Other',
+    at: '# Other',
+    expected: 'a paragraph, a list or a code block',
+    found: 'a heading of level 1',
+  },
+  'a wrong number': {
+    from: '## 2. Doctor',
+    to: '## 3. Doctor',
+    at: '## 3. Doctor',
+    expected: 'a heading `## 2. …`',
+    found: '“3. Doctor”',
+  },
+  'no number': {
+    from: '## 1. Status',
+    to: '## Status',
+    at: '## Status',
+    expected: 'a heading `## 1. …`',
+    found: '“Status”',
+  },
+  'a heading without letters': {
+    from: '## 1. Status',
+    to: '## 1. …',
+    at: '## 1. …',
+    expected: 'a heading with letters or digits, from which the name of the rung is made',
+    found: '“…”',
+  },
+  'the same heading twice': {
+    from: '## 2. Doctor',
+    to: '## 2. Status',
+    at: '## 2. Status',
+    expected: 'a heading that no other rung has',
+    found: 'the one of line 5, “Status”',
+  },
+  'text before the first part': {
+    from: '**Why.** To know.',
+    to: 'Hello.\n\n**Why.** To know.',
+    at: 'Hello.',
+    expected: 'a paragraph that begins with **Why.**',
+    found: 'a paragraph',
+  },
+  'a strange part': {
+    from: '**Healthy.** It answers.',
+    to: '**Healthy.** It answers.\n\n**Cheers.** Bye.',
+    at: '**Cheers.**',
+    expected: 'one of **Why**, **Run**, **Healthy**, **Otherwise**, **Judged by**, **Beside**, **Source** in bold '
+      + 'at the start of a paragraph',
+    found: '**Cheers**',
+  },
+  'a missing part': {
+    from: '**Healthy.** It answers.\n\n',
+    to: '',
+    at: '## 1. Status',
+    expected: 'a part **Healthy** in this rung',
+    found: 'none',
+  },
+  'a part twice': {
+    from: '**Healthy.** It answers.',
+    to: '**Healthy.** It answers.\n\n**Healthy.** Twice.',
+    at: '**Healthy.** Twice.',
+    expected: '**Healthy** once in a rung',
+    found: 'a second one',
+  },
+  'parts in another order': {
+    from: '**Why.** To know.\n\n**Run**',
+    to: '**Run**',
+    at: '## 1. Status',
+    expected: 'a part **Why** in this rung',
+    found: 'none',
+  },
+  'an empty part': {
+    from: '**Healthy.** It answers.',
+    to: '**Healthy.**',
+    at: '**Healthy.**',
+    expected: 'words behind **Healthy**',
+    found: 'nothing',
+  },
+  'a table': {
+    from: 'It answers.',
+    to: '\n\n| a | b |\n|---|---|\n| c | d |',
+    at: '| a | b |',
+    expected: 'a list, which also reads well on a narrow screen',
+    found: 'a table',
+  },
+  HTML: {
+    from: 'It answers.',
+    to: 'It <b>answers</b>.',
+    at: '**Healthy.** It <b>',
+    expected: 'words, inline code or a link',
+    found: 'HTML',
+  },
+  'an image': {
+    from: 'It answers.',
+    to: '![it](https://x.test/)',
+    at: '**Healthy.** ![it]',
+    expected: 'words, inline code or a link',
+    found: 'an image',
+  },
+  'a quotation': {
+    from: '**Otherwise.**\n',
+    to: '**Otherwise.**\n\n> Look.\n',
+    at: '> Look.',
+    expected: 'a paragraph, a list or a code block',
+    found: 'a quotation',
+  },
+  'a kind that does not exist': {
+    from: 'any version, only reads',
+    to: 'any version, reads',
+    at: '**Run** (any version, reads',
+    expected: '**Run** (any version, only reads):, with a range such as (`>=2026.8.1`, writes): and only reads, writes or by hand',
+    found: '(any version, reads):',
+  },
+  'a range that is none': {
+    from: '`>=2026.8.1`',
+    to: '`>=next`',
+    at: '**Run** (`>=next`',
+    expected: 'a range of OpenClaw versions such as `>=2026.8.1` or `>=2026.5.1 <2026.8.1`',
+    found: '`>=next`',
+  },
+  'a hole between two ranges': {
+    from: '`<2026.8.1`',
+    to: '`<2026.5.1`',
+    at: '## 2. Doctor',
+    expected: 'exactly one **Run** for every OpenClaw version',
+    found: '0 for OpenClaw 2026.5.1',
+  },
+  'ranges that overlap': {
+    from: '`<2026.8.1`',
+    to: '`<=2026.8.1`',
+    at: '## 2. Doctor',
+    expected: 'exactly one **Run** for every OpenClaw version',
+    found: '2 for OpenClaw 2026.8.1',
+  },
+  'a newest version without a command': {
+    from: '`>=2026.8.1`',
+    to: '`>=2026.8.1 <2026.9.1`',
+    at: '## 2. Doctor',
+    expected: 'exactly one **Run** for every OpenClaw version',
+    found: '0 for OpenClaw 2026.9.1',
+  },
+  'no command': {
+    from: '```sh\nopenclaw doctor --lint\n```\n',
+    to: '',
+    at: '**Run** (`>=',
+    expected: 'a code block with the command under **Run**',
+    found: 'none',
+  },
+  'an empty command': {
+    from: '\nopenclaw doctor --lint',
+    to: '',
+    at: '```\n\n**Run** (`<2026.8.1`',
+    expected: 'a command',
+    found: 'none',
+  },
+  'shell syntax': {
+    from: 'openclaw doctor --lint',
+    to: '# first\nopenclaw doctor --lint | less',
+    at: 'openclaw doctor --lint |',
+    expected: 'a plain command without shell syntax, or a line “Rungs runs `…`.” with one',
+    found: '`|`',
+  },
+  'shell syntax in what Rungs runs': {
+    from: '`openclaw status --json`',
+    to: '`openclaw status $X`',
+    at: 'Rungs runs',
+    expected: 'a plain command without shell syntax, or a line “Rungs runs `…`.” with one',
+    found: '`$X`',
+  },
+  'a quotation mark that does not close': {
+    from: 'openclaw doctor --lint',
+    to: 'openclaw "doctor',
+    at: 'openclaw "doctor',
+    expected: 'a plain command without shell syntax, or a line “Rungs runs `…`.” with one',
+    found: '`"doctor`',
+  },
+  'a command that writes, said to only read': {
+    from: 'openclaw doctor --lint',
+    to: 'openclaw doctor --fix',
+    at: 'openclaw doctor --fix',
+    expected: 'a command that only reads',
+    found: '`openclaw doctor --fix`, which prompts, copies legacy configuration and migrates state even without --fix',
+  },
+  'a command that never ends, said to only read': {
+    from: '`openclaw status --json`',
+    to: '`openclaw logs --follow`',
+    at: 'Rungs runs',
+    expected: 'a command that only reads',
+    found: '`openclaw logs --follow`, which follows the log',
+  },
+  'a text between command and next part': {
+    from: 'Rungs runs `openclaw status --json`.',
+    to: 'Then wait.',
+    at: 'Then wait.',
+    expected: 'one code block, then at most one line “Rungs runs `…`.”',
+    found: 'a paragraph',
+  },
+  'writing without its effect': {
+    from: 'any version, only reads',
+    to: 'any version, writes',
+    at: '**Run** (any version, writes',
+    expected: 'a sentence behind “writes):” that says what the command changes',
+    found: 'none',
+  },
+  'a command for a step by hand': {
+    from: 'Look at the files.',
+    to: 'Look at the files.\n\nRungs runs `ls`.',
+    at: 'Rungs runs `ls`',
+    expected: 'no command for a step by hand',
+    found: '“Rungs runs”',
+  },
+  'nothing to do by hand': {
+    from: ': Look at the files.',
+    to: ':',
+    at: '**Run** (`<',
+    expected: 'a code block or a sentence that says what to do by hand',
+    found: 'neither',
+  },
+  'a code that is none': {
+    from: '`port-taken`',
+    to: '`Port taken`',
+    at: '**Judged by:** `unit-down`',
+    expected: 'the code of a finding, as `rungs explain` knows it',
+    found: '`Port taken`',
+  },
+  'codes without backticks': {
+    from: '`unit-down` `port-taken`',
+    to: 'unit-down',
+    at: '**Judged by:** unit-down',
+    expected: 'names in backticks behind **Judged by**, or the word none',
+    found: 'unit-down',
+  },
+  'no codes': {
+    from: '**Judged by:** `unit-down` `port-taken`',
+    to: '**Judged by:**',
+    at: '**Judged by:**',
+    expected: 'names in backticks behind **Judged by**, or the word none',
+    found: 'nothing',
+  },
+  'a pane that does not exist': {
+    from: '`supervisor`',
+    to: '`weather`',
+    at: '**Beside:** `weather`',
+    expected: 'one of `supervisor`, `ports`, `http`, `install`, `unit`, `config`, `secrets`, `capabilities`, `log`, `vitals`, '
+      + '`cli`, `egress`',
+    found: '`weather`',
+  },
+  'a page without https': {
+    from: 'https://docs.openclaw.ai/cli/status',
+    to: 'http://x.test',
+    at: '**Source:** [status]',
+    expected: '[Title](https://…), OpenClaw 2026.9.6.',
+    found: 'status (http://x.test), OpenClaw 2026.9.6.',
+  },
+  'no version it was written for': {
+    from: '/cli/doctor), OpenClaw 2026.9.6.',
+    to: '/cli/doctor).',
+    at: '**Source:** [doctor]',
+    expected: '[Title](https://…), OpenClaw 2026.9.6.',
+    found: 'doctor (https://docs.openclaw.ai/cli/doctor).',
+  },
+  'a terminal escape': {
+    from: 'It answers.',
+    to: 'It \u001B[31manswers.',
+    at: '**Healthy.** It \u001B',
+    expected: 'plain text',
+    found: 'the invisible character U+001B',
+  },
+  'text that runs backwards': {
+    from: 'It answers.',
+    to: 'It \u202Eanswers.',
+    at: '**Healthy.** It \u202E',
+    expected: 'plain text',
+    found: 'the invisible character U+202E',
+  },
 };
 
 for (const [name, mistake] of Object.entries(mistakes)) {
@@ -68,17 +319,22 @@ for (const [name, mistake] of Object.entries(mistakes)) {
 
 test('a code that no rule has is refused when the known codes are given', () => {
   const parsed = parseRunbook(good, 'mine.md', {codes: new Set(['unit-down'])});
-  expect(parsed).toEqual({ok: false, problems: [`mine.md:${lineAt(good, '`port-taken`')}: expected the code of a finding, as \`rungs explain\` knows it, found \`port-taken\``]});
+  const line = lineAt(good, '`port-taken`');
+  expect(parsed.ok ? [] : parsed.problems)
+    .toEqual([`mine.md:${line}: expected the code of a finding, as \`rungs explain\` knows it, found \`port-taken\``]);
 });
 
 test('parts in the wrong order are refused', () => {
-  const text = good.replace('**Healthy.** It answers.\n\n', '').replace('**Judged by:** `unit-down`', '**Healthy.** It answers.\n\n**Judged by:** `unit-down`');
+  const judged = '**Judged by:** `unit-down`';
+  const text = good.replace('**Healthy.** It answers.\n\n', '').replace(judged, `**Healthy.** It answers.\n\n${judged}`);
   const parsed = parseRunbook(text, 'mine.md');
-  expect(parsed.ok ? [] : parsed.problems).toEqual([`mine.md:${lineAt(text, '**Healthy.**')}: expected **Healthy** before **Otherwise**, found it after`]);
+  expect(parsed.ok ? [] : parsed.problems)
+    .toEqual([`mine.md:${lineAt(text, '**Healthy.**')}: expected **Healthy** before **Otherwise**, found it after`]);
 });
 
 test('all mistakes are told, in the order of the page', () => {
-  const text = good.replace('## 2.', '## 7.').replace('`supervisor`', '`x`').replace('any version, only', 'any, only').replace('**Healthy.** Nothing.', '');
+  const text = good.replace('## 2.', '## 7.').replace('`supervisor`', '`x`')
+    .replace('any version, only', 'any, only').replace('**Healthy.** Nothing.', '');
   const parsed = parseRunbook(text, 'mine.md');
   const lines = parsed.ok ? [] : parsed.problems.map((problem) => Number(problem.split(':')[1]));
   expect(lines).toEqual(['(any, only', '`x`', '## 7.', '## 7.'].map((piece) => lineAt(text, piece)));
@@ -91,5 +347,6 @@ test('an empty file is refused', () => {
 
 test('a file larger than any runbook is refused before it is parsed', () => {
   const parsed = parseRunbook(good + '*a_ '.repeat(100_000), 'mine.md');
-  expect(parsed).toEqual({ok: false, problems: [`mine.md:1: expected a runbook of at most 65536 characters, found ${good.length + 400_000}`]});
+  expect(parsed.ok ? [] : parsed.problems)
+    .toEqual([`mine.md:1: expected a runbook of at most 65536 characters, found ${good.length + 400_000}`]);
 });

@@ -39,12 +39,14 @@ test('a rung keeps every part of the page', () => {
 });
 
 test('without a line “Rungs runs” the lines of the code block are what is run', () => {
-  const text = good.replace('Rungs runs `openclaw status --json`.\n\n', '').replace('openclaw status\n', '# first\nopenclaw status\nls "/tmp/two words"\n');
+  const text = good.replace('Rungs runs `openclaw status --json`.\n\n', '')
+    .replace('openclaw status\n', '# first\nopenclaw status\nls "/tmp/two words"\n');
   expect(read(text).rungs[0]?.variants[0]?.commands).toEqual([['openclaw', 'status'], ['ls', '/tmp/two words']]);
 });
 
 test('a step by hand runs nothing and shows what to do', () => {
-  expect(read(good).rungs[1]?.variants[1]).toEqual({versions: '<2026.8.1', shown: 'Look at the files.', commands: [], kind: 'person', effect: 'Look at the files.'});
+  expect(read(good).rungs[1]?.variants[1])
+    .toEqual({versions: '<2026.8.1', shown: 'Look at the files.', commands: [], kind: 'person', effect: 'Look at the files.'});
 });
 
 test('a command that writes says what it changes', () => {
@@ -53,7 +55,8 @@ test('a command that writes says what it changes', () => {
 });
 
 test('paragraphs are unwrapped, lists and code keep their lines', () => {
-  const text = good.replace('**Why.** To know.', '**Why.** To\nknow *it*,\nsee [the page](https://x.test/).\n\n1. one\n2. two\n   more\n\n```\na\nb\n```');
+  const why = '**Why.** To\nknow *it*,\nsee [the page](https://x.test/).\n\n1. one\n2. two\n   more\n\n```\na\nb\n```';
+  const text = good.replace('**Why.** To know.', why);
   expect(read(text).rungs[0]?.why).toBe('To know it, see the page (https://x.test/).\n\n1. one\n2. two more\n\n    a\n    b');
 });
 

@@ -43,7 +43,8 @@ test('no other host is marked as a drill', () => {
 });
 
 test('a walk that goes on says so, with the time until now', () => {
-  const text = print({endedAt: null, rungs: entryMissing.rungs.map((rung, index) => (index > 2 ? {...rung, status: 'waiting' as const, reason: null} : rung))});
+  const waiting = {status: 'waiting', reason: null} as const;
+  const text = print({endedAt: null, rungs: entryMissing.rungs.map((rung, index) => (index > 2 ? {...rung, ...waiting} : rung))});
   expect(text).toContain('2026-11-21T01:14:20Z to 2026-11-21T01:15:50Z, 1 min 30 s, still open');
   expect(text).toContain('not complete: 3 of 5 rungs done, 2 not walked');
   expect(text).toContain('### 4. Doctor: not walked, unknown');
@@ -55,7 +56,8 @@ test('a session before its first look is already a whole ticket', () => {
     judgement: {verdict: 'unknown', findings: [], unanswered: [], unseen: []},
   });
   expect(outlineOf(text).headings).toEqual([
-    'Rungs ticket: unknown on vm', 'Summary', 'Findings: 0', 'First touch', 'Timeline (UTC)', 'Rungs: 0', 'Unit', 'Capabilities', 'Not seen', 'Redacted', 'Journal',
+    'Rungs ticket: unknown on vm', 'Summary', 'Findings: 0', 'First touch', 'Timeline (UTC)', 'Rungs: 0', 'Unit', 'Capabilities',
+    'Not seen', 'Redacted', 'Journal',
   ]);
   expect(text).toContain('Versions: CLI not looked at, daemon could not be seen');
 });
@@ -65,8 +67,9 @@ test('the version that the running daemon names itself comes before the files', 
   if (http?.seen !== true) {
     throw new Error('the sample has an http reading');
   }
-  const ready = {ready: true, failing: [], suppressed: [], uptimeMs: 1, eventLoop: null, startup: null, pendingReason: null, version: '2026.4.14'};
-  expect(print({readings: {...entryMissing.readings, http: {...http, value: {...http.value, ready}}}})).toContain('CLI `2026.9.6`, daemon `2026.4.14`');
+  const none = {failing: [], suppressed: [], eventLoop: null, startup: null, pendingReason: null};
+  const value = {...http.value, ready: {...none, ready: true, uptimeMs: 1, version: '2026.4.14'}};
+  expect(print({readings: {...entryMissing.readings, http: {...http, value}}})).toContain('CLI `2026.9.6`, daemon `2026.4.14`');
 });
 
 test('a command that did not run says why', () => {
@@ -84,8 +87,11 @@ test('every end of a command has its words', () => {
 
 test('output that was cut when it was captured says what is missing and how to know the whole', () => {
   const sha256 = 'a'.repeat(64);
-  const text = print({rungs: [{...entryMissing.rungs[0]!, runs: [ran(['x'], 1, '', {stdout: captured('head\ntail', {bytes: 200_000_000, lines: 5_000_000, cut: {bytes: 199_000_000, lines: 4_990_000}, sha256})})]}]});
-  expect(text).toContain(`Standard output, 5000000 lines, 200.0 MB; captured without 4990000 lines, 199.0 MB of the middle, SHA-256 of the whole ${sha256}:`);
+  const cut = {bytes: 199_000_000, lines: 4_990_000};
+  const stdout = captured('head\ntail', {bytes: 200_000_000, lines: 5_000_000, cut, sha256});
+  const text = print({rungs: [{...entryMissing.rungs[0]!, runs: [ran(['x'], 1, '', {stdout})]}]});
+  expect(text).toContain('Standard output, 5000000 lines, 200.0 MB; captured without 4990000 lines, 199.0 MB of the middle, '
+    + `SHA-256 of the whole ${sha256}:`);
 });
 
 test('times that no calendar has do not stop the ticket', () => {

@@ -10,11 +10,15 @@ const tricks = [
   '@everyone', '@channel', '@octocat', 'GH-1', '#1', 'https://x.test/', 'www.x.test', 'a@x.test', '<https://x.test>', '<a@x.test>',
   '<details>', '</details>', '<!--', '-->', '<script>alert(1)</script>', '<img src=x onerror=y>', '<b', '<?', '<![CDATA[', ']]>',
   '[x](https://x.test)', '![x](https://x.test/y.png)', '[x]: https://x.test', '[^1]', ']', '[', '$x$', '$`x`$', '{code}', '{{x}}', ':+1:',
-  '\uD800', '\uDC00', '😀', 'é', '\u202E', '\u200B', '\u0000', '\u001B[31m', '\u001B]52;c;eA==\u0007', '\u009B', '\u2028', '\uFEFF', '*', '_', '**b**', '~', '^',
+  '\uD800', '\uDC00', '😀', 'é', '\u202E', '\u200B', '\u0000', '\u001B[31m', '\u001B]52;c;eA==\u0007', '\u009B',
+  '\u2028', '\uFEFF', '*', '_', '**b**', '~', '^',
 ];
 
 /** Text that tries to leave its place; the mark stands somewhere in it. */
-export const hostileText = fc.array(fc.oneof({weight: 4, arbitrary: fc.constantFrom(...tricks)}, {weight: 1, arbitrary: fc.string({unit: 'binary', maxLength: 12})}), {maxLength: 14})
+export const hostileText = fc.array(fc.oneof(
+  {weight: 4, arbitrary: fc.constantFrom(...tricks)},
+  {weight: 1, arbitrary: fc.string({unit: 'binary', maxLength: 12})},
+), {maxLength: 14})
   .chain((pieces) => fc.nat(pieces.length).map((at) => pieces.toSpliced(at, 0, mark).join('')));
 
 /** The same session with each of its strings, names of states included, replaced by the next text. */
@@ -28,7 +32,10 @@ export function withTexts(session: Session, texts: readonly string[]): Session {
     if (Array.isArray(value)) {
       return value.map(replaced);
     }
-    return value !== null && typeof value === 'object' ? Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, replaced(inner)])) : value;
+    if (value === null || typeof value !== 'object') {
+      return value;
+    }
+    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, replaced(inner)]));
   };
   return replaced(session) as Session;
 }

@@ -68,7 +68,8 @@ test('every limit is kept, and what is left is whole Markdown', () => {
 });
 
 test('where not even the summary fits, one line says the verdict and the cause', () => {
-  expect(ticket(entryMissing, {...options, limitChars: 300})).toBe('Rungs ticket, too long for 300 characters. Verdict down, cause entry-missing.\n');
+  expect(ticket(entryMissing, {...options, limitChars: 300}))
+    .toBe('Rungs ticket, too long for 300 characters. Verdict down, cause entry-missing.\n');
   expect(ticket(entryMissing, {...options, limitChars: 12})).toBe('Rungs ticket');
   expect(ticket(entryMissing, {...options, limitChars: 0})).toBe('');
 });

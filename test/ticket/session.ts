@@ -11,7 +11,8 @@ if (!loaded.ok) {
 const {runbook} = loaded;
 
 export function captured(text: string, more: Partial<Captured> = {}): Captured {
-  return {text, bytes: Buffer.byteLength(text), lines: text.split('\n').length - (text.endsWith('\n') ? 1 : 0), cut: null, sha256: null, ...more};
+  const lines = text.split('\n').length - (text.endsWith('\n') ? 1 : 0);
+  return {text, bytes: Buffer.byteLength(text), lines, cut: null, sha256: null, ...more};
 }
 
 export function ran(argv: readonly string[], tookMs: number, stdout: string, more: Partial<Ran> = {}): Look<Ran> {
@@ -28,6 +29,8 @@ function sample(name: string): string {
 
 const entry = '/opt/oc-2026.3.1/node_modules/openclaw/dist/entry.js';
 const argv = ['/opt/node24/bin/node', '--max-old-space-size=8192', entry, 'gateway', '--port', '19789'];
+const secret = '‹secret gateway.auth.token ~a1b2c3›';
+const noJournal = 'journalctl --user as ops: No journal files were opened due to insufficient permissions.';
 const node = {path: '/opt/node24/bin/node', exists: true, version: '24.21.0'};
 
 const readings: Readings = {
@@ -50,15 +53,21 @@ const readings: Readings = {
     startupz: {seen: false, why: 'unreachable', detail: 'connect ECONNREFUSED 127.0.0.1:19789'},
   }, 2),
   install: seen<'install'>({
-    cli: {seen: true, value: {path: '/opt/oc/node_modules/.bin/openclaw', packageRoot: '/opt/oc/node_modules/openclaw', version: '2026.9.6', entry: '/opt/oc/node_modules/openclaw/dist/index.js', nodeWanted: '>=24.16.0 <25 || >=26.1.0'}},
+    cli: {seen: true, value: {
+      path: '/opt/oc/node_modules/.bin/openclaw', packageRoot: '/opt/oc/node_modules/openclaw', version: '2026.9.6',
+      entry: '/opt/oc/node_modules/openclaw/dist/index.js', nodeWanted: '>=24.16.0 <25 || >=26.1.0',
+    }},
     unit: {node, entry, entryExists: false, packageRoot: null, version: null, nodeWanted: null},
     running: null,
   }, 6),
   unit: seen<'unit'>({
     scope: 'user', templateOf: '2026.9.6', files: [{path: '/home/ops/.config/systemd/user/openclaw-gateway.service', mode: 0o644}],
     rows: [
-      {key: 'Service.ExecStart', loaded: argv.join(' '), disk: argv.join(' '), wanted: '/opt/node24/bin/node --max-old-space-size=8192 /opt/oc/node_modules/openclaw/dist/index.js gateway --port 19789', differs: 'wanted'},
-      {key: 'Service.Environment OPENCLAW_GATEWAY_TOKEN', loaded: '‹secret gateway.auth.token ~a1b2c3›', disk: '‹secret gateway.auth.token ~a1b2c3›', wanted: null, differs: 'wanted'},
+      {
+        key: 'Service.ExecStart', loaded: argv.join(' '), disk: argv.join(' '), differs: 'wanted',
+        wanted: '/opt/node24/bin/node --max-old-space-size=8192 /opt/oc/node_modules/openclaw/dist/index.js gateway --port 19789',
+      },
+      {key: 'Service.Environment OPENCLAW_GATEWAY_TOKEN', loaded: secret, disk: secret, wanted: null, differs: 'wanted'},
       {key: 'Service.Restart', loaded: 'always', disk: 'always', wanted: 'always', differs: 'no'},
       {key: 'Service.RestartSec', loaded: '5', disk: '5', wanted: '5', differs: 'no'},
     ],
@@ -66,8 +75,14 @@ const readings: Readings = {
   capabilities: seen<'capabilities'>({
     limitedBy: 'the gateway does not answer, so nothing beyond the configuration could be proved',
     capabilities: [
-      {kind: 'provider', name: 'lab', claimedIn: 'openclaw.json models.providers.lab', state: 'claimed', detail: 'an answer of the gateway would prove it', sends: null, receives: null, checkedAt: null, tookMs: null},
-      {kind: 'channel', name: 'telegram', claimedIn: 'openclaw.json channels.telegram', state: 'failed', detail: 'the gateway that runs it is down', sends: false, receives: false, checkedAt: startedAt, tookMs: 0},
+      {
+        kind: 'provider', name: 'lab', claimedIn: 'openclaw.json models.providers.lab', state: 'claimed',
+        detail: 'an answer of the gateway would prove it', sends: null, receives: null, checkedAt: null, tookMs: null,
+      },
+      {
+        kind: 'channel', name: 'telegram', claimedIn: 'openclaw.json channels.telegram', state: 'failed',
+        detail: 'the gateway that runs it is down', sends: false, receives: false, checkedAt: startedAt, tookMs: 0,
+      },
     ],
   }, 8),
   vitals: seen<'vitals'>({
@@ -76,16 +91,25 @@ const readings: Readings = {
     disks: [{mount: '/', totalBytes: 52_521_566_208, freeBytes: 31_138_512_896, inodes: 3_276_800, inodesFree: 2_951_204}],
     paths: [{path: '/home/ops/.openclaw', mount: '/'}], clock: {synchronised: null, offsetMs: null},
   }, 18),
-  log: {seen: false, why: 'denied', detail: 'journalctl --user as ops: No journal files were opened due to insufficient permissions.', at: startedAt, tookMs: 30},
+  log: {seen: false, why: 'denied', detail: noJournal, at: startedAt, tookMs: 30},
 };
 
 const outputs: readonly (readonly Look<Ran>[])[] = [
-  [ran(['openclaw', 'status', '--json', '--timeout', '5000'], 19_650, '{\n  "gateway": {\n    "mode": "local",\n    "url": "ws://127.0.0.1:19789",\n    "reachable": false,\n    "error": "Gateway is unreachable"\n  }\n}\n')],
+  [ran(['openclaw', 'status', '--json', '--timeout', '5000'], 19_650, `${JSON.stringify({
+    gateway: {mode: 'local', url: 'ws://127.0.0.1:19789', reachable: false, error: 'Gateway is unreachable'},
+  }, null, 2)}\n`)],
   [ran(['openclaw', 'gateway', 'status', '--deep', '--json'], 3310, sample('gateway-status.json'), {
     stderr: captured('systemd stopped restarting the gateway after repeated crashes; run openclaw gateway restart or inspect logs.\n'),
   })],
   [ran(['openclaw', 'logs', '--json', '--limit', '200', '--timeout', '5000'], 60_000, '', {ended: 'limit', exit: null, signal: 'SIGTERM'})],
 ];
+
+const reasons: Readonly<Record<number, string>> = {
+  3: 'The cause is known, doctor would take 8 s',
+  4: 'nobody listens on port 19789: this command takes 17 s and then says what the configuration claims',
+};
+
+const journalctl = ['journalctl', '--user', '-u', 'openclaw-gateway', '-n', '60'];
 
 const variants = runbook.rungs.map((rung): Variant | null => pickVariant(rung, '2026.9.6'));
 
@@ -108,7 +132,7 @@ export const entryMissing: Session = {
     id: rung.id,
     status: index < 3 ? 'done' : index === 3 ? 'skipped' : 'withheld',
     variant: variants[index] ?? null,
-    reason: index === 3 ? 'The cause is known, doctor would take 8 s' : index === 4 ? 'nobody listens on port 19789: this command takes 17 s and then says what the configuration claims' : null,
+    reason: reasons[index] ?? null,
     runs: outputs[index] ?? [],
     startedAt: index < 3 ? startedAt + index * 20_000 : null,
     endedAt: index < 3 ? startedAt + index * 20_000 + [19_650, 3310, 60_000][index]! : null,
@@ -128,7 +152,8 @@ export const entryMissing: Session = {
       {
         code: 'start-limit-hit', severity: 'down', title: 'systemd gave up starting the unit', behind: 'entry-missing', subject: null,
         text: '10 starts in 300 s were used up; the unit stays down until it is reset.',
-        evidence: [{probe: 'supervisor', line: 'Start request repeated too quickly.'}], next: ['systemctl --user reset-failed openclaw-gateway.service'],
+        evidence: [{probe: 'supervisor', line: 'Start request repeated too quickly.'}],
+        next: ['systemctl --user reset-failed openclaw-gateway.service'],
       },
       {
         code: 'channel-down', severity: 'degraded', title: 'A channel is down', behind: 'start-limit-hit', subject: 'telegram',
@@ -136,11 +161,12 @@ export const entryMissing: Session = {
       },
       {
         code: 'secret-in-unit', severity: 'note', title: 'A secret stands in the unit', behind: null, subject: 'OPENCLAW_GATEWAY_TOKEN',
-        text: 'The unit sets OPENCLAW_GATEWAY_TOKEN inline.', evidence: [{probe: 'unit', line: 'Environment=OPENCLAW_GATEWAY_TOKEN=‹secret gateway.auth.token ~a1b2c3›'}], next: [],
+        text: 'The unit sets OPENCLAW_GATEWAY_TOKEN inline.', next: [],
+        evidence: [{probe: 'unit', line: `Environment=OPENCLAW_GATEWAY_TOKEN=${secret}`}],
       },
     ],
     unanswered: [{code: 'upstream-throttled', because: 'the log could not be read'}],
-    unseen: [{probe: 'log', why: 'denied', detail: 'journalctl --user as ops: No journal files were opened due to insufficient permissions.'}],
+    unseen: [{probe: 'log', why: 'denied', detail: noJournal}],
   },
   firstTouch: readings,
   firstTouchAt: startedAt + 190,
@@ -151,9 +177,12 @@ export const entryMissing: Session = {
     {at: startedAt + 120_000, text: 'skipped doctor: The cause is known, doctor would take 8 s'},
     {at: startedAt + 372_000, text: 'closed'},
   ],
-  notes: [{at: startedAt + 200_000, rung: 'gateway-status', text: 'The update at 01:10 removed the old prefix.\nThe unit was written by hand in March.'}],
-  own: [{at: startedAt + 150_000, rung: 'logs', argv: ['journalctl', '--user', '-u', 'openclaw-gateway', '-n', '60'], armed: false, result: ran(['journalctl', '--user', '-u', 'openclaw-gateway', '-n', '60'], 31, sample('journal.txt'))}],
+  notes: [{
+    at: startedAt + 200_000, rung: 'gateway-status',
+    text: 'The update at 01:10 removed the old prefix.\nThe unit was written by hand in March.',
+  }],
+  own: [{at: startedAt + 150_000, rung: 'logs', argv: journalctl, armed: false, result: ran(journalctl, 31, sample('journal.txt'))}],
   resumed: 1,
-  redacted: [{kind: 'gateway.auth.token', mark: '‹secret gateway.auth.token ~a1b2c3›', count: 3, where: ['unit', 'rung gateway-status']}],
+  redacted: [{kind: 'gateway.auth.token', mark: secret, count: 3, where: ['unit', 'rung gateway-status']}],
   lastEventAt: startedAt + 372_000,
 };
