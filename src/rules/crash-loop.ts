@@ -33,11 +33,15 @@ function loop(facts: Facts, unit: UnitState, alone: boolean): Held | null {
   const log = maybe(facts, 'log');
   // The journal that was read is one unit's; with two units only systemd's own count can be told apart.
   const crashes = log === null || !alone ? null : burst(crashTimes(log));
-  const counted = crashes !== null && crashes.crashes >= crashesMin && (facts.now - crashes.lastAt <= windowMs || !isUp(unit))
+  // systemd counts from the last start by hand: crashes before that have been dealt with.
+  const since = isUp(unit) ? unit.restarts : unit.restarts + 1;
+  const counted = crashes !== null && Math.min(crashes.crashes, since) >= crashesMin && (facts.now - crashes.lastAt <= windowMs || !isUp(unit))
     && unit.active !== 'inactive';
-  const since = unit.startedAt ?? unit.exitedAt ?? unit.stateSince;
-  const restless = unit.restarts >= crashesMin
-    && (isRetrying(unit) || isFailed(unit) || (crashes === null && since !== null && facts.now - since <= startsAgainMs));
+  const began = unit.startedAt ?? unit.exitedAt ?? unit.stateSince;
+  // A journal that does not reach back five minutes counts too few.
+  const blind = crashes === null || (log?.lines[0]?.at ?? Infinity) > crashes.lastAt - windowMs;
+  const restless = blind && unit.restarts >= crashesMin
+    && (isRetrying(unit) || isFailed(unit) || (crashes === null && began !== null && facts.now - began <= startsAgainMs));
   if (!counted && !restless) return null;
   const words = lastWords(unit, log);
   const how = crashes !== null && counted

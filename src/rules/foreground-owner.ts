@@ -14,7 +14,7 @@ export const foregroundOwner = rule({
   behind: ['two-owners'],
   needs: ['supervisor', 'ports'],
   judge({supervisor, ports}, facts) {
-    const found = byPort(facts, supervisor, ports) ?? byLock(supervisor);
+    const found = byPort(facts, supervisor, ports) ?? byLock(facts, supervisor);
     if (found !== null) return holds(held(facts, supervisor, ports, found));
     const past = afterwards(facts, supervisor, ports);
     if (past !== null) return holds(past);
@@ -35,11 +35,11 @@ function byPort(facts: Facts, supervisor: SupervisorValue, ports: PortsValue): P
 }
 
 /** A lock whose living owner is in no unit: it runs, on another port or not listening yet. */
-function byLock(supervisor: SupervisorValue): GatewayProcess | null {
+function byLock(facts: Facts, supervisor: SupervisorValue): GatewayProcess | null {
   const {lock} = supervisor;
   if (lock === null || lock.pid === null || lock.alive !== true) return null;
   const owner = supervisor.processes.find((process) => process.pid === lock.pid);
-  return owner === undefined || supervisor.owner === 'container' || isSupervised(supervisor, owner) ? null : owner;
+  return owner === undefined || supervisor.owner === 'container' || isSupervised(facts, supervisor, owner) ? null : owner;
 }
 
 function held(facts: Facts, supervisor: SupervisorValue, ports: PortsValue, process: ProcessFacts): Held {

@@ -4,6 +4,7 @@ import {openclaw, systemctl, walk} from './kit/commands.ts';
 import {lastRunLine, logEvidence} from './kit/last-run.ts';
 import {clear, holds, maybe, rule, unknown} from './kit/rule.ts';
 import {chosenUnit} from './kit/unit.ts';
+import {quote} from './kit/words.ts';
 
 export const versionSkew = rule({
   code: 'version-skew',
@@ -12,19 +13,20 @@ export const versionSkew = rule({
   behind: ['two-owners', 'port-taken', 'foreground-owner', 'entry-stale'],
   needs: ['install'],
   judge({install}, facts) {
-    const daemon = runningVersion(facts);
-    if (daemon === null) return clear;
-    const {cli} = install;
-    if (!cli.seen) return unknown(`the openclaw command could not be seen: ${cli.why}, ${cli.detail}`);
-    if (sameVersion(daemon.version, cli.value.version)) return clear;
     const supervisor = maybe(facts, 'supervisor');
     const unit = supervisor === null ? null : chosenUnit(supervisor);
-    const line = lastRunLine(facts, unit, /protocol mismatch/);
+    const line = lastRunLine(facts, unit, /protocol mismatch.*client=cli/);
+    const daemon = runningVersion(facts);
+    if (daemon === null && line === null) return clear;
+    const {cli} = install;
+    if (!cli.seen) return unknown(`the openclaw command could not be seen: ${cli.why}, ${cli.detail}`);
+    if (daemon !== null && sameVersion(daemon.version, cli.value.version)) return clear;
     return holds({
-      text: `The running gateway is ${daemon.version} and the openclaw command is ${cli.value.version} (${cli.value.path}).`
-        + ' Do not run status, health or channels status now: they never end, and other commands migrate the state under the old gateway.',
+      text: `The running gateway is ${daemon?.version ?? 'another version'} and the openclaw command is ${cli.value.version} (${cli.value.path}).`
+        + ' Do not run status, health or channels status now: they never end, and other commands migrate the state under the old gateway.'
+        + `${line === null ? '' : ` The log: "${quote(line.text)}".`}`,
       evidence: [
-        daemon.evidence, {probe: 'install', line: `cli: ${cli.value.path} (${cli.value.version})`},
+        ...(daemon === null ? [] : [daemon.evidence]), {probe: 'install', line: `cli: ${cli.value.path} (${cli.value.version})`},
         ...(line === null ? [] : [logEvidence(line)]),
       ],
       next: [

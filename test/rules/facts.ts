@@ -14,7 +14,7 @@ export const gateway: Gateway = {
   profile: 'default', user: {name: 'ops', uid: 1001, gid: 1001, home}, own: true,
   stateDir: `${home}/.openclaw`, configPath: `${home}/.openclaw/openclaw.json`,
   unit: 'openclaw-gateway.service', launchdLabel: 'ai.openclaw.gateway',
-  port: 18789, portFrom: 'unit', cliPath: '/opt/oc/node_modules/.bin/openclaw',
+  port: 19789, portFrom: 'unit', cliPath: '/opt/oc/node_modules/.bin/openclaw',
 };
 
 export type Values = {readonly [N in ReadingName]?: ReadingValues[N] | undefined};
@@ -25,11 +25,11 @@ export function healthyReadings(): Required<{readonly [N in Exclude<ReadingName,
     supervisor: {
       owner: 'systemd-user', units: [unit(), absentUnit()], unasked: [], launchd: [], containers: [],
       processes: [{...gatewayProcess(), because: 'unit'}],
-      lock: {path: `${home}/.openclaw/tmp/openclaw-1001/gateway.state.lock`, pid: 4711, port: 18789, role: 'gateway', createdAt: now - 7_200_000, alive: true},
+      lock: {path: `${home}/.openclaw/tmp/openclaw-1001/gateway.state.lock`, pid: 4711, port: 19789, role: 'gateway', createdAt: now - 7_200_000, alive: true},
     },
-    ports: {ports: [{port: 18789, role: 'gateway', listeners: [listener(), listener({address: '::1'})]}]},
+    ports: {ports: [{port: 19789, role: 'gateway', listeners: [listener(), listener({address: '::1'})]}]},
     http: {
-      address: '127.0.0.1', port: 18789,
+      address: '127.0.0.1', port: 19789,
       healthz: answer('{"ok":true,"status":"live"}'),
       readyz: answer('{"ready":true,"failing":[],"uptimeMs":7190000,"eventLoop":{"degraded":false}}'),
       startupz: answer('{"ok":true,"status":"started","version":"2026.9.6","uptimeMs":7190000}'),
@@ -48,7 +48,7 @@ export function healthyReadings(): Required<{readonly [N in Exclude<ReadingName,
     },
     config: {
       path: `${home}/.openclaw/openclaw.json`, facts: file(845), state: 'valid', problem: null, mode: 'local', bind: 'loopback',
-      authMode: 'token', authConfigured: true, port: 18789, touchedVersion: '2026.9.6', topKeys: ['gateway', 'channels', 'models', 'meta'],
+      authMode: 'token', authConfigured: true, port: 19789, touchedVersion: '2026.9.6', topKeys: ['gateway', 'channels', 'models', 'meta'],
       daemonPath: `${home}/.openclaw/openclaw.json`, references: [], remains: [],
     },
     secrets: {
@@ -97,7 +97,7 @@ export function unit(changes: Partial<UnitState> = {}): UnitState {
     scope: 'user', name: 'openclaw-gateway.service', load: 'loaded', active: 'active', sub: 'running', result: 'success',
     exit: {how: 'none', status: 0}, restarts: 0, mainPid: 4711, pids: [4711, 4764], needReload: false, enabled: 'enabled',
     fragment: `${home}/.config/systemd/user/openclaw-gateway.service`, dropIns: [], environmentFiles: [],
-    exec: {path: node, argv: [node, '--max-old-space-size=8192', entry, 'gateway', '--port', '18789']},
+    exec: {path: node, argv: [node, '--max-old-space-size=8192', entry, 'gateway', '--port', '19789']},
     restart: {policy: 'always', delayMs: 5000, burst: 10, intervalMs: 300_000},
     stateSince: now - 7_200_000, startedAt: now - 7_200_000, exitedAt: null, memoryBytes: null, ...changes,
   };
@@ -120,7 +120,7 @@ export function absentUnit(): UnitState {
 
 export function gatewayProcess(changes: Partial<ProcessFacts> = {}): ProcessFacts {
   return {
-    pid: 4711, ppid: 72, uid: 1001, user: 'ops', argv: [node, '--max-old-space-size=8192', entry, 'gateway', '--port', '18789'], state: 'S',
+    pid: 4711, ppid: 72, uid: 1001, user: 'ops', argv: [node, '--max-old-space-size=8192', entry, 'gateway', '--port', '19789'], state: 'S',
     startedAt: now - 7_200_000, unit: 'openclaw-gateway.service', rssBytes: 740e6, parents: [{pid: 72, name: 'systemd'}], ...changes,
   };
 }
@@ -156,5 +156,5 @@ export function cliAnswer(command: string, json: unknown, changes: Partial<CliAn
 /** Nobody answers on the port. */
 export function refusedHttp(): ReadingValues['http'] {
   const refused = {seen: false, why: 'unreachable', detail: 'connection refused'} as const;
-  return {address: '127.0.0.1', port: 18789, healthz: refused, readyz: refused, startupz: refused, ready: null};
+  return {address: '127.0.0.1', port: 19789, healthz: refused, readyz: refused, startupz: refused, ready: null};
 }

@@ -29,9 +29,11 @@ export function supervisedPids(supervisor: SupervisorValue): ReadonlySet<number>
 }
 
 /** A child counts as much as the process that the supervisor started: an old Node starts a newer one and stays its parent. */
-export function isSupervised(supervisor: SupervisorValue, process: ProcessFacts): boolean {
+export function isSupervised(facts: Facts, supervisor: SupervisorValue, process: ProcessFacts): boolean {
   const pids = supervisedPids(supervisor);
-  return pids.has(process.pid) || pids.has(process.ppid) || process.parents.some((parent) => pids.has(parent.pid));
+  if (pids.has(process.pid) || pids.has(process.ppid) || process.parents.some((parent) => pids.has(parent.pid))) return true;
+  // Supervisor and sockets are looked at one after the other: right after a restart only the control group's name is current.
+  return process.unit === facts.gateway.unit && process.uid === facts.gateway.user.uid;
 }
 
 /** `pid 26779 (python3 -m http.server 18789) of ops, from bash 26700, sshd 26699, in session-3.scope`. */
@@ -64,8 +66,7 @@ function classify(facts: Facts, supervisor: SupervisorValue, listener: Listener)
     if (listener.uid === facts.gateway.user.uid) return 'unseen';
     return speaksGateway ? 'other-gateway' : 'stranger';
   }
-  if (isSupervised(supervisor, process)) return 'ours';
-  if (inContainer) return 'ours';
+  if (inContainer || isSupervised(facts, supervisor, process)) return 'ours';
   const known = supervisor.processes.some((one) => one.pid === process.pid && one.because !== 'port');
   const isGateway = supervisor.lock?.pid === process.pid || known || gatewayArgv(process.argv) !== null;
   if (!isGateway) return 'stranger';

@@ -32,7 +32,8 @@ export function recentLine(facts: Facts, withinMs: number, pattern: RegExp): Log
 
 /** The last thing it said before it ended; blank lines and bare braces say nothing. */
 export function lastWords(unit: UnitState | null, log: LogValue | null): LogLine | null {
-  if (log === null) return null;
+  // 200 to 243 are systemd's own: the program never ran, and whatever stands in the log is of an older run.
+  if (log === null || (unit?.exit.how === 'exited' && unit.exit.status >= 200 && unit.exit.status <= 243)) return null;
   return lastRunLines(unit, log).findLast((line) => /[a-z]{3}/i.test(line.text) && !/^\s*at |^Node\.js v/.test(line.text)) ?? null;
 }
 

@@ -12,6 +12,8 @@ const rememberedMs = 24 * 3_600_000;
 export function pastSeverity(facts: Facts, unit: UnitState | null, at: number): Severity | null {
   const agoMs = facts.now - at;
   if (unit !== null && !isUp(unit) && unit.active !== 'inactive') return unlessServing(facts);
-  if (agoMs <= freshMs) return 'degraded';
+  // systemd counts restarts from the last start by hand: with none since, somebody has dealt with it.
+  const handled = unit !== null && isUp(unit) && unit.restarts === 0;
+  if (agoMs <= freshMs && !handled) return 'degraded';
   return agoMs <= rememberedMs ? 'note' : null;
 }

@@ -25,7 +25,8 @@ export function upForMs(facts: Facts): number | null {
   const supervisor = maybe(facts, 'supervisor');
   const unit = supervisor === null ? null : chosenUnit(supervisor);
   if (unit !== null && isUp(unit) && unit.startedAt !== null) return Math.max(0, facts.now - unit.startedAt);
-  const born = (supervisor?.processes ?? []).map((process) => process.startedAt).filter((at) => at !== null);
+  const own = (supervisor?.processes ?? []).filter((process) => process.uid === facts.gateway.user.uid);
+  const born = own.map((process) => process.startedAt).filter((at) => at !== null);
   if (born.length > 0) return Math.max(0, facts.now - Math.max(...born));
   return unit !== null && !isUp(unit) ? null : maybe(facts, 'http')?.ready?.uptimeMs ?? null;
 }
