@@ -1,7 +1,25 @@
-export {findGateways} from './find-gateways.ts';
-export {take} from './take.ts';
+import type {Probes} from './probe.ts';
+import {capabilities} from './capabilities.ts';
+import {cli} from './cli.ts';
+import {config} from './config.ts';
+import {egress} from './egress.ts';
 import {http} from './http.ts';
 import {install} from './install.ts';
+import {log} from './log.ts';
 import {ports} from './ports.ts';
+import {secrets} from './secrets.ts';
 import {supervisor} from './supervisor.ts';
-export const probes = {supervisor, ports, http, install};
+import {unit} from './unit.ts';
+import {vitals} from './vitals.ts';
+
+/** Every way of looking, by the name of what it brings back. */
+export const probes: Probes = {capabilities, cli, config, egress, http, install, log, ports, secrets, supervisor, unit, vitals};
+
+export {cliAnswer} from './cli-answer.ts';
+export {findGateways, type Found, type Wish} from './find-gateways.ts';
+export {followCommand} from './see/journal.ts';
+export {logLine} from './log-line.ts';
+export type {Known, Probe, Probes} from './probe.ts';
+export {groups} from './groups.ts';
+export {stableKey} from './stable-key.ts';
+export {take} from './take.ts';

@@ -1,9 +1,10 @@
-import type {CliInstall, EntryFacts, Gateway, Host, Look, Readings, UnitState} from '../model/index.ts';
+import type {CliInstall, EntryFacts, Gateway, Host, Look, Readings} from '../model/index.ts';
 import type {Probe} from './probe.ts';
 import {entryOfArgv, type Started} from './parse/entry.ts';
 import {nodeVersion} from './see/node-version.ts';
 import {packageOf, shippedEntry, type Package} from './see/package.ts';
 import {exists, nameOf, realPath} from './see/paths.ts';
+import {theUnit} from './see/the-unit.ts';
 import {orNull, seen, unseen} from './see/unseen.ts';
 
 /** Which OpenClaw the command line, the unit and the running process belong to, and on which Node. */
@@ -37,11 +38,6 @@ async function cliInstall(host: Host, gateway: Gateway): Promise<Look<CliInstall
 async function unitEntry(host: Host, gateway: Gateway, readings: Readings): Promise<EntryFacts | null> {
   const unit = theUnit(readings);
   return unit?.exec ? entryFacts(host, gateway, entryOfArgv(unit.exec.path, unit.exec.argv)) : null;
-}
-
-export function theUnit(readings: Readings): UnitState | null {
-  const units = readings.supervisor?.seen ? readings.supervisor.value.units.filter(unit => unit.load === 'loaded') : [];
-  return units.find(unit => unit.mainPid !== null) ?? units.find(unit => unit.active !== 'inactive') ?? units[0] ?? null;
 }
 
 /** What the running gateway was started from: the process on the port when it is a gateway's, else the unit's main process. */

@@ -1,0 +1,81 @@
+import type {CliAnswer, Gateway, Host, Readings, Unseen} from '../model/index.ts';
+import {versionSkew, whyNotNow} from '../openclaw/commands.ts';
+import {deepCommands, versionCommand, withBrokenConfig, type DeepCommand} from '../openclaw/deep-commands.ts';
+import {inRange, parseVersion} from '../openclaw/versions.ts';
+import {cliAnswer} from './cli-answer.ts';
+import type {Known, Probe} from './probe.ts';
+import {seen, unseen} from './see/unseen.ts';
+
+/** `gateway status --deep --json` has 5 KB, `skills list` 36. */
+const keepBytes = 512 * 1024;
+
+/** One OpenClaw command takes 200 to 700 MB while it runs. */
+const bytesEach = 1024 ** 3;
+
+/** What only the OpenClaw CLI can tell, as far as it is safe to ask now. */
+export const cli: Probe<'cli'> = {
+  name: 'cli',
+  everyMs: null,
+  after: ['supervisor', 'http', 'install', 'config', 'vitals'],
+  async look(host, gateway, known) {
+    const path = gateway.cliPath;
+    if (path === null) return unseen('missing', `No \`openclaw\` command was found for ${gateway.user.name}, so it was asked nothing.`);
+    const answers: CliAnswer[] = [];
+    const refusals: Unseen[] = [];
+    const waiting = [...commandsFor(known.readings)];
+    const worker = async (): Promise<void> => {
+      for (let next = waiting.shift(); next !== undefined && !known.signal?.aborted; next = waiting.shift()) {
+        const answer = await runOne(host, gateway, path, next, known);
+        if ('seen' in answer) refusals.push(answer);
+        else answers.push(answer);
+      }
+    };
+    await Promise.all(Array.from({length: atOnce(known.readings)}, worker));
+    const [refusal] = refusals;
+    return answers.length === 0 && refusal ? refusal : seen({answers});
+  },
+};
+
+/** The deep set, less what would hang, migrate state or answer for another gateway now. */
+export function commandsFor(readings: Readings): readonly DeepCommand[] {
+  const install = readings.install?.seen ? readings.install.value : null;
+  const version = install?.cli.seen ? install.cli.value.version : null;
+  if (versionSkew(install) !== null) return [versionCommand];
+  const broken = readings.config?.seen && (readings.config.value.state === 'broken' || readings.config.value.state === 'missing');
+  const http = readings.http?.seen ? readings.http.value.healthz : null;
+  const answers = http === null || http.seen;
+  return (broken ? withBrokenConfig : deepCommands).filter(command => (
+    (version === null || parseVersion(version) === null || inRange(version, `>=${command.since}`))
+    && (answers || !command.gateway) && whyNotNow(command.words, readings) === null
+  ));
+}
+
+/** As many at once as memory and cores allow: one on a 1 GB host. */
+function atOnce(readings: Readings): number {
+  const vitals = readings.vitals?.seen ? readings.vitals.value : null;
+  return vitals === null ? 1 : Math.max(1, Math.min(vitals.cpus, Math.floor(vitals.memory.availableBytes / bytesEach)));
+}
+
+async function runOne(host: Host, gateway: Gateway, path: string, {words, limitMs}: DeepCommand, known: Known): Promise<CliAnswer | Unseen> {
+  const at = host.clock.now();
+  const ran = await host.run({
+    argv: [path, ...words], limitMs, keepBytes, gentle: true, env: cliEnvironment(gateway, path, known.readings),
+    ...(gateway.own ? {} : {as: gateway.user}), ...(known.signal ? {signal: known.signal} : {}),
+  });
+  return ran.seen ? cliAnswer(words.join(' '), ran.value, at) : ran;
+}
+
+/**
+ * The environment in which the owner would call the command: Node is found by PATH, so the unit's Node comes first, then the folder of
+ * the command, then the usual ones. A named profile is selected the way the owner would.
+ */
+export function cliEnvironment(gateway: Gateway, path: string, readings: Readings): Readonly<Record<string, string>> {
+  const node = readings.install?.seen ? readings.install.value.unit?.node : undefined;
+  const folder = (file: string): string => file.slice(0, Math.max(1, file.lastIndexOf('/')));
+  const {home} = gateway.user;
+  const folders = [...(node?.exists === true ? [folder(node.path)] : []), folder(path), `${home}/.local/bin`, '/usr/local/bin', '/usr/bin', '/bin'];
+  return {
+    PATH: [...new Set(folders)].join(':'),
+    ...(gateway.profile === 'default' ? {} : {OPENCLAW_PROFILE: gateway.profile}),
+  };
+}

@@ -1,0 +1,89 @@
+import type {Gateway, Host, LogLine, LogValue, Look, Readings} from '../model/index.ts';
+import {matchSignatures} from '../openclaw/signatures.ts';
+import {lineOf} from './log-line.ts';
+import {newestLog, parseFileLine} from './parse/file-log.ts';
+import {journalEvents, type JournalEntry} from './parse/journal.ts';
+import type {Probe} from './probe.ts';
+import {journalArgv, journalOf, kernelOom} from './see/journal.ts';
+import {orNull, seen} from './see/unseen.ts';
+
+/** The tail of the file log that is looked at; its lines repeat themselves and have some 700 bytes. */
+const tailBytes = 192 * 1024;
+
+const linesMax = 400;
+
+/** What the gateway and its manager wrote: the journal, and OpenClaw's own file where the journal does not have it. */
+export const log: Probe<'log'> = {
+  name: 'log',
+  everyMs: 15_000,
+  after: ['supervisor'],
+  async look(host, gateway, known) {
+    const journals = await Promise.all(journalNames(gateway, known.readings).map(async ({name, argv}) => ({name, look: await journalOf(host, argv)})));
+    const entries = merged(journals.flatMap(({look}) => orNull(look) ?? []));
+    const ofJournal = entries.map(lineOf);
+    const wantsFile = !ofJournal.some(line => line.from === 'gateway');
+    const wantsKernel = known.deep || !known.readings.log || wasKilled(entries, known.readings);
+    const [file, oom] = await Promise.all([
+      wantsFile ? fileLines(host, gateway) : null, wantsKernel ? kernelOom(host) : earlierOom(known.readings),
+    ]);
+    const lines = [...ofJournal, ...file?.lines ?? []].toSorted((a, b) => a.at - b.at).slice(-linesMax);
+    return seen({
+      sources: [
+        ...journals.map(({name, look}) => ({name, lines: orNull(look)?.length ?? 0, unseen: look.seen ? null : look.detail})),
+        ...(file ? [{name: file.name, lines: file.lines.length, unseen: file.unseen}] : []),
+        ...(oom ? [{name: 'kernel', lines: orNull(oom)?.length ?? 0, unseen: oom.seen ? null : oom.detail}] : []),
+      ],
+      lines,
+      signatures: matchSignatures(lines),
+      ...journalEvents(entries),
+      kernelOom: oom?.seen ? oom.value : [],
+    });
+  },
+};
+
+/** Root's one reading covers both managers; an owner reads the own journal, and the system's when a system unit is there. */
+function journalNames(gateway: Gateway, readings: Readings): readonly {name: string; argv: readonly string[]}[] {
+  if (!gateway.own) return [{name: 'journal', argv: journalArgv(gateway, true)}];
+  const units = readings.supervisor?.seen ? readings.supervisor.value.units : [];
+  const system = units.some(unit => unit.scope === 'system' && unit.load === 'loaded');
+  const user = journalArgv(gateway, false);
+  return [{name: 'journal', argv: user}, ...(system ? [{name: 'system journal', argv: user.filter(word => word !== '--user')}] : [])];
+}
+
+/** Two journals can hold the same entry. */
+function merged(entries: readonly JournalEntry[]): readonly JournalEntry[] {
+  const seenOnce = new Map(entries.map(entry => [`${entry.at} ${entry.pid} ${entry.text}`, entry]));
+  return [...seenOnce.values()].toSorted((a, b) => a.at - b.at);
+}
+
+/** A main process that was killed may have been killed by the kernel, which is worth another look at its log. */
+function wasKilled(entries: readonly JournalEntry[], readings: Readings): boolean {
+  const before = readings.log?.seen ? readings.log.value.exits.at(-1)?.at ?? 0 : 0;
+  return entries.some(entry => entry.exit?.how === 'killed' && entry.at > before);
+}
+
+function earlierOom(readings: Readings): Look<LogValue['kernelOom']> | null {
+  if (!readings.log?.seen) return null;
+  const source = readings.log.value.sources.find(one => one.name === 'kernel');
+  return source?.unseen == null ? seen(readings.log.value.kernelOom) : {seen: false, why: 'denied', detail: source.unseen};
+}
+
+interface FileLines {
+  readonly name: string;
+  readonly lines: readonly LogLine[];
+  readonly unseen: string | null;
+}
+
+/** Where /tmp/openclaw belongs to another user, OpenClaw takes a directory with the uid in its name. */
+async function fileLines(host: Host, gateway: Gateway): Promise<FileLines> {
+  const looks = await Promise.all([`/tmp/openclaw-${gateway.user.uid}`, '/tmp/openclaw'].map(async folder => ({folder, names: await host.list(folder)})));
+  for (const {folder, names} of looks) {
+    const name = names.seen ? newestLog(names.value, gateway.profile) : null;
+    if (name === null) continue;
+    const tail = await host.read(`${folder}/${name}`, {bytesMax: tailBytes, from: 'tail'});
+    const lines = tail.seen ? tail.value.text.split('\n').flatMap(line => parseFileLine(line) ?? []) : [];
+    return {name: `${folder}/${name}`, lines: lines.slice(-linesMax), unseen: tail.seen ? null : tail.detail};
+  }
+  const denied = looks.map(one => one.names).find(names => !names.seen && names.why === 'denied');
+  return {name: 'log file', lines: [], unseen: denied && !denied.seen ? denied.detail : 'OpenClaw has written no log file today or yesterday.'};
+}

@@ -1,0 +1,49 @@
+import type {Command, Gateway, Host, Look, LogValue} from '../../model/index.ts';
+import {journalFields, parseJournalLine, type JournalEntry} from '../parse/journal.ts';
+import {isOomLine, parseDmesgLine} from '../parse/oom.ts';
+import {ask, askText} from './ask.ts';
+import {seen, unseen} from './unseen.ts';
+
+/** What the log pane and the signatures look back on; a crash loop of ten rounds fills some 250 lines. */
+const linesMax = 400;
+
+/** 400 entries with the fields asked for have 150 KB; long messages may double that. */
+const keepBytes = 1024 * 1024;
+
+/** The journal on a slow disk takes a second or two to open. */
+const limitMs = 5_000;
+
+/** How the gateway's journal is read: root takes it from the whole journal, the owner from the own one. */
+export function journalArgv(gateway: Gateway, root: boolean): readonly string[] {
+  const {unit, user} = gateway;
+  const shape = ['-o', 'json', `--output-fields=${journalFields.join(',')}`, '--no-pager', '--quiet'];
+  if (!root) return ['journalctl', '--user', '-u', unit, ...shape];
+  const uid = `_UID=${user.uid}`;
+  // The gateway's lines, the user manager's about it, and both of the system manager's.
+  return ['journalctl', ...shape, `_SYSTEMD_USER_UNIT=${unit}`, uid, '+', `USER_UNIT=${unit}`, uid, '+', `_SYSTEMD_UNIT=${unit}`, '+', `UNIT=${unit}`, '_PID=1'];
+}
+
+/** The command of a child that hands over new entries as they come; each line is for `logLine`. */
+export function followCommand(gateway: Gateway): Command {
+  const argv = journalArgv(gateway, !gateway.own);
+  return {argv: [...argv, '--follow', '--lines=0'], limitMs: Number.MAX_SAFE_INTEGER, keepBytes};
+}
+
+export async function journalOf(host: Host, argv: readonly string[]): Promise<Look<readonly JournalEntry[]>> {
+  const text = await askText(host, [...argv, `--lines=${linesMax}`], {limitMs, keepBytes});
+  if (!text.seen) return text;
+  return seen(text.value.split('\n').flatMap(line => parseJournalLine(line) ?? []));
+}
+
+/** The kernel's own words about processes it killed; most users may not read them. */
+export async function kernelOom(host: Host): Promise<Look<LogValue['kernelOom']>> {
+  const journal = await ask(host, ['journalctl', '-k', '--no-pager', '--quiet', '-o', 'json', '--output-fields=MESSAGE,_TRANSPORT', '--lines=1000'], {limitMs, keepBytes});
+  if (journal.seen && journal.value.exit === 0 && journal.value.stdout.text.trim() !== '') {
+    const entries = journal.value.stdout.text.split('\n').flatMap(line => parseJournalLine(line) ?? []);
+    return seen(entries.filter(entry => isOomLine(entry.text)).map(({at, text}) => ({at, line: text.slice(0, 500)})));
+  }
+  const [dmesg, uptime] = await Promise.all([askText(host, ['dmesg']), host.read('/proc/uptime', {bytesMax: 100})]);
+  if (!dmesg.seen) return unseen(dmesg.why, `The kernel's log may only be read by root here: ${dmesg.detail}`);
+  const bootAt = host.clock.now() - (uptime.seen ? Number.parseFloat(uptime.value.text) * 1000 : 0);
+  return seen(dmesg.value.split('\n').filter(isOomLine).flatMap(line => parseDmesgLine(line, Math.round(bootAt)) ?? []));
+}
