@@ -33,6 +33,7 @@ export function nameOf(node: Nodes): string {
     code: 'a code block',
     html: 'HTML',
     image: 'an image',
+    inlineCode: 'more code',
     list: 'a list',
     paragraph: 'a paragraph',
     thematicBreak: 'a ruled line',

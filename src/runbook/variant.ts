@@ -1,7 +1,6 @@
-import type {PhrasingContent, RootContent} from 'mdast';
+import type {RootContent} from 'mdast';
 import type {Variant} from '../model/index.ts';
-import {knownCommand} from '../openclaw/commands.ts';
-import {splitCommand} from './argv.ts';
+import {commandSpans, readCommands, type Lines} from './commands.ts';
 import type {Field} from './fields.ts';
 import {lineOf, nameOf, type Problems} from './problems.ts';
 import {parseRange} from './range.ts';
@@ -56,12 +55,6 @@ function readVersions(written: string | undefined, line: number, problems: Probl
   return range?.text ?? '*';
 }
 
-interface Lines {
-  readonly text: string;
-  /** Line in the file on which the first line of the text stands. */
-  readonly line: number;
-}
-
 function readBlocks(field: Field, problems: Problems): readonly [Lines | null, Lines | null] {
   let shown: Lines | null = null;
   let runs: Lines | null = null;
@@ -69,7 +62,7 @@ function readBlocks(field: Field, problems: Problems): readonly [Lines | null, L
     if (block.type === 'code' && shown === null && runs === null) {
       shown = {text: block.value.trimEnd(), line: lineOf(block) + 1};
     } else if (isRungsRuns(block) && runs === null) {
-      runs = {text: commandSpans(block.children).join('\n'), line: lineOf(block)};
+      runs = {text: commandSpans(block.children, problems).join('\n'), line: lineOf(block)};
     } else {
       problems.add(lineOf(block), 'one code block, then at most one line “Rungs runs `…`.”', nameOf(block));
     }
@@ -80,39 +73,4 @@ function readBlocks(field: Field, problems: Problems): readonly [Lines | null, L
 function isRungsRuns(block: RootContent): block is RootContent & {type: 'paragraph'} {
   const first = block.type === 'paragraph' ? block.children[0] : undefined;
   return first?.type === 'text' && first.value.startsWith('Rungs runs ');
-}
-
-function commandSpans(phrases: readonly PhrasingContent[]): readonly string[] {
-  return phrases.filter((phrase) => phrase.type === 'inlineCode').map((phrase) => phrase.value);
-}
-
-function readCommands(lines: Lines | null, kind: Variant['kind'], problems: Problems): readonly (readonly string[])[] {
-  if (lines === null) {
-    return [];
-  }
-  const commands: (readonly string[])[] = [];
-  lines.text.split('\n').forEach((text, index) => {
-    if (text.trim() === '' || text.trimStart().startsWith('#')) {
-      return;
-    }
-    const split = splitCommand(text);
-    if ('argv' in split) {
-      commands.push(split.argv);
-      checkReads(split.argv, kind, lines.line + index, problems);
-    } else {
-      problems.add(lines.line + index, 'a plain command without shell syntax, or a line “Rungs runs `…`.” with one', split.found);
-    }
-  });
-  if (commands.length === 0) {
-    problems.add(lines.line, 'a command', 'none');
-  }
-  return commands;
-}
-
-/** What is declared to only read is run without asking, so the known writers are refused here. */
-function checkReads(argv: readonly string[], kind: Variant['kind'], line: number, problems: Problems): void {
-  const known = argv[0] === 'openclaw' ? knownCommand(argv.slice(1)) : null;
-  if (kind === 'reads' && known !== null && known.effect !== 'reads') {
-    problems.add(line, 'a command that only reads', `\`${argv.join(' ')}\`, which ${known.says}`);
-  }
 }

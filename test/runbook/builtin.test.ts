@@ -1,6 +1,7 @@
 import {readFile} from 'node:fs/promises';
 import {expect, test} from 'vitest';
 import type {Rung} from '../../src/model/index.ts';
+import {knownCommand} from '../../src/openclaw/commands.ts';
 import {builtInRunbooks, loadRunbook, parseRunbook, pickVariant} from '../../src/runbook/index.ts';
 
 const unreadable = async (path: string) => ({seen: false, why: 'missing', detail: `There is no ${path}.`}) as const;
@@ -49,6 +50,15 @@ const codes = `unit-missing unit-down entry-missing entry-stale version-skew cra
   provider-unusable upstream-throttled egress-down disk-full inodes-full memory-short clock-off sources-disagree`.split(/\s+/);
 
 for (const name of Object.keys(builtInRunbooks)) {
+  test(`${name}: Rungs runs nothing but commands of OpenClaw that are known`, async () => {
+    for (const version of ['2026.4.14', '2026.9.6']) {
+      for (const [program, ...words] of (await rungsOf(name)).flatMap((rung) => pickVariant(rung, version)?.commands ?? [])) {
+        expect(program).toBe('openclaw');
+        expect(knownCommand(words), words.join(' ')).not.toBeNull();
+      }
+    }
+  });
+
   test(`${name}: every finding is judged by exactly one rung, so that one fault does not turn the whole page red`, async () => {
     const judged = (await rungsOf(name)).flatMap((rung) => rung.codes);
     expect(judged.toSorted()).toEqual(codes.toSorted());

@@ -227,6 +227,13 @@ const mistakes: Readonly<Record<string, Mistake>> = {
     expected: 'one code block, then at most one line “Rungs runs `…`.”',
     found: 'a paragraph',
   },
+  'code behind what Rungs runs': {
+    from: 'Rungs runs `openclaw status --json`.',
+    to: 'Rungs runs `openclaw status --json`; `/readyz` stands beside it.',
+    at: 'Rungs runs',
+    expected: '“Rungs runs” with commands in backticks, commas or “and” between them, then words only',
+    found: 'more code',
+  },
   'writing without its effect': {
     from: 'any version, only reads',
     to: 'any version, writes',

@@ -44,6 +44,12 @@ test('without a line “Rungs runs” the lines of the code block are what is ru
   expect(read(text).rungs[0]?.variants[0]?.commands).toEqual([['openclaw', 'status'], ['ls', '/tmp/two words']]);
 });
 
+test('a line “Rungs runs” can name several commands and end in words', () => {
+  const line = 'Rungs runs `openclaw status --json`,\n`openclaw health\n--json` and `openclaw --version`; the journal stands beside it.';
+  expect(read(good.replace('Rungs runs `openclaw status --json`.', line)).rungs[0]?.variants[0]?.commands)
+    .toEqual([['openclaw', 'status', '--json'], ['openclaw', 'health', '--json'], ['openclaw', '--version']]);
+});
+
 test('a step by hand runs nothing and shows what to do', () => {
   expect(read(good).rungs[1]?.variants[1])
     .toEqual({versions: '<2026.8.1', shown: 'Look at the files.', commands: [], kind: 'person', effect: 'Look at the files.'});
