@@ -1,8 +1,7 @@
 import type {Gateway, Judgement, Reading, ReadingName, Readings, Verdict} from '../model/index.ts';
-import {probes, take} from '../probes/index.ts';
+import {groups, probes, take} from '../probes/index.ts';
 import {rules} from '../rules/index.ts';
 import {judge} from '../session/judge.ts';
-import {lookGroups} from './groups.ts';
 import {find, learn, openLocal, type Opened} from './opening.ts';
 import type {Options} from './options.ts';
 
@@ -32,8 +31,7 @@ export async function check(options: Options): Promise<number> {
 
 export async function lookAtAll(opened: Opened, gateway: Gateway, deep: boolean): Promise<Readings> {
   let readings: Readings = {};
-  const groups: readonly (readonly ReadingName[])[] = deep ? [lookGroups[0]!, lookGroups[1]!, ['cli', 'egress'], ['capabilities']] : lookGroups;
-  for (const group of groups) {
+  for (const group of groups(probes, deep)) {
     const known = {readings, deep};
     const taken = await Promise.all(group.map(async (name): Promise<[ReadingName, Reading<unknown>]> => [name, await take(probes[name] as never, opened.host, gateway, known)]));
     readings = {...readings, ...Object.fromEntries(taken)};

@@ -1,14 +1,13 @@
 import {join} from 'node:path';
 import type {Event, Gateway, Host, HostFacts, Redaction, Reading, ReadingName, ReadingValues, Runbook, Session} from '../model/index.ts';
 import {openJournal, writeTicketFile, type Journal} from '../journal/index.ts';
-import {cliAnswer, probes, stableKey, take} from '../probes/index.ts';
+import {cliAnswer, groups, probes, stableKey, take} from '../probes/index.ts';
 import {pickVariant} from '../runbook/index.ts';
 import {rules} from '../rules/index.ts';
 import {judge} from '../session/judge.ts';
 import {startLoop, type Loop} from '../session/loop.ts';
 import {next} from '../session/next.ts';
 import {ticket} from '../ticket/index.ts';
-import {lookGroups} from './groups.ts';
 
 /** One walk with everything behind it: the fold, the journal, the ticket on disk, the loop. The screens only watch it. */
 export interface Walking {
@@ -82,7 +81,7 @@ export function startWalking({host, folder, start, redactions}: WalkingParts): W
   else dispatch({type: 'resumed', at: host.clock.now(), responder: start.responder});
 
   const loop = startLoop({
-    host, groups: lookGroups,
+    host, groups: groups(probes, false),
     everyMs: (name) => probes[name].everyMs,
     look: (name, known) => take(probes[name] as never, host, current().gateway, known) as Promise<Reading<ReadingValues[ReadingName]>>,
     stableKey: (name, reading) => (reading.seen ? stableKey(name as never, reading.value as never) : `${reading.why} ${reading.detail}`),

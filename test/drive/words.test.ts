@@ -1,0 +1,63 @@
+import {writeFileSync} from 'node:fs';
+import {join} from 'node:path';
+import {describe, expect, it} from 'vitest';
+import {newPlace, run} from './rungs.ts';
+
+const place = newPlace();
+const say = (...words: string[]) => run(words, place.env);
+
+describe('the command line', () => {
+  it('answers --version and --help on standard output with 0', () => {
+    expect(say('--version')).toEqual({code: 0, stdout: expect.stringMatching(/^rungs \d+\.\d+\.\d+\n$/), stderr: ''});
+    expect(say('--help')).toMatchObject({code: 0, stdout: expect.stringContaining('rungs check'), stderr: ''});
+  });
+
+  it.each([
+    [['--nonsense'], /Unknown option '--nonsense'/],
+    [['dance'], /there is no command "dance"/],
+    [['--port', 'x'], /--port takes a number/],
+    [['ticket', '--limit', '3'], /--limit takes a number/],
+    [['walk', 'ladder', 'twice'], /one word too many/],
+    [['walk', 'nowhere'], /There is no runbook named nowhere/],
+    [['walk', './nowhere.md'], /cannot be read: there is no such file/],
+    [['walk', '--session', 'none'], /there is no session none/],
+    [['ticket'], /no session is kept/],
+    [['explain', 'no-such-code'], /there is no finding called no-such-code/],
+    [['check', '--profile'], /argument missing|Option '--profile/],
+  ] as const)('refuses %j with 64 and one sentence on standard error', (words, sentence) => {
+    const said = say(...words);
+    expect(said).toMatchObject({code: 64, stdout: ''});
+    expect(said.stderr).toMatch(sentence);
+    expect(said.stderr).not.toMatch(/\n\s+at /);
+  });
+
+  it('refuses a runbook with a mistake by file, line and what was expected', () => {
+    const path = join(place.folder, 'mine.md');
+    writeFileSync(path, '# Mine\n\nIntro.\n\n## 1. First\n\nNo fields here.\n');
+    const said = say('walk', path);
+    expect(said.code).toBe(64);
+    expect(said.stderr).toMatch(/mine\.md:\d+: expected .+, found /);
+  });
+
+  it('explains a code', () => {
+    expect(say('explain', 'port-taken')).toMatchObject({code: 0, stdout: expect.stringMatching(/^# port-taken: [\s\S]*What to do/), stderr: ''});
+  });
+
+  it('lists no session where none is kept', () => {
+    expect(say('sessions')).toMatchObject({code: 0, stdout: expect.stringContaining('no session is kept')});
+  });
+});
+
+describe('a host without a gateway', () => {
+  it('gives one sentence and exit code 3, in words and as JSON', () => {
+    const said = say('check', '--profile', 'nowhere');
+    expect(said).toMatchObject({code: 3, stderr: ''});
+    expect(said.stdout).toMatch(/^\? .+\n/);
+    const json = JSON.parse(say('check', '--json', '--profile', 'nowhere').stdout);
+    expect(json).toMatchObject({schema: 'rungs.check/1', verdict: 'unknown', gateway: null, findings: []});
+  });
+
+  it('walks nowhere without a terminal and says why', () => {
+    expect(say('--profile', 'nowhere')).toMatchObject({code: 3, stdout: expect.stringMatching(/gateway/)});
+  });
+});
