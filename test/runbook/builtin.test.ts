@@ -17,7 +17,7 @@ test('the ladder has the five rungs in their fixed order', async () => {
 
 test('the upgrade has its seven steps', async () => {
   expect((await rungsOf('upgrade')).map((rung) => rung.id))
-    .toEqual(['freeze', 'map', 'doctor-baseline', 'reinstall-units', 'acceptance', 'channel-regression', 'rollback-posture']);
+    .toEqual(['freeze', 'map', 'doctor-baseline', 'reinstall-the-units', 'acceptance', 'channel-regression', 'rollback-posture']);
 });
 
 test('the hardening path has its five steps', async () => {

@@ -147,7 +147,7 @@ export const entryMissing: Session = {
         code: 'entry-missing', severity: 'down', title: 'The unit starts a file that is not there', behind: null, subject: null,
         text: `The unit starts ${entry}, and that file does not exist; the CLI is 2026.9.6 in /opt/oc/node_modules/openclaw.`,
         evidence: [{probe: 'install', line: `${entry}: no such file`}, {probe: 'supervisor', line: 'failed/failed, exited 1, restarts 10'}],
-        next: ['openclaw gateway install --force', 'upgrade: reinstall-units'],
+        next: ['openclaw gateway install --force', 'rungs walk upgrade  # step: Reinstall the units'],
       },
       {
         code: 'start-limit-hit', severity: 'down', title: 'systemd gave up starting the unit', behind: 'entry-missing', subject: null,
