@@ -9,7 +9,8 @@ const folder = new URL('../../src/rules/', import.meta.url);
 async function stepsNamed(): Promise<readonly (readonly [string, string])[]> {
   const names = (await readdir(folder, {recursive: true})).filter((name) => name.endsWith('.ts'));
   const texts = await Promise.all(names.map((name) => readFile(new URL(name, folder), 'utf8')));
-  return texts.flatMap((text) => [...text.matchAll(/\bwalk\('(\w+)', '([^']+)'\)/g)].map((match) => [match[1] ?? '', match[2] ?? ''] as const));
+  const calls = texts.flatMap((text) => [...text.matchAll(/\bwalk\('(\w+)', '([^']+)'\)/g)]);
+  return calls.map((call) => [call[1] ?? '', call[2] ?? ''] as const);
 }
 
 test('every step that a rule sends to is a heading of that runbook', async () => {
