@@ -1,4 +1,6 @@
 export {cleanArgv, cleaned} from './cleaned.ts';
-export {type Cleaner, createCleaner} from './cleaner/index.ts';
+export {type CleanStream, type Cleaner, createCleaner, type Shape, withheld} from './cleaner/index.ts';
 export {learnSecrets} from './learn-secrets.ts';
 export {localHost} from './local.ts';
+export {recorded} from './recorder.ts';
+export {replayedHost} from './replayed.ts';

@@ -4,14 +4,15 @@ import {createFinder} from './finder.ts';
 import {type Format, formats} from './formats.ts';
 import {findPrivateKeys} from './private-keys.ts';
 import {findMixedRuns} from './mixed-runs.ts';
+import {isWithinWord, withoutEscapes} from './escapes.ts';
 import {isReference} from './references.ts';
 import {findBySecretlint} from './secretlint.ts';
 import {looksLikeWords} from './words.ts';
 
 /** Every stretch whose shape alone says that it is a secret. */
 export function findFormats(text: string): Edit[] {
-  const found = [...findBySecretlint(text), ...findMixedRuns(text), ...findByStart(text), ...formats.flatMap(format => format.start === null ? findAnywhere(text, format) : [])];
-  return [...findPrivateKeys(text), ...findCards(text), ...found.filter(({value}) => !isReference(value) && !looksLikeWords(value))];
+  const opened = withoutEscapes(text);
+  return [...findPrivateKeys(text), ...findByStart(text), ...findAnywhere(text), ...findCards(opened), ...findMixedRuns(opened), ...findBySecretlint(opened)];
 }
 
 function findByStart(text: string): Edit[] {
@@ -20,7 +21,7 @@ function findByStart(text: string): Edit[] {
   let attempts = 0;
   finder.find(text, (at, word) => {
     const format = byStart[word];
-    if (!format || (!format.anywhere && at > 0 && wordCharacter.test(text.charAt(at - 1)) && !afterEscape(text, at))) {
+    if (!format || (!format.anywhere && isWithinWord(text, at))) {
       return undefined;
     }
 
@@ -57,8 +58,8 @@ const attemptsMax = 64;
 
 const run = /[\w.+/=%~:-]*/y;
 
-function findAnywhere(text: string, format: Format): Edit[] {
-  return [...text.matchAll(format.pattern)].flatMap(match => editOf(format, match) ?? []);
+function findAnywhere(text: string): Edit[] {
+  return formats.flatMap(format => format.start === null ? [...text.matchAll(format.pattern)].flatMap(match => editOf(format, match) ?? []) : []);
 }
 
 /** True for a word that begins as some kind of token does, and was cut before it could be told. */
@@ -70,12 +71,6 @@ export function formatBegins(word: string): boolean {
 const starts = formats.flatMap(format => (format.start ?? []).map(start => ({start, format})));
 const finder = createFinder(3, true, starts.map(({start}) => start.toLowerCase()));
 const byStart = starts.map(({format}) => format);
-const wordCharacter = /[A-Za-z0-9]/;
-
-/** In JSON the `n` of `\n` stands before the next word without being part of it. */
-function afterEscape(text: string, at: number): boolean {
-  return at > 1 && text.charAt(at - 2) === '\\' && /[bfnrt]/.test(text.charAt(at - 1));
-}
 
 function editOf(format: Format, match: RegExpExecArray | null): Edit | null {
   if (!match) {
@@ -83,7 +78,8 @@ function editOf(format: Format, match: RegExpExecArray | null): Edit | null {
   }
 
   const value = match[1] ?? match[0];
-  if (format.check && !format.check(value)) {
+  // `xapp-sn-watcher` is a package, and `fw_` begins names of firewalls.
+  if (isReference(value) || (format.check ? !format.check(value) : match[1] === undefined && looksLikeWords(value))) {
     return null;
   }
 

@@ -1,3 +1,4 @@
+import {beginsWord} from './escapes.ts';
 import {isBasicAuth} from './format-checks.ts';
 
 /** A shape that only secrets have. */
@@ -18,7 +19,7 @@ type More = Pick<Format, 'anywhere' | 'check'>;
 const starting = (label: string, start: readonly string[], rest: string, more: More = {}): Format =>
   ({label, start, pattern: new RegExp(`(?:${start.map(escaped).join('|')})${rest}`, 'y'), ...more});
 
-const searched = (label: string, pattern: RegExp, more: More = {}): Format => ({label, start: null, pattern, ...more});
+const searched = (label: string, first: string, rest: string): Format => ({label, start: null, pattern: new RegExp(first + beginsWord + rest, 'g')});
 
 function escaped(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&');
@@ -31,9 +32,9 @@ function escaped(text: string): string {
  */
 export const formats: readonly Format[] = [
   // Chat platforms: the tokens that a gateway holds, recognised without any word near by.
-  searched('telegram-bot-token', /(?<!\d)\d{8,10}(?::|%3[Aa])[A-Za-z0-9_-]{35}(?![A-Za-z0-9_-])/g),
+  {label: 'telegram-bot-token', start: null, pattern: /\d(?<=(?:^|\D|%[\dA-Fa-f]{2}).)\d{7,9}(?::|%3[Aa])[A-Za-z0-9_-]{35}(?![A-Za-z0-9_-])/g},
   // The first part is the bot's number in base64, so it begins with the code of a digit.
-  searched('discord-bot-token', /(?<![A-Za-z0-9_-])[MNO][A-Za-z0-9_-]{22,27}\.[A-Za-z0-9_-]{6}\.[A-Za-z0-9_-]{27,45}(?![A-Za-z0-9_-])/g),
+  searched('discord-bot-token', '[MNO]', '[A-Za-z0-9_-]{22,27}\\.[A-Za-z0-9_-]{6}\\.[A-Za-z0-9_-]{27,45}(?![A-Za-z0-9_-])'),
   starting('discord-mfa-token', ['mfa.'], '[A-Za-z0-9_-]{60,}'),
   starting('discord-webhook', ['discord.com/api/webhooks/', 'discordapp.com/api/webhooks/'], '\\d{5,25}/([A-Za-z0-9_-]{40,})', {anywhere: true}),
   // Narrower there: neither the tokens of browser sessions nor the rotating ones, and no escaped characters.
@@ -43,7 +44,7 @@ export const formats: readonly Format[] = [
   starting('matrix-token', ['mat_', 'mct_', 'mcr_', 'mxat_'], '[A-Za-z0-9]{28,}_?[A-Za-z0-9]*'),
   // Synapse's older macaroons, all of which begin with a length in hexadecimal.
   starting('matrix-macaroon', ['MDAx'], '[A-Za-z0-9+/=_-]{60,}'),
-  searched('feishu-token', /(?<![A-Za-z0-9_-])[tuac]-(?=[A-Za-z0-9._]{0,64}\d)[A-Za-z0-9._]{28,512}(?![A-Za-z0-9_-])/g),
+  searched('feishu-token', '[tuac]', '-(?=[A-Za-z0-9._]{0,64}\\d)[A-Za-z0-9._]{28,512}(?![A-Za-z0-9_-])'),
   starting('feishu-webhook', ['/open-apis/bot/'], 'v\\d/hook/([A-Za-z0-9-]{20,})', {anywhere: true}),
   starting('whatsapp-token', ['EAA'], '[A-Za-z0-9]{40,}'),
   // The keys of a WhatsApp web session, as Baileys writes them.
@@ -99,7 +100,7 @@ export const formats: readonly Format[] = [
   starting('stripe-key', ['sk_live_', 'sk_test_', 'rk_live_', 'rk_test_', 'whsec_'], '[A-Za-z0-9+/=]{20,}'),
   starting('sendgrid-key', ['SG.'], '[A-Za-z0-9_-]{16,}\\.[A-Za-z0-9_-]{16,}'),
   starting('mailgun-key', ['key-'], '[a-f0-9]{32}(?![A-Za-z0-9])'),
-  searched('twilio-key', /(?<![A-Za-z0-9])SK[a-f0-9]{32}(?![A-Za-z0-9])/g),
+  searched('twilio-key', 'S', 'K[a-f0-9]{32}(?![A-Za-z0-9])'),
 
   // Shapes of no one in particular.
   starting('jwt', ['eyJ'], '[A-Za-z0-9_-]{8,}\\.[A-Za-z0-9_-]{4,}\\.[A-Za-z0-9_-]*(?:\\.[A-Za-z0-9_-]+){0,2}'),

@@ -13,8 +13,9 @@ export function findMasks(text: string, known: Known): Edit[] {
       const [, first = ''] = mask.before.exec(text.slice(Math.max(0, at - sideCharsMax), at)) ?? [];
       const [whole = '', last = ''] = mask.after.exec(text.slice(at + mask.dots.length, at + sideCharsMax)) ?? [];
       // `please…wait` is prose.
-      if (first !== '' && last !== '' && !(looksLikeWords(first) && looksLikeWords(last))) {
-        const value = known.shortened(first, last) ?? {label: 'shortened-secret', value: `${first}…${last}`};
+      const value = first === '' || last === '' ? null : known.shortened(first, last)
+        ?? (looksLikeWords(first) && looksLikeWords(last) ? null : {label: 'shortened-secret', value: `${first}…${last}`});
+      if (value) {
         edits.push({start: at - first.length, end: at + mask.dots.length + whole.length, ...value});
       }
     }
@@ -24,9 +25,9 @@ export function findMasks(text: string, known: Known): Edit[] {
 }
 
 const masks = [
-  {dots: '…', before: /(?:^|[^\w+/=:.-])([\w+/=:.-]{6})$/, after: /^([\w+/=:.-]{4})(?![\w+/=-])/},
+  {dots: '…', before: /(?:^|[^\w+/.-])([\w+/.-]{6})$/, after: /^([\w+/=:.-]{4})(?![\w+/=-])/},
   {dots: '…', before: /\(([^\s()]{1,8})$/, after: /^([^\s()]{1,8}) · len \d+(?=\))/},
-  {dots: '...', before: /(?:^|[^\w+/=:-])([\w+/=:-]{8})$/, after: /^([\w+/=:-]{8})(?![\w+/=-])/},
+  {dots: '...', before: /(?:^|[^\w+/.-])([\w+/.-]{8})$/, after: /^([\w+/=:-]{8})(?![\w+/=-])/},
 ];
 
 /** Enough for both ends of a mask, a character beside them, and the stated length. */

@@ -8,13 +8,15 @@ export function isReference(value: string): boolean {
 const references = [
   new RegExp(`^(?:\\w+ )?${markPattern.source}`),
   // Variables of shell, systemd, config and templates: ${NAME}, $NAME, $(command), %NAME%, {{name}}.
-  /^\$\{[^}]*\}$/, /^\$[A-Za-z_]\w*$/, /^\$\(/, /^%\w+%$/, /^\$?\{\{.*\}\}$/,
+  /^\$\{[^}]*\}?$/, /^\$[A-Za-z_]\w*$/, /^\$\(/, /^%\w+%$/, /^\$?\{\{.*\}\}$/,
   // OpenClaw's own full masks and references to its stores.
   /^__[A-Z0-9_]+__$/, /^secretref-[\w:.-]*$/i, /^[*•●.…]+$/, /^[xX]{3,}$/, /^\[(?:redacted|hidden|masked|secret|filtered|not set|object Object|Array|Function)[^\]]*\]$/i,
   // Help texts: <token>, [token].
   /^<[^>]*>$/, /^\[[\w ]*\]$/,
   // Another option, a version or range of versions, code.
   /^--?[a-z]/, /^[~^<>=v]*\d+(?:\.[\dx]+){1,3}(?:-[a-z]+[.\d]*)?$/, /^(?:workspace|npm|link|catalog):/, /^[{}()[\]]/,
+  // Counts of tokens: 12k/200k.
+  /^[\d.,]+[kKMG]?(?:[kKMG]|\/[\d.,]+[kKMG]?)%?$/,
   // The name of a variable in place of its value.
   /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*_(?:KEY|TOKEN|SECRET|PASSWORD|PASS|CREDENTIALS|ID)$/,
   // Paths of files and addresses of stores that hold the value.

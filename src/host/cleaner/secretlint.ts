@@ -1,5 +1,7 @@
 import {rules} from '@secretlint/secretlint-rule-preset-recommend';
 import type {Edit} from './edits.ts';
+import {isReference} from './references.ts';
+import {looksLikeWords} from './words.ts';
 
 /** What secretlint's well-kept rules find. They look at the text in this process, without its engine, which is asynchronous. */
 export function findBySecretlint(text: string): Edit[] {
@@ -9,7 +11,9 @@ export function findBySecretlint(text: string): Edit[] {
     scanner.file(source);
   }
 
-  return found.map(({label, range: [start, end]}) => ({start, end, value: text.slice(start, end), label}));
+  return found
+    .map(({label, range: [start, end]}) => ({start, end, value: text.slice(start, end), label}))
+    .filter(({value}) => !isReference(value) && !looksLikeWords(value));
 }
 
 interface Source {

@@ -33,7 +33,8 @@ export function valuesAfter(text: string, name: Name, shape: Shape): Value[] {
   }
 
   const end = name.kind === 'header' && by === ':' ? headerEnd(text, at) : bareEnd(text, at, name, by, shape);
-  return end === at ? [] : [{...schemeless(text, {start: at, end, text: text.slice(at, end)}), sure: isSure(text, name, by, shape)}];
+  const bare = schemeless(text, {start: at, end, text: text.slice(at, end)});
+  return end === at ? [] : [{...bare, sure: bare.start > at || isSure(text, name, by, shape)}];
 }
 
 type By = '=' | ':' | 'space' | 'next';
@@ -105,8 +106,8 @@ function isSure(text: string, name: Name, by: By, shape: Shape): boolean {
   }
 
   if (by === '=') {
-    // Variables are written in capitals; `token=missing` in a log line is prose.
-    return /^[A-Z][A-Z0-9_]*$/.test(name.name) || name.name.startsWith('-') || /[?&]/.test(text.charAt(name.start - 1));
+    // Variables and settings have names of capitals or of several words; `token=missing` in a log line is prose.
+    return /^[A-Z][A-Z0-9_]*$|[._-]|[a-z][A-Z]/.test(name.name) || /[?&]/.test(text.charAt(name.start - 1));
   }
 
   // A unit's command line, where `--token x` is no sentence.
