@@ -7,6 +7,7 @@ import type {Intent} from '../../screens/view.ts';
 import {hold, newSessionId, sessionsFolder} from '../journal/index.ts';
 import type {Gateway, Runbook} from '../model/index.ts';
 import {clipboardSequence, neverBlocking, oneKeyAtATime, restoreAtExit, takesUtf8} from '../terminal/index.ts';
+import {describeBug} from './bug.ts';
 import {find, learn, openLocal} from './opening.ts';
 import type {Options} from './options.ts';
 import type {Resume} from './resume.ts';
@@ -59,6 +60,7 @@ export async function openConsole(options: Options, runbook: Runbook, resume: Re
   end('SIGTERM', 15); end('SIGINT', 2); end('SIGHUP', 1);
 
   let failure: unknown = null;
+  for (const kind of ['uncaughtException', 'unhandledRejection'] as const) process.on(kind, (error: unknown) => { failure ??= error; leave(70); });
   // A render error ends Ink's promise only; it must end the console with its reason and its own exit code.
   instance.waitUntilExit().then(() => leave(0), (error: unknown) => { failure = error; leave(70); });
   if (resume === null) void begin().catch((error: unknown) => { failure = error; leave(70); });
@@ -71,7 +73,7 @@ export async function openConsole(options: Options, runbook: Runbook, resume: Re
   release();
   instance.unmount();
   await Promise.race([instance.waitUntilExit().catch(() => {}), new Promise((resolve) => setTimeout(resolve, 500).unref())]);
-  return finish(code, failure, walking);
+  return finish(code, failure === null ? null : opened.cleaner.clean(describeBug(failure), 'crash report'), walking);
 
   async function begin(): Promise<void> {
     const found = await find(opened, options);
@@ -135,10 +137,8 @@ export async function openConsole(options: Options, runbook: Runbook, resume: Re
 }
 
 /** After the screen is gone: where the ticket is, or what went wrong. */
-function finish(code: number, failure: unknown, walking: Walking | null): number {
-  if (failure !== null) {
-    process.stderr.write(`rungs: a bug of ours ended the console: ${failure instanceof Error ? failure.stack ?? failure.message : String(failure)}\n`);
-  }
+function finish(code: number, bug: string | null, walking: Walking | null): number {
+  if (bug !== null) process.stderr.write(`rungs: ${bug}\n`);
   if (walking !== null) {
     const {verdict, findings} = walking.session().judgement;
     const root = findings[0];

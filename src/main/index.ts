@@ -2,8 +2,10 @@ import {readFile} from 'node:fs/promises';
 import {resolve} from 'node:path';
 import {builtInRunbooks, loadRunbook} from '../runbook/index.ts';
 import type {Look, Runbook} from '../model/index.ts';
+import {describeBug} from './bug.ts';
 import {check} from './check.ts';
 import {openConsole} from './console.tsx';
+import {rules} from '../rules/index.ts';
 import {readOptions, usage, type Options} from './options.ts';
 import {explain, printSessions, printTicket} from './papers.ts';
 import {walkPlainly} from './plain.ts';
@@ -12,7 +14,7 @@ import {version} from './version.ts';
 
 /** Reads the command line, does the one thing, leaves with its code. Our own bugs end with 70 and a sentence. */
 process.exitCode = await main(process.argv.slice(2)).catch((error: unknown) => {
-  process.stderr.write(`rungs: a bug of ours: ${error instanceof Error ? error.stack ?? error.message : String(error)}\n`);
+  process.stderr.write(`rungs: ${describeBug(error)}\n`);
   return 70;
 });
 // Timers and followed children of a finished verb must not hold the process.
@@ -45,7 +47,7 @@ async function walk(options: Options): Promise<number> {
 
 async function runbookOf(options: Options, resume: Resume | null): Promise<Runbook | {readonly problem: string}> {
   if (resume !== null) return resume.session.runbook;
-  const loaded = await loadRunbook(options.rest[0] ?? 'ladder', readText);
+  const loaded = await loadRunbook(options.rest[0] ?? 'ladder', readText, {codes: new Set(rules.map((rule) => rule.code))});
   return loaded.ok ? loaded.runbook : {problem: loaded.problems.join('\n')};
 }
 

@@ -84,7 +84,7 @@ export function startWalking({host, folder, start, redactions}: WalkingParts): W
     host, groups: groups(probes, false),
     everyMs: (name) => probes[name].everyMs,
     look: (name, known) => take(probes[name] as never, host, current().gateway, known) as Promise<Reading<ReadingValues[ReadingName]>>,
-    stableKey: (name, reading) => (reading.seen ? stableKey(name as never, reading.value as never) : `${reading.why} ${reading.detail}`),
+    stableKey: (name, reading) => stableKey(name, reading as never),
     answer: cliAnswer, pick: pickVariant, session: current, dispatch,
   });
 

@@ -1,5 +1,6 @@
-import {knownCommand, whyNotNow} from '../openclaw/commands.ts';
+import {whyNotNow} from '../openclaw/commands.ts';
 import type {Rung, Session, Variant} from '../model/index.ts';
+import {knownHarmless} from './harmless.ts';
 
 export type Gate =
   | {readonly may: 'run'; readonly variant: Variant; readonly armed: boolean}
@@ -22,6 +23,7 @@ export function gate(session: Session, rung: Rung, pick: (rung: Rung, version: s
     const reason = whyNotNow(words, session.readings);
     if (reason !== null) return {may: 'withhold', reason};
   }
-  const armed = variant.kind === 'writes' || openclaw.some(([, ...words]) => knownCommand(words)?.effect !== 'reads');
+  // A page may call a command harmless; only what is known to be runs without being asked for.
+  const armed = variant.kind === 'writes' || variant.commands.some((argv) => !knownHarmless(argv));
   return {may: 'run', variant, armed};
 }
