@@ -1,7 +1,7 @@
 import {join} from 'node:path';
 import type {Event, Gateway, Host, HostFacts, Redaction, Reading, ReadingName, ReadingValues, Runbook, Session} from '../model/index.ts';
 import {openJournal, writeTicketFile, type Journal} from '../journal/index.ts';
-import {cliAnswer, groups, probes, stableKey, take} from '../probes/index.ts';
+import {cliAnswer, followCommand, groups, logLine, probes, stableKey, take} from '../probes/index.ts';
 import {pickVariant} from '../runbook/index.ts';
 import {rules} from '../rules/index.ts';
 import {judge} from '../session/judge.ts';
@@ -63,7 +63,7 @@ export function startWalking({host, folder, start, redactions}: WalkingParts): W
     journal.append(event);
     session = next(session, event, judging);
     if (event.type === 'rung-ended' || event.type === 'own-ended') noteRedactions();
-    if (event.type === 'looked' || event.type === 'moved' || event.type === 'redacted') pending ??= setTimeout(() => { pending = null; writeTicket(); tell(); }, ticketDelayMs);
+    if (event.type === 'looked' || event.type === 'logged' || event.type === 'moved' || event.type === 'redacted') pending ??= setTimeout(() => { pending = null; writeTicket(); tell(); }, ticketDelayMs);
     else writeTicket();
     tell();
   };
@@ -85,7 +85,7 @@ export function startWalking({host, folder, start, redactions}: WalkingParts): W
     everyMs: (name) => probes[name].everyMs,
     look: (name, known) => take(probes[name] as never, host, current().gateway, known) as Promise<Reading<ReadingValues[ReadingName]>>,
     stableKey: (name, reading) => stableKey(name, reading as never),
-    answer: cliAnswer, pick: pickVariant, session: current, dispatch,
+    answer: cliAnswer, pick: pickVariant, follow: {command: () => followCommand(current().gateway), parse: logLine}, session: current, dispatch,
   });
 
   return {

@@ -2,7 +2,7 @@ import type {Judgement, Verdict} from './finding.ts';
 import type {Gateway} from './gateway.ts';
 import type {Ran} from './host.ts';
 import type {Look, Reading} from './look.ts';
-import type {ReadingName, Readings, ReadingValues} from './readings.ts';
+import type {LogLine, ReadingName, Readings, ReadingValues} from './readings.ts';
 import type {Runbook, Variant} from './runbook.ts';
 
 /** The walk of one responder along one runbook on one gateway: the fold of its events. */
@@ -87,6 +87,8 @@ export type Event =
   | {readonly type: 'opened'; readonly at: number; readonly id: string; readonly version: string; readonly host: HostFacts; readonly responder: string; readonly gateway: Gateway; readonly runbook: Runbook}
   | {readonly type: 'resumed'; readonly at: number; readonly responder: string}
   | {readonly type: 'looked'; readonly at: number; readonly looked: Looked}
+  /** New lines of the followed journal; the next whole look judges them. */
+  | {readonly type: 'logged'; readonly at: number; readonly lines: readonly LogLine[]}
   | {readonly type: 'first-touch'; readonly at: number}
   | {readonly type: 'moved'; readonly at: number; readonly to: number}
   | {readonly type: 'rung-started'; readonly at: number; readonly rung: string; readonly variant: Variant}

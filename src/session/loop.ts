@@ -1,6 +1,7 @@
 import {knownCommand} from '../openclaw/commands.ts';
-import type {CliValue, Command, Event, Host, Look, Looked, Ran, Reading, ReadingName, ReadingValues, Readings, Rung, Session, Variant} from '../model/index.ts';
+import type {CliValue, Command, Event, Host, LogLine, Look, Looked, Ran, Reading, ReadingName, ReadingValues, Readings, Rung, Session, Variant} from '../model/index.ts';
 import {commandFor} from './command.ts';
+import {followLog, type LogFollower} from './follow.ts';
 import {gate} from './gate.ts';
 import {slots} from './slots.ts';
 
@@ -14,6 +15,8 @@ export interface LoopParts {
   look(name: ReadingName, known: {readings: Readings; deep: boolean}): Promise<Reading<ReadingValues[ReadingName]>>;
   /** What matters in a reading; a look that changes nothing here is no event. */
   stableKey(name: ReadingName, reading: Reading<ReadingValues[ReadingName]>): string;
+  /** The journal followed by one child; each new line becomes part of the log. */
+  readonly follow: {command(): Command; parse(line: string): LogLine | null};
   answer(command: string, ran: Ran, at: number): CliValue['answers'][number];
   pick(rung: Rung, version: string | null): Variant | null;
   session(): Session;
@@ -40,6 +43,7 @@ export function startLoop(parts: LoopParts): Loop {
   const ending = new AbortController();
   const shown = new Map<ReadingName, string>();
   const running = new Map<string, AbortController>();
+  let follower: LogFollower | null = null;
   let paused = false;
   let wake: (() => void) | null = null;
   let settled: (() => void)[] = [];
@@ -48,6 +52,7 @@ export function startLoop(parts: LoopParts): Loop {
     for (const group of parts.groups) await Promise.all(group.map((name) => lookOnce(name)));
     if (ending.signal.aborted) return;
     parts.dispatch({type: 'first-touch', at: host.clock.now()});
+    follower = followLog({host, command: parts.follow.command(), parse: parts.follow.parse, dispatch: parts.dispatch, settled: () => void lookOnce('log')});
     fetchAhead();
   })();
   for (const name of parts.groups.flat()) void keepLooking(name);
@@ -61,7 +66,7 @@ export function startLoop(parts: LoopParts): Loop {
     },
     pause() { paused = true; },
     resume() { paused = false; wake?.(); },
-    stop() { ending.abort(); for (const controller of running.values()) controller.abort(); wake?.(); },
+    stop() { ending.abort(); follower?.stop(); for (const controller of running.values()) controller.abort(); wake?.(); },
     firstLook,
     async idle() {
       await firstLook;
@@ -85,6 +90,7 @@ export function startLoop(parts: LoopParts): Loop {
     await firstLook;
     while (!ending.signal.aborted) {
       await host.clock.sleep(everyMs, ending.signal);
+      if (name === 'log' && follower?.alive() === true) continue;
       while (paused && !ending.signal.aborted) await new Promise<void>((resolve) => { wake = chain(wake, resolve); });
       if (!ending.signal.aborted) await lookOnce(name);
     }

@@ -5,6 +5,9 @@ import {rungVerdict} from './verdict.ts';
 /** How a set of readings is judged; handed in so that this room stays a fold. */
 export type Judging = (facts: {gateway: Session['gateway']; now: number; readings: Readings}) => Judgement;
 
+/** What the log pane looks back on; the same as one look of the log probe. */
+const logLinesMax = 400;
+
 const nothingJudged: Judgement = {verdict: 'unknown', findings: [], unanswered: [], unseen: []};
 
 /** The only place where a session changes. The first event of a session is `opened`; others before it are refused. */
@@ -40,6 +43,11 @@ function step(session: Session, event: Exclude<Event, {type: 'opened'}>, judging
     case 'looked': {
       const readings: Readings = {...session.readings, [event.looked.name]: event.looked.reading};
       return {...session, readings, judgement: judging({gateway: session.gateway, now: event.at, readings})};
+    }
+    case 'logged': {
+      const log = session.readings.log;
+      if (log?.seen !== true) return session;
+      return {...session, readings: {...session.readings, log: {...log, value: {...log.value, lines: [...log.value.lines, ...event.lines].slice(-logLinesMax)}}}};
     }
     case 'first-touch':
       return session.firstTouchAt === null ? {...session, firstTouchAt: event.at, firstTouch: session.readings} : session;
