@@ -87,6 +87,8 @@ init() {
   rm -f etc/resolv.conf etc/hosts etc/fstab etc/crypttab
   touch etc/resolv.conf etc/fstab
   printf '127.0.0.1 localhost %s\n::1 localhost\n' "$name" >etc/hosts
+  # The box is a host of its own, also where this machine is a container.
+  rm -f .dockerenv
   skip_old_kernel_log
   mkdir -p mnt/old
   pivot_root . mnt/old

@@ -7,5 +7,8 @@ export interface Behaviour {
 
 export const ports = {telegram: 8081, provider: 8082} as const;
 
-/** Names, not addresses, so that a fault in name lookup is possible. */
-export const names = {telegram: 'telegram.lab.test', provider: 'model.lab.test'} as const;
+/**
+ * The channel's far side is known by a name, so that a fault in name lookup is possible. The provider's is an address:
+ * OpenClaw refuses to call a model at a name that resolves to a private address.
+ */
+export const addresses = {telegram: 'telegram.lab.test', provider: '127.0.0.1'} as const;

@@ -44,8 +44,9 @@ function telegram(method: string, body: string, response: ServerResponse): void 
       if (behaviour.telegram === 'ok' || behaviour.telegram === 'mute') say(200, {ok: true, result: []});
       else telegram(method, body, response);
     };
-    // Telegram holds a long poll as long as the bot asked for; the bot's own patience is longer than 25 s.
-    const timer = setTimeout(answer, Math.min(seconds, 25) * 1000);
+    // Telegram holds a long poll as long as the bot asked for; here it is cut short, because only a poll that has come
+    // back proves to the gateway that it is connected.
+    const timer = setTimeout(answer, Math.min(seconds, 2) * 1000);
     waiting.add(answer);
     response.once('close', () => {
       clearTimeout(timer);

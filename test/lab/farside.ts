@@ -1,7 +1,7 @@
 import {execa} from 'execa';
 import {createInterface} from 'node:readline';
 import type {Box} from './box.ts';
-import {type Behaviour, names} from './farside-behaviour.ts';
+import {addresses, type Behaviour} from './farside-behaviour.ts';
 import {inBox} from './openclaw.ts';
 
 /** The far side of the gateway's one channel and one model provider; how it behaves can be switched at any time. */
@@ -21,7 +21,7 @@ interface Event {
 
 export async function farsideUp(box: Box): Promise<Farside> {
   const hosts = await box.read('/etc/hosts');
-  await box.write('/etc/hosts', `${hosts}127.0.0.1 ${names.telegram} ${names.provider}\n`);
+  await box.write('/etc/hosts', `${hosts}127.0.0.1 ${addresses.telegram}\n`);
   const [program = '', ...rest] = box.argvAs('root', [inBox.node24, `${inBox.checkout}/test/lab/farside-server.ts`]);
   const server = execa(program, rest, {stdin: 'pipe', reject: false, buffer: false});
   const listeners = new Set<(event: Event) => void>();

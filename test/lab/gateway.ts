@@ -2,7 +2,7 @@ import type {Box, How, Said} from './box.ts';
 import {boxUp} from './box.ts';
 import type {Farside} from './farside.ts';
 import {farsideUp} from './farside.ts';
-import {names, ports} from './farside-behaviour.ts';
+import {addresses, ports} from './farside-behaviour.ts';
 import {inBox, provide, type Version} from './openclaw.ts';
 import {until} from './until.ts';
 
@@ -18,6 +18,8 @@ export interface Lab {
   show(...properties: string[]): Promise<Record<string, string>>;
   /** What the gateway's port answers; status 0 = refused, null = no answer within two seconds. */
   http(path: string): Promise<{readonly status: number | null; readonly body: string}>;
+  /** Clears journal and file log, so that no fault is judged by what another one left there. */
+  forget(): Promise<void>;
   /** The journal's lines of the gateway's unit since the box's start, oldest first. */
   journal(): Promise<string>;
   ready(limitMs?: number): Promise<void>;
@@ -48,14 +50,17 @@ export const fakes = {
   modelKey: 'sk-fakefakefakefakefakefakefakefake00',
 } as const;
 
+/** The room of the state directory's file system: more than a gateway ever needs here. */
+export const roomy = 'size=2g,nr_inodes=200k';
+
 export type Config = Record<string, unknown>;
 
 export function healthyConfig(): Config {
   return {
     gateway: {mode: 'local', port, bind: 'loopback', auth: {mode: 'token', token: fakes.token}},
-    channels: {telegram: {enabled: true, botToken: fakes.botToken, apiRoot: `http://${names.telegram}:${ports.telegram}`}},
+    channels: {telegram: {enabled: true, botToken: fakes.botToken, apiRoot: `http://${addresses.telegram}:${ports.telegram}`}},
     models: {providers: {lab: {
-      baseUrl: `http://${names.provider}:${ports.provider}/v1`, apiKey: fakes.modelKey, api: 'openai-completions',
+      baseUrl: `http://${addresses.provider}:${ports.provider}/v1`, apiKey: fakes.modelKey, api: 'openai-completions',
       models: [{id: 'lab-model', name: 'Lab', input: ['text'], contextWindow: 128_000, maxTokens: 4096}],
     }}},
     agents: {defaults: {model: {primary: 'lab/lab-model'}}},
@@ -93,6 +98,10 @@ async function prepare(box: Box, version: Version): Promise<Lab> {
       return {status: said.exit === 28 ? null : Number(status), body};
     },
     journal: async () => (await box.as(user, ['journalctl', '--user', '--unit', unit, '--output', 'short-iso', '--no-pager'])).stdout,
+    forget: async () => {
+      await box.sh(['journalctl', '--rotate', '--vacuum-size=1']);
+      await box.sh(['bash', '-c', 'truncate --size 0 /tmp/openclaw*/*.log || true']);
+    },
     ready: async (limitMs = 60_000) => {
       await until('/readyz answers 200', limitMs, async () => ((await lab.http('/readyz')).status === 200 ? true : null));
     },
@@ -108,8 +117,9 @@ async function prepare(box: Box, version: Version): Promise<Lab> {
       await box.down();
     },
   };
+  // A file system of its own, in memory, so that it can be full without the machine's being full.
+  await box.sh(['bash', '-c', `mkdir -p ${files.state} && mount -t tmpfs -o ${roomy},mode=700,uid=${uid},gid=${uid} tmpfs ${files.state}`]);
   await box.write(files.config, `${JSON.stringify(healthyConfig(), null, 2)}\n`, {owner: user, mode: '600'});
-  await box.sh(['chmod', '700', files.state]);
   return lab;
 }
 

@@ -1,0 +1,19 @@
+import {both, type Fault} from '../fault.ts';
+import {editConfig, goodConfig, journalSays, reloaded, section} from '../hands.ts';
+
+export const capabilityLostPlugin: Fault = {
+  name: 'capability-lost-plugin',
+  code: 'capability-lost',
+  behind: [],
+  allowed: [],
+  versions: both,
+  from: 'running',
+  quotes: /lab-notes/,
+  named: /lab-notes/,
+  note: 'A plugin is switched on in the configuration and not installed: OpenClaw ignores the entry.',
+  make: async (lab) => {
+    await editConfig(lab, (config) => { section(config, 'plugins', 'entries')['lab-notes'] = {enabled: true}; });
+    await journalSays(lab, reloaded);
+  },
+  undo: goodConfig,
+};

@@ -1,0 +1,19 @@
+import {both, type Fault} from '../fault.ts';
+import {editConfig, goodConfig, journalSays, reloaded, section} from '../hands.ts';
+
+export const capabilityLost: Fault = {
+  name: 'capability-lost',
+  code: 'capability-lost',
+  behind: [],
+  allowed: [],
+  versions: both,
+  from: 'running',
+  quotes: /lab-notes/,
+  named: /lab-notes/,
+  note: 'An MCP server is configured whose program was never installed on this host; every health check stays green.',
+  make: async (lab) => {
+    await editConfig(lab, (config) => { section(config, 'mcp', 'servers')['lab-notes'] = {command: '/usr/local/bin/lab-notes-mcp', args: []}; });
+    await journalSays(lab, reloaded);
+  },
+  undo: goodConfig,
+};

@@ -1,0 +1,23 @@
+import {both, type Fault} from '../fault.ts';
+import {files, home, user} from '../gateway.ts';
+import {dropIn, noDropIns} from '../hands.ts';
+
+export const configSplit: Fault = {
+  name: 'config-split',
+  code: 'config-split',
+  behind: ['token-mismatch'],
+  allowed: [],
+  versions: both,
+  from: 'running',
+  quotes: /other\.json/,
+  named: /other\.json/,
+  note: 'A drop-in points the daemon to another file than the one that the command line reads.',
+  make: async (lab) => {
+    await lab.box.write(`${home}/other.json`, await lab.box.read(files.config), {owner: user, mode: '600'});
+    await dropIn(lab, `[Service]\nEnvironment=OPENCLAW_CONFIG_PATH=${home}/other.json`);
+  },
+  undo: async (lab) => {
+    await noDropIns(lab);
+    await lab.box.sh(['rm', `${home}/other.json`]);
+  },
+};

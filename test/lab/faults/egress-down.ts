@@ -1,0 +1,22 @@
+import {both, type Fault} from '../fault.ts';
+import {addresses} from '../farside-behaviour.ts';
+
+export const egressDown: Fault = {
+  name: 'egress-down',
+  code: 'egress-down',
+  behind: ['channel-down', 'channel-half', 'gateway-not-ready', 'capability-lost'],
+  allowed: [],
+  versions: both,
+  from: 'running',
+  quotes: /telegram\.lab\.test/,
+  named: /ENOTFOUND|EAI_AGAIN|getaddrinfo/,
+  note: 'The name of the channel\'s far side no longer resolves, and the kept connections are cut.',
+  make: async (lab) => {
+    await lab.box.sh(['sed', '-i.kept', `/${addresses.telegram}/d`, '/etc/hosts']);
+    await lab.farside.set({cut: true});
+  },
+  undo: async (lab) => {
+    await lab.box.sh(['mv', '/etc/hosts.kept', '/etc/hosts']);
+    await lab.farside.next('telegram getUpdates', 200, 90_000);
+  },
+};

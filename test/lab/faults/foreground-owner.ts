@@ -1,0 +1,25 @@
+import {both, type Fault} from '../fault.ts';
+import {home, port, user} from '../gateway.ts';
+import {ended, start, stays, stop} from '../hands.ts';
+
+export const foregroundOwner: Fault = {
+  name: 'foreground-owner',
+  code: 'foreground-owner',
+  behind: ['unit-down', 'crash-loop', 'port-taken', 'sources-disagree'],
+  allowed: [],
+  versions: both,
+  from: 'stopped',
+  quotes: /pid \d+/,
+  named: /(foreground|not managed|outside|manual|another OpenClaw process|another gateway)/i,
+  note: 'Somebody runs a gateway in a shell; the unit is refused with 78. All is green and nothing will survive the logout.',
+  make: async (lab) => {
+    await stays(lab, user, ['openclaw', 'gateway', 'run', '--port', String(port)], `${home}/foreground.pid`);
+    await lab.ready();
+    await start(lab);
+    await lab.shows({ActiveState: 'failed'}, 60_000);
+  },
+  undo: async (lab) => {
+    await ended(lab, `${home}/foreground.pid`);
+    await stop(lab);
+  },
+};

@@ -1,0 +1,91 @@
+import type {Fault} from '../fault.ts';
+import {bindPublic} from './bind-public.ts';
+import {capabilityLost} from './capability-lost.ts';
+import {capabilityLostPlugin} from './capability-lost-plugin.ts';
+import {channelDown} from './channel-down.ts';
+import {channelHalf} from './channel-half.ts';
+import {channelsSuppressed} from './channels-suppressed.ts';
+import {configBroken} from './config-broken.ts';
+import {configIncomplete} from './config-incomplete.ts';
+import {configMissing} from './config-missing.ts';
+import {configNewer} from './config-newer.ts';
+import {configNewerRefused} from './config-newer-refused.ts';
+import {configRejected} from './config-rejected.ts';
+import {configSplit} from './config-split.ts';
+import {crashLoop} from './crash-loop.ts';
+import {diskFull} from './disk-full.ts';
+import {egressDown} from './egress-down.ts';
+import {entryMissing} from './entry-missing.ts';
+import {entryMissingNode} from './entry-missing-node.ts';
+import {entryStale} from './entry-stale.ts';
+import {envFileMissing} from './env-file-missing.ts';
+import {foregroundOwner} from './foreground-owner.ts';
+import {gatewayHung} from './gateway-hung.ts';
+import {gatewayNotReady} from './gateway-not-ready.ts';
+import {heapLimit} from './heap-limit.ts';
+import {inodesFull} from './inodes-full.ts';
+import {nodeMismatch} from './node-mismatch.ts';
+import {nodeMismatchLoop} from './node-mismatch-loop.ts';
+import {oomKilled} from './oom-killed.ts';
+import {portSilent} from './port-silent.ts';
+import {portTaken} from './port-taken.ts';
+import {providerUnusable} from './provider-unusable.ts';
+import {reloadNeeded} from './reload-needed.ts';
+import {secretInUnit} from './secret-in-unit.ts';
+import {secretMissing} from './secret-missing.ts';
+import {secretReadable} from './secret-readable.ts';
+import {secretShadowed} from './secret-shadowed.ts';
+import {startLimitHit} from './start-limit-hit.ts';
+import {tokenMismatch} from './token-mismatch.ts';
+import {twoOwners} from './two-owners.ts';
+import {unitDown} from './unit-down.ts';
+import {unitMissing} from './unit-missing.ts';
+import {upstreamThrottled} from './upstream-throttled.ts';
+import {versionSkew} from './version-skew.ts';
+
+/** Every fault of the lab, by name. */
+export const faults: readonly Fault[] = [
+  bindPublic,
+  capabilityLost,
+  capabilityLostPlugin,
+  channelDown,
+  channelHalf,
+  channelsSuppressed,
+  configBroken,
+  configIncomplete,
+  configMissing,
+  configNewer,
+  configNewerRefused,
+  configRejected,
+  configSplit,
+  crashLoop,
+  diskFull,
+  egressDown,
+  entryMissing,
+  entryMissingNode,
+  entryStale,
+  envFileMissing,
+  foregroundOwner,
+  gatewayHung,
+  gatewayNotReady,
+  heapLimit,
+  inodesFull,
+  nodeMismatch,
+  nodeMismatchLoop,
+  oomKilled,
+  portSilent,
+  portTaken,
+  providerUnusable,
+  reloadNeeded,
+  secretInUnit,
+  secretMissing,
+  secretReadable,
+  secretShadowed,
+  startLimitHit,
+  tokenMismatch,
+  twoOwners,
+  unitDown,
+  unitMissing,
+  upstreamThrottled,
+  versionSkew,
+];

@@ -1,0 +1,23 @@
+import {both, type Fault} from '../fault.ts';
+import {files} from '../gateway.ts';
+
+export const reloadNeeded: Fault = {
+  name: 'reload-needed',
+  code: 'reload-needed',
+  behind: [],
+  allowed: [],
+  versions: both,
+  from: 'running',
+  quotes: /daemon-reload|NeedDaemonReload|changed on disk/i,
+  named: /daemon-reload/,
+  note: 'The unit file is edited and systemd is not told; the old values stay in force.',
+  make: async (lab) => {
+    await lab.box.sh(['sed', '-i', 's/^RestartSec=5$/RestartSec=7/', files.unit]);
+    await lab.shows({NeedDaemonReload: 'yes'});
+  },
+  undo: async (lab) => {
+    await lab.box.sh(['sed', '-i', 's/^RestartSec=7$/RestartSec=5/', files.unit]);
+    await lab.systemctl('daemon-reload');
+    await lab.shows({NeedDaemonReload: 'no'});
+  },
+};

@@ -1,0 +1,16 @@
+import {both, type Fault} from '../fault.ts';
+import {stop} from '../hands.ts';
+
+export const unitDown: Fault = {
+  name: 'unit-down',
+  code: 'unit-down',
+  behind: [],
+  allowed: [],
+  versions: both,
+  from: 'stopped',
+  quotes: /inactive/,
+  named: /stopped/i,
+  note: 'Somebody stopped it.',
+  make: stop,
+  undo: async () => {},
+};

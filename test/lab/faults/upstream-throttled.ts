@@ -1,0 +1,20 @@
+import {both, type Fault} from '../fault.ts';
+import {agentTurn, journalSays} from '../hands.ts';
+
+export const upstreamThrottled: Fault = {
+  name: 'upstream-throttled',
+  code: 'upstream-throttled',
+  behind: ['provider-unusable', 'capability-lost'],
+  allowed: [],
+  versions: both,
+  from: 'running',
+  quotes: /429|rate.?limit/i,
+  named: /429|rate.?limit/i,
+  note: 'The provider answers 429 to an agent\'s turn.',
+  make: async (lab) => {
+    await lab.farside.set({provider: 'throttled'});
+    await agentTurn(lab, lab.farside.next('provider /v1/chat/completions', 429, 60_000));
+    await journalSays(lab, /rate.?limit|429/i);
+  },
+  undo: async (lab) => { await lab.farside.set({provider: 'ok'}); },
+};
