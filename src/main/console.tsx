@@ -17,13 +17,14 @@ import {startWalking, type Walking} from './walking.ts';
 /** Everything on the screen changes at most this often; faster only costs CPU and bytes on a bad line. */
 const maxFps = 20;
 const minuteMs = 60_000;
+const leaveLimitMs = 500;
 
 /** The console on the whole screen. Resolves with the exit code. */
 export async function openConsole(options: Options, runbook: Runbook, resume: Resume | null): Promise<number> {
   const opened = openLocal();
   const output = neverBlocking(process.stdout);
   const input = oneKeyAtATime(process.stdin as NodeJS.ReadStream & {fd: number});
-  restoreAtExit(process.stdout.fd, () => process.stdin.setRawMode?.(false));
+  const restoring = restoreAtExit(process.stdout.fd, () => process.stdin.setRawMode?.(false));
 
   let state: ConsoleState = {stage: {is: 'finding', host: opened.facts.name, what: 'looking for gateways on this host'}, now: opened.host.clock.now(), busy: false, problem: null};
   let walking = null as Walking | null;
@@ -72,7 +73,8 @@ export async function openConsole(options: Options, runbook: Runbook, resume: Re
   walking?.close(failure === null ? 'left by the responder' : 'ended by an error of ours');
   release();
   instance.unmount();
-  await Promise.race([instance.waitUntilExit().catch(() => {}), new Promise((resolve) => setTimeout(resolve, 500).unref())]);
+  // A stalled line gets no more than this; the way out then restores what it can.
+  await Promise.race([instance.waitUntilExit().catch(() => {}).then(() => new Promise<void>((resolve) => output.end(resolve))).then(restoring.done), new Promise((resolve) => setTimeout(resolve, leaveLimitMs))]);
   return finish(code, failure === null ? null : opened.cleaner.clean(describeBug(failure), 'crash report'), walking);
 
   async function begin(): Promise<void> {
