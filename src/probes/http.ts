@@ -12,7 +12,7 @@ const bytesMax = 64 * 1024;
 /** The gateway's three probe pages. They need no credential and leave no trace. */
 export const http: Probe<'http'> = {
   name: 'http',
-  everyMs: 2_000,
+  everyMs: 3_000,
   after: ['ports'],
   async look(host, {port}, known) {
     const address = addressOf(known, port);

@@ -10,7 +10,7 @@ import {orNull, seen, unseen} from './see/unseen.ts';
 /** Which OpenClaw the command line, the unit and the running process belong to, and on which Node. */
 export const install: Probe<'install'> = {
   name: 'install',
-  everyMs: 15_000,
+  everyMs: 30_000,
   after: ['supervisor', 'ports', 'http'],
   async look(host, gateway, {readings}) {
     const [cli, unit, running] = await Promise.all([

@@ -5,6 +5,8 @@ import {newestLog, parseFileLine} from './parse/file-log.ts';
 import {journalEvents, type JournalEntry} from './parse/journal.ts';
 import type {Probe} from './probe.ts';
 import {journalArgv, journalOf, kernelOom} from './see/journal.ts';
+import {remembered} from './see/memory.ts';
+import {atPeace} from './see/peace.ts';
 import {orNull, seen} from './see/unseen.ts';
 
 /** The tail of the file log that is looked at; its lines repeat themselves and have some 700 bytes. */
@@ -12,13 +14,18 @@ const tailBytes = 192 * 1024;
 
 const linesMax = 400;
 
+/** In peace the journal is read this often: the pane has its lines from a followed child anyhow. */
+const peacefulAgeMs = 30_000;
+
 /** What the gateway and its manager wrote: the journal, and OpenClaw's own file where the journal does not have it. */
 export const log: Probe<'log'> = {
   name: 'log',
   everyMs: 15_000,
   after: ['supervisor'],
   async look(host, gateway, known) {
-    const journals = await Promise.all(journalNames(gateway, known.readings).map(async ({name, argv}) => ({name, look: await journalOf(host, argv)})));
+    const journals = await Promise.all(journalNames(gateway, known.readings).map(async ({name, argv}) => ({
+      name, look: await remembered(host, argv.join(' '), atPeace(known) ? peacefulAgeMs : 0, () => journalOf(host, argv)),
+    })));
     const entries = merged(journals.flatMap(({look}) => orNull(look) ?? []));
     const ofJournal = entries.map(lineOf);
     const wantsFile = !ofJournal.some(line => line.from === 'gateway');

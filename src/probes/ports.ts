@@ -2,15 +2,16 @@ import type {Gateway, PortState, ReadingValues} from '../model/index.ts';
 import {browserControlPort, defaultPort, telegramWebhookPort} from '../openclaw/identity.ts';
 import type {Known, Probe} from './probe.ts';
 import {listenerOf, listening, ownersOf} from './see/listeners.ts';
+import {atPeace} from './see/peace.ts';
 import {seen} from './see/unseen.ts';
 
 /** Who listens on the gateway's port and on those that follow from it, on which addresses, through which parents. */
 export const ports: Probe<'ports'> = {
   name: 'ports',
-  everyMs: 2_000,
+  everyMs: 3_000,
   after: ['supervisor'],
   async look(host, gateway, known) {
-    const sockets = await listening(host);
+    const sockets = await listening(host, atPeace(known));
     if (!sockets.seen) return sockets;
     const wanted = wantedPorts(gateway);
     const held = sockets.value.filter(socket => wanted.some(one => one.port === socket.port));

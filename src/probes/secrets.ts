@@ -5,6 +5,7 @@ import {secretKeys, type NamedValues} from './parse/secret-keys.ts';
 import type {Probe} from './probe.ts';
 import {askText} from './see/ask.ts';
 import {configBytesMax} from './see/configured-port.ts';
+import {remembered} from './see/memory.ts';
 import {secretFiles} from './see/secret-files.ts';
 import {gatewayPid, theUnit} from './see/the-unit.ts';
 import {unitFiles, variableSources} from './see/unit-sources.ts';
@@ -12,6 +13,9 @@ import {managers} from './see/unit.ts';
 import {orNull, seen, unseen} from './see/unseen.ts';
 
 const bytesMax = 256 * 1024;
+
+/** A manager's own environment changes only by `set-environment`. */
+const managerAgeMs = 60_000;
 
 /** Which secret comes from where, by pseudonym: equal marks are equal values, and no value ever passes through here. */
 export const secrets: Probe<'secrets'> = {
@@ -52,7 +56,7 @@ async function processSources(host: Host, gateway: Gateway, readings: Readings):
   const manager = managers(gateway).find(one => one.scope === unit.scope);
   const [sources, shown] = await Promise.all([
     unitFiles(host, unit).then(files => variableSources(host, unit, files, gateway.user)),
-    manager ? askText(host, [...manager.argv, 'show-environment'], manager) : null,
+    manager ? remembered(host, `environment ${manager.folders[0]}`, managerAgeMs, () => askText(host, [...manager.argv, 'show-environment'], manager)) : null,
   ]);
   const own = shown?.seen ? parseShownEnvironment(shown.value) : [];
   return [

@@ -6,6 +6,7 @@ import {gatewayPids} from './see/gateways-running.ts';
 import {launchdJobs} from './see/launchd.ts';
 import {gatewayLock} from './see/lock.ts';
 import {ownerOf, type RunningGateway} from './see/owner.ts';
+import {atPeace} from './see/peace.ts';
 import {processAt, type ProcessSight} from './see/processes.ts';
 import {managers, unitState} from './see/unit.ts';
 import {seen} from './see/unseen.ts';
@@ -21,12 +22,12 @@ export const supervisor: Probe<'supervisor'> = {
   async look(host, gateway, known) {
     const fresh = known.deep || known.readings.supervisor === undefined;
     const [{units, unasked}, launchd, lock, byArgv, inside] = await Promise.all([
-      unitsOf(host, gateway), launchdJobs(host, gateway), gatewayLock(host, gateway), gatewayPids(host, fresh), insideContainer(host),
+      unitsOf(host, gateway, known), launchdJobs(host, gateway), gatewayLock(host, gateway), gatewayPids(host, fresh), insideContainer(host),
     ]);
     const because = reasons({units, lock, byArgv, listeners: listenersOf(known, gateway)});
     const processes = await sightsOf(host, because);
     const running = processes.map(one => runningOf(one, gateway, inside));
-    const containers = await containersSeen(host, gateway, running.flatMap(one => one.container ?? []), fresh);
+    const containers = await containersSeen(host, gateway, running.flatMap(one => one.container ?? []), known);
     return seen({
       owner: ownerOf({units, unasked, launchd, containers, unit: gateway.unit, running}),
       units,
@@ -39,9 +40,9 @@ export const supervisor: Probe<'supervisor'> = {
   },
 };
 
-async function unitsOf(host: Host, gateway: Gateway): Promise<Pick<Value, 'units' | 'unasked'>> {
+async function unitsOf(host: Host, gateway: Gateway, known: Known): Promise<Pick<Value, 'units' | 'unasked'>> {
   const asked = await Promise.all(managers(gateway).map(async manager => ({
-    scope: manager.scope, look: await unitState(host, manager, gateway.unit),
+    scope: manager.scope, look: await unitState(host, manager, gateway.unit, atPeace(known)),
   })));
   return {
     units: asked.flatMap(({look}) => (look.seen ? [look.value] : [])),

@@ -10,6 +10,7 @@ export interface ListeningSocket {
 export function parseListening(text: string): readonly ListeningSocket[] {
   const found: ListeningSocket[] = [];
   for (const line of text.split('\n')) {
+    if (!line.includes(' 0A ')) continue;
     const hit = /^\s*\d+: ([0-9A-F]{8}|[0-9A-F]{32}):([0-9A-F]{4}) [0-9A-F]+:[0-9A-F]{4} 0A \S+ \S+ \S+ +(\d+) +\d+ (\d+)/.exec(line);
     if (!hit) continue;
     const [, address = '', port = '', uid = '', inode = ''] = hit;

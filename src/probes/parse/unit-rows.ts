@@ -5,13 +5,16 @@ import {parseDuration} from './time.ts';
 export interface ComparedSetting {
   readonly key: string;
   readonly property: string;
-  readonly as: 'text' | 'duration' | 'words';
+  /** `among` = the manager adds words of its own. */
+  readonly as: 'text' | 'duration' | 'words' | 'among';
   /** What the manager shows where no file sets it. */
   readonly usual: readonly string[];
 }
 
 export const comparedSettings: readonly ComparedSetting[] = [
   setting('Unit.Description', 'Description', 'text'),
+  setting('Unit.After', 'After', 'among'),
+  setting('Unit.Wants', 'Wants', 'among'),
   setting('Unit.StartLimitBurst', 'StartLimitBurst', 'text', '5'),
   setting('Unit.StartLimitIntervalSec', 'StartLimitIntervalUSec', 'duration', '10s'),
   setting('Service.Type', 'Type', 'text', 'simple'),
@@ -26,6 +29,7 @@ export const comparedSettings: readonly ComparedSetting[] = [
   setting('Service.SuccessExitStatus', 'SuccessExitStatus', 'words'),
   setting('Service.OOMPolicy', 'OOMPolicy', 'text', 'stop', 'continue'),
   setting('Service.KillMode', 'KillMode', 'text', 'control-group'),
+  setting('Install.WantedBy', 'WantedBy', 'among'),
 ];
 
 export interface RowSources {
@@ -48,7 +52,7 @@ function row(key: string, {loaded, disk, wanted, needReload}: RowSources): reado
   const same = (a: string, b: string): boolean => canonical(a, how?.as ?? 'text') === canonical(b, how?.as ?? 'text');
   const [inDisk, inWanted] = [disk.get(key) ?? null, wanted?.get(key) ?? null];
   const shown = loaded.get(key) ?? null;
-  const inLoaded = shown !== null && inDisk !== null && same(shown, inDisk) ? inDisk : shown;
+  const inLoaded = shown === null || inDisk === null ? (how?.as === 'among' ? null : shown) : same(shown, inDisk) || isAmong(inDisk, shown, how) ? inDisk : shown;
   const environment = key.startsWith('Environment.');
   const isUsual = inLoaded === null || (how?.usual.some(usual => same(usual, inLoaded)) ?? false);
   // Where no file sets it the manager shows its default; only a pending reload makes that a difference.
@@ -63,6 +67,11 @@ function row(key: string, {loaded, disk, wanted, needReload}: RowSources): reado
     wanted: inWanted !== null && inDisk !== null && same(inWanted, inDisk) ? inDisk : inWanted,
     differs: fromDisk && fromWanted ? 'both' : fromDisk ? 'disk' : fromWanted ? 'wanted' : 'no',
   }];
+}
+
+function isAmong(disk: string, loaded: string, how: ComparedSetting | undefined): boolean {
+  const words = loaded.split(' ');
+  return how?.as === 'among' && disk.split(' ').every(word => words.includes(word));
 }
 
 function canonical(text: string, as: ComparedSetting['as']): string {

@@ -1,6 +1,8 @@
 import type {Gateway, Host, SupervisorValue} from '../../model/index.ts';
 import {parseContainers} from '../parse/containers.ts';
+import type {Known} from '../probe.ts';
 import {ask} from './ask.ts';
+import {always, remembered} from './memory.ts';
 
 /** How each container tool lists its containers; docker prints one JSON object a line, podman one array. */
 export const containerTools: readonly (readonly string[])[] = [
@@ -14,24 +16,20 @@ const listAgeMs = 15_000;
 type Containers = SupervisorValue['containers'];
 
 /** Containers that run a gateway: as their tool lists them, else by the control group of a gateway's process. */
-export async function containersSeen(host: Host, gateway: Gateway, ids: readonly string[], fresh: boolean): Promise<Containers> {
-  const last = lists.get(host);
-  const now = host.clock.now();
-  const watch = ids.length > 0 || (last?.containers.length ?? 0) > 0;
-  const stale = last === undefined || fresh || (watch && now - last.at >= listAgeMs);
-  const containers = stale ? await listContainers(host, gateway) : last.containers;
-  if (stale) lists.set(host, {at: now, containers});
+export async function containersSeen(host: Host, gateway: Gateway, ids: readonly string[], known: Known): Promise<Containers> {
+  const before = known.readings.supervisor;
+  const watch = ids.length > 0 || (before?.seen === true && before.value.containers.length > 0);
+  const ageMs = known.deep ? 0 : watch ? listAgeMs : always;
+  const containers = await remembered(host, `containers ${gateway.user.uid}`, ageMs, () => listContainers(host, gateway));
   return containers.length > 0 ? containers : ids.map(id => ({name: id.slice(0, 12), state: 'running', image: 'unknown'}));
 }
 
 /** Docker and podman leave a file in every container's root. Whether we are in one cannot change, so it is asked once. */
-export async function insideContainer(host: Host): Promise<boolean> {
-  let answer = insides.get(host);
-  if (answer === undefined) {
-    answer = Promise.all(['/.dockerenv', '/run/.containerenv'].map(path => host.stat(path))).then(looks => looks.some(look => look.seen));
-    insides.set(host, answer);
-  }
-  return answer;
+export function insideContainer(host: Host): Promise<boolean> {
+  return remembered(host, 'inside a container', always, async () => {
+    const looks = await Promise.all(['/.dockerenv', '/run/.containerenv'].map(path => host.stat(path)));
+    return looks.some(look => look.seen);
+  });
 }
 
 async function listContainers(host: Host, gateway: Gateway): Promise<Containers> {
@@ -41,6 +39,3 @@ async function listContainers(host: Host, gateway: Gateway): Promise<Containers>
   }));
   return answers.flat().filter(one => /openclaw|clawdbot/i.test(`${one.name} ${one.image}`));
 }
-
-const lists = new WeakMap<Host, {readonly at: number; readonly containers: Containers}>();
-const insides = new WeakMap<Host, Promise<boolean>>();

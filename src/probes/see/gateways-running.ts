@@ -1,5 +1,6 @@
 import type {Host} from '../../model/index.ts';
 import {gatewayArgv} from '../../openclaw/gateway-argv.ts';
+import {remembered} from './memory.ts';
 import {allPids, cmdline} from './processes.ts';
 
 /**
@@ -10,19 +11,13 @@ const scanAgeMs = 15_000;
 
 /** Pids whose argv is a gateway's, of any user. Each is checked again at every look; the whole of /proc only now and then. */
 export async function gatewayPids(host: Host, fresh: boolean): Promise<readonly number[]> {
-  const last = scans.get(host);
-  const now = host.clock.now();
-  const pids = last !== undefined && !fresh && now - last.at < scanAgeMs ? last.pids : await scan(host, now);
+  const pids = await remembered(host, 'gateway pids', fresh ? 0 : scanAgeMs, () => scan(host));
   const still = await Promise.all(pids.map(async pid => gatewayArgv(await cmdline(host, pid)) !== null));
   return pids.filter((_, at) => still[at]);
 }
 
-async function scan(host: Host, at: number): Promise<readonly number[]> {
+async function scan(host: Host): Promise<readonly number[]> {
   const all = await allPids(host);
   const argvs = await Promise.all((all.seen ? all.value : []).map(async pid => ({pid, is: gatewayArgv(await cmdline(host, pid)) !== null})));
-  const pids = argvs.filter(one => one.is).map(one => one.pid);
-  scans.set(host, {at, pids});
-  return pids;
+  return argvs.filter(one => one.is).map(one => one.pid);
 }
-
-const scans = new WeakMap<Host, {readonly at: number; readonly pids: readonly number[]}>();

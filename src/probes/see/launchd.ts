@@ -1,7 +1,7 @@
 import type {Gateway, Host, LaunchdJob} from '../../model/index.ts';
 import {parseDisabled, parseLaunchctlPrint} from '../parse/launchctl.ts';
 import {ask} from './ask.ts';
-import {orNull} from './unseen.ts';
+import {always, remembered} from './memory.ts';
 
 /** The domains in which launchd can hold the gateway's job. */
 export function launchdDomains(gateway: Gateway): readonly string[] {
@@ -23,13 +23,6 @@ export async function launchdJobs(host: Host, gateway: Gateway): Promise<readonl
 }
 
 /** Whether it is a Mac cannot change, so it is asked once a host. */
-async function hasLaunchd(host: Host): Promise<boolean> {
-  let answer = macs.get(host);
-  if (answer === undefined) {
-    answer = host.stat('/bin/launchctl').then(look => orNull(look) !== null);
-    macs.set(host, answer);
-  }
-  return answer;
+function hasLaunchd(host: Host): Promise<boolean> {
+  return remembered(host, 'launchd', always, async () => (await host.stat('/bin/launchctl')).seen);
 }
-
-const macs = new WeakMap<Host, Promise<boolean>>();

@@ -1,6 +1,8 @@
 import type {Host} from '../../model/index.ts';
 import {parsePackage, parseShim, type PackageFacts} from '../parse/package.ts';
+import {always, remembered} from './memory.ts';
 import {exists, folderOf, realPath} from './paths.ts';
+import {orNull} from './unseen.ts';
 
 /** package.json of OpenClaw has 60 to 100 KB. */
 const bytesMax = 1024 * 1024;
@@ -31,11 +33,20 @@ export async function shippedEntry(host: Host, root: string): Promise<string | n
   return null;
 }
 
+/** Parsing 100 KB costs 5 ms, so it is done once for each state of the file. */
+async function packageFile(host: Host, path: string): Promise<PackageFacts | null> {
+  const facts = orNull(await host.stat(path));
+  if (facts === null) return null;
+  return remembered(host, `package ${path} ${facts.bytes} ${facts.modifiedAt}`, always, async () => {
+    const file = await host.read(path, {bytesMax});
+    return file.seen ? parsePackage(file.value.text) : null;
+  });
+}
+
 async function packageAbove(host: Host, from: string): Promise<Package | null> {
   let folder = from;
   for (let level = 0; level < levelsMax; level++) {
-    const file = await host.read(`${folder}/package.json`, {bytesMax});
-    const facts = file.seen ? parsePackage(file.value.text) : null;
+    const facts = await packageFile(host, `${folder}/package.json`);
     if (facts?.name === 'openclaw' || facts?.name === 'clawdbot') return {...facts, root: folder};
     if (folder === '/') break;
     folder = folderOf(folder);

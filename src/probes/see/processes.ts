@@ -1,14 +1,18 @@
 import type {Host, Look, ProcessFacts} from '../../model/index.ts';
 import {parseCgroup, type CgroupFacts} from '../parse/cgroup.ts';
 import {parseBootTime, parseCmdline, parseProcessStat, parseProcessStatus, type ProcessStat} from '../parse/process.ts';
+import {always, remembered} from './memory.ts';
 import {orNull, seen, unseen} from './unseen.ts';
 import {userName} from './users.ts';
 
 /** Longer chains of parents do not occur; the limit is for a /proc that loops. */
 const parentsMax = 12;
 
-/** An argv longer than this is cut; gateways' have some 200 characters. */
-const cmdlineBytesMax = 8 * 1024;
+/** Gateways' argv has some 200 characters, a control group's path some 100. */
+const procBytesMax = 8 * 1024;
+
+/** A process keeps its owner, argv, control group and parents nearly always; news of them may come this late. */
+const portraitAgeMs = 15_000;
 
 export interface ProcessSight {
   readonly facts: ProcessFacts;
@@ -18,15 +22,20 @@ export interface ProcessSight {
 
 /** A process by its pid, with its parents. A pid that is gone is `missing`; one that another user hides is `denied`. */
 export async function processAt(host: Host, pid: number): Promise<Look<ProcessSight>> {
-  const [stat, status, argv, group] = await Promise.all([
-    processStat(host, pid), readProc(host, pid, 'status'), cmdline(host, pid), processCgroup(host, pid),
-  ]);
+  const stat = await processStat(host, pid);
   if (!stat.seen) return stat;
+  const {name, state, ppid, startTicks} = stat.value;
+  // A used pid has another start time, and a program that was replaced by another one mostly another name.
+  const key = `process ${pid} ${startTicks} ${ppid} ${name}`;
+  const portrait = await remembered(host, key, portraitAgeMs, () => portraitOf(host, pid, stat.value));
+  return portrait.seen ? seen({...portrait.value, facts: {...portrait.value.facts, state}}) : portrait;
+}
+
+async function portraitOf(host: Host, pid: number, {name, state, ppid, startTicks}: ProcessStat): Promise<Look<ProcessSight>> {
+  const [status, argv, cgroup, boot] = await Promise.all([readProc(host, pid, 'status'), cmdline(host, pid), cgroupOf(host, pid), bootTime(host)]);
   if (!status.seen) return status;
   const who = parseProcessStatus(status.value);
   if (who === null) return unseen('garbled', `/proc/${pid}/status is not what Linux prints.`);
-  const boot = await bootTime(host);
-  const {name, state, ppid, startTicks} = stat.value;
   const facts: ProcessFacts = {
     pid,
     ppid,
@@ -35,11 +44,11 @@ export async function processAt(host: Host, pid: number): Promise<Look<ProcessSi
     argv: argv.length > 0 ? argv : [`[${name}]`],
     state,
     startedAt: boot === null ? null : boot + startTicks * 10,
-    unit: group?.unit ?? null,
+    unit: cgroup?.unit ?? null,
     rssBytes: who.rssBytes,
     parents: await parentsOf(host, ppid),
   };
-  return seen({facts, startTicks, cgroup: group});
+  return seen({facts, startTicks, cgroup});
 }
 
 export async function processStat(host: Host, pid: number): Promise<Look<ProcessStat>> {
@@ -54,15 +63,15 @@ export async function cmdline(host: Host, pid: number): Promise<readonly string[
   return text.seen ? parseCmdline(text.value) : [];
 }
 
-export async function processCgroup(host: Host, pid: number): Promise<CgroupFacts | null> {
-  const text = await readProc(host, pid, 'cgroup');
-  return text.seen ? parseCgroup(text.value) : null;
-}
-
 /** Every pid that can be seen. */
 export async function allPids(host: Host): Promise<Look<readonly number[]>> {
   const names = await host.list('/proc');
   return names.seen ? seen(names.value.filter(name => /^\d+$/.test(name)).map(Number)) : names;
+}
+
+async function cgroupOf(host: Host, pid: number): Promise<CgroupFacts | null> {
+  const text = await readProc(host, pid, 'cgroup');
+  return text.seen ? parseCgroup(text.value) : null;
 }
 
 async function parentsOf(host: Host, first: number): Promise<ProcessFacts['parents']> {
@@ -77,18 +86,13 @@ async function parentsOf(host: Host, first: number): Promise<ProcessFacts['paren
 }
 
 async function readProc(host: Host, pid: number, file: string): Promise<Look<string>> {
-  const look = await host.read(`/proc/${pid}/${file}`, {bytesMax: cmdlineBytesMax});
+  const look = await host.read(`/proc/${pid}/${file}`, {bytesMax: procBytesMax});
   return look.seen ? seen(look.value.text) : look;
 }
 
-/** A host's boot time is a constant, so it is read once. */
-async function bootTime(host: Host): Promise<number | null> {
-  let boot = boots.get(host);
-  if (boot === undefined) {
-    boot = host.read('/proc/stat', {bytesMax: 256 * 1024}).then(file => (file.seen ? parseBootTime(file.value.text) : null));
-    boots.set(host, boot);
-  }
-  return boot;
+function bootTime(host: Host): Promise<number | null> {
+  return remembered(host, 'boot time', always, async () => {
+    const file = await host.read('/proc/stat', {bytesMax: 256 * 1024});
+    return file.seen ? parseBootTime(file.value.text) : null;
+  });
 }
-
-const boots = new WeakMap<Host, Promise<number | null>>();

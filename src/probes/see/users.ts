@@ -1,6 +1,7 @@
 import type {Host, User} from '../../model/index.ts';
 import {parseId, parsePasswd} from '../parse/users.ts';
 import {askText} from './ask.ts';
+import {always, remembered} from './memory.ts';
 
 /** The users of /etc/passwd; a directory service's users are not in it. */
 export async function localUsers(host: Host): Promise<readonly User[]> {
@@ -10,15 +11,9 @@ export async function localUsers(host: Host): Promise<readonly User[]> {
 
 /** Names for user ids. They do not change under a console, so the file is read once a host. */
 export async function userName(host: Host, uid: number): Promise<string> {
-  let names = known.get(host);
-  if (names === undefined) {
-    names = localUsers(host).then(users => new Map(users.map(user => [user.uid, user.name])));
-    known.set(host, names);
-  }
-  return (await names).get(uid) ?? `uid ${uid}`;
+  const names = await remembered(host, 'user names', always, async () => new Map((await localUsers(host)).map(user => [user.uid, user.name])));
+  return names.get(uid) ?? `uid ${uid}`;
 }
-
-const known = new WeakMap<Host, Promise<ReadonlyMap<number, string>>>();
 
 /** Who looks: through `id`, because the console may look at another machine than the one it runs on. */
 export async function responder(host: Host): Promise<User | null> {
