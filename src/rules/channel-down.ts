@@ -10,7 +10,7 @@ export const channelDown = rule({
   code: 'channel-down',
   title: 'A channel is down',
   severity: 'degraded',
-  behind: [...notServing, 'egress-down', 'channels-suppressed', 'env-file-missing', 'secret-missing', 'secret-shadowed', 'upstream-throttled', 'capability-lost'],
+  behind: [...notServing, 'egress-down', 'channels-suppressed', 'env-file-missing', 'secret-missing', 'secret-shadowed', 'upstream-throttled', 'channel-half', 'capability-lost'],
   needs: [],
   judge(_, facts) {
     const seen = maybe(facts, 'capabilities');
