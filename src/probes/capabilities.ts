@@ -1,11 +1,11 @@
-import type {Capability, Host, Readings, ReadingValues} from '../model/index.ts';
+import type {Capability, Gateway, Host, Readings, ReadingValues} from '../model/index.ts';
 import {versionSkew} from '../openclaw/commands.ts';
 import type {Claim} from './parse/claims.ts';
 import {farTargets, type FarTarget} from './parse/far-targets.ts';
-import {answersOf, proofOf, type Proof} from './parse/proofs.ts';
-import type {Known, Probe} from './probe.ts';
+import {answersOf, proofOf, type Answers, type Proof} from './parse/proofs.ts';
+import type {Probe} from './probe.ts';
 import {claimsOf} from './see/claims.ts';
-import {gatewayPid} from './see/the-unit.ts';
+import {gatewayProcess} from './see/the-unit.ts';
 import {seen, unseen} from './see/unseen.ts';
 
 /** Every live check ends within this, all of them side by side. */
@@ -21,13 +21,14 @@ export const capabilities: Probe<'capabilities'> = {
     const {claims, config, missing} = await claimsOf(host, gateway, readings);
     if (missing !== null && claims.length === 0) return unseen('missing', `What this gateway claims is not known: ${missing}`);
     const limit = limitOf(readings);
-    const answers = answersOf(readings.cli?.seen ? readings.cli.value.answers : [], startedAt(readings));
+    const since = startedAt(readings, gateway);
+    const answers = answersOf(readings.cli?.seen ? readings.cli.value.answers : [], since);
     const targets = known.deep ? farTargets(claims, config) : [];
     const far = new Map(await Promise.all(targets.map(async target => [target.claim, await reach(host, target)] as const)));
     const value: ReadingValues['capabilities'] = {
       capabilities: claims.map(claim => {
-        const first = limit === null ? ofReady(claim, known) ?? proofOf(claim, answers) : null;
-        const proof = claim.on ? withFarSide(claim, first ?? ofLog(claim, readings, limit), far.get(`${claim.kind} ${claim.name}`)) : off;
+        const first = limit === null ? ofReady(claim, readings, answers) ?? proofOf(claim, answers) : null;
+        const proof = claim.on ? withFarSide(claim, first ?? ofLog(claim, readings, limit, startedPlugins(readings, since)), far.get(`${claim.kind} ${claim.name}`)) : off;
         return {kind: claim.kind, name: claim.name, claimedIn: claim.claimedIn, ...proof};
       }),
       limitedBy: missing ?? limit,
@@ -50,14 +51,12 @@ function limitOf(readings: Readings): string | null {
 }
 
 /** Answers from before the gateway's start speak of another process. */
-function startedAt(readings: Readings): number {
-  const pid = gatewayPid(readings);
-  const process = readings.supervisor?.seen ? readings.supervisor.value.processes.find(one => one.pid === pid) : undefined;
-  return process?.startedAt ?? 0;
+function startedAt(readings: Readings, gateway: Gateway): number {
+  return gatewayProcess(readings, gateway)?.startedAt ?? 0;
 }
 
 /** What /readyz says of a channel is as fresh as can be; it names those that fail and those that are held down, not those that work. */
-function ofReady(claim: Claim, {readings}: Known): Proof | null {
+function ofReady(claim: Claim, readings: Readings, answers: Answers): Proof | null {
   const http = readings.http?.seen ? readings.http : null;
   const ready = http?.value.ready ?? null;
   if (claim.kind !== 'channel' || ready === null || http === null) return null;
@@ -67,34 +66,33 @@ function ofReady(claim: Claim, {readings}: Known): Proof | null {
   if (ready.suppressed.includes(channel)) {
     return {...base, state: 'failed', detail: 'the gateway itself holds it down after repeated crashes, while it reports ready', sends: false, receives: false};
   }
-  if (!ready.failing.includes(channel) || isProved(claim, readings)) return null;
+  // The CLI's answer says more about a failing channel than /readyz does.
+  if (!ready.failing.includes(channel) || proofOf(claim, answers)?.state === 'failed') return null;
   return {...base, state: 'failed', detail: 'the gateway is not ready because of it', sends: null, receives: null};
 }
 
-/** The CLI's answer says more about a failing channel than /readyz does. */
-function isProved(claim: Claim, readings: Readings): boolean {
-  const answers = answersOf(readings.cli?.seen ? readings.cli.value.answers : [], startedAt(readings));
-  return proofOf(claim, answers)?.state === 'failed';
-}
-
 /** Without any answer of the CLI: what the gateway's start wrote about plugins, and what /readyz implies for channels. */
-function ofLog(claim: Claim, readings: Readings, limit: string | null): Proof {
+function ofLog(claim: Claim, readings: Readings, limit: string | null, started: Started | null): Proof {
   const claimed: Proof = {state: 'claimed', detail: wouldProve[claim.kind], sends: null, receives: null, checkedAt: null, tookMs: null};
   if (limit !== null) return claimed;
   const http = readings.http?.seen ? readings.http : null;
   if (claim.kind === 'channel' && http?.value.ready?.ready === true) {
     return {...claimed, state: 'loaded', detail: 'the gateway is ready and does not complain about it; a probe would prove it', checkedAt: http.at};
   }
-  if ((claim.kind === 'plugin' || claim.kind === 'browser') && startedPlugins(readings)?.names.includes(claim.name)) {
-    return {...claimed, state: 'loaded', detail: 'the gateway loaded it at its start; whether it works shows in use', checkedAt: startedPlugins(readings)?.at ?? null};
+  if ((claim.kind === 'plugin' || claim.kind === 'browser') && started?.names.includes(claim.name)) {
+    return {...claimed, state: 'loaded', detail: 'the gateway loaded it at its start; whether it works shows in use', checkedAt: started.at};
   }
   return claim.kind === 'hook' || claim.kind === 'cron' ? {...claimed, state: 'not-provable'} : claimed;
 }
 
+interface Started {
+  readonly names: readonly string[];
+  readonly at: number;
+}
+
 /** `http server listening (15 plugins: anthropic, browser, …; 3.3s)`; before 2026.8 `ready (6 plugins: …)`. */
-function startedPlugins(readings: Readings): {readonly names: readonly string[]; readonly at: number} | null {
+function startedPlugins(readings: Readings, since: number): Started | null {
   const lines = readings.log?.seen ? readings.log.value.lines : [];
-  const since = startedAt(readings);
   const line = lines.findLast(one => one.at >= since && /\(\d+ plugins: /.test(one.text));
   const names = /\(\d+ plugins: ([\w., -]+)[;)]/.exec(line?.text ?? '')?.[1];
   return line && names !== undefined ? {names: names.split(', '), at: line.at} : null;

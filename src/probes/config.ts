@@ -7,7 +7,7 @@ import {referencesIn} from './parse/references.ts';
 import type {Probe} from './probe.ts';
 import {configBytesMax} from './see/configured-port.ts';
 import {folderOf, nameOf} from './see/paths.ts';
-import {gatewayPid} from './see/the-unit.ts';
+import {gatewayProcess} from './see/the-unit.ts';
 import {orNull, seen, unseen} from './see/unseen.ts';
 
 type Value = ReadingValues['config'];
@@ -69,7 +69,7 @@ async function pathOfCli(host: Host, gateway: Gateway, daemonPath: string | null
 
 /** The variables of the running process tell which file it reads; without one, what the unit would set. */
 async function pathOfDaemon(host: Host, gateway: Gateway, readings: Readings): Promise<string | null> {
-  const pid = gatewayPid(readings);
+  const pid = gatewayProcess(readings, gateway)?.pid ?? null;
   const environ = pid === null ? null : orNull(await host.read(`/proc/${pid}/environ`, {bytesMax: 256 * 1024}));
   const rows = readings.unit?.seen ? readings.unit.value.rows.flatMap(row => (row.loaded === null ? [] : [[row.key.replace(/^Environment\./, ''), row.loaded] as const])) : null;
   const variables = environ === null ? rows && new Map(rows) : new Map(parseEnviron(environ.text));

@@ -66,7 +66,7 @@ async function gatewayOf(host: Host, me: User, group: readonly Trace[], wish: Wi
   const usual = identityOf(profile, environment.get('OPENCLAW_HOME') ?? user.home);
   const stateDir = environment.get('OPENCLAW_STATE_DIR') ?? usual.stateDir;
   const configPath = environment.get('OPENCLAW_CONFIG_PATH') ?? `${stateDir}/openclaw.json`;
-  const unitArgv = units.find(trace => trace.argv.length > 0)?.argv ?? [];
+  const argv = [...units, ...group].find(trace => trace.argv.length > 0)?.argv ?? [];
   return {
     profile,
     user,
@@ -76,7 +76,7 @@ async function gatewayOf(host: Host, me: User, group: readonly Trace[], wish: Wi
     unit: units.find(trace => trace.unit === usual.unit)?.unit ?? units[0]?.unit ?? usual.unit,
     launchdLabel: environment.get('OPENCLAW_LAUNCHD_LABEL') ?? usual.launchdLabel,
     ...await portOf(host, group, {stateDir, configPath, user}, environment, usual.port),
-    cliPath: wish.openclaw ?? await findCli(host, user, environment.get('PATH') ?? null, unitArgv),
+    cliPath: wish.openclaw ?? await findCli(host, user, environment.get('PATH') ?? null, argv),
   };
 }
 

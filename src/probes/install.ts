@@ -4,7 +4,8 @@ import {entryOfArgv, type Started} from './parse/entry.ts';
 import {nodeVersion} from './see/node-version.ts';
 import {packageOf, shippedEntry, type Package} from './see/package.ts';
 import {exists, nameOf, realPath} from './see/paths.ts';
-import {theUnit} from './see/the-unit.ts';
+import {cmdline} from './see/processes.ts';
+import {gatewayProcess, theUnit} from './see/the-unit.ts';
 import {orNull, seen, unseen} from './see/unseen.ts';
 
 /** Which OpenClaw the command line, the unit and the running process belong to, and on which Node. */
@@ -46,15 +47,25 @@ async function runningEntry(host: Host, gateway: Gateway, readings: Readings): P
   const unit = theUnit(readings);
   const port = readings.ports?.seen ? readings.ports.value.ports.find(one => one.role === 'gateway') : undefined;
   const listener = port?.listeners.map(one => one.process).find(one => one !== null && (unit?.pids.includes(one.pid) || processes.some(other => other.pid === one.pid)));
-  const process = listener ?? processes.find(one => one.because === 'unit') ?? processes.find(one => one.because === 'lock');
+  const process = listener ?? gatewayProcess(readings, gateway);
   if (!process) return null;
   const program = orNull(await host.link(`/proc/${process.pid}/exe`))?.replace(/ \(deleted\)$/, '') ?? null;
   const started = entryOfArgv(program, process.argv);
   // A gateway that renamed itself hides its file; inside the unit it is the unit's.
-  const hidden = started.entry === null && unit?.exec && unit.pids.includes(process.pid);
-  const facts = await entryFacts(host, gateway, hidden ? {...entryOfArgv(unit.exec.path, unit.exec.argv), node: program ?? unit.exec.path} : started);
+  const inUnit = unit?.exec && unit.pids.includes(process.pid) ? {...entryOfArgv(unit.exec.path, unit.exec.argv), node: program ?? unit.exec.path} : null;
+  const facts = await entryFacts(host, gateway, started.entry !== null ? started : inUnit ?? await startedByChild(host, process.pid, started));
   const said = readings.http?.seen ? readings.http.value.ready?.version ?? null : null;
   return {...facts, version: said ?? await versionInMemory(host, facts, process.startedAt)};
+}
+
+/** A gateway that renamed itself outside of a unit still shows its package by the workers that it started from there. */
+async function startedByChild(host: Host, pid: number, started: Started): Promise<Started> {
+  const list = orNull(await host.read(`/proc/${pid}/task/${pid}/children`, {bytesMax: 4096}))?.text ?? '';
+  for (const child of list.split(' ').filter(word => /^\d+$/.test(word)).map(Number)) {
+    const worker = (await cmdline(host, child)).find(word => /\/dist\/.*\.[cm]?js$/.test(word));
+    if (worker !== undefined) return {...started, program: worker};
+  }
+  return started;
 }
 
 /** The version on disk is the running one only if the package was there before the process. */

@@ -24,7 +24,7 @@ export const log: Probe<'log'> = {
   after: ['supervisor'],
   async look(host, gateway, known) {
     const journals = await Promise.all(journalNames(gateway, known.readings).map(async ({name, argv}) => ({
-      name, look: await remembered(host, argv.join(' '), atPeace(known) ? peacefulAgeMs : 0, () => journalOf(host, argv)),
+      name, look: await remembered(host, argv.join(' '), atPeace(known) ? peacefulAgeMs : 0, () => journalOf(host, argv, mayRead(gateway, known.readings))),
     })));
     const entries = merged(journals.flatMap(({look}) => orNull(look) ?? []));
     const ofJournal = entries.map(lineOf);
@@ -55,6 +55,11 @@ function journalNames(gateway: Gateway, readings: Readings): readonly {name: str
   const system = units.some(unit => unit.scope === 'system' && unit.load === 'loaded');
   const user = journalArgv(gateway, false);
   return [{name: 'journal', argv: user}, ...(system ? [{name: 'system journal', argv: user.filter(word => word !== '--user')}] : [])];
+}
+
+/** Who could ask the owner's manager is the owner or root, and reads the whole journal. */
+function mayRead(gateway: Gateway, {supervisor}: Readings): boolean {
+  return gateway.own || !(supervisor?.seen === true && supervisor.value.unasked.some(one => one.scope === 'user'));
 }
 
 /** Two journals can hold the same entry. */

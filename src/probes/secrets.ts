@@ -7,7 +7,7 @@ import {askText} from './see/ask.ts';
 import {configBytesMax} from './see/configured-port.ts';
 import {remembered} from './see/memory.ts';
 import {secretFiles} from './see/secret-files.ts';
-import {gatewayPid, theUnit} from './see/the-unit.ts';
+import {gatewayProcess, theUnit} from './see/the-unit.ts';
 import {unitFiles, variableSources} from './see/unit-sources.ts';
 import {managers} from './see/unit.ts';
 import {orNull, seen, unseen} from './see/unseen.ts';
@@ -27,7 +27,7 @@ export const secrets: Probe<'secrets'> = {
     if (!home.seen && home.why === 'denied') return unseen('denied', `${gateway.stateDir} belongs to ${gateway.user.name}: ${home.detail}`);
     const [table, process, dotenv, running, envFiles] = await Promise.all([
       configTable(host, gateway, readings), processSources(host, gateway, readings), dotenvSources(host, gateway),
-      runningSource(host, readings), envFileStates(host, readings),
+      runningSource(host, gateway, readings), envFileStates(host, readings),
     ]);
     const configEnv = table === null ? [] : configVariables(table.table, table.where);
     const keys = secretKeys({config: table, process, late: [...dotenv, ...configEnv], running});
@@ -80,8 +80,8 @@ function configVariables(table: Table, where: string): readonly NamedValues[] {
   return values.length === 0 ? [] : [{kind: 'config-env', where: `${where} env.vars`, values}];
 }
 
-async function runningSource(host: Host, readings: Readings): Promise<NamedValues | null> {
-  const pid = gatewayPid(readings);
+async function runningSource(host: Host, gateway: Gateway, readings: Readings): Promise<NamedValues | null> {
+  const pid = gatewayProcess(readings, gateway)?.pid ?? null;
   const environ = pid === null ? null : orNull(await host.read(`/proc/${pid}/environ`, {bytesMax}));
   return environ === null ? null : {kind: 'process', where: `environment of process ${pid}`, values: parseEnviron(environ.text)};
 }

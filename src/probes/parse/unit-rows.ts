@@ -56,7 +56,8 @@ function row(key: string, {loaded, disk, wanted, needReload}: RowSources): reado
   const environment = key.startsWith('Environment.');
   const isUsual = inLoaded === null || (how?.usual.some(usual => same(usual, inLoaded)) ?? false);
   // Where no file sets it the manager shows its default; only a pending reload makes that a difference.
-  const fromDisk = inDisk === null ? !isUsual && (environment || needReload) : (environment || how !== undefined) && inLoaded !== inDisk;
+  // [Install] is read when a unit is enabled, never by the manager.
+  const fromDisk = key.startsWith('Install.') ? false : inDisk === null ? !isUsual && (environment || needReload) : (environment || how !== undefined) && inLoaded !== inDisk;
   const open = wanted?.has(key) === true && inWanted === null;
   const fromWanted = wanted !== null && !open && (inDisk === null || inWanted === null ? inDisk !== inWanted : !same(inDisk, inWanted));
   if (inDisk === null && inWanted === null && !fromDisk) return [];

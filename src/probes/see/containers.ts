@@ -24,11 +24,14 @@ export async function containersSeen(host: Host, gateway: Gateway, ids: readonly
   return containers.length > 0 ? containers : ids.map(id => ({name: id.slice(0, 12), state: 'running', image: 'unknown'}));
 }
 
-/** Docker and podman leave a file in every container's root. Whether we are in one cannot change, so it is asked once. */
+/**
+ * Docker and podman leave a file in every container's root. A whole system with its own systemd can have one too, left from its image; there
+ * the units own what runs. Whether we are in a container cannot change, so it is asked once.
+ */
 export function insideContainer(host: Host): Promise<boolean> {
   return remembered(host, 'inside a container', always, async () => {
-    const looks = await Promise.all(['/.dockerenv', '/run/.containerenv'].map(path => host.stat(path)));
-    return looks.some(look => look.seen);
+    const [docker, podman, systemd] = await Promise.all(['/.dockerenv', '/run/.containerenv', '/run/systemd/system'].map(path => host.stat(path)));
+    return (docker?.seen === true || podman?.seen === true) && systemd?.seen !== true;
   });
 }
 

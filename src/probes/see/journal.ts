@@ -16,7 +16,7 @@ const limitMs = 5_000;
 /** How the gateway's journal is read: root takes it from the whole journal, the owner from the own one. */
 export function journalArgv(gateway: Gateway, root: boolean): readonly string[] {
   const {unit, user} = gateway;
-  const shape = ['-o', 'json', `--output-fields=${journalFields.join(',')}`, '--no-pager', '--quiet'];
+  const shape = ['-o', 'json', `--output-fields=${journalFields.join(',')}`, '--no-pager'];
   if (!root) return ['journalctl', '--user', '-u', unit, ...shape];
   const uid = `_UID=${user.uid}`;
   // The gateway's lines, the user manager's about it, and both of the system manager's.
@@ -29,10 +29,15 @@ export function followCommand(gateway: Gateway): Command {
   return {argv: [...argv, '--follow', '--lines=0'], limitMs: Number.MAX_SAFE_INTEGER, keepBytes};
 }
 
-export async function journalOf(host: Host, argv: readonly string[]): Promise<Look<readonly JournalEntry[]>> {
-  const text = await askText(host, [...argv, `--lines=${linesMax}`], {limitMs, keepBytes});
-  if (!text.seen) return text;
-  return seen(text.value.split('\n').flatMap(line => parseJournalLine(line) ?? []));
+export async function journalOf(host: Host, argv: readonly string[], mayRead: boolean): Promise<Look<readonly JournalEntry[]>> {
+  const ran = await ask(host, [...argv, `--lines=${linesMax}`], {limitMs, keepBytes});
+  if (!ran.seen) return ran;
+  const {exit, stdout, stderr} = ran.value;
+  const entries = stdout.text.split('\n').flatMap(line => parseJournalLine(line) ?? []);
+  // Where another user's entries may not be read journalctl exits 0 with none, as it does where there are none.
+  if (entries.length === 0 && !mayRead) return unseen('denied', 'The journal shows nothing of this user; root and members of the group systemd-journal may read it.');
+  if (exit === 0 || entries.length > 0) return seen(entries);
+  return unseen('garbled', `journalctl ended with exit ${exit} and said: ${stderr.text.trim().split('\n', 1)[0]?.slice(0, 300) || 'nothing'}`);
 }
 
 /** The kernel's own words about processes it killed; most users may not read them. */

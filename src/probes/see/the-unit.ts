@@ -1,4 +1,4 @@
-import type {Readings, UnitState} from '../../model/index.ts';
+import type {Gateway, GatewayProcess, Readings, UnitState} from '../../model/index.ts';
 
 /** The unit that counts: the one that runs, else the one that is not at rest, else any that is loaded. */
 export function theUnit(readings: Readings): UnitState | null {
@@ -6,12 +6,10 @@ export function theUnit(readings: Readings): UnitState | null {
   return units.find(unit => unit.mainPid !== null) ?? units.find(unit => unit.active !== 'inactive') ?? units[0] ?? null;
 }
 
-/** The process that is the gateway, as far as the supervisor's reading tells: the unit's, else the one that holds the lock or the port. */
-export function gatewayPid(readings: Readings): number | null {
+/** The process that is the gateway: the unit's main process, else the one that holds the lock or the port, else one seen in the unit's group. */
+export function gatewayProcess(readings: Readings, gateway: Gateway): GatewayProcess | null {
   const processes = readings.supervisor?.seen ? readings.supervisor.value.processes : [];
-  for (const because of ['unit', 'lock', 'port'] as const) {
-    const found = processes.find(process => process.because === because);
-    if (found) return found.pid;
-  }
-  return null;
+  const inUnit = processes.filter(process => process.unit === gateway.unit && process.uid === gateway.user.uid);
+  const strongest = (['unit', 'lock', 'port'] as const).map(because => processes.find(process => process.because === because));
+  return strongest.find(process => process !== undefined) ?? inUnit[0] ?? null;
 }

@@ -77,7 +77,8 @@ async function pidsOf(host: Host, {controlGroup, mainPid}: ShownUnit): Promise<r
 async function pidsInGroup(host: Host, group: string): Promise<readonly number[]> {
   for (const root of ['/sys/fs/cgroup', '/sys/fs/cgroup/systemd', '/sys/fs/cgroup/unified']) {
     const file = await host.read(`${root}${group}/cgroup.procs`, {bytesMax: 64 * 1024});
-    if (file.seen) return file.value.text.split('\n').filter(line => /^\d+$/.test(line)).map(Number);
+    // A process of another pid namespace has the number 0 here.
+    if (file.seen) return file.value.text.split('\n').filter(line => /^[1-9]\d*$/.test(line)).map(Number);
   }
   return [];
 }
