@@ -69,7 +69,7 @@ export async function journalSays(lab: Lab, pattern: RegExp, limitMs = 60_000): 
 }
 
 /** What a running gateway says when it has dealt with a changed configuration, one way or the other. */
-export const reloaded = /config (hot reload applied|reload skipped|change applied|change requires)/;
+export const reloaded = /config (hot reload applied|reload (skipped|failed)|change requires)/;
 
 /** The channel is started anew and has received: a stopped channel stays stopped when its far side recovers. */
 export async function channelBack(lab: Lab): Promise<void> {

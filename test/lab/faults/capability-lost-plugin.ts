@@ -1,4 +1,4 @@
-import {both, type Fault} from '../fault.ts';
+import {type Fault, newest} from '../fault.ts';
 import {editConfig, goodConfig, journalSays, reloaded, section} from '../hands.ts';
 
 export const capabilityLostPlugin: Fault = {
@@ -6,7 +6,7 @@ export const capabilityLostPlugin: Fault = {
   code: 'capability-lost',
   behind: [],
   allowed: [],
-  versions: both,
+  versions: newest,
   from: 'running',
   quotes: /lab-notes/,
   named: /lab-notes/,

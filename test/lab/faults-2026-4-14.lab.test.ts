@@ -1,0 +1,3 @@
+import {provesFaults} from './proves-faults.ts';
+
+provesFaults('2026.4.14');

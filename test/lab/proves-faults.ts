@@ -1,0 +1,29 @@
+import {afterAll, beforeAll, describe, expect, test} from 'vitest';
+import type {Version} from './openclaw.ts';
+import {faultsOf, type Walk, type Walked, walkUp} from './walk.ts';
+
+/** One test a fault: Rungs names the cause first, with its evidence, and is content again when it is gone. */
+export function provesFaults(version: Version): void {
+  describe(`OpenClaw ${version}`, () => {
+    let walk: Walk;
+    const walked: Walked[] = [];
+    beforeAll(async () => { walk = await walkUp(version); });
+    afterAll(async () => {
+      await walk?.down();
+      console.log(table(walked));
+    });
+
+    test.for(faultsOf(version))('$name: $note', async (fault) => {
+      const result = await walk.go(fault);
+      walked.push(result);
+      expect(result.complaints).toEqual([]);
+    });
+  });
+}
+
+/** What it cost, for whoever wants to make the lab faster. */
+function table(walked: readonly Walked[]): string {
+  const seconds = (ms: number): string => (ms / 1000).toFixed(1).padStart(6);
+  const lines = walked.map((one) => `${one.fault.name.padEnd(26)}${seconds(one.makeMs)}${seconds(one.checkMs)}${seconds(one.undoMs)}`);
+  return ['seconds to                  make check  undo', ...lines].join('\n');
+}

@@ -1,0 +1,17 @@
+import {defineConfig} from 'vitest/config';
+
+// The lab: needs root, Linux, systemd and, the first time, the npm registry. Two boxes at a time, because each gateway
+// start keeps both cores of a small machine busy for ten seconds.
+export default defineConfig({
+  root: new URL('../..', import.meta.url).pathname,
+  test: {
+    include: ['test/lab/**/*.lab.test.ts'],
+    // A worker that dies takes its boxes down with it; a thread would keep them.
+    pool: 'forks',
+    maxWorkers: 2,
+    testTimeout: 300_000,
+    hookTimeout: 600_000,
+    slowTestThreshold: 60_000,
+    reporters: ['verbose'],
+  },
+});
