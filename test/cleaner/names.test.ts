@@ -46,10 +46,14 @@ const cases: readonly (readonly [string, string, Shape?])[] = [
   ['connect failed token=9f8e7d6c5b4a reason=auth', 'connect failed token=‹token› reason=auth'],
   ['login with password: swordfish failed', 'login with password: ‹password› failed'],
   ['"token": "abcdef…wxyz"', '"token": "‹token›"'],
+  ['{"password": 12345678, "x": 1}', '{"password": "‹password›", "x": 1}'],
+  ['{"m":"{\\"pin_password\\":4711}"}', '{"m":"{\\"pin_password\\":\\"‹pin_password›\\"}"}'],
+  ['{"said":"TOKEN=","n":1}', '{"said":"TOKEN=","n":1}'],
+  ['{"said":"x\\nine12345 TOKEN=nine12345"}', '{"said":"x‹TOKEN› TOKEN=‹TOKEN›"}'],
 ];
 
 describe('a value after the name of a secret', () => {
-  it.each(cases)('%j becomes %j', (text, expected, shape) => {
+  it.each(cases.map(([text, expected, shape]) => [text, expected, shape ?? 'text'] as const))('%j becomes %j', (text, expected, shape) => {
     expect(marked(text, shape)).toBe(expected);
   });
 

@@ -1,10 +1,11 @@
 import type {Redaction} from '../../model/index.ts';
-import {removeControls} from './controls.ts';
-import {applyEdits, type Edit} from './edits.ts';
+import {removeControls, removeEscapedControls} from './controls.ts';
+import {applyEdits, type Edit, type Replaced} from './edits.ts';
 import {findFormats} from './find-formats.ts';
 import {findNames, type Shape} from './find-names.ts';
 import {safeEnd, safeStart} from './fragments.ts';
 import {openJournalBytes} from './journal-bytes.ts';
+import {cleanJson, keepJson} from './json-text.ts';
 import {createKnown} from './known.ts';
 import {createMarks} from './marks.ts';
 import {findMasks} from './masks.ts';
@@ -33,8 +34,10 @@ export function createCleaner({key}: {readonly key: Buffer}): Cleaner {
   const marks = createMarks(key);
   const known = createKnown();
 
+  const search = (text: string, shape: Shape): Edit[] => [...findNames(text, shape), ...findFormats(text)];
+
   const find = (text: string, shape: Shape): Edit[] => {
-    const found = [...findNames(text, shape), ...findFormats(text)];
+    const found = search(text, shape);
     for (const {label, value} of found) {
       known.learn(label, value);
     }
@@ -43,13 +46,25 @@ export function createCleaner({key}: {readonly key: Buffer}): Cleaner {
   };
 
   const replace = (raw: string, shape: Shape, stopped: boolean, count: (mark: string) => void): string => {
-    const text = removeControls(openJournalBytes(raw), shape === 'nul');
-    const edits = find(text, shape);
-    return applyEdits(text, stopped ? [...edits, ...findBegun(text, known)] : edits, ({label, value}) => {
+    const markOf = ({label, value}: Edit) => {
       const mark = marks.of(label, value);
       count(mark);
       return mark;
-    });
+    };
+
+    const text = removeControls(openJournalBytes(raw), shape === 'nul');
+    let done = applyEdits(text, [...find(text, shape), ...(stopped ? findBegun(text, known) : [])], markOf);
+    for (let turn = 0; turn < turnsMax; turn += 1) {
+      // Escapes go after the secrets, because a password may hold what looks like one; what they hid is looked for again.
+      const opened = removeEscapedControls(done.text);
+      if (opened === done.text && !borders(done).some(border => search(border, shape).length > 0 || known.find(border).length > 0)) {
+        break;
+      }
+
+      done = applyEdits(opened, find(opened, shape), markOf);
+    }
+
+    return keepJson(text, done.text, document => cleanJson(document, string => replace(string, 'text', false, count), markOf));
   };
 
   /** Fails closed: what cannot be cleaned is not shown. */
@@ -69,7 +84,8 @@ export function createCleaner({key}: {readonly key: Buffer}): Cleaner {
     cleanStopped: (text, where, shape = 'text') => clean(text, where, shape, true),
     safeEnd: text => safeEnd(text, tryOut),
     safeStart: text => safeStart(text, tryOut),
-    learn(name, value) {
+    learn(name, raw) {
+      const value = removeControls(raw, false);
       // The first label wins, so a full name that is learned early stands in every mark.
       marks.of(name, value);
       known.learn(name, value);
@@ -81,3 +97,19 @@ export function createCleaner({key}: {readonly key: Buffer}): Cleaner {
 
 /** What stands in place of a text that could not be cleaned. */
 export const withheld = '[rungs: this text is withheld, because it could not be cleaned of secrets; look at it on the host itself]';
+
+/**
+ * What stands beside a mark may be a secret that its neighbour hid, as a word's middle hides what would be one by itself. So that
+ * cleaning twice changes nothing, these places are looked at again.
+ */
+function borders({text, marks}: Replaced): string[] {
+  return marks.length > bordersMax ? [text] : marks.map(at => text.slice(Math.max(0, at - borderChars), at + 2 * borderChars));
+}
+
+const borderChars = 128;
+
+/** Each turn takes at least one secret that touches the last one; nobody writes more of them in one word. */
+const turnsMax = 8;
+
+/** With so many marks the whole text is as quickly looked at as its pieces. */
+const bordersMax = 200;

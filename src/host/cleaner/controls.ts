@@ -1,15 +1,12 @@
 /** Takes out everything that can move a cursor, set a title, reach a clipboard, or make text read otherwise than it stands. */
 export function removeControls(text: string, keepNul: boolean): string {
-  const plain = harmful.test(text) ? withoutRaw(text, keepNul) : text;
-  return plain.includes('\\') ? withoutEscaped(plain) : plain;
+  return harmful.test(text)
+    ? text.replace(/\r\n/g, '\n').replace(sequences, '').replace(returns, ' ').replace(keepNul ? strayButNul : stray, '').replace(piles, '$1')
+    : text;
 }
 
 /** Anything but printable ASCII, tab and newline is worth the slow way. */
 const harmful = /[^\t\n -~]/;
-
-function withoutRaw(text: string, keepNul: boolean): string {
-  return text.replace(/\r\n/g, '\n').replace(sequences, '').replace(returns, ' ').replace(keepNul ? strayButNul : stray, '').replace(piles, '$1');
-}
 
 /**
  * Whole sequences, payload included: OSC, DCS, SOS, PM and APC up to their end (or the line's, when they have none), CSI with
@@ -34,7 +31,11 @@ const piles = new RegExp(`(${marks}{4})${marks}+`, 'g');
  * The same as JSON writes it, because whoever parses the text later must not get it back. All backslashes before go along: whatever
  * their number, JSON stays JSON.
  */
-function withoutEscaped(text: string): string {
+export function removeEscapedControls(text: string): string {
+  if (!text.includes('\\')) {
+    return text;
+  }
+
   const plain = text.includes('\\u') ? text.replace(escapedSequences, '').replace(escapedControls, '') : text;
   return escapedReturn.test(plain) ? plain.replace(jsonLine, line => line.replace(escapedPair, '$1n').replace(escapedMoves, ' ')) : plain;
 }

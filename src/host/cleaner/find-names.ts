@@ -24,7 +24,8 @@ export function findNames(text: string, shape: Shape): Edit[] {
     if (kind) {
       for (const value of valuesAfter(text, {start, end, name, kind}, shape)) {
         if (isSecretValue(value, kind)) {
-          edits.push({start: value.start, end: value.end, value: value.text, label: name.replace(/^-+/, '')});
+          const {start: from, end: to, text: secret, sure: _, ...how} = value;
+          edits.push({start: from, end: to, value: secret, label: name.replace(/^-+/, ''), ...how});
           done = Math.max(done, value.end);
         }
       }
@@ -71,7 +72,7 @@ function isSecretValue({text, sure}: Value, kind: NameKind): boolean {
 
   if (/^-?\d+(?:\.\d+)?$/.test(text)) {
     // A number after `token` counts tokens, unless it is as long as a password of digits.
-    return kind === 'password' || (sure && text.length >= 8);
+    return kind === 'password' ? text.length >= 4 : sure && text.length >= 8;
   }
 
   if (kind === 'key') {

@@ -65,7 +65,7 @@ export function createKnown(): Known {
           });
         }
 
-        return end;
+        return at + 1;
       });
       return edits;
     },

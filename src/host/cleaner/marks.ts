@@ -49,8 +49,14 @@ const valuesMax = 20_000;
 /** The ticket says where a secret was met, not every time it was. */
 const placesMax = 20;
 
-/** A name as it can stand in any text, JSON included. A name that looks like a value itself is not repeated. */
+/**
+ * A name as it can stand in any text, JSON included. Where a part of it looks like a value itself, because the text gave no border
+ * between the two, only the last word is repeated.
+ */
 function tidy(label: string): string {
-  const name = label.replace(/[^\w.[\]-]+/g, '-').replace(/^[-.]+|[-.]+$/g, '').slice(0, 48);
-  return name === '' || /[A-Za-z0-9+/]{33}/.test(name) ? 'unnamed' : name;
+  const name = label.replace(/[^\w.[\]-]+/g, '-').replace(/^[-.]+|[-.]+$/g, '');
+  const words = name.split(/[-._[\]]+/);
+  const suspicious = name.length > 48 || words.some(word => word.length > 24 || (word.length > 7 && /\d/.test(word) && /[a-z]/.test(word)));
+  const short = suspicious ? (words.at(-1) ?? '').replace(/.*(?=.{24})/, '') : name;
+  return short === '' || (suspicious && /\d/.test(short)) ? 'unnamed' : short;
 }

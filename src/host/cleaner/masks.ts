@@ -26,7 +26,7 @@ export function findMasks(text: string, known: Known): Edit[] {
 
 const masks = [
   {dots: '…', before: /(?:^|[^\w+/.-])([\w+/.-]{6})$/, after: /^([\w+/=:.-]{4})(?![\w+/=-])/},
-  {dots: '…', before: /\(([^\s()]{1,8})$/, after: /^([^\s()]{1,8}) · len \d+(?=\))/},
+  {dots: '…', before: /\(([^\s()"'\\]{1,8})$/, after: /^([^\s()"'\\]{1,8}) · len \d+(?=\))/},
   {dots: '...', before: /(?:^|[^\w+/.-])([\w+/.-]{8})$/, after: /^([\w+/=:-]{8})(?![\w+/=-])/},
 ];
 

@@ -40,27 +40,33 @@ const joined = /[\w+/=.:-]/;
 const runFrom = /[\w+/=.:-]*/y;
 
 function secretsIn(run: string, offset: number): Edit[] {
-  const edits: Edit[] = [];
-  for (const match of run.matchAll(/[^=:]+/g)) {
-    const value = match[0].replace(/\.$/, '');
-    const label = value.length === 32 && /^[A-Za-z0-9]+$/.test(value) && isApplicationSecret(value) ? 'app-secret'
-      : value.length === 64 && /^[A-Za-z0-9+/]+$/.test(value) && isKeyLine(value) ? 'key-line' : null;
-    if (label) {
-      edits.push({start: offset + match.index, end: offset + match.index + value.length, value, label});
-    }
+  if (digest.test(run)) {
+    return [];
   }
 
-  return edits;
+  return [
+    ...[...run.matchAll(/[^=:/]+/g)].map(match => ({match, label: 'app-secret', fits: isApplicationSecret})),
+    ...[...run.matchAll(/[^=:]+/g)].map(match => ({match, label: 'key-line', fits: isKeyLine})),
+  ].flatMap(({match, label, fits}) => {
+    const value = match[0].replace(/\.$/, '');
+    return fits(value) ? [{start: offset + match.index, end: offset + match.index + value.length, value, label}] : [];
+  });
 }
+
+/** `sha512-…` of package locks: base64 with slashes, whose parts may have any length. */
+const digest = /(?:^|[^a-z])sha\d{1,3}-/i;
 
 /** Letters of both cases and digits, as chance mixes them; names in camel case have few digits and long words. */
 function isApplicationSecret(value: string): boolean {
-  return count(value, /[A-Z]/g) >= 4 && count(value, /[a-z]/g) >= 4 && count(value, /\d/g) >= 2 && count(value, /[A-Z][a-z]{3}/g) <= 2;
+  const digits = count(value, /\d/g);
+  const capitals = count(value, /[A-Z]/g);
+  return /^[A-Za-z0-9]{32}$/.test(value) && capitals >= 4 && count(value, /[a-z]/g) >= 4
+    && (digits >= 3 || (count(value, /[A-Z][a-z]{3}/g) <= 2 && (digits > 0 || capitals >= 8)));
 }
 
 /** 48 bytes of base64: chance gives some 26 capitals, as many small letters, 10 digits and one slash. */
 function isKeyLine(value: string): boolean {
-  return count(value, /[A-Z]/g) >= 12 && count(value, /[a-z]/g) >= 12 && count(value, /\d/g) >= 2 && count(value, /\//g) <= 6;
+  return /^[A-Za-z0-9+/]{64}$/.test(value) && count(value, /[A-Z]/g) >= 12 && count(value, /[a-z]/g) >= 12 && /\d/.test(value) && count(value, /\//g) <= 6;
 }
 
 function count(value: string, what: RegExp): number {

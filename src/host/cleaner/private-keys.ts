@@ -21,7 +21,7 @@ export function findPrivateKeys(text: string): Edit[] {
     const done = edits.at(-1)?.end ?? 0;
     if (!here.begins) {
       edits.push(keyAt(text, insideBefore(text, here.start, done), here.end));
-    } else if (next && !next.begins && next.start - here.end <= keyCharsMax) {
+    } else if (next && !next.begins && next.start - here.end <= keyCharsMax && !text.slice(here.end, next.start).includes('"')) {
       edits.push(keyAt(text, here.start, next.end));
       at += 1;
     } else {
@@ -45,7 +45,7 @@ const border = /-----(BEGIN|END) (?:[A-Z0-9]{1,16} ){0,3}PRIVATE KEY(?: BLOCK)?-
 const keyCharsMax = 32_768;
 
 /** Lines of base64, headers such as `Proc-Type: 4,ENCRYPTED`, and what stands between lines, written plainly or escaped. */
-const piece = /\s+|\\+[rn]|["',]|[A-Za-z0-9+/=]{16,}|[A-Za-z0-9+/]{1,15}={0,2}(?=\s|\\|["']|$)|[A-Z][A-Za-z-]{2,20}: [^\n\\]{1,80}/y;
+const piece = /\s+|\\+[rn]|[A-Za-z0-9+/=]{16,}|[A-Za-z0-9+/]{1,15}={0,2}(?=\s|\\|["']|$)|[A-Z][A-Za-z-]{2,20}: [^\n\\"']{1,80}/y;
 
 function insideAfter(text: string, from: number): number {
   const limit = Math.min(text.length, from + keyCharsMax);
@@ -84,7 +84,7 @@ function backwards(text: string, end: number, from: number, what: RegExp): numbe
 }
 
 const base64 = /[A-Za-z0-9+/=]/;
-const betweenLines = /[\s"',\\rn]/;
+const betweenLines = /[\s\\rn]/;
 
 /** In `…AQAB\nMIIE…` the `n` belongs to the escape and not to the line before. */
 function escapedNewline(text: string, end: number): boolean {

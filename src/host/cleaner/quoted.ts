@@ -9,7 +9,7 @@ export interface Quoted {
 export function quotedAt(text: string, at: number): Quoted | null {
   opening.lastIndex = at;
   const open = opening.exec(text);
-  if (!open) {
+  if (!open || isJsonEnd(text, at + open[0].length)) {
     return null;
   }
 
@@ -18,6 +18,18 @@ export function quotedAt(text: string, at: number): Quoted | null {
   const end = closing(text, start, open[2] ?? '"', depth);
   return {start, end, text: unescaped(text.slice(start, end), depth)};
 }
+
+/** In `{"said":"TOKEN=","n":1}` the quote after the name ends a string of JSON and opens nothing. */
+function isJsonEnd(text: string, at: number): boolean {
+  if (!/[,}\]]/.test(text.charAt(at))) {
+    return false;
+  }
+
+  jsonBegins.lastIndex = text.lastIndexOf('\n', at) + 1;
+  return jsonBegins.test(text);
+}
+
+const jsonBegins = /[ \t]{0,256}[{["]/y;
 
 /** The strings of a list that opens at `at`. */
 export function quotedListAt(text: string, at: number): Quoted[] {
@@ -44,10 +56,14 @@ export function quotedListAt(text: string, at: number): Quoted[] {
 /** Longer than any secret; a quote that is not closed by then is not closed at all. */
 const quotedCharsMax = 16_384;
 
-const opening = /(\\{0,16})(["'`])/y;
+const opening = /(\\{0,63})(["'`])/y;
 const gap = /[\s,]{0,256}/y;
-const close = /\\{0,16}["'`]?/y;
+const close = /\\{0,63}["'`]?/y;
 
+/**
+ * Within a string at `depth` backslashes, each backslash of the value is written as `depth + 1` of them. A quote closes the string when
+ * an even number of the value's backslashes stands before it, or when it belongs to a string further out.
+ */
 function closing(text: string, start: number, quote: string, depth: number): number {
   const limit = Math.min(text.length, start + quotedCharsMax);
   for (let at = text.indexOf(quote, start); at !== -1 && at < limit; at = text.indexOf(quote, at + 1)) {
@@ -56,8 +72,8 @@ function closing(text: string, start: number, quote: string, depth: number): num
       slashes += 1;
     }
 
-    if (slashes === depth || (depth === 0 && slashes % 2 === 0)) {
-      return at - depth * (slashes === depth ? 1 : 0);
+    if (slashes < depth || Math.floor((slashes - depth) / (depth + 1)) % 2 === 0) {
+      return at - Math.min(slashes, depth);
     }
   }
 
@@ -66,15 +82,22 @@ function closing(text: string, start: number, quote: string, depth: number): num
   return newline === -1 || newline > limit ? limit : newline;
 }
 
+/** Undoes one escaping for the string itself and one for each string around it. */
 function unescaped(raw: string, depth: number): string {
   if (!raw.includes('\\')) {
     return raw;
   }
 
   try {
-    const once: unknown = JSON.parse(`"${raw.replace(/(?<!\\)"/g, '\\"')}"`);
-    return typeof once !== 'string' ? raw : depth > 0 ? unescaped(once, 0) : once;
+    let text = raw;
+    for (let level = depth; level >= 0; level = level === 0 ? -1 : (level - 1) / 2) {
+      const once: unknown = JSON.parse(`"${text.replace(/(?<!\\)"/g, '\\"')}"`);
+      text = typeof once === 'string' ? once : text;
+    }
+
+    return text;
   } catch {
+    // Escaped otherwise than JSON does it; the mark is then that of the value as it stands.
     return raw;
   }
 }

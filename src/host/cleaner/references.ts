@@ -6,7 +6,7 @@ export function isReference(value: string): boolean {
 }
 
 const references = [
-  new RegExp(`^(?:\\w+ )?${markPattern.source}`),
+  new RegExp(`^(?:\\w+ )?${markPattern.source}$`),
   // Variables of shell, systemd, config and templates: ${NAME}, $NAME, $(command), %NAME%, {{name}}.
   /^\$\{[^}]*\}?$/, /^\$[A-Za-z_]\w*$/, /^\$\(/, /^%\w+%$/, /^\$?\{\{.*\}\}$/,
   // OpenClaw's own full masks and references to its stores.
@@ -20,7 +20,7 @@ const references = [
   // The name of a variable in place of its value.
   /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*_(?:KEY|TOKEN|SECRET|PASSWORD|PASS|CREDENTIALS|ID)$/,
   // Paths of files and addresses of stores that hold the value.
-  /^(?:~|\.{1,2})?\/(?:[\w.@-]+\/)+[\w.@-]*$/, /^(?:op|vault|file|keychain|env|exec):\/{0,2}[\w./:-]*$/, /^[A-Z]:\\/,
+  /^(?:~|\.{1,2})?\/(?:[\w.@-]+\/)+[\w.@-]*$/, /^(?:op|vault|file|keychain|env|exec):\/{0,2}[\w./:-]*$/, /^[A-Z]:\\[\w .\\-]+$/,
 ];
 
 const states = new Set([

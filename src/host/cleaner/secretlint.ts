@@ -12,8 +12,14 @@ export function findBySecretlint(text: string): Edit[] {
   }
 
   return found
-    .map(({label, range: [start, end]}) => ({start, end, value: text.slice(start, end), label}))
+    .map(({label, range: [start, end]}) => editOf(text, label, start, end))
     .filter(({value}) => !isReference(value) && !looksLikeWords(value));
+}
+
+/** Some rules take the rest of the line; no token goes on behind a quote, a backslash or a blank. */
+function editOf(text: string, label: string, start: number, end: number): Edit {
+  const value = /^[^\s"'`\\]*/.exec(text.slice(start, end))?.[0] ?? '';
+  return {start, end: start + value.length, value, label};
 }
 
 interface Source {

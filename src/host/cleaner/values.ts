@@ -1,4 +1,5 @@
 import type {Shape} from './find-names.ts';
+import {markPattern} from './marks.ts';
 import type {NameKind} from './names.ts';
 import {type Quoted, quotedAt, quotedListAt} from './quoted.ts';
 
@@ -12,6 +13,9 @@ export interface Name {
 export interface Value extends Quoted {
   /** True where the writing leaves no doubt that this is a value: quoted, a setting, an argument; false in prose. */
   readonly sure: boolean;
+  /** The quote to put around a mark, where JSON has a bare number. */
+  readonly quote?: string;
+  readonly exact?: true;
 }
 
 /** Finds what is written after a name: one value, several in a list, or none. */
@@ -22,39 +26,47 @@ export function valuesAfter(text: string, name: Name, shape: Shape): Value[] {
   }
 
   const {at, by} = separator;
+  mark.lastIndex = at;
+  if (mark.test(text)) {
+    return [];
+  }
+
   if (by !== 'space' && text.charAt(at) === '[') {
-    return quotedListAt(text, at).map(quoted => ({...quoted, sure: true}));
+    return quotedListAt(text, at).map(quoted => ({...quoted, sure: true, exact: true}));
   }
 
   const quoted = quotedAt(text, at);
   if (quoted) {
     // Between backticks stands what prose talks about.
-    return [{...quoted, ...schemeless(text, quoted), sure: !text.slice(at, quoted.start).endsWith('`')}];
+    return [{...quoted, ...schemeless(text, quoted), sure: !text.slice(at, quoted.start).endsWith('`'), exact: true}];
   }
 
   const end = name.kind === 'header' && by === ':' ? headerEnd(text, at) : bareEnd(text, at, name, by, shape);
   const bare = schemeless(text, {start: at, end, text: text.slice(at, end)});
-  return end === at ? [] : [{...bare, sure: bare.start > at || isSure(text, name, by, shape)}];
+  return end === at ? [] : [{...bare, sure: bare.start > at || isSure(text, name, by, shape), ...(by === ':' && separator.quote ? {quote: separator.quote} : {})}];
 }
+
+/** What has been replaced already stays, also behind the name of a scheme. */
+const mark = new RegExp(`(?:\\w{1,12} {1,4})?${markPattern.source}`, 'y');
 
 type By = '=' | ':' | 'space' | 'next';
 
-function separatorAfter(text: string, {end, name}: Name): {readonly at: number; readonly by: By} | null {
+function separatorAfter(text: string, {end, name}: Name): {readonly at: number; readonly by: By; readonly quote?: string | undefined} | null {
   const separator = name.startsWith('-') ? afterFlag : afterName;
   separator.lastIndex = end;
-  const mark = separator.exec(text)?.[1];
-  if (mark === undefined) {
+  const {1: written, 2: quote} = separator.exec(text) ?? [];
+  if (written === undefined) {
     return null;
   }
 
-  return {at: separator.lastIndex, by: mark.includes('=') ? '=' : mark.includes(':') ? ':' : /[,\u0000]/.test(mark) ? 'next' : 'space'};
+  return {at: separator.lastIndex, by: written.includes('=') ? '=' : written.includes(':') ? ':' : /[,\u0000]/.test(written) ? 'next' : 'space', quote};
 }
 
 /** `NAME=`, `name: `, `"name" : `, `name => `; more than sixteen spaces are a table's, not a separator's. */
-const afterName = /(?:\\{0,16}["'])?([ \t]{0,16}(?:=>|:=|[=:]))[ \t]{0,16}/y;
+const afterName = /(?=(?:\\{0,63}["'])?([ \t]{0,16}(?:=>|:=|[=:])))(\\{0,63}["'])?[ \t]{0,16}(?:=>|:=|[=:])[ \t]{0,16}/y;
 
 /** After `--token`: an equals sign, spaces, the NUL of /proc/PID/cmdline, or the next string of a list. */
-const afterFlag = /(\\{0,16}["']\s{0,16},\s{0,64}|=|\u0000|[ \t]{1,16})/y;
+const afterFlag = /(\\{0,63}["']\s{0,16},\s{0,64}|=|\u0000|[ \t]{1,16})/y;
 
 /** `Bearer` and the like stay readable, so that the token behind gets the same mark as where it stands alone. */
 function schemeless(text: string, quoted: Quoted): Quoted {
@@ -67,7 +79,7 @@ const scheme = /(?:Bearer|Basic|Bot|Digest|Token|ApiKey) {1,4}/iy;
 
 /** A header's value goes to the end of its line, or of the quotes in which the whole header stands. */
 function headerEnd(text: string, at: number): number {
-  return endBy(/\\{0,16}["']|\n|\u0000|\\{1,16}[rn]|$/g, text, at);
+  return endBy(/(?<!\\)\\*["']|\n|\u0000|(?<!\\)\\+[rn]|$/g, text, at);
 }
 
 function bareEnd(text: string, at: number, name: Name, by: By, shape: Shape): number {
@@ -82,14 +94,14 @@ function bareEnd(text: string, at: number, name: Name, by: By, shape: Shape): nu
 
   // `Environment="X_TOKEN=a b"`: the quote that opened before the name closes after the value.
   if (by === '=' && (before === '"' || before === '\'')) {
-    return endBy(before === '"' ? /\\{0,16}"|[\n\u0000]|$/g : /'|[\n\u0000]|$/g, text, at);
+    return endBy(before === '"' ? /(?<!\\)\\*"|[\n\u0000]|$/g : /'|[\n\u0000]|$/g, text, at);
   }
 
   if (shape === 'settings') {
     return endBy(/[ \t]{1,64}#|[ \t]*[,;]?[ \t]*(?:\n|$)/g, text, at);
   }
 
-  return endBy(by === '=' ? /[\s"'`\u0000]|[),;\]}]+(?:\s|$)|\\{1,16}[nrt"]|$/g : /[\s"'`,}\]\u0000]|[);]+(?:\s|$)|\\{1,16}[nrt"]|$/g, text, at);
+  return endBy(by === '=' ? /[\s"'`\u0000]|[),;\]}]+(?:\s|$)|(?<!\\)\\+[nrt"]|$/g : /[\s"'`,}\]\u0000]|[);]+(?:\s|$)|(?<!\\)\\+[nrt"]|$/g, text, at);
 }
 
 /** Longer than any secret that is written without quotes. */

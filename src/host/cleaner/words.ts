@@ -1,4 +1,4 @@
-/** True for words of a language, one or several, joined as names join them: `missing`, `my-gateway`, `Not found`, `SESSION_KEY`. */
+/** True for words of a language, one or several, joined as names join them: `missing`, `my-gateway`, `Not found`, `SESSION_KEY`. No word has more than fifteen letters; chance does. */
 export function looksLikeWords(text: string): boolean {
-  return /^[A-Z]?[a-z]+(?:[ ._/:-][A-Z]?[a-z]+)*$/.test(text) || /^[A-Z]+(?:[ ._-][A-Z]+)*$/.test(text);
+  return /^[A-Z]?[a-z]{1,15}(?:[ ._/:-][A-Z]?[a-z]{1,15})*$/.test(text) || /^[A-Z]{1,15}(?:[ ._-][A-Z]{1,15})*$/.test(text);
 }
