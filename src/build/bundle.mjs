@@ -2,7 +2,9 @@
 // the program behind it, one bundled file built for production.
 import {readFile, rm, stat} from 'node:fs/promises';
 import {rolldown} from 'rolldown';
+import {lazyBuiltins} from './builtins.mjs';
 import {inkFastStart, inkTableEsm, textFiles} from './plugins.mjs';
+import {runbooksParsedAhead} from './runbooks.mjs';
 
 const root = new URL('../..', import.meta.url).pathname;
 const {version} = JSON.parse(await readFile(`${root}package.json`, 'utf8'));
@@ -18,7 +20,8 @@ async function write(input, file, {banner = '', external = []}) {
     input: `${root}${input}`,
     platform: 'node',
     external,
-    plugins: [inkFastStart(), inkTableEsm(), textFiles()],
+    plugins: [lazyBuiltins(), runbooksParsedAhead(root), inkFastStart(), inkTableEsm(), textFiles()],
+    treeshake: {propertyReadSideEffects: false},
     onLog(level, log, handler) {
       // systeminformation probes for optional natives with eval; everything else is worth a failed build.
       if (log.code === 'EVAL' && /systeminformation/.test(log.id ?? log.message)) return;
