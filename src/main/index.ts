@@ -1,15 +1,11 @@
 import {readFile} from 'node:fs/promises';
 import {resolve} from 'node:path';
-import {builtInRunbooks, loadRunbook} from '../runbook/index.ts';
 import type {Look, Runbook} from '../model/index.ts';
+import {builtInRunbooks} from '../runbook/builtin.ts';
+import {loadRunbook} from '../runbook/load.ts';
 import {describeBug} from './bug.ts';
-import {check} from './check.ts';
-import {openConsole} from './console.tsx';
-import {rules} from '../rules/index.ts';
 import {readOptions, usage, type Options} from './options.ts';
-import {explain, printSessions, printTicket} from './papers.ts';
-import {walkPlainly} from './plain.ts';
-import {readSession, type Resume} from './resume.ts';
+import type {Resume} from './resume.ts';
 import {version} from './version.ts';
 
 /** Reads the command line, does the one thing, leaves with its code. Our own bugs end with 70 and a sentence. */
@@ -26,28 +22,32 @@ async function main(argv: readonly string[]): Promise<number> {
   if ('problem' in options) return wrongUsage(options.problem);
   if (options.help) return print(usage);
   if (options.version) return print(`rungs ${version}\n`);
+  // What a verb does not need is never evaluated: the console draws its first frame before it knows how to look.
   switch (options.verb) {
-    case 'check': return check(options);
-    case 'ticket': return printTicket(options);
-    case 'sessions': return printSessions(options);
-    case 'explain': return explain(options);
+    case 'check': return (await import('./check.ts')).check(options);
+    case 'ticket': return (await import('./papers.ts')).printTicket(options);
+    case 'sessions': return (await import('./papers.ts')).printSessions(options);
+    case 'explain': return (await import('./papers.ts')).explain(options);
     case 'walk': return walk(options);
   }
 }
 
 async function walk(options: Options): Promise<number> {
-  const resume = options.session === undefined ? null : readSession(options.session, options.out);
+  const resume = options.session === undefined ? null : (await import('./resume.ts')).readSession(options.session, options.out);
   if (resume !== null && 'problem' in resume) return wrongUsage(resume.problem);
   for (const remark of resume?.remarks ?? []) process.stderr.write(`rungs: journal: ${remark}\n`);
   const runbook = await runbookOf(options, resume);
   if ('problem' in runbook) return wrongUsage(runbook.problem);
   const drawable = process.stdout.isTTY && process.stdin.isTTY && process.env['TERM'] !== 'dumb' && !options.plain;
-  return drawable ? openConsole(options, runbook, resume) : walkPlainly(options, runbook, resume);
+  return drawable ? (await import('./console.tsx')).openConsole(options, runbook, resume) : (await import('./plain.ts')).walkPlainly(options, runbook, resume);
 }
 
 async function runbookOf(options: Options, resume: Resume | null): Promise<Runbook | {readonly problem: string}> {
   if (resume !== null) return resume.session.runbook;
-  const loaded = await loadRunbook(options.rest[0] ?? 'ladder', readText, {codes: new Set(rules.map((rule) => rule.code))});
+  const name = options.rest[0] ?? 'ladder';
+  // The build has held the built-in ones against the rules.
+  const codes = Object.hasOwn(builtInRunbooks, name) ? {} : {codes: new Set((await import('../rules/index.ts')).rules.map((rule) => rule.code))};
+  const loaded = await loadRunbook(name, readText, codes);
   return loaded.ok ? loaded.runbook : {problem: loaded.problems.join('\n')};
 }
 
