@@ -1,4 +1,4 @@
-import {type Config, files, home, type Lab, unit, user} from './gateway.ts';
+import {type Config, files, home, install, type Lab, unit, user} from './gateway.ts';
 import {until} from './until.ts';
 
 /** What a person's hands do to a gateway's host; each has an inverse. */
@@ -59,8 +59,20 @@ export async function start(lab: Lab): Promise<void> {
 }
 
 export async function startReady(lab: Lab): Promise<void> {
-  await start(lab);
+  await serves(lab, () => start(lab));
+}
+
+export async function installReady(lab: Lab): Promise<void> {
+  await serves(lab, () => install(lab));
+}
+
+/** Ready is not all: the older release says so ten seconds before its channel has received anything. */
+async function serves(lab: Lab, begin: () => Promise<void>): Promise<void> {
+  const polled = lab.farside.next('telegram getUpdates', 200, 120_000);
+  polled.catch(() => {});
+  await begin();
   await lab.ready();
+  await polled;
 }
 
 /** Waits until the unit's journal says it after that moment's line. */

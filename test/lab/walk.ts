@@ -1,8 +1,8 @@
 import {alarms, check, complaints, type Look} from './look.ts';
 import type {Fault} from './fault.ts';
 import {faults} from './faults/index.ts';
-import {install, type Lab, labUp} from './gateway.ts';
-import {startReady, stop} from './hands.ts';
+import {type Lab, labUp} from './gateway.ts';
+import {installReady, startReady, stop} from './hands.ts';
 import type {Version} from './openclaw.ts';
 import {traces} from './traces.ts';
 import {until} from './until.ts';
@@ -86,8 +86,7 @@ async function undone(lab: Lab, fault: Fault, before: readonly string[]): Promis
 async function running(version: Version): Promise<Lab> {
   const lab = await labUp(version);
   try {
-    await install(lab);
-    await lab.ready();
+    await installReady(lab);
     return lab;
   } catch (error) {
     await lab.down();
