@@ -1,5 +1,5 @@
 import {Box, useApp, useInput, usePaste, useWindowSize} from 'ink';
-import {useState, useSyncExternalStore, type ReactNode} from 'react';
+import {useEffect, useRef, useState, useSyncExternalStore, type ReactNode} from 'react';
 import {Choosing, Stopped, Finding} from './Before.tsx';
 import {keyName} from './names.ts';
 import type {ConsoleStore} from './state.ts';
@@ -13,25 +13,35 @@ interface AppProps {
   readonly glyphs: Glyphs;
   /** Gives the terminal back to the shell and returns when the responder does. */
   readonly onSuspend: () => Promise<void>;
+  /** On while everything is drawn again, so that the terminal is not left for it. */
+  readonly onRedraw: (on: boolean) => void;
 }
 
 /** The one screen of the console: what stage it is in, and the one place where keys arrive. */
-export function App({store, glyphs, onSuspend}: AppProps): ReactNode {
+export function App({store, glyphs, onSuspend, onRedraw}: AppProps): ReactNode {
   const state = useSyncExternalStore(store.subscribe, store.get);
   const {columns, rows} = useWindowSize();
   const [view, setView] = useState(firstView);
+  // Several keys can come before the next render; each must find what the one before it left.
+  const latest = useRef(view);
   const [chosen, setChosen] = useState(0);
   const {suspendTerminal} = useApp();
   const {stage} = state;
+  const redraw = () => {
+    onRedraw(true);
+    // It refuses while the console is suspended, and coming back draws everything anyway.
+    suspendTerminal(async () => {}).catch(() => {}).finally(() => onRedraw(false));
+  };
+  useEffect(() => { if (state.redraws > 0) redraw(); }, [state.redraws]);
 
   const onKey = (name: string) => {
     if (stage.is === 'walking') {
-      const step = press(pressedNow(state, stage.session, view, {columns, rows}, glyphs, store.ticket), name);
+      const step = press(pressedNow(state, stage.session, latest.current, {columns, rows}, glyphs, store.ticket), name);
+      latest.current = step.view;
       setView(step.view);
       for (const intent of step.intents) {
         if (intent.do === 'suspend') void suspendTerminal(onSuspend);
-        // Handing the terminal over and taking it back draws every line again.
-        else if (intent.do === 'redraw') void suspendTerminal(async () => {});
+        else if (intent.do === 'redraw') redraw();
         else store.act(intent);
       }
     } else if (name === 'q' || name === 'ctrl-c' || name === 'esc') store.act({do: 'leave'});

@@ -20,10 +20,12 @@ export function ticketPage(markdown: string, columns: number): Content {
   return {title: 'Ticket as it stands', mark: 'y copy, esc back', rows: markdown.split('\n').flatMap((text) => wrap(text, columns).map((part) => row(text.startsWith('#') ? toned(part, 'strong') : {text: part})))};
 }
 
-/** Actions whose name or help contains what was typed. */
+/** Actions whose name, or else whose help, contains what was typed. */
 export function paletteMatches(text: string): readonly (typeof keys)[number][] {
   const wanted = text.toLowerCase();
-  return keys.filter((one) => `${one.label} ${one.help}`.toLowerCase().includes(wanted) && !['scroll', 'pane', 'back', 'palette'].includes(one.id));
+  const offered = keys.filter((one) => !['scroll', 'pane', 'back', 'palette'].includes(one.id));
+  const named = offered.filter((one) => one.label.toLowerCase().includes(wanted));
+  return [...named, ...offered.filter((one) => !named.includes(one) && one.help.toLowerCase().includes(wanted))];
 }
 
 export function palettePage(pressed: Pressed, text: string, at: number, columns: number): Content {

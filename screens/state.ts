@@ -9,6 +9,8 @@ export interface ConsoleState {
   readonly busy: boolean;
   /** A failure of ours that the responder must know, e.g. a journal that cannot be written. */
   readonly problem: string | null;
+  /** Counts up whenever everything must be drawn again, whatever the terminal holds. */
+  readonly redraws: number;
 }
 
 export type Stage =

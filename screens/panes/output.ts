@@ -19,7 +19,8 @@ export function output(session: Session, columns: number, filter: string, wrappe
 
 export function outputText(session: Session): string {
   const state = session.rungs[session.at];
-  return (state?.runs ?? []).map((run) => (run.seen ? `${run.value.stdout.text}${run.value.stderr.text}` : run.detail)).join('\n');
+  const own = session.own.filter((run) => run.rung === state?.id).flatMap((run) => (run.result === null ? [] : [run.result]));
+  return [...(state?.runs ?? []), ...own].map((run) => (run.seen ? `${run.value.stdout.text}${run.value.stderr.text}` : run.detail)).join('\n');
 }
 
 function ranRows(run: Look<Ran>, columns: number, filter: string, wrapped: boolean): readonly Row[] {

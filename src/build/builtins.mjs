@@ -1,6 +1,8 @@
 import {builtinModules} from 'node:module';
 
 const marker = '\0builtin:';
+/** Reading these of node:fs prints a warning on standard error. */
+const deprecated = /^[FRWX]_OK$/;
 
 /**
  * Node's own modules are fetched where the code that uses them is evaluated, instead of before the first line of the program
@@ -19,7 +21,7 @@ export const lazyBuiltins = () => ({
   load(id) {
     if (!id.startsWith(marker)) return null;
     const name = `node:${id.slice(marker.length)}`;
-    const exported = Object.getOwnPropertyNames(process.getBuiltinModule(name)).filter((one) => /^[\w$]+$/.test(one) && one !== 'default');
+    const exported = Object.getOwnPropertyNames(process.getBuiltinModule(name)).filter((one) => /^[\w$]+$/.test(one) && one !== 'default' && !deprecated.test(one));
     // What nobody imports is left out of the bundle, and its property is never read.
     const lines = exported.map((one) => `const $${one} = builtin.${one}; export {$${one} as ${one}};`);
     return {moduleSideEffects: false, code: `const builtin = process.getBuiltinModule('${name}');\nexport default builtin;\n${lines.join('\n')}\n`};

@@ -18,15 +18,16 @@ import {startWalking, type Walking} from './walking.ts';
 const maxFps = 20;
 const minuteMs = 60_000;
 const leaveLimitMs = 500;
+const resizeSettledMs = 120;
 
 /** The console on the whole screen. Resolves with the exit code. */
 export async function openConsole(options: Options, runbook: Runbook, resume: Resume | null): Promise<number> {
   const opened = openLocal();
   const output = neverBlocking(process.stdout);
   const input = oneKeyAtATime(process.stdin as NodeJS.ReadStream & {fd: number});
-  const restoring = restoreAtExit(process.stdout.fd, () => process.stdin.setRawMode?.(false));
+  const restoring = restoreAtExit(() => process.stdin.setRawMode?.(false));
 
-  let state: ConsoleState = {stage: {is: 'finding', host: opened.facts.name, what: 'looking for gateways on this host'}, now: opened.host.clock.now(), busy: false, problem: null};
+  let state: ConsoleState = {stage: {is: 'finding', host: opened.facts.name, what: 'looking for gateways on this host'}, now: opened.host.clock.now(), busy: false, problem: null, redraws: 0};
   let walking = null as Walking | null;
   let release: () => void = () => {};
   let leave: (code: number) => void = () => {};
@@ -48,16 +49,22 @@ export async function openConsole(options: Options, runbook: Runbook, resume: Re
     ticket: () => walking?.ticket() ?? '',
   };
 
-  // Ink draws from where the cursor stands and does not know of the launcher's line.
-  output.write('\u001B[2J\u001B[H');
-  const instance = render(<App store={store} glyphs={takesUtf8(process.env) ? unicodeGlyphs : asciiGlyphs} onSuspend={suspended} />, {
+  const instance = render(<App store={store} glyphs={takesUtf8(process.env) ? unicodeGlyphs : asciiGlyphs} onSuspend={suspended} onRedraw={output.stay} />, {
     stdout: output, stdin: input, stderr: process.stderr, alternateScreen: true, incrementalRendering: true, exitOnCtrlC: false, patchConsole: false,
     // Ink takes any CI variable, even an empty one, for "no terminal".
     interactive: true, maxFps,
   });
   const minute = setInterval(() => { if (walking !== null && !output.stalled()) set({now: opened.host.clock.now()}); }, minuteMs);
   const stall = setInterval(() => { if (output.stalled()) walking?.loop.pause(); else walking?.loop.resume(); }, 1000);
-  const end = (signal: NodeJS.Signals, number: number) => process.once(signal, () => { walking?.close(signal); leave(128 + number); });
+  // What Ink drew while the size was changing may lie anywhere: once it is settled, everything is drawn again from the top.
+  let settling: NodeJS.Timeout | null = null;
+  // Node reports only a size that differs from the last; a terminal that came back to its size has lost its lines all the same.
+  process.on('SIGWINCH', () => {
+    if (settling !== null) clearTimeout(settling);
+    settling = setTimeout(() => { settling = null; set({redraws: state.redraws + 1}); }, resizeSettledMs);
+  });
+  // Ink raises a signal again at once when nobody else listens, before the screen is left: so this stays on.
+  const end = (signal: NodeJS.Signals, number: number) => process.on(signal, () => { walking?.close(signal); leave(128 + number); });
   end('SIGTERM', 15); end('SIGINT', 2); end('SIGHUP', 1);
 
   let failure: unknown = null;
@@ -75,6 +82,8 @@ export async function openConsole(options: Options, runbook: Runbook, resume: Re
   instance.unmount();
   // A stalled line gets no more than this; the way out then restores what it can.
   await Promise.race([instance.waitUntilExit().catch(() => {}).then(() => new Promise<void>((resolve) => output.end(resolve))).then(restoring.done), new Promise((resolve) => setTimeout(resolve, leaveLimitMs))]);
+  // A thread that waits in write(2) would be joined at exit, for as long as the line is stalled; a signal does not wait.
+  if (output.stalled()) { process.removeAllListeners('SIGTERM'); process.kill(process.pid, 'SIGTERM'); }
   return finish(code, failure === null ? null : opened.cleaner.clean(describeBug(failure), 'crash report'), walking);
 
   async function begin(): Promise<void> {

@@ -15,12 +15,19 @@ if (argv.length === 1 && (argv[0] === '--version' || argv[0] === '-V')) {
     process.stderr.write(`rungs: Node ${process.versions.node} is too old; Rungs needs 22.12 or later (every supported OpenClaw brings one)\n`);
     process.exit(64);
   }
-  // Ink's colour library looks at FORCE_COLOR only.
-  if (process.env['NO_COLOR'] !== undefined && process.env['NO_COLOR'] !== '') process.env['FORCE_COLOR'] = '0';
+  process.env['FORCE_COLOR'] ??= colours();
   const cache = process.env['XDG_CACHE_HOME'] ?? (process.env['HOME'] === undefined ? undefined : join(process.env['HOME'], '.cache'));
   if (cache !== undefined) enableCompileCache(join(cache, 'rungs', 'v8'));
   if (opensScreen(argv)) process.stdout.write(`\u001B[?1049h\u001B[2J\u001B[H RUNGS ${RUNGS_VERSION} · ${hostname()}\r\n looking at supervisor, ports and probes …`);
   await import('./console.js' as string);
+}
+
+/** Ink's colour library ignores NO_COLOR and takes any CI variable for "no colour"; the terminal itself knows better. */
+function colours(): string {
+  const {CI: _, NO_COLOR: none, ...env} = process.env;
+  if ((none !== undefined && none !== '') || !process.stdout.isTTY) return '0';
+  const depth = process.stdout.getColorDepth(env);
+  return depth >= 24 ? '3' : depth >= 8 ? '2' : depth >= 4 ? '1' : '0';
 }
 
 /** Only the console draws on the whole screen; every other verb prints lines. */

@@ -44,6 +44,8 @@ export function startLoop(parts: LoopParts): Loop {
   const shown = new Map<ReadingName, string>();
   const running = new Map<string, AbortController>();
   let follower: LogFollower | null = null;
+  /** A resumed session has its first touch already, but nothing runs before this console has looked for itself. */
+  let looked = false;
   let paused = false;
   let wake: (() => void) | null = null;
   let settled: (() => void)[] = [];
@@ -51,6 +53,7 @@ export function startLoop(parts: LoopParts): Loop {
   const firstLook = (async () => {
     for (const group of parts.groups) await Promise.all(group.map((name) => lookOnce(name)));
     if (ending.signal.aborted) return;
+    looked = true;
     parts.dispatch({type: 'first-touch', at: host.clock.now()});
     follower = followLog({host, command: parts.follow.command(), parse: parts.follow.parse, dispatch: parts.dispatch, settled: () => void lookOnce('log')});
     fetchAhead();
@@ -81,7 +84,7 @@ export function startLoop(parts: LoopParts): Loop {
     if (shown.get(name) === key) return;
     shown.set(name, key);
     parts.dispatch({type: 'looked', at: host.clock.now(), looked: {name, reading} as Looked});
-    if (parts.session().firstTouchAt !== null) fetchAhead();
+    if (looked) fetchAhead();
   }
 
   async function keepLooking(name: ReadingName): Promise<void> {

@@ -5,11 +5,13 @@ import {Writable} from 'node:stream';
  * A standard output for Ink that writes on a thread of its own. Node writes to terminals synchronously, so a stalled line
  * (Ctrl-S, a sleeping laptop) would stop the whole program: no looks, no journal, no signals.
  */
-export function neverBlocking(terminal: NodeJS.WriteStream & {fd: number}): NodeJS.WriteStream & {readonly stalled: () => boolean} {
+export function neverBlocking(terminal: NodeJS.WriteStream & {fd: number}): Output {
   let writing: number | null = null;
+  let staying = false;
   const stream = new Writable({
     highWaterMark: 64 * 1024,
-    write(chunk: Buffer, _encoding, done) {
+    write(said: Buffer, _encoding, done) {
+      const chunk = onTheScreen(said, staying);
       writing = Date.now();
       const finish = (error?: Error | null) => { writing = null; done(error); };
       const from = (offset: number) => write(terminal.fd, chunk, offset, chunk.length - offset, null, (error, written) => {
@@ -30,10 +32,30 @@ export function neverBlocking(terminal: NodeJS.WriteStream & {fd: number}): Node
     getColorDepth: () => terminal.getColorDepth(),
     hasColors: (count?: number) => terminal.hasColors(count),
     stalled: () => writing !== null && Date.now() - writing > stalledAfterMs,
+    stay(on: boolean) { staying = on; },
   });
-  return facade as unknown as NodeJS.WriteStream & {readonly stalled: () => boolean};
+  return facade as unknown as Output;
 }
+
+export type Output = NodeJS.WriteStream & {
+  /** The line has taken nothing for a while. */
+  stalled(): boolean;
+  /** While on, leaving and entering the alternate screen becomes a clear, so that a whole redraw does not flash the shell. */
+  stay(on: boolean): void;
+};
+
+/** Ink enters the alternate screen without clearing it and draws from where the cursor happens to be. */
+function onTheScreen(bytes: Buffer, staying: boolean): Buffer {
+  if (!bytes.includes(alternate)) return bytes;
+  const text = bytes.toString();
+  return Buffer.from((staying ? text.replaceAll(leaveScreen, '').replaceAll(enterScreen, '') : text).replaceAll(enterScreen, `${enterScreen}${fromTheTop}`) + (staying && text.includes(enterScreen) ? fromTheTop : ''));
+}
+
+const alternate = '\u001B[?1049';
+const enterScreen = '\u001B[?1049h';
+const leaveScreen = '\u001B[?1049l';
+const fromTheTop = '\u001B[2J\u001B[H';
 
 /** A non-blocking terminal whose buffer is full says EAGAIN; it drains in milliseconds or not at all. */
 const retryMs = 5;
-const stalledAfterMs = 2000;
+const stalledAfterMs = 400;

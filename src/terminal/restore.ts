@@ -1,4 +1,4 @@
-import {writeSync} from 'node:fs';
+import {constants, openSync, writeSync} from 'node:fs';
 
 /** Synchronised output, paste mode, kitty keys and the alternate screen off; cursor on; attributes plain. */
 const plainTerminal = '\u001B[?2026l\u001B[?2004l\u001B[<u\u001B[?1049l\u001B[?25h\u001B[0m';
@@ -10,12 +10,13 @@ export interface Restoring {
 }
 
 /** From now on the terminal is put back however this process ends, kill -9 excepted. */
-export function restoreAtExit(fd: number, setCooked: () => void): Restoring {
+export function restoreAtExit(setCooked: () => void): Restoring {
   let left = false;
   process.on('exit', () => {
     try { setCooked(); } catch { /* the terminal may be gone */ }
     if (left) return;
-    try { writeSync(fd, plainTerminal); } catch { /* the terminal may be gone */ }
+    // A line that takes nothing must not hold the process: what does not go through at once is left.
+    try { writeSync(openSync('/dev/tty', constants.O_WRONLY | constants.O_NONBLOCK), plainTerminal); } catch { /* the terminal may be gone, or stalled */ }
   });
   return {done() { left = true; }};
 }

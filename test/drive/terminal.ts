@@ -29,7 +29,7 @@ export function openTerminal({argv, columns = 80, rows = 24, env = {}, cwd}: Ter
   const emulator = new xterm.Terminal({cols: columns, rows, allowProposedApi: true, scrollback: 1000});
   // Built from scratch: a test runner sets CI and NO_COLOR, and both change what a terminal program does.
   const pty = spawn(argv[0]!, argv.slice(1) as string[], {
-    cols: columns, rows, cwd: cwd ?? process.cwd(), name: 'xterm-256color',
+    cols: columns, rows, cwd: cwd ?? process.cwd(), name: env['TERM'] ?? 'xterm-256color',
     env: {PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '/', TERM: 'xterm-256color', LANG: 'C.UTF-8', ...env},
   });
   let raw = '';
