@@ -1,0 +1,88 @@
+/** Finds which of many texts occur in a stretch of bytes, in any case, and where: one pass that skips most of the bytes. */
+export interface Finder {
+  /** Calls `onFound` with the number of a text and where it begins, for every occurrence that begins at `from` or later. */
+  search(bytes: Uint8Array, from: number, until: number, onFound: (text: number, at: number) => void): void;
+}
+
+/**
+ * The way of Wu and Manber: every text has a window of the same length; a table over three bytes says how far the
+ * windows can be moved on, so that only some of the bytes are looked at. Texts are ASCII in lower case.
+ */
+export function finderOf(texts: readonly string[]): Finder {
+  const width = Math.min(...texts.map((text) => text.length));
+  if (texts.length === 0 || width < 3) throw new Error('A finder needs texts of three characters or more.');
+  const shifts = new Uint8Array(tableSize).fill(Math.min(width - 2, 255));
+  const bucketOf = new Int32Array(tableSize).fill(-1);
+  const buckets: {readonly number: number; readonly text: Uint8Array; readonly start: number}[][] = [];
+  texts.map((text, number) => ({number, text: bytesOf(text), start: rarestWindow(text, width)})).forEach((window) => {
+    for (let end = 2; end < width; end += 1) {
+      for (const key of keys(window.text.subarray(window.start + end - 2, window.start + end + 1))) {
+        shifts[key] = Math.min(shifts[key] ?? 0, width - 1 - end);
+        if (end < width - 1) continue;
+        if (bucketOf[key] === -1) bucketOf[key] = buckets.push([]) - 1;
+        buckets[bucketOf[key] ?? 0]?.push(window);
+      }
+    }
+  });
+  return {
+    search(bytes, from, until, onFound) {
+      let at = from + width - 1;
+      while (at < until) {
+        const key = keyOf(bytes[at - 2] ?? 0, bytes[at - 1] ?? 0, bytes[at] ?? 0);
+        const shift = shifts[key] ?? 0;
+        if (shift > 0) {
+          at += shift;
+          continue;
+        }
+        for (const {number, text, start} of buckets[bucketOf[key] ?? -1] ?? []) {
+          const begin = at - width + 1 - start;
+          if (begin >= from && begin + text.length <= until && matches(bytes, begin, text)) onFound(number, begin);
+        }
+        at += 1;
+      }
+    },
+  };
+}
+
+/** 128 KB of shifts stay in a processor's second cache. */
+const tableSize = 1 << 17;
+
+function keyOf(first: number, second: number, third: number): number {
+  return (first ^ second << 4 ^ third << 9) & tableSize - 1;
+}
+
+function matches(bytes: Uint8Array, begin: number, text: Uint8Array): boolean {
+  for (let at = 0; at < text.length; at += 1) if (fold(bytes[begin + at] ?? 0) !== text[at]) return false;
+  return true;
+}
+
+function fold(byte: number): number {
+  return byte >= 65 && byte <= 90 ? byte + 32 : byte;
+}
+
+/** The keys of three bytes in every mixture of upper and lower case. */
+function keys(three: Uint8Array): ReadonlySet<number> {
+  const [first = [], second = [], third = []] = [...three].map((byte) => (byte >= 97 && byte <= 122 ? [byte, byte - 32] : [byte]));
+  return new Set(first.flatMap((one) => second.flatMap((two) => third.map((last) => keyOf(one, two, last)))));
+}
+
+function bytesOf(text: string): Uint8Array {
+  return Uint8Array.from(text, (char) => char.charCodeAt(0));
+}
+
+/** Letters of everyday words, the most frequent first: a window without them stops the search less often. */
+const frequent = ' etaoinsrhldcumfpgwybvk';
+
+function rarestWindow(text: string, width: number): number {
+  let best = 0;
+  let bestRarity = -1;
+  for (let start = 0; start + width <= text.length; start += 1) {
+    let rarity = 0;
+    for (let at = start; at < start + width; at += 1) {
+      const place = frequent.indexOf(text[at] ?? '');
+      rarity += place < 0 ? frequent.length : place;
+    }
+    if (rarity > bestRarity) [best, bestRarity] = [start, rarity];
+  }
+  return best;
+}

@@ -1,0 +1,110 @@
+import type {SignatureHit} from '../model/index.ts';
+import {finderOf} from './finder.ts';
+import {literalsOf} from './literals.ts';
+import {accessSignatures} from './signatures/access.ts';
+import {automationSignatures} from './signatures/automation.ts';
+import {channelSignatures} from './signatures/channels.ts';
+import {configSignatures} from './signatures/config.ts';
+import {hostSignatures} from './signatures/host.ts';
+import {modelSignatures} from './signatures/models.ts';
+import type {Signature} from './signatures/signature.ts';
+import {startSignatures} from './signatures/start.ts';
+
+export type {Signature} from './signatures/signature.ts';
+
+/** Every line that is known by its words, by area. */
+export const signatures: readonly Signature[] = [
+  ...startSignatures, ...configSignatures, ...accessSignatures, ...channelSignatures, ...modelSignatures, ...hostSignatures, ...automationSignatures,
+];
+
+/** Counts lines by signature as they come, one at a time or by the block. */
+export interface SignatureCounter {
+  push(line: string, at: number): void;
+  /** A stretch of a file: whole lines, ended by newlines. Times are not read from it; every hit is given `at`. */
+  pushBlock(block: Uint8Array, at: number): void;
+  /** The most frequent first. */
+  hits(): readonly SignatureHit[];
+}
+
+export function matchSignatures(lines: readonly {readonly at: number; readonly text: string}[]): readonly SignatureHit[] {
+  const counter = signatureCounter();
+  for (const line of lines) counter.push(line.text, line.at);
+  return counter.hits();
+}
+
+export function signatureCounter(): SignatureCounter {
+  const {finder, owners, expressions} = prepared();
+  const counts = new Map<number, {count: number; lastAt: number; line: string}>();
+  const encoder = new TextEncoder();
+  const decoder = new TextDecoder();
+  let buffer = new Uint8Array(4096);
+
+  const pushBlock = (block: Uint8Array, at: number): void => {
+    let lineStart = -1;
+    let lineEnd = -1;
+    let line = '';
+    let tried = new Set<number>();
+    finder.search(block, 0, block.length, (text, begin) => {
+      // A text that was found twice in a line, or by two of its signatures, must not count it twice.
+      if (begin < lineStart || begin >= lineEnd) {
+        lineStart = block.lastIndexOf(newline, begin) + 1;
+        const end = block.indexOf(newline, begin);
+        lineEnd = end < 0 ? block.length : end;
+        line = decoder.decode(block.subarray(lineStart, Math.min(lineEnd, lineStart + lineBytesMax)));
+        tried = new Set();
+      }
+      for (const owner of owners[text] ?? []) {
+        if (tried.has(owner)) continue;
+        tried.add(owner);
+        if (expressions[owner]?.test(line) !== true) continue;
+        counts.set(owner, {count: (counts.get(owner)?.count ?? 0) + 1, lastAt: at, line: line.slice(0, lineCharsKept)});
+      }
+    });
+  };
+
+  return {
+    push(line, at) {
+      const text = line.length > lineBytesMax ? line.slice(0, lineBytesMax) : line;
+      // UTF-8 takes at most three bytes for a unit of a string.
+      if (buffer.length < text.length * 3) buffer = new Uint8Array(text.length * 3);
+      pushBlock(buffer.subarray(0, encoder.encodeInto(text.replaceAll('\n', ' '), buffer).written), at);
+    },
+    pushBlock,
+    hits() {
+      return [...counts].map(([index, hit]) => ({id: signatures[index]?.id ?? '', ...hit})).sort((a, b) => b.count - a.count || a.id.localeCompare(b.id));
+    },
+  };
+}
+
+const newline = 10;
+
+/** No line worth reading is longer; one of a megabyte must not hold the search up. */
+const lineBytesMax = 16 * 1024;
+
+/** What is kept of a line as evidence. */
+const lineCharsKept = 400;
+
+interface Prepared {
+  readonly finder: ReturnType<typeof finderOf>;
+  /** For each text, the signatures that need it. */
+  readonly owners: readonly (readonly number[])[];
+  readonly expressions: readonly RegExp[];
+}
+
+let once: Prepared | null = null;
+
+/** Made at the first use: a start of the program that counts nothing does not pay for it. */
+function prepared(): Prepared {
+  if (once !== null) return once;
+  const byText = new Map<string, number[]>();
+  signatures.forEach((signature, index) => {
+    const texts = literalsOf(signature.pattern);
+    if (texts === null) throw new Error(`The signature ${signature.id} holds no fixed text to look for.`);
+    for (const text of texts) byText.set(text, [...(byText.get(text) ?? []), index]);
+  });
+  once = {
+    finder: finderOf([...byText.keys()]), owners: [...byText.values()],
+    expressions: signatures.map((signature) => new RegExp(signature.pattern, signature.flags)),
+  };
+  return once;
+}
