@@ -11,6 +11,8 @@ const title = 'openclaw-gateway';
 
 const programs = /(?:^|\/)(?:openclaw|clawdbot)(?:\.mjs)?$|\/(?:openclaw|clawdbot)(?:@[^/]+)?\/(?:[^ ]*\/)?(?:index|entry)\.m?js$|\/dist\/(?:index|entry)\.m?js$/;
 
+const runtimes = /(?:^|\/)(?:node|nodejs|bun)(?:-?\d[\d.]*)?$/;
+
 /** Options of `openclaw` and of `openclaw gateway` that are followed by a value. */
 const withValue = new Set([
   '--profile', '--port', '--bind', '--token', '--auth', '--password', '--tailscale', '--ws-log', '--log-level', '--container', '--password-file',
@@ -21,7 +23,8 @@ export function gatewayArgv(argv: readonly string[]): GatewayArgv | null {
   const first = argv[0] ?? '';
   if (first === title || first.startsWith(`${title} `)) return {port: null, profile: null, program: null};
   const at = argv.slice(0, 12).findIndex(word => programs.test(word));
-  if (at < 0) return null;
+  // The program itself, or what a runtime runs; `sudo openclaw …` and `grep openclaw …` are other processes.
+  if (at < 0 || (at > 0 && !runtimes.test(first))) return null;
   const program = argv[at] ?? '';
   const words: string[] = [];
   const options = new Map<string, string>();

@@ -19,7 +19,7 @@ export const capabilities: Probe<'capabilities'> = {
   async look(host, gateway, known) {
     const {readings} = known;
     const {claims, config, missing} = await claimsOf(host, gateway, readings);
-    if (missing !== null && claims.length === 0) return unseen('missing', `What this gateway claims is not known: ${missing}`);
+    if (missing !== null && claims.length === 0) return unseen(missing.why, `What this gateway claims is not known: ${missing.detail}`);
     const limit = limitOf(readings);
     const since = startedAt(readings, gateway);
     const answers = answersOf(readings.cli?.seen ? readings.cli.value.answers : [], since);
@@ -31,7 +31,7 @@ export const capabilities: Probe<'capabilities'> = {
         const proof = claim.on ? withFarSide(claim, first ?? ofLog(claim, readings, limit, startedPlugins(readings, since)), far.get(`${claim.kind} ${claim.name}`)) : off;
         return {kind: claim.kind, name: claim.name, claimedIn: claim.claimedIn, ...proof};
       }),
-      limitedBy: missing ?? limit,
+      limitedBy: missing?.detail ?? limit,
     };
     return seen(value);
   },

@@ -26,7 +26,7 @@ export const log: Probe<'log'> = {
     const journals = await Promise.all(journalNames(gateway, known.readings).map(async ({name, argv}) => ({
       name, look: await remembered(host, argv.join(' '), atPeace(known) ? peacefulAgeMs : 0, () => journalOf(host, argv, mayRead(gateway, known.readings))),
     })));
-    const entries = merged(journals.flatMap(({look}) => orNull(look) ?? []));
+    const entries = journals.flatMap(({look}) => orNull(look) ?? []).toSorted((a, b) => a.at - b.at);
     const ofJournal = entries.map(lineOf);
     const wantsFile = !ofJournal.some(line => line.from === 'gateway');
     const wantsKernel = known.deep || !known.readings.log || wasKilled(entries, known.readings);
@@ -60,12 +60,6 @@ function journalNames(gateway: Gateway, readings: Readings): readonly {name: str
 /** Who could ask the owner's manager is the owner or root, and reads the whole journal. */
 function mayRead(gateway: Gateway, {supervisor}: Readings): boolean {
   return gateway.own || !(supervisor?.seen === true && supervisor.value.unasked.some(one => one.scope === 'user'));
-}
-
-/** Two journals can hold the same entry. */
-function merged(entries: readonly JournalEntry[]): readonly JournalEntry[] {
-  const seenOnce = new Map(entries.map(entry => [`${entry.at} ${entry.pid} ${entry.text}`, entry]));
-  return [...seenOnce.values()].toSorted((a, b) => a.at - b.at);
 }
 
 /** A main process that was killed may have been killed by the kernel, which is worth another look at its log. */

@@ -7,7 +7,12 @@ export async function take<N extends ReadingName>(
   probe: Probe<N>, host: Host, gateway: Gateway, known: Known,
 ): Promise<Reading<ReadingValues[N]>> {
   const at = host.clock.now();
-  const look = await probe.look(host, gateway, known).catch((error: unknown): Look<ReadingValues[N]> => garbled(probe.name, error));
+  let look: Look<ReadingValues[N]>;
+  try {
+    look = await probe.look(host, gateway, known);
+  } catch (error) {
+    look = garbled(probe.name, error);
+  }
   return {...look, at, tookMs: host.clock.now() - at};
 }
 

@@ -1,5 +1,5 @@
 import type {FileFacts, Gateway, Host, ReadingValues, Readings, UnitState} from '../model/index.ts';
-import {filled, profileEnvironment, templateFor, type TemplateFacts, type UnitTemplate} from '../openclaw/unit-template.ts';
+import {carriedVariables, environmentFileOf, filled, profileEnvironment, templateFor, type TemplateFacts, type UnitTemplate} from '../openclaw/unit-template.ts';
 import {parseExec} from './parse/exec.ts';
 import {parseProperties, property, type Properties} from './parse/properties.ts';
 import {parseEnvironment} from './parse/unit-file.ts';
@@ -33,13 +33,14 @@ export const unit: Probe<'unit'> = {
     ]);
     if (!text.seen) return text;
     const template = templateOf(readings);
+    const disk = diskSettings(files, state, gateway);
     return seen<Value>({
       scope: state.scope,
       files: await modes(host, files),
       rows: unitRows({
         loaded: loadedSettings(parseProperties(text.value)),
-        disk: diskSettings(files, state, gateway),
-        wanted: template && wantedSettings(template.template, factsOf(gateway, readings, template.version), state, readings),
+        disk,
+        wanted: template && withOpenOnes(wantedSettings(template.template, factsOf(gateway, readings, template.version), state, readings), disk, gateway),
         needReload: state.needReload,
       }),
       templateOf: template?.template.templateOf ?? null,
@@ -85,6 +86,13 @@ function diskSettings(files: readonly UnitFileText[], {scope}: UnitState, gatewa
   return settings;
 }
 
+/** What an installer may or may not write, depending on the day, is open where it is there. */
+function withOpenOnes(wanted: Map<string, string | null>, disk: ReadonlyMap<string, string>, {stateDir}: Gateway): ReadonlyMap<string, string | null> {
+  for (const name of carriedVariables) if (disk.has(`Environment.${name}`) && !wanted.has(`Environment.${name}`)) wanted.set(`Environment.${name}`, null);
+  if (disk.get('EnvironmentFile') === `${environmentFileOf(stateDir)} (optional)`) wanted.set('EnvironmentFile', null);
+  return wanted;
+}
+
 function templateOf(readings: Readings): {readonly template: UnitTemplate; readonly version: string} | null {
   const cli = readings.install?.seen && readings.install.value.cli.seen ? readings.install.value.cli.value : null;
   const template = cli === null ? null : templateFor(cli.version);
@@ -98,7 +106,7 @@ function factsOf(gateway: Gateway, readings: Readings, version: string): Templat
 }
 
 /** The Node is left as it is, because any that fits the release is right; the entry file is that of the command line's release. */
-function wantedSettings(template: UnitTemplate, facts: TemplateFacts, state: UnitState, readings: Readings): ReadonlyMap<string, string | null> {
+function wantedSettings(template: UnitTemplate, facts: TemplateFacts, state: UnitState, readings: Readings): Map<string, string | null> {
   const wanted = new Map<string, string | null>();
   for (const [key, value] of Object.entries(template.settings)) wanted.set(key, filled(value, facts));
   const variables = {...template.environment, ...(facts.profile === 'default' ? {} : profileEnvironment)};

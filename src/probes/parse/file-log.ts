@@ -16,8 +16,15 @@ export function parseFileLine(line: string): LogLine | null {
   const at = Date.parse(typeof entry['time'] === 'string' ? entry['time'] : '');
   const text = typeof entry['message'] === 'string' ? entry['message'] : numbered(entry);
   if (Number.isNaN(at) || text === null) return null;
-  const subsystem = /"subsystem":"([\w./:-]{1,60})"/.exec(typeof entry['0'] === 'string' ? entry['0'] : '')?.[1];
-  return {at, from: 'file', pid: null, text: (subsystem === undefined ? text : `[${subsystem}] ${text}`).slice(0, 2_000)};
+  const subsystem = /"(?:subsystem|module)":"([\w./:-]{1,60})"/.exec(typeof entry['0'] === 'string' ? entry['0'] : '')?.[1];
+  const parts = [subsystem === undefined ? '' : `[${subsystem}] `, text, errorOf(entry['1'])];
+  return {at, from: 'file', pid: null, text: parts.join('').slice(0, 2_000)};
+}
+
+/** What went wrong stands beside the message and not in it. */
+function errorOf(details: unknown): string {
+  const error = typeof details === 'object' && details !== null ? (details as Readonly<Record<string, unknown>>)['error'] : undefined;
+  return typeof error === 'string' ? `: ${error}` : '';
 }
 
 function numbered(entry: Readonly<Record<string, unknown>>): string | null {

@@ -84,7 +84,8 @@ function canonical(text: string, as: ComparedSetting['as']): string {
 /** The order of a unit file: [Unit], [Service], its environment, [Install]. */
 function byOrder(a: string, b: string): number {
   const place = (key: string): number => ['Unit.', 'Service.', 'Environment.', 'EnvironmentFile', 'Install.'].findIndex(head => key.startsWith(head));
-  const known = (key: string): number => comparedSettings.findIndex(one => one.key === key);
+  // Settings that no installer knows come after those that it writes.
+  const known = (key: string): number => (comparedSettings.findIndex(one => one.key === key) + 1) || comparedSettings.length + 1;
   return place(a) - place(b) || known(a) - known(b) || (a < b ? -1 : a > b ? 1 : 0);
 }
 

@@ -74,8 +74,7 @@ async function unitTraces(host: Host, folder: string, owner: (settings: readonly
   const names = orNull(await host.list(folder)) ?? [];
   const units = names.filter(name => /^(openclaw|clawdbot)[\w@.-]*\.service$/.test(name));
   const traces = await Promise.all(units.map(async (unit): Promise<readonly Trace[]> => {
-    const file = await host.read(`${folder}/${unit}`, {bytesMax: unitBytesMax});
-    const settings = file.seen ? parseUnitFile(file.value.text) : [];
+    const settings = await settingsOf(host, `${folder}/${unit}`);
     const user = owner(settings);
     const argv = splitWords(settings.findLast(setting => setting.key === 'ExecStart')?.value ?? '');
     const said = gatewayArgv(argv);
@@ -86,6 +85,13 @@ async function unitTraces(host: Host, folder: string, owner: (settings: readonly
     return [{user, profile: named(profile), from: 'user-unit', unit, port: said?.port ?? null, environment, argv}];
   }));
   return traces.flat();
+}
+
+/** The unit file's settings, then those of its drop-ins in the order of their names. */
+async function settingsOf(host: Host, path: string): Promise<readonly Setting[]> {
+  const names = (orNull(await host.list(`${path}.d`)) ?? []).filter(name => name.endsWith('.conf')).toSorted();
+  const texts = await Promise.all([path, ...names.map(name => `${path}.d/${name}`)].map(file => host.read(file, {bytesMax: unitBytesMax})));
+  return texts.flatMap(text => (text.seen ? parseUnitFile(text.value.text) : []));
 }
 
 function named(profile: string): string {

@@ -1,13 +1,14 @@
-import type {Gateway, Host, Readings} from '../../model/index.ts';
+import type {Gateway, Host, Readings, Unseen} from '../../model/index.ts';
 import {claimsOfConfig, claimsOfVariables, unique, type Claim} from '../parse/claims.ts';
 import {parseConfig, type Table} from '../parse/config.ts';
 import {configBytesMax} from './configured-port.ts';
+import {unseen} from './unseen.ts';
 
 export interface Claimed {
   readonly claims: readonly Claim[];
   readonly config: Table | null;
   /** Why the configuration's claims are not known. */
-  readonly missing: string | null;
+  readonly missing: Unseen | null;
 }
 
 /** Everything that is claimed: by the file that the daemon reads, and by the variables it was given. */
@@ -17,7 +18,7 @@ export async function claimsOf(host: Host, gateway: Gateway, readings: Readings)
   const file = await host.read(path, {bytesMax: configBytesMax});
   const parsed = file.seen ? parseConfig(file.value.text) : null;
   const config = parsed?.ok ? parsed.config : null;
-  const missing = !file.seen ? file.detail : config === null ? `${path} cannot be read as configuration.` : null;
+  const missing = !file.seen ? file : config === null ? unseen('garbled', `${path} cannot be read as configuration.`) : null;
   return {claims: unique([...(config === null ? [] : claimsOfConfig(config)), ...claimsOfVariables(variablesIn(readings), placeOf(readings))]), config, missing};
 }
 

@@ -1,0 +1,40 @@
+import {describe, expect, it} from 'vitest';
+import type {Readings} from '../../src/model/index.ts';
+import {probes} from '../../src/probes/index.ts';
+import {gateway, known, reading} from './facts.ts';
+import {paperHost} from './paper-host.ts';
+import {live, systemctl} from './running.ts';
+
+describe('config', () => {
+  const file = gateway.configPath;
+  const daemon = {...live, '/proc/246/environ': 'HOME=/home/ops\0OPENCLAW_CONFIG_PATH=/etc/openclaw/gateway.json\0'};
+
+  it('tells where it is broken', async () => {
+    const text = '{\n  // a note\n  gateway: {mode: "local",\n';
+    const look = await probes.config.look(paperHost({files: {[file]: text}}), gateway, known());
+    expect(look).toMatchObject({value: {state: 'broken', problem: {line: 4, column: 1, message: 'invalid end of input'}}});
+  });
+
+  it('reads JSON5, references and what broken writes left behind', async () => {
+    const text = '{gateway: {mode: "local", bind: "lan", port: 19789, auth: {mode: "token", token: "${OPENCLAW_GATEWAY_TOKEN}"}}, channels: {slack: {botToken: {source: "env", provider: "default", id: "SLACK_BOT_TOKEN"}}}, meta: {lastTouchedVersion: "2026.9.6"},}';
+    const look = await probes.config.look(paperHost({files: {[file]: text, [`${file}.bak`]: '', [`${file}.rejected.1795`]: '', [`${file}.lock`]: ''}}), gateway, known());
+    expect(look).toMatchObject({value: {
+      state: 'valid', mode: 'local', bind: 'lan', port: 19789, authMode: 'token', authConfigured: true, touchedVersion: '2026.9.6', remains: ['openclaw.json.bak', 'openclaw.json.rejected.1795'],
+      references: [{at: 'gateway.auth.token', name: 'OPENCLAW_GATEWAY_TOKEN', source: 'env'}, {at: 'channels.slack.botToken', name: 'SLACK_BOT_TOKEN', source: 'env'}],
+    }});
+  });
+
+  it('sees that the daemon was told to read another file', async () => {
+    const supervisor = await probes.supervisor.look(paperHost({files: live, commands: systemctl}), gateway, known());
+    const readings: Readings = supervisor.seen ? {supervisor: reading<'supervisor'>(supervisor.value)} : {};
+    const look = await probes.config.look(paperHost({files: {...daemon, [file]: '{}', '/etc/openclaw/gateway.json': '{}'}}), gateway, known(readings));
+    expect(look).toMatchObject({value: {path: file, daemonPath: '/etc/openclaw/gateway.json'}});
+  });
+
+  it('is missing, unreadable for its owner, or unseen for anybody else', async () => {
+    expect(await probes.config.look(paperHost({}), gateway, known())).toMatchObject({seen: true, value: {state: 'missing'}});
+    const denied = paperHost({files: {[file]: '{}'}, denied: [file]});
+    expect(await probes.config.look(denied, gateway, known())).toMatchObject({seen: true, value: {state: 'unreadable'}});
+    expect(await probes.config.look(denied, {...gateway, own: false}, known())).toMatchObject({seen: false, why: 'denied'});
+  });
+});
