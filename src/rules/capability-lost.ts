@@ -9,7 +9,7 @@ export const capabilityLost = rule({
   code: 'capability-lost',
   title: 'Something that the configuration claims is not there or does not work',
   severity: 'degraded',
-  behind: [...notServing, 'entry-stale', 'version-skew', 'egress-down', 'env-file-missing', 'secret-missing', 'secret-shadowed', 'upstream-throttled'],
+  behind: [...notServing, 'version-skew', 'entry-stale', 'egress-down', 'env-file-missing', 'secret-missing', 'secret-shadowed', 'upstream-throttled'],
   needs: ['capabilities'],
   judge({capabilities}, facts) {
     return holds(...capabilities.capabilities.filter((one) => isLost(facts, one)).map((one) => {
@@ -40,7 +40,7 @@ function isLost(facts: Facts, one: Capability): boolean {
 function behindOf(facts: Facts, one: Capability): readonly Code[] {
   const remote = one.kind === 'mcp' || one.kind === 'speech';
   return [
-    ...notServing, 'entry-stale', 'version-skew', ...(remote ? ['egress-down'] : []), ...credentialCauses(facts, one),
+    ...notServing, 'version-skew', 'entry-stale', ...(remote ? ['egress-down'] : []), ...credentialCauses(facts, one),
     ...(throttled.test(one.detail) ? ['upstream-throttled'] : []),
   ];
 }

@@ -1,5 +1,6 @@
 import type {Capability, Facts, Held} from '../model/index.ts';
-import {capabilityLine, credentialCauses, isChannel, isUnloaded, notServing, throttled, tooEarly} from './kit/capabilities.ts';
+import {capabilityLine, credentialCauses, isUnloaded, notServing, throttled, tooEarly} from './kit/capabilities.ts';
+import {isChannel} from './kit/channels.ts';
 import {openclaw} from './kit/commands.ts';
 import {logEvidence, recentLine} from './kit/last-run.ts';
 import {holds, maybe, rule, unknown, whyUnseen} from './kit/rule.ts';

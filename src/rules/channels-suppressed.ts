@@ -1,5 +1,4 @@
 import type {LogLine} from '../model/index.ts';
-import {allCauses} from './kit/crashes.ts';
 import {openclaw} from './kit/commands.ts';
 import {lastRunLine, logEvidence} from './kit/last-run.ts';
 import {clear, holds, maybe, rule, unknown} from './kit/rule.ts';
@@ -10,7 +9,7 @@ export const channelsSuppressed = rule({
   code: 'channels-suppressed',
   title: 'The gateway holds its channels down after crashes, while everything looks green',
   severity: 'degraded',
-  behind: [...allCauses, 'crash-loop'],
+  behind: ['two-owners', 'foreground-owner', 'port-taken', 'oom-killed', 'heap-limit', 'crash-loop'],
   needs: ['http'],
   judge({http}, facts) {
     const supervisor = maybe(facts, 'supervisor');

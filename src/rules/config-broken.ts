@@ -3,7 +3,7 @@ import {logEvidence} from './kit/last-run.ts';
 import {refusal} from './kit/refusal.ts';
 import {clear, holds, rule} from './kit/rule.ts';
 import {serves, unlessServing} from './kit/serving.ts';
-import {clockTime, listed} from './kit/words.ts';
+import {beside, clockTime, listed} from './kit/words.ts';
 
 export const configBroken = rule({
   code: 'config-broken',
@@ -16,7 +16,8 @@ export const configBroken = rule({
     const {problem, facts: file} = config;
     const where = problem === null ? config.path : `${config.path}:${problem.line}:${problem.column}`;
     const changed = file === null ? '' : ` It has ${file.bytes} bytes, written at ${clockTime(file.modifiedAt, facts.now)}.`;
-    const copies = config.remains.length === 0 ? '' : ` Beside it: ${listed(config.remains)}.`;
+    const remains = beside(config.path, config.remains);
+    const copies = remains.length === 0 ? '' : ` Beside it: ${listed(remains)}.`;
     const running = serves(facts) ? ' The running gateway keeps its last good configuration: the next restart is fatal.' : '';
     const told = refusal(facts, /Gateway start blocked|Invalid config|JSON5/);
     return holds({
@@ -26,7 +27,7 @@ export const configBroken = rule({
       next: [
         ...(running === '' ? [] : ['# do not restart the gateway before the file is whole']),
         openclaw(facts, 'config validate --json'),
-        ...(config.remains[0] === undefined ? [] : [`diff ${config.remains[0]} ${config.path}`, `cp -p ${config.remains[0]} ${config.path}  # after reading it`]),
+        ...(remains[0] === undefined ? [] : [`diff ${remains[0]} ${config.path}`, `cp -p ${remains[0]} ${config.path}  # after reading it`]),
       ],
     });
   },

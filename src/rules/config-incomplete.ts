@@ -4,28 +4,30 @@ import {refusal} from './kit/refusal.ts';
 import {clear, holds, maybe, rule, unknown} from './kit/rule.ts';
 import {serves, unlessServing} from './kit/serving.ts';
 import {chosenUnit, presentUnits, unitEvidence, unitName} from './kit/unit.ts';
-import {listed, quote} from './kit/words.ts';
+import {beside, listed, quote} from './kit/words.ts';
 
 export const configIncomplete = rule({
   code: 'config-incomplete',
   title: 'The configuration is valid but the gateway refuses to start with it',
   severity: 'down',
-  behind: ['inodes-full', 'disk-full', 'config-split', 'config-missing', 'config-broken'],
+  behind: ['secret-readable', 'inodes-full', 'disk-full', 'config-split', 'config-missing', 'config-broken'],
   needs: ['config'],
   judge({config}, facts) {
     const supervisor = maybe(facts, 'supervisor');
     const unit = supervisor === null ? null : chosenUnit(supervisor);
-    const copies = config.remains.length === 0 ? '' : ` Beside it: ${listed(config.remains)}.`;
+    const remains = beside(config.path, config.remains);
+    const copies = remains.length === 0 ? '' : ` Beside it: ${listed(remains)}.`;
     const next = [
-      ...(config.remains[0] === undefined ? [] : [`diff ${config.remains[0]} ${config.path}  # was it cut short?`]),
+      ...(remains[0] === undefined ? [] : [`diff ${remains[0]} ${config.path}  # was it cut short?`]),
       openclaw(facts, 'config set gateway.mode local'),
     ];
+    const causes = ['inodes-full', 'disk-full', 'config-split', 'config-missing', 'config-broken'];
     const told = refusal(facts, /Gateway start blocked|Missing config\./);
     if (told.is === 'said' && config.state !== 'missing') {
       return holds({
         text: `The ${unitName(told.unit)} refuses to start: "${quote(told.line.text)}" (${config.path}: gateway.mode ${config.mode ?? 'not set'}).${copies}`,
         evidence: [logEvidence(told.line), {probe: 'config', line: `${config.path}: gateway.mode ${config.mode ?? 'not set'}`}, unitEvidence(told.unit)],
-        severity: unlessServing(facts), next: [...next, systemctl(facts, told.unit.scope, 'start')],
+        severity: unlessServing(facts), behind: config.state === 'unreadable' ? ['secret-readable', ...causes] : causes, next: [...next, systemctl(facts, told.unit.scope, 'start')],
       });
     }
     if (told.is === 'unsaid') return unknown(told.because);
@@ -34,7 +36,7 @@ export const configIncomplete = rule({
     return holds({
       text: `${config.path} has no gateway.mode. The running gateway does not mind; its next start will be refused.${copies}`,
       evidence: [{probe: 'config', line: `${config.path}: gateway.mode not set, keys ${listed(config.topKeys, 8) || 'none'}`}],
-      severity: 'degraded', next,
+      severity: 'degraded', behind: causes, next,
     });
   },
   explain: {

@@ -4,7 +4,7 @@ import {refusal} from './kit/refusal.ts';
 import {clear, holds, maybe, rule} from './kit/rule.ts';
 import {unlessServing} from './kit/serving.ts';
 import {chosenUnit} from './kit/unit.ts';
-import {listed, quote} from './kit/words.ts';
+import {beside, listed, quote} from './kit/words.ts';
 
 export const configMissing = rule({
   code: 'config-missing',
@@ -20,14 +20,15 @@ export const configMissing = rule({
     if (unit?.exec?.argv.includes('--allow-unconfigured') === true) return clear;
     const told = refusal(facts, /Missing config\.|existing config is missing gateway\.mode|set gateway\.mode=local/);
     const said = told.is === 'said' ? ` The gateway says: "${quote(told.line.text)}".` : '';
-    const copies = config.remains.length === 0 ? '' : ` Beside it: ${listed(config.remains)}.`;
+    const remains = beside(config.path, config.remains);
+    const copies = remains.length === 0 ? '' : ` Beside it: ${listed(remains)}.`;
     return holds({
       text: `${config.path} does not exist.${said}${copies}`,
       evidence: [{probe: 'config', line: `${config.path}: missing`}, ...(told.is === 'said' ? [logEvidence(told.line)] : [])],
       severity: unlessServing(facts),
       next: [
         `ls -la ${folder(config.path)}`,
-        ...(config.remains[0] === undefined ? [openclaw(facts, 'setup')] : [`cp -p ${config.remains[0]} ${config.path}  # after reading it`]),
+        ...(remains[0] === undefined ? [openclaw(facts, 'setup')] : [`cp -p ${remains[0]} ${config.path}  # after reading it`]),
         openclaw(facts, 'config validate'), walk('upgrade', 'Rollback posture'),
       ],
     });

@@ -12,7 +12,7 @@ export const configNewer = rule({
   code: 'config-newer',
   title: 'The configuration was written by a newer OpenClaw than the one that runs',
   severity: 'down',
-  behind: ['entry-stale', 'version-skew', 'config-split', 'config-broken'],
+  behind: ['version-skew', 'entry-stale', 'config-split', 'config-broken'],
   needs: ['config'],
   judge({config}, facts) {
     const told = refusal(facts, /older than the config last written by|was written by version .*, but this command is running|uses newer schema version|schema\(s\) are newer than this build/);
@@ -59,5 +59,5 @@ function skew(facts: Facts): readonly Code[] {
   const install = maybe(facts, 'install');
   const daemon = daemonVersion(facts);
   if (install?.cli.seen !== true || daemon === null || sameVersion(install.cli.value.version, daemon)) return [];
-  return ['entry-stale', 'version-skew'];
+  return ['version-skew', 'entry-stale'];
 }

@@ -12,7 +12,7 @@ export const configRejected = rule({
   code: 'config-rejected',
   title: 'The configuration is refused: a key or value that this version does not know',
   severity: 'down',
-  behind: ['entry-stale', 'version-skew', 'config-split', 'config-missing', 'config-broken', 'config-newer'],
+  behind: ['version-skew', 'entry-stale', 'config-split', 'config-missing', 'config-broken', 'config-newer'],
   needs: ['config'],
   judge({config}, facts) {
     if (config.state === 'broken' || config.state === 'missing') return clear;

@@ -11,7 +11,7 @@ export const crashLoop = rule({
   code: 'crash-loop',
   title: 'The gateway crashes again and again: diagnose, do not restart',
   severity: 'down',
-  behind: allCauses,
+  behind: ['secret-readable', ...allCauses],
   needs: ['supervisor'],
   judge({supervisor}, facts) {
     const units = presentUnits(supervisor);

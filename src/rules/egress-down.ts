@@ -1,8 +1,8 @@
-import type {Capability, EgressValue, Evidence} from '../model/index.ts';
+import type {Capability, EgressValue, Evidence, Facts} from '../model/index.ts';
 import {openclaw} from './kit/commands.ts';
 import {logEvidence} from './kit/last-run.ts';
 import {clear, holds, maybe, rule, unknown, whyUnseen} from './kit/rule.ts';
-import {count, listed, quote} from './kit/words.ts';
+import {listed, quote} from './kit/words.ts';
 
 export const egressDown = rule({
   code: 'egress-down',
@@ -23,15 +23,8 @@ export const egressDown = rule({
       const broken = broke(egress.checks);
       return broken === null ? clear : holds({text: `${broken.text}${reds(remote)} It is not the channels.`, evidence: broken.evidence, next});
     }
-    const lines = (maybe(facts, 'log')?.lines ?? []).filter((line) => facts.now - line.at <= recentMs && wayOut.test(line.text));
-    const last = lines.at(-1);
-    const red = remote.filter((one) => one.state === 'failed');
-    if (last !== undefined && lines.length >= manyLines && red.length >= 2 && red.length === remote.filter((one) => one.state !== 'off').length) {
-      return holds({
-        text: `${count(lines.length, 'line')} of the last minutes say that names or connections fail, the last: "${quote(last.text)}".${reds(remote)} It is not the channels.`,
-        evidence: lines.slice(-3).map(logEvidence), next,
-      });
-    }
+    const told = unreachable(facts, remote.filter((one) => one.kind === 'channel' && one.state !== 'off'));
+    if (told !== null) return holds({text: `${told.text}${reds(remote)} It is not the channels.`, evidence: told.evidence, next});
     return egress === null ? unknown(whyUnseen(facts, 'egress')) : clear;
   },
   explain: {
@@ -43,14 +36,36 @@ export const egressDown = rule({
   },
 });
 
+/** Without a check of our own: every channel is red, and what it or the log says of it is no name, no route or no valid time. */
+function unreachable(facts: Facts, channels: readonly Capability[]): Broken | null {
+  if (channels.length === 0 || channels.some((one) => one.state !== 'failed')) return null;
+  const lines = (maybe(facts, 'log')?.lines ?? []).filter((line) => facts.now - line.at <= recentMs && wayOut.test(line.text));
+  const details = channels.filter((one) => wayOut.test(one.detail));
+  const last = lines.at(-1)?.text ?? details.at(-1)?.detail;
+  if (last === undefined || (details.length < channels.length && lines.length < manyLines)) return null;
+  return {
+    text: `Names or routes to the outside fail: "${quote(last)}".`,
+    evidence: [...details.map((one): Evidence => ({probe: 'capabilities', line: `${one.name}: ${one.detail}`})), ...lines.slice(-3).map(logEvidence)],
+  };
+}
+
 const recentMs = 10 * 60_000;
+
+/** One lookup may be lost on the way; three in ten minutes are not. */
 const manyLines = 3;
-const wayOut = /EAI_AGAIN|ENOTFOUND|ENETUNREACH|EHOSTUNREACH|getaddrinfo|TypeError: fetch failed|Network request for '\w+' failed|certificate (?:has expired|is not yet valid)/;
+
+/** A refused connection or a bare "fetch failed" may be the far side's own trouble; these are not. */
+const wayOut = /EAI_AGAIN|ENOTFOUND|ENETUNREACH|EHOSTUNREACH|ENETDOWN|getaddrinfo|certificate (?:has expired|is not yet valid)/;
+
+interface Broken {
+  readonly text: string;
+  readonly evidence: readonly Evidence[];
+}
 
 type Check = EgressValue['checks'][number];
 
 /** All lookups fail, or all TLS handshakes do: one far side that does not answer is that far side's trouble. */
-function broke(checks: readonly Check[]): {readonly text: string; readonly evidence: readonly Evidence[]} | null {
+function broke(checks: readonly Check[]): Broken | null {
   for (const what of ['name', 'tls'] as const) {
     const mine = checks.filter((check) => check.what === what);
     const bad = mine.filter((check) => !check.result.seen && check.result.why !== 'denied');

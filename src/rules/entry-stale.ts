@@ -7,7 +7,7 @@ export const entryStale = rule({
   code: 'entry-stale',
   title: 'The unit starts another OpenClaw than the one on the command line',
   severity: 'degraded',
-  behind: ['entry-missing'],
+  behind: ['entry-missing', 'version-skew'],
   needs: ['install'],
   judge({install}, facts) {
     const {cli, unit} = install;

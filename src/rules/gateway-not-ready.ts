@@ -1,5 +1,5 @@
 import type {Code, Facts, ReadyFacts} from '../model/index.ts';
-import {isChannel} from './kit/capabilities.ts';
+import {isChannel} from './kit/channels.ts';
 import {openclaw, systemctl} from './kit/commands.ts';
 import {clear, holds, maybe, rule} from './kit/rule.ts';
 import {starting} from './kit/starting.ts';
@@ -11,7 +11,7 @@ export const gatewayNotReady = rule({
   title: 'The gateway answers but does not say that it is ready',
   severity: 'degraded',
   behind: [
-    'inodes-full', 'disk-full', 'egress-down', 'two-owners', 'port-taken', 'entry-stale', 'version-skew', 'config-split', 'secret-missing',
+    'inodes-full', 'disk-full', 'egress-down', 'two-owners', 'port-taken', 'version-skew', 'entry-stale', 'config-split', 'secret-missing',
     'memory-short', 'crash-loop', 'unit-down', 'channels-suppressed', 'capability-lost', 'channel-half', 'channel-down',
   ],
   needs: ['http'],
@@ -52,7 +52,7 @@ function behindOf(ready: ReadyFacts): readonly Code[] {
   const database = ready.failing.some((name) => /database/.test(name));
   const plugin = ready.failing.includes('plugin-reload');
   const storage: readonly Code[] = database ? ['inodes-full', 'disk-full'] : [];
-  const loaded: readonly Code[] = plugin ? ['entry-stale', 'version-skew', 'capability-lost'] : [];
+  const loaded: readonly Code[] = plugin ? ['version-skew', 'entry-stale', 'capability-lost'] : [];
   const channels: readonly Code[] = ready.failing.some(isChannel) ? ['egress-down', 'secret-missing', 'channels-suppressed', 'channel-half', 'channel-down'] : [];
   return [...storage, ...loaded, ...channels, ...(ready.eventLoop?.degraded === true ? ['memory-short'] : [])];
 }

@@ -1,14 +1,18 @@
-import {allCauses, burst, crashTimes, windowMs} from './kit/crashes.ts';
+import type {Code} from '../model/index.ts';
+import {allCauses, burst, causesOf, crashTimes, windowMs} from './kit/crashes.ts';
 import {clear, holds, maybe, rule} from './kit/rule.ts';
 import {starting, startMs} from './kit/starting.ts';
 import {chosenUnit, unitEvidence} from './kit/unit.ts';
 import {clockTime, span} from './kit/words.ts';
 
+/** What else is to be seen in the first minute of a start that comes to nothing. */
+const others: readonly Code[] = ['two-owners', 'foreground-owner', 'port-taken', 'crash-loop', 'gateway-hung'];
+
 export const gatewayStarting = rule({
   code: 'gateway-starting',
   title: 'The gateway is starting; give it a minute',
   severity: 'note',
-  behind: [...allCauses, 'crash-loop', 'gateway-hung'],
+  behind: ['secret-readable', ...allCauses, ...others],
   needs: ['supervisor'],
   judge({supervisor}, facts) {
     const begun = starting(facts);
@@ -23,6 +27,7 @@ export const gatewayStarting = rule({
         + `${fell ? ` Its run before ended badly at ${clockTime(crashes.lastAt, facts.now)}.` : ''}`,
       evidence: [...(unit === null ? [] : [unitEvidence(unit)]), {probe: 'http', line: begun.sign}],
       severity: fell ? 'degraded' : 'note',
+      behind: [...(fell ? causesOf(facts, unit) : ['entry-missing']), ...others],
       next: [`curl -sS -m 2 http://127.0.0.1:${facts.gateway.port}/readyz`],
     });
   },

@@ -1,4 +1,3 @@
-import {allCauses} from './kit/crashes.ts';
 import {journal, systemctl} from './kit/commands.ts';
 import {holders} from './kit/holders.ts';
 import {lastRunLine, lastWords, logEvidence} from './kit/last-run.ts';
@@ -11,7 +10,10 @@ export const portSilent = rule({
   code: 'port-silent',
   title: 'The gateway\'s process is up but nobody listens on its port',
   severity: 'down',
-  behind: [...allCauses, 'crash-loop', 'gateway-hung'],
+  behind: [
+    'two-owners', 'foreground-owner', 'inodes-full', 'disk-full', 'config-split', 'config-missing', 'config-broken', 'config-rejected', 'secret-missing',
+    'oom-killed', 'heap-limit', 'crash-loop', 'gateway-hung',
+  ],
   needs: ['supervisor', 'ports'],
   judge({supervisor, ports}, facts) {
     const unit = chosenUnit(supervisor);

@@ -10,7 +10,7 @@ export const startLimitHit = rule({
   code: 'start-limit-hit',
   title: 'systemd has given up restarting the gateway',
   severity: 'down',
-  behind: [...allCauses, 'crash-loop'],
+  behind: ['secret-readable', ...allCauses, 'crash-loop'],
   needs: ['supervisor'],
   judge({supervisor}, facts) {
     return holds(...presentUnits(supervisor).filter((unit) => givenUp(facts, unit)).map((unit) => {

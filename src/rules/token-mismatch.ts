@@ -11,7 +11,7 @@ export const tokenMismatch = rule({
   code: 'token-mismatch',
   title: 'The gateway refuses the token that the command line uses',
   severity: 'degraded',
-  behind: ['two-owners', 'foreground-owner', 'port-taken', 'entry-stale', 'version-skew', 'config-split', 'config-missing', 'config-broken', 'secret-shadowed'],
+  behind: ['two-owners', 'foreground-owner', 'port-taken', 'version-skew', 'entry-stale', 'config-split', 'config-missing', 'config-broken', 'secret-shadowed'],
   needs: ['secrets'],
   judge({secrets}, facts) {
     const refused = refusedCli(facts);

@@ -11,7 +11,7 @@ export const unitDown = rule({
   code: 'unit-down',
   title: 'The gateway\'s unit is not running',
   severity: 'down',
-  behind: [...allCauses, 'crash-loop', 'start-limit-hit', 'unit-missing', 'sources-disagree'],
+  behind: ['secret-readable', ...allCauses, 'crash-loop', 'start-limit-hit', 'unit-missing', 'sources-disagree'],
   needs: ['supervisor'],
   judge({supervisor}, facts) {
     const unit = chosenUnit(supervisor);

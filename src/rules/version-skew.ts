@@ -10,7 +10,7 @@ export const versionSkew = rule({
   code: 'version-skew',
   title: 'The running gateway is another version than the command line',
   severity: 'degraded',
-  behind: ['two-owners', 'port-taken', 'foreground-owner', 'entry-stale'],
+  behind: ['two-owners', 'port-taken', 'foreground-owner', 'entry-missing'],
   needs: ['install'],
   judge({install}, facts) {
     const supervisor = maybe(facts, 'supervisor');
@@ -21,8 +21,10 @@ export const versionSkew = rule({
     const {cli} = install;
     if (!cli.seen) return unknown(`the openclaw command could not be seen: ${cli.why}, ${cli.detail}`);
     if (daemon !== null && sameVersion(daemon.version, cli.value.version)) return clear;
+    const other = install.unit?.packageRoot != null && install.unit.packageRoot !== cli.value.packageRoot;
     return holds({
       text: `The running gateway is ${daemon?.version ?? 'another version'} and the openclaw command is ${cli.value.version} (${cli.value.path}).`
+        + (other ? ` The unit starts ${install.unit?.entry ?? install.unit?.packageRoot}.` : ' It was not restarted after the upgrade.')
         + ' Do not run status, health or channels status now: they never end, and other commands migrate the state under the old gateway.'
         + `${line === null ? '' : ` The log: "${quote(line.text)}".`}`,
       evidence: [
@@ -30,7 +32,7 @@ export const versionSkew = rule({
         ...(line === null ? [] : [logEvidence(line)]),
       ],
       next: [
-        `${openclaw(facts, 'gateway install --force')}  # writes the unit of ${cli.value.version}`,
+        ...(other ? [`${openclaw(facts, 'gateway install --force')}  # writes the unit of ${cli.value.version}`] : []),
         systemctl(facts, unit?.scope ?? 'user', 'restart'),
         walk('upgrade', 'Reinstall the units'),
       ],

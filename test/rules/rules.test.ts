@@ -97,8 +97,8 @@ describe('a healthy gateway', () => {
       http: {...healthy.http, readyz: answer('{"ready":false}', 503), ready: {...healthy.http.ready!, ready: false, failing: ['startup-sidecars'], startup: 'starting' as const, uptimeMs: 8_000}},
     },
     {
-      name: 'ready, with channels on their way', agoMs: 12_000, listens: true,
-      http: {...healthy.http, ready: {...healthy.http.ready!, ready: false, failing: ['telegram'], uptimeMs: 11_000}},
+      name: 'of a release without /startupz, with channels on their way', agoMs: 12_000, listens: true,
+      http: {...healthy.http, ready: {...healthy.http.ready!, ready: false, failing: ['telegram'], startup: null, uptimeMs: 11_000}},
     },
     {
       name: 'ready, with its event loop still busy', agoMs: 18_000, listens: true,
@@ -114,6 +114,14 @@ describe('a healthy gateway', () => {
     }), rules);
     expect(judgement.verdict, JSON.stringify(judgement, null, 1)).toBe('clear');
     expect(judgement.findings.map((one) => [one.code, one.severity])).toEqual([['gateway-starting', 'note']]);
+  });
+
+  test('that calls itself started and names a channel as failing is believed', () => {
+    const judgement = judge(factsWith({
+      capabilities: undefined, supervisor: {...healthy.supervisor, units: [unit({startedAt: now - 15_000}), absentUnit()]},
+      http: {...healthy.http, ready: {...healthy.http.ready!, ready: false, failing: ['telegram'], uptimeMs: 14_000}},
+    }), rules);
+    expect(judgement.findings.map((one) => one.code)).toEqual(['channel-down', 'gateway-not-ready']);
   });
 
   test('that does not listen a minute after its start is down', () => {

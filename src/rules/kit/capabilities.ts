@@ -11,15 +11,11 @@ export const notServing: readonly Code[] = [
 /** A channel connects within its own grace after the gateway is ready. */
 const connectGraceMs = 60_000;
 
-/** A look that found it on its way, in the first minute of the gateway's life, is too early. */
+/** In the first minute a look may have found it on its way; a refused credential is final at any time. */
 export function tooEarly(facts: Facts, capability: Capability): boolean {
-  const young = starting(facts) !== null || (upForMs(facts) ?? connectGraceMs) < connectGraceMs;
-  return young && /\b(?:starting|connecting|recovering|not connected yet|not running yet)\b/i.test(capability.detail);
-}
-
-/** Everything that the gateway itself can fail with; whatever else stands in the list is a channel. */
-export function isChannel(failing: string): boolean {
-  return !/^(?:startup|gateway|agent-database|plugin|state-database|internal|database)/.test(failing);
+  if (refusedCredential.test(capability.detail)) return false;
+  if (starting(facts) !== null) return true;
+  return (upForMs(facts) ?? connectGraceMs) < connectGraceMs && /\b(?:starting|connecting|recovering|not connected yet|not running yet)\b/i.test(capability.detail);
 }
 
 /** The channel cannot run because the code for it is not there. */

@@ -48,7 +48,9 @@ export function causesOf(facts: Facts, unit: UnitState): readonly Code[] {
   if (end === null) return isRetrying(unit) || isFailed(unit) ? allCauses : [];
   if (end.how !== 'exited') return ['two-owners', ...bySignal(end.status)];
   if (end.status === execFailed) return ['two-owners', 'entry-missing'];
-  return end.status === refused ? refusals : crashCauses;
+  // A configuration that the gateway cannot read is refused like one that is not there.
+  const unreadable: readonly Code[] = maybe(facts, 'config')?.state === 'unreadable' ? ['secret-readable'] : [];
+  return [...unreadable, ...(end.status === refused ? refusals : crashCauses)];
 }
 
 /** Why a start is refused with status 78, strongest first. */

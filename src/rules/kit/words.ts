@@ -48,3 +48,9 @@ export function quote(line: string): string {
   const plain = line.replace(/\s+/g, ' ').trim().replace(/^\d{4}-\d\d-\d\dT[\d:.]+(?:Z|[+-]\d\d:?\d\d) /, '');
   return plain.length <= quoteMax ? plain : `${plain.slice(0, quoteMax - 1)}…`;
 }
+
+/** The files beside the configuration by their whole paths; a probe may give bare names. */
+export function beside(path: string, names: readonly string[]): readonly string[] {
+  const folder = path.slice(0, path.lastIndexOf('/') + 1);
+  return names.map((name) => (name.startsWith('/') ? name : `${folder}${name}`));
+}

@@ -85,7 +85,7 @@ export const processFaults: readonly Fault[] = [
       log: logOf([line('[ws] protocol mismatch conn=1 remote=127.0.0.1 client=cli cli v2026.9.6 min=4 max=4 expected=3', -60_000)]),
       cli: {answers: [cliAnswer('config validate --json', {valid: false, issues: [{path: 'meta', message: 'Unrecognized key: "lastTouchedAt"'}]}, {exit: 1})]},
     }),
-    verdict: 'degraded', root: 'entry-stale', behind: ['version-skew', 'config-rejected'], says: [oldRoot, '2026.4.14', '2026.9.6'],
+    verdict: 'degraded', root: 'version-skew', behind: ['entry-stale', 'config-rejected'], says: [oldRoot, '2026.4.14', '2026.9.6'],
   },
   {
     name: 'an old daemon on a configuration of a newer version (f02b)',
@@ -93,7 +93,7 @@ export const processFaults: readonly Fault[] = [
       install: {...healthy.install, unit: oldRelease, running: oldRelease},
       http: {...healthy.http, ready: {ready: true, failing: [], suppressed: [], uptimeMs: 600_000, eventLoop: null, startup: null, pendingReason: null, version: null}},
     }),
-    verdict: 'degraded', root: 'entry-stale', behind: ['version-skew', 'config-newer'], says: ['2026.4.14'],
+    verdict: 'degraded', root: 'version-skew', behind: ['entry-stale', 'config-newer'], says: ['2026.4.14'],
   },
   {
     name: 'a package that was replaced under the running gateway',
