@@ -1,6 +1,7 @@
 import type {CliInstall, EntryFacts, Gateway, Host, Look, Readings} from '../model/index.ts';
 import type {Probe} from './probe.ts';
 import {entryOfArgv, type Started} from './parse/entry.ts';
+import {launchdProgram} from './see/launchd.ts';
 import {nodeVersion} from './see/node-version.ts';
 import {packageOf, shippedEntry, type Package} from './see/package.ts';
 import {exists, nameOf, realPath} from './see/paths.ts';
@@ -35,10 +36,12 @@ async function cliInstall(host: Host, gateway: Gateway): Promise<Look<CliInstall
   });
 }
 
-/** What the loaded unit starts: the unit that runs, else the one that is loaded. */
+/** What the loaded unit starts: the unit that runs, else the one that is loaded; on a Mac what the job's file starts. */
 async function unitEntry(host: Host, gateway: Gateway, readings: Readings): Promise<EntryFacts | null> {
   const unit = theUnit(readings);
-  return unit?.exec ? entryFacts(host, gateway, entryOfArgv(unit.exec.path, unit.exec.argv)) : null;
+  if (unit?.exec) return entryFacts(host, gateway, entryOfArgv(unit.exec.path, unit.exec.argv));
+  const argv = await launchdProgram(host, gateway);
+  return argv.length > 0 ? entryFacts(host, gateway, entryOfArgv(null, argv)) : null;
 }
 
 /** What the running gateway was started from: the process on the port when it is a gateway's, else the unit's main process. */

@@ -19,6 +19,7 @@ import {parseDisabled, parseLaunchctlPrint} from '../../src/probes/parse/launchc
 import {parseLock} from '../../src/probes/parse/lock.ts';
 import {parseDmesgLine} from '../../src/probes/parse/oom.ts';
 import {parsePackage, parseShim} from '../../src/probes/parse/package.ts';
+import {parsePlist, programOfPlist} from '../../src/probes/parse/plist.ts';
 import {parseBootTime, parseCmdline, parseProcessStat, parseProcessStatus} from '../../src/probes/parse/process.ts';
 import {answersOf, proofOf} from '../../src/probes/parse/proofs.ts';
 import {parseProperties} from '../../src/probes/parse/properties.ts';
@@ -38,7 +39,7 @@ const texts: Readonly<Record<string, (text: string) => unknown>> = {
   gatewayArgv: text => gatewayArgv(text.split(' ')), entryOfArgv: text => entryOfArgv(null, text.split(' ')), logLine, newestLog: text => newestLog([text], text), parseAddress, parseBootTime,
   parseCgroup, parseCmdline, parseConfig, parseContainers, parseDisabled: text => parseDisabled(text, 'x'), parseDmesgLine: text => parseDmesgLine(text, 0), parseDotenv, parseDuration, parseEnvFile,
   parseEnviron, parseEnvironment, parseEnvironmentFiles: text => parseEnvironmentFiles(text.split('\n')), parseExec, parseFileLine, parseHealthz, parseId, parseJournalLine, parseLaunchctlPrint,
-  parseListening, parseLock, parsePackage, parsePasswd, parseProcessStat, parseProcessStatus, parseProperties, parseReadyz, parseShim, parseShownEnvironment, parseStamp, parseStartupz,
+  parseListening, parseLock, parsePackage, parsePasswd, parsePlist: text => programOfPlist(parsePlist(`<plist>${text}`)), parseProcessStat, parseProcessStatus, parseProperties, parseReadyz, parseShim, parseShownEnvironment, parseStamp, parseStartupz,
   parseUnitFile, parseUnitState, splitBlanks, splitWords,
 };
 

@@ -30,3 +30,13 @@ describe('install', () => {
     expect(look).toMatchObject({value: {cli: {seen: false, why: 'missing'}, unit: {entryExists: false, packageRoot: null, version: null}, running: null}});
   });
 });
+
+it('reads on a Mac what the LaunchAgent\'s file starts', async () => {
+  const root = '/opt/homebrew/lib/node_modules/openclaw';
+  const file = `<plist version="1.0"><dict><key>ProgramArguments</key><array><string>/opt/homebrew/bin/node</string><string>${root}/dist/index.js</string><string>gateway</string></array></dict></plist>`;
+  const host = paperHost({files: {
+    '/bin/launchctl': '', '/Users/ops/Library/LaunchAgents/ai.openclaw.gateway.plist': file, [`${root}/package.json`]: '{"name": "openclaw", "version": "2026.9.6"}', [`${root}/dist/index.js`]: '',
+  }});
+  const look = await probes.install.look(host, {...gateway, user: {...gateway.user, home: '/Users/ops'}}, known());
+  expect(look).toMatchObject({value: {unit: {entry: `${root}/dist/index.js`, entryExists: true, version: '2026.9.6'}}});
+});

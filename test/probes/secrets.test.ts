@@ -32,6 +32,8 @@ describe('which token won', () => {
   });
 
   it('is what the running process has, where that can be read, even if the files changed since', () => {
+    const same = secretKeys({...none, process: [place('environment-file', file), place('drop-in', dropIn)], running: place('process', dropIn)});
+    expect(same[0]?.daemon).toEqual({mark: dropIn, from: 'drop-in'});
     const [key] = secretKeys({...none, process: [place('environment-file', file)], late: [place('dotenv', dotenv)], running: place('process', dropIn)});
     expect(key?.daemon).toEqual({mark: dropIn, from: 'process'});
     expect(key?.sources.map(source => source.kind)).toEqual(['environment-file', 'dotenv', 'process']);

@@ -42,10 +42,15 @@ export function secretKeys(places: SecretPlaces): readonly SecretKey[] {
     return {
       name,
       sources: [...config, ...process, ...late, ...running ?? []],
-      daemon: first([...config, ...(running ?? process), ...late]),
+      daemon: first([...config, ...(running === null ? process : named(running, process)), ...late]),
       cli: first([...config, ...late]),
     };
   });
+}
+
+/** What the process has, told by the place that gave it where one still has the same value. */
+function named(running: readonly SecretSource[], process: readonly SecretSource[]): readonly SecretSource[] {
+  return running.map(source => process.find(one => one.mark === source.mark) ?? source);
 }
 
 function first(sources: readonly SecretSource[]): SecretKey['daemon'] {

@@ -1,5 +1,6 @@
 import type {Gateway, Host, LaunchdJob} from '../../model/index.ts';
 import {parseDisabled, parseLaunchctlPrint} from '../parse/launchctl.ts';
+import {parsePlist, programOfPlist} from '../parse/plist.ts';
 import {ask} from './ask.ts';
 import {always, remembered} from './memory.ts';
 
@@ -20,6 +21,15 @@ export async function launchdJobs(host: Host, gateway: Gateway): Promise<readonl
     return job === null ? [] : [{domain, label: gateway.launchdLabel, ...job, disabled: off}];
   }));
   return jobs.flat();
+}
+
+/** The command that the job's file starts; empty where there is no file. A LaunchDaemon has its file in the system's folder. */
+export async function launchdProgram(host: Host, {launchdLabel, user}: Gateway): Promise<readonly string[]> {
+  if (!(await hasLaunchd(host))) return [];
+  const places = [`${user.home}/Library/LaunchAgents`, '/Library/LaunchDaemons'].map(folder => `${folder}/${launchdLabel}.plist`);
+  const files = await Promise.all(places.map(path => host.read(path, {bytesMax: 64 * 1024})));
+  const found = files.find(file => file.seen);
+  return found?.seen ? programOfPlist(parsePlist(found.value.text)) : [];
 }
 
 /** Whether it is a Mac cannot change, so it is asked once a host. */
