@@ -1,18 +1,17 @@
+import {hostname} from 'node:os';
 import {join} from 'node:path';
 import {render} from 'ink';
 import {App} from '../../screens/App.tsx';
 import type {ConsoleState, ConsoleStore, Stage} from '../../screens/state.ts';
 import {asciiGlyphs, unicodeGlyphs} from '../../screens/theme.ts';
 import type {Intent} from '../../screens/view.ts';
-import {hold, newSessionId, sessionsFolder} from '../journal/index.ts';
 import type {Gateway, Runbook} from '../model/index.ts';
 import {clipboardSequence, neverBlocking, oneKeyAtATime, restoreAtExit, takesUtf8} from '../terminal/index.ts';
 import {describeBug} from './bug.ts';
-import {find, learn, openLocal} from './opening.ts';
 import type {Options} from './options.ts';
 import type {Resume} from './resume.ts';
 import {version} from './version.ts';
-import {startWalking, type Walking} from './walking.ts';
+import type {Walking} from './walking.ts';
 
 /** Everything on the screen changes at most this often; faster only costs CPU and bytes on a bad line. */
 const maxFps = 20;
@@ -22,12 +21,11 @@ const resizeSettledMs = 120;
 
 /** The console on the whole screen. Resolves with the exit code. */
 export async function openConsole(options: Options, runbook: Runbook, resume: Resume | null): Promise<number> {
-  const opened = openLocal();
   const output = neverBlocking(process.stdout);
   const input = oneKeyAtATime(process.stdin as NodeJS.ReadStream & {fd: number});
   const restoring = restoreAtExit(() => process.stdin.setRawMode?.(false));
 
-  let state: ConsoleState = {stage: {is: 'finding', host: opened.facts.name, what: 'looking for gateways on this host'}, now: opened.host.clock.now(), busy: false, problem: null, redraws: 0};
+  let state: ConsoleState = {stage: {is: 'finding', host: printable(hostname()), what: 'looking for gateways on this host'}, now: Date.now(), busy: false, problem: null, redraws: 0};
   let walking = null as Walking | null;
   let release: () => void = () => {};
   let leave: (code: number) => void = () => {};
@@ -71,6 +69,10 @@ export async function openConsole(options: Options, runbook: Runbook, resume: Re
   for (const kind of ['uncaughtException', 'unhandledRejection'] as const) process.on(kind, (error: unknown) => { failure ??= error; leave(70); });
   // A render error ends Ink's promise only; it must end the console with its reason and its own exit code.
   instance.waitUntilExit().then(() => leave(0), (error: unknown) => { failure = error; leave(70); });
+  // The frame is on its way before the rooms that look, judge and keep are even evaluated.
+  await new Promise((resolve) => setImmediate(resolve));
+  const {find, hold, learn, newSessionId, openLocal, sessionsFolder, startWalking} = await behindTheScreen().catch((error: unknown) => { instance.unmount(); throw error; });
+  const opened = openLocal();
   if (resume === null) void begin().catch((error: unknown) => { failure = error; leave(70); });
   else startOn(resume.session.gateway, resume);
 
@@ -145,6 +147,16 @@ export async function openConsole(options: Options, runbook: Runbook, resume: Re
     clearInterval(alive);
     walking?.loop.resume();
   }
+}
+
+async function behindTheScreen() {
+  const [journal, opening, walking] = await Promise.all([import('../journal/index.ts'), import('./opening.ts'), import('./walking.ts')]);
+  return {...journal, ...opening, ...walking};
+}
+
+/** A host's name is text of the host, and the cleaner is not there yet. */
+function printable(text: string): string {
+  return text.replace(/[^ -~]/g, '?');
 }
 
 /** After the screen is gone: where the ticket is, or what went wrong. */
