@@ -23,7 +23,14 @@ const exact: Readonly<Record<string, VariableClaim>> = {
 /** Keys of services that are neither a model provider nor anything else that a gateway claims by itself. */
 const notProviders = new Set(['BRAVE', 'SERPER', 'TAVILY', 'EXA', 'FIRECRAWL', 'CLAWHUB', 'OPENCLAW', 'RESEND', 'SENDGRID', 'GITHUB']);
 
-const providerNames: Readonly<Record<string, string>> = {GEMINI: 'google', GOOGLE: 'google', CLAUDE: 'anthropic', OPENAI: 'openai', XAI: 'xai', AI_GATEWAY: 'vercel-ai-gateway'};
+const providerNames: Readonly<Record<string, string>> = {
+  GEMINI: 'google',
+  GOOGLE: 'google',
+  CLAUDE: 'anthropic',
+  OPENAI: 'openai',
+  XAI: 'xai',
+  AI_GATEWAY: 'vercel-ai-gateway',
+};
 
 export function claimOfVariable(variable: string): VariableClaim | null {
   const known = exact[variable];
@@ -51,6 +58,8 @@ export function variableOfProvider(provider: string): string {
 
 /** Whether a variable's name says that its value is secret. */
 export function isSecretName(name: string): boolean {
-  return /(?:^|_)(?:API_?KEYS?|TOKEN|SECRET|PASSWORD|PASSWD|CREDENTIALS?|PRIVATE_KEY|ACCESS_KEY|AUTH_KEY)(?:_\d+)?$/.test(name)
-    || /_KEYS?$/.test(name) && !/(?:PUBLIC|CACHE|SESSION|HOST|SORT)_KEYS?$/.test(name);
+  return (
+    /(?:^|_)(?:API_?KEYS?|TOKEN|SECRET|PASSWORD|PASSWD|CREDENTIALS?|PRIVATE_KEY|ACCESS_KEY|AUTH_KEY)(?:_\d+)?$/.test(name) ||
+    (/_KEYS?$/.test(name) && !/(?:PUBLIC|CACHE|SESSION|HOST|SORT)_KEYS?$/.test(name))
+  );
 }

@@ -9,13 +9,24 @@ export interface GatewayArgv {
 /** `entry.js` renames its process to this, which hides the real argv. */
 const title = 'openclaw-gateway';
 
-const programs = /(?:^|\/)(?:openclaw|clawdbot)(?:\.mjs)?$|\/(?:openclaw|clawdbot)(?:@[^/]+)?\/(?:[^ ]*\/)?(?:index|entry)\.m?js$|\/dist\/(?:index|entry)\.m?js$/;
+const programs =
+  /(?:^|\/)(?:openclaw|clawdbot)(?:\.mjs)?$|\/(?:openclaw|clawdbot)\/(?:[^ ]*\/)?(?:index|entry)\.m?js$|\/dist\/(?:index|entry)\.m?js$/;
 
 const runtimes = /(?:^|\/)(?:node|nodejs|bun)(?:-?\d[\d.]*)?$/;
 
 /** Options of `openclaw` and of `openclaw gateway` that are followed by a value. */
 const withValue = new Set([
-  '--profile', '--port', '--bind', '--token', '--auth', '--password', '--tailscale', '--ws-log', '--log-level', '--container', '--password-file',
+  '--profile',
+  '--port',
+  '--bind',
+  '--token',
+  '--auth',
+  '--password',
+  '--tailscale',
+  '--ws-log',
+  '--log-level',
+  '--container',
+  '--password-file',
 ]);
 
 /** Null when the argv is no gateway; a short-lived `openclaw gateway status` is none. */
@@ -39,7 +50,7 @@ export function gatewayArgv(argv: readonly string[]): GatewayArgv | null {
   if (words[0] !== 'gateway' || !(words.length === 1 || words[1] === 'run' || words[1] === 'start')) return null;
   return {
     port: portNumber(options.get('--port')),
-    profile: options.has('--dev') ? 'dev' : options.get('--profile') ?? null,
+    profile: options.has('--dev') ? 'dev' : (options.get('--profile') ?? null),
     program,
   };
 }

@@ -57,7 +57,7 @@ export function profileOfStateDir(name: string): string | null {
 export function portOf(profile: string | null): number {
   if (profile === null || isDefault(profile)) return defaultPort;
   if (profile.toLowerCase() === 'dev') return devPort;
-  return 20_000 + fnv1a32(profile) % 40_000;
+  return 20_000 + (fnv1a32(profile) % 40_000);
 }
 
 /** 32-bit FNV-1a over the UTF-8 bytes. */

@@ -4,7 +4,10 @@ export function nodeFits(version: string, wanted: string): boolean | null {
   if (!have) return null;
   let unclear = false;
   for (const alternative of wanted.split('||')) {
-    const parts = alternative.trim().split(/\s+/).filter(part => part !== '' && part !== '*');
+    const parts = alternative
+      .trim()
+      .split(/\s+/)
+      .filter(part => part !== '' && part !== '*');
     const answers = parts.map(part => fits(have, part));
     if (answers.includes(null)) unclear = true;
     else if (answers.every(Boolean)) return true;
@@ -20,14 +23,21 @@ function fits(have: Triple, part: string): boolean | null {
   if (!bound) return null;
   const order = have[0] - bound[0] || have[1] - bound[1] || have[2] - bound[2];
   switch (sign) {
-    case '>=': return order >= 0;
-    case '<=': return order <= 0;
-    case '>': return order > 0;
-    case '<': return order < 0;
-    case '^': return order >= 0 && have[0] === bound[0];
-    case '~': return order >= 0 && have[0] === bound[0] && have[1] === bound[1];
+    case '>=':
+      return order >= 0;
+    case '<=':
+      return order <= 0;
+    case '>':
+      return order > 0;
+    case '<':
+      return order < 0;
+    case '^':
+      return order >= 0 && have[0] === bound[0];
+    case '~':
+      return order >= 0 && have[0] === bound[0] && have[1] === bound[1];
     // A bare `24` or `24.x` means any 24.
-    default: return text.split('.').every((word, at) => /^[x*]$/i.test(word) || Number(word) === have[at]);
+    default:
+      return text.split('.').every((word, at) => /^[x*]$/i.test(word) || Number(word) === have[at]);
   }
 }
 

@@ -87,8 +87,14 @@ export const profileEnvironment: UnitTemplate['environment'] = {
 
 /** Variables that an installer carries over from its own environment when they are there. */
 export const carriedVariables: readonly string[] = [
-  'NODE_EXTRA_CA_CERTS', 'NODE_USE_SYSTEM_CA', 'OPENCLAW_CONFIG_PATH', 'OPENCLAW_CONFIG_READONLY', 'OPENCLAW_LAUNCHD_LABEL', 'OPENCLAW_PROXY_URL',
-  'OPENCLAW_STATE_DIR', 'OPENCLAW_WRAPPER',
+  'NODE_EXTRA_CA_CERTS',
+  'NODE_USE_SYSTEM_CA',
+  'OPENCLAW_CONFIG_PATH',
+  'OPENCLAW_CONFIG_READONLY',
+  'OPENCLAW_LAUNCHD_LABEL',
+  'OPENCLAW_PROXY_URL',
+  'OPENCLAW_STATE_DIR',
+  'OPENCLAW_WRAPPER',
 ];
 
 /** What an installer adds when the state directory has a `.env`. */

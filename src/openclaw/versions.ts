@@ -16,8 +16,11 @@ export function parseVersion(text: string): Version | null {
   const found = shape.exec(text.slice(0, 1000));
   if (!found) return null;
   return {
-    year: Number(found[1]), month: Number(found[2]), day: Number(found[3]),
-    rebuild: Number(found[4] ?? 0), pre: found[5]?.toLowerCase() ?? null,
+    year: Number(found[1]),
+    month: Number(found[2]),
+    day: Number(found[3]),
+    rebuild: Number(found[4] ?? 0),
+    pre: found[5]?.toLowerCase() ?? null,
   };
 }
 
@@ -37,7 +40,10 @@ export function sameVersion(left: string, right: string): boolean {
  * A text that is no version lies in no range but `*`.
  */
 export function inRange(version: string, range: string): boolean {
-  const parts = range.trim().split(/\s+/).filter(part => part !== '' && part !== '*');
+  const parts = range
+    .trim()
+    .split(/\s+/)
+    .filter(part => part !== '' && part !== '*');
   return parts.every(part => {
     const [, sign = '', bound = ''] = /^(>=|<=|>|<|=)?(.*)$/.exec(part) ?? [];
     const order = compareVersions(version, bound);

@@ -27,8 +27,14 @@ export const capabilities: Probe<'capabilities'> = {
     const far = new Map(await Promise.all(targets.map(async target => [target.claim, await reach(host, target)] as const)));
     const value: ReadingValues['capabilities'] = {
       capabilities: claims.map(claim => {
-        const first = limit === null ? ofReady(claim, readings, answers) ?? proofOf(claim, answers) : null;
-        const proof = claim.on ? withFarSide(claim, first ?? ofLog(claim, readings, limit, startedPlugins(readings, since)), far.get(`${claim.kind} ${claim.name}`)) : off;
+        const first = limit === null ? (ofReady(claim, readings, answers) ?? proofOf(claim, answers)) : null;
+        const proof = claim.on
+          ? withFarSide(
+              claim,
+              first ?? ofLog(claim, readings, limit, startedPlugins(readings, since)),
+              far.get(`${claim.kind} ${claim.name}`),
+            )
+          : off;
         return {kind: claim.kind, name: claim.name, claimedIn: claim.claimedIn, ...proof};
       }),
       limitedBy: missing?.detail ?? limit,
@@ -37,7 +43,14 @@ export const capabilities: Probe<'capabilities'> = {
   },
 };
 
-const off: Proof = {state: 'off', detail: 'switched off where it is configured', sends: null, receives: null, checkedAt: null, tookMs: null};
+const off: Proof = {
+  state: 'off',
+  detail: 'switched off where it is configured',
+  sends: null,
+  receives: null,
+  checkedAt: null,
+  tookMs: null,
+};
 
 /** Why nothing beyond the claims can be said now; null when the gateway can be believed. */
 function limitOf(readings: Readings): string | null {
@@ -46,8 +59,11 @@ function limitOf(readings: Readings): string | null {
   if (!http.seen) return `The gateway could not be asked: ${http.detail}`;
   const {healthz, port} = http.value;
   if (!healthz.seen) return `The gateway gives no answer on port ${port}, so nothing beyond the configuration is known: ${healthz.detail}`;
-  if (!healthz.value.openclaw) return `Port ${port} is answered by something that is no gateway, so nothing beyond the configuration is known.`;
-  return versionSkew(readings.install?.seen ? readings.install.value : null) === null ? null : 'CLI and daemon are of different versions, so the CLI was not asked.';
+  if (!healthz.value.openclaw)
+    return `Port ${port} is answered by something that is no gateway, so nothing beyond the configuration is known.`;
+  return versionSkew(readings.install?.seen ? readings.install.value : null) === null
+    ? null
+    : 'CLI and daemon are of different versions, so the CLI was not asked.';
 }
 
 /** Answers from before the gateway's start speak of another process. */
@@ -64,7 +80,13 @@ function ofReady(claim: Claim, readings: Readings, answers: Answers): Proof | nu
   const {readyz} = http.value;
   const base = {checkedAt: http.at, tookMs: readyz.seen ? readyz.value.tookMs : null};
   if (ready.suppressed.includes(channel)) {
-    return {...base, state: 'failed', detail: 'the gateway itself holds it down after repeated crashes, while it reports ready', sends: false, receives: false};
+    return {
+      ...base,
+      state: 'failed',
+      detail: 'the gateway itself holds it down after repeated crashes, while it reports ready',
+      sends: false,
+      receives: false,
+    };
   }
   // The CLI's answer says more about a failing channel than /readyz does.
   if (!ready.failing.includes(channel) || proofOf(claim, answers)?.state === 'failed') return null;
@@ -77,10 +99,20 @@ function ofLog(claim: Claim, readings: Readings, limit: string | null, started: 
   if (limit !== null) return claimed;
   const http = readings.http?.seen ? readings.http : null;
   if (claim.kind === 'channel' && http?.value.ready?.ready === true) {
-    return {...claimed, state: 'loaded', detail: 'the gateway is ready and does not complain about it; a probe would prove it', checkedAt: http.at};
+    return {
+      ...claimed,
+      state: 'loaded',
+      detail: 'the gateway is ready and does not complain about it; a probe would prove it',
+      checkedAt: http.at,
+    };
   }
   if ((claim.kind === 'plugin' || claim.kind === 'browser') && started?.names.includes(claim.name)) {
-    return {...claimed, state: 'loaded', detail: 'the gateway loaded it at its start; whether it works shows in use', checkedAt: started.at};
+    return {
+      ...claimed,
+      state: 'loaded',
+      detail: 'the gateway loaded it at its start; whether it works shows in use',
+      checkedAt: started.at,
+    };
   }
   return claim.kind === 'hook' || claim.kind === 'cron' ? {...claimed, state: 'not-provable'} : claimed;
 }

@@ -22,7 +22,7 @@ function document(text: string): unknown {
   const whole = json(text);
   if (whole !== undefined) return whole;
   const start = /^[{[]/m.exec(text)?.index;
-  return start === undefined ? null : json(text.slice(start)) ?? null;
+  return start === undefined ? null : (json(text.slice(start)) ?? null);
 }
 
 function json(text: string): unknown {

@@ -44,10 +44,12 @@ export function commandsFor(readings: Readings): readonly DeepCommand[] {
   const broken = readings.config?.seen && (readings.config.value.state === 'broken' || readings.config.value.state === 'missing');
   const http = readings.http?.seen ? readings.http.value.healthz : null;
   const answers = http === null || http.seen;
-  return (broken ? withBrokenConfig : deepCommands).filter(command => (
-    (version === null || parseVersion(version) === null || inRange(version, `>=${command.since}`))
-    && (answers || !command.gateway) && whyNotNow(command.words, readings) === null
-  ));
+  return (broken ? withBrokenConfig : deepCommands).filter(
+    command =>
+      (version === null || parseVersion(version) === null || inRange(version, `>=${command.since}`)) &&
+      (answers || !command.gateway) &&
+      whyNotNow(command.words, readings) === null,
+  );
 }
 
 /** As many at once as memory and cores allow: one on a 1 GB host. */
@@ -56,11 +58,22 @@ function atOnce(readings: Readings): number {
   return vitals === null ? 1 : Math.max(1, Math.min(vitals.cpus, Math.floor(vitals.memory.availableBytes / bytesEach)));
 }
 
-async function runOne(host: Host, gateway: Gateway, path: string, {words, limitMs}: DeepCommand, known: Known): Promise<CliAnswer | Unseen> {
+async function runOne(
+  host: Host,
+  gateway: Gateway,
+  path: string,
+  {words, limitMs}: DeepCommand,
+  known: Known,
+): Promise<CliAnswer | Unseen> {
   const at = host.clock.now();
   const ran = await host.run({
-    argv: [path, ...words], limitMs, keepBytes, gentle: true, env: cliEnvironment(gateway, path, known.readings),
-    ...(gateway.own ? {} : {as: gateway.user}), ...(known.signal ? {signal: known.signal} : {}),
+    argv: [path, ...words],
+    limitMs,
+    keepBytes,
+    gentle: true,
+    env: cliEnvironment(gateway, path, known.readings),
+    ...(gateway.own ? {} : {as: gateway.user}),
+    ...(known.signal ? {signal: known.signal} : {}),
   });
   return ran.seen ? cliAnswer(words.join(' '), ran.value, at) : ran;
 }
@@ -73,7 +86,14 @@ export function cliEnvironment(gateway: Gateway, path: string, readings: Reading
   const node = readings.install?.seen ? readings.install.value.unit?.node : undefined;
   const folder = (file: string): string => file.slice(0, Math.max(1, file.lastIndexOf('/')));
   const {home} = gateway.user;
-  const folders = [...(node?.exists === true ? [folder(node.path)] : []), folder(path), `${home}/.local/bin`, '/usr/local/bin', '/usr/bin', '/bin'];
+  const folders = [
+    ...(node?.exists === true ? [folder(node.path)] : []),
+    folder(path),
+    `${home}/.local/bin`,
+    '/usr/local/bin',
+    '/usr/bin',
+    '/bin',
+  ];
   return {
     PATH: [...new Set(folders)].join(':'),
     ...(gateway.profile === 'default' ? {} : {OPENCLAW_PROFILE: gateway.profile}),

@@ -20,9 +20,17 @@ export const config: Probe<'config'> = {
   async look(host, gateway, {readings}) {
     const daemonPath = await pathOfDaemon(host, gateway, readings);
     const path = await pathOfCli(host, gateway, daemonPath);
-    const [file, facts, names] = await Promise.all([host.read(path, {bytesMax: configBytesMax}), host.stat(path), host.list(folderOf(path))]);
+    const [file, facts, names] = await Promise.all([
+      host.read(path, {bytesMax: configBytesMax}),
+      host.stat(path),
+      host.list(folderOf(path)),
+    ]);
     const base: Value = {
-      ...nothing, path, daemonPath, facts: orNull(facts), remains: (orNull(names) ?? []).filter(name => isRemain(nameOf(path), name)),
+      ...nothing,
+      path,
+      daemonPath,
+      facts: orNull(facts),
+      remains: (orNull(names) ?? []).filter(name => isRemain(nameOf(path), name)),
     };
     if (!file.seen) {
       if (file.why === 'missing') return seen({...base, state: 'missing'});
@@ -36,8 +44,18 @@ export const config: Probe<'config'> = {
 };
 
 const nothing: Omit<Value, 'path' | 'daemonPath'> = {
-  facts: null, state: 'valid', problem: null, mode: null, bind: null, authMode: null, authConfigured: false, port: null, touchedVersion: null,
-  topKeys: [], references: [], remains: [],
+  facts: null,
+  state: 'valid',
+  problem: null,
+  mode: null,
+  bind: null,
+  authMode: null,
+  authConfigured: false,
+  port: null,
+  touchedVersion: null,
+  topKeys: [],
+  references: [],
+  remains: [],
 };
 
 function factsOf(table: Table): Partial<Value> {
@@ -46,7 +64,8 @@ function factsOf(table: Table): Partial<Value> {
     mode: wordAt(table, 'gateway.mode'),
     bind: wordAt(table, 'gateway.bind'),
     authMode: wordAt(table, 'gateway.auth.mode'),
-    authConfigured: ['token', 'password'].some(key => isSet(at(table, `gateway.auth.${key}`))) || wordAt(table, 'gateway.auth.mode') === 'trusted-proxy',
+    authConfigured:
+      ['token', 'password'].some(key => isSet(at(table, `gateway.auth.${key}`))) || wordAt(table, 'gateway.auth.mode') === 'trusted-proxy',
     port: portNumber(String(at(table, 'gateway.port') ?? '')),
     touchedVersion: wordAt(table, 'meta.lastTouchedVersion'),
     topKeys: Object.keys(table),
@@ -71,7 +90,9 @@ async function pathOfCli(host: Host, gateway: Gateway, daemonPath: string | null
 async function pathOfDaemon(host: Host, gateway: Gateway, readings: Readings): Promise<string | null> {
   const pid = gatewayProcess(readings, gateway)?.pid ?? null;
   const environ = pid === null ? null : orNull(await host.read(`/proc/${pid}/environ`, {bytesMax: 256 * 1024}));
-  const rows = readings.unit?.seen ? readings.unit.value.rows.flatMap(row => (row.loaded === null ? [] : [[row.key.replace(/^Environment\./, ''), row.loaded] as const])) : null;
+  const rows = readings.unit?.seen
+    ? readings.unit.value.rows.flatMap(row => (row.loaded === null ? [] : [[row.key.replace(/^Environment\./, ''), row.loaded] as const]))
+    : null;
   const variables = environ === null ? rows && new Map(rows) : new Map(parseEnviron(environ.text));
   if (variables === null || variables.size === 0) return null;
   const home = variables.get('OPENCLAW_HOME') ?? variables.get('HOME') ?? gateway.user.home;

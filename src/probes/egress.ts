@@ -18,10 +18,12 @@ export const egress: Probe<'egress'> = {
     const {claims, config} = await claimsOf(host, gateway, readings);
     const targets = farTargets(claims, config).filter(target => target.tls && !isLoopback(target.host));
     const hosts = new Map(targets.map(target => [`${target.host}:${target.port}`, target]));
-    const checks = await Promise.all([...hosts].flatMap(([name, target]) => [
-      check(host, target.host, 'name', {what: 'name', host: target.host, limitMs}),
-      check(host, name, 'tls', {what: 'tls', host: target.host, port: target.port, limitMs}),
-    ]));
+    const checks = await Promise.all(
+      [...hosts].flatMap(([name, target]) => [
+        check(host, target.host, 'name', {what: 'name', host: target.host, limitMs}),
+        check(host, name, 'tls', {what: 'tls', host: target.host, port: target.port, limitMs}),
+      ]),
+    );
     return seen({checks});
   },
 };

@@ -30,7 +30,9 @@ export async function findGateways(host: Host, wish: Wish = {}): Promise<Found> 
   const users = withMe(await localUsers(host), me);
   const homes = await Promise.all(homesToLook(users, me).map(async user => ({user, traces: await tracesOfHome(host, user)})));
   const traces = [
-    ...homes.flatMap(({traces}) => traces ?? []), ...await tracesOfSystem(host, users), ...await tracesOfProcesses(host, users),
+    ...homes.flatMap(({traces}) => traces ?? []),
+    ...(await tracesOfSystem(host, users)),
+    ...(await tracesOfProcesses(host, users)),
   ];
   const denied = homes.filter(({traces}) => traces === null).map(({user}) => user.home);
   const groups = [...Map.groupBy(traces, trace => `${trace.user.uid} ${trace.profile}`).values()];
@@ -53,7 +55,9 @@ function withMe(users: readonly User[], me: User): readonly User[] {
 function sorted(groups: readonly (readonly Trace[])[], me: User): readonly (readonly Trace[])[] {
   const weight = (group: readonly Trace[]): number => {
     const [first] = group;
-    return (first?.user.uid === me.uid ? 4 : 0) + (group.some(trace => trace.from !== 'state') ? 2 : 0) + (first?.profile === 'default' ? 1 : 0);
+    return (
+      (first?.user.uid === me.uid ? 4 : 0) + (group.some(trace => trace.from !== 'state') ? 2 : 0) + (first?.profile === 'default' ? 1 : 0)
+    );
   };
   return groups.toSorted((a, b) => weight(b) - weight(a));
 }
@@ -75,15 +79,18 @@ async function gatewayOf(host: Host, me: User, group: readonly Trace[], wish: Wi
     configPath,
     unit: units.find(trace => trace.unit === usual.unit)?.unit ?? units[0]?.unit ?? usual.unit,
     launchdLabel: environment.get('OPENCLAW_LAUNCHD_LABEL') ?? usual.launchdLabel,
-    ...await portOf(host, group, {stateDir, configPath, user}, environment, usual.port),
-    cliPath: wish.openclaw ?? await findCli(host, user, environment.get('PATH') ?? null, argv),
+    ...(await portOf(host, group, {stateDir, configPath, user}, environment, usual.port)),
+    cliPath: wish.openclaw ?? (await findCli(host, user, environment.get('PATH') ?? null, argv)),
   };
 }
 
 /** The live lock knows best, then what the unit or the process was started with, its environment, the configuration, the profile's own. */
 async function portOf(
-  host: Host, group: readonly Trace[], where: Pick<Gateway, 'stateDir' | 'configPath' | 'user'>,
-  environment: ReadonlyMap<string, string>, usual: number,
+  host: Host,
+  group: readonly Trace[],
+  where: Pick<Gateway, 'stateDir' | 'configPath' | 'user'>,
+  environment: ReadonlyMap<string, string>,
+  usual: number,
 ): Promise<Pick<Gateway, 'port' | 'portFrom'>> {
   const lock = await gatewayLock(host, where);
   if (lock?.alive === true && lock.port !== null && lock.role === 'gateway') return {port: lock.port, portFrom: 'lock'};
@@ -101,7 +108,10 @@ function narrowed(host: Host, all: readonly Gateway[], wish: Wish, denied: reado
   const named = profile === null ? all : all.filter(gateway => gateway.profile === profile);
   if (named.length === 0) {
     const there = [...new Set(all.map(gateway => gateway.profile))].join(', ');
-    return {gateways: [], problem: `There is no gateway with the profile \`${profile}\` on this host; there is: ${there}. Start again with --profile and one of them.`};
+    return {
+      gateways: [],
+      problem: `There is no gateway with the profile \`${profile}\` on this host; there is: ${there}. Give --profile one of them.`,
+    };
   }
   if (wish.port === undefined) return {gateways: named, problem: null};
   const there = named.filter(gateway => gateway.port === wish.port);
@@ -111,7 +121,12 @@ function narrowed(host: Host, all: readonly Gateway[], wish: Wish, denied: reado
 }
 
 function nothing(host: Host, denied: readonly string[]): string {
-  const hidden = denied.length === 0 ? '' : ` (${denied.slice(0, 3).join(', ')}${denied.length > 3 ? ' and others' : ''} could not be looked into: be root for that)`;
-  return `There is no OpenClaw gateway on ${host.name}: no unit, no state directory and no running process of any user that can be seen${hidden}; `
-    + 'install one with `openclaw gateway install`, or start Rungs on the host and as the user that runs it.';
+  const hidden =
+    denied.length === 0
+      ? ''
+      : ` (${denied.slice(0, 3).join(', ')}${denied.length > 3 ? ' and others' : ''} could not be looked into: be root for that)`;
+  return (
+    `There is no OpenClaw gateway on ${host.name}: no unit, state directory or process of any user that can be seen${hidden}; ` +
+    'install one with `openclaw gateway install`, or start Rungs on the host and as the user that runs it.'
+  );
 }

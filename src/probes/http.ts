@@ -37,7 +37,7 @@ export const http: Probe<'http'> = {
 /** The loopback address, unless the gateway was seen to listen on others only. */
 function addressOf(known: Known, port: number): string {
   const ports = known.readings.ports;
-  const addresses = ports?.seen ? ports.value.ports.find(one => one.port === port)?.listeners.map(one => one.address) ?? [] : [];
+  const addresses = ports?.seen ? (ports.value.ports.find(one => one.port === port)?.listeners.map(one => one.address) ?? []) : [];
   if (addresses.length === 0 || addresses.some(one => one === '0.0.0.0' || one === '::' || one.startsWith('127.'))) return '127.0.0.1';
   return addresses[0] ?? '127.0.0.1';
 }

@@ -16,7 +16,9 @@ export const install: Probe<'install'> = {
   after: ['supervisor', 'ports', 'http'],
   async look(host, gateway, {readings}) {
     const [cli, unit, running] = await Promise.all([
-      cliInstall(host, gateway), unitEntry(host, gateway, readings), runningEntry(host, gateway, readings),
+      cliInstall(host, gateway),
+      unitEntry(host, gateway, readings),
+      runningEntry(host, gateway, readings),
     ]);
     return seen({cli, unit, running});
   },
@@ -25,14 +27,21 @@ export const install: Probe<'install'> = {
 async function cliInstall(host: Host, gateway: Gateway): Promise<Look<CliInstall>> {
   const path = gateway.cliPath;
   if (path === null) {
-    return unseen('missing', `No \`openclaw\` command was found for ${gateway.user.name}; start Rungs with --openclaw PATH if it lies elsewhere.`);
+    return unseen(
+      'missing',
+      `No \`openclaw\` command was found for ${gateway.user.name}; start Rungs with --openclaw PATH if it lies elsewhere.`,
+    );
   }
   const there = await host.stat(path);
   if (!there.seen) return unseen(there.why, `The \`openclaw\` command ${path} cannot be looked at: ${there.detail}`);
   const found = await packageOf(host, path);
   if (found === null) return unseen('garbled', `${path} does not lead to an OpenClaw package; its version is unknown.`);
   return seen({
-    path, packageRoot: found.root, version: found.version, entry: await shippedEntry(host, found.root), nodeWanted: found.nodeWanted,
+    path,
+    packageRoot: found.root,
+    version: found.version,
+    entry: await shippedEntry(host, found.root),
+    nodeWanted: found.nodeWanted,
   });
 }
 
@@ -49,22 +58,34 @@ async function runningEntry(host: Host, gateway: Gateway, readings: Readings): P
   const processes = readings.supervisor?.seen ? readings.supervisor.value.processes : [];
   const unit = theUnit(readings);
   const port = readings.ports?.seen ? readings.ports.value.ports.find(one => one.role === 'gateway') : undefined;
-  const listener = port?.listeners.map(one => one.process).find(one => one !== null && (unit?.pids.includes(one.pid) || processes.some(other => other.pid === one.pid)));
+  const listener = port?.listeners
+    .map(one => one.process)
+    .find(one => one !== null && (unit?.pids.includes(one.pid) || processes.some(other => other.pid === one.pid)));
   const process = listener ?? gatewayProcess(readings, gateway);
   if (!process) return null;
   const program = orNull(await host.link(`/proc/${process.pid}/exe`))?.replace(/ \(deleted\)$/, '') ?? null;
   const started = entryOfArgv(program, process.argv);
   // A gateway that renamed itself hides its file; inside the unit it is the unit's.
-  const inUnit = unit?.exec && unit.pids.includes(process.pid) ? {...entryOfArgv(unit.exec.path, unit.exec.argv), node: program ?? unit.exec.path} : null;
-  const facts = await entryFacts(host, gateway, started.entry !== null ? started : inUnit ?? await startedByChild(host, process.pid, started));
-  const said = readings.http?.seen ? readings.http.value.ready?.version ?? null : null;
-  return {...facts, version: said ?? await versionInMemory(host, facts, process.startedAt)};
+  const inUnit =
+    unit?.exec && unit.pids.includes(process.pid)
+      ? {...entryOfArgv(unit.exec.path, unit.exec.argv), node: program ?? unit.exec.path}
+      : null;
+  const facts = await entryFacts(
+    host,
+    gateway,
+    started.entry !== null ? started : (inUnit ?? (await startedByChild(host, process.pid, started))),
+  );
+  const said = readings.http?.seen ? (readings.http.value.ready?.version ?? null) : null;
+  return {...facts, version: said ?? (await versionInMemory(host, facts, process.startedAt))};
 }
 
 /** A gateway that renamed itself outside of a unit still shows its package by the workers that it started from there. */
 async function startedByChild(host: Host, pid: number, started: Started): Promise<Started> {
   const list = orNull(await host.read(`/proc/${pid}/task/${pid}/children`, {bytesMax: 4096}))?.text ?? '';
-  for (const child of list.split(' ').filter(word => /^\d+$/.test(word)).map(Number)) {
+  for (const child of list
+    .split(' ')
+    .filter(word => /^\d+$/.test(word))
+    .map(Number)) {
     const worker = (await cmdline(host, child)).find(word => /\/dist\/.*\.[cm]?js$/.test(word));
     if (worker !== undefined) return {...started, program: worker};
   }
@@ -86,7 +107,11 @@ async function entryFacts(host: Host, gateway: Gateway, {node, entry, program}: 
     file === null ? null : packageOf(host, file),
   ]);
   return {
-    node: {path: node ?? 'unknown', exists: nodeExists, version: node !== null && nodeExists ? await versionOfNode(host, gateway, node) : null},
+    node: {
+      path: node ?? 'unknown',
+      exists: nodeExists,
+      version: node !== null && nodeExists ? await versionOfNode(host, gateway, node) : null,
+    },
     entry,
     entryExists,
     packageRoot: found?.root ?? null,

@@ -12,5 +12,10 @@ const charsMax = 2_000;
 
 export function lineOf({at, from, pid, text}: JournalEntry): LogLine {
   const plain = from === 'gateway' ? withoutStamp(text) : text;
-  return {at, from, pid, text: plain.length > charsMax ? `${plain.slice(0, charsMax)} … (${plain.length - charsMax} more characters)` : plain};
+  return {
+    at,
+    from,
+    pid,
+    text: plain.length > charsMax ? `${plain.slice(0, charsMax)} … (${plain.length - charsMax} more characters)` : plain,
+  };
 }

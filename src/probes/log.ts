@@ -23,17 +23,23 @@ export const log: Probe<'log'> = {
   everyMs: 15_000,
   after: ['supervisor'],
   async look(host, gateway, known) {
-    const journals = await Promise.all(journalNames(gateway, known.readings).map(async ({name, argv}) => ({
-      name, look: await remembered(host, argv.join(' '), atPeace(known) ? peacefulAgeMs : 0, () => journalOf(host, argv, mayRead(gateway, known.readings))),
-    })));
+    const journals = await Promise.all(
+      journalNames(gateway, known.readings).map(async ({name, argv}) => ({
+        name,
+        look: await remembered(host, argv.join(' '), atPeace(known) ? peacefulAgeMs : 0, () =>
+          journalOf(host, argv, mayRead(gateway, known.readings)),
+        ),
+      })),
+    );
     const entries = journals.flatMap(({look}) => orNull(look) ?? []).toSorted((a, b) => a.at - b.at);
     const ofJournal = entries.map(lineOf);
     const wantsFile = !ofJournal.some(line => line.from === 'gateway');
     const wantsKernel = known.deep || !known.readings.log || wasKilled(entries, known.readings);
     const [file, oom] = await Promise.all([
-      wantsFile ? fileLines(host, gateway) : null, wantsKernel ? kernelOom(host) : earlierOom(known.readings),
+      wantsFile ? fileLines(host, gateway) : null,
+      wantsKernel ? kernelOom(host) : earlierOom(known.readings),
     ]);
-    const lines = [...ofJournal, ...file?.lines ?? []].toSorted((a, b) => a.at - b.at).slice(-linesMax);
+    const lines = [...ofJournal, ...(file?.lines ?? [])].toSorted((a, b) => a.at - b.at).slice(-linesMax);
     return seen({
       sources: [
         ...journals.map(({name, look}) => ({name, lines: orNull(look)?.length ?? 0, unseen: look.seen ? null : look.detail})),
@@ -64,7 +70,7 @@ function mayRead(gateway: Gateway, {supervisor}: Readings): boolean {
 
 /** A main process that was killed may have been killed by the kernel, which is worth another look at its log. */
 function wasKilled(entries: readonly JournalEntry[], readings: Readings): boolean {
-  const before = readings.log?.seen ? readings.log.value.exits.at(-1)?.at ?? 0 : 0;
+  const before = readings.log?.seen ? (readings.log.value.exits.at(-1)?.at ?? 0) : 0;
   return entries.some(entry => entry.exit?.how === 'killed' && entry.at > before);
 }
 
@@ -82,7 +88,9 @@ interface FileLines {
 
 /** Where /tmp/openclaw belongs to another user, OpenClaw takes a directory with the uid in its name. */
 async function fileLines(host: Host, gateway: Gateway): Promise<FileLines> {
-  const looks = await Promise.all([`/tmp/openclaw-${gateway.user.uid}`, '/tmp/openclaw'].map(async folder => ({folder, names: await host.list(folder)})));
+  const looks = await Promise.all(
+    [`/tmp/openclaw-${gateway.user.uid}`, '/tmp/openclaw'].map(async folder => ({folder, names: await host.list(folder)})),
+  );
   for (const {folder, names} of looks) {
     const name = names.seen ? newestLog(names.value, gateway.profile) : null;
     if (name === null) continue;
@@ -91,5 +99,9 @@ async function fileLines(host: Host, gateway: Gateway): Promise<FileLines> {
     return {name: `${folder}/${name}`, lines: lines.slice(-linesMax), unseen: tail.seen ? null : tail.detail};
   }
   const denied = looks.map(one => one.names).find(names => !names.seen && names.why === 'denied');
-  return {name: 'log file', lines: [], unseen: denied && !denied.seen ? denied.detail : 'OpenClaw has written no log file today or yesterday.'};
+  return {
+    name: 'log file',
+    lines: [],
+    unseen: denied && !denied.seen ? denied.detail : 'OpenClaw has written no log file today or yesterday.',
+  };
 }

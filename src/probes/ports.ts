@@ -17,11 +17,16 @@ export const ports: Probe<'ports'> = {
     const held = sockets.value.filter(socket => wanted.some(one => one.port === socket.port));
     const likely = likelyPids(known);
     const owners = await ownersOf(host, held, likely);
-    const listeners = await Promise.all(held.map(async socket => ({
-      port: socket.port, listener: await listenerOf(host, socket, owners.get(socket.inode) ?? null),
-    })));
+    const listeners = await Promise.all(
+      held.map(async socket => ({
+        port: socket.port,
+        listener: await listenerOf(host, socket, owners.get(socket.inode) ?? null),
+      })),
+    );
     const states = wanted.map(({port, role}): PortState => ({
-      port, role, listeners: listeners.filter(one => one.port === port).map(one => one.listener),
+      port,
+      role,
+      listeners: listeners.filter(one => one.port === port).map(one => one.listener),
     }));
     return seen<ReadingValues['ports']>({ports: states.filter(one => one.role === 'gateway' || matters(one, gateway, likely))});
   },

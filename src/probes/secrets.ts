@@ -26,8 +26,11 @@ export const secrets: Probe<'secrets'> = {
     const home = await host.list(gateway.stateDir);
     if (!home.seen && home.why === 'denied') return unseen('denied', `${gateway.stateDir} belongs to ${gateway.user.name}: ${home.detail}`);
     const [table, process, dotenv, running, envFiles] = await Promise.all([
-      configTable(host, gateway, readings), processSources(host, gateway, readings), dotenvSources(host, gateway),
-      runningSource(host, gateway, readings), envFileStates(host, readings),
+      configTable(host, gateway, readings),
+      processSources(host, gateway, readings),
+      dotenvSources(host, gateway),
+      runningSource(host, gateway, readings),
+      envFileStates(host, readings),
     ]);
     const configEnv = table === null ? [] : configVariables(table.table, table.where);
     const keys = secretKeys({config: table, process, late: [...dotenv, ...configEnv], running});
@@ -56,7 +59,11 @@ async function processSources(host: Host, gateway: Gateway, readings: Readings):
   const manager = managers(gateway).find(one => one.scope === unit.scope);
   const [sources, shown] = await Promise.all([
     unitFiles(host, unit).then(files => variableSources(host, unit, files, gateway.user)),
-    manager ? remembered(host, `environment ${manager.folders[0]}`, managerAgeMs, () => askText(host, [...manager.argv, 'show-environment'], manager)) : null,
+    manager
+      ? remembered(host, `environment ${manager.folders[0]}`, managerAgeMs, () =>
+          askText(host, [...manager.argv, 'show-environment'], manager),
+        )
+      : null,
   ]);
   const own = shown?.seen ? parseShownEnvironment(shown.value) : [];
   return [
@@ -67,14 +74,18 @@ async function processSources(host: Host, gateway: Gateway, readings: Readings):
 
 /** OpenClaw reads the state directory's `.env`, then the fallback of the usual state directory. */
 async function dotenvSources(host: Host, gateway: Gateway): Promise<readonly NamedValues[]> {
-  const paths = [`${gateway.stateDir}/.env`, ...(gateway.profile === 'default' ? [`${gateway.user.home}/.config/openclaw/gateway.env`] : [])];
+  const paths = [
+    `${gateway.stateDir}/.env`,
+    ...(gateway.profile === 'default' ? [`${gateway.user.home}/.config/openclaw/gateway.env`] : []),
+  ];
   const files = await Promise.all(paths.map(async path => ({path, file: await host.read(path, {bytesMax})})));
   return files.flatMap(({path, file}) => (file.seen ? [{kind: 'dotenv' as const, where: path, values: parseDotenv(file.value.text)}] : []));
 }
 
 /** `env.vars`, and in older releases variables straight under `env`. */
 function configVariables(table: Table, where: string): readonly NamedValues[] {
-  const strings = (values: Table): Variables => Object.entries(values).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value] as const] : []));
+  const strings = (values: Table): Variables =>
+    Object.entries(values).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value] as const] : []));
   const vars = tableAt(table, 'env.vars');
   const values = [...strings(isTable(table['env']) ? table['env'] : {}), ...strings(vars)];
   return values.length === 0 ? [] : [{kind: 'config-env', where: `${where} env.vars`, values}];
@@ -88,10 +99,16 @@ async function runningSource(host: Host, gateway: Gateway, readings: Readings): 
 
 async function envFileStates(host: Host, readings: Readings): Promise<SecretsValue['envFiles']> {
   const unit = theUnit(readings);
-  return Promise.all((unit?.environmentFiles ?? []).map(async ({path, optional}) => {
-    const look = await host.stat(path);
-    return {path, optional, state: look.seen ? 'present' as const : look.why === 'missing' ? 'missing' as const : 'denied' as const};
-  }));
+  return Promise.all(
+    (unit?.environmentFiles ?? []).map(async ({path, optional}) => {
+      const look = await host.stat(path);
+      return {
+        path,
+        optional,
+        state: look.seen ? ('present' as const) : look.why === 'missing' ? ('missing' as const) : ('denied' as const),
+      };
+    }),
+  );
 }
 
 async function withFacts(host: Host, paths: readonly string[]): Promise<SecretsValue['files']> {

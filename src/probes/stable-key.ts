@@ -2,8 +2,22 @@ import type {Look, ReadingName, ReadingValues} from '../model/index.ts';
 
 /** What changes from look to look without meaning anything: ages, loads, sizes, durations. */
 const restless: ReadonlySet<string> = new Set([
-  'tookMs', 'uptimeMs', 'load1', 'rssBytes', 'memoryBytes', 'availableBytes', 'swapFreeBytes', 'freeBytes', 'inodesFree', 'offsetMs', 'body',
-  'checkedAt', 'modifiedAt', 'bytes', 'lastAt', 'count',
+  'tookMs',
+  'uptimeMs',
+  'load1',
+  'rssBytes',
+  'memoryBytes',
+  'availableBytes',
+  'swapFreeBytes',
+  'freeBytes',
+  'inodesFree',
+  'offsetMs',
+  'body',
+  'checkedAt',
+  'modifiedAt',
+  'bytes',
+  'lastAt',
+  'count',
 ]);
 
 /** A canonical text of what matters in a look, by which a change is told from a flicker. */
@@ -20,15 +34,28 @@ const everything = (value: unknown): unknown => value;
 const keys: {readonly [N in ReadingName]?: Key<N>} = {
   // Letters of /proc alternate between R, S and D while a process works; T and Z are news.
   supervisor: value => ({...value, processes: value.processes.map(one => ({...one, state: quiet(one.state)}))}),
-  ports: value => value.ports.map(port => ({...port, listeners: port.listeners.map(one => ({...one, process: one.process && {...one.process, state: quiet(one.process.state)}}))})),
+  ports: value =>
+    value.ports.map(port => ({
+      ...port,
+      listeners: port.listeners.map(one => ({...one, process: one.process && {...one.process, state: quiet(one.process.state)}})),
+    })),
   vitals: value => ({
     ...value,
     memory: rough(value.memory.availableBytes, value.memory.totalBytes),
-    disks: value.disks.map(disk => ({mount: disk.mount, free: rough(disk.freeBytes, disk.totalBytes), inodes: rough(disk.inodesFree ?? 1, disk.inodes ?? 1)})),
+    disks: value.disks.map(disk => ({
+      mount: disk.mount,
+      free: rough(disk.freeBytes, disk.totalBytes),
+      inodes: rough(disk.inodesFree ?? 1, disk.inodes ?? 1),
+    })),
   }),
   // A new line is no news by itself; a new kind of line, an exit or a restart is.
   log: ({signatures, exits, restarts, startLimitAt, kernelOom, sources}) => ({
-    signatures: signatures.map(hit => hit.id), exits, restarts, startLimitAt, kernelOom, unseen: sources.map(source => [source.name, source.unseen]),
+    signatures: signatures.map(hit => hit.id),
+    exits,
+    restarts,
+    startLimitAt,
+    kernelOom,
+    unseen: sources.map(source => [source.name, source.unseen]),
   }),
 };
 

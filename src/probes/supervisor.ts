@@ -22,12 +22,21 @@ export const supervisor: Probe<'supervisor'> = {
   async look(host, gateway, known) {
     const fresh = known.deep || known.readings.supervisor === undefined;
     const [{units, unasked}, launchd, lock, byArgv, inside] = await Promise.all([
-      unitsOf(host, gateway, known), launchdJobs(host, gateway), gatewayLock(host, gateway), gatewayPids(host, fresh), insideContainer(host),
+      unitsOf(host, gateway, known),
+      launchdJobs(host, gateway),
+      gatewayLock(host, gateway),
+      gatewayPids(host, fresh),
+      insideContainer(host),
     ]);
     const because = reasons({units, lock, byArgv, listeners: listenersOf(known, gateway)});
     const processes = await sightsOf(host, because);
     const running = processes.map(one => runningOf(one, gateway, inside));
-    const containers = await containersSeen(host, gateway, running.flatMap(one => one.container ?? []), known);
+    const containers = await containersSeen(
+      host,
+      gateway,
+      running.flatMap(one => one.container ?? []),
+      known,
+    );
     return seen({
       owner: ownerOf({units, unasked, launchd, containers, unit: gateway.unit, running}),
       units,
@@ -41,9 +50,12 @@ export const supervisor: Probe<'supervisor'> = {
 };
 
 async function unitsOf(host: Host, gateway: Gateway, known: Known): Promise<Pick<Value, 'units' | 'unasked'>> {
-  const asked = await Promise.all(managers(gateway).map(async manager => ({
-    scope: manager.scope, look: await unitState(host, manager, gateway.unit, atPeace(known)),
-  })));
+  const asked = await Promise.all(
+    managers(gateway).map(async manager => ({
+      scope: manager.scope,
+      look: await unitState(host, manager, gateway.unit, atPeace(known)),
+    })),
+  );
   return {
     units: asked.flatMap(({look}) => (look.seen ? [look.value] : [])),
     unasked: asked.flatMap(({scope, look}) => (look.seen ? [] : [{scope, detail: look.detail}])),
@@ -51,7 +63,12 @@ async function unitsOf(host: Host, gateway: Gateway, known: Known): Promise<Pick
 }
 
 /** The pids taken for gateways, each with the strongest reason: a unit's, before the lock's, before the port's, before its argv. */
-function reasons({units, lock, byArgv, listeners}: Pick<Value, 'units' | 'lock'> & {byArgv: readonly number[]; listeners: readonly number[]}) {
+function reasons({
+  units,
+  lock,
+  byArgv,
+  listeners,
+}: Pick<Value, 'units' | 'lock'> & {byArgv: readonly number[]; listeners: readonly number[]}) {
   const because = new Map<number, Because>();
   for (const pid of byArgv) because.set(pid, listeners.includes(pid) ? 'port' : 'argv');
   if (lock?.pid && lock.alive === true && lock.role === 'gateway') because.set(lock.pid, 'lock');

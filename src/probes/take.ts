@@ -4,7 +4,10 @@ import {unseen} from './see/unseen.ts';
 
 /** One look as a reading: when it began, how long it took. Whatever a probe throws becomes a reading too, so none stops another. */
 export async function take<N extends ReadingName>(
-  probe: Probe<N>, host: Host, gateway: Gateway, known: Known,
+  probe: Probe<N>,
+  host: Host,
+  gateway: Gateway,
+  known: Known,
 ): Promise<Reading<ReadingValues[N]>> {
   const at = host.clock.now();
   let look: Look<ReadingValues[N]>;

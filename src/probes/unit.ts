@@ -1,5 +1,13 @@
 import type {FileFacts, Gateway, Host, ReadingValues, Readings, UnitState} from '../model/index.ts';
-import {carriedVariables, environmentFileOf, filled, profileEnvironment, templateFor, type TemplateFacts, type UnitTemplate} from '../openclaw/unit-template.ts';
+import {
+  carriedVariables,
+  environmentFileOf,
+  filled,
+  profileEnvironment,
+  templateFor,
+  type TemplateFacts,
+  type UnitTemplate,
+} from '../openclaw/unit-template.ts';
 import {parseExec} from './parse/exec.ts';
 import {parseProperties, property, type Properties} from './parse/properties.ts';
 import {parseEnvironment} from './parse/unit-file.ts';
@@ -29,7 +37,8 @@ export const unit: Probe<'unit'> = {
     const manager = managers(gateway).find(one => one.scope === state.scope);
     const names = [...comparedSettings.map(one => one.property), 'Environment', 'EnvironmentFiles'];
     const [text, files] = await Promise.all([
-      askText(host, [...manager?.argv ?? ['systemctl'], 'show', state.name, '-p', names.join(',')], manager ?? {}), unitFiles(host, state),
+      askText(host, [...(manager?.argv ?? ['systemctl']), 'show', state.name, '-p', names.join(',')], manager ?? {}),
+      unitFiles(host, state),
     ]);
     if (!text.seen) return text;
     const template = templateOf(readings);
@@ -40,7 +49,9 @@ export const unit: Probe<'unit'> = {
       rows: unitRows({
         loaded: loadedSettings(parseProperties(text.value)),
         disk,
-        wanted: template && withOpenOnes(wantedSettings(template.template, factsOf(gateway, readings, template.version), state, readings), disk, gateway),
+        wanted:
+          template &&
+          withOpenOnes(wantedSettings(template.template, factsOf(gateway, readings, template.version), state, readings), disk, gateway),
         needReload: state.needReload,
       }),
       templateOf: template?.template.templateOf ?? null,
@@ -57,10 +68,13 @@ function loadedSettings(shown: Properties): ReadonlyMap<string, string> {
   for (const {key, property: name} of comparedSettings) {
     const value = property(shown, name);
     // A leading `!` marks a default directory that nobody set.
-    if (value !== null && !value.startsWith('!')) settings.set(key, key === 'Service.ExecStart' ? parseExec(value)?.argv.join(' ') ?? value : value);
+    if (value !== null && !value.startsWith('!'))
+      settings.set(key, key === 'Service.ExecStart' ? (parseExec(value)?.argv.join(' ') ?? value) : value);
   }
   for (const [name, value] of parseEnvironment(property(shown, 'Environment') ?? '')) settings.set(`Environment.${name}`, value);
-  const files = shown.get('EnvironmentFiles')?.map(line => line.replace(/ \(ignore_errors=(yes|no)\)$/, (_, ignore) => (ignore === 'yes' ? ' (optional)' : '')));
+  const files = shown
+    .get('EnvironmentFiles')
+    ?.map(line => line.replace(/ \(ignore_errors=(yes|no)\)$/, (_, ignore) => (ignore === 'yes' ? ' (optional)' : '')));
   if (files && files.length > 0) settings.set('EnvironmentFile', files.join(' '));
   return settings;
 }
@@ -87,8 +101,13 @@ function diskSettings(files: readonly UnitFileText[], {scope}: UnitState, gatewa
 }
 
 /** What an installer may or may not write, depending on the day, is open where it is there. */
-function withOpenOnes(wanted: Map<string, string | null>, disk: ReadonlyMap<string, string>, {stateDir}: Gateway): ReadonlyMap<string, string | null> {
-  for (const name of carriedVariables) if (disk.has(`Environment.${name}`) && !wanted.has(`Environment.${name}`)) wanted.set(`Environment.${name}`, null);
+function withOpenOnes(
+  wanted: Map<string, string | null>,
+  disk: ReadonlyMap<string, string>,
+  {stateDir}: Gateway,
+): ReadonlyMap<string, string | null> {
+  for (const name of carriedVariables)
+    if (disk.has(`Environment.${name}`) && !wanted.has(`Environment.${name}`)) wanted.set(`Environment.${name}`, null);
   if (disk.get('EnvironmentFile') === `${environmentFileOf(stateDir)} (optional)`) wanted.set('EnvironmentFile', null);
   return wanted;
 }
@@ -113,7 +132,7 @@ function wantedSettings(template: UnitTemplate, facts: TemplateFacts, state: Uni
   for (const [name, value] of Object.entries(variables)) wanted.set(`Environment.${name}`, value === null ? null : filled(value, facts));
   const entry = readings.install?.seen && readings.install.value.cli.seen ? readings.install.value.cli.value.entry : null;
   const node = readings.install?.seen ? readings.install.value.unit?.node.path : undefined;
-  const heap = template.heapFlag ? state.exec?.argv.filter(word => word.startsWith('--max-old-space-size=')) ?? [] : [];
+  const heap = template.heapFlag ? (state.exec?.argv.filter(word => word.startsWith('--max-old-space-size=')) ?? []) : [];
   const exec = entry === null || node === undefined ? null : [node, ...heap, entry, 'gateway', '--port', String(facts.port)].join(' ');
   wanted.set('Service.ExecStart', exec);
   return wanted;

@@ -17,7 +17,9 @@ export const vitals: Probe<'vitals'> = {
     const look = await host.vitals();
     if (!look.seen) return look;
     const places = ['/', gateway.stateDir, '/tmp/openclaw', '/var/log'];
-    const paths = await Promise.all(places.map(async path => ({path, mount: mountOf(await realPath(host, path) ?? path, look.value.disks)})));
+    const paths = await Promise.all(
+      places.map(async path => ({path, mount: mountOf((await realPath(host, path)) ?? path, look.value.disks)})),
+    );
     // Whether the clock is kept does not change from minute to minute, and asking starts a service.
     const clock = before?.seen && !known.deep ? before.value.clock : await clockOf(host);
     return seen({...look.value, paths, clock});
@@ -35,7 +37,8 @@ async function clockOf(host: Host): Promise<Clock> {
   const chrony = await ask(host, ['chronyc', '-c', 'tracking']);
   const fields = chrony.seen && chrony.value.exit === 0 ? chrony.value.stdout.text.trim().split(',') : [];
   const offset = Number(fields[4]);
-  if (fields.length >= 13 && Number.isFinite(offset)) return {synchronised: fields.at(-1) !== 'Not synchronised', offsetMs: Math.round(offset * 1000)};
+  if (fields.length >= 13 && Number.isFinite(offset))
+    return {synchronised: fields.at(-1) !== 'Not synchronised', offsetMs: Math.round(offset * 1000)};
   const shown = await ask(host, ['timedatectl', 'show', '-p', 'NTPSynchronized']);
   const said = shown.seen && shown.value.exit === 0 ? property(parseProperties(shown.value.stdout.text), 'NTPSynchronized') : null;
   return {synchronised: said === null ? null : said === 'yes', offsetMs: null};

@@ -5,32 +5,55 @@ import {fnv1a32, identityOf, logFile, portOf, profileOfStateDir, profileOfUnit} 
 describe('what follows from a profile', () => {
   it('without one is the plain names and port 18789', () => {
     expect(identityOf('default', '/home/ops')).toEqual({
-      profile: 'default', unit: 'openclaw-gateway.service', launchdLabel: 'ai.openclaw.gateway', stateDir: '/home/ops/.openclaw',
-      configPath: '/home/ops/.openclaw/openclaw.json', port: 18789,
+      profile: 'default',
+      unit: 'openclaw-gateway.service',
+      launchdLabel: 'ai.openclaw.gateway',
+      stateDir: '/home/ops/.openclaw',
+      configPath: '/home/ops/.openclaw/openclaw.json',
+      port: 18789,
     });
   });
 
   it('with one is names with its name', () => {
-    expect(identityOf('rescue', '/home/ops')).toMatchObject({unit: 'openclaw-gateway-rescue.service', launchdLabel: 'ai.openclaw.rescue', stateDir: '/home/ops/.openclaw-rescue', port: 23532});
+    expect(identityOf('rescue', '/home/ops')).toMatchObject({
+      unit: 'openclaw-gateway-rescue.service',
+      launchdLabel: 'ai.openclaw.rescue',
+      stateDir: '/home/ops/.openclaw-rescue',
+      port: 23532,
+    });
   });
 
   // Measured: what 2026.9.6 puts into the unit of a profile for which nothing is configured.
-  it.each([['rescue', 23532], ['ops', 55291], ['work', 41984], ['staging', 28422], ['dev', 19001]])('profile %s listens on %i', (profile, port) => {
+  it.each([
+    ['rescue', 23532],
+    ['ops', 55291],
+    ['work', 41984],
+    ['staging', 28422],
+    ['dev', 19001],
+  ])('profile %s listens on %i', (profile, port) => {
     expect(portOf(profile)).toBe(port);
   });
 
   it('hashes bytes, so names outside of ASCII have a port too', () => {
     expect(fnv1a32('')).toBe(2_166_136_261);
-    expect(fnv1a32('a')).toBe(0xE40C292C);
+    expect(fnv1a32('a')).toBe(0xe40c292c);
   });
 
-  it.each([['openclaw-gateway.service', 'default'], ['openclaw-gateway-rescue.service', 'rescue'], ['clawdbot-gateway.service', 'default'], ['openclaw-node.service', null], ['nginx.service', null]])(
-    'unit %s is profile %s', (unit, profile) => expect(profileOfUnit(unit)).toBe(profile),
-  );
+  it.each([
+    ['openclaw-gateway.service', 'default'],
+    ['openclaw-gateway-rescue.service', 'rescue'],
+    ['clawdbot-gateway.service', 'default'],
+    ['openclaw-node.service', null],
+    ['nginx.service', null],
+  ])('unit %s is profile %s', (unit, profile) => expect(profileOfUnit(unit)).toBe(profile));
 
-  it.each([['.openclaw', 'default'], ['.openclaw-rescue', 'rescue'], ['.openclaw-', null], ['.openclawx', null], ['.openclaw-a/b', null]])(
-    'directory %s is profile %s', (name, profile) => expect(profileOfStateDir(name)).toBe(profile),
-  );
+  it.each([
+    ['.openclaw', 'default'],
+    ['.openclaw-rescue', 'rescue'],
+    ['.openclaw-', null],
+    ['.openclawx', null],
+    ['.openclaw-a/b', null],
+  ])('directory %s is profile %s', (name, profile) => expect(profileOfStateDir(name)).toBe(profile));
 
   it('names the log of a day', () => {
     expect(logFile('default', '2026-11-21')).toBe('/tmp/openclaw/openclaw-2026-11-21.log');
@@ -54,8 +77,17 @@ describe('an argv', () => {
   });
 
   it.each([
-    'node /opt/oc/node_modules/openclaw/dist/index.js gateway status --json', 'openclaw gateway call health', 'openclaw status', 'openclaw gateway restart',
-    'grep openclaw gateway', 'sudo -u ops openclaw gateway run', 'vim openclaw.json', 'node /srv/app/server.js gateway', 'openclaw', '', 'node /opt/oc/node_modules/openclaw/dist/process/spawn-broker/worker.js',
+    'node /opt/oc/node_modules/openclaw/dist/index.js gateway status --json',
+    'openclaw gateway call health',
+    'openclaw status',
+    'openclaw gateway restart',
+    'grep openclaw gateway',
+    'sudo -u ops openclaw gateway run',
+    'vim openclaw.json',
+    'node /srv/app/server.js gateway',
+    'openclaw',
+    '',
+    'node /opt/oc/node_modules/openclaw/dist/process/spawn-broker/worker.js',
     'tail -f /tmp/openclaw/openclaw-2026-11-21.log',
   ])('%s is none', text => {
     expect(gatewayArgv(text.split(' '))).toBeNull();

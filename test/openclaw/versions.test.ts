@@ -4,7 +4,19 @@ import {nodeFits} from '../../src/openclaw/node-versions.ts';
 import {compareVersions, inRange, parseVersion, sameVersion} from '../../src/openclaw/versions.ts';
 
 /** From old to new. */
-const line = ['2025.12.31', '2026.4.14', '2026.8.1-beta.2', '2026.8.1-beta.10', '2026.8.1', '2026.9.6-beta', '2026.9.6', '2026.9.6-1', '2026.9.6-2', '2026.9.10', '2026.11.21'];
+const line = [
+  '2025.12.31',
+  '2026.4.14',
+  '2026.8.1-beta.2',
+  '2026.8.1-beta.10',
+  '2026.8.1',
+  '2026.9.6-beta',
+  '2026.9.6',
+  '2026.9.6-1',
+  '2026.9.6-2',
+  '2026.9.10',
+  '2026.11.21',
+];
 
 describe('calendar versions', () => {
   it('stand in the order of their release', () => {
@@ -24,9 +36,19 @@ describe('calendar versions', () => {
   });
 
   it.each([
-    ['2026.9.6', '>=2026.8.1', true], ['2026.4.14', '>=2026.8.1', false], ['2026.4.14', '<2026.8.1', true], ['2026.9.6', '*', true], ['2026.9.6', '', true],
-    ['2026.9.6-1', '2026.9.6', false], ['2026.9.6', '=2026.9.6', true], ['2026.5.1', '>=2026.4.1 <2026.8.1', true], ['nonsense', '>=2026.4.1', false], ['nonsense', '*', true],
-    ['2026.8.1-beta.3', '>=2026.8.1', false], ['2026.9.6', '<=2026.9.6', true], ['2026.9.6', '>2026.9.6', false],
+    ['2026.9.6', '>=2026.8.1', true],
+    ['2026.4.14', '>=2026.8.1', false],
+    ['2026.4.14', '<2026.8.1', true],
+    ['2026.9.6', '*', true],
+    ['2026.9.6', '', true],
+    ['2026.9.6-1', '2026.9.6', false],
+    ['2026.9.6', '=2026.9.6', true],
+    ['2026.5.1', '>=2026.4.1 <2026.8.1', true],
+    ['nonsense', '>=2026.4.1', false],
+    ['nonsense', '*', true],
+    ['2026.8.1-beta.3', '>=2026.8.1', false],
+    ['2026.9.6', '<=2026.9.6', true],
+    ['2026.9.6', '>2026.9.6', false],
   ])('%s in %j is %j', (version, range, answer) => {
     expect(inRange(version, range)).toBe(answer);
   });
@@ -38,17 +60,27 @@ describe('calendar versions', () => {
   });
 
   it('never throw on anything', () => {
-    fc.assert(fc.property(fc.string(), fc.string(), (a, b) => {
-      compareVersions(a, b);
-      inRange(a, b);
-    }));
+    fc.assert(
+      fc.property(fc.string(), fc.string(), (a, b) => {
+        compareVersions(a, b);
+        inRange(a, b);
+      }),
+    );
   });
 });
 
 it.each([
-  ['24.21.0', '>=24.16.0 <25 || >=26.1.0', true], ['v20.20.2', '>=24.16.0 <25 || >=26.1.0', false], ['25.0.0', '>=24.16.0 <25 || >=26.1.0', false],
-  ['26.1.0', '>=24.16.0 <25 || >=26.1.0', true], ['22.14.0', '>=22.14.0', true], ['22.13.9', '>=22.14.0', false], ['24.1.0', '^24.0.0', true], ['24.1.0', '24.x', true],
-  ['24.1.0', '*', true], ['24.1.0', 'lts/iron', null], ['unknown', '>=22', null],
+  ['24.21.0', '>=24.16.0 <25 || >=26.1.0', true],
+  ['v20.20.2', '>=24.16.0 <25 || >=26.1.0', false],
+  ['25.0.0', '>=24.16.0 <25 || >=26.1.0', false],
+  ['26.1.0', '>=24.16.0 <25 || >=26.1.0', true],
+  ['22.14.0', '>=22.14.0', true],
+  ['22.13.9', '>=22.14.0', false],
+  ['24.1.0', '^24.0.0', true],
+  ['24.1.0', '24.x', true],
+  ['24.1.0', '*', true],
+  ['24.1.0', 'lts/iron', null],
+  ['unknown', '>=22', null],
 ])('Node %s in %j is %j', (version, wanted, answer) => {
   expect(nodeFits(version, wanted)).toBe(answer);
 });

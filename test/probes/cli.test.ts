@@ -6,42 +6,110 @@ import {gateway, known, reading} from './facts.ts';
 import {captured, no, paperHost} from './paper-host.ts';
 
 describe('cli', () => {
-  const installed = (cliVersion: string, daemon: string | null): Readings['install'] => reading<'install'>({
-    cli: {seen: true, value: {path: '/x', packageRoot: '/x', version: cliVersion, entry: null, nodeWanted: null}}, unit: null,
-    running: daemon === null ? null : {node: {path: 'node', exists: true, version: null}, entry: null, entryExists: null, packageRoot: null, version: daemon, nodeWanted: null},
-  });
+  const installed = (cliVersion: string, daemon: string | null): Readings['install'] =>
+    reading<'install'>({
+      cli: {seen: true, value: {path: '/x', packageRoot: '/x', version: cliVersion, entry: null, nodeWanted: null}},
+      unit: null,
+      running:
+        daemon === null
+          ? null
+          : {
+              node: {path: 'node', exists: true, version: null},
+              entry: null,
+              entryExists: null,
+              packageRoot: null,
+              version: daemon,
+              nodeWanted: null,
+            },
+    });
   const answers = (openclaw: boolean): Readings['http'] => {
     const ok = {seen: true as const, value: {status: 200, tookMs: 2, openclaw, body: ''}};
     return reading<'http'>({address: '127.0.0.1', port: 19789, healthz: ok, readyz: ok, startupz: ok, ready: null});
   };
-  const refused = (why: 'unreachable' | 'late'): Readings['http'] => reading<'http'>({address: '127.0.0.1', port: 19789, healthz: no(why, ''), readyz: no(why, ''), startupz: no(why, ''), ready: null});
-  const broken = (state: 'broken' | 'valid'): Readings['config'] => reading<'config'>({
-    path: '', facts: null, state, problem: null, mode: null, bind: null, authMode: null, authConfigured: false, port: null, touchedVersion: null, topKeys: [], daemonPath: null, references: [], remains: [],
-  });
-  const words = (readings: object): readonly string[] => commandsFor(readings as Readings).map(command => command.words.slice(0, 2).join(' '));
+  const refused = (why: 'unreachable' | 'late'): Readings['http'] =>
+    reading<'http'>({address: '127.0.0.1', port: 19789, healthz: no(why, ''), readyz: no(why, ''), startupz: no(why, ''), ready: null});
+  const broken = (state: 'broken' | 'valid'): Readings['config'] =>
+    reading<'config'>({
+      path: '',
+      facts: null,
+      state,
+      problem: null,
+      mode: null,
+      bind: null,
+      authMode: null,
+      authConfigured: false,
+      port: null,
+      touchedVersion: null,
+      topKeys: [],
+      daemonPath: null,
+      references: [],
+      remains: [],
+    });
+  const words = (readings: object): readonly string[] =>
+    commandsFor(readings as Readings).map(command => command.words.slice(0, 2).join(' '));
 
   it.each([
-    ['all of them on a gateway that answers', {http: answers(true), install: installed('2026.9.6', '2026.9.6')}, ['gateway call', 'channels status', 'config validate', 'gateway status', 'models status', 'skills list', 'plugins doctor', 'mcp doctor']],
-    ['those that an older release has', {http: answers(true), install: installed('2026.4.14', '2026.4.14')}, ['gateway call', 'channels status', 'config validate', 'gateway status', 'models status', 'skills list']],
-    ['none that waits for a gateway which is down', {http: refused('unreachable'), install: installed('2026.9.6', null)}, ['config validate', 'gateway status', 'models status', 'skills list', 'plugins doctor', 'mcp doctor']],
+    [
+      'all of them on a gateway that answers',
+      {http: answers(true), install: installed('2026.9.6', '2026.9.6')},
+      [
+        'gateway call',
+        'channels status',
+        'config validate',
+        'gateway status',
+        'models status',
+        'skills list',
+        'plugins doctor',
+        'mcp doctor',
+      ],
+    ],
+    [
+      'those that an older release has',
+      {http: answers(true), install: installed('2026.4.14', '2026.4.14')},
+      ['gateway call', 'channels status', 'config validate', 'gateway status', 'models status', 'skills list'],
+    ],
+    [
+      'none that waits for a gateway which is down',
+      {http: refused('unreachable'), install: installed('2026.9.6', null)},
+      ['config validate', 'gateway status', 'models status', 'skills list', 'plugins doctor', 'mcp doctor'],
+    ],
     ['only the version where CLI and daemon differ', {http: answers(true), install: installed('2026.9.6', '2026.4.14')}, ['--version']],
-    ['only the check of a configuration that is broken', {http: answers(true), config: broken('broken'), install: installed('2026.9.6', null)}, ['config validate']],
+    [
+      'only the check of a configuration that is broken',
+      {http: answers(true), config: broken('broken'), install: installed('2026.9.6', null)},
+      ['config validate'],
+    ],
   ])('asks %s', (_, readings, expected) => expect(words(readings)).toEqual(expected));
 
-  it.each([['foreign server', answers(false)], ['frozen gateway', refused('late')]])('asks nothing over the port of a %s', (_, http) => {
+  it.each([
+    ['foreign server', answers(false)],
+    ['frozen gateway', refused('late')],
+  ])('asks nothing over the port of a %s', (_, http) => {
     expect(words({http, install: installed('2026.9.6', '2026.9.6')})).not.toContain('gateway call');
     expect(words({http, install: installed('2026.9.6', '2026.9.6')})).not.toContain('channels status');
   });
 
-  it('runs as the owner, gently, with the unit\'s Node first on the PATH', async () => {
+  it("runs as the owner, gently, with the unit's Node first on the PATH", async () => {
     const host = paperHost({commands: {'/opt/oc/node_modules/.bin/openclaw': '{"ok": true}'}});
-    const look = await probes.cli.look(host, {...gateway, own: false}, known({http: refused('unreachable'), config: broken('broken')} as Readings));
+    const look = await probes.cli.look(
+      host,
+      {...gateway, own: false},
+      known({http: refused('unreachable'), config: broken('broken')} as Readings),
+    );
     expect(host.ran).toEqual(['ops: /opt/oc/node_modules/.bin/openclaw config validate --json']);
     expect(look).toMatchObject({value: {answers: [{command: 'config validate --json', exit: 0, ended: 'exit', json: {ok: true}}]}});
   });
 
   it('takes an answer for what it is, whatever surrounds it', () => {
-    const ran = (stdout: string) => ({argv: [], ended: 'exit' as const, exit: 0, signal: null, tookMs: 5, stdout: captured(stdout), stderr: captured('noise\n'.repeat(50))});
+    const ran = (stdout: string) => ({
+      argv: [],
+      ended: 'exit' as const,
+      exit: 0,
+      signal: null,
+      tookMs: 5,
+      stdout: captured(stdout),
+      stderr: captured('noise\n'.repeat(50)),
+    });
     expect(cliAnswer('openclaw health --json', ran('{"ok":true}'), 7)).toMatchObject({command: 'health --json', at: 7, json: {ok: true}});
     expect(cliAnswer('health', ran('a banner line\n{"ok":\n true}\n'), 7).json).toEqual({ok: true});
     expect(cliAnswer('health', ran('no json at all'), 7).json).toBeNull();

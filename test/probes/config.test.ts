@@ -16,18 +16,39 @@ describe('config', () => {
   });
 
   it('reads JSON5, references and what broken writes left behind', async () => {
-    const text = '{gateway: {mode: "local", bind: "lan", port: 19789, auth: {mode: "token", token: "${OPENCLAW_GATEWAY_TOKEN}"}}, channels: {slack: {botToken: {source: "env", provider: "default", id: "SLACK_BOT_TOKEN"}}}, meta: {lastTouchedVersion: "2026.9.6"},}';
-    const look = await probes.config.look(paperHost({files: {[file]: text, [`${file}.bak`]: '', [`${file}.rejected.1795`]: '', [`${file}.lock`]: ''}}), gateway, known());
-    expect(look).toMatchObject({value: {
-      state: 'valid', mode: 'local', bind: 'lan', port: 19789, authMode: 'token', authConfigured: true, touchedVersion: '2026.9.6', remains: ['openclaw.json.bak', 'openclaw.json.rejected.1795'],
-      references: [{at: 'gateway.auth.token', name: 'OPENCLAW_GATEWAY_TOKEN', source: 'env'}, {at: 'channels.slack.botToken', name: 'SLACK_BOT_TOKEN', source: 'env'}],
-    }});
+    const text =
+      '{gateway: {mode: "local", bind: "lan", port: 19789, auth: {mode: "token", token: "${OPENCLAW_GATEWAY_TOKEN}"}}, channels: {slack: {botToken: {source: "env", provider: "default", id: "SLACK_BOT_TOKEN"}}}, meta: {lastTouchedVersion: "2026.9.6"},}';
+    const look = await probes.config.look(
+      paperHost({files: {[file]: text, [`${file}.bak`]: '', [`${file}.rejected.1795`]: '', [`${file}.lock`]: ''}}),
+      gateway,
+      known(),
+    );
+    expect(look).toMatchObject({
+      value: {
+        state: 'valid',
+        mode: 'local',
+        bind: 'lan',
+        port: 19789,
+        authMode: 'token',
+        authConfigured: true,
+        touchedVersion: '2026.9.6',
+        remains: ['openclaw.json.bak', 'openclaw.json.rejected.1795'],
+        references: [
+          {at: 'gateway.auth.token', name: 'OPENCLAW_GATEWAY_TOKEN', source: 'env'},
+          {at: 'channels.slack.botToken', name: 'SLACK_BOT_TOKEN', source: 'env'},
+        ],
+      },
+    });
   });
 
   it('sees that the daemon was told to read another file', async () => {
     const supervisor = await probes.supervisor.look(paperHost({files: live, commands: systemctl}), gateway, known());
     const readings: Readings = supervisor.seen ? {supervisor: reading<'supervisor'>(supervisor.value)} : {};
-    const look = await probes.config.look(paperHost({files: {...daemon, [file]: '{}', '/etc/openclaw/gateway.json': '{}'}}), gateway, known(readings));
+    const look = await probes.config.look(
+      paperHost({files: {...daemon, [file]: '{}', '/etc/openclaw/gateway.json': '{}'}}),
+      gateway,
+      known(readings),
+    );
     expect(look).toMatchObject({value: {path: file, daemonPath: '/etc/openclaw/gateway.json'}});
   });
 

@@ -3,8 +3,16 @@ import type {Gateway, Reading, Readings, ReadingName, ReadingValues, User} from 
 export const ops: User = {name: 'ops', uid: 1001, gid: 1001, home: '/home/ops'};
 
 export const gateway: Gateway = {
-  profile: 'default', user: ops, own: true, stateDir: '/home/ops/.openclaw', configPath: '/home/ops/.openclaw/openclaw.json',
-  unit: 'openclaw-gateway.service', launchdLabel: 'ai.openclaw.gateway', port: 19789, portFrom: 'unit', cliPath: '/opt/oc/node_modules/.bin/openclaw',
+  profile: 'default',
+  user: ops,
+  own: true,
+  stateDir: '/home/ops/.openclaw',
+  configPath: '/home/ops/.openclaw/openclaw.json',
+  unit: 'openclaw-gateway.service',
+  launchdLabel: 'ai.openclaw.gateway',
+  port: 19789,
+  portFrom: 'unit',
+  cliPath: '/opt/oc/node_modules/.bin/openclaw',
 };
 
 /** A reading as taken now. */

@@ -3,7 +3,8 @@ import {findGateways} from '../../src/probes/index.ts';
 import {paperHost, type Paper} from './paper-host.ts';
 import {sample} from './sample.ts';
 
-const passwd = 'root:x:0:0:root:/root:/bin/bash\ndaemon:x:1:1::/usr/sbin:/bin/sh\nops:x:1001:1001::/home/ops:/bin/bash\neve:x:1002:1002::/home/eve:/bin/bash\nnobody:x:65534:65534::/nonexistent:/bin/sh\n';
+const passwd =
+  'root:x:0:0:root:/root:/bin/bash\ndaemon:x:1:1::/usr/sbin:/bin/sh\nops:x:1001:1001::/home/ops:/bin/bash\neve:x:1002:1002::/home/eve:/bin/bash\nnobody:x:65534:65534::/nonexistent:/bin/sh\n';
 const asRoot = 'uid=0(root) gid=0(root) groups=0(root)';
 const asOps = 'uid=1001(ops) gid=1001(ops) groups=1001(ops)';
 const asEve = 'uid=1002(eve) gid=1002(eve) groups=1002(eve)';
@@ -37,14 +38,22 @@ describe('the gateways of a host', () => {
     const {gateways, problem, denied} = await findGateways(host(asRoot));
     expect(short(gateways)).toEqual(['ops/default 19789 unit', 'eve/default 18789 unit', 'ops/rescue 23532 unit']);
     expect([problem, denied]).toEqual([null, []]);
-    expect(gateways[2]).toMatchObject({unit: 'openclaw-gateway-rescue.service', stateDir: '/home/ops/.openclaw-rescue', launchdLabel: 'ai.openclaw.rescue'});
+    expect(gateways[2]).toMatchObject({
+      unit: 'openclaw-gateway-rescue.service',
+      stateDir: '/home/ops/.openclaw-rescue',
+      launchdLabel: 'ai.openclaw.rescue',
+    });
   });
 
-  it('stand with the responder\'s own first', async () => {
-    expect(short((await findGateways(host(asOps))).gateways)).toEqual(['ops/default 19789 unit own', 'ops/rescue 23532 unit own', 'eve/default 18789 unit']);
+  it("stand with the responder's own first", async () => {
+    expect(short((await findGateways(host(asOps))).gateways)).toEqual([
+      'ops/default 19789 unit own',
+      'ops/rescue 23532 unit own',
+      'eve/default 18789 unit',
+    ]);
   });
 
-  it('of another user are found as far as that user\'s home may be listed, and the rest is said', async () => {
+  it("of another user are found as far as that user's home may be listed, and the rest is said", async () => {
     const {gateways, denied} = await findGateways(host(asEve, {denied: ['/home/ops']}));
     expect(short(gateways)).toEqual(['eve/default 18789 unit own']);
     expect(denied).toEqual(['/home/ops']);
@@ -52,8 +61,11 @@ describe('the gateways of a host', () => {
 
   it('include one that only runs', async () => {
     const proc = {
-      '/proc/900/cmdline': 'openclaw\0--profile\0work\0gateway\0run\0', '/proc/900/stat': '900 (node) S 1 900 900 0 -1 4 1 0 0 0 1 2 0 0 20 0 11 0 4711 1 2',
-      '/proc/900/status': 'Name:\tnode\nUid:\t1001\t1001\t1001\t1001\nVmRSS:\t  1000 kB\n', '/proc/900/cgroup': '0::/user.slice/user-1001.slice/session-3.scope\n', '/proc/stat': 'btime 1795000000\n',
+      '/proc/900/cmdline': 'openclaw\0--profile\0work\0gateway\0run\0',
+      '/proc/900/stat': '900 (node) S 1 900 900 0 -1 4 1 0 0 0 1 2 0 0 20 0 11 0 4711 1 2',
+      '/proc/900/status': 'Name:\tnode\nUid:\t1001\t1001\t1001\t1001\nVmRSS:\t  1000 kB\n',
+      '/proc/900/cgroup': '0::/user.slice/user-1001.slice/session-3.scope\n',
+      '/proc/stat': 'btime 1795000000\n',
     };
     const {gateways} = await findGateways(host(asOps, {files: proc}));
     expect(short(gateways)).toContain('ops/work 41984 default own');
@@ -74,16 +86,21 @@ describe('the gateways of a host', () => {
 describe('what the responder asks for', () => {
   it('a profile narrows them, and `default` is one', async () => {
     expect(short((await findGateways(host(asRoot), {profile: 'rescue'})).gateways)).toEqual(['ops/rescue 23532 unit']);
-    expect(short((await findGateways(host(asRoot), {profile: 'DEFAULT'})).gateways)).toEqual(['ops/default 19789 unit', 'eve/default 18789 unit']);
+    expect(short((await findGateways(host(asRoot), {profile: 'DEFAULT'})).gateways)).toEqual([
+      'ops/default 19789 unit',
+      'eve/default 18789 unit',
+    ]);
   });
 
   it('a profile that is not there gets one sentence with those that are', async () => {
     const {gateways, problem} = await findGateways(host(asRoot), {profile: 'prod'});
     expect(gateways).toEqual([]);
-    expect(problem).toBe('There is no gateway with the profile `prod` on this host; there is: default, rescue. Start again with --profile and one of them.');
+    expect(problem).toBe(
+      'There is no gateway with the profile `prod` on this host; there is: default, rescue. Give --profile one of them.',
+    );
   });
 
-  it('a port picks the gateway that claims it, or is taken at the responder\'s word', async () => {
+  it("a port picks the gateway that claims it, or is taken at the responder's word", async () => {
     expect(short((await findGateways(host(asRoot), {port: 18789})).gateways)).toEqual(['eve/default 18789 unit']);
     expect(short((await findGateways(host(asRoot), {port: 4711})).gateways)).toEqual(['ops/default 4711 option']);
   });
@@ -94,9 +111,13 @@ describe('what the responder asks for', () => {
 });
 
 describe('the command', () => {
-  it('is found on the unit\'s PATH, else beside the unit\'s entry file', async () => {
+  it("is found on the unit's PATH, else beside the unit's entry file", async () => {
     const {gateways} = await findGateways(host(asRoot));
-    expect(gateways.map(one => one.cliPath)).toEqual(['/opt/oc/node_modules/.bin/openclaw', '/opt/oc414/node_modules/openclaw/openclaw.mjs', '/opt/oc/node_modules/.bin/openclaw']);
+    expect(gateways.map(one => one.cliPath)).toEqual([
+      '/opt/oc/node_modules/.bin/openclaw',
+      '/opt/oc414/node_modules/openclaw/openclaw.mjs',
+      '/opt/oc/node_modules/.bin/openclaw',
+    ]);
   });
 
   it('is found under nvm, the newest Node first', async () => {

@@ -8,7 +8,9 @@ import {paperHost} from './paper-host.ts';
 import {sample} from './sample.ts';
 
 const open: {close(): void}[] = [];
-afterEach(() => { for (const one of open.splice(0)) one.close(); });
+afterEach(() => {
+  for (const one of open.splice(0)) one.close();
+});
 
 /** A server on a free loopback port that answers each path with a page. */
 async function serve(pages: Readonly<Record<string, string>>): Promise<number> {
@@ -22,17 +24,32 @@ async function serve(pages: Readonly<Record<string, string>>): Promise<number> {
 
 describe('http, against real servers', () => {
   it('tells a gateway from anything else by the shape of its answers', async () => {
-    const port = await serve({'/healthz': sample('http/healthz.json'), '/readyz': sample('http/readyz-suppressed.json'), '/startupz': sample('http/startupz.json')});
+    const port = await serve({
+      '/healthz': sample('http/healthz.json'),
+      '/readyz': sample('http/readyz-suppressed.json'),
+      '/startupz': sample('http/startupz.json'),
+    });
     const look = await probes.http.look(localHost(), {...gateway, port}, known());
-    expect(look).toMatchObject({seen: true, value: {
-      healthz: {value: {status: 200, openclaw: true}}, startupz: {value: {openclaw: true}}, ready: {ready: true, suppressed: ['telegram'], startup: 'started', version: '2026.9.6'},
-    }});
+    expect(look).toMatchObject({
+      seen: true,
+      value: {
+        healthz: {value: {status: 200, openclaw: true}},
+        startupz: {value: {openclaw: true}},
+        ready: {ready: true, suppressed: ['telegram'], startup: 'started', version: '2026.9.6'},
+      },
+    });
   });
 
   it('knows an old daemon by what it lacks', async () => {
-    const port = await serve({'/healthz': sample('http/healthz.json'), '/readyz': sample('http/readyz-4.14.json'), '/startupz': '<!doctype html><title>Control UI</title>'});
+    const port = await serve({
+      '/healthz': sample('http/healthz.json'),
+      '/readyz': sample('http/readyz-4.14.json'),
+      '/startupz': '<!doctype html><title>Control UI</title>',
+    });
     const look = await probes.http.look(localHost(), {...gateway, port}, known());
-    expect(look).toMatchObject({value: {startupz: {value: {openclaw: false}}, ready: {ready: true, eventLoop: null, startup: null, version: null}}});
+    expect(look).toMatchObject({
+      value: {startupz: {value: {openclaw: false}}, ready: {ready: true, eventLoop: null, startup: null, version: null}},
+    });
   });
 
   it('sees that something foreign answers', async () => {

@@ -7,7 +7,9 @@ import {gateway, known, reading} from './facts.ts';
 import {no, paperHost} from './paper-host.ts';
 import {sample} from './sample.ts';
 
-const missing = sample('log/journal-entry-missing.jsonl').split('\n').flatMap(line => parseJournalLine(line) ?? []);
+const missing = sample('log/journal-entry-missing.jsonl')
+  .split('\n')
+  .flatMap(line => parseJournalLine(line) ?? []);
 
 describe('the journal of a unit whose entry file is gone', () => {
   it('has ten restarts, eleven exits with status 1 and the end by the start limit', () => {
@@ -17,26 +19,39 @@ describe('the journal of a unit whose entry file is gone', () => {
     expect(new Date(startLimitAt ?? 0).toISOString()).toBe('2026-11-21T05:39:33.447Z');
   });
 
-  it('shows the gateway\'s own lines beside systemd\'s', () => {
+  it("shows the gateway's own lines beside systemd's", () => {
     expect(missing.find(entry => entry.text.includes('Cannot find module'))).toMatchObject({from: 'gateway'});
     expect(missing.find(entry => entry.text.startsWith('Started '))).toMatchObject({from: 'systemd'});
   });
 
   it('has no start limit any more once it started again', () => {
     const last = missing.at(-1);
-    const started = {...(last as NonNullable<typeof last>), at: (last?.at ?? 0) + 1_000, text: 'Started openclaw-gateway.service - OpenClaw Gateway.', from: 'systemd' as const};
+    const started = {
+      ...(last as NonNullable<typeof last>),
+      at: (last?.at ?? 0) + 1_000,
+      text: 'Started openclaw-gateway.service - OpenClaw Gateway.',
+      from: 'systemd' as const,
+    };
     expect(journalEvents([...missing, started]).startLimitAt).toBeNull();
   });
 });
 
 describe('a followed line', () => {
-  it('loses the gateway\'s own time, which the journal has already', () => {
-    const raw = sample('log/journal-lock-refused.jsonl').split('\n').find(line => line.includes('[gateway] starting HTTP server')) ?? '';
+  it("loses the gateway's own time, which the journal has already", () => {
+    const raw =
+      sample('log/journal-lock-refused.jsonl')
+        .split('\n')
+        .find(line => line.includes('[gateway] starting HTTP server')) ?? '';
     expect(logLine(raw)).toMatchObject({from: 'gateway', text: '[gateway] starting HTTP server...'});
   });
 
   it('may come as bytes, and is cut where it is endless', () => {
-    const bytes = JSON.stringify({__REALTIME_TIMESTAMP: '1795237510565498', MESSAGE: [...new TextEncoder().encode('odd é')], SYSLOG_IDENTIFIER: 'node', _PID: '7'});
+    const bytes = JSON.stringify({
+      __REALTIME_TIMESTAMP: '1795237510565498',
+      MESSAGE: [...new TextEncoder().encode('odd é')],
+      SYSLOG_IDENTIFIER: 'node',
+      _PID: '7',
+    });
     expect(logLine(bytes)).toEqual({at: 1_795_237_510_565, from: 'gateway', pid: 7, text: 'odd é'});
     const endless = JSON.stringify({__REALTIME_TIMESTAMP: '1795237510565498', MESSAGE: 'x'.repeat(5_000)});
     expect(logLine(endless)?.text).toMatch(/^x{2000} … \(3000 more characters\)$/);
@@ -50,7 +65,9 @@ describe('a followed line', () => {
 
 describe('the file log', () => {
   it('gives the message with its subsystem and the error that stands beside it', () => {
-    const texts = sample('log/file.jsonl').split('\n').flatMap(line => parseFileLine(line)?.text ?? []);
+    const texts = sample('log/file.jsonl')
+      .split('\n')
+      .flatMap(line => parseFileLine(line)?.text ?? []);
     expect(texts).toContain('[gateway] remote model catalog refresh failed: Error: getaddrinfo EAI_AGAIN catalog.openclaw.ai');
     expect(texts.at(-1)).toBe('[cron] cron: started');
   });
@@ -63,25 +80,41 @@ describe('the file log', () => {
   });
 });
 
-it('knows the kernel\'s words for a process that it killed', () => {
+it("knows the kernel's words for a process that it killed", () => {
   const lines = sample('log/dmesg.txt').split('\n').filter(isOomLine);
   expect(lines).toHaveLength(3);
-  expect(parseDmesgLine(lines.at(-1) ?? '', 1_000_000)).toMatchObject({at: 8_640_210, line: expect.stringMatching(/Killed process 4606 \(MainThread\)/)});
+  expect(parseDmesgLine(lines.at(-1) ?? '', 1_000_000)).toMatchObject({
+    at: 8_640_210,
+    line: expect.stringMatching(/Killed process 4606 \(MainThread\)/),
+  });
 });
 
 describe('the log probe', () => {
   it('takes the file where the journal has nothing of the gateway, and says why the kernel was silent', async () => {
     const host = paperHost({
       files: {'/tmp/openclaw/openclaw-2026-11-21.log': sample('log/file.jsonl')},
-      commands: {journalctl: '', dmesg: {exit: 1, stderr: {text: 'dmesg: read kernel buffer failed: Operation not permitted', bytes: 0, lines: 1, cut: null, sha256: null}}},
+      commands: {
+        journalctl: '',
+        dmesg: {
+          exit: 1,
+          stderr: {text: 'dmesg: read kernel buffer failed: Operation not permitted', bytes: 0, lines: 1, cut: null, sha256: null},
+        },
+      },
     });
     const look = await probes.log.look(host, gateway, known());
-    expect(look).toMatchObject({seen: true, value: {sources: [
-      {name: 'journal', lines: 0, unseen: null}, {name: '/tmp/openclaw/openclaw-2026-11-21.log', lines: 4, unseen: null}, {name: 'kernel', unseen: expect.stringMatching(/only be read by root/)},
-    ]}});
+    expect(look).toMatchObject({
+      seen: true,
+      value: {
+        sources: [
+          {name: 'journal', lines: 0, unseen: null},
+          {name: '/tmp/openclaw/openclaw-2026-11-21.log', lines: 4, unseen: null},
+          {name: 'kernel', unseen: expect.stringMatching(/only be read by root/)},
+        ],
+      },
+    });
   });
 
-  it('reads one journal for the owner and both managers\' for root', async () => {
+  it("reads one journal for the owner and both managers' for root", async () => {
     const text = sample('log/journal-lock-refused.jsonl');
     const own = paperHost({commands: {'journalctl --user': text, 'journalctl -k': ''}});
     await probes.log.look(own, gateway, known());
@@ -93,7 +126,15 @@ describe('the log probe', () => {
   });
 
   it('calls an empty journal of another user unseen, not empty', async () => {
-    const denied = reading<'supervisor'>({owner: 'unknown', units: [], unasked: [{scope: 'user', detail: 'denied'}], launchd: [], containers: [], processes: [], lock: null});
+    const denied = reading<'supervisor'>({
+      owner: 'unknown',
+      units: [],
+      unasked: [{scope: 'user', detail: 'denied'}],
+      launchd: [],
+      containers: [],
+      processes: [],
+      lock: null,
+    });
     const look = await probes.log.look(paperHost({commands: {journalctl: ''}}), {...gateway, own: false}, known({supervisor: denied}));
     expect(look.seen && look.value.sources[0]).toMatchObject({name: 'journal', unseen: expect.stringMatching(/systemd-journal/)});
   });

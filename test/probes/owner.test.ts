@@ -24,17 +24,65 @@ it.each([
   ['a stopped unit and nothing else', {units: [unit('user', 'inactive')], running: []}, 'nobody'],
   ['a failed unit beside a gateway in a shell', {units: [unit('user', 'failed')], running: [running(900)]}, 'foreground'],
   ['a gateway in a login session', {units: [], running: [running(900, {unit: 'session-3.scope'})]}, 'foreground'],
-  ['a user unit and a system unit that keeps trying', {units: [unit('user', 'active', [246]), unit('system', 'activating')], running: [running(246)]}, 'two-at-once'],
-  ['a running unit and a second gateway in a shell', {units: [unit('user', 'active', [246])], running: [running(246), running(900)]}, 'two-at-once'],
-  ['a running unit and the gateway of another profile', {units: [unit('user', 'active', [246])], running: [running(246), running(900, {ours: false})]}, 'systemd-user'],
-  ['an old Node that started a new one as a child', {units: [unit('user', 'active', [246, 260])], running: [running(246), running(260)]}, 'systemd-user'],
-  ['a gateway in a container', {units: [], running: [running(900, {container: '0123456789ab'})], containers: [{name: 'openclaw', state: 'running', image: 'x'}]}, 'container'],
+  [
+    'a user unit and a system unit that keeps trying',
+    {units: [unit('user', 'active', [246]), unit('system', 'activating')], running: [running(246)]},
+    'two-at-once',
+  ],
+  [
+    'a running unit and a second gateway in a shell',
+    {units: [unit('user', 'active', [246])], running: [running(246), running(900)]},
+    'two-at-once',
+  ],
+  [
+    'a running unit and the gateway of another profile',
+    {units: [unit('user', 'active', [246])], running: [running(246), running(900, {ours: false})]},
+    'systemd-user',
+  ],
+  [
+    'an old Node that started a new one as a child',
+    {units: [unit('user', 'active', [246, 260])], running: [running(246), running(260)]},
+    'systemd-user',
+  ],
+  [
+    'a gateway in a container',
+    {units: [], running: [running(900, {container: '0123456789ab'})], containers: [{name: 'openclaw', state: 'running', image: 'x'}]},
+    'container',
+  ],
   ['a container that stopped', {units: [], running: [], containers: [{name: 'openclaw', state: 'exited', image: 'x'}]}, 'nobody'],
-  ['a manager that may not be asked and a process in its unit', {units: [], unasked: [user], running: [running(246, {unit: 'openclaw-gateway.service', managerUid: 1001})]}, 'systemd-user'],
+  [
+    'a manager that may not be asked and a process in its unit',
+    {units: [], unasked: [user], running: [running(246, {unit: 'openclaw-gateway.service', managerUid: 1001})]},
+    'systemd-user',
+  ],
   ['a manager that may not be asked and no process', {units: [unit('system', 'inactive')], unasked: [user], running: []}, 'unknown'],
-  ['a launchd agent', {units: [], running: [], launchd: [{domain: 'gui/501', label: 'ai.openclaw.gateway', state: 'running', pid: 7, runs: 1, lastExit: null, disabled: false}]}, 'launchd-agent'],
-  ['a launchd daemon', {units: [], running: [], launchd: [{domain: 'system', label: 'ai.openclaw.gateway', state: 'running', pid: 7, runs: 1, lastExit: null, disabled: false}]}, 'launchd-daemon'],
-  ['an agent that is loaded and does not run', {units: [], running: [], launchd: [{domain: 'gui/501', label: 'x', state: 'not running', pid: null, runs: 9, lastExit: 78, disabled: false}]}, 'nobody'],
+  [
+    'a launchd agent',
+    {
+      units: [],
+      running: [],
+      launchd: [{domain: 'gui/501', label: 'ai.openclaw.gateway', state: 'running', pid: 7, runs: 1, lastExit: null, disabled: false}],
+    },
+    'launchd-agent',
+  ],
+  [
+    'a launchd daemon',
+    {
+      units: [],
+      running: [],
+      launchd: [{domain: 'system', label: 'ai.openclaw.gateway', state: 'running', pid: 7, runs: 1, lastExit: null, disabled: false}],
+    },
+    'launchd-daemon',
+  ],
+  [
+    'an agent that is loaded and does not run',
+    {
+      units: [],
+      running: [],
+      launchd: [{domain: 'gui/501', label: 'x', state: 'not running', pid: null, runs: 9, lastExit: 78, disabled: false}],
+    },
+    'nobody',
+  ],
 ] as const)('%s', (_, sources, owner) => {
   expect(ownerOf({unit: 'openclaw-gateway.service', unasked: [], launchd: [], containers: [], ...sources})).toBe(owner);
 });

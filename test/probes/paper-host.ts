@@ -21,7 +21,8 @@ export interface PaperHost extends Host {
 export function paperHost(paper: Paper): PaperHost {
   const {files = {}, links = {}, denied = [], commands = {}, pages = {}} = paper;
   const ran: string[] = [];
-  const hidden = (path: string): Unseen | null => (denied.some(one => path === one || path.startsWith(`${one}/`)) ? no('denied', `${path}: permission denied`) : null);
+  const hidden = (path: string): Unseen | null =>
+    denied.some(one => path === one || path.startsWith(`${one}/`)) ? no('denied', `${path}: permission denied`) : null;
   const through = (path: string): string => links[path] ?? path;
   const isFolder = (path: string): boolean => Object.keys({...files, ...links}).some(file => file.startsWith(`${path}/`));
   return {
@@ -31,7 +32,9 @@ export function paperHost(paper: Paper): PaperHost {
     async run(command) {
       const words = command.argv.join(' ');
       ran.push(`${command.as?.name ?? 'self'}: ${words}`);
-      const key = Object.keys(commands).filter(one => words.startsWith(one)).toSorted((a, b) => b.length - a.length)[0];
+      const key = Object.keys(commands)
+        .filter(one => words.startsWith(one))
+        .toSorted((a, b) => b.length - a.length)[0];
       const said = key === undefined ? no('missing', `${command.argv[0]} is not there`) : commands[key];
       if (typeof said === 'object' && 'seen' in said) return said;
       const base: Ran = {argv: command.argv, ended: 'exit', exit: 0, signal: null, tookMs: 5, stdout: captured(''), stderr: captured('')};
@@ -42,11 +45,15 @@ export function paperHost(paper: Paper): PaperHost {
       const text = files[through(path)];
       if (text === undefined) return hidden(path) ?? no('missing', `${path} is not there`);
       const cut = text.length > how.bytesMax;
-      return hidden(path) ?? yes({text: how.from === 'tail' ? text.slice(-how.bytesMax) : text.slice(0, how.bytesMax), bytes: text.length, cut});
+      return (
+        hidden(path) ?? yes({text: how.from === 'tail' ? text.slice(-how.bytesMax) : text.slice(0, how.bytesMax), bytes: text.length, cut})
+      );
     },
     async list(path) {
       if (hidden(path)) return hidden(path) as Unseen;
-      const names = Object.keys({...files, ...links}).filter(file => file.startsWith(`${path}/`)).map(file => file.slice(path.length + 1).split('/')[0] ?? '');
+      const names = Object.keys({...files, ...links})
+        .filter(file => file.startsWith(`${path}/`))
+        .map(file => file.slice(path.length + 1).split('/')[0] ?? '');
       return names.length > 0 ? yes([...new Set(names)].toSorted()) : no('missing', `${path} is not there`);
     },
     async stat(path) {

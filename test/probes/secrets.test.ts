@@ -14,10 +14,30 @@ const none: SecretPlaces = {config: null, process: [], late: [], running: null};
 
 /** Each row was tried on a real gateway over HTTP with every candidate: what the daemon took, and what a CLI from a clean shell sent. */
 const tried: readonly (readonly [what: string, places: Partial<SecretPlaces>, daemon: string, cli: string])[] = [
-  ['a literal in the configuration beats a drop-in and .env', {config: config(cfg), process: [place('drop-in', dropIn)], late: [place('dotenv', dotenv)]}, cfg, cfg],
-  ['a reference in the configuration leaves it to the environment', {config: config('${OPENCLAW_GATEWAY_TOKEN}'), process: [place('drop-in', dropIn)], late: [place('dotenv', dotenv)]}, dropIn, dotenv],
-  ['a drop-in beats .env, which is all that the CLI sees', {process: [place('drop-in', dropIn)], late: [place('dotenv', dotenv)]}, dropIn, dotenv],
-  ['an environment file beats a drop-in', {process: [place('environment-file', file), place('drop-in', dropIn)], late: [place('dotenv', dotenv)]}, file, dotenv],
+  [
+    'a literal in the configuration beats a drop-in and .env',
+    {config: config(cfg), process: [place('drop-in', dropIn)], late: [place('dotenv', dotenv)]},
+    cfg,
+    cfg,
+  ],
+  [
+    'a reference in the configuration leaves it to the environment',
+    {config: config('${OPENCLAW_GATEWAY_TOKEN}'), process: [place('drop-in', dropIn)], late: [place('dotenv', dotenv)]},
+    dropIn,
+    dotenv,
+  ],
+  [
+    'a drop-in beats .env, which is all that the CLI sees',
+    {process: [place('drop-in', dropIn)], late: [place('dotenv', dotenv)]},
+    dropIn,
+    dotenv,
+  ],
+  [
+    'an environment file beats a drop-in',
+    {process: [place('environment-file', file), place('drop-in', dropIn)], late: [place('dotenv', dotenv)]},
+    file,
+    dotenv,
+  ],
   ['.env alone serves both', {late: [place('dotenv', dotenv)]}, dotenv, dotenv],
   ['.env beats the variables of the configuration', {late: [place('dotenv', dotenv), place('config-env', cfgEnv)]}, dotenv, dotenv],
   ['the variables of the configuration alone serve both', {late: [place('config-env', cfgEnv)]}, cfgEnv, cfgEnv],
@@ -32,15 +52,28 @@ describe('which token won', () => {
   });
 
   it('is what the running process has, where that can be read, even if the files changed since', () => {
-    const same = secretKeys({...none, process: [place('environment-file', file), place('drop-in', dropIn)], running: place('process', dropIn)});
+    const same = secretKeys({
+      ...none,
+      process: [place('environment-file', file), place('drop-in', dropIn)],
+      running: place('process', dropIn),
+    });
     expect(same[0]?.daemon).toEqual({mark: dropIn, from: 'drop-in'});
-    const [key] = secretKeys({...none, process: [place('environment-file', file)], late: [place('dotenv', dotenv)], running: place('process', dropIn)});
+    const [key] = secretKeys({
+      ...none,
+      process: [place('environment-file', file)],
+      late: [place('dotenv', dotenv)],
+      running: place('process', dropIn),
+    });
     expect(key?.daemon).toEqual({mark: dropIn, from: 'process'});
     expect(key?.sources.map(source => source.kind)).toEqual(['environment-file', 'dotenv', 'process']);
   });
 
   it('falls to .env where the running process has none', () => {
-    const [key] = secretKeys({...none, late: [place('dotenv', dotenv)], running: {kind: 'process', where: 'p', values: [['HOME', '/home/ops']]}});
+    const [key] = secretKeys({
+      ...none,
+      late: [place('dotenv', dotenv)],
+      running: {kind: 'process', where: 'p', values: [['HOME', '/home/ops']]},
+    });
     expect(key?.daemon?.from).toBe('dotenv');
   });
 });
@@ -48,18 +81,32 @@ describe('which token won', () => {
 describe('a secret', () => {
   it('of the configuration goes by its own path where no variable stands for it', () => {
     const table = {channels: {telegram: {botToken: mark('f')}}, models: {providers: {lab: {apiKey: mark('9')}}}, gateway: {mode: 'local'}};
-    expect(secretKeys({...none, config: {where: 'openclaw.json', table}}).map(key => key.name)).toEqual(['channels.telegram.botToken', 'models.providers.lab.apiKey']);
+    expect(secretKeys({...none, config: {where: 'openclaw.json', table}}).map(key => key.name)).toEqual([
+      'channels.telegram.botToken',
+      'models.providers.lab.apiKey',
+    ]);
   });
 
   it('goes by the variable where one is set as well', () => {
     const table = {channels: {telegram: {botToken: mark('f')}}, models: {providers: {openai: {apiKey: mark('9')}}}};
-    const values = [['TELEGRAM_BOT_TOKEN', mark('f')], ['OPENAI_API_KEY', mark('8')]] as const;
+    const values = [
+      ['TELEGRAM_BOT_TOKEN', mark('f')],
+      ['OPENAI_API_KEY', mark('8')],
+    ] as const;
     const keys = secretKeys({...none, config: {where: 'openclaw.json', table}, late: [{kind: 'dotenv', where: '.env', values}]});
-    expect(keys.map(key => `${key.name}: ${key.sources.map(source => source.kind).join(', ')}`)).toEqual(['OPENAI_API_KEY: config, dotenv', 'TELEGRAM_BOT_TOKEN: config, dotenv']);
+    expect(keys.map(key => `${key.name}: ${key.sources.map(source => source.kind).join(', ')}`)).toEqual([
+      'OPENAI_API_KEY: config, dotenv',
+      'TELEGRAM_BOT_TOKEN: config, dotenv',
+    ]);
   });
 
   it('is never passed on as it is, even if it comes unmarked, and equal ones stay equal', () => {
-    const values = [['A_TOKEN', 'plain-text-1'], ['B_TOKEN', 'plain-text-1'], ['C_TOKEN', 'plain-text-2'], ['HOME', '/home/ops']] as const;
+    const values = [
+      ['A_TOKEN', 'plain-text-1'],
+      ['B_TOKEN', 'plain-text-1'],
+      ['C_TOKEN', 'plain-text-2'],
+      ['HOME', '/home/ops'],
+    ] as const;
     const keys = secretKeys({...none, late: [{kind: 'dotenv', where: '.env', values}]});
     expect(JSON.stringify(keys)).not.toContain('plain-text');
     const [a, b, c] = keys.map(key => key.daemon?.mark);
@@ -70,15 +117,31 @@ describe('a secret', () => {
 
 describe('variables', () => {
   it('of an environment file are read as systemd reads them', () => {
-    expect(parseEnvFile('# note\n; note\nA=1\nB="two words"\n C = spaced \nD=a\\\nb\nbad line\n2X=1\n')).toEqual([['A', '1'], ['B', 'two words'], ['C', 'spaced'], ['D', 'ab']]);
+    expect(parseEnvFile('# note\n; note\nA=1\nB="two words"\n C = spaced \nD=a\\\nb\nbad line\n2X=1\n')).toEqual([
+      ['A', '1'],
+      ['B', 'two words'],
+      ['C', 'spaced'],
+      ['D', 'ab'],
+    ]);
   });
 
   it('of a .env may be exported and commented', () => {
-    expect(parseDotenv("export A=1 # note\nB='x # y'\n#C=3\nD=‹secret D ~a1b2c3›\n")).toEqual([['A', '1'], ['B', 'x # y'], ['D', '‹secret D ~a1b2c3›']]);
+    expect(parseDotenv("export A=1 # note\nB='x # y'\n#C=3\nD=‹secret D ~a1b2c3›\n")).toEqual([
+      ['A', '1'],
+      ['B', 'x # y'],
+      ['D', '‹secret D ~a1b2c3›'],
+    ]);
   });
 
   it('of a process end with NUL, of a manager with the line', () => {
-    expect(parseEnviron('HOME=/home/ops\0EMPTY=\0=odd\0LAST=a=b\0')).toEqual([['HOME', '/home/ops'], ['EMPTY', ''], ['LAST', 'a=b']]);
-    expect(parseShownEnvironment("HOME=/home/ops\nODD=$'a b'\n")).toEqual([['HOME', '/home/ops'], ['ODD', 'a b']]);
+    expect(parseEnviron('HOME=/home/ops\0EMPTY=\0=odd\0LAST=a=b\0')).toEqual([
+      ['HOME', '/home/ops'],
+      ['EMPTY', ''],
+      ['LAST', 'a=b'],
+    ]);
+    expect(parseShownEnvironment("HOME=/home/ops\nODD=$'a b'\n")).toEqual([
+      ['HOME', '/home/ops'],
+      ['ODD', 'a b'],
+    ]);
   });
 });

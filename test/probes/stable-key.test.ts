@@ -3,10 +3,31 @@ import {stableKey} from '../../src/probes/index.ts';
 import {no} from './paper-host.ts';
 
 describe('the stable key', () => {
-  const value = {owner: 'nobody' as const, units: [], unasked: [], launchd: [], containers: [], lock: null, processes: [
-    {pid: 1, ppid: 1, uid: 1, user: 'ops', argv: ['node'], state: 'S', startedAt: 5, unit: null, rssBytes: 100, parents: [], because: 'argv' as const},
-  ]};
-  const key = (change: object): string => stableKey('supervisor', {seen: true, value: {...value, processes: [{...value.processes[0], ...change} as never]}});
+  const value = {
+    owner: 'nobody' as const,
+    units: [],
+    unasked: [],
+    launchd: [],
+    containers: [],
+    lock: null,
+    processes: [
+      {
+        pid: 1,
+        ppid: 1,
+        uid: 1,
+        user: 'ops',
+        argv: ['node'],
+        state: 'S',
+        startedAt: 5,
+        unit: null,
+        rssBytes: 100,
+        parents: [],
+        because: 'argv' as const,
+      },
+    ],
+  };
+  const key = (change: object): string =>
+    stableKey('supervisor', {seen: true, value: {...value, processes: [{...value.processes[0], ...change} as never]}});
 
   it('is the same for what never rests, and another for what matters', () => {
     expect(key({rssBytes: 999, state: 'R'})).toBe(key({}));
@@ -22,7 +43,17 @@ describe('the stable key', () => {
   it('holds answers of the gateway for the same while only their times differ', () => {
     const http = (uptimeMs: number, ready: boolean) => {
       const ok = {seen: true as const, value: {status: 200, tookMs: uptimeMs % 7, openclaw: true, body: `up ${uptimeMs}`}};
-      return stableKey('http', {seen: true, value: {address: 'a', port: 1, healthz: ok, readyz: ok, startupz: ok, ready: {ready, failing: [], suppressed: [], uptimeMs, eventLoop: null, startup: null, pendingReason: null, version: null}}});
+      return stableKey('http', {
+        seen: true,
+        value: {
+          address: 'a',
+          port: 1,
+          healthz: ok,
+          readyz: ok,
+          startupz: ok,
+          ready: {ready, failing: [], suppressed: [], uptimeMs, eventLoop: null, startup: null, pendingReason: null, version: null},
+        },
+      });
     };
     expect(http(5, true)).toBe(http(9_999, true));
     expect(http(5, true)).not.toBe(http(5, false));

@@ -10,9 +10,28 @@ import {sample} from './sample.ts';
 describe('what systemctl show says of a unit', () => {
   it('of a running one gives the process, the control group and the argv', () => {
     expect(parseUnitState(sample('supervisor/show-running.txt'))).toMatchObject({
-      load: 'loaded', active: 'active', sub: 'running', result: 'success', exit: {how: 'none', status: 0}, restarts: 0, needReload: false, enabled: 'enabled',
-      fragment: '/home/ops/.config/systemd/user/openclaw-gateway.service', memoryBytes: null, exitedAt: null,
-      exec: {path: '/opt/node24/bin/node', argv: ['/opt/node24/bin/node', '--max-old-space-size=8192', '/opt/oc/node_modules/openclaw/dist/index.js', 'gateway', '--port', '19789']},
+      load: 'loaded',
+      active: 'active',
+      sub: 'running',
+      result: 'success',
+      exit: {how: 'none', status: 0},
+      restarts: 0,
+      needReload: false,
+      enabled: 'enabled',
+      fragment: '/home/ops/.config/systemd/user/openclaw-gateway.service',
+      memoryBytes: null,
+      exitedAt: null,
+      exec: {
+        path: '/opt/node24/bin/node',
+        argv: [
+          '/opt/node24/bin/node',
+          '--max-old-space-size=8192',
+          '/opt/oc/node_modules/openclaw/dist/index.js',
+          'gateway',
+          '--port',
+          '19789',
+        ],
+      },
       restart: {policy: 'always', delayMs: 5_000, burst: 10, intervalMs: 300_000},
       controlGroup: '/user.slice/user-1001.slice/user@1001.service/app.slice/openclaw-gateway.service',
     });
@@ -20,8 +39,13 @@ describe('what systemctl show says of a unit', () => {
 
   it('of one that hit its start limit gives the last exit, the count, the drop-in and the optional environment file', () => {
     expect(parseUnitState(sample('supervisor/show-start-limit.txt'))).toMatchObject({
-      active: 'failed', result: 'exit-code', exit: {how: 'exited', status: 1}, restarts: 10, mainPid: null,
-      stateSince: Date.UTC(2026, 10, 21, 5, 39, 33), exitedAt: Date.UTC(2026, 10, 21, 5, 39, 32),
+      active: 'failed',
+      result: 'exit-code',
+      exit: {how: 'exited', status: 1},
+      restarts: 10,
+      mainPid: null,
+      stateSince: Date.UTC(2026, 10, 21, 5, 39, 33),
+      exitedAt: Date.UTC(2026, 10, 21, 5, 39, 32),
       dropIns: ['/home/ops/.config/systemd/user/openclaw-gateway.service.d/10.conf'],
       environmentFiles: [{path: '/home/ops/.openclaw/none.env', optional: true}],
     });
@@ -29,13 +53,23 @@ describe('what systemctl show says of a unit', () => {
 
   it('of one whose environment file is missing gives Result=resources and no run at all', () => {
     expect(parseUnitState(sample('supervisor/show-all-env-file-missing.txt'))).toMatchObject({
-      active: 'activating', sub: 'auto-restart', result: 'resources', exit: {how: 'none', status: 0}, restarts: 2, startedAt: null,
+      active: 'activating',
+      sub: 'auto-restart',
+      result: 'resources',
+      exit: {how: 'none', status: 0},
+      restarts: 2,
+      startedAt: null,
       environmentFiles: [{path: '/home/ops/.openclaw/gateway.systemd.env', optional: false}],
     });
   });
 
   it('of one that no file defines is a unit too, with the load state not-found', () => {
-    expect(parseUnitState(sample('supervisor/show-not-found.txt'))).toMatchObject({load: 'not-found', active: 'inactive', mainPid: null, exec: null});
+    expect(parseUnitState(sample('supervisor/show-not-found.txt'))).toMatchObject({
+      load: 'not-found',
+      active: 'inactive',
+      mainPid: null,
+      exec: null,
+    });
   });
 
   it('is nothing when it is something else', () => {
@@ -44,13 +78,23 @@ describe('what systemctl show says of a unit', () => {
 });
 
 it.each([
-  ['5min 30s', 330_000], ['30s', 30_000], ['500ms', 500], ['330', 330_000], ['1min', 60_000], ['infinity', null], ['', null], ['[not set]', null],
+  ['5min 30s', 330_000],
+  ['30s', 30_000],
+  ['500ms', 500],
+  ['330', 330_000],
+  ['1min', 60_000],
+  ['infinity', null],
+  ['', null],
+  ['[not set]', null],
 ])('the duration %j is %j milliseconds', (text, ms) => {
   expect(parseDuration(text)).toBe(ms);
 });
 
 it.each([
-  ['Sat 2026-11-21 01:14:03 UTC', Date.UTC(2026, 10, 21, 1, 14, 3)], ['@1795236028', 1_795_236_028_000], ['n/a', null], ['', null],
+  ['Sat 2026-11-21 01:14:03 UTC', Date.UTC(2026, 10, 21, 1, 14, 3)],
+  ['@1795236028', 1_795_236_028_000],
+  ['n/a', null],
+  ['', null],
   ['Sat 2026-11-21 01:14:03.250000 UTC', Date.UTC(2026, 10, 21, 1, 14, 3, 250)],
 ])('the time %j is %j', (text, at) => {
   expect(parseStamp(text)).toBe(at);
@@ -58,7 +102,11 @@ it.each([
 
 describe('a gateway lock', () => {
   it('is read although OpenClaw writes an invisible mark of blanks behind it', () => {
-    expect(parseLock(sample('supervisor/lock.txt'))).toMatchObject({port: 19789, role: 'gateway', configPath: '/home/ops/.openclaw/openclaw.json'});
+    expect(parseLock(sample('supervisor/lock.txt'))).toMatchObject({
+      port: 19789,
+      role: 'gateway',
+      configPath: '/home/ops/.openclaw/openclaw.json',
+    });
   });
 
   it('of 2026.4.14 has no port and no state directory', () => {
@@ -69,9 +117,24 @@ describe('a gateway lock', () => {
 
 describe('launchctl', () => {
   const printed = [
-    'gui/501/ai.openclaw.gateway = {', '\tactive count = 1', '\tpath = /Users/ops/Library/LaunchAgents/ai.openclaw.gateway.plist', '\ttype = LaunchAgent',
-    '\tstate = not running', '', '\tprogram = /bin/sh', '\tinherited environment = {', '\t\tSSH_AUTH_SOCK => /private/tmp/x', '\t}', '\truns = 14',
-    '\tlast exit code = 78: EX_CONFIG', '\tsubstate = {', '\t\tstate = active', '\t\tpid = 999', '\t}', '}', '',
+    'gui/501/ai.openclaw.gateway = {',
+    '\tactive count = 1',
+    '\tpath = /Users/ops/Library/LaunchAgents/ai.openclaw.gateway.plist',
+    '\ttype = LaunchAgent',
+    '\tstate = not running',
+    '',
+    '\tprogram = /bin/sh',
+    '\tinherited environment = {',
+    '\t\tSSH_AUTH_SOCK => /private/tmp/x',
+    '\t}',
+    '\truns = 14',
+    '\tlast exit code = 78: EX_CONFIG',
+    '\tsubstate = {',
+    '\t\tstate = active',
+    '\t\tpid = 999',
+    '\t}',
+    '}',
+    '',
   ].join('\n');
 
   it('print gives the state, the runs and the exit code of the job itself, not of its nested blocks', () => {
@@ -79,7 +142,12 @@ describe('launchctl', () => {
   });
 
   it('print of a running job gives its pid', () => {
-    expect(parseLaunchctlPrint('x = {\n\tstate = running\n\tpid = 4711\n\truns = 1\n\tlast exit code = (never exited)\n}')).toEqual({state: 'running', pid: 4711, runs: 1, lastExit: null});
+    expect(parseLaunchctlPrint('x = {\n\tstate = running\n\tpid = 4711\n\truns = 1\n\tlast exit code = (never exited)\n}')).toEqual({
+      state: 'running',
+      pid: 4711,
+      runs: 1,
+      lastExit: null,
+    });
   });
 
   it.each([
@@ -94,13 +162,21 @@ describe('launchctl', () => {
 });
 
 describe('a LaunchAgent file', () => {
-  const plist = (words: readonly string[]): string => `<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE plist PUBLIC "-//Apple//DTD PLIST 1.0//EN" "http://www.apple.com/DTDs/PropertyList-1.0.dtd">\n<plist version="1.0">\n<dict>\n`
-    + `<key>Label</key>\n<string>ai.openclaw.gateway</string>\n<key>Comment</key><string>a &amp; b</string>\n<key>KeepAlive</key>\n<true/>\n<key>ThrottleInterval</key>\n<integer>10</integer>\n`
-    + `<key>ProgramArguments</key>\n<array>\n${words.map(word => `<string>${word}</string>`).join('\n')}\n</array>\n<key>EnvironmentVariables</key>\n<dict/>\n</dict>\n</plist>\n`;
+  const plist = (words: readonly string[]): string =>
+    `<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE plist PUBLIC "-//Apple//DTD PLIST 1.0//EN" "http://www.apple.com/DTDs/PropertyList-1.0.dtd">\n<plist version="1.0">\n<dict>\n` +
+    `<key>Label</key>\n<string>ai.openclaw.gateway</string>\n<key>Comment</key><string>a &amp; b</string>\n<key>KeepAlive</key>\n<true/>\n<key>ThrottleInterval</key>\n<integer>10</integer>\n` +
+    `<key>ProgramArguments</key>\n<array>\n${words.map(word => `<string>${word}</string>`).join('\n')}\n</array>\n<key>EnvironmentVariables</key>\n<dict/>\n</dict>\n</plist>\n`;
   const command = ['/opt/homebrew/bin/node', '/opt/homebrew/lib/node_modules/openclaw/dist/index.js', 'gateway', '--port', '18789'];
 
   it('is read with its types', () => {
-    expect(parsePlist(plist(command))).toEqual({Label: 'ai.openclaw.gateway', Comment: 'a & b', KeepAlive: true, ThrottleInterval: 10, ProgramArguments: command, EnvironmentVariables: {}});
+    expect(parsePlist(plist(command))).toEqual({
+      Label: 'ai.openclaw.gateway',
+      Comment: 'a & b',
+      KeepAlive: true,
+      ThrottleInterval: 10,
+      ProgramArguments: command,
+      EnvironmentVariables: {},
+    });
     expect(parsePlist('bplist00')).toBeNull();
   });
 
@@ -113,8 +189,12 @@ describe('a LaunchAgent file', () => {
 });
 
 it('lists containers as docker prints them, one object a line, and as podman does, one array', () => {
-  const docker = '{"Names":"openclaw-gateway","State":"running","Image":"ghcr.io/openclaw/openclaw:latest"}\n{"Names":"db","State":"exited","Image":"postgres"}\n';
+  const docker =
+    '{"Names":"openclaw-gateway","State":"running","Image":"ghcr.io/openclaw/openclaw:latest"}\n{"Names":"db","State":"exited","Image":"postgres"}\n';
   const podman = '[{"Names":["openclaw"],"State":"exited","Image":"localhost/openclaw:local"}]';
-  expect(parseContainers(docker)).toEqual([{name: 'openclaw-gateway', state: 'running', image: 'ghcr.io/openclaw/openclaw:latest'}, {name: 'db', state: 'exited', image: 'postgres'}]);
+  expect(parseContainers(docker)).toEqual([
+    {name: 'openclaw-gateway', state: 'running', image: 'ghcr.io/openclaw/openclaw:latest'},
+    {name: 'db', state: 'exited', image: 'postgres'},
+  ]);
   expect(parseContainers(podman)).toEqual([{name: 'openclaw', state: 'exited', image: 'localhost/openclaw:local'}]);
 });

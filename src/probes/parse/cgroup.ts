@@ -11,8 +11,10 @@ export interface CgroupFacts {
 /** /proc/PID/cgroup: version 2 is the line `0::/path`; before it the line of the name=systemd hierarchy counts. */
 export function parseCgroup(text: string): CgroupFacts | null {
   const lines = text.split('\n');
-  const line = lines.find(one => one.startsWith('0::') && one.length > 4) ?? lines.find(one => /^\d+:name=systemd:/.test(one))
-    ?? lines.find(one => one.startsWith('0::'));
+  const line =
+    lines.find(one => one.startsWith('0::') && one.length > 4) ??
+    lines.find(one => /^\d+:name=systemd:/.test(one)) ??
+    lines.find(one => one.startsWith('0::'));
   if (line === undefined) return null;
   const path = line.slice(line.indexOf(':/') + 1);
   const steps = path.split('/').filter(step => step !== '');

@@ -16,12 +16,15 @@ const notChannels = new Set(['defaults', 'modelByChannel']);
 /** Every claim of the main file, its provider blocks and its skills; what several places claim is one claim. */
 export function claimsOfConfig(config: Table): readonly Claim[] {
   const file = (path: string): string => `openclaw.json ${path}`;
-  const each = (kind: Claim['kind'], path: string, skip: (name: string) => boolean = () => false): readonly Claim[] => (
-    Object.entries(tableAt(config, path)).filter(([name]) => !skip(name)).map(([name, entry]) => ({kind, name, claimedIn: file(`${path}.${name}`), on: isOn(entry)}))
-  );
+  const each = (kind: Claim['kind'], path: string, skip: (name: string) => boolean = () => false): readonly Claim[] =>
+    Object.entries(tableAt(config, path))
+      .filter(([name]) => !skip(name))
+      .map(([name, entry]) => ({kind, name, claimedIn: file(`${path}.${name}`), on: isOn(entry)}));
   const list = (kind: Claim['kind'], path: string): readonly Claim[] => {
     const names = at(config, path);
-    return (Array.isArray(names) ? names : []).filter(name => typeof name === 'string').map(name => ({kind, name, claimedIn: file(path), on: true}));
+    return (Array.isArray(names) ? names : [])
+      .filter(name => typeof name === 'string')
+      .map(name => ({kind, name, claimedIn: file(path), on: true}));
   };
   const plugins = at(config, 'plugins.enabled') === false ? [] : [...each('plugin', 'plugins.entries'), ...list('plugin', 'plugins.allow')];
   return unique([
@@ -32,7 +35,9 @@ export function claimsOfConfig(config: Table): readonly Claim[] {
     ...each('skill', 'skills.entries'),
     ...each('mcp', 'mcp.servers'),
     ...speech(config, file),
-    ...(isTable(config['browser']) ? [{kind: 'browser' as const, name: 'browser', claimedIn: file('browser'), on: isOn(config['browser'])}] : []),
+    ...(isTable(config['browser'])
+      ? [{kind: 'browser' as const, name: 'browser', claimedIn: file('browser'), on: isOn(config['browser'])}]
+      : []),
     ...hooks(config, file),
     ...(isTable(config['cron']) ? [{kind: 'cron' as const, name: 'scheduler', claimedIn: file('cron'), on: isOn(config['cron'])}] : []),
   ]);
@@ -40,10 +45,12 @@ export function claimsOfConfig(config: Table): readonly Claim[] {
 
 /** What the variables of the service, or of the container, claim by being there. */
 export function claimsOfVariables(names: readonly string[], where: string): readonly Claim[] {
-  return unique(names.flatMap(name => {
-    const claim = claimOfVariable(name);
-    return claim === null ? [] : [{...claim, claimedIn: `${where} ${name}`, on: true}];
-  }));
+  return unique(
+    names.flatMap(name => {
+      const claim = claimOfVariable(name);
+      return claim === null ? [] : [{...claim, claimedIn: `${where} ${name}`, on: true}];
+    }),
+  );
 }
 
 /** The first place that claims something names it; one place that has it on is enough. */
@@ -60,21 +67,31 @@ export function unique(claims: readonly Claim[]): readonly Claim[] {
 
 /** A channel with several accounts is one claim an account: they fail one by one. */
 function channels(config: Table, file: (path: string) => string): readonly Claim[] {
-  return Object.entries(tableAt(config, 'channels')).filter(([name]) => !notChannels.has(name)).flatMap(([name, entry]) => {
-    const accounts = isTable(entry) && isTable(entry['accounts']) ? Object.entries(entry['accounts']) : [];
-    const on = isOn(entry);
-    if (accounts.length < 2) return [{kind: 'channel' as const, name, claimedIn: file(`channels.${name}`), on}];
-    return accounts.map(([account, settings]) => ({
-      kind: 'channel' as const, name: `${name}:${account}`, claimedIn: file(`channels.${name}.accounts.${account}`), on: on && isOn(settings),
-    }));
-  });
+  return Object.entries(tableAt(config, 'channels'))
+    .filter(([name]) => !notChannels.has(name))
+    .flatMap(([name, entry]) => {
+      const accounts = isTable(entry) && isTable(entry['accounts']) ? Object.entries(entry['accounts']) : [];
+      const on = isOn(entry);
+      if (accounts.length < 2) return [{kind: 'channel' as const, name, claimedIn: file(`channels.${name}`), on}];
+      return accounts.map(([account, settings]) => ({
+        kind: 'channel' as const,
+        name: `${name}:${account}`,
+        claimedIn: file(`channels.${name}.accounts.${account}`),
+        on: on && isOn(settings),
+      }));
+    });
 }
 
 /** Providers that the agents' models name, as in `anthropic/claude-sonnet-4-6`. */
 function models(config: Table): readonly {readonly path: string; readonly provider: string}[] {
   const path = 'agents.defaults.model';
   const value = at(config, path);
-  const names = typeof value === 'string' ? [value] : isTable(value) ? [value['primary'], ...(Array.isArray(value['fallbacks']) ? value['fallbacks'] : [])] : [];
+  const names =
+    typeof value === 'string'
+      ? [value]
+      : isTable(value)
+        ? [value['primary'], ...(Array.isArray(value['fallbacks']) ? value['fallbacks'] : [])]
+        : [];
   return names.flatMap(name => {
     const provider = typeof name === 'string' ? /^([\w.-]+)\//.exec(name)?.[1] : undefined;
     return provider === undefined ? [] : [{path, provider}];
@@ -89,7 +106,12 @@ function speech(config: Table, file: (path: string) => string): readonly Claim[]
     const provider = wordAt(config, `${path}.provider`);
     const names = provider === null ? Object.keys(tableAt(config, `${path}.providers`)) : [provider];
     const on = isOn(table) && table['auto'] !== 'off';
-    return (names.length > 0 ? names : [path === 'talk' ? 'talk' : 'tts']).map(name => ({kind: 'speech' as const, name, claimedIn: file(path), on}));
+    return (names.length > 0 ? names : [path === 'talk' ? 'talk' : 'tts']).map(name => ({
+      kind: 'speech' as const,
+      name,
+      claimedIn: file(path),
+      on,
+    }));
   });
 }
 
@@ -97,11 +119,18 @@ function hooks(config: Table, file: (path: string) => string): readonly Claim[] 
   const table = tableAt(config, 'hooks');
   const internal = at(config, 'hooks.internal.enabled') !== false;
   const inner = Object.entries(tableAt(config, 'hooks.internal.entries')).map(([name, entry]) => ({
-    kind: 'hook' as const, name, claimedIn: file(`hooks.internal.entries.${name}`), on: internal && isOn(entry),
+    kind: 'hook' as const,
+    name,
+    claimedIn: file(`hooks.internal.entries.${name}`),
+    on: internal && isOn(entry),
   }));
-  const http = table['enabled'] === undefined && table['token'] === undefined ? []
-    : [{kind: 'hook' as const, name: 'http', claimedIn: file('hooks'), on: table['enabled'] === true}];
-  const gmail = isTable(table['gmail']) ? [{kind: 'hook' as const, name: 'gmail', claimedIn: file('hooks.gmail'), on: table['enabled'] === true}] : [];
+  const http =
+    table['enabled'] === undefined && table['token'] === undefined
+      ? []
+      : [{kind: 'hook' as const, name: 'http', claimedIn: file('hooks'), on: table['enabled'] === true}];
+  const gmail = isTable(table['gmail'])
+    ? [{kind: 'hook' as const, name: 'gmail', claimedIn: file('hooks.gmail'), on: table['enabled'] === true}]
+    : [];
   return [...http, ...gmail, ...inner];
 }
 

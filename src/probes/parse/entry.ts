@@ -7,7 +7,18 @@ export interface Started {
 }
 
 /** Options of Node that are followed by a value; the others carry it after `=`. */
-const withValue = new Set(['-r', '--require', '--import', '-e', '--eval', '--loader', '--experimental-loader', '--env-file', '-C', '--conditions']);
+const withValue = new Set([
+  '-r',
+  '--require',
+  '--import',
+  '-e',
+  '--eval',
+  '--loader',
+  '--experimental-loader',
+  '--env-file',
+  '-C',
+  '--conditions',
+]);
 
 /** `path` is the program that was really executed, where that is known better than by the first word. */
 export function entryOfArgv(path: string | null, argv: readonly string[]): Started {
@@ -17,7 +28,8 @@ export function entryOfArgv(path: string | null, argv: readonly string[]): Start
   for (let at = 1; at < argv.length; at++) {
     const word = argv[at] ?? '';
     if (withValue.has(word)) at++;
-    else if (!word.startsWith('-')) return {node: program, entry: /\.[cm]?js$/.test(word) ? word : null, program: /\.[cm]?js$/.test(word) ? null : word};
+    else if (!word.startsWith('-'))
+      return {node: program, entry: /\.[cm]?js$/.test(word) ? word : null, program: /\.[cm]?js$/.test(word) ? null : word};
   }
   return {node: program, entry: null, program: null};
 }

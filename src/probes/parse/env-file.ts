@@ -31,7 +31,10 @@ export function parseShownEnvironment(text: string): Variables {
 const name = /^[A-Za-z_][A-Za-z0-9_]*$/;
 
 function lines(text: string): readonly string[] {
-  return text.split('\n').map(line => line.trim()).filter(line => line !== '');
+  return text
+    .split('\n')
+    .map(line => line.trim())
+    .filter(line => line !== '');
 }
 
 function assignment(line: string): Variables {

@@ -34,6 +34,14 @@ function numbered(entry: Readonly<Record<string, unknown>>): string | null {
 
 /** The newest log file of a profile among the names of a log directory; its day is the host's local one. */
 export function newestLog(names: readonly string[], profile: string): string | null {
-  const shape = profile === 'default' ? /^openclaw-\d{4}-\d{2}-\d{2}\.log$/ : new RegExp(`^openclaw-${profile.replaceAll(/[^\w-]/g, '')}-\\d{4}-\\d{2}-\\d{2}\\.log$`);
-  return names.filter(name => shape.test(name)).toSorted().at(-1) ?? null;
+  const shape =
+    profile === 'default'
+      ? /^openclaw-\d{4}-\d{2}-\d{2}\.log$/
+      : new RegExp(`^openclaw-${profile.replaceAll(/[^\w-]/g, '')}-\\d{4}-\\d{2}-\\d{2}\\.log$`);
+  return (
+    names
+      .filter(name => shape.test(name))
+      .toSorted()
+      .at(-1) ?? null
+  );
 }

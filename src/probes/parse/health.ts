@@ -4,7 +4,10 @@ import type {ReadyFacts} from '../../model/index.ts';
 /** The shapes that only a gateway answers with; keys of other releases are passed over. */
 const healthz = z.looseObject({ok: z.boolean(), status: z.string()});
 const startupz = z.looseObject({
-  ok: z.boolean(), status: z.enum(['started', 'starting', 'draining']), version: z.string().optional(), pendingReason: z.string().optional(),
+  ok: z.boolean(),
+  status: z.enum(['started', 'starting', 'draining']),
+  version: z.string().optional(),
+  pendingReason: z.string().optional(),
 });
 const words = z.array(z.string()).catch([]);
 const readyz = z.looseObject({
@@ -12,7 +15,11 @@ const readyz = z.looseObject({
   failing: words.default([]),
   suppressed: words.default([]),
   uptimeMs: z.number().nullable().catch(null).default(null),
-  eventLoop: z.looseObject({degraded: z.boolean(), reasons: words.default([])}).nullable().catch(null).default(null),
+  eventLoop: z
+    .looseObject({degraded: z.boolean(), reasons: words.default([])})
+    .nullable()
+    .catch(null)
+    .default(null),
 });
 
 export type Startup = z.infer<typeof startupz>;

@@ -21,7 +21,10 @@ export function parseLaunchctlPrint(text: string): Pick<LaunchdJob, 'state' | 'p
 /** A line `"LABEL" => disabled` (or `true` on older systems); no line means enabled. */
 export function parseDisabled(text: string, label: string): boolean | null {
   if (!text.includes('disabled services')) return null;
-  const line = text.split('\n').map(one => one.trim()).find(one => one.startsWith(`"${label}" =>`));
+  const line = text
+    .split('\n')
+    .map(one => one.trim())
+    .find(one => one.startsWith(`"${label}" =>`));
   return line !== undefined && /=> (disabled|true)$/.test(line);
 }
 

@@ -1,7 +1,9 @@
 import {z} from 'zod';
 
 const shape = z.looseObject({
-  name: z.string(), version: z.string().default(''), engines: z.looseObject({node: z.string().optional()}).catch({}).default({}),
+  name: z.string(),
+  version: z.string().default(''),
+  engines: z.looseObject({node: z.string().optional()}).catch({}).default({}),
 });
 
 export interface PackageFacts {

@@ -5,12 +5,19 @@ export type Plist = string | number | boolean | readonly Plist[] | {readonly [ke
 export function parsePlist(text: string): Plist | null {
   if (!text.includes('<plist')) return null;
   const tokens = text.slice(text.indexOf('<plist')).match(/<[^>]*>|[^<]+/g) ?? [];
-  return value(tokens.filter(token => token.trim() !== '' && !/^<[?!]|^<\/?plist/.test(token)), {at: 0}, 0);
+  return value(
+    tokens.filter(token => token.trim() !== '' && !/^<[?!]|^<\/?plist/.test(token)),
+    {at: 0},
+    0,
+  );
 }
 
 /** The program and its arguments of a job, without the shell and the wrapper that load its environment file. */
 export function programOfPlist(plist: Plist | null): readonly string[] {
-  const words = typeof plist === 'object' && plist !== null && !Array.isArray(plist) ? (plist as {readonly [key: string]: Plist})['ProgramArguments'] : undefined;
+  const words =
+    typeof plist === 'object' && plist !== null && !Array.isArray(plist)
+      ? (plist as {readonly [key: string]: Plist})['ProgramArguments']
+      : undefined;
   const argv = Array.isArray(words) ? words.filter((word): word is string => typeof word === 'string') : [];
   const wrapped = argv.findIndex(word => word.endsWith('-env-wrapper.sh'));
   // What follows the wrapper is its environment file, then the real command.

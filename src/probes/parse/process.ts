@@ -10,7 +10,10 @@ export interface ProcessStat {
 export function parseProcessStat(text: string): ProcessStat | null {
   const [open, close] = [text.indexOf('('), text.lastIndexOf(')')];
   if (open < 0 || close < open) return null;
-  const fields = text.slice(close + 2).trim().split(' ');
+  const fields = text
+    .slice(close + 2)
+    .trim()
+    .split(' ');
   const [state, ppid, startTicks] = [fields[0] ?? '', Number(fields[1]), Number(fields[19])];
   if (!/^[A-Za-z]$/.test(state) || !Number.isSafeInteger(ppid) || !Number.isSafeInteger(startTicks)) return null;
   return {name: text.slice(open + 1, close), state, ppid, startTicks};

@@ -14,7 +14,9 @@ export interface Answers {
 export function answersOf(all: readonly CliAnswer[], notBefore: number): Answers {
   return {
     of: (...commands) => {
-      const answer = all.findLast(one => commands.some(command => one.command.startsWith(command)) && one.at >= notBefore && isTable(one.json));
+      const answer = all.findLast(
+        one => commands.some(command => one.command.startsWith(command)) && one.at >= notBefore && isTable(one.json),
+      );
       return answer && isTable(answer.json) ? {json: answer.json, at: answer.at} : null;
     },
   };
@@ -31,7 +33,8 @@ const provers: Readonly<Record<Capability['kind'], (name: string, answers: Answe
   plugin: ofPlugin,
   skill: ofSkill,
   mcp: ofMcp,
-  speech: (name, answers) => (isLoaded(name, answers) ? proof('loaded', 'its plugin is loaded; only speaking would prove it, and that costs', answers) : null),
+  speech: (name, answers) =>
+    isLoaded(name, answers) ? proof('loaded', 'its plugin is loaded; only speaking would prove it, and that costs', answers) : null,
   browser: ofBrowser,
   hook: () => null,
   cron: () => null,
@@ -43,7 +46,10 @@ function ofChannel(name: string, answers: Answers): Proof | null {
   const [channel = name, accountId] = name.split(':');
   const probed = answers.of('channels status --probe');
   const accounts = probed === null || probed.json['configOnly'] === true ? [] : tableAt(probed.json, 'channelAccounts')[channel];
-  const fromProbe = pick((Array.isArray(accounts) ? accounts : []).flatMap(one => parseAccount(one) ?? []), accountId);
+  const fromProbe = pick(
+    (Array.isArray(accounts) ? accounts : []).flatMap(one => parseAccount(one) ?? []),
+    accountId,
+  );
   if (fromProbe && probed) return channelProof(fromProbe, probed.at);
   const snapshot = answers.of(...health);
   const entry = snapshot === null ? undefined : tableAt(snapshot.json, 'channels')[channel];
@@ -65,13 +71,24 @@ function ofProvider(name: string, answers: Answers): Proof | null {
   if (answer === null) return null;
   const auth = tableAt(answer.json, 'auth');
   const missing = auth['missingProvidersInUse'];
-  if (Array.isArray(missing) && missing.includes(name)) return proof('failed', 'it is in use and has no usable key', answers, 'models status');
-  const unusable = (Array.isArray(auth['unusableProfiles']) ? auth['unusableProfiles'] : []).filter(isTable).find(one => profileOf(one, name));
-  if (unusable) return proof('failed', `its credential cannot be used: ${text(unusable['reason']) ?? text(unusable['kind']) ?? 'no reason given'}`, answers, 'models status');
+  if (Array.isArray(missing) && missing.includes(name))
+    return proof('failed', 'it is in use and has no usable key', answers, 'models status');
+  const unusable = (Array.isArray(auth['unusableProfiles']) ? auth['unusableProfiles'] : [])
+    .filter(isTable)
+    .find(one => profileOf(one, name));
+  if (unusable)
+    return proof(
+      'failed',
+      `its credential cannot be used: ${text(unusable['reason']) ?? text(unusable['kind']) ?? 'no reason given'}`,
+      answers,
+      'models status',
+    );
   const known = (Array.isArray(auth['providers']) ? auth['providers'] : []).filter(isTable).find(one => one['provider'] === name);
   const kind = known ? text(at(known, 'effective.kind')) : null;
   if (kind === 'missing') return proof('failed', 'it has no key', answers, 'models status');
-  return kind === null ? null : proof('not-provable', `a key is there (${kind}); only a call to the model proves it, and that costs`, answers, 'models status');
+  return kind === null
+    ? null
+    : proof('not-provable', `a key is there (${kind}); only a call to the model proves it, and that costs`, answers, 'models status');
 }
 
 function profileOf(profile: Table, provider: string): boolean {
@@ -81,15 +98,23 @@ function profileOf(profile: Table, provider: string): boolean {
 function ofPlugin(name: string, answers: Answers): Proof | null {
   const snapshot = answers.of(...health);
   const plugins = snapshot === null ? {} : tableAt(snapshot.json, 'plugins');
-  for (const [list, word] of [['errors', 'could not be loaded'], ['unavailable', 'is not available']] as const) {
+  for (const [list, word] of [
+    ['errors', 'could not be loaded'],
+    ['unavailable', 'is not available'],
+  ] as const) {
     const found = entries(plugins[list]).find(one => one.id === name);
     if (found) return proof('failed', `it ${word}${found.message === null ? '' : `: ${found.message}`}`, answers, ...health);
   }
   if (isLoaded(name, answers)) return proof('loaded', 'the gateway has loaded it; whether it works shows in use', answers, ...health);
   const doctor = answers.of('plugins doctor');
-  const error = doctor === null ? undefined : [...entries(doctor.json['pluginErrors']), ...entries(doctor.json['diagnostics'])].find(one => one.id === name);
+  const error =
+    doctor === null
+      ? undefined
+      : [...entries(doctor.json['pluginErrors']), ...entries(doctor.json['diagnostics'])].find(one => one.id === name);
   if (error) return proof('failed', `its check failed: ${error.message ?? 'no reason given'}`, answers, 'plugins doctor');
-  return Array.isArray(plugins['loaded']) ? proof('failed', 'it is switched on and the gateway has not loaded it', answers, ...health) : null;
+  return Array.isArray(plugins['loaded'])
+    ? proof('failed', 'it is switched on and the gateway has not loaded it', answers, ...health)
+    : null;
 }
 
 /** Lists of plugins come as names or as objects with an id and a message. */
@@ -115,8 +140,11 @@ function ofSkill(name: string, answers: Answers): Proof | null {
   if (!skill) return proof('failed', 'it is configured and there is no skill of that name', answers, 'skills list');
   if (skill['disabled'] === true) return proof('off', 'switched off', answers, 'skills list');
   if (skill['blockedByAllowlist'] === true) return proof('failed', 'an allowlist blocks it', answers, 'skills list');
-  if (skill['eligible'] === true) return proof('loaded', 'everything it needs is there; whether it works shows in use', answers, 'skills list');
-  const lacks = Object.entries(tableAt(skill, 'missing')).flatMap(([what, list]) => (Array.isArray(list) && list.length > 0 ? [`${what} ${list.join(', ')}`] : []));
+  if (skill['eligible'] === true)
+    return proof('loaded', 'everything it needs is there; whether it works shows in use', answers, 'skills list');
+  const lacks = Object.entries(tableAt(skill, 'missing')).flatMap(([what, list]) =>
+    Array.isArray(list) && list.length > 0 ? [`${what} ${list.join(', ')}`] : [],
+  );
   return proof('failed', `it lacks ${lacks.join('; ') || 'something that was not named'}`, answers, 'skills list');
 }
 
@@ -130,17 +158,30 @@ function ofMcp(name: string, answers: Answers): Proof | null {
   const error = issues.find(issue => issue['level'] === 'error');
   if (error) return proof('failed', text(error['message']) ?? 'its check failed', answers, 'mcp doctor');
   const note = text(issues[0]?.['message']);
-  return proof('not-provable', `its settings are in order${note === null ? '' : ` (${note})`}; only \`openclaw mcp probe ${name}\` would start it`, answers, 'mcp doctor');
+  return proof(
+    'not-provable',
+    `its settings are in order${note === null ? '' : ` (${note})`}; only \`openclaw mcp probe ${name}\` would start it`,
+    answers,
+    'mcp doctor',
+  );
 }
 
 function ofBrowser(_: string, answers: Answers): Proof | null {
   if (answers.of(...health) === null) return null;
-  return isLoaded('browser', answers) ? proof('loaded', 'its plugin is loaded; a browser is started at first use', answers, ...health)
+  return isLoaded('browser', answers)
+    ? proof('loaded', 'its plugin is loaded; a browser is started at first use', answers, ...health)
     : proof('failed', 'it is configured and its plugin is not loaded', answers, ...health);
 }
 
 function proof(state: Proof['state'], detail: string, answers: Answers, ...commands: readonly string[]): Proof {
-  return {state, detail: detail.slice(0, 400), sends: null, receives: null, checkedAt: answers.of(...(commands.length > 0 ? commands : health))?.at ?? null, tookMs: null};
+  return {
+    state,
+    detail: detail.slice(0, 400),
+    sends: null,
+    receives: null,
+    checkedAt: answers.of(...(commands.length > 0 ? commands : health))?.at ?? null,
+    tookMs: null,
+  };
 }
 
 function text(value: unknown): string | null {

@@ -31,17 +31,24 @@ export function secretKeys(places: SecretPlaces): readonly SecretKey[] {
   const variables = new Set(all.flatMap(place => place.values.map(([name]) => name)).filter(isSecretName));
   const names = new Set([...literals.map(literal => nameOf(literal.path, variables)), ...variables]);
   return [...names].toSorted().map(name => {
-    const of = (kinds: readonly NamedValues[]): readonly SecretSource[] => kinds.flatMap(place => {
-      const value = place.values.findLast(([key]) => key === name)?.[1];
-      return value === undefined || value === '' || isReference(value) ? [] : [{kind: place.kind, where: place.where, mark: marked(value)}];
-    });
-    const config = literals.filter(literal => nameOf(literal.path, variables) === name).map((literal): SecretSource => ({
-      kind: 'config', where: `${places.config?.where ?? ''} ${literal.path}`, mark: marked(literal.value),
-    }));
+    const of = (kinds: readonly NamedValues[]): readonly SecretSource[] =>
+      kinds.flatMap(place => {
+        const value = place.values.findLast(([key]) => key === name)?.[1];
+        return value === undefined || value === '' || isReference(value)
+          ? []
+          : [{kind: place.kind, where: place.where, mark: marked(value)}];
+      });
+    const config = literals
+      .filter(literal => nameOf(literal.path, variables) === name)
+      .map((literal): SecretSource => ({
+        kind: 'config',
+        where: `${places.config?.where ?? ''} ${literal.path}`,
+        mark: marked(literal.value),
+      }));
     const [process, late, running] = [of(places.process), of(places.late), places.running ? of([places.running]) : null];
     return {
       name,
-      sources: [...config, ...process, ...late, ...running ?? []],
+      sources: [...config, ...process, ...late, ...(running ?? [])],
       daemon: first([...config, ...(running === null ? process : named(running, process)), ...late]),
       cli: first([...config, ...late]),
     };

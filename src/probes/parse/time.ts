@@ -1,5 +1,13 @@
 const units: Readonly<Record<string, number>> = {
-  y: 31_557_600_000, month: 2_629_800_000, w: 604_800_000, d: 86_400_000, h: 3_600_000, min: 60_000, s: 1_000, ms: 1, us: 0.001,
+  y: 31_557_600_000,
+  month: 2_629_800_000,
+  w: 604_800_000,
+  d: 86_400_000,
+  h: 3_600_000,
+  min: 60_000,
+  s: 1_000,
+  ms: 1,
+  us: 0.001,
 };
 
 /** A duration as systemd prints it (`5min 30s`, `500ms`, `infinity`, or a bare number of seconds); null where there is none. */

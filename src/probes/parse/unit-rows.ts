@@ -52,22 +52,35 @@ function row(key: string, {loaded, disk, wanted, needReload}: RowSources): reado
   const same = (a: string, b: string): boolean => canonical(a, how?.as ?? 'text') === canonical(b, how?.as ?? 'text');
   const [inDisk, inWanted] = [disk.get(key) ?? null, wanted?.get(key) ?? null];
   const shown = loaded.get(key) ?? null;
-  const inLoaded = shown === null || inDisk === null ? (how?.as === 'among' ? null : shown) : same(shown, inDisk) || isAmong(inDisk, shown, how) ? inDisk : shown;
+  const inLoaded =
+    shown === null || inDisk === null
+      ? how?.as === 'among'
+        ? null
+        : shown
+      : same(shown, inDisk) || isAmong(inDisk, shown, how)
+        ? inDisk
+        : shown;
   const environment = key.startsWith('Environment.');
   const isUsual = inLoaded === null || (how?.usual.some(usual => same(usual, inLoaded)) ?? false);
   // Where no file sets it the manager shows its default; only a pending reload makes that a difference.
   // [Install] is read when a unit is enabled, never by the manager.
-  const fromDisk = key.startsWith('Install.') ? false : inDisk === null ? !isUsual && (environment || needReload) : (environment || how !== undefined) && inLoaded !== inDisk;
+  const fromDisk = key.startsWith('Install.')
+    ? false
+    : inDisk === null
+      ? !isUsual && (environment || needReload)
+      : (environment || how !== undefined) && inLoaded !== inDisk;
   const open = wanted?.has(key) === true && inWanted === null;
   const fromWanted = wanted !== null && !open && (inDisk === null || inWanted === null ? inDisk !== inWanted : !same(inDisk, inWanted));
   if (inDisk === null && inWanted === null && !fromDisk) return [];
-  return [{
-    key,
-    loaded: inLoaded,
-    disk: inDisk,
-    wanted: inWanted !== null && inDisk !== null && same(inWanted, inDisk) ? inDisk : inWanted,
-    differs: fromDisk && fromWanted ? 'both' : fromDisk ? 'disk' : fromWanted ? 'wanted' : 'no',
-  }];
+  return [
+    {
+      key,
+      loaded: inLoaded,
+      disk: inDisk,
+      wanted: inWanted !== null && inDisk !== null && same(inWanted, inDisk) ? inDisk : inWanted,
+      differs: fromDisk && fromWanted ? 'both' : fromDisk ? 'disk' : fromWanted ? 'wanted' : 'no',
+    },
+  ];
 }
 
 function isAmong(disk: string, loaded: string, how: ComparedSetting | undefined): boolean {
@@ -77,15 +90,21 @@ function isAmong(disk: string, loaded: string, how: ComparedSetting | undefined)
 
 function canonical(text: string, as: ComparedSetting['as']): string {
   if (as === 'duration') return text === 'infinity' ? text : String(parseDuration(text) ?? text);
-  if (as === 'words') return text.split(/\s+/).filter(word => word !== '').toSorted().join(' ');
+  if (as === 'words')
+    return text
+      .split(/\s+/)
+      .filter(word => word !== '')
+      .toSorted()
+      .join(' ');
   return text.trim();
 }
 
 /** The order of a unit file: [Unit], [Service], its environment, [Install]. */
 function byOrder(a: string, b: string): number {
-  const place = (key: string): number => ['Unit.', 'Service.', 'Environment.', 'EnvironmentFile', 'Install.'].findIndex(head => key.startsWith(head));
+  const place = (key: string): number =>
+    ['Unit.', 'Service.', 'Environment.', 'EnvironmentFile', 'Install.'].findIndex(head => key.startsWith(head));
   // Settings that no installer knows come after those that it writes.
-  const known = (key: string): number => (comparedSettings.findIndex(one => one.key === key) + 1) || comparedSettings.length + 1;
+  const known = (key: string): number => comparedSettings.findIndex(one => one.key === key) + 1 || comparedSettings.length + 1;
   return place(a) - place(b) || known(a) - known(b) || (a < b ? -1 : a > b ? 1 : 0);
 }
 

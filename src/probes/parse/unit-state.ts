@@ -5,9 +5,30 @@ import {parseDuration, parseStamp} from './time.ts';
 
 /** What is asked for; `Environment` is left out on purpose, it holds secrets. */
 export const unitProperties = [
-  'Id', 'LoadState', 'ActiveState', 'SubState', 'Result', 'ExecMainCode', 'ExecMainStatus', 'NRestarts', 'MainPID', 'ControlGroup',
-  'NeedDaemonReload', 'UnitFileState', 'FragmentPath', 'DropInPaths', 'EnvironmentFiles', 'ExecStart', 'Restart', 'RestartUSec',
-  'StartLimitBurst', 'StartLimitIntervalUSec', 'StateChangeTimestamp', 'ExecMainStartTimestamp', 'ExecMainExitTimestamp', 'MemoryCurrent',
+  'Id',
+  'LoadState',
+  'ActiveState',
+  'SubState',
+  'Result',
+  'ExecMainCode',
+  'ExecMainStatus',
+  'NRestarts',
+  'MainPID',
+  'ControlGroup',
+  'NeedDaemonReload',
+  'UnitFileState',
+  'FragmentPath',
+  'DropInPaths',
+  'EnvironmentFiles',
+  'ExecStart',
+  'Restart',
+  'RestartUSec',
+  'StartLimitBurst',
+  'StartLimitIntervalUSec',
+  'StateChangeTimestamp',
+  'ExecMainStartTimestamp',
+  'ExecMainExitTimestamp',
+  'MemoryCurrent',
 ];
 
 /** A unit as its manager describes it; the pids of its control group are added by who can see them. */

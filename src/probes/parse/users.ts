@@ -4,7 +4,8 @@ import type {User} from '../../model/index.ts';
 export function parsePasswd(text: string): readonly User[] {
   return text.split('\n').flatMap(line => {
     const [name, , uid = '', gid = '', , home = ''] = line.split(':');
-    const fits = name !== undefined && /^[A-Za-z_][\w.-]*\$?$/.test(name) && /^\d{1,10}$/.test(uid) && /^\d{1,10}$/.test(gid) && home.startsWith('/');
+    const fits =
+      name !== undefined && /^[A-Za-z_][\w.-]*\$?$/.test(name) && /^\d{1,10}$/.test(uid) && /^\d{1,10}$/.test(gid) && home.startsWith('/');
     return fits ? [{name, uid: Number(uid), gid: Number(gid), home}] : [];
   });
 }

@@ -12,7 +12,7 @@ export function splitWords(text: string): readonly string[] {
     } else if (quote === null && (piece === '"' || piece === "'")) {
       quote = piece;
       // systemctl prints words with control characters as $'…'.
-      word = word === '$' ? '' : word ?? '';
+      word = word === '$' ? '' : (word ?? '');
     } else if (piece === quote) {
       quote = null;
     } else if (quote === null && /^\s$/.test(piece)) {

@@ -30,7 +30,7 @@ export async function tracesOfHome(host: Host, user: User): Promise<readonly Tra
   const names = await host.list(user.home);
   if (!names.seen) return names.why === 'denied' ? null : [];
   const states = await Promise.all(names.value.map(name => stateTrace(host, user, name)));
-  return [...await unitTraces(host, `${user.home}/.config/systemd/user`, () => user), ...states.flat()];
+  return [...(await unitTraces(host, `${user.home}/.config/systemd/user`, () => user)), ...states.flat()];
 }
 
 export async function tracesOfSystem(host: Host, users: readonly User[]): Promise<readonly Trace[]> {
@@ -45,18 +45,27 @@ export async function tracesOfSystem(host: Host, users: readonly User[]): Promis
 /** Running gateways of any user; a process that renamed itself tells its profile by its unit. */
 export async function tracesOfProcesses(host: Host, users: readonly User[]): Promise<readonly Trace[]> {
   const pids = orNull(await allPids(host)) ?? [];
-  const traces = await Promise.all(pids.map(async (pid): Promise<readonly Trace[]> => {
-    const said = gatewayArgv(await cmdline(host, pid));
-    const sight = said === null ? null : orNull(await processAt(host, pid));
-    const user = users.find(one => one.uid === sight?.facts.uid);
-    if (!said || !sight || !user) return [];
-    const unit = sight.facts.unit;
-    const profile = said.profile ?? (unit === null ? null : profileOfUnit(unit)) ?? 'default';
-    return [{
-      user, profile: named(profile), from: 'process', unit: unit?.endsWith('.service') ? unit : null, port: said.port,
-      environment: new Map(), argv: sight.facts.argv,
-    }];
-  }));
+  const traces = await Promise.all(
+    pids.map(async (pid): Promise<readonly Trace[]> => {
+      const said = gatewayArgv(await cmdline(host, pid));
+      const sight = said === null ? null : orNull(await processAt(host, pid));
+      const user = users.find(one => one.uid === sight?.facts.uid);
+      if (!said || !sight || !user) return [];
+      const unit = sight.facts.unit;
+      const profile = said.profile ?? (unit === null ? null : profileOfUnit(unit)) ?? 'default';
+      return [
+        {
+          user,
+          profile: named(profile),
+          from: 'process',
+          unit: unit?.endsWith('.service') ? unit : null,
+          port: said.port,
+          environment: new Map(),
+          argv: sight.facts.argv,
+        },
+      ];
+    }),
+  );
   return traces.flat();
 }
 
@@ -66,24 +75,30 @@ async function stateTrace(host: Host, user: User, name: string): Promise<readonl
   if (profile === null) return [];
   const inside = await host.list(`${user.home}/${name}`);
   // One that may not be looked into is a gateway's as far as anyone can tell.
-  const counts = inside.seen ? inside.value.some(one => /^(openclaw|clawdbot)\.json|^state$|^tmp$|^agents$/.test(one)) : inside.why === 'denied';
+  const counts = inside.seen
+    ? inside.value.some(one => /^(openclaw|clawdbot)\.json|^state$|^tmp$|^agents$/.test(one))
+    : inside.why === 'denied';
   return counts ? [{user, profile, from: 'state', unit: null, port: null, environment: new Map(), argv: []}] : [];
 }
 
 async function unitTraces(host: Host, folder: string, owner: (settings: readonly Setting[]) => User | null): Promise<readonly Trace[]> {
   const names = orNull(await host.list(folder)) ?? [];
   const units = names.filter(name => /^(openclaw|clawdbot)[\w@.-]*\.service$/.test(name));
-  const traces = await Promise.all(units.map(async (unit): Promise<readonly Trace[]> => {
-    const settings = await settingsOf(host, `${folder}/${unit}`);
-    const user = owner(settings);
-    const argv = splitWords(settings.findLast(setting => setting.key === 'ExecStart')?.value ?? '');
-    const said = gatewayArgv(argv);
-    const byName = profileOfUnit(unit);
-    if (user === null || (said === null && byName === null)) return [];
-    const environment = new Map(settings.filter(setting => setting.key === 'Environment').flatMap(setting => parseEnvironment(setting.value)));
-    const profile = said?.profile ?? environment.get('OPENCLAW_PROFILE') ?? byName ?? 'default';
-    return [{user, profile: named(profile), from: 'user-unit', unit, port: said?.port ?? null, environment, argv}];
-  }));
+  const traces = await Promise.all(
+    units.map(async (unit): Promise<readonly Trace[]> => {
+      const settings = await settingsOf(host, `${folder}/${unit}`);
+      const user = owner(settings);
+      const argv = splitWords(settings.findLast(setting => setting.key === 'ExecStart')?.value ?? '');
+      const said = gatewayArgv(argv);
+      const byName = profileOfUnit(unit);
+      if (user === null || (said === null && byName === null)) return [];
+      const environment = new Map(
+        settings.filter(setting => setting.key === 'Environment').flatMap(setting => parseEnvironment(setting.value)),
+      );
+      const profile = said?.profile ?? environment.get('OPENCLAW_PROFILE') ?? byName ?? 'default';
+      return [{user, profile: named(profile), from: 'user-unit', unit, port: said?.port ?? null, environment, argv}];
+    }),
+  );
   return traces.flat();
 }
 

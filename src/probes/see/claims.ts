@@ -19,7 +19,11 @@ export async function claimsOf(host: Host, gateway: Gateway, readings: Readings)
   const parsed = file.seen ? parseConfig(file.value.text) : null;
   const config = parsed?.ok ? parsed.config : null;
   const missing = !file.seen ? file : config === null ? unseen('garbled', `${path} cannot be read as configuration.`) : null;
-  return {claims: unique([...(config === null ? [] : claimsOfConfig(config)), ...claimsOfVariables(variablesIn(readings), placeOf(readings))]), config, missing};
+  return {
+    claims: unique([...(config === null ? [] : claimsOfConfig(config)), ...claimsOfVariables(variablesIn(readings), placeOf(readings))]),
+    config,
+    missing,
+  };
 }
 
 /** Variables that reach the gateway: what its process has, else what its sources set. */
@@ -27,7 +31,7 @@ function variablesIn(readings: Readings): readonly string[] {
   if (!readings.secrets?.seen) return [];
   const {keys, daemonNames} = readings.secrets.value;
   const named = keys.filter(key => key.sources.some(source => source.kind !== 'config')).map(key => key.name);
-  return [...new Set([...named, ...daemonNames ?? []])];
+  return [...new Set([...named, ...(daemonNames ?? [])])];
 }
 
 function placeOf(readings: Readings): string {

@@ -7,15 +7,31 @@ import {orNull} from './unseen.ts';
 /** Where package and version managers put commands, in the order of a usual login PATH. */
 function folders(home: string): readonly string[] {
   return [
-    `${home}/.local/bin`, `${home}/bin`, `${home}/.npm-global/bin`, `${home}/.volta/bin`, `${home}/.local/share/pnpm`, `${home}/.bun/bin`,
-    `${home}/.asdf/shims`, `${home}/.local/share/mise/shims`, `${home}/.local/share/fnm/aliases/default/bin`, `${home}/.nix-profile/bin`,
-    '/usr/local/bin', '/usr/bin', '/bin', '/opt/homebrew/bin', '/snap/bin',
+    `${home}/.local/bin`,
+    `${home}/bin`,
+    `${home}/.npm-global/bin`,
+    `${home}/.volta/bin`,
+    `${home}/.local/share/pnpm`,
+    `${home}/.bun/bin`,
+    `${home}/.asdf/shims`,
+    `${home}/.local/share/mise/shims`,
+    `${home}/.local/share/fnm/aliases/default/bin`,
+    `${home}/.nix-profile/bin`,
+    '/usr/local/bin',
+    '/usr/bin',
+    '/bin',
+    '/opt/homebrew/bin',
+    '/snap/bin',
   ];
 }
 
 /** The `openclaw` command as the owner would find it: on the unit's PATH, in the usual places, under nvm, beside the unit's entry file. */
 export async function findCli(host: Host, user: User, unitPath: string | null, unitArgv: readonly string[]): Promise<string | null> {
-  const places = [...(unitPath ?? '').split(':').filter(folder => folder.startsWith('/')), ...folders(user.home), ...await nvmFolders(host, user.home)];
+  const places = [
+    ...(unitPath ?? '').split(':').filter(folder => folder.startsWith('/')),
+    ...folders(user.home),
+    ...(await nvmFolders(host, user.home)),
+  ];
   const found = await Promise.all(places.map(folder => exists(host, `${folder}/openclaw`)));
   const at = found.indexOf(true);
   return at >= 0 ? `${places[at]}/openclaw` : besideEntry(host, unitArgv);

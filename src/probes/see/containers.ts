@@ -25,20 +25,24 @@ export async function containersSeen(host: Host, gateway: Gateway, ids: readonly
 }
 
 /**
- * Docker and podman leave a file in every container's root. A whole system with its own systemd can have one too, left from its image; there
- * the units own what runs. Whether we are in a container cannot change, so it is asked once.
+ * Docker and podman leave a file in every container's root. A whole system with its own systemd can have one too, left from
+ * its image; there the units own what runs. Whether we are in a container cannot change, so it is asked once.
  */
 export function insideContainer(host: Host): Promise<boolean> {
   return remembered(host, 'inside a container', always, async () => {
-    const [docker, podman, systemd] = await Promise.all(['/.dockerenv', '/run/.containerenv', '/run/systemd/system'].map(path => host.stat(path)));
+    const [docker, podman, systemd] = await Promise.all(
+      ['/.dockerenv', '/run/.containerenv', '/run/systemd/system'].map(path => host.stat(path)),
+    );
     return (docker?.seen === true || podman?.seen === true) && systemd?.seen !== true;
   });
 }
 
 async function listContainers(host: Host, gateway: Gateway): Promise<Containers> {
-  const answers = await Promise.all(containerTools.map(async argv => {
-    const ran = await ask(host, argv, gateway.own ? {} : {as: gateway.user});
-    return ran.seen && ran.value.exit === 0 ? parseContainers(ran.value.stdout.text) : [];
-  }));
+  const answers = await Promise.all(
+    containerTools.map(async argv => {
+      const ran = await ask(host, argv, gateway.own ? {} : {as: gateway.user});
+      return ran.seen && ran.value.exit === 0 ? parseContainers(ran.value.stdout.text) : [];
+    }),
+  );
   return answers.flat().filter(one => /openclaw|clawdbot/i.test(`${one.name} ${one.image}`));
 }

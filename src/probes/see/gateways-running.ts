@@ -18,6 +18,8 @@ export async function gatewayPids(host: Host, fresh: boolean): Promise<readonly 
 
 async function scan(host: Host): Promise<readonly number[]> {
   const all = await allPids(host);
-  const argvs = await Promise.all((all.seen ? all.value : []).map(async pid => ({pid, is: gatewayArgv(await cmdline(host, pid)) !== null})));
+  const argvs = await Promise.all(
+    (all.seen ? all.value : []).map(async pid => ({pid, is: gatewayArgv(await cmdline(host, pid)) !== null})),
+  );
   return argvs.filter(one => one.is).map(one => one.pid);
 }

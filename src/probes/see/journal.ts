@@ -20,7 +20,20 @@ export function journalArgv(gateway: Gateway, root: boolean): readonly string[] 
   if (!root) return ['journalctl', '--user', '-u', unit, ...shape];
   const uid = `_UID=${user.uid}`;
   // The gateway's lines, the user manager's about it, and both of the system manager's.
-  return ['journalctl', ...shape, `_SYSTEMD_USER_UNIT=${unit}`, uid, '+', `USER_UNIT=${unit}`, uid, '+', `_SYSTEMD_UNIT=${unit}`, '+', `UNIT=${unit}`, '_PID=1'];
+  return [
+    'journalctl',
+    ...shape,
+    `_SYSTEMD_USER_UNIT=${unit}`,
+    uid,
+    '+',
+    `USER_UNIT=${unit}`,
+    uid,
+    '+',
+    `_SYSTEMD_UNIT=${unit}`,
+    '+',
+    `UNIT=${unit}`,
+    '_PID=1',
+  ];
 }
 
 /** The command of a child that hands over new entries as they come; each line is for `logLine`. */
@@ -35,14 +48,22 @@ export async function journalOf(host: Host, argv: readonly string[], mayRead: bo
   const {exit, stdout, stderr} = ran.value;
   const entries = stdout.text.split('\n').flatMap(line => parseJournalLine(line) ?? []);
   // Where another user's entries may not be read journalctl exits 0 with none, as it does where there are none.
-  if (entries.length === 0 && !mayRead) return unseen('denied', 'The journal shows nothing of this user; root and members of the group systemd-journal may read it.');
+  if (entries.length === 0 && !mayRead)
+    return unseen('denied', 'The journal shows nothing of this user; root and members of the group systemd-journal may read it.');
   if (exit === 0 || entries.length > 0) return seen(entries);
-  return unseen('garbled', `journalctl ended with exit ${exit} and said: ${stderr.text.trim().split('\n', 1)[0]?.slice(0, 300) || 'nothing'}`);
+  return unseen(
+    'garbled',
+    `journalctl ended with exit ${exit} and said: ${stderr.text.trim().split('\n', 1)[0]?.slice(0, 300) || 'nothing'}`,
+  );
 }
 
 /** The kernel's own words about processes it killed; most users may not read them. */
 export async function kernelOom(host: Host): Promise<Look<LogValue['kernelOom']>> {
-  const journal = await ask(host, ['journalctl', '-k', '--no-pager', '--quiet', '-o', 'json', '--output-fields=MESSAGE,_TRANSPORT', '--lines=1000'], {limitMs, keepBytes});
+  const journal = await ask(
+    host,
+    ['journalctl', '-k', '--no-pager', '--quiet', '-o', 'json', '--output-fields=MESSAGE,_TRANSPORT', '--lines=1000'],
+    {limitMs, keepBytes},
+  );
   if (journal.seen && journal.value.exit === 0 && journal.value.stdout.text.trim() !== '') {
     const entries = journal.value.stdout.text.split('\n').flatMap(line => parseJournalLine(line) ?? []);
     return seen(entries.filter(entry => isOomLine(entry.text)).map(({at, text}) => ({at, line: text.slice(0, 500)})));
@@ -50,5 +71,10 @@ export async function kernelOom(host: Host): Promise<Look<LogValue['kernelOom']>
   const [dmesg, uptime] = await Promise.all([askText(host, ['dmesg']), host.read('/proc/uptime', {bytesMax: 100})]);
   if (!dmesg.seen) return unseen(dmesg.why, `The kernel's log may only be read by root here: ${dmesg.detail}`);
   const bootAt = host.clock.now() - (uptime.seen ? Number.parseFloat(uptime.value.text) * 1000 : 0);
-  return seen(dmesg.value.split('\n').filter(isOomLine).flatMap(line => parseDmesgLine(line, Math.round(bootAt)) ?? []));
+  return seen(
+    dmesg.value
+      .split('\n')
+      .filter(isOomLine)
+      .flatMap(line => parseDmesgLine(line, Math.round(bootAt)) ?? []),
+  );
 }

@@ -12,14 +12,17 @@ export function launchdDomains(gateway: Gateway): readonly string[] {
 /** Jobs of the gateway's label; none on a host without launchd, which is known by its file. */
 export async function launchdJobs(host: Host, gateway: Gateway): Promise<readonly LaunchdJob[]> {
   if (!(await hasLaunchd(host))) return [];
-  const jobs = await Promise.all(launchdDomains(gateway).map(async domain => {
-    const [printed, disabled] = await Promise.all([
-      ask(host, ['launchctl', 'print', `${domain}/${gateway.launchdLabel}`]), ask(host, ['launchctl', 'print-disabled', domain]),
-    ]);
-    const job = printed.seen && printed.value.exit === 0 ? parseLaunchctlPrint(printed.value.stdout.text) : null;
-    const off = disabled.seen && disabled.value.exit === 0 ? parseDisabled(disabled.value.stdout.text, gateway.launchdLabel) : null;
-    return job === null ? [] : [{domain, label: gateway.launchdLabel, ...job, disabled: off}];
-  }));
+  const jobs = await Promise.all(
+    launchdDomains(gateway).map(async domain => {
+      const [printed, disabled] = await Promise.all([
+        ask(host, ['launchctl', 'print', `${domain}/${gateway.launchdLabel}`]),
+        ask(host, ['launchctl', 'print-disabled', domain]),
+      ]);
+      const job = printed.seen && printed.value.exit === 0 ? parseLaunchctlPrint(printed.value.stdout.text) : null;
+      const off = disabled.seen && disabled.value.exit === 0 ? parseDisabled(disabled.value.stdout.text, gateway.launchdLabel) : null;
+      return job === null ? [] : [{domain, label: gateway.launchdLabel, ...job, disabled: off}];
+    }),
+  );
   return jobs.flat();
 }
 

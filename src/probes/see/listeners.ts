@@ -41,14 +41,18 @@ interface Held {
 }
 
 /** Which process holds each socket. The likely pids are looked at first; everybody else's only when that does not suffice. */
-export async function ownersOf(host: Host, sockets: readonly ListeningSocket[], likely: readonly number[]): Promise<ReadonlyMap<number, number>> {
+export async function ownersOf(
+  host: Host,
+  sockets: readonly ListeningSocket[],
+  likely: readonly number[],
+): Promise<ReadonlyMap<number, number>> {
   const places = await descriptors(host);
   const owners = new Map<number, number>();
   const wanted = new Map<string, number>();
   for (const {inode} of sockets) {
     const before = places.get(inode);
     // The descriptor that was the socket at the latest look, and is it still, proves its owner with one link.
-    if (before !== undefined && await isStill(host, inode, before)) owners.set(inode, before.pid);
+    if (before !== undefined && (await isStill(host, inode, before))) owners.set(inode, before.pid);
     else wanted.set(nameOfSocket(inode), inode);
   }
   const found = await seek(host, wanted, likely);
@@ -84,7 +88,9 @@ async function seekIn(host: Host, pid: number, wanted: Map<string, number>, foun
   if (wanted.size === 0) return;
   const names = await host.list(`/proc/${pid}/fd`);
   if (!names.seen) return;
-  const links = await Promise.all(names.value.map(async name => ({path: `/proc/${pid}/fd/${name}`, target: orNull(await host.link(`/proc/${pid}/fd/${name}`))})));
+  const links = await Promise.all(
+    names.value.map(async name => ({path: `/proc/${pid}/fd/${name}`, target: orNull(await host.link(`/proc/${pid}/fd/${name}`))})),
+  );
   for (const {path, target} of links) {
     const inode = target === null ? undefined : wanted.get(target);
     if (inode === undefined || target === null) continue;

@@ -9,7 +9,9 @@ const bytesMax = 16 * 1024;
 export async function gatewayLock(host: Host, gateway: Pick<Gateway, 'stateDir' | 'configPath' | 'user'>): Promise<GatewayLock | null> {
   const paths = await lockPaths(host, gateway);
   const locks = (await Promise.all(paths.map(path => lockAt(host, path, gateway)))).filter(lock => lock !== null);
-  return locks.toSorted((a, b) => Number(b.alive === true) - Number(a.alive === true) || (b.createdAt ?? 0) - (a.createdAt ?? 0))[0] ?? null;
+  return (
+    locks.toSorted((a, b) => Number(b.alive === true) - Number(a.alive === true) || (b.createdAt ?? 0) - (a.createdAt ?? 0))[0] ?? null
+  );
 }
 
 /**
@@ -18,7 +20,9 @@ export async function gatewayLock(host: Host, gateway: Pick<Gateway, 'stateDir' 
  */
 async function lockPaths(host: Host, gateway: Pick<Gateway, 'stateDir' | 'user'>): Promise<readonly string[]> {
   const inState = await host.list(`${gateway.stateDir}/tmp`);
-  const folders = (inState.seen ? inState.value : []).filter(name => /^openclaw(-\d+)?$/.test(name)).map(name => `${gateway.stateDir}/tmp/${name}`);
+  const folders = (inState.seen ? inState.value : [])
+    .filter(name => /^openclaw(-\d+)?$/.test(name))
+    .map(name => `${gateway.stateDir}/tmp/${name}`);
   const old = `/tmp/openclaw-${gateway.user.uid}`;
   const inOld = await host.list(old);
   return [

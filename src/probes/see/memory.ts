@@ -6,7 +6,7 @@ import type {Host} from '../../model/index.ts';
  */
 export function remembered<T>(host: Host, key: string, ageMs: number, look: () => Promise<T>): Promise<T> {
   let all = memory.get(host);
-  if (all === undefined || all.size > entriesMax) memory.set(host, all = new Map());
+  if (all === undefined || all.size > entriesMax) memory.set(host, (all = new Map()));
   const now = host.clock.now();
   const known = all.get(key);
   if (known !== undefined && now - known.at < ageMs) return known.answer as Promise<T>;

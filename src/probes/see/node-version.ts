@@ -13,6 +13,6 @@ export async function nodeVersion(host: Host, path: string, as: User | null): Pr
     const asOwner = await ask(host, [path, '--version'], as === null ? {} : {as});
     // Root never runs another user's program as root; who is not root cannot take the owner's eyes and needs no such care.
     const ran = !asOwner.seen && asOwner.why === 'denied' && as !== null ? await ask(host, [path, '--version']) : asOwner;
-    return ran.seen && ran.value.exit === 0 ? /^v?(\d+\.\d+\.\d+[\w.-]*)/.exec(ran.value.stdout.text.trim())?.[1] ?? null : null;
+    return ran.seen && ran.value.exit === 0 ? (/^v?(\d+\.\d+\.\d+[\w.-]*)/.exec(ran.value.stdout.text.trim())?.[1] ?? null) : null;
   });
 }

@@ -18,7 +18,8 @@ type Sources = Pick<SupervisorValue, 'units' | 'unasked' | 'launchd' | 'containe
 export function ownerOf({units, unasked, launchd, containers, unit, running}: Sources): Owner {
   const owners = new Set<Owner>();
   for (const one of units) if (trying.has(one.active)) owners.add(one.scope === 'user' ? 'systemd-user' : 'systemd-system');
-  for (const job of launchd) if (job.pid !== null || job.state === 'running') owners.add(job.domain === 'system' ? 'launchd-daemon' : 'launchd-agent');
+  for (const job of launchd)
+    if (job.pid !== null || job.state === 'running') owners.add(job.domain === 'system' ? 'launchd-daemon' : 'launchd-agent');
   for (const one of containers) if (one.state === 'running') owners.add('container');
   const inUnits = new Set(units.flatMap(one => one.pids));
   for (const one of running) if (one.ours && !inUnits.has(one.pid)) owners.add(ownerOfProcess(one, unit));

@@ -32,7 +32,12 @@ export async function processAt(host: Host, pid: number): Promise<Look<ProcessSi
 }
 
 async function portraitOf(host: Host, pid: number, {name, state, ppid, startTicks}: ProcessStat): Promise<Look<ProcessSight>> {
-  const [status, argv, cgroup, boot] = await Promise.all([readProc(host, pid, 'status'), cmdline(host, pid), cgroupOf(host, pid), bootTime(host)]);
+  const [status, argv, cgroup, boot] = await Promise.all([
+    readProc(host, pid, 'status'),
+    cmdline(host, pid),
+    cgroupOf(host, pid),
+    bootTime(host),
+  ]);
   if (!status.seen) return status;
   const who = parseProcessStatus(status.value);
   if (who === null) return unseen('garbled', `/proc/${pid}/status is not what Linux prints.`);

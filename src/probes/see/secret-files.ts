@@ -5,12 +5,21 @@ import {orNull} from './unseen.ts';
 export async function secretFiles(host: Host, gateway: Gateway, extra: readonly string[]): Promise<readonly string[]> {
   const {stateDir, configPath, user} = gateway;
   const [names, agents] = await Promise.all([host.list(stateDir), host.list(`${stateDir}/agents`)]);
-  const remains = (orNull(names) ?? []).filter(name => /^(openclaw|clawdbot)\.json\.(bak|rejected|clobbered)/.test(name) || /\.env$/.test(name));
+  const remains = (orNull(names) ?? []).filter(
+    name => /^(openclaw|clawdbot)\.json\.(bak|rejected|clobbered)/.test(name) || /\.env$/.test(name),
+  );
   const perAgent = (orNull(agents) ?? []).flatMap(agent => agentFiles.map(file => `${stateDir}/agents/${agent}/agent/${file}`));
-  return [...new Set([
-    stateDir, configPath, ...remains.map(name => `${stateDir}/${name}`), ...stateFiles.map(file => `${stateDir}/${file}`), ...perAgent,
-    `${user.home}/.config/openclaw/gateway.env`, ...extra,
-  ])];
+  return [
+    ...new Set([
+      stateDir,
+      configPath,
+      ...remains.map(name => `${stateDir}/${name}`),
+      ...stateFiles.map(file => `${stateDir}/${file}`),
+      ...perAgent,
+      `${user.home}/.config/openclaw/gateway.env`,
+      ...extra,
+    ]),
+  ];
 }
 
 const stateFiles = ['secrets.json', 'state/openclaw.sqlite', 'credentials', 'credentials/oauth.json'];

@@ -6,7 +6,7 @@ export function theUnit(readings: Readings): UnitState | null {
   return units.find(unit => unit.mainPid !== null) ?? units.find(unit => unit.active !== 'inactive') ?? units[0] ?? null;
 }
 
-/** The process that is the gateway: the unit's main process, else the one that holds the lock or the port, else one seen in the unit's group. */
+/** The process that is the gateway: the unit's main one, else who holds the lock or the port, else one in the unit's group. */
 export function gatewayProcess(readings: Readings, gateway: Gateway): GatewayProcess | null {
   const processes = readings.supervisor?.seen ? readings.supervisor.value.processes : [];
   const inUnit = processes.filter(process => process.unit === gateway.unit && process.uid === gateway.user.uid);

@@ -21,11 +21,11 @@ export interface VariableSource {
 
 /** The fragment, then its drop-ins in the order in which systemd applies them. A file that cannot be read is left out. */
 export async function unitFiles(host: Host, unit: UnitState): Promise<readonly UnitFileText[]> {
-  const paths = unit.fragment === null ? [] : [unit.fragment, ...await dropInsOnDisk(host, unit)];
+  const paths = unit.fragment === null ? [] : [unit.fragment, ...(await dropInsOnDisk(host, unit))];
   const texts = await Promise.all(paths.map(path => host.read(path, {bytesMax})));
-  return texts.flatMap((text, at): readonly UnitFileText[] => (
-    text.seen ? [{path: paths[at] ?? '', kind: at === 0 ? 'unit' : 'drop-in', settings: parseUnitFile(text.value.text)}] : []
-  ));
+  return texts.flatMap((text, at): readonly UnitFileText[] =>
+    text.seen ? [{path: paths[at] ?? '', kind: at === 0 ? 'unit' : 'drop-in', settings: parseUnitFile(text.value.text)}] : [],
+  );
 }
 
 /** Loaded drop-ins, and those beside the fragment that the manager has not loaded yet; the last by file name wins. */
@@ -39,7 +39,12 @@ async function dropInsOnDisk(host: Host, unit: UnitState): Promise<readonly stri
 }
 
 /** What sets the process's environment: an EnvironmentFile beats every Environment=, later ones beat earlier ones. */
-export async function variableSources(host: Host, unit: UnitState, files: readonly UnitFileText[], user: User): Promise<readonly VariableSource[]> {
+export async function variableSources(
+  host: Host,
+  unit: UnitState,
+  files: readonly UnitFileText[],
+  user: User,
+): Promise<readonly VariableSource[]> {
   const inline: VariableSource[] = [];
   for (const file of files) {
     const variables: (readonly [string, string])[] = [];
@@ -55,16 +60,18 @@ export async function variableSources(host: Host, unit: UnitState, files: readon
     }
     if (variables.length > 0) inline.push({kind: file.kind, path: file.path, variables});
   }
-  const fromFiles = await Promise.all(unit.environmentFiles.map(async ({path}): Promise<VariableSource | null> => {
-    const text = await host.read(path, {bytesMax});
-    return text.seen ? {kind: 'environment-file', path, variables: parseEnvFile(text.value.text)} : null;
-  }));
+  const fromFiles = await Promise.all(
+    unit.environmentFiles.map(async ({path}): Promise<VariableSource | null> => {
+      const text = await host.read(path, {bytesMax});
+      return text.seen ? {kind: 'environment-file', path, variables: parseEnvFile(text.value.text)} : null;
+    }),
+  );
   return [...fromFiles.filter(source => source !== null).toReversed(), ...inline.toReversed()];
 }
 
 /** The specifiers that occur in gateway units. */
 function expanded(text: string, user: User): string {
-  return text.replace(/%([hUu%])/g, (_, letter: string) => (
-    letter === 'h' ? user.home : letter === 'u' ? user.name : letter === 'U' ? String(user.uid) : '%'
-  ));
+  return text.replace(/%([hUu%])/g, (_, letter: string) =>
+    letter === 'h' ? user.home : letter === 'u' ? user.name : letter === 'U' ? String(user.uid) : '%',
+  );
 }

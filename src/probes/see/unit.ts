@@ -20,8 +20,17 @@ export interface Manager {
 export function managers(gateway: Gateway): readonly Manager[] {
   const own = `${gateway.user.home}/.config/systemd/user`;
   return [
-    {scope: 'user', argv: ['systemctl', '--user'], folders: [own, '/etc/systemd/user', '/run/systemd/user'], ...(gateway.own ? {} : {as: gateway.user})},
-    {scope: 'system', argv: ['systemctl'], folders: ['/etc/systemd/system', '/run/systemd/system', '/usr/lib/systemd/system', '/lib/systemd/system']},
+    {
+      scope: 'user',
+      argv: ['systemctl', '--user'],
+      folders: [own, '/etc/systemd/user', '/run/systemd/user'],
+      ...(gateway.own ? {} : {as: gateway.user}),
+    },
+    {
+      scope: 'system',
+      argv: ['systemctl'],
+      folders: ['/etc/systemd/system', '/run/systemd/system', '/usr/lib/systemd/system', '/lib/systemd/system'],
+    },
   ];
 }
 
@@ -32,7 +41,7 @@ export function managers(gateway: Gateway): readonly Manager[] {
 export async function unitState(host: Host, manager: Manager, unit: string, peace: boolean): Promise<Look<UnitState>> {
   const key = `unit ${manager.scope} ${manager.folders[0]} ${unit}`;
   const before = await remembered(host, key, peace ? peaceMs : 0, () => askManager(host, manager, unit));
-  const stands = !peace || !before.seen || await stillTrue(host, manager, before.value, unit);
+  const stands = !peace || !before.seen || (await stillTrue(host, manager, before.value, unit));
   const now = stands ? before : await remembered(host, key, 0, () => askManager(host, manager, unit));
   if (!now.seen) return now;
   const {controlGroup, ...state} = now.value.shown;
@@ -40,7 +49,7 @@ export async function unitState(host: Host, manager: Manager, unit: string, peac
 }
 
 async function stillTrue(host: Host, manager: Manager, {shown, proof}: Told, unit: string): Promise<boolean> {
-  return proof !== null && proof === await proofOf(host, manager, shown, unit);
+  return proof !== null && proof === (await proofOf(host, manager, shown, unit));
 }
 
 interface Told {
@@ -58,7 +67,12 @@ async function askManager(host: Host, manager: Manager, unit: string): Promise<L
 }
 
 /** The times of the unit's files and the start of its main process; a unit that is not there has no files. Only those two rest. */
-async function proofOf(host: Host, manager: Manager, {load, active, sub, mainPid, fragment, dropIns}: ShownUnit, unit: string): Promise<string | null> {
+async function proofOf(
+  host: Host,
+  manager: Manager,
+  {load, active, sub, mainPid, fragment, dropIns}: ShownUnit,
+  unit: string,
+): Promise<string | null> {
   const running = active === 'active' && sub === 'running' && mainPid !== null;
   if (!running && load !== 'not-found') return null;
   const files = fragment === null ? manager.folders.map(folder => `${folder}/${unit}`) : [fragment, `${fragment}.d`, ...dropIns];
@@ -78,7 +92,11 @@ async function pidsInGroup(host: Host, group: string): Promise<readonly number[]
   for (const root of ['/sys/fs/cgroup', '/sys/fs/cgroup/systemd', '/sys/fs/cgroup/unified']) {
     const file = await host.read(`${root}${group}/cgroup.procs`, {bytesMax: 64 * 1024});
     // A process of another pid namespace has the number 0 here.
-    if (file.seen) return file.value.text.split('\n').filter(line => /^[1-9]\d*$/.test(line)).map(Number);
+    if (file.seen)
+      return file.value.text
+        .split('\n')
+        .filter(line => /^[1-9]\d*$/.test(line))
+        .map(Number);
   }
   return [];
 }

@@ -11,7 +11,12 @@ export async function localUsers(host: Host): Promise<readonly User[]> {
 
 /** Names for user ids. They do not change under a console, so the file is read once a host. */
 export async function userName(host: Host, uid: number): Promise<string> {
-  const names = await remembered(host, 'user names', always, async () => new Map((await localUsers(host)).map(user => [user.uid, user.name])));
+  const names = await remembered(
+    host,
+    'user names',
+    always,
+    async () => new Map((await localUsers(host)).map(user => [user.uid, user.name])),
+  );
   return names.get(uid) ?? `uid ${uid}`;
 }
 
