@@ -1,6 +1,7 @@
 import type {Edit} from './edits.ts';
 import {createFinder} from './finder.ts';
 import {type NameKind, secretNameKind} from './names.ts';
+import {createReader} from './reader.ts';
 import {isReference} from './references.ts';
 import {type Value, valuesAfter} from './values.ts';
 import {looksLikeWords} from './words.ts';
@@ -11,6 +12,7 @@ export type Shape = 'text' | 'settings' | 'nul';
 /** Every value that stands after the name of a secret: `X_TOKEN=…`, `"password": "…"`, `--token …`, `Cookie: …`. */
 export function findNames(text: string, shape: Shape): Edit[] {
   const edits: Edit[] = [];
+  const reader = createReader(text);
   let done = 0;
   finder.find(text, at => {
     if (at < done) {
@@ -22,7 +24,7 @@ export function findNames(text: string, shape: Shape): Edit[] {
     const name = text.slice(start, end);
     const kind = secretNameKind(name);
     if (kind) {
-      for (const value of valuesAfter(text, {start, end, name, kind}, shape)) {
+      for (const value of valuesAfter(reader, {start, end, name, kind}, shape)) {
         if (isSecretValue(value, kind)) {
           const {start: from, end: to, text: secret, sure: _, ...how} = value;
           edits.push({start: from, end: to, value: secret, label: name.replace(/^-+/, ''), ...how});
@@ -55,9 +57,9 @@ function nameAround(text: string, at: number, from: number): {start: number; end
     end += 1;
   }
 
-  // In JSON within JSON the `n` of `\n` is not part of the name that follows.
-  if (start > 0 && text.charAt(start - 1) === '\\' && /[bfnrt]/.test(text.charAt(start))) {
-    start += 1;
+  // In JSON the `n` of `\n` and the `u0026` of `\u0026` are not part of the name that follows.
+  if (start > 0 && text.charAt(start - 1) === '\\') {
+    start += /^u[\da-f]{4}/i.test(text.slice(start, start + 5)) ? 5 : /[bfnrt]/.test(text.charAt(start)) ? 1 : 0;
   }
 
   return {start, end};
@@ -80,16 +82,21 @@ function isSecretValue({text, sure}: Value, kind: NameKind): boolean {
   }
 
   if (kind === 'header') {
-    return text.length >= 6 && (sure || /[=\d]/.test(text));
+    return text.length >= 6 && (sure || /[=\d]/.test(text.slice(0, 100)));
   }
 
   if (sure) {
     return true;
   }
 
+  // Code and prose go on so: `token: {`, `password=(`.
+  if (/^[{}()[\]]/.test(text)) {
+    return false;
+  }
+
   if (kind === 'password') {
     return text.length >= 4 && !/^[a-z]{2,5}$/.test(text);
   }
 
-  return text.length >= 8 && (/\d/.test(text) || text.length >= 24) && !looksLikeWords(text);
+  return text.length >= 8 && (text.length >= 24 || /\d/.test(text)) && !looksLikeWords(text);
 }

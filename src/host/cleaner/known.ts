@@ -90,8 +90,8 @@ const knownMax = 2000;
 /** Shorter pieces would be found in ordinary words. */
 const formCharsMin = 6;
 
-/** Private keys are found by their borders; nothing else is this long. */
-const valueCharsMax = 8192;
+/** Tokens with claims inside reach this length; private keys, which are longer, are found by their borders. */
+const valueCharsMax = 2048;
 
 /** A passphrase of words is searched for from this length on: shorter ones are words that logs use. */
 const wordyCharsMin = 16;

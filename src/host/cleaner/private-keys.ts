@@ -44,17 +44,21 @@ const border = /-----(BEGIN|END) (?:[A-Z0-9]{1,16} ){0,3}PRIVATE KEY(?: BLOCK)?-
 /** A key of 16,384 bits has some 13,000 characters; the rest is for comments and indentation. */
 const keyCharsMax = 32_768;
 
-/** Lines of base64, headers such as `Proc-Type: 4,ENCRYPTED`, and what stands between lines, written plainly or escaped. */
-const piece = /\s+|\\+[rn]|[A-Za-z0-9+/=]{16,}|[A-Za-z0-9+/]{1,15}={0,2}(?=\s|\\|["']|$)|[A-Z][A-Za-z-]{2,20}: [^\n\\"']{1,80}/y;
+/** A line of base64 or a header such as `Proc-Type: 4,ENCRYPTED`, with what stands before it, written plainly or escaped. */
+const line = /(?:\s|\\+[rn]){0,64}(?:[A-Za-z0-9+/=]{16,}|[A-Z][A-Za-z-]{2,20}: [^\n\\"']{1,80})/y;
+
+/** The last line is shorter, and so is what a cut leaves of any line; words of prose go on behind a blank. */
+const lastLine = /(?:(?:\s|\\+[rn]){0,64}[A-Za-z0-9+/]{1,15}={0,2}(?=\n|\\+[rn]|["']|$))?(?:\s|\\+[rn]){0,64}/y;
 
 function insideAfter(text: string, from: number): number {
   const limit = Math.min(text.length, from + keyCharsMax);
   let end = from;
-  for (piece.lastIndex = from; end < limit && piece.test(text);) {
-    end = piece.lastIndex;
+  for (line.lastIndex = from; end < limit && line.test(text);) {
+    end = line.lastIndex;
   }
 
-  return end;
+  lastLine.lastIndex = end;
+  return lastLine.test(text) && (lastLine.lastIndex === text.length || /\S/.test(text.slice(end, lastLine.lastIndex))) ? lastLine.lastIndex : end;
 }
 
 /** Backwards over lines of base64; only the last line of a key may be a short one. */

@@ -9,7 +9,7 @@ export interface Quoted {
 export function quotedAt(text: string, at: number): Quoted | null {
   opening.lastIndex = at;
   const open = opening.exec(text);
-  if (!open || isJsonEnd(text, at + open[0].length)) {
+  if (!open) {
     return null;
   }
 
@@ -18,18 +18,6 @@ export function quotedAt(text: string, at: number): Quoted | null {
   const end = closing(text, start, open[2] ?? '"', depth);
   return {start, end, text: unescaped(text.slice(start, end), depth)};
 }
-
-/** In `{"said":"TOKEN=","n":1}` the quote after the name ends a string of JSON and opens nothing. */
-function isJsonEnd(text: string, at: number): boolean {
-  if (!/[,}\]]/.test(text.charAt(at))) {
-    return false;
-  }
-
-  jsonBegins.lastIndex = text.lastIndexOf('\n', at) + 1;
-  return jsonBegins.test(text);
-}
-
-const jsonBegins = /[ \t]{0,256}[{["]/y;
 
 /** The strings of a list that opens at `at`. */
 export function quotedListAt(text: string, at: number): Quoted[] {

@@ -2,25 +2,29 @@ import {markPattern} from './marks.ts';
 
 /** True for what stands in a secret's place without being one: a reference, a placeholder, a mask, a state, nothing. */
 export function isReference(value: string): boolean {
-  return value.trim() === '' || references.some(pattern => pattern.test(value)) || states.has(value.toLowerCase().replace(/[.,;:!?]+$/, ''));
+  return value.length <= referenceCharsMax && (value.trim() === '' || references.some(pattern => pattern.test(value)) || states.has(value.toLowerCase().replace(/[.,;:!?]+$/, '')));
 }
+
+/** A path may be long; what is longer than this refers to nothing. */
+const referenceCharsMax = 512;
 
 const references = [
   new RegExp(`^(?:\\w+ )?${markPattern.source}$`),
-  // Variables of shell, systemd, config and templates: ${NAME}, $NAME, $(command), %NAME%, {{name}}.
-  /^\$\{[^}]*\}?$/, /^\$[A-Za-z_]\w*$/, /^\$\(/, /^%\w+%$/, /^\$?\{\{.*\}\}$/,
+  // Variables of shell, systemd, config and templates: ${NAME}, $NAME, $(command), %NAME%, {{name}}. `$ecret1` is a password.
+  /^\$\{[A-Za-z_][\w.]*(?::[A-Za-z_][\w.]*)?\}?$/, /^\$[A-Z_][A-Z0-9_]*$/, /^\$\([\w /.-]*\)?$/, /^%[A-Z_]+%$/, /^\$?\{\{[\w .-]*\}\}$/,
   // OpenClaw's own full masks and references to its stores.
-  /^__[A-Z0-9_]+__$/, /^secretref-[\w:.-]*$/i, /^[*•●.…]+$/, /^[xX]{3,}$/, /^\[(?:redacted|hidden|masked|secret|filtered|not set|object Object|Array|Function)[^\]]*\]$/i,
+  /^__[A-Z0-9_]+__$/, /^secretref-[\w:.-]*$/i, /^[*•●.…]+$/, /^[xX]{3,}$/, /^\[(?:redacted|hidden|masked|secret|filtered|not set|object Object|Array|Function)[\w :.-]*\]$/i,
   // Help texts: <token>, [token].
-  /^<[^>]*>$/, /^\[[\w ]*\]$/,
-  // Another option, a version or range of versions, code.
-  /^--?[a-z]/, /^[~^<>=v]*\d+(?:\.[\dx]+){1,3}(?:-[a-z]+[.\d]*)?$/, /^(?:workspace|npm|link|catalog):/, /^[{}()[\]]/,
+  /^<[\w ,.|-]*>$/, /^\[[a-z ]*\]$/,
+  // Another option, a version or range of versions.
+  /^--[a-z][a-z-]*$/, /^[~^<>=v]*\d+(?:\.[\dx]+){1,3}(?:-[a-z]+[.\d]*)?$/, /^(?:workspace|npm|link|catalog):/,
   // Counts of tokens: 12k/200k.
   /^[\d.,]+[kKMG]?(?:[kKMG]|\/[\d.,]+[kKMG]?)%?$/,
   // The name of a variable in place of its value.
   /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*_(?:KEY|TOKEN|SECRET|PASSWORD|PASS|CREDENTIALS|ID)$/,
-  // Paths of files and addresses of stores that hold the value.
-  /^(?:~|\.{1,2})?\/(?:[\w.@-]+\/)+[\w.@-]*$/, /^(?:op|vault|file|keychain|env|exec):\/{0,2}[\w./:-]*$/, /^[A-Z]:\\[\w .\\-]+$/,
+  // Paths of files and addresses of stores that hold the value; base64 may begin with a slash, but hardly with these names.
+  /^(?:~|\.{1,2}|\/(?:app|config|data|etc|home|Library|mnt|opt|private|root|run|secrets|srv|tmp|usr|Users|var))\/[\w.@/-]*$/,
+  /^(?:op|vault|file|keychain|env|exec):\/{0,2}[\w./:-]*$/,
 ];
 
 const states = new Set([

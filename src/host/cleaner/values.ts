@@ -2,6 +2,7 @@ import type {Shape} from './find-names.ts';
 import {markPattern} from './marks.ts';
 import type {NameKind} from './names.ts';
 import {type Quoted, quotedAt, quotedListAt} from './quoted.ts';
+import type {Reader} from './reader.ts';
 
 export interface Name {
   readonly start: number;
@@ -19,7 +20,8 @@ export interface Value extends Quoted {
 }
 
 /** Finds what is written after a name: one value, several in a list, or none. */
-export function valuesAfter(text: string, name: Name, shape: Shape): Value[] {
+export function valuesAfter(reader: Reader, name: Name, shape: Shape): Value[] {
+  const {text} = reader;
   const separator = separatorAfter(text, name);
   if (!separator) {
     return [];
@@ -36,14 +38,15 @@ export function valuesAfter(text: string, name: Name, shape: Shape): Value[] {
   }
 
   const quoted = quotedAt(text, at);
-  if (quoted) {
+  // In `{"said":"TOKEN=","n":1}` the quote after the name ends a string of JSON and opens nothing.
+  if (quoted && !(by !== 'next' && separator.quote === undefined && /[,}\]]/.test(text.charAt(quoted.start)) && reader.inJson(at))) {
     // Between backticks stands what prose talks about.
     return [{...quoted, ...schemeless(text, quoted), sure: !text.slice(at, quoted.start).endsWith('`'), exact: true}];
   }
 
-  const end = name.kind === 'header' && by === ':' ? headerEnd(text, at) : bareEnd(text, at, name, by, shape);
+  const end = bareEnd(reader, at, name, by, shape);
   const bare = schemeless(text, {start: at, end, text: text.slice(at, end)});
-  return end === at ? [] : [{...bare, sure: bare.start > at || isSure(text, name, by, shape), ...(by === ':' && separator.quote ? {quote: separator.quote} : {})}];
+  return end === at ? [] : [{...bare, sure: bare.start > at || isSure(reader, name, by, shape), ...(by === ':' && separator.quote ? {quote: separator.quote} : {})}];
 }
 
 /** What has been replaced already stays, also behind the name of a scheme. */
@@ -77,51 +80,26 @@ function schemeless(text: string, quoted: Quoted): Quoted {
 
 const scheme = /(?:Bearer|Basic|Bot|Digest|Token|ApiKey) {1,4}/iy;
 
-/** A header's value goes to the end of its line, or of the quotes in which the whole header stands. */
-function headerEnd(text: string, at: number): number {
-  return endBy(/(?<!\\)\\*["']|\n|\u0000|(?<!\\)\\+[rn]|$/g, text, at);
+function bareEnd(reader: Reader, at: number, name: Name, by: By, shape: Shape): number {
+  const before = reader.text.charAt(name.start - 1);
+  return reader.valueEnd(name.kind === 'header' && by === ':' ? 'header'
+    : shape === 'nul' && (before === '' || before === '\u0000' || name.name.startsWith('-')) ? 'nul'
+      : by === '=' && (before === '?' || before === '&') ? 'query'
+        : by === '=' && (before === '"' || before === '\'') ? before
+          : shape === 'settings' ? 'setting'
+            : by === '=' ? 'assigned' : 'prose', at);
 }
 
-function bareEnd(text: string, at: number, name: Name, by: By, shape: Shape): number {
-  const before = text.charAt(name.start - 1);
-  if (shape === 'nul' && (before === '' || before === '\u0000' || name.name.startsWith('-'))) {
-    return endBy(/[\u0000\n]|$/g, text, at);
-  }
-
-  if (by === '=' && (before === '?' || before === '&')) {
-    return endBy(/[\s&#"'<>\\\u0000]|$/g, text, at);
-  }
-
-  // `Environment="X_TOKEN=a b"`: the quote that opened before the name closes after the value.
-  if (by === '=' && (before === '"' || before === '\'')) {
-    return endBy(before === '"' ? /(?<!\\)\\*"|[\n\u0000]|$/g : /'|[\n\u0000]|$/g, text, at);
-  }
-
-  if (shape === 'settings') {
-    return endBy(/[ \t]{1,64}#|[ \t]*[,;]?[ \t]*(?:\n|$)/g, text, at);
-  }
-
-  return endBy(by === '=' ? /[\s"'`\u0000]|[),;\]}]+(?:\s|$)|(?<!\\)\\+[nrt"]|$/g : /[\s"'`,}\]\u0000]|[);]+(?:\s|$)|(?<!\\)\\+[nrt"]|$/g, text, at);
-}
-
-/** Longer than any secret that is written without quotes. */
-const bareCharsMax = 16_384;
-
-function endBy(ends: RegExp, text: string, at: number): number {
-  ends.lastIndex = at;
-  return Math.min(ends.exec(text)?.index ?? text.length, at + bareCharsMax);
-}
-
-function isSure(text: string, name: Name, by: By, shape: Shape): boolean {
+function isSure(reader: Reader, name: Name, by: By, shape: Shape): boolean {
   if (shape !== 'text' || by === 'next') {
     return true;
   }
 
   if (by === '=') {
     // Variables and settings have names of capitals or of several words; `token=missing` in a log line is prose.
-    return /^[A-Z][A-Z0-9_]*$|[._-]|[a-z][A-Z]/.test(name.name) || /[?&]/.test(text.charAt(name.start - 1));
+    return /^[A-Z][A-Z0-9_]*$|[._-]|[a-z][A-Z]/.test(name.name) || /[?&]/.test(reader.text.charAt(name.start - 1));
   }
 
   // A unit's command line, where `--token x` is no sentence.
-  return by === 'space' && /(?:^|[;{ ])(?:Exec\w{4,12}=|argv\[\]=)/.test(text.slice(Math.max(text.lastIndexOf('\n', name.start) + 1, name.start - 4096), name.start));
+  return by === 'space' && /(?:^|[;{ ])(?:Exec\w{4,12}=|argv\[\]=)/.test(reader.lineBefore(name.start));
 }
