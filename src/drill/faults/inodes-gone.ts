@@ -1,0 +1,34 @@
+import {type Fault, lead, nothing} from './fault.ts';
+import {isServing, ownFile} from './hands.ts';
+import {tell} from '../world/gateway/words.ts';
+
+export const inodesGone: Fault = {
+  name: 'inodes-gone',
+  about: 'A plugin left a small file for every picture it ever saw: there is room on the disk, and not one inode.',
+  takes: nothing,
+  leadMs: lead.recent,
+  words: ['hoard'],
+  plant(world) {
+    const {scene, disks, files, gateways, processes, time} = world;
+    const hoard = `${scene.stateDir}/media/thumbnails`;
+    const free = disks.all()[0]?.inodesFree ?? 0;
+    ownFile(world, `${hoard}/0001.webp`, '');
+    // One node stands for all of them.
+    const {uid, gid} = scene.user;
+    files.put(`${hoard}/part-1`, '', {uid, gid, mode: 0o600, inodes: free, bytes: 900_000_000});
+    const full = (): boolean => !disks.hasRoom(scene.stateDir, 0, 1);
+    const check = (): void => {
+      for (const run of gateways.values()) {
+        const process = processes.get(run.pid);
+        if (!process) continue;
+        if (full()) {
+          run.failing.add('state-database');
+          tell(world, process, 'state/database', `ENOSPC: no space left on device, open '${run.stateDir}/state/openclaw.sqlite-journal'`, 'error');
+        } else run.failing.delete('state-database');
+      }
+      time.after(20_000, check);
+    };
+    time.after(3_000, check);
+    return {cured: () => isServing(world) && !full(), words: () => ({hoard})};
+  },
+};

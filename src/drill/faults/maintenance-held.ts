@@ -1,0 +1,28 @@
+import {freeLock, takeLock} from '../world/gateway/lock.ts';
+import {logIn} from '../world/people.ts';
+import {type Fault, nothing} from './fault.ts';
+import {isServing, restart} from './hands.ts';
+
+export const maintenanceHeld: Fault = {
+  name: 'maintenance-held',
+  about: 'A colleague started a repair in another terminal and it waits at a question, with the state lock in its hands; the service waits for the lock.',
+  takes: nothing,
+  leadMs: 4 * 60_000,
+  words: ['repairPid'],
+  plant(world) {
+    const {scene, managers, processes, time} = world;
+    const {uid, gid, home} = scene.user;
+    let pid = 0;
+    managers.user.stop(scene.unit, () => {
+      const {shell, group} = logIn(world, world.random.fork('session').int(3, 60));
+      const process = processes.start({
+        ppid: shell.pid, uid, gid, argv: [scene.node.path, scene.cliPath, 'doctor', '--repair'], name: 'openclaw-doctor', exe: scene.node.path, cwd: home, group, env: new Map([['HOME', home]]),
+      });
+      pid = process.pid;
+      takeLock(world, process, {stateDir: scene.stateDir, configPath: scene.configPath}, 'sqlite-maintenance');
+      process.onEnd.push(() => freeLock(world, scene.stateDir, uid));
+      time.after(15_000, () => restart(world));
+    });
+    return {cured: () => isServing(world), words: () => ({repairPid: String(pid)})};
+  },
+};

@@ -1,0 +1,25 @@
+import {logIn} from '../world/people.ts';
+import {programs} from '../world/behaviours.ts';
+import {type Fault, lead, nothing} from './fault.ts';
+import {isServing} from './hands.ts';
+
+export const portThief: Fault = {
+  name: 'port-thief',
+  about: 'While the gateway was down for a moment another program took its port; the unit stays active and tries again for ever.',
+  takes: nothing,
+  leadMs: lead.recent,
+  words: ['thiefPid'],
+  plant(world) {
+    const {scene, managers, processes, time} = world;
+    const {uid, gid, home} = scene.user;
+    let pid = 0;
+    managers.user.stop(scene.unit, () => {
+      const {shell, group} = logIn(world, world.random.fork('session').int(3, 60));
+      const process = processes.start({ppid: shell.pid, uid, gid, argv: ['python3', '-m', 'http.server', '--bind', '127.0.0.1', String(scene.port)], exe: '/usr/bin/python3', cwd: `${home}/reports`, group, env: new Map()});
+      programs['python']?.(world, process);
+      pid = process.pid;
+      time.after(4_000, () => void managers.user.start(scene.unit));
+    });
+    return {cured: () => isServing(world), words: () => ({thiefPid: String(pid)})};
+  },
+};

@@ -1,0 +1,76 @@
+import JSON5 from 'json5';
+import {said, type Said} from '../programs/call.ts';
+import {valueAt, withValue} from '../world/gateway/config.ts';
+import {type Asked, type Command, pretty, short} from './asked.ts';
+
+/** What every command says that needs a configuration and has none. */
+export function invalidConfig(asked: Asked): Said {
+  const issues = issuesOf(asked);
+  const message = asked.config.is === 'missing' ? 'file not found' : `OpenClaw config is invalid: ${short(asked, asked.configPath)}`;
+  const stdout = asked.json ? pretty({ok: false, error: {type: 'cli_error', message}}) : '';
+  return {exit: 1, stdout, stderr: `OpenClaw config is invalid\nFile: ${short(asked, asked.configPath)}\nProblem:\n${issues.map(issue => `  - ${issue.path}: ${issue.message}`).join('\n')}\n\nFix: openclaw doctor --fix\n`};
+}
+
+export function issuesOf({config}: Asked): readonly {readonly path: string; readonly message: string}[] {
+  if (config.is === 'broken') return [{path: '<root>', message: `JSON5 parse failed: SyntaxError: ${config.said}`}];
+  return config.is === 'read' ? config.issues : [];
+}
+
+export const configValidate: Command = {
+  words: ['config', 'validate'],
+  async run(asked) {
+    const {config, configPath, modern} = asked;
+    await asked.call.wait(config.is === 'broken' ? 790 : 2_200);
+    const issues = issuesOf(asked);
+    if (config.is === 'missing') {
+      return {exit: 1, stdout: asked.json ? pretty({ok: false, error: {type: 'cli_error', message: 'file not found'}, valid: false, path: configPath}) : '', stderr: asked.json ? '' : `${configPath}: file not found\n`};
+    }
+    if (issues.length === 0) return said(asked.json ? `${JSON.stringify({valid: true, path: configPath, ...(modern ? {warnings: []} : {})})}\n` : `Config valid: ${short(asked, configPath)}\n`);
+    const error = {type: 'cli_error', message: `OpenClaw config is invalid: ${short(asked, configPath)}`};
+    return {exit: 1, stdout: asked.json ? pretty({ok: false, error, valid: false, path: configPath, issues}) : '', stderr: asked.json ? '' : `${error.message}\n${issues.map(issue => `  - ${issue.path}: ${issue.message}\n`).join('')}`};
+  },
+};
+
+export const configGet: Command = {
+  words: ['config', 'get'],
+  async run(asked) {
+    await asked.call.wait(900);
+    if (asked.config.is !== 'read') return invalidConfig(asked);
+    const value = valueAt(asked.table, asked.words[2] ?? '');
+    return value === undefined ? {exit: 1, stdout: '', stderr: `Config path not found: ${asked.words[2] ?? ''}\n`} : said(`${typeof value === 'string' ? value : JSON.stringify(value, null, 2)}\n`);
+  },
+};
+
+/** Writes one value; a running gateway takes it over where it can. */
+export const configSet: Command = {
+  words: ['config', 'set'],
+  async run(asked) {
+    await asked.call.wait(2_100);
+    if (asked.config.is !== 'read') return invalidConfig(asked);
+    const [, , path = '', text = ''] = asked.words;
+    return write(asked, path, parsed(text));
+  },
+};
+
+export const configUnset: Command = {
+  words: ['config', 'unset'],
+  async run(asked) {
+    await asked.call.wait(2_100);
+    return asked.config.is === 'read' ? write(asked, asked.words[2] ?? '', undefined) : invalidConfig(asked);
+  },
+};
+
+function write({world, who, configPath, table, call}: Asked, path: string, value: unknown): Said {
+  world.files.write(`${configPath}.bak`, world.files.read(configPath, who), who, 0o600);
+  world.files.write(configPath, `${JSON.stringify(withValue(table, path, value), null, 2)}\n`, who);
+  world.deeds.push({at: world.time.now(), argv: call.argv, exit: 0});
+  return said(`Updated ${path}. Restart the gateway to apply.\n`);
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON5.parse(text);
+  } catch {
+    return text;
+  }
+}

@@ -1,0 +1,103 @@
+import {createDisks} from './disks.ts';
+import {createFiles} from './files.ts';
+import {tell} from './gateway/words.ts';
+import {createJournal} from './journal.ts';
+import {installUnit} from './install-unit.ts';
+import {createNetwork} from './network.ts';
+import {putCommand, putPackage} from './package.ts';
+import {createProcesses} from './processes.ts';
+import {randomOf} from './random.ts';
+import {type Scene, sceneOf, type Wanted} from './scene.ts';
+import {createManager} from './systemd/manager.ts';
+import {putSystem} from './system.ts';
+import {createTime} from './time.ts';
+import type {World} from './world.ts';
+
+const gigabyte = 1024 ** 3;
+
+/** A host on which all is well: installed the ordinary way, its gateway up for some hours, its journal with the noise of such hosts. */
+export function buildWorld(seed: number, wanted: Wanted): World {
+  const random = randomOf(seed);
+  const scene = sceneOf(seed, wanted);
+  const upSince = scene.startAt - random.fork('uptime').int(5, 30) * 3_600_000 - random.fork('uptime').int(0, 3_000_000);
+  const time = createTime(upSince - 3_600_000);
+  const disks = createDisks();
+  const totalBytes = random.fork('memory').pick([4, 8, 8, 16]) * gigabyte;
+  const managerPid = random.fork('manager').int(640, 880);
+  const world: World = {
+    random, time, scene, disks,
+    files: createFiles(() => time.now(), disks),
+    processes: createProcesses(time, random.fork('pids')),
+    journal: createJournal(),
+    network: createNetwork(),
+    managers: {
+      user: createManager(() => world, 'user', managerPid, scene.user.uid),
+      system: createManager(() => world, 'system', 1, 0),
+    },
+    memory: {totalBytes, othersBytes: Math.round(totalBytes * 0.24), swapTotalBytes: 0, gatewayBytes: random.fork('rss').int(690, 780) * 1_000_000},
+    gateways: new Map(), ledgers: new Map(), fileLog: [], social: {pairings: [], approved: new Set()}, deeds: [], harms: [],
+  };
+  putSystem(world);
+  putGateway(world);
+  time.runTo(upSince);
+  world.managers.user.start(scene.unit);
+  noise(world);
+  return world;
+}
+
+function putGateway(world: World): void {
+  const {files, scene, network} = world;
+  const {user, packageRoot, cliPath, version, node, secrets} = scene;
+  const owner = {uid: user.uid, gid: user.gid};
+  files.putDirectory(user.home, {...owner, mode: 0o750});
+  const own = scene.layout === 'npm-global' ? {uid: 0, gid: 0} : owner;
+  putPackage(world, packageRoot, version, own);
+  putCommand(world, cliPath, packageRoot, own);
+  files.putDirectory(scene.stateDir, {...owner, mode: 0o700});
+  files.put(scene.configPath, `${JSON.stringify(configOf(scene), null, 2)}\n`, {...owner, mode: 0o600});
+  for (const name of ['agents/main/agent', 'logs', 'state', 'tmp', 'workspace']) files.putDirectory(`${scene.stateDir}/${name}`, {...owner, mode: 0o700});
+  files.put(`${scene.stateDir}/state/openclaw.sqlite`, 'SQLite format 3', {...owner, mode: 0o600, bytes: 4_210_688});
+  files.put(`${scene.stateDir}/agents/main/agent/openclaw-agent.sqlite`, 'SQLite format 3', {...owner, mode: 0o600, bytes: 9_310_208});
+  installUnit(world, {version, entry: `${packageRoot}/dist/index.js`, node: node.path}, owner);
+  // Written after the installation, so that the service has no copy of it.
+  files.put(`${scene.stateDir}/.env`, dotenvOf(scene), {...owner, mode: 0o600});
+  network.accepts.set('telegram', new Set([secrets.telegram]));
+  network.accepts.set(scene.second, new Set([secrets.second]));
+  network.accepts.set(scene.provider, new Set([secrets.provider]));
+}
+
+function configOf(scene: Scene): object {
+  return {
+    gateway: {mode: 'local', port: scene.port, bind: 'loopback', auth: {mode: 'token'}},
+    channels: {telegram: {enabled: true, dmPolicy: 'pairing'}, [scene.second]: {enabled: true}},
+    agents: {defaults: {model: {primary: scene.model, fallbacks: [scene.fallback]}, workspace: '~/.openclaw/workspace'}},
+    meta: {lastTouchedVersion: scene.version},
+  };
+}
+
+export function dotenvOf({secrets, second, providerVariable}: Scene): string {
+  return [
+    `OPENCLAW_GATEWAY_TOKEN=${secrets.gateway}`, `TELEGRAM_BOT_TOKEN=${secrets.telegram}`, `${second.toUpperCase()}_BOT_TOKEN=${secrets.second}`, `${providerVariable}=${secrets.provider}`, '',
+  ].join('\n');
+}
+
+/** What a healthy gateway writes now and then, and what misleads people who read it for the first time. */
+function noise(world: World): void {
+  const {random, time, processes, gateways} = world;
+  const draw = random.fork('noise');
+  const next = (): void => {
+    const [run] = [...gateways.values()];
+    const process = run ? processes.get(run.pid) : null;
+    if (run && process?.state === 'S' && run.stage === 'ready') chatter(world, process, draw.int(0, 3));
+    time.after(draw.int(9, 70) * 60_000, next);
+  };
+  time.after(draw.int(2, 20) * 60_000, next);
+}
+
+function chatter(world: World, process: Parameters<typeof tell>[1], which: number): void {
+  const id = world.random.fork(`connection ${world.time.now()}`).hex(8);
+  if (which === 0) tell(world, process, 'gateway', 'remote model catalog refresh failed', 'warn');
+  else if (which === 1) tell(world, process, 'ws', `⇄ res ✗ status 1ms errorCode=FORBIDDEN errorMessage=missing scope: operator.read conn=${id}…ba02 id=3:f46fa1b9-f…5f4f`);
+  else if (which === 2) tell(world, process, 'telegram', 'Plugin command "/dashboard" conflicts with an existing Telegram command.', 'warn');
+  else tell(world, process, 'state/database-verify', 'database integrity verification passed');
+}

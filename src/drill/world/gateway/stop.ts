@@ -1,0 +1,26 @@
+import type {Process} from '../processes.ts';
+import type {World} from '../world.ts';
+import {ledgerOf} from './ledger.ts';
+import {freeLock} from './lock.ts';
+import {type GatewayRun, isModern} from './run.ts';
+import {tell} from './words.ts';
+
+/** A polite end: no new work, the rest is drained, the lock is given back. */
+export function shutDown(world: World, process: Process, run: GatewayRun): void {
+  if (run.stage === 'draining') return;
+  run.stage = 'draining';
+  const modern = isModern(run.version);
+  if (modern) tell(world, process, 'admission', 'closed: stop (SIGTERM)');
+  tell(world, process, 'gateway', 'received SIGTERM; shutting down');
+  if (modern) tell(world, process, 'gateway', `shutdown budget at shutdown: drain=314970ms shutdown=324970ms reserve=10000ms exitMargin=5000ms; source=systemd user ${world.scene.unit} TimeoutStopUSec=330000ms`);
+  world.time.after(120, () => {
+    if (modern && world.gateways.has(process.pid)) tell(world, process, 'gateway', 'active-work drain settled; beginning server close');
+  });
+  world.time.after(330, () => {
+    if (!world.gateways.has(process.pid)) return;
+    tell(world, process, 'shutdown', 'completed cleanly in 176ms');
+    freeLock(world, run.stateDir, process.uid);
+    ledgerOf(world, run.stateDir).lastShutdown = {reason: 'stop (SIGTERM)', at: world.time.now()};
+    world.processes.end(process.pid, {how: 'exited', status: 0});
+  });
+}

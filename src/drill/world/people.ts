@@ -1,0 +1,24 @@
+import type {Process} from './processes.ts';
+import type {World} from './world.ts';
+
+/** Somebody's login over SSH: the shell, and the control group in which everything started from it lives. */
+export interface Login {
+  readonly shell: Process;
+  readonly group: string;
+}
+
+/** A login of the gateway's user, with the parents that such a shell has. */
+export function logIn(world: World, number: number, how: 'ssh' | 'tmux' = 'ssh'): Login {
+  const {processes, scene} = world;
+  const {uid, gid, name, home} = scene.user;
+  const group = `/user.slice/user-${uid}.slice/session-${number}.scope`;
+  const sshd = processes.all().find(one => one.name === 'sshd')?.pid ?? 1;
+  const base = {env: new Map([['HOME', home], ['USER', name]]), cwd: home, group};
+  const connection = processes.start({...base, ppid: sshd, uid: 0, gid: 0, argv: [`sshd-session: ${name} [priv]`], exe: '/usr/lib/openssh/sshd-session', name: 'sshd-session'});
+  const own = {...base, uid, gid};
+  const login = processes.start({...own, ppid: connection.pid, argv: ['-bash'], exe: '/usr/bin/bash', name: 'bash'});
+  if (how === 'ssh') return {shell: login, group};
+  const server = processes.start({...own, ppid: 1, argv: ['tmux', 'new', '-s', 'main'], exe: '/usr/bin/tmux', name: 'tmux: server'});
+  const pane = processes.start({...own, ppid: server.pid, argv: ['-bash'], exe: '/usr/bin/bash', name: 'bash'});
+  return {shell: pane, group};
+}

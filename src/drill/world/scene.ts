@@ -1,0 +1,87 @@
+import type {User} from '../../model/index.ts';
+import {logFile} from '../../openclaw/identity.ts';
+import {randomOf} from './random.ts';
+
+/** The names and numbers of one host: all of them follow from the seed. */
+export interface Scene {
+  readonly seed: number;
+  readonly hostName: string;
+  readonly user: User;
+  readonly os: string;
+  readonly kernel: string;
+  readonly cpus: number;
+  readonly bootAt: number;
+  /** When the drill begins. */
+  readonly startAt: number;
+  readonly version: string;
+  readonly port: number;
+  readonly unit: string;
+  readonly stateDir: string;
+  readonly configPath: string;
+  readonly node: {readonly path: string; readonly version: string};
+  readonly layout: Layout;
+  readonly packageRoot: string;
+  /** The `openclaw` command. */
+  readonly cliPath: string;
+  readonly second: 'discord' | 'slack';
+  readonly botName: string;
+  readonly provider: string;
+  readonly providerVariable: string;
+  readonly model: string;
+  readonly fallback: string;
+  readonly secrets: {readonly gateway: string; readonly telegram: string; readonly second: string; readonly provider: string};
+  logFile(at: number): string;
+}
+
+/** How OpenClaw was installed: that decides where its files lie. */
+export type Layout = 'npm-home' | 'npm-global' | 'pnpm';
+
+/** Where a layout puts the package of a version, and its command. */
+export function places(layout: Layout, home: string, version: string): {readonly root: string; readonly cli: string} {
+  switch (layout) {
+    case 'npm-home': return {root: `${home}/.npm-global/lib/node_modules/openclaw`, cli: `${home}/.npm-global/bin/openclaw`};
+    case 'npm-global': return {root: '/usr/local/lib/node_modules/openclaw', cli: '/usr/local/bin/openclaw'};
+    case 'pnpm': return {root: `${home}/.local/share/pnpm/global/5/.pnpm/openclaw@${version}/node_modules/openclaw`, cli: `${home}/.local/share/pnpm/openclaw`};
+  }
+}
+
+/** What a drill wants of its host beyond what the seed gives. */
+export interface Wanted {
+  readonly version: string;
+  readonly layout?: Layout;
+  readonly node?: string;
+}
+
+/** The Node that every release here takes. */
+const nodeVersion = '24.21.0';
+
+/** Drills begin in the autumn in which these releases were current. */
+const firstDay = Date.parse('2026-10-05T00:00:00Z');
+
+export function sceneOf(seed: number, wanted: Wanted): Scene {
+  const random = randomOf(seed).fork('scene');
+  const name = random.pick(['ops', 'claw', 'bot', 'agent', 'gateway', 'svc']);
+  const uid = random.int(1_000, 1_012);
+  const home = `/home/${name}`;
+  const layout = wanted.layout ?? random.fork('layout').pick<Layout>(['npm-home', 'npm-global', 'pnpm']);
+  const {root, cli} = places(layout, home, wanted.version);
+  const nodePath = wanted.node ?? random.fork('node').pick(['/usr/bin/node', '/opt/node24/bin/node', `${home}/.nvm/versions/node/v${nodeVersion}/bin/node`]);
+  const startAt = firstDay + random.int(0, 40) * 86_400_000 + random.int(0, 86_399) * 1_000;
+  const provider = random.pick(['anthropic', 'openai']);
+  const keys = random.fork('secrets');
+  return {
+    seed, hostName: `${random.pick(['tern', 'heron', 'otter', 'birch', 'quartz', 'saffron', 'juniper', 'harbour', 'lantern', 'moss'])}-${random.int(1, 9)}`,
+    user: {name, uid, gid: uid, home}, os: random.pick(['Debian GNU/Linux 13 (trixie)', 'Ubuntu 24.04.3 LTS', 'Debian GNU/Linux 12 (bookworm)']),
+    kernel: '6.12.48', cpus: random.pick([2, 2, 4]), bootAt: startAt - random.int(9, 60) * 86_400_000 - random.int(0, 80_000) * 1_000, startAt,
+    version: wanted.version, port: random.fork('port').pick([18_789, 18_789, 18_909, 19_789, 20_100]), unit: 'openclaw-gateway.service',
+    stateDir: `${home}/.openclaw`, configPath: `${home}/.openclaw/openclaw.json`, node: {path: nodePath, version: nodeVersion}, layout, packageRoot: root, cliPath: cli,
+    second: random.pick(['discord', 'slack']), botName: `${random.pick(['desk', 'front', 'family', 'club', 'shop'])}_${random.pick(['helper', 'claw', 'concierge'])}_bot`,
+    provider, providerVariable: provider === 'anthropic' ? 'ANTHROPIC_API_KEY' : 'OPENAI_API_KEY',
+    model: provider === 'anthropic' ? 'anthropic/claude-sonnet-4-6' : 'openai/gpt-5.4', fallback: 'ollama/qwen3:14b',
+    secrets: {
+      gateway: keys.hex(48), telegram: `${keys.int(100_000_000, 999_999_999)}:AA${keys.letters(33)}`, second: `${keys.letters(24)}.${keys.letters(6)}.${keys.letters(38)}`,
+      provider: provider === 'anthropic' ? `sk-ant-api03-${keys.letters(93)}AA` : `sk-proj-${keys.letters(48)}`,
+    },
+    logFile: at => logFile('default', new Date(at).toISOString().slice(0, 10)),
+  };
+}

@@ -1,0 +1,51 @@
+import {cleaned, createCleaner, learnSecrets} from '../../src/host/index.ts';
+import type {Clock, Gateway, Host, Judgement, ReadingName, Readings} from '../../src/model/index.ts';
+import {findGateways, groups, probes, take} from '../../src/probes/index.ts';
+import {rules} from '../../src/rules/index.ts';
+import {judge} from '../../src/session/judge.ts';
+
+/** A clock whose sleeps are over at the next turn of the event loop, with the time gone by. */
+export function eagerClock(start = Date.parse('2026-11-21T02:00:00Z')): Clock & {pass(ms: number): void} {
+  let now = start;
+  return {
+    now: () => now,
+    sleep: async ms => {
+      await new Promise(resolve => setImmediate(resolve));
+      now += ms;
+    },
+    pass: ms => void (now += ms),
+  };
+}
+
+/** A drill's host as the console sees it: through the cleaner. */
+export function throughCleaner(host: Host): Host {
+  return cleaned(host, createCleaner({key: Buffer.alloc(32, 7)}));
+}
+
+export async function gatewayOn(host: Host): Promise<Gateway> {
+  const {gateways, problem} = await findGateways(host);
+  const [gateway] = gateways;
+  if (!gateway) throw new Error(problem ?? 'no gateway');
+  await learnSecrets(host, [gateway.configPath, `${gateway.stateDir}/.env`, `${gateway.stateDir}/gateway.systemd.env`]);
+  return gateway;
+}
+
+export interface Looked {
+  readonly readings: Readings;
+  readonly judgement: Judgement;
+}
+
+/** One round of all probes and the judge over it, as `rungs check --deep` does it. */
+export async function lookDeep(host: Host, gateway: Gateway): Promise<Looked> {
+  let readings: Readings = {};
+  for (const round of groups(probes, true)) {
+    const taken = await Promise.all(round.map(async (name): Promise<[ReadingName, unknown]> => [name, await take(probes[name] as never, host, gateway, {readings, deep: true})]));
+    readings = {...readings, ...Object.fromEntries(taken)};
+  }
+  return {readings, judgement: judge({gateway, now: host.clock.now(), readings}, rules)};
+}
+
+/** The findings as a person would list them: code, severity, what it stands behind. */
+export function told({judgement}: Looked): readonly string[] {
+  return judgement.findings.map(one => `${one.severity} ${one.code}${one.subject === null ? '' : ` (${one.subject})`}${one.behind === null ? '' : ` behind ${one.behind}`}`);
+}
