@@ -1,4 +1,4 @@
-import type {Facts, Held, LogLine} from '../model/index.ts';
+import type {ConfigValue, Facts, Held, LogLine} from '../model/index.ts';
 import {openclaw, systemctl} from './kit/commands.ts';
 import {cliAnswer, dig, items, text} from './kit/json.ts';
 import {lastRunLine, lastRunLines, logEvidence} from './kit/last-run.ts';
@@ -25,7 +25,7 @@ export const configRejected = rule({
         severity: unlessServing(facts), next: [...remedy(facts), systemctl(facts, told.unit.scope, 'start')],
       });
     }
-    const other = fromCli(facts, config.path) ?? fromReload(facts, config.path);
+    const other = fromCli(facts, config.path) ?? fromReload(facts, config);
     if (other !== null) return holds(other);
     return told.is === 'unsaid' ? unknown(told.because) : clear;
   },
@@ -66,15 +66,14 @@ function fromCli(facts: Facts, path: string): Held | null {
   };
 }
 
-/** A running gateway that was handed a bad edit keeps the old configuration: file and gateway differ from then on. */
-function fromReload(facts: Facts, path: string): Held | null {
+/** A running gateway that was handed a bad edit keeps the old configuration: file and gateway differ until the next edit. */
+function fromReload(facts: Facts, config: ConfigValue): Held | null {
   const supervisor = maybe(facts, 'supervisor');
   const unit = supervisor === null ? null : chosenUnit(supervisor);
   const line = lastRunLine(facts, unit, /config reload skipped \(invalid config\)/);
-  const taken = lastRunLine(facts, unit, /config (?:reloaded|reload applied|hot reload applied)|config change applied/i);
-  if (line === null || (taken !== null && taken.at > line.at)) return null;
+  if (line === null || (config.facts !== null && config.facts.modifiedAt > line.at + 1_000)) return null;
   return {
-    text: `The running gateway ignored the last edit of ${path} and keeps its old configuration: "${quote(line.text)}". The next restart is refused.`,
+    text: `The running gateway ignored the last edit of ${config.path} and keeps its old configuration: "${quote(line.text)}". The next restart is refused.`,
     evidence: [logEvidence(line)], severity: 'degraded', next: remedy(facts),
   };
 }

@@ -12,13 +12,15 @@ export const configSplit = rule({
   needs: ['config'],
   judge({config}, facts) {
     const told = fromCli(facts);
-    const daemon = config.daemonPath ?? told?.daemon ?? null;
     const mine = told !== null && config.daemonPath === null ? told.cli : config.path;
+    const now = config.daemonPath ?? told?.daemon ?? null;
+    const later = fromUnit(facts);
+    const daemon = now !== null && now !== mine ? now : later;
     if (daemon === null || daemon === mine) return clear;
     const supervisor = maybe(facts, 'supervisor');
     const unit = supervisor === null ? null : chosenUnit(supervisor);
     return holds({
-      text: `The gateway reads ${daemon}, the openclaw command reads ${mine}. What is changed with the one does not reach the other.`,
+      text: `The gateway reads ${daemon}${daemon === now ? '' : ' from its next start on'}, the openclaw command reads ${mine}. What is changed with the one does not reach the other.`,
       evidence: [{probe: 'config', line: `daemon: ${daemon}`}, {probe: 'config', line: `cli: ${mine}`}],
       next: [
         `diff ${mine} ${daemon}`,
@@ -35,6 +37,14 @@ export const configSplit = rule({
     page: 'gateway/troubleshooting/gateway-service-and-process',
   },
 });
+
+/** What the loaded unit will make the next process read, whatever the running one was started with. */
+function fromUnit(facts: Facts): string | null {
+  const rows = maybe(facts, 'unit')?.rows ?? [];
+  const loaded = (name: string): string | null => rows.find((row) => row.key === `Environment.${name}`)?.loaded ?? null;
+  const stateDir = loaded('OPENCLAW_STATE_DIR');
+  return loaded('OPENCLAW_CONFIG_PATH') ?? (stateDir === null ? null : `${stateDir}/openclaw.json`);
+}
 
 function fromCli(facts: Facts): {readonly cli: string; readonly daemon: string} | null {
   const answer = cliAnswer(facts, 'gateway status');

@@ -9,7 +9,7 @@ export const secretReadable = rule({
   behind: [],
   needs: ['secrets'],
   judge({secrets}, facts) {
-    return holds(...secrets.files.filter((one) => one.facts.kind === 'file').map((one) => wrong(facts, secrets, one.path, one.facts)));
+    return holds(...secrets.files.filter((one) => one.facts.kind === 'file' && !isUnitFile(one.path)).map((one) => wrong(facts, secrets, one.path, one.facts)));
   },
   explain: {
     means: 'openclaw.json, .env, a service environment file or a key store is not the gateway user\'s own, or not 0600.',
@@ -19,6 +19,11 @@ export const secretReadable = rule({
     page: 'gateway/security/secrets-and-storage',
   },
 });
+
+/** Unit files are readable by design; a secret in one is a finding of its own. */
+function isUnitFile(path: string): boolean {
+  return /\/systemd\/(?:user|system)\/|\.(?:service|plist)$|\.service\.d\//.test(path);
+}
 
 function wrong(facts: Facts, secrets: SecretsValue, path: string, file: FileFacts): Held | null {
   const {user} = facts.gateway;

@@ -1,4 +1,4 @@
-import {absentUnit, cliAnswer, endedUnit, factsWith, file, healthyReadings, line, refusedHttp} from '../facts.ts';
+import {absentUnit, cliAnswer, endedUnit, factsWith, file, healthyReadings, line, now, refusedHttp} from '../facts.ts';
 import {readFileSync} from 'node:fs';
 import {logOf, type Fault} from './fault.ts';
 
@@ -85,6 +85,19 @@ export const configFaults: readonly Fault[] = [
     name: 'a service that reads another file than the command line',
     facts: factsWith({config: {...healthy.config, daemonPath: '/srv/openclaw/openclaw.json'}}),
     verdict: 'degraded', root: 'config-split', behind: [], says: ['/srv/openclaw/openclaw.json', path],
+  },
+  {
+    name: 'a drop-in that will make the next start read another file',
+    facts: factsWith({unit: {...healthy.unit, rows: [{key: 'Environment.OPENCLAW_CONFIG_PATH', loaded: '/home/ops/other.json', disk: '/home/ops/other.json', wanted: null, differs: 'no'}]}}),
+    verdict: 'degraded', root: 'config-split', behind: [], says: ['/home/ops/other.json', 'from its next start on', path],
+  },
+  {
+    name: 'an edit that was ignored and has been mended since',
+    facts: factsWith({
+      log: logOf([line('[reload] config reload skipped (invalid config): gateway: Unrecognized key: "bogusKey"', -30_000)]),
+      config: {...healthy.config, facts: {...file(845), modifiedAt: now - 10_000}},
+    }),
+    verdict: 'clear', root: null, behind: [], says: [],
   },
   {
     name: 'a command line without a file beside a service with one',

@@ -112,6 +112,11 @@ export const secretFaults: readonly Fault[] = [
     verdict: 'degraded', root: 'secret-readable', behind: [], says: ['/home/ops/.openclaw/openclaw.json', '0644'], next: ['chmod 600 /home/ops/.openclaw/openclaw.json'],
   },
   {
+    name: 'unit files, which everybody may read',
+    facts: factsWith({secrets: {...healthy.secrets, files: [{path: dropIn, facts: file(80, 0o644)}]}}),
+    verdict: 'clear', root: null, behind: [], says: [],
+  },
+  {
     name: 'a configuration that root left behind',
     facts: factsWith({secrets: {...healthy.secrets, files: [{path: '/home/ops/.openclaw/openclaw.json', facts: file(845, 0o600, 0)}]}}),
     verdict: 'degraded', root: 'secret-readable', behind: [], says: ['uid 0', 'ops'], next: ['chown ops: /home/ops/.openclaw/openclaw.json'],
