@@ -52,7 +52,13 @@ export function App({store, glyphs, onSuspend, onRedraw}: AppProps): ReactNode {
       else if (/^[1-9]$/.test(name) && stage.gateways[Number(name) - 1] !== undefined) store.choose(stage.gateways[Number(name) - 1]!);
     }
   };
-  useInput((input, key) => onKey(keyName(input, key)));
+  useInput((input, key) => {
+    const name = keyName(input, key);
+    // No key here is an alt key: over a slow line, escape and the key after it arrive as one.
+    if (!name.startsWith('alt-')) return onKey(name);
+    onKey('esc');
+    onKey(name.slice('alt-'.length));
+  });
   usePaste((text) => { for (const c of text.replace(/\s+/g, ' ')) onKey(c); }, {isActive: stage.is === 'walking' && view.mode.is !== 'walk'});
 
   if (columns < 1 || rows < 1) return <Box />;
