@@ -48,8 +48,8 @@ describe('hostile text', () => {
   });
 });
 
-/** Each of these made some pattern read on to the end of the line again and again; a second each would be hours for the quadratic. */
-const long = 400_000;
+/** Each of these can make a pattern read on to the end of the line again and again, which takes minutes at this length. */
+const long = 200_000;
 const repeated = [
   'a', ' ', '\\', '"', '\'', '=', ':', '/', '-', '.', '…', '{', '[', '\\"', '\u001b', '\u001b]', '\u001b[', '\\u001b', '\\u001b]', '\\r', '%3D', '€', '\u0301',
   'token', 'token=', 'token:"', 'token:\'', '"token":["', '--token ', '--token"', 'cookie:', 'Authorization: ', 'a_key_', 'password ', 'TOKEN="\\',
@@ -59,7 +59,7 @@ const repeated = [
   'Ab3dEf7hIj1kLm5nOp9qRs3tUv7wXy1z', 'Ab3dEf7hIj1kLm5nOp9qRs3tUv7wXy1z ',
 ];
 
-describe('a line of half a megabyte without a newline', () => {
+describe('a line of 200,000 characters without a newline', () => {
   it.each(repeated)('of nothing but %j takes no longer than others', piece => {
     const cleaner = freshCleaner();
     cleaner.learn('known', `${piece}xY7`.padStart(12, 'q'));

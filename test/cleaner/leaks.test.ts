@@ -77,9 +77,9 @@ describe('no secret passes', () => {
       const cleaner = freshCleaner();
       for (const [secret, name, write, before, after] of cases) {
         const learned = cleaner.clean(name(secret), 'config');
-        expect(leaks(learned, secret)).toEqual([]);
+        expect({secret, learned, left: leaks(learned, secret)}).toEqual({secret, learned, left: []});
         const text = cleaner.clean(`${before} ${write(secret)} ${after}\n`, 'log');
-        expect(readings(text).flatMap(reading => leaks(reading, secret))).toEqual([]);
+        expect({secret, text, left: readings(text).flatMap(reading => leaks(reading, secret))}).toEqual({secret, text, left: []});
       }
     }), {numRuns: runs});
   });
