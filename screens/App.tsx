@@ -36,7 +36,7 @@ export function App({store, glyphs, onSuspend, onRedraw}: AppProps): ReactNode {
 
   const onKey = (name: string) => {
     if (stage.is === 'walking') {
-      const step = press(pressedNow(state, stage.session, latest.current, {columns, rows}, glyphs, store.ticket), name);
+      const step = press(pressedNow(state, stage.session, latest.current, {columns, rows}, glyphs, store.ticket, store.acts()), name);
       latest.current = step.view;
       setView(step.view);
       for (const intent of step.intents) {
@@ -64,7 +64,7 @@ export function App({store, glyphs, onSuspend, onRedraw}: AppProps): ReactNode {
   if (columns < 1 || rows < 1) return <Box />;
   return (
     <Box key={`${columns}x${rows}`} flexDirection="column" width={columns} height={rows} overflow="hidden">
-      {stage.is === 'walking' ? <Walk state={state} session={stage.session} view={view} columns={columns} rows={rows} glyphs={glyphs} ticket={store.ticket} />
+      {stage.is === 'walking' ? <Walk state={state} session={stage.session} view={view} columns={columns} rows={rows} glyphs={glyphs} ticket={store.ticket} acts={store.acts()} />
         : stage.is === 'choosing' ? <Choosing stage={stage} chosen={chosen} columns={columns} rows={rows} glyphs={glyphs} />
           : stage.is === 'stopped' ? <Stopped stage={stage} columns={columns} rows={rows} glyphs={glyphs} />
             : <Finding stage={stage} columns={columns} rows={rows} glyphs={glyphs} />}

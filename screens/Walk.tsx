@@ -10,7 +10,7 @@ import {pageContent, pressed as pressedNow} from './press.ts';
 import type {ConsoleState} from './state.ts';
 import {fitLine, line, toned, type Line} from './text.ts';
 import type {Glyphs} from './theme.ts';
-import type {View} from './view.ts';
+import type {Act, View} from './view.ts';
 
 interface WalkProps {
   readonly state: ConsoleState;
@@ -20,12 +20,13 @@ interface WalkProps {
   readonly rows: number;
   readonly glyphs: Glyphs;
   readonly ticket: () => string;
+  readonly acts: readonly Act[];
 }
 
 /** The walk: header, the cause, the panes or one page, what to do next, the keys. */
-export function Walk({state, session, view, columns, rows, glyphs, ticket}: WalkProps): ReactNode {
+export function Walk({state, session, view, columns, rows, glyphs, ticket, acts}: WalkProps): ReactNode {
   const shape = layout(columns, rows, view.pane, view.zoomed, session.rungs.length);
-  const pressed = pressedNow(state, session, view, {columns, rows}, glyphs, ticket);
+  const pressed = pressedNow(state, session, view, {columns, rows}, glyphs, ticket, acts);
   const context = {session, glyphs, now: state.now, filter: view.filter, wrapped: view.wrapped};
   const page = pageContent(pressed, view, columns, glyphs, ticket);
   return (

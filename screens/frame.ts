@@ -126,6 +126,7 @@ const modeKeys: Readonly<Record<Exclude<Mode['is'], 'walk'>, readonly (readonly 
   ticket: [['j k', 'scroll'], ['y', 'copy'], ['esc', 'back']],
   ask: [['enter', 'done'], ['esc', 'cancel'], ['^u', 'empty']],
   palette: [['up down', 'choose'], ['enter', 'do it'], ['esc', 'back']],
+  acts: [['j k', 'choose'], ['enter', 'take it'], ['esc', 'back']],
   arm: [['enter', 'run it once'], ['esc', 'do nothing']],
   leave: [['y', 'leave'], ['esc', 'stay']],
 };

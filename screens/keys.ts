@@ -4,7 +4,7 @@ import {gate} from '../src/session/gate.ts';
 import {pickVariant} from '../src/runbook/index.ts';
 import {paneAfter} from './layout.ts';
 import {paneNames, paneTitles} from './panes/index.ts';
-import type {Arming, Ask, Intent, Step, View} from './view.ts';
+import type {Act, Arming, Ask, Intent, Step, View} from './view.ts';
 
 /** What a key can look at when it is pressed. */
 export interface Pressed {
@@ -13,6 +13,7 @@ export interface Pressed {
   /** Rows of the focused pane or page, and how many of them are on the screen. */
   readonly rows: {readonly all: number; readonly shown: number};
   readonly busy: boolean;
+  readonly acts: readonly Act[];
   /** What `y` would copy now. */
   readonly copyable: {readonly text: string; readonly what: string};
 }
@@ -45,6 +46,8 @@ export const keys: readonly Key[] = [
   key('filter', ['/'], '/', 'filter', 'show only lines of output and log that contain a word', never, ({view}) =>
     stay({...view, pane: view.pane === 'log' ? 'log' : 'output', mode: {is: 'ask', what: 'filter', text: view.filter}})),
   key('own', ['x'], 'x', 'own command', 'run a command of your own (argv, no shell), captured in the ticket', never, ask('own')),
+  key('act', ['e'], 'e', 'act', 'what can be done about it: commands to copy, on a drill host to run', ({acts}) => (acts.length === 0 ? 'nothing is found that an act would mend' : null), ({view}) => stay({...view, mode: {is: 'acts', at: 0}})),
+  key('hint', ['h'], 'h', 'hint', 'a hint, counted (drills only)', ({session}) => (session.host.kind === 'drill' ? null : 'only a drill has hints'), ({view}) => ({view, intents: [{do: 'hint'}]})),
   key('copy', ['y'], 'y', 'copy', 'copy what the pane holds to your terminal\'s clipboard', ({copyable}) => (copyable.text === '' ? 'nothing to copy here' : null),
     ({view, copyable}) => ({view: {...view, message: `copied ${copyable.what} (${copyable.text.length} characters) if your terminal takes OSC 52`}, intents: [{do: 'copy', ...copyable}]})),
   key('wrap', ['w'], 'w', 'wrap', 'wrap long lines of output and log, or cut them', never, ({view}) => stay({...view, wrapped: !view.wrapped, message: view.wrapped ? 'long lines are cut' : 'long lines are wrapped'})),
@@ -60,7 +63,7 @@ export const keys: readonly Key[] = [
 ];
 
 /** The footer's keys, most wanted first; what does not fit is on the help page. */
-export const footerOrder = ['run', 'next', 'skip', 'note', 'ticket', 'pane', 'zoom', 'help', 'quit', 'diff', 'filter', 'own', 'copy', 'palette', 'scroll', 'stop', 'previous', 'wrap'];
+export const footerOrder = ['run', 'next', 'skip', 'note', 'ticket', 'act', 'hint', 'pane', 'zoom', 'help', 'quit', 'diff', 'filter', 'own', 'copy', 'palette', 'scroll', 'stop', 'previous', 'wrap'];
 
 export function pressKey(pressed: Pressed, name: string): Step {
   const {view} = pressed;
@@ -68,6 +71,15 @@ export function pressKey(pressed: Pressed, name: string): Step {
   if (found === undefined) return stay({...view, message: `${name} does nothing here; ? shows the keys`});
   const reason = found.disabled(pressed);
   return reason === null ? found.press({...pressed, view: {...view, message: null}}, name) : stay({...view, message: `${found.label}: ${reason}`});
+}
+
+/** Enter on an offered act: armed where it can be run here, else copied. */
+export function chooseAct({view, acts}: Pressed, at: number): Step {
+  const act = acts[at];
+  const walk: View = {...view, mode: {is: 'walk'}};
+  if (act === undefined) return stay(walk);
+  if (act.argv === null) return {view: {...walk, message: 'copied the command, to run in a shell of your own'}, intents: [{do: 'copy', text: act.shown, what: 'the command'}]};
+  return stay(arm(view, {argv: [act.argv], effect: act.effect, word: act.word, then: {do: 'run-own', argv: act.argv, armed: true}}));
 }
 
 /** What a typed line means once enter is pressed. */

@@ -2,7 +2,7 @@ import {keys, type Pressed} from './keys.ts';
 import {row, type Content, type Row} from './content.ts';
 import {toned, wrap} from './text.ts';
 import type {Glyphs} from './theme.ts';
-import type {Arming} from './view.ts';
+import type {Act, Arming} from './view.ts';
 
 /** Pages that take the whole body: help, the ticket, the palette, the arming question. */
 export function helpPage(pressed: Pressed, glyphs: Glyphs, columns: number): Content {
@@ -35,6 +35,15 @@ export function palettePage(pressed: Pressed, text: string, at: number, columns:
     return row(toned(`${one.label.padEnd(14)}`, index === at ? 'chosen' : 'strong'), toned(` ${reason === null ? one.help : `not now: ${reason}`}`, 'quiet'));
   });
   return {title: 'Palette', mark: 'enter does it, esc back', rows: [row(toned(': ', 'quiet'), {text: `${text}▏`}), ...(found.length === 0 ? wrap('no action is called that', columns).map((part) => row(toned(part, 'unknown'))) : rows)]};
+}
+
+export function actsPage(acts: readonly Act[], at: number, columns: number): Content {
+  const rows = acts.flatMap((act, index) => [
+    ...wrap(act.shown, columns - 2).map((text, part) => row(toned(part === 0 ? `${index + 1} ` : '  ', 'quiet'), toned(text, index === at ? 'chosen' : 'strong'))),
+    ...wrap(act.effect, columns - 2).map((text) => row({text: '  '}, toned(text, 'quiet'))),
+  ]);
+  const copies = acts.every((act) => act.argv === null);
+  return {title: copies ? 'What can be done: commands to copy' : 'What can be done', mark: 'esc back', rows};
 }
 
 export function armPage(arming: Arming, columns: number): Content {

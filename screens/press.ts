@@ -1,13 +1,13 @@
 import type {Session} from '../src/model/index.ts';
 import {layout} from './layout.ts';
-import {answered, pressKey, scrolled, type Pressed} from './keys.ts';
-import {armPage, helpPage, paletteMatches, palettePage, ticketPage} from './pages.ts';
+import {answered, chooseAct, pressKey, scrolled, type Pressed} from './keys.ts';
+import {actsPage, armPage, helpPage, paletteMatches, palettePage, ticketPage} from './pages.ts';
 import {rowText, type Content} from './content.ts';
 import {paneContent, paneTitles} from './panes/index.ts';
 import {outputText} from './panes/output.ts';
 import type {ConsoleState} from './state.ts';
 import type {Glyphs} from './theme.ts';
-import type {Step, View} from './view.ts';
+import type {Act, Step, View} from './view.ts';
 
 interface Size {
   readonly columns: number;
@@ -20,17 +20,18 @@ export function pageContent(pressed: Pressed, view: View, columns: number, glyph
     case 'help': return helpPage(pressed, glyphs, columns);
     case 'ticket': return ticketPage(ticket(), columns);
     case 'palette': return palettePage(pressed, view.mode.text, view.mode.at, columns);
+    case 'acts': return actsPage(pressed.acts, view.mode.at, columns);
     case 'arm': return armPage(view.mode.arming, columns);
     default: return null;
   }
 }
 
 /** Everything a key press can look at, put together from what is on the screen now. */
-export function pressed(state: ConsoleState, session: Session, view: View, size: Size, glyphs: Glyphs, ticket: () => string): Pressed {
+export function pressed(state: ConsoleState, session: Session, view: View, size: Size, glyphs: Glyphs, ticket: () => string, acts: readonly Act[]): Pressed {
   const shape = layout(size.columns, size.rows, view.pane, view.zoomed, session.rungs.length);
   const slot = shape.slots.find((one) => one.pane === view.pane);
   const context = {session, glyphs, now: state.now, filter: view.filter, wrapped: view.wrapped};
-  const base: Pressed = {session, view, rows: {all: 0, shown: 0}, busy: state.busy, copyable: {text: '', what: ''}};
+  const base: Pressed = {session, view, rows: {all: 0, shown: 0}, busy: state.busy, acts, copyable: {text: '', what: ''}};
   const page = pageContent(base, view, size.columns, glyphs, ticket);
   const content = page ?? (slot === undefined ? null : paneContent(view.pane, context, slot.columns));
   return {
@@ -50,6 +51,7 @@ export function press(now: Pressed, name: string): Step {
     case 'help': case 'ticket': return pageKey(now, name);
     case 'leave': return leaving(view, name);
     case 'ask': return typing(view, name, mode.text, (text) => ({...mode, text}), (text) => answered(now, mode.what, text));
+    case 'acts': return actsKey(now, mode.at, name);
     case 'palette': return paletteKey(now, view, name, mode);
     case 'arm': return typing(view, name, mode.text, (text) => ({...mode, text}), (text) => text.trim() === mode.arming.word
       ? {view: {...walk(view), pane: 'output', scroll: {...view.scroll, output: 'end'}}, intents: [mode.arming.then]}
@@ -63,6 +65,16 @@ function pageKey(now: Pressed, name: string): Step {
   if (name === 'y') return pressKey({...now, view}, 'y');
   const to = scrolled(view.scroll.page ?? 0, name, now.rows);
   return {view: {...view, scroll: {...view.scroll, page: to}}, intents: []};
+}
+
+function actsKey(now: Pressed, at: number, name: string): Step {
+  const {view} = now;
+  const to = (next: number): Step => ({view: {...view, mode: {is: 'acts', at: Math.max(0, Math.min(now.acts.length - 1, next))}}, intents: []});
+  if (name === 'enter') return chooseAct(now, at);
+  if (name === 'j' || name === 'down') return to(at + 1);
+  if (name === 'k' || name === 'up') return to(at - 1);
+  if (/^[1-9]$/.test(name) && now.acts[Number(name) - 1] !== undefined) return chooseAct(now, Number(name) - 1);
+  return {view: walk(view), intents: []};
 }
 
 function leaving(view: View, name: string): Step {

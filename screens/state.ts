@@ -1,5 +1,5 @@
 import type {Gateway, Session} from '../src/model/index.ts';
-import type {Intent} from './view.ts';
+import type {Act, Intent} from './view.ts';
 
 /** What the wiring hands to the screens. Replaced as a whole when anything in it changes. */
 export interface ConsoleState {
@@ -24,6 +24,8 @@ export interface ConsoleStore {
   subscribe(changed: () => void): () => void;
   act(intent: Intent): void;
   choose(gateway: Gateway): void;
+  /** What can be done about what was found. */
+  acts(): readonly Act[];
   /** The ticket as it stands, for the ticket page. */
   ticket(): string;
 }

@@ -19,6 +19,7 @@ export type Mode =
   | {readonly is: 'ticket'}
   | {readonly is: 'ask'; readonly what: Ask; readonly text: string}
   | {readonly is: 'palette'; readonly text: string; readonly at: number}
+  | {readonly is: 'acts'; readonly at: number}
   | {readonly is: 'arm'; readonly arming: Arming; readonly text: string}
   | {readonly is: 'leave'};
 
@@ -32,6 +33,15 @@ export interface Arming {
   readonly then: Intent;
 }
 
+/** Something that would change the host, offered. On a real host it is a command to copy; on a drill host it can be armed. */
+export interface Act {
+  readonly shown: string;
+  /** Null = only to copy. */
+  readonly argv: readonly string[] | null;
+  readonly effect: string;
+  readonly word: string;
+}
+
 /** What the console asks the outside to do; the screens themselves do nothing. */
 export type Intent =
   | {readonly do: 'run-rung'; readonly id: string; readonly armed: boolean}
@@ -41,6 +51,7 @@ export type Intent =
   | {readonly do: 'note'; readonly text: string}
   | {readonly do: 'copy'; readonly text: string; readonly what: string}
   | {readonly do: 'interrupt'}
+  | {readonly do: 'hint'}
   | {readonly do: 'suspend'}
   | {readonly do: 'redraw'}
   | {readonly do: 'leave'};

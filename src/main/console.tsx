@@ -6,8 +6,10 @@ import type {ConsoleState, ConsoleStore, Stage} from '../../screens/state.ts';
 import {asciiGlyphs, unicodeGlyphs} from '../../screens/theme.ts';
 import type {Intent} from '../../screens/view.ts';
 import type {Gateway, Runbook} from '../model/index.ts';
+import {commandsOf} from '../session/acts.ts';
 import {clipboardSequence, neverBlocking, oneKeyAtATime, restoreAtExit, takesUtf8} from '../terminal/index.ts';
 import {describeBug} from './bug.ts';
+import {launched} from './launched.ts';
 import type {Options} from './options.ts';
 import type {Resume} from './resume.ts';
 import {version} from './version.ts';
@@ -18,6 +20,7 @@ const maxFps = 20;
 const minuteMs = 60_000;
 const leaveLimitMs = 500;
 const resizeSettledMs = 120;
+const keepAfterMs = 1500;
 
 /** The console on the whole screen. Resolves with the exit code. */
 export async function openConsole(options: Options, runbook: Runbook, resume: Resume | null): Promise<number> {
@@ -45,6 +48,7 @@ export async function openConsole(options: Options, runbook: Runbook, resume: Re
     act: (intent) => act(intent),
     choose: (gateway) => void walk(gateway),
     ticket: () => walking?.ticket() ?? '',
+    acts: () => (walking === null ? [] : commandsOf(walking.session().judgement.findings).map(({shown, effect}) => ({shown, effect, argv: null, word: ''}))),
   };
 
   const instance = render(<App store={store} glyphs={takesUtf8(process.env) ? unicodeGlyphs : asciiGlyphs} onSuspend={suspended} onRedraw={output.stay} />, {
@@ -115,6 +119,8 @@ export async function openConsole(options: Options, runbook: Runbook, resume: Re
     });
     walking.subscribe(refresh);
     refresh();
+    // By then all that a start needs has run once, and nobody waits for anything.
+    void walking.loop.firstLook.then(() => setTimeout(() => launched.keepCompiled(), keepAfterMs).unref());
   }
 
   function act(intent: Intent): void {

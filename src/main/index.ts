@@ -4,18 +4,23 @@ import type {Look, Runbook} from '../model/index.ts';
 import {builtInRunbooks} from '../runbook/builtin.ts';
 import {loadRunbook} from '../runbook/load.ts';
 import {describeBug} from './bug.ts';
-import {readOptions, usage, type Options} from './options.ts';
+import {launched} from './launched.ts';
+import {readOptions, type Options} from './options.ts';
 import type {Resume} from './resume.ts';
+import {usage} from './usage.ts';
 import {version} from './version.ts';
 
 /** Reads the command line, does the one thing, leaves with its code. Our own bugs end with 70 and a sentence. */
-process.exitCode = await main(process.argv.slice(2)).catch((error: unknown) => {
+void main(process.argv.slice(2)).catch((error: unknown) => {
+  launched.leaveSplash();
   process.stderr.write(`rungs: ${describeBug(error)}\n`);
   return 70;
+}).then(async (code) => {
+  process.exitCode = code;
+  await drained();
+  // Timers and followed children of a finished verb must not hold the process.
+  process.exit();
 });
-// Timers and followed children of a finished verb must not hold the process.
-if (process.exitCode !== undefined) await drained();
-process.exit();
 
 async function main(argv: readonly string[]): Promise<number> {
   const options = readOptions(argv);
@@ -24,7 +29,7 @@ async function main(argv: readonly string[]): Promise<number> {
   if (options.version) return print(`rungs ${version}\n`);
   // What a verb does not need is never evaluated: the console draws its first frame before it knows how to look.
   switch (options.verb) {
-    case 'check': return (await import('./check.ts')).check(options);
+    case 'check': return check(options);
     case 'ticket': return (await import('./papers.ts')).printTicket(options);
     case 'sessions': return (await import('./papers.ts')).printSessions(options);
     case 'explain': return (await import('./papers.ts')).explain(options);
@@ -32,14 +37,21 @@ async function main(argv: readonly string[]): Promise<number> {
   }
 }
 
+async function check(options: Options): Promise<number> {
+  const code = await (await import('./check.ts')).check(options);
+  launched.keepCompiled();
+  return code;
+}
+
 async function walk(options: Options): Promise<number> {
   const resume = options.session === undefined ? null : (await import('./resume.ts')).readSession(options.session, options.out);
   if (resume !== null && 'problem' in resume) return wrongUsage(resume.problem);
-  for (const remark of resume?.remarks ?? []) process.stderr.write(`rungs: journal: ${remark}\n`);
   const runbook = await runbookOf(options, resume);
   if ('problem' in runbook) return wrongUsage(runbook.problem);
   const drawable = process.stdout.isTTY && process.stdin.isTTY && process.env['TERM'] !== 'dumb' && !options.plain;
-  return drawable ? (await import('./console.tsx')).openConsole(options, runbook, resume) : (await import('./plain.ts')).walkPlainly(options, runbook, resume);
+  const code = await (drawable ? (await import('./console.tsx')).openConsole(options, runbook, resume) : (await import('./plain.ts')).walkPlainly(options, runbook, resume));
+  for (const remark of resume?.remarks ?? []) process.stderr.write(`rungs: journal: ${remark}\n`);
+  return code;
 }
 
 async function runbookOf(options: Options, resume: Resume | null): Promise<Runbook | {readonly problem: string}> {
@@ -63,6 +75,7 @@ async function readText(path: string): Promise<Look<string>> {
 }
 
 function wrongUsage(problem: string): number {
+  launched.leaveSplash();
   process.stderr.write(`rungs: ${problem}\n\nrungs --help shows the commands; the runbooks are ${Object.keys(builtInRunbooks).join(', ')}\n`);
   return 64;
 }

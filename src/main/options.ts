@@ -1,4 +1,5 @@
 import {parseArgs} from 'node:util';
+import {optionTypes} from './option-types.ts';
 
 export const verbs = ['walk', 'check', 'ticket', 'sessions', 'explain'] as const;
 export type Verb = (typeof verbs)[number];
@@ -28,12 +29,7 @@ export function readOptions(argv: readonly string[]): Options | {readonly proble
   try {
     parsed = parseArgs({
       args: [...argv], allowPositionals: true, strict: true,
-      options: {
-        profile: {type: 'string'}, port: {type: 'string'}, openclaw: {type: 'string'}, out: {type: 'string'}, session: {type: 'string'},
-        limit: {type: 'string'}, output: {type: 'string', short: 'o'}, plain: {type: 'boolean', default: false}, json: {type: 'boolean', default: false},
-        deep: {type: 'boolean', default: false}, verify: {type: 'boolean', default: false}, help: {type: 'boolean', short: 'h', default: false},
-        version: {type: 'boolean', short: 'V', default: false},
-      },
+      options: optionTypes,
     });
   } catch (error) {
     return {problem: (error as Error).message.split('. ')[0]!.replace(/\.$/, '')};
@@ -58,28 +54,3 @@ function wholeNumber(text: string | undefined, least: number, most: number): num
   const value = Number(text);
   return Number.isInteger(value) && value >= least && value <= most ? value : null;
 }
-
-export const usage = `rungs: the incident console for OpenClaw gateways
-
-  rungs                        the console on this host, runbook "ladder"
-  rungs walk [RUNBOOK]         the console on another runbook (ladder, upgrade, hardening, ./mine.md)
-  rungs check [--deep]         look once, judge, print, leave
-  rungs ticket [SESSION]       print a session's ticket (the newest without SESSION)
-  rungs sessions               list the sessions kept on this host
-  rungs explain CODE           what a finding means, why, what to do
-
-  --session ID                 walk: resume that session
-  --deep                       check: also the OpenClaw CLI and live probes (seconds)
-  --json                       check: one JSON object
-  --limit CHARS                ticket: cut to fit a tracker (GitHub 65536, Jira 32767)
-  --verify                     ticket: check the session's journal instead of printing
-  -o FILE                      ticket: write it there
-  --profile NAME               the gateway profile to look at
-  --port N                     the gateway's port, when it is not what the unit says
-  --openclaw PATH              the openclaw command to use
-  --out DIR                    where sessions and tickets are kept
-  --plain                      no full screen: the same walk as lines
-  --version, --help
-
-exit codes of check: 0 nothing wrong, 1 degraded, 2 down, 3 could not see enough to say; of all: 64 wrong usage, 70 our bug
-`;

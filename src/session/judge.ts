@@ -76,19 +76,31 @@ function rootOf(from: Code, parents: ReadonlyMap<Code, Code>): Code {
 function finding(rule: Rule, held: Held, causes: Causes): Finding {
   const cause = causeOf(rule, held, causes);
   return {
-    code: rule.code, severity: held.severity ?? rule.severity, title: rule.title, text: held.text,
+    code: rule.code,
+    severity: held.severity ?? rule.severity,
+    title: rule.title,
+    text: held.text,
     behind: cause === undefined ? null : rootOf(cause, causes.parents),
-    evidence: held.evidence, next: held.next ?? rule.explain.next, subject: held.subject ?? null,
+    evidence: held.evidence,
+    next: held.next ?? rule.explain.next,
+    subject: held.subject ?? null,
   };
 }
 
 /** Roots first, the gravest before the others by what stands behind them too; then their symptoms; notes last. */
 function sorted(findings: readonly Finding[]): readonly Finding[] {
-  const weight = (one: Finding): number => Math.min(rank[one.severity], ...findings.filter((other) => other.behind === one.code).map((other) => rank[other.severity]));
+  const weight = (one: Finding): number =>
+    Math.min(rank[one.severity], ...findings.filter((other) => other.behind === one.code).map((other) => rank[other.severity]));
   const symptoms = (one: Finding): number => findings.filter((other) => other.behind === one.code).length;
   const place = (one: Finding): number => (one.severity === 'note' ? 2 : one.behind === null ? 0 : 1);
-  return [...findings].sort((a, b) => place(a) - place(b) || weight(a) - weight(b) || symptoms(b) - symptoms(a)
-    || a.code.localeCompare(b.code) || (a.subject ?? '').localeCompare(b.subject ?? ''));
+  return [...findings].sort(
+    (a, b) =>
+      place(a) - place(b) ||
+      weight(a) - weight(b) ||
+      symptoms(b) - symptoms(a) ||
+      a.code.localeCompare(b.code) ||
+      (a.subject ?? '').localeCompare(b.subject ?? ''),
+  );
 }
 
 function verdictOf(findings: readonly Finding[], neededMissing: boolean): Verdict {
@@ -113,11 +125,14 @@ function unseenOf(facts: Facts, findings: readonly Finding[]): {readonly list: r
     const reading = facts.readings[name];
     if (reading?.seen === false) add(name, reading.why, reading.detail);
   }
-  for (const name of needed) if (facts.readings[name] === undefined) add(name, 'missing', `has not been looked at yet; without ${name} nobody can say that all is well`);
+  for (const name of needed)
+    if (facts.readings[name] === undefined)
+      add(name, 'missing', `has not been looked at yet; without ${name} nobody can say that all is well`);
   const gap = gapOf(facts, findings);
   for (const one of gap) add(one.probe, one.why, one.detail);
   const supervisor = facts.readings.supervisor;
-  if (supervisor?.seen === true) for (const one of supervisor.value.unasked) add('supervisor', 'denied', `${one.scope} manager: ${one.detail}`);
+  if (supervisor?.seen === true)
+    for (const one of supervisor.value.unasked) add('supervisor', 'denied', `${one.scope} manager: ${one.detail}`);
   return {list, neededMissing: gap.length > 0 || needed.some((name) => facts.readings[name]?.seen !== true)};
 }
 
@@ -130,12 +145,16 @@ function gapOf(facts: Facts, findings: readonly Finding[]): readonly UnseenEntry
   const {supervisor, http} = facts.readings;
   const gap: UnseenEntry[] = [];
   if (supervisor?.seen === true && supervisor.value.owner === 'unknown') {
-    gap.push({probe: 'supervisor', why: 'denied', detail: 'who owns the gateway could not be seen; look as root or as the gateway\'s user'});
+    gap.push({probe: 'supervisor', why: 'denied', detail: "who owns the gateway could not be seen; look as root or as the gateway's user"});
   }
   const answers = http?.seen === true && http.value.healthz.seen && http.value.healthz.value.openclaw;
   if (http?.seen === true && !answers && !findings.some((one) => one.code === 'gateway-starting')) {
     const {healthz} = http.value;
-    gap.push({probe: 'http', why: healthz.seen ? 'garbled' : healthz.why, detail: `/healthz: ${healthz.seen ? `not a gateway's answer (status ${healthz.value.status})` : healthz.detail}`});
+    gap.push({
+      probe: 'http',
+      why: healthz.seen ? 'garbled' : healthz.why,
+      detail: `/healthz: ${healthz.seen ? `not a gateway's answer (status ${healthz.value.status})` : healthz.detail}`,
+    });
   }
   return gap;
 }

@@ -73,6 +73,9 @@ describe('the shipped console in a real terminal', () => {
     await shows('touch /nowhere/x\r', /type "run" to run it/);
     await shows('no\r', /"no" is not "run": nothing was run/);
     await shows('y', /copied/);
+    await shows('h', /hint: only a drill has hints/);
+    await shows('e', /What can be done: commands to copy/);
+    await shows('\r', /copied the command/);
     await shows(':', /Palette/);
     await shows('tick\r', /Ticket as it stands/);
     await shows('\u001B', /q quit/);

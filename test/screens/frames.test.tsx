@@ -15,7 +15,7 @@ function frame(session: Session, columns: number, rows: number, view: Partial<Vi
   const state = {stage: {is: 'walking' as const, session}, now, busy: false, problem: null, redraws: 0};
   const text = renderToString(
     <Box flexDirection="column" width={columns} height={rows} overflow="hidden">
-      <Walk state={state} session={session} view={{...firstView, ...view}} columns={columns} rows={rows} glyphs={glyphs} ticket={() => '# Rungs ticket\n\ntext'} />
+      <Walk state={state} session={session} view={{...firstView, ...view}} columns={columns} rows={rows} glyphs={glyphs} ticket={() => '# Rungs ticket\n\ntext'} acts={[{shown: 'systemctl --user start openclaw-gateway', argv: null, effect: 'for unit-down', word: 'start'}]} />
     </Box>, {columns});
   return text.split('\n').map((line) => line.replace(/\u001B\[[0-9;]*m/g, '').trimEnd());
 }
@@ -33,7 +33,7 @@ describe.each(sizes)('frames at %i×%i', (columns, rows) => {
   it('never are taller or wider than the terminal, in any pane, page or question', () => {
     const views: readonly Partial<View>[] = [
       ...paneNames.flatMap((pane) => [{pane}, {pane, zoomed: true}]),
-      {mode: {is: 'help'}}, {mode: {is: 'ticket'}}, {mode: {is: 'palette', text: '', at: 3}}, {mode: {is: 'leave'}},
+      {mode: {is: 'help'}}, {mode: {is: 'ticket'}}, {mode: {is: 'palette', text: '', at: 3}}, {mode: {is: 'leave'}}, {mode: {is: 'acts', at: 0}},
       {mode: {is: 'ask', what: 'note', text: 'x'.repeat(300)}}, {message: 'y'.repeat(300)},
       {mode: {is: 'arm', text: '', arming: {argv: [['openclaw', 'doctor', '--repair', 'z'.repeat(200)]], effect: 'rewrites the unit', word: 'doctor', then: {do: 'interrupt'}}}},
     ];
