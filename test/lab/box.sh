@@ -86,6 +86,8 @@ init() {
   head -c16 /dev/urandom | od -An -tx1 | tr -d ' \n' >etc/machine-id
   rm -f etc/resolv.conf etc/hosts etc/fstab etc/crypttab
   touch etc/resolv.conf etc/fstab
+  # The owners and access lists of a real host's journal: group adm may read all of it.
+  chroot . systemd-tmpfiles --create --prefix /var/log/journal 2>/dev/null || true
   printf '127.0.0.1 localhost %s\n::1 localhost\n' "$name" >etc/hosts
   # The box is a host of its own, also where this machine is a container.
   rm -f .dockerenv

@@ -102,10 +102,10 @@ async function prepare(box: Box, version: Version): Promise<Lab> {
       await box.sh(['journalctl', '--rotate', '--vacuum-size=1']);
       await box.sh(['bash', '-c', 'truncate --size 0 /tmp/openclaw*/*.log || true']);
     },
-    ready: async (limitMs = 60_000) => {
+    ready: async (limitMs = 120_000) => {
       await until('/readyz answers 200', limitMs, async () => ((await lab.http('/readyz')).status === 200 ? true : null));
     },
-    shows: async (wanted, limitMs = 30_000) => {
+    shows: async (wanted, limitMs = 90_000) => {
       const text = Object.entries(wanted).map(([key, value]) => `${key}=${value}`).join(' ');
       await until(`the unit shows ${text}`, limitMs, async () => {
         const seen = await lab.show(...Object.keys(wanted));

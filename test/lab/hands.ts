@@ -4,8 +4,8 @@ import {until} from './until.ts';
 /** What a person's hands do to a gateway's host; each has an inverse. */
 
 /** Adds a drop-in to the gateway's unit and has the user's manager read it; a later file name wins over an earlier one. */
-export async function dropIn(lab: Lab, text: string, name = '50-lab.conf'): Promise<void> {
-  await lab.box.write(`${files.dropIns}/${name}`, `${text.trim()}\n`, {owner: user});
+export async function dropIn(lab: Lab, text: string, how: {readonly mode?: string; readonly name?: string} = {}): Promise<void> {
+  await lab.box.write(`${files.dropIns}/${how.name ?? '50-lab.conf'}`, `${text.trim()}\n`, {owner: user, mode: how.mode ?? '644'});
   await lab.systemctl('daemon-reload');
 }
 
@@ -31,9 +31,9 @@ export async function keepConfig(lab: Lab): Promise<void> {
   await lab.box.sh(['cp', '-np', files.config, keptConfig]);
 }
 
-/** Puts the good configuration back, and waits until a running gateway has taken it. */
+/** Puts the good configuration back, as an editor does: whole, in one step, with the time of now. */
 export async function goodConfig(lab: Lab): Promise<void> {
-  const said = await lab.box.sh(['bash', '-c', `cp -p ${keptConfig} ${files.config}.new && mv ${files.config}.new ${files.config} && rm ${keptConfig}`]);
+  const said = await lab.box.sh(['bash', '-c', `install -m 600 -o ${user} -g ${user} ${keptConfig} ${files.config}.new && mv ${files.config}.new ${files.config} && rm ${keptConfig}`]);
   if (said.exit !== 0) throw new Error(`The configuration could not be put back: ${said.stderr}`);
 }
 

@@ -1,3 +1,5 @@
+import {mkdirSync, writeFileSync} from 'node:fs';
+import {join} from 'node:path';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import type {Version} from './openclaw.ts';
 import {faultsOf, type Walk, type Walked, walkUp} from './walk.ts';
@@ -16,9 +18,18 @@ export function provesFaults(version: Version): void {
     test.for(faultsOf(version))('$name: $note', async (fault) => {
       const result = await walk.go(fault);
       walked.push(result);
+      keep(version, result);
       expect(result.complaints).toEqual([]);
     });
   });
+}
+
+/** With RUNGS_LAB_KEEP=DIRECTORY the object of each look is kept, readings and all: recordings of real faults. */
+function keep(version: Version, {fault, look}: Walked): void {
+  const directory = process.env['RUNGS_LAB_KEEP'];
+  if (directory === undefined || look === null) return;
+  mkdirSync(join(directory, version), {recursive: true});
+  writeFileSync(join(directory, version, `${fault.name}.json`), look.stdout);
 }
 
 /** What it cost, for whoever wants to make the lab faster. */

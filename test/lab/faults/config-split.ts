@@ -1,6 +1,6 @@
 import {both, type Fault} from '../fault.ts';
 import {files, home, user} from '../gateway.ts';
-import {dropIn, noDropIns} from '../hands.ts';
+import {dropIn, noDropIns, startReady, stop} from '../hands.ts';
 
 export const configSplit: Fault = {
   name: 'config-split',
@@ -8,15 +8,17 @@ export const configSplit: Fault = {
   behind: ['token-mismatch'],
   allowed: [],
   versions: both,
-  from: 'running',
+  from: 'stopped',
   quotes: /other\.json/,
   named: /other\.json/,
   note: 'A drop-in points the daemon to another file than the one that the command line reads.',
   make: async (lab) => {
     await lab.box.write(`${home}/other.json`, await lab.box.read(files.config), {owner: user, mode: '600'});
     await dropIn(lab, `[Service]\nEnvironment=OPENCLAW_CONFIG_PATH=${home}/other.json`);
+    await startReady(lab);
   },
   undo: async (lab) => {
+    await stop(lab);
     await noDropIns(lab);
     await lab.box.sh(['rm', `${home}/other.json`]);
   },

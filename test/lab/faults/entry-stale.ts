@@ -21,5 +21,6 @@ export const entryStale: Fault = {
   undo: async (lab) => {
     await noDropIns(lab);
     await lab.box.sh(['umount', '/srv/openclaw-old']);
+    await lab.box.sh(['rmdir', '/srv/openclaw-old']);
   },
 };

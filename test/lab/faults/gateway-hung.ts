@@ -5,7 +5,7 @@ import {until} from '../until.ts';
 export const gatewayHung: Fault = {
   name: 'gateway-hung',
   code: 'gateway-hung',
-  behind: ['channel-down', 'gateway-not-ready', 'capability-lost', 'sources-disagree'],
+  behind: ['channel-down', 'gateway-not-ready', 'capability-lost', 'sources-disagree', 'gateway-starting'],
   allowed: [],
   versions: both,
   from: 'running',

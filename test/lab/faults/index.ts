@@ -18,6 +18,7 @@ import {egressDown} from './egress-down.ts';
 import {entryMissing} from './entry-missing.ts';
 import {entryMissingNode} from './entry-missing-node.ts';
 import {entryStale} from './entry-stale.ts';
+import {entryStaleVersion} from './entry-stale-version.ts';
 import {envFileMissing} from './env-file-missing.ts';
 import {foregroundOwner} from './foreground-owner.ts';
 import {gatewayHung} from './gateway-hung.ts';
@@ -35,6 +36,7 @@ import {secretInUnit} from './secret-in-unit.ts';
 import {secretMissing} from './secret-missing.ts';
 import {secretReadable} from './secret-readable.ts';
 import {secretShadowed} from './secret-shadowed.ts';
+import {sourcesDisagree} from './sources-disagree.ts';
 import {startLimitHit} from './start-limit-hit.ts';
 import {tokenMismatch} from './token-mismatch.ts';
 import {twoOwners} from './two-owners.ts';
@@ -51,8 +53,8 @@ export const faults: readonly Fault[] = [
   reloadNeeded,
   secretReadable,
   secretInUnit,
-  configSplit,
   entryStale,
+  entryStaleVersion,
   nodeMismatch,
   versionSkew,
   gatewayHung,
@@ -88,6 +90,8 @@ export const faults: readonly Fault[] = [
   bindPublic,
   portTaken,
   foregroundOwner,
+  configSplit,
+  sourcesDisagree,
   secretShadowed,
   portSilent,
   channelsSuppressed,

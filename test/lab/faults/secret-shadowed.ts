@@ -15,7 +15,7 @@ export const secretShadowed: Fault = {
   make: async (lab) => {
     await editConfig(lab, (config) => { section(config, 'gateway')['auth'] = {mode: 'token'}; });
     await lab.box.write(files.dotenv, `OPENCLAW_GATEWAY_TOKEN=${fakes.otherToken}\n`, {owner: user, mode: '600'});
-    await dropIn(lab, `[Service]\nEnvironment=OPENCLAW_GATEWAY_TOKEN=${fakes.token}`, '10-token.conf');
+    await dropIn(lab, `[Service]\nEnvironment=OPENCLAW_GATEWAY_TOKEN=${fakes.token}`, {mode: '600', name: '10-token.conf'});
     await startReady(lab);
   },
   undo: async (lab) => {

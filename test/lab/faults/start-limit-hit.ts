@@ -10,14 +10,14 @@ export const startLimitHit: Fault = {
   allowed: [],
   versions: both,
   from: 'stopped',
-  quotes: /Start request repeated too quickly|start limit|reset-failed/i,
+  quotes: /limit is \d+ starts|Start request repeated too quickly/i,
   named: /repeated crashes|start.?limit/i,
   note: 'The cause has been repaired, but systemd had given up before and still refuses to start.',
   make: async (lab) => {
     // A tenth of a second between the starts instead of five: the limit is reached in seconds and not in a minute.
     await execStart(lab, `${inBox.node24} /opt/openclaw/2026.1.1/dist/entry.js gateway --port ${port}`, 'RestartSec=100ms');
     await start(lab);
-    await lab.shows({ActiveState: 'failed'}, 60_000);
+    await lab.shows({ActiveState: 'failed'}, 90_000);
     await noDropIns(lab);
   },
   undo: stop,

@@ -1,17 +1,22 @@
 import {both, type Fault} from '../fault.ts';
-import {useCli} from '../gateway.ts';
-import {versions} from '../openclaw.ts';
+import {inBox, versions} from '../openclaw.ts';
 
 export const versionSkew: Fault = {
   name: 'version-skew',
   code: 'version-skew',
-  behind: ['entry-stale', 'config-rejected', 'config-newer', 'token-mismatch', 'node-mismatch'],
+  behind: ['entry-stale', 'config-rejected', 'config-newer', 'token-mismatch', 'node-mismatch', 'capability-lost'],
   allowed: [],
   versions: both,
   from: 'running',
   quotes: /2026\.9\.6.*2026\.4\.14|2026\.4\.14.*2026\.9\.6/s,
   named: /protocol mismatch|version (mismatch|skew|drift)|(CLI|daemon|service) version/i,
-  note: 'The command line belongs to another release than the running daemon: an upgrade that reached only one of them.',
-  make: async (lab) => { await useCli(lab.box, versions.find((one) => one !== lab.version) ?? lab.version); },
-  undo: async (lab) => { await useCli(lab.box, lab.version); },
+  note: 'The package was replaced in its place and the daemon was not restarted: the files are of one release, the process of another.',
+  make: async (lab) => {
+    const other = versions.find((one) => one !== lab.version) ?? lab.version;
+    await lab.box.sh(['mount', '--bind', inBox.root(other), inBox.root(lab.version)]);
+  },
+  undo: async (lab) => {
+    // Lazily: the daemon may have opened a file of the release that is taken away.
+    await lab.box.sh(['umount', '--lazy', inBox.root(lab.version)]);
+  },
 };

@@ -1,0 +1,17 @@
+import {both, type Fault} from '../fault.ts';
+import {useCli} from '../gateway.ts';
+import {versions} from '../openclaw.ts';
+
+export const entryStaleVersion: Fault = {
+  name: 'entry-stale-version',
+  code: 'entry-stale',
+  behind: ['version-skew', 'config-rejected', 'config-newer', 'token-mismatch', 'node-mismatch'],
+  allowed: [],
+  versions: both,
+  from: 'running',
+  quotes: /2026\.9\.6.*2026\.4\.14|2026\.4\.14.*2026\.9\.6/s,
+  named: /protocol mismatch|version (mismatch|skew|drift)|(CLI|daemon|service) version/i,
+  note: 'The command line was moved to another release in another place; the unit still starts the old one.',
+  make: async (lab) => { await useCli(lab.box, versions.find((one) => one !== lab.version) ?? lab.version); },
+  undo: async (lab) => { await useCli(lab.box, lab.version); },
+};
