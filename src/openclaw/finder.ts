@@ -14,16 +14,18 @@ export function finderOf(texts: readonly string[]): Finder {
   const shifts = new Uint8Array(tableSize).fill(Math.min(width - 2, 255));
   const bucketOf = new Int32Array(tableSize).fill(-1);
   const buckets: {readonly number: number; readonly text: Uint8Array; readonly start: number}[][] = [];
-  texts.map((text, number) => ({number, text: bytesOf(text), start: rarestWindow(text, width)})).forEach((window) => {
-    for (let end = 2; end < width; end += 1) {
-      for (const key of keys(window.text.subarray(window.start + end - 2, window.start + end + 1))) {
-        shifts[key] = Math.min(shifts[key] ?? 0, width - 1 - end);
-        if (end < width - 1) continue;
-        if (bucketOf[key] === -1) bucketOf[key] = buckets.push([]) - 1;
-        buckets[bucketOf[key] ?? 0]?.push(window);
+  texts
+    .map((text, number) => ({number, text: bytesOf(text), start: rarestWindow(text, width)}))
+    .forEach((window) => {
+      for (let end = 2; end < width; end += 1) {
+        for (const key of keys(window.text.subarray(window.start + end - 2, window.start + end + 1))) {
+          shifts[key] = Math.min(shifts[key] ?? 0, width - 1 - end);
+          if (end < width - 1) continue;
+          if (bucketOf[key] === -1) bucketOf[key] = buckets.push([]) - 1;
+          buckets[bucketOf[key] ?? 0]?.push(window);
+        }
       }
-    }
-  });
+    });
   return {
     search(bytes, from, until, onFound) {
       let at = from + width - 1;
@@ -48,7 +50,7 @@ export function finderOf(texts: readonly string[]): Finder {
 const tableSize = 1 << 17;
 
 function keyOf(first: number, second: number, third: number): number {
-  return (first ^ second << 4 ^ third << 9) & tableSize - 1;
+  return (first ^ (second << 4) ^ (third << 9)) & (tableSize - 1);
 }
 
 function matches(bytes: Uint8Array, begin: number, text: Uint8Array): boolean {

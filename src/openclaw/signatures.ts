@@ -14,7 +14,13 @@ export type {Signature} from './signatures/signature.ts';
 
 /** Every line that is known by its words, by area. */
 export const signatures: readonly Signature[] = [
-  ...startSignatures, ...configSignatures, ...accessSignatures, ...channelSignatures, ...modelSignatures, ...hostSignatures, ...automationSignatures,
+  ...startSignatures,
+  ...configSignatures,
+  ...accessSignatures,
+  ...channelSignatures,
+  ...modelSignatures,
+  ...hostSignatures,
+  ...automationSignatures,
 ];
 
 /** Counts lines by signature as they come, one at a time or by the block. */
@@ -71,7 +77,9 @@ export function signatureCounter(): SignatureCounter {
     },
     pushBlock,
     hits() {
-      return [...counts].map(([index, hit]) => ({id: signatures[index]?.id ?? '', ...hit})).sort((a, b) => b.count - a.count || a.id.localeCompare(b.id));
+      return [...counts]
+        .map(([index, hit]) => ({id: signatures[index]?.id ?? '', ...hit}))
+        .sort((a, b) => b.count - a.count || a.id.localeCompare(b.id));
     },
   };
 }
@@ -103,7 +111,8 @@ function prepared(): Prepared {
     for (const text of texts) byText.set(text, [...(byText.get(text) ?? []), index]);
   });
   once = {
-    finder: finderOf([...byText.keys()]), owners: [...byText.values()],
+    finder: finderOf([...byText.keys()]),
+    owners: [...byText.values()],
     expressions: signatures.map((signature) => new RegExp(signature.pattern, signature.flags)),
   };
   return once;

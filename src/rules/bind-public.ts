@@ -24,7 +24,8 @@ export const bindPublic = rule({
   explain: {
     means: 'gateway.bind opens the port beyond loopback and gateway.auth asks nobody for anything.',
     why: 'The bind was widened for a phone, a container or a proxy, and the authentication was left out or switched off.',
-    misleads: '`config validate` says valid and `gateway status` gives no hint; only `doctor --lint` and `security audit` call it critical.',
+    misleads:
+      '`config validate` says valid and `gateway status` gives no hint; only `doctor --lint` and `security audit` call it critical.',
     next: ['openclaw config set gateway.bind loopback', 'openclaw config set gateway.auth.mode token', 'openclaw security audit --json'],
     page: 'gateway/security/network-exposure',
   },
@@ -37,7 +38,9 @@ function refusedToBind(facts: Facts, config: ConfigValue): Held | null {
   const line = lastRunLine(facts, unit, /refusing to bind gateway .* without auth/i);
   if (line === null) return null;
   return {
-    text: `The ${unitName(unit)} refuses to start: "${quote(line.text)}" (${config.path}: gateway.bind=${config.bind ?? 'not set'}, gateway.auth.mode=${config.authMode ?? 'not set'}).`,
+    text:
+      `The ${unitName(unit)} refuses to start: "${quote(line.text)}" (${config.path}: gateway.bind=${config.bind ?? 'not set'}, ` +
+      `gateway.auth.mode=${config.authMode ?? 'not set'}).`,
     evidence: [logEvidence(line), configLine(config), unitEvidence(unit)],
     severity: unlessServing(facts),
     next: [journal(facts, unit.scope), ...remedy(facts)],
@@ -45,20 +48,37 @@ function refusedToBind(facts: Facts, config: ConfigValue): Held | null {
 }
 
 function exposed(facts: Facts, config: ConfigValue, open: readonly string[]): Held {
-  const seen = open.length === 0 ? 'the next start would open it' : `it listens on ${listed(open.map((address) => `${address}:${facts.gateway.port}`))}`;
+  const seen =
+    open.length === 0
+      ? 'the next start would open it'
+      : `it listens on ${listed(open.map((address) => `${address}:${facts.gateway.port}`))}`;
   return {
-    text: `${config.path} sets gateway.bind=${config.bind ?? 'not set'} with gateway.auth.mode=${config.authMode ?? 'not set'} and no token or password; ${seen}.`,
-    evidence: [configLine(config), ...open.map((address) => ({probe: 'ports' as const, line: `listens on ${address}:${facts.gateway.port}`}))],
+    text:
+      `${config.path} sets gateway.bind=${config.bind ?? 'not set'} with gateway.auth.mode=${config.authMode ?? 'not set'} and no ` +
+      `token or password; ${seen}.`,
+    evidence: [
+      configLine(config),
+      ...open.map((address) => ({probe: 'ports' as const, line: `listens on ${address}:${facts.gateway.port}`})),
+    ],
     next: remedy(facts),
   };
 }
 
 function configLine(config: ConfigValue): {readonly probe: 'config'; readonly line: string} {
-  return {probe: 'config', line: `${config.path}: gateway.bind=${config.bind ?? 'not set'}, gateway.auth.mode=${config.authMode ?? 'not set'}, credential ${config.authConfigured ? 'configured' : 'not configured'}`};
+  return {
+    probe: 'config',
+    line:
+      `${config.path}: gateway.bind=${config.bind ?? 'not set'}, gateway.auth.mode=${config.authMode ?? 'not set'}, credential ` +
+      `${config.authConfigured ? 'configured' : 'not configured'}`,
+  };
 }
 
 function remedy(facts: Facts): readonly string[] {
-  return [openclaw(facts, 'config set gateway.bind loopback'), openclaw(facts, 'config set gateway.auth.mode token'), openclaw(facts, 'security audit --json')];
+  return [
+    openclaw(facts, 'config set gateway.bind loopback'),
+    openclaw(facts, 'config set gateway.auth.mode token'),
+    openclaw(facts, 'security audit --json'),
+  ];
 }
 
 /** Only mode `none` lets everybody in: without a mode the gateway makes itself a token and answers 401. */

@@ -9,23 +9,43 @@ export const capabilityLost = rule({
   code: 'capability-lost',
   title: 'Something that the configuration claims is not there or does not work',
   severity: 'degraded',
-  behind: [...notServing, 'version-skew', 'entry-stale', 'egress-down', 'env-file-missing', 'secret-missing', 'secret-shadowed', 'upstream-throttled'],
+  behind: [
+    ...notServing,
+    'version-skew',
+    'entry-stale',
+    'egress-down',
+    'env-file-missing',
+    'secret-missing',
+    'secret-shadowed',
+    'upstream-throttled',
+  ],
   needs: ['capabilities'],
   judge({capabilities}, facts) {
-    return holds(...capabilities.capabilities.filter((one) => isLost(facts, one)).map((one) => {
-      const line = recentLine(facts, relatedMs, new RegExp(`plugin load failed.*|${one.name.replace(/\W/g, '\\$&')}.*(?:fail|error|blocked|missing)`, 'i'));
-      return {
-        subject: one.name,
-        text: `${words[one.kind]} ${one.name} is claimed (${one.claimedIn}) and lost: ${quote(one.detail)}.`,
-        evidence: [{probe: 'capabilities' as const, line: capabilityLine(one)}, ...(line === null ? [] : [logEvidence(line)])],
-        behind: behindOf(facts, one), next: remedy(facts, one),
-      };
-    }));
+    return holds(
+      ...capabilities.capabilities
+        .filter((one) => isLost(facts, one))
+        .map((one) => {
+          const line = recentLine(
+            facts,
+            relatedMs,
+            new RegExp(`plugin load failed.*|${one.name.replace(/\W/g, '\\$&')}.*(?:fail|error|blocked|missing)`, 'i'),
+          );
+          return {
+            subject: one.name,
+            text: `${words[one.kind]} ${one.name} is claimed (${one.claimedIn}) and lost: ${quote(one.detail)}.`,
+            evidence: [{probe: 'capabilities' as const, line: capabilityLine(one)}, ...(line === null ? [] : [logEvidence(line)])],
+            behind: behindOf(facts, one),
+            next: remedy(facts, one),
+          };
+        }),
+    );
   },
   explain: {
     means: 'A plugin, skill, MCP server, speech, browser, hook or job that the configuration claims is not loaded or does not work.',
-    why: 'An upgrade moved or dropped it, its credential went missing, its program is not on the service\'s PATH, or a policy blocks it.',
-    misleads: '"Configured" and "listed" are not "working": most list commands never ask the running gateway, and CLI probes use the CLI\'s environment.',
+    why: "An upgrade moved or dropped it, its credential went missing, its program is not on the service's PATH, or a policy blocks it.",
+    misleads:
+      '"Configured" and "listed" are not "working": most list commands never ask the running gateway, and CLI probes use the CLI\'s ' +
+      'environment.',
     next: ['openclaw plugins doctor --json', 'openclaw skills list --json', 'openclaw mcp doctor --json'],
     page: 'cli/plugins/inspect-and-diagnose',
   },
@@ -40,7 +60,11 @@ function isLost(facts: Facts, one: Capability): boolean {
 function behindOf(facts: Facts, one: Capability): readonly Code[] {
   const remote = one.kind === 'mcp' || one.kind === 'speech';
   return [
-    ...notServing, 'version-skew', 'entry-stale', ...(remote ? ['egress-down'] : []), ...credentialCauses(facts, one),
+    ...notServing,
+    'version-skew',
+    'entry-stale',
+    ...(remote ? ['egress-down'] : []),
+    ...credentialCauses(facts, one),
     ...(throttled.test(one.detail) ? ['upstream-throttled'] : []),
   ];
 }
@@ -48,17 +72,32 @@ function behindOf(facts: Facts, one: Capability): readonly Code[] {
 const relatedMs = 15 * 60_000;
 
 const words: Readonly<Record<Capability['kind'], string>> = {
-  channel: 'Channel', provider: 'Provider', plugin: 'Plugin', skill: 'Skill', mcp: 'MCP server', speech: 'Speech', browser: 'Browser', hook: 'Hook', cron: 'Scheduled job',
+  channel: 'Channel',
+  provider: 'Provider',
+  plugin: 'Plugin',
+  skill: 'Skill',
+  mcp: 'MCP server',
+  speech: 'Speech',
+  browser: 'Browser',
+  hook: 'Hook',
+  cron: 'Scheduled job',
 };
 
 function remedy(facts: Facts, one: Capability): readonly string[] {
   switch (one.kind) {
-    case 'skill': return [openclaw(facts, 'skills list --json'), openclaw(facts, 'skills check --json')];
-    case 'mcp': return [openclaw(facts, 'mcp doctor --json'), `${openclaw(facts, `mcp probe ${one.name} --json`)}  # starts the server`];
-    case 'browser': return [openclaw(facts, 'browser doctor --json')];
-    case 'hook': return [openclaw(facts, 'hooks check --json')];
-    case 'cron': return [openclaw(facts, 'automations status'), openclaw(facts, `automations runs ${one.name} --limit 5 --json`)];
-    case 'speech': return [openclaw(facts, 'infer tts status --gateway --json')];
-    default: return [openclaw(facts, 'plugins doctor --json'), openclaw(facts, `plugins inspect ${one.name} --runtime --json`)];
+    case 'skill':
+      return [openclaw(facts, 'skills list --json'), openclaw(facts, 'skills check --json')];
+    case 'mcp':
+      return [openclaw(facts, 'mcp doctor --json'), `${openclaw(facts, `mcp probe ${one.name} --json`)}  # starts the server`];
+    case 'browser':
+      return [openclaw(facts, 'browser doctor --json')];
+    case 'hook':
+      return [openclaw(facts, 'hooks check --json')];
+    case 'cron':
+      return [openclaw(facts, 'automations status'), openclaw(facts, `automations runs ${one.name} --limit 5 --json`)];
+    case 'speech':
+      return [openclaw(facts, 'infer tts status --gateway --json')];
+    default:
+      return [openclaw(facts, 'plugins doctor --json'), openclaw(facts, `plugins inspect ${one.name} --runtime --json`)];
   }
 }

@@ -11,21 +11,42 @@ export const channelDown = rule({
   code: 'channel-down',
   title: 'A channel is down',
   severity: 'degraded',
-  behind: [...notServing, 'egress-down', 'channels-suppressed', 'env-file-missing', 'secret-missing', 'secret-shadowed', 'upstream-throttled', 'channel-half', 'capability-lost'],
+  behind: [
+    ...notServing,
+    'egress-down',
+    'channels-suppressed',
+    'env-file-missing',
+    'secret-missing',
+    'secret-shadowed',
+    'upstream-throttled',
+    'channel-half',
+    'capability-lost',
+  ],
   needs: [],
   judge(_, facts) {
     const seen = maybe(facts, 'capabilities');
     const ready = maybe(facts, 'http')?.ready ?? null;
     const failed = (seen?.capabilities ?? []).filter((one) => one.kind === 'channel' && isDown(facts, one));
-    const failing = starting(facts) !== null ? [] : (ready?.failing ?? []).filter(isChannel)
-      .filter((name) => !(seen?.capabilities ?? []).some((one) => one.kind === 'channel' && sameChannel(one.name, name) && (one.state === 'failed' || one.state === 'off')));
+    const failing =
+      starting(facts) !== null
+        ? []
+        : (ready?.failing ?? [])
+            .filter(isChannel)
+            .filter(
+              (name) =>
+                !(seen?.capabilities ?? []).some(
+                  (one) => one.kind === 'channel' && sameChannel(one.name, name) && (one.state === 'failed' || one.state === 'off'),
+                ),
+            );
     const found = holds(...failed.map((one) => held(facts, one)), ...failing.map((name) => byReadyz(facts, name)));
     return found.is === 'clear' && seen === null ? unknown(whyUnseen(facts, 'capabilities')) : found;
   },
   explain: {
     means: 'A channel that the configuration claims is not connected: nothing is sent and nothing received there.',
     why: 'A refused token, a login that was lost, the far side or the way to it, or a plugin that did not load.',
-    misleads: '`probe.ok: true` proves only the token; `running: false` beside it means that the channel is dead. `channels status` exits 0 even when it asked nobody.',
+    misleads:
+      '`probe.ok: true` proves only the token; `running: false` beside it means that the channel is dead. `channels status` exits 0 ' +
+      'even when it asked nobody.',
     next: ['openclaw channels status --probe --json --timeout 5000', 'openclaw logs --limit 200'],
     page: 'gateway/troubleshooting/channel-delivery-and-tools',
   },
@@ -44,7 +65,10 @@ function held(facts: Facts, channel: Capability): Held {
     text: `Channel ${channel.name} (${channel.claimedIn}) is down: ${quote(channel.detail)}.`,
     evidence: [{probe: 'capabilities', line: capabilityLine(channel)}, ...(line === null ? [] : [logEvidence(line)])],
     behind: [
-      ...notServing, 'egress-down', ...suppressed(facts, channel.name), ...credentialCauses(facts, channel),
+      ...notServing,
+      'egress-down',
+      ...suppressed(facts, channel.name),
+      ...credentialCauses(facts, channel),
       ...(throttled.test(channel.detail) ? ['upstream-throttled'] : []),
     ],
     next: remedy(facts, channel.name),

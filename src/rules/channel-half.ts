@@ -2,6 +2,7 @@ import {capabilityLine, notServing, tooEarly} from './kit/capabilities.ts';
 import {openclaw} from './kit/commands.ts';
 import {logEvidence, recentLine} from './kit/last-run.ts';
 import {holds, rule} from './kit/rule.ts';
+import {speaksFor} from './kit/speaks.ts';
 import {quote} from './kit/words.ts';
 
 export const channelHalf = rule({
@@ -12,24 +13,34 @@ export const channelHalf = rule({
   needs: ['capabilities'],
   judge({capabilities}, facts) {
     const channels = capabilities.capabilities.filter((one) => one.kind === 'channel' && one.state !== 'off' && !tooEarly(facts, one));
-    return holds(...channels.filter((one) => one.sends !== null && one.receives !== null && one.sends !== one.receives).map((one) => {
-      const line = recentLine(facts, relatedMs, halfPattern);
-      return {
-        subject: one.name,
-        text: `Channel ${one.name} ${one.sends === true ? 'sends but does not receive' : 'receives but does not send'}: ${quote(one.detail)}.`
-          + `${line === null ? '' : ` The log: "${quote(line.text)}".`}`,
-        evidence: [{probe: 'capabilities' as const, line: capabilityLine(one)}, ...(line === null ? [] : [logEvidence(line)])],
-        next: [
-          openclaw(facts, `channels status --probe --json --channel ${one.name} --timeout 5000`),
-          openclaw(facts, 'channels dead-letters list'),
-          one.sends === true ? '# the proof is a real message: send one to the bot and watch lastInboundAt move' : '# the proof is a reply that arrives',
-        ],
-      };
-    }));
+    return holds(
+      ...channels
+        .filter((one) => one.sends !== null && one.receives !== null && one.sends !== one.receives)
+        .map((one) => {
+          const line = recentLine(facts, relatedMs, speaksFor('channel-half'));
+          return {
+            subject: one.name,
+            text:
+              `Channel ${one.name} ${one.sends === true ? 'sends but does not receive' : 'receives but does not send'}: ` +
+              `${quote(one.detail)}.` +
+              `${line === null ? '' : ` The log: "${quote(line.text)}".`}`,
+            evidence: [{probe: 'capabilities' as const, line: capabilityLine(one)}, ...(line === null ? [] : [logEvidence(line)])],
+            next: [
+              openclaw(facts, `channels status --probe --json --channel ${one.name} --timeout 5000`),
+              openclaw(facts, 'channels dead-letters list'),
+              one.sends === true
+                ? '# the proof is a real message: send one to the bot and watch lastInboundAt move'
+                : '# the proof is a reply that arrives',
+            ],
+          };
+        }),
+    );
   },
   explain: {
     means: 'The channel can send and gets nothing in, or the reverse.',
-    why: 'A second poller with the same token, a webhook that is still set, an ingress queue that cannot be opened, a missing intent or scope.',
+    why:
+      'A second poller with the same token, a webhook that is still set, an ingress queue that cannot be opened, a missing intent ' +
+      'or scope.',
     misleads: 'A token probe proves sending at most; the transcript has a reply that was never delivered.',
     next: ['openclaw channels status --probe --json --timeout 5000', 'openclaw channels dead-letters list'],
     page: 'gateway/health',
@@ -37,5 +48,3 @@ export const channelHalf = rule({
 });
 
 const relatedMs = 15 * 60_000;
-
-const halfPattern = /getUpdates conflict|cannot admit inbound events|Polling stall detected|webhook path .* already registered|disallowed intents|transport activity is stale|delivery failed/i;

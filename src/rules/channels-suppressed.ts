@@ -18,26 +18,38 @@ export const channelsSuppressed = rule({
     const names = http.ready?.suppressed ?? [];
     // Releases that list what is suppressed are believed: the log line stays when the channel was started by hand.
     if (names.length === 0 && (http.ready !== null || line === null)) {
-      return http.ready === null && http.readyz.seen && http.readyz.value.openclaw ? unknown('/readyz answered without saying what is suppressed') : clear;
+      return http.ready === null && http.readyz.seen && http.readyz.value.openclaw
+        ? unknown('/readyz answered without saying what is suppressed')
+        : clear;
     }
     const restarts = unit === null || unit.restarts === 0 ? '' : ` systemd counts ${count(unit.restarts, 'restart')}.`;
     return holds({
-      text: `/readyz is green and ${names.length === 0 ? 'the channels are' : `${listed(names)} ${names.length === 1 ? 'is' : 'are'}`} held down by the gateway's crash-loop breaker.${restarts}${said(line)}`,
+      text:
+        `/readyz is green and ` +
+        `${names.length === 0 ? 'the channels are' : `${listed(names)} ${names.length === 1 ? 'is' : 'are'}`} held down by the ` +
+        `gateway's crash-loop breaker.${restarts}${said(line)}`,
       evidence: [
         ...(names.length === 0 ? [] : [{probe: 'http' as const, line: `/readyz: ready, suppressed ${names.join(', ')}`}]),
-        ...(line === null ? [] : [logEvidence(line)]), ...(unit === null ? [] : [unitEvidence(unit)]),
+        ...(line === null ? [] : [logEvidence(line)]),
+        ...(unit === null ? [] : [unitEvidence(unit)]),
       ],
       ...(names[0] === undefined || names.length > 1 ? {} : {subject: names[0]}),
       next: [
         openclaw(facts, 'gateway stability --bundle latest --json'),
-        ...(names.length === 0 ? ['<id>'] : names).map((name) => openclaw(facts, `gateway call channels.start --params '{"channel":"${name}"}'`)),
+        ...(names.length === 0 ? ['<id>'] : names).map((name) =>
+          openclaw(facts, `gateway call channels.start --params '{"channel":"${name}"}'`),
+        ),
       ],
     });
   },
   explain: {
     means: 'After three unclean boots within 300 seconds the gateway starts without its channels. It is protection, not a fault of theirs.',
-    why: 'Crashes, kills, or starts that could not get the port. Once the cause is gone the channels have to be started by hand, or wait for a clean start.',
-    misleads: '/readyz, `health`, `channels status --probe` and `status` are all green while the bot is dead; only `suppressed` and `running: false` tell.',
+    why:
+      'Crashes, kills, or starts that could not get the port. Once the cause is gone the channels have to be started by hand, or ' +
+      'wait for a clean start.',
+    misleads:
+      '/readyz, `health`, `channels status --probe` and `status` are all green while the bot is dead; only `suppressed` and `running: ' +
+      'false` tell.',
     next: ['curl -sS -m 2 http://127.0.0.1:18789/readyz', 'openclaw gateway call channels.start --params \'{"channel":"telegram"}\''],
     page: 'gateway/restart-recovery',
   },

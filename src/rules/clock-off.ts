@@ -5,27 +5,39 @@ import {quote, span} from './kit/words.ts';
 
 export const clockOff = rule({
   code: 'clock-off',
-  title: 'The host\'s clock is wrong',
+  title: "The host's clock is wrong",
   severity: 'degraded',
   behind: [],
   needs: ['vitals'],
   judge({vitals}, facts) {
     const {offsetMs, synchronised} = vitals.clock;
-    const line = recentLine(facts, recentMs, /device (?:signature expired|nonce mismatch)|certificate is not yet valid|clock skew|RequestTimeTooSkewed/i);
+    const line = recentLine(
+      facts,
+      recentMs,
+      /device (?:signature expired|nonce mismatch)|certificate is not yet valid|clock skew|RequestTimeTooSkewed/i,
+    );
     const far = offsetMs !== null && Math.abs(offsetMs) >= tolerableMs;
     if (!far && (line === null || synchronised !== false)) return clear;
-    const off = far && offsetMs !== null ? `is ${span(Math.abs(offsetMs))} ${offsetMs > 0 ? 'ahead' : 'behind'}` : 'is not kept by NTP, and something complains of the time';
+    const off =
+      far && offsetMs !== null
+        ? `is ${span(Math.abs(offsetMs))} ${offsetMs > 0 ? 'ahead' : 'behind'}`
+        : 'is not kept by NTP, and something complains of the time';
     return holds({
-      text: `The clock of this host ${off}${synchronised === false && far ? ' and is not kept by NTP' : ''}. Tokens and certificates are judged by it.${line === null ? '' : ` The log: "${quote(line.text)}".`}`,
+      text:
+        `The clock of this host ${off}${synchronised === false && far ? ' and is not kept by NTP' : ''}. Tokens and certificates ` +
+        `are judged by it.${line === null ? '' : ` The log: "${quote(line.text)}".`}`,
       evidence: [
-        {probe: 'vitals', line: `clock: offset ${offsetMs === null ? 'unknown' : `${offsetMs} ms`}, synchronised ${synchronised ?? 'unknown'}`},
+        {
+          probe: 'vitals',
+          line: `clock: offset ${offsetMs === null ? 'unknown' : `${offsetMs} ms`}, synchronised ${synchronised ?? 'unknown'}`,
+        },
         ...(line === null ? [] : [logEvidence(line)]),
       ],
       next: ['timedatectl timesync-status || chronyc tracking', asRoot(facts, 'timedatectl set-ntp true')],
     });
   },
   explain: {
-    means: 'The time of this host differs from the world\'s by more than tokens and signatures forgive.',
+    means: "The time of this host differs from the world's by more than tokens and signatures forgive.",
     why: 'NTP is off or blocked, or a suspended machine woke up.',
     misleads: 'It shows as expired or not yet valid certificates and refused device signatures, which look like authentication faults.',
     next: ['timedatectl', 'timedatectl timesync-status', 'sudo timedatectl set-ntp true'],

@@ -22,20 +22,26 @@ export const configBroken = rule({
     const told = refusal(facts, /Gateway start blocked|Invalid config|JSON5/);
     return holds({
       text: `${where} cannot be parsed: ${problem?.message ?? 'no reason given'}.${changed}${copies}${running}`,
-      evidence: [{probe: 'config', line: `${where}: ${problem?.message ?? 'broken'}`}, ...(told.is === 'said' ? [logEvidence(told.line)] : [])],
+      evidence: [
+        {probe: 'config', line: `${where}: ${problem?.message ?? 'broken'}`},
+        ...(told.is === 'said' ? [logEvidence(told.line)] : []),
+      ],
       severity: unlessServing(facts),
       next: [
         ...(running === '' ? [] : ['# do not restart the gateway before the file is whole']),
         openclaw(facts, 'config validate --json'),
-        ...(remains[0] === undefined ? [] : [`diff ${remains[0]} ${config.path}`, `cp -p ${remains[0]} ${config.path}  # after reading it`]),
+        ...(remains[0] === undefined
+          ? []
+          : [`diff ${remains[0]} ${config.path}`, `cp -p ${remains[0]} ${config.path}  # after reading it`]),
       ],
     });
   },
   explain: {
     means: 'openclaw.json is not JSON5: cut short, half written, or edited with a slip.',
     why: 'Two programs wrote at once, the disk was full, an editor was interrupted, or a merge left its marks.',
-    misleads: 'The journal says "existing config is missing gateway.mode" and never speaks of a parse error. The CLI falls back to defaults, '
-      + 'so it asks port 18789 and may describe some other gateway.',
+    misleads:
+      'The journal says "existing config is missing gateway.mode" and never speaks of a parse error. The CLI falls back to defaults, ' +
+      'so it asks port 18789 and may describe some other gateway.',
     next: ['openclaw config validate --json', 'ls -la ~/.openclaw/openclaw.json*'],
     page: 'gateway/troubleshooting/config-validation-and-probes',
   },

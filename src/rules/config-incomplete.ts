@@ -25,9 +25,17 @@ export const configIncomplete = rule({
     const told = refusal(facts, /Gateway start blocked|Missing config\./);
     if (told.is === 'said' && config.state !== 'missing') {
       return holds({
-        text: `The ${unitName(told.unit)} refuses to start: "${quote(told.line.text)}" (${config.path}: gateway.mode ${config.mode ?? 'not set'}).${copies}`,
-        evidence: [logEvidence(told.line), {probe: 'config', line: `${config.path}: gateway.mode ${config.mode ?? 'not set'}`}, unitEvidence(told.unit)],
-        severity: unlessServing(facts), behind: config.state === 'unreadable' ? ['secret-readable', ...causes] : causes, next: [...next, systemctl(facts, told.unit.scope, 'start')],
+        text:
+          `The ${unitName(told.unit)} refuses to start: "${quote(told.line.text)}" (${config.path}: gateway.mode ` +
+          `${config.mode ?? 'not set'}).${copies}`,
+        evidence: [
+          logEvidence(told.line),
+          {probe: 'config', line: `${config.path}: gateway.mode ${config.mode ?? 'not set'}`},
+          unitEvidence(told.unit),
+        ],
+        severity: unlessServing(facts),
+        behind: config.state === 'unreadable' ? ['secret-readable', ...causes] : causes,
+        next: [...next, systemctl(facts, told.unit.scope, 'start')],
       });
     }
     if (told.is === 'unsaid') return unknown(told.because);
@@ -36,7 +44,9 @@ export const configIncomplete = rule({
     return holds({
       text: `${config.path} has no gateway.mode. The running gateway does not mind; its next start will be refused.${copies}`,
       evidence: [{probe: 'config', line: `${config.path}: gateway.mode not set, keys ${listed(config.topKeys, 8) || 'none'}`}],
-      severity: 'degraded', behind: causes, next,
+      severity: 'degraded',
+      behind: causes,
+      next,
     });
   },
   explain: {

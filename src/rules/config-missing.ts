@@ -8,7 +8,7 @@ import {beside, listed, quote} from './kit/words.ts';
 
 export const configMissing = rule({
   code: 'config-missing',
-  title: 'The gateway\'s configuration file is not there',
+  title: "The gateway's configuration file is not there",
   severity: 'down',
   behind: ['inodes-full', 'disk-full', 'config-split'],
   needs: ['config'],
@@ -29,7 +29,8 @@ export const configMissing = rule({
       next: [
         `ls -la ${folder(config.path)}`,
         ...(remains[0] === undefined ? [openclaw(facts, 'setup')] : [`cp -p ${remains[0]} ${config.path}  # after reading it`]),
-        openclaw(facts, 'config validate'), walk('upgrade', 'Rollback posture'),
+        openclaw(facts, 'config validate'),
+        walk('upgrade', 'Rollback posture'),
       ],
     });
   },

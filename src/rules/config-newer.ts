@@ -5,6 +5,7 @@ import {logEvidence} from './kit/last-run.ts';
 import {refusal} from './kit/refusal.ts';
 import {clear, holds, maybe, rule, unknown} from './kit/rule.ts';
 import {unlessServing} from './kit/serving.ts';
+import {speaksFor} from './kit/speaks.ts';
 import {unitEvidence} from './kit/unit.ts';
 import {quote} from './kit/words.ts';
 
@@ -15,7 +16,7 @@ export const configNewer = rule({
   behind: ['version-skew', 'entry-stale', 'config-split', 'config-broken'],
   needs: ['config'],
   judge({config}, facts) {
-    const told = refusal(facts, /older than the config last written by|was written by version .*, but this command is running|uses newer schema version|schema\(s\) are newer than this build/);
+    const told = refusal(facts, speaksFor('config-newer'));
     const daemon = daemonVersion(facts);
     const stamp = config.touchedVersion;
     const newer = stamp !== null && daemon !== null && (compareVersions(stamp, daemon) ?? 0) > 0;
@@ -23,7 +24,8 @@ export const configNewer = rule({
     const said = told.is === 'said' ? ` The gateway says: "${quote(told.line.text)}".` : '';
     return holds({
       text: newer
-        ? `${config.path} was last written by OpenClaw ${stamp}, and the gateway is ${daemon}: it refuses to start, to restart and to stop with it.${said}`
+        ? `${config.path} was last written by OpenClaw ${stamp}, and the gateway is ${daemon}: it refuses to start, to restart and to ` +
+          `stop with it.${said}`
         : `The gateway's files were written by a newer OpenClaw than the one that runs.${said}`,
       evidence: [
         ...(stamp === null ? [] : [{probe: 'config' as const, line: `${config.path}: meta.lastTouchedVersion ${stamp}`}]),

@@ -20,9 +20,13 @@ export const configRejected = rule({
     if (told.is === 'said') {
       const issues = issueLines(facts, told.line);
       return holds({
-        text: `The ${unitName(told.unit)} refuses ${config.path}: ${listed((issues.length === 0 ? [told.line] : issues).map((line) => quote(issueOf(line.text))), 3)}.`,
+        text: `The ${unitName(told.unit)} refuses ${config.path}: ${listed(
+          (issues.length === 0 ? [told.line] : issues).map((line) => quote(issueOf(line.text))),
+          3,
+        )}.`,
         evidence: [logEvidence(told.line), ...issues.map(logEvidence), unitEvidence(told.unit)],
-        severity: unlessServing(facts), next: [...remedy(facts), systemctl(facts, told.unit.scope, 'start')],
+        severity: unlessServing(facts),
+        next: [...remedy(facts), systemctl(facts, told.unit.scope, 'start')],
       });
     }
     const other = fromCli(facts, config.path) ?? fromReload(facts, config);
@@ -43,12 +47,17 @@ function issueLines(facts: Facts, refused: LogLine): readonly LogLine[] {
   const log = maybe(facts, 'log');
   const supervisor = maybe(facts, 'supervisor');
   if (log === null || supervisor === null) return [];
-  const own = lastRunLines(chosenUnit(supervisor), log).filter((line) => line.at >= refused.at - 2_000 && line !== refused && issuePattern.test(line.text));
+  const own = lastRunLines(chosenUnit(supervisor), log).filter(
+    (line) => line.at >= refused.at - 2_000 && line !== refused && issuePattern.test(line.text),
+  );
   return own.slice(0, 5);
 }
 
 function issueOf(line: string): string {
-  return line.replace(/^.*?Gateway failed to start: /, '').replace(/^.*openclaw\.json:(\d+) — /, 'line $1, ').trim();
+  return line
+    .replace(/^.*?Gateway failed to start: /, '')
+    .replace(/^.*openclaw\.json:(\d+) — /, 'line $1, ')
+    .trim();
 }
 
 function fromCli(facts: Facts, path: string): Held | null {
@@ -62,7 +71,8 @@ function fromCli(facts: Facts, path: string): Held | null {
   return {
     text: `This version refuses ${path}: ${listed(issues.map(quote), 3)}.`,
     evidence: issues.slice(0, 5).map((issue) => ({probe: 'cli' as const, line: `config validate: ${issue}`})),
-    severity: unlessServing(facts), next: remedy(facts),
+    severity: unlessServing(facts),
+    next: remedy(facts),
   };
 }
 
@@ -73,8 +83,12 @@ function fromReload(facts: Facts, config: ConfigValue): Held | null {
   const line = lastRunLine(facts, unit, /config reload skipped \(invalid config\)/);
   if (line === null || (config.facts !== null && config.facts.modifiedAt > line.at + 1_000)) return null;
   return {
-    text: `The running gateway ignored the last edit of ${config.path} and keeps its old configuration: "${quote(line.text)}". The next restart is refused.`,
-    evidence: [logEvidence(line)], severity: 'degraded', next: remedy(facts),
+    text:
+      `The running gateway ignored the last edit of ${config.path} and keeps its old configuration: "${quote(line.text)}". The ` +
+      `next restart is refused.`,
+    evidence: [logEvidence(line)],
+    severity: 'degraded',
+    next: remedy(facts),
   };
 }
 

@@ -20,8 +20,13 @@ export const configSplit = rule({
     const supervisor = maybe(facts, 'supervisor');
     const unit = supervisor === null ? null : chosenUnit(supervisor);
     return holds({
-      text: `The gateway reads ${daemon}${daemon === now ? '' : ' from its next start on'}, the openclaw command reads ${mine}. What is changed with the one does not reach the other.`,
-      evidence: [{probe: 'config', line: `daemon: ${daemon}`}, {probe: 'config', line: `cli: ${mine}`}],
+      text:
+        `The gateway reads ${daemon}${daemon === now ? '' : ' from its next start on'}, the openclaw command reads ${mine}. What ` +
+        `is changed with the one does not reach the other.`,
+      evidence: [
+        {probe: 'config', line: `daemon: ${daemon}`},
+        {probe: 'config', line: `cli: ${mine}`},
+      ],
       next: [
         `diff ${mine} ${daemon}`,
         systemctl(facts, unit?.scope ?? 'user', 'show -p Environment,EnvironmentFiles'),
@@ -30,7 +35,8 @@ export const configSplit = rule({
     });
   },
   explain: {
-    means: 'OPENCLAW_CONFIG_PATH, OPENCLAW_STATE_DIR, a profile or another HOME makes the service read another openclaw.json than your shell.',
+    means:
+      'OPENCLAW_CONFIG_PATH, OPENCLAW_STATE_DIR, a profile or another HOME makes the service read another openclaw.json than your shell.',
     why: 'The unit was installed from another profile or user, or an environment file sets a path that the shell has not got.',
     misleads: 'Each side is right about its own file: `config validate` is green and the gateway refuses, or the reverse.',
     next: ['openclaw gateway status --deep', 'systemctl --user show openclaw-gateway -p Environment,EnvironmentFiles'],

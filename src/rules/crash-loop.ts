@@ -23,7 +23,7 @@ export const crashLoop = rule({
   explain: {
     means: 'Three crashes within five minutes, or a unit that systemd restarts without end.',
     why: 'What stops it is still there after every restart: a missing file, a refused configuration, memory, another owner.',
-    misleads: '`active` is true for a second at every try, and OpenClaw\'s advice to restart only burns the start limit.',
+    misleads: "`active` is true for a second at every try, and OpenClaw's advice to restart only burns the start limit.",
     next: ['journalctl --user -u openclaw-gateway -n 120 --no-pager', 'systemctl --user stop openclaw-gateway', 'rungs walk ladder'],
     page: 'gateway/restart-recovery',
   },
@@ -35,27 +35,37 @@ function loop(facts: Facts, unit: UnitState, alone: boolean): Held | null {
   const crashes = log === null || !alone ? null : burst(crashTimes(log));
   // systemd counts from the last start by hand: crashes before that have been dealt with.
   const since = isUp(unit) ? unit.restarts : unit.restarts + 1;
-  const counted = crashes !== null && Math.min(crashes.crashes, since) >= crashesMin && (facts.now - crashes.lastAt <= windowMs || !isUp(unit))
-    && unit.active !== 'inactive';
+  const counted =
+    crashes !== null &&
+    Math.min(crashes.crashes, since) >= crashesMin &&
+    (facts.now - crashes.lastAt <= windowMs || !isUp(unit)) &&
+    unit.active !== 'inactive';
   const began = unit.startedAt ?? unit.exitedAt ?? unit.stateSince;
   // A journal that does not reach back five minutes counts too few.
   const blind = crashes === null || (log?.lines[0]?.at ?? Infinity) > crashes.lastAt - windowMs;
-  const restless = blind && unit.restarts >= crashesMin
-    && (isRetrying(unit) || isFailed(unit) || (crashes === null && began !== null && facts.now - began <= startsAgainMs));
+  const restless =
+    blind &&
+    unit.restarts >= crashesMin &&
+    (isRetrying(unit) || isFailed(unit) || (crashes === null && began !== null && facts.now - began <= startsAgainMs));
   if (!counted && !restless) return null;
   const words = lastWords(unit, log);
-  const how = crashes !== null && counted
-    ? `ended ${count(crashes.crashes, 'time')} within ${span(Math.max(crashes.overMs, 1000))}, last at ${clockTime(crashes.lastAt, facts.now)}`
-    : `has been restarted ${count(unit.restarts, 'time')}`;
+  const how =
+    crashes !== null && counted
+      ? `ended ${count(crashes.crashes, 'time')} within ${span(Math.max(crashes.overMs, 1000))}, last at ` +
+        `${clockTime(crashes.lastAt, facts.now)}`
+      : `has been restarted ${count(unit.restarts, 'time')}`;
   return {
-    text: `The ${unitName(unit)} ${how} (${lastExit(unit)}). Diagnose; another restart only burns the start limit.`
-      + `${words === null || isUp(unit) ? '' : ` Its last words: "${quote(words.text)}".`}`,
+    text:
+      `The ${unitName(unit)} ${how} (${lastExit(unit)}). Diagnose; another restart only burns the start limit.` +
+      `${words === null || isUp(unit) ? '' : ` Its last words: "${quote(words.text)}".`}`,
     evidence: [unitEvidence(unit), ...exitLines(facts), ...(words === null || isUp(unit) ? [] : [logEvidence(words)])],
     severity: unlessServing(facts),
     behind: causesOf(facts, unit),
     next: [
-      journal(facts, unit.scope), systemctl(facts, unit.scope, 'stop'),
-      openclaw(facts, 'gateway stability --bundle latest --json'), walk('ladder', 'Logs'),
+      journal(facts, unit.scope),
+      systemctl(facts, unit.scope, 'stop'),
+      openclaw(facts, 'gateway stability --bundle latest --json'),
+      walk('ladder', 'Logs'),
     ],
   };
 }
@@ -65,6 +75,7 @@ const startsAgainMs = 30_000;
 
 function exitLines(facts: Facts): readonly {readonly probe: 'log'; readonly line: string}[] {
   return (maybe(facts, 'log')?.exits ?? []).slice(-3).map((exit) => ({
-    probe: 'log', line: `${clockTime(exit.at, facts.now)} main process ${exit.how}, status ${exit.status}`,
+    probe: 'log',
+    line: `${clockTime(exit.at, facts.now)} main process ${exit.how}, status ${exit.status}`,
   }));
 }

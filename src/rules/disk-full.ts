@@ -17,23 +17,32 @@ export const diskFull = rule({
     const full = gatewayDisks(vitals).filter((one) => isFull(one.disk));
     const cases = full.map(({disk, paths}) => ({
       subject: disk.mount,
-      text: `${disk.mount} has ${size(disk.freeBytes)} left of ${size(disk.totalBytes)}; it holds ${listed(paths)}.${line === null ? '' : ` The log: "${quote(line.text)}".`}`,
-      evidence: [{probe: 'vitals' as const, line: `${disk.mount}: ${disk.freeBytes} of ${disk.totalBytes} bytes free`}, ...(line === null ? [] : [logEvidence(line)])],
+      text:
+        `${disk.mount} has ${size(disk.freeBytes)} left of ${size(disk.totalBytes)}; it holds ` +
+        `${listed(paths)}.${line === null ? '' : ` The log: "${quote(line.text)}".`}`,
+      evidence: [
+        {probe: 'vitals' as const, line: `${disk.mount}: ${disk.freeBytes} of ${disk.totalBytes} bytes free`},
+        ...(line === null ? [] : [logEvidence(line)]),
+      ],
       next: [
-        `df -h ${disk.mount}`, asRoot(facts, `du -xhd2 ${disk.mount} | sort -h | tail -n 20`),
-        asRoot(facts, 'journalctl --vacuum-size=200M'), 'ls -laS /tmp/openclaw',
+        `df -h ${disk.mount}`,
+        asRoot(facts, `du -xhd2 ${disk.mount} | sort -h | tail -n 20`),
+        asRoot(facts, 'journalctl --vacuum-size=200M'),
+        'ls -laS /tmp/openclaw',
       ],
     }));
     if (cases.length > 0 || line === null) return holds(...cases);
     return holds({
       text: `The gateway could not write: "${quote(line.text)}", although the disks have room now. A quota, or room that was freed since.`,
-      evidence: [logEvidence(line)], next: ['df -h', 'df -i', 'quota -s'],
+      evidence: [logEvidence(line)],
+      next: ['df -h', 'df -i', 'quota -s'],
     });
   },
   explain: {
     means: 'There is no room left where the state directory or the log is.',
     why: 'Logs (the file log rotates only at 100 MB), media, model or skill downloads, or another program on a small disk.',
-    misleads: 'The gateway goes on answering; databases fail, files are written by halves, and a half written openclaw.json is the next fault.',
+    misleads:
+      'The gateway goes on answering; databases fail, files are written by halves, and a half written openclaw.json is the next fault.',
     next: ['df -h ~/.openclaw /tmp', 'du -xhd2 / | sort -h | tail -n 20', 'journalctl --vacuum-size=200M'],
     page: 'install/docker/networking-and-storage',
   },
@@ -53,7 +62,11 @@ function isFull(disk: Disk): boolean {
 
 function complaint(facts: Facts): ReturnType<typeof lastRunLine> {
   const supervisor = maybe(facts, 'supervisor');
-  const line = lastRunLine(facts, supervisor === null ? null : chosenUnit(supervisor), /ENOSPC|no space left on device|database or disk is full/i);
+  const line = lastRunLine(
+    facts,
+    supervisor === null ? null : chosenUnit(supervisor),
+    /ENOSPC|no space left on device|database or disk is full/i,
+  );
   return line !== null && facts.now - line.at <= recentMs ? line : null;
 }
 

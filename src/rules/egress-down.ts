@@ -16,14 +16,22 @@ export const egressDown = rule({
     // Whatever a check says, a channel that works has found a way out.
     if (remote.some((one) => one.state === 'working')) return clear;
     const next = [
-      'getent hosts api.telegram.org', 'resolvectl status || cat /etc/resolv.conf', 'ip route', 'curl -sS -m 5 -o /dev/null -w "%{http_code}\\n" https://api.telegram.org',
+      'getent hosts api.telegram.org',
+      'resolvectl status || cat /etc/resolv.conf',
+      'ip route',
+      'curl -sS -m 5 -o /dev/null -w "%{http_code}\\n" https://api.telegram.org',
       `${openclaw(facts, 'channels status --probe --json --timeout 5000')}  # once names resolve again`,
     ];
     if (egress !== null && egress.checks.length > 0) {
       const broken = broke(egress.checks);
-      return broken === null ? clear : holds({text: `${broken.text}${reds(remote)} It is not the channels.`, evidence: broken.evidence, next});
+      return broken === null
+        ? clear
+        : holds({text: `${broken.text}${reds(remote)} It is not the channels.`, evidence: broken.evidence, next});
     }
-    const told = unreachable(facts, remote.filter((one) => one.kind === 'channel' && one.state !== 'off'));
+    const told = unreachable(
+      facts,
+      remote.filter((one) => one.kind === 'channel' && one.state !== 'off'),
+    );
     if (told !== null) return holds({text: `${told.text}${reds(remote)} It is not the channels.`, evidence: told.evidence, next});
     return egress === null ? unknown(whyUnseen(facts, 'egress')) : clear;
   },
@@ -45,7 +53,10 @@ function unreachable(facts: Facts, channels: readonly Capability[]): Broken | nu
   if (last === undefined || (details.length < channels.length && lines.length < manyLines)) return null;
   return {
     text: `Names or routes to the outside fail: "${quote(last)}".`,
-    evidence: [...details.map((one): Evidence => ({probe: 'capabilities', line: `${one.name}: ${one.detail}`})), ...lines.slice(-3).map(logEvidence)],
+    evidence: [
+      ...details.map((one): Evidence => ({probe: 'capabilities', line: `${one.name}: ${one.detail}`})),
+      ...lines.slice(-3).map(logEvidence),
+    ],
   };
 }
 
@@ -72,7 +83,9 @@ function broke(checks: readonly Check[]): Broken | null {
     if (mine.length === 0 || bad.length < mine.length) continue;
     const details = bad.map((check) => `${check.target}: ${check.result.seen ? 'ok' : check.result.detail}`);
     return {
-      text: `${what === 'name' ? 'Name lookup' : 'TLS'} fails for ${mine.length === 1 ? 'the one target' : `all ${mine.length} targets`} (${quote(listed(details, 2))}).`,
+      text:
+        `${what === 'name' ? 'Name lookup' : 'TLS'} fails for ` +
+        `${mine.length === 1 ? 'the one target' : `all ${mine.length} targets`} (${quote(listed(details, 2))}).`,
       evidence: details.slice(0, 6).map((line) => ({probe: 'egress', line: `${what} ${line}`})),
     };
   }

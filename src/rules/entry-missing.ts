@@ -9,7 +9,7 @@ import {quote} from './kit/words.ts';
 
 export const entryMissing = rule({
   code: 'entry-missing',
-  title: 'The program that the gateway\'s unit starts is not there',
+  title: "The program that the gateway's unit starts is not there",
   severity: 'down',
   behind: ['two-owners'],
   needs: ['supervisor'],
@@ -24,9 +24,9 @@ export const entryMissing = rule({
     return install === null && !isUp(unit) ? unknown(whyUnseen(facts, 'install')) : clear;
   },
   explain: {
-    means: 'The unit\'s ExecStart names a node program or an OpenClaw entry file that does not exist on this host any more.',
+    means: "The unit's ExecStart names a node program or an OpenClaw entry file that does not exist on this host any more.",
     why: 'An upgrade put the new version somewhere else while the path in the unit stayed; a Node version manager removed the old Node.',
-    misleads: 'OpenClaw\'s own audit says ok because it does not look whether the entry exists, and its advice to restart repeats the loop.',
+    misleads: "OpenClaw's own audit says ok because it does not look whether the entry exists, and its advice to restart repeats the loop.",
     next: ['systemctl --user cat openclaw-gateway', 'openclaw gateway install --force', 'systemctl --user reset-failed openclaw-gateway'],
     page: 'install/update-troubleshooting',
   },
@@ -43,9 +43,11 @@ function missingFile(facts: Facts, unit: UnitState | null, entry: EntryFacts): H
     text: `${starts} starts ${path}, and that ${what} is not there.${said}`,
     evidence: [
       {probe: 'install', line: `${path}: does not exist`},
-      ...(unit === null ? [] : [unitEvidence(unit)]), ...(line === null ? [] : [logEvidence(line)]),
+      ...(unit === null ? [] : [unitEvidence(unit)]),
+      ...(line === null ? [] : [logEvidence(line)]),
     ],
-    severity: unlessServing(facts), next: repair(facts, unit),
+    severity: unlessServing(facts),
+    next: repair(facts, unit),
   };
 }
 
@@ -54,7 +56,9 @@ function fromExit(facts: Facts, unit: UnitState): Held | null {
   if (isUp(unit) || end?.how !== 'exited' || end.status !== execFailed) return null;
   const line = maybe(facts, 'log')?.lines.findLast((one) => execPattern.test(one.text)) ?? null;
   return {
-    text: `systemd could not execute ${unit.exec?.path ?? 'the program'} of the ${unitName(unit)}: status 203/EXEC.${line === null ? '' : ` It says: "${quote(line.text)}".`}`,
+    text:
+      `systemd could not execute ${unit.exec?.path ?? 'the program'} of the ${unitName(unit)}: status ` +
+      `203/EXEC.${line === null ? '' : ` It says: "${quote(line.text)}".`}`,
     evidence: [unitEvidence(unit), ...(line === null ? [] : [logEvidence(line)])],
     next: repair(facts, unit),
   };

@@ -16,9 +16,13 @@ export const entryStale = rule({
     return holds(otherInstall(facts, cli.value, unit) ?? retiredEntry(facts, cli.value, unit));
   },
   explain: {
-    means: 'The unit\'s ExecStart belongs to another installation, or names a retired entry file of the same one.',
-    why: 'The path was written when the unit was installed. An upgrade by another package manager, prefix or Node version leaves it as it was.',
-    misleads: '`openclaw --version` shows the new version while the old one goes on running; OpenClaw\'s tools stay green or blame the configuration.',
+    means: "The unit's ExecStart belongs to another installation, or names a retired entry file of the same one.",
+    why:
+      'The path was written when the unit was installed. An upgrade by another package manager, prefix or Node version leaves it ' +
+      'as it was.',
+    misleads:
+      "`openclaw --version` shows the new version while the old one goes on running; OpenClaw's tools stay green or blame the " +
+      'configuration.',
     next: ['openclaw gateway status --deep', 'openclaw gateway install --force', 'systemctl --user restart openclaw-gateway'],
     page: 'gateway/troubleshooting/updates-and-rollbacks',
   },
@@ -31,7 +35,8 @@ function otherInstall(facts: Facts, cli: CliInstall, unit: EntryFacts): Held | n
   return {
     text: differs
       ? `The unit starts ${unit.entry} (${version}), but the openclaw command ${cli.path} belongs to ${cli.packageRoot} (${cli.version}).`
-      : `The unit starts ${unit.entry}, an installation beside the one of the openclaw command (${cli.packageRoot}); the next upgrade will reach only one of them.`,
+      : `The unit starts ${unit.entry}, an installation beside the one of the openclaw command (${cli.packageRoot}); the next upgrade ` +
+        `will reach only one of them.`,
     evidence: [
       {probe: 'install', line: `unit: ${unit.entry} (${version})`},
       {probe: 'install', line: `cli: ${cli.path} → ${cli.packageRoot} (${cli.version})`},
@@ -45,8 +50,12 @@ function retiredEntry(facts: Facts, cli: CliInstall, unit: EntryFacts): Held | n
   if (cli.entry === null || unit.entry === cli.entry || unit.packageRoot !== cli.packageRoot) return null;
   return {
     text: `The unit starts the retired entry ${unit.entry}; ${cli.version} ships ${cli.entry} for the gateway. It still works.`,
-    evidence: [{probe: 'install', line: `unit: ${unit.entry}`}, {probe: 'install', line: `shipped: ${cli.entry}`}],
-    severity: 'note', next: repair(facts),
+    evidence: [
+      {probe: 'install', line: `unit: ${unit.entry}`},
+      {probe: 'install', line: `shipped: ${cli.entry}`},
+    ],
+    severity: 'note',
+    next: repair(facts),
   };
 }
 

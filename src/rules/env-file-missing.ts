@@ -19,16 +19,37 @@ export const envFileMissing = rule({
     const secrets = maybe(facts, 'secrets');
     const gone = demanded.filter((one) => secrets?.envFiles.some((seen) => seen.path === one.path && seen.state === 'missing') === true);
     const refusedIt = unit.result === 'resources' && !isUp(unit);
-    if (gone.length > 0) return holds(held(facts, unit, gone.map((one) => one.path), refusedIt));
+    if (gone.length > 0)
+      return holds(
+        held(
+          facts,
+          unit,
+          gone.map((one) => one.path),
+          refusedIt,
+        ),
+      );
     if (!refusedIt || demanded.length === 0) return secrets === null && demanded.length > 0 ? unknown(whyUnseen(facts, 'secrets')) : clear;
     const present = demanded.every((one) => secrets?.envFiles.some((seen) => seen.path === one.path && seen.state === 'present') === true);
-    return present ? clear : holds(held(facts, unit, demanded.map((one) => one.path), true));
+    return present
+      ? clear
+      : holds(
+          held(
+            facts,
+            unit,
+            demanded.map((one) => one.path),
+            true,
+          ),
+        );
   },
   explain: {
     means: 'EnvironmentFile= in the unit or a drop-in names a file that does not exist, without the dash that makes it optional.',
     why: 'The file was moved with the secrets, or a drop-in from another host was copied.',
     misleads: 'Exit status 0 and "repeated crashes", although nothing ever ran; systemd\'s own line does not name the file.',
-    next: ['systemctl --user show openclaw-gateway -p EnvironmentFiles', 'systemctl --user cat openclaw-gateway', 'systemctl --user reset-failed openclaw-gateway'],
+    next: [
+      'systemctl --user show openclaw-gateway -p EnvironmentFiles',
+      'systemctl --user cat openclaw-gateway',
+      'systemctl --user reset-failed openclaw-gateway',
+    ],
     page: 'gateway/troubleshooting/gateway-service-and-process',
   },
 });
@@ -36,16 +57,29 @@ export const envFileMissing = rule({
 function held(facts: Facts, unit: UnitState, paths: readonly string[], refusedIt: boolean): Held {
   const line = maybe(facts, 'log')?.lines.findLast((one) => /Failed to load environment files/.test(one.text)) ?? null;
   const from = unit.dropIns.length === 0 ? '' : ` (drop-ins: ${listed(unit.dropIns)})`;
-  const effect = refusedIt ? 'systemd cannot start it: Result=resources, nothing ran' : isUp(unit) ? 'the running gateway does not notice; its next start fails' : 'its next start fails';
+  const effect = refusedIt
+    ? 'systemd cannot start it: Result=resources, nothing ran'
+    : isUp(unit)
+      ? 'the running gateway does not notice; its next start fails'
+      : 'its next start fails';
   return {
-    text: `The ${unitName(unit)}${from} demands ${listed(paths)}, which is not there; ${effect}.${line === null ? '' : ` systemd says: "${quote(line.text)}".`}`,
-    evidence: [...paths.map((path) => ({probe: 'secrets' as const, line: `EnvironmentFile ${path}: missing, not optional`})), unitEvidence(unit), ...(line === null ? [] : [logEvidence(line)])],
+    text:
+      `The ${unitName(unit)}${from} demands ${listed(paths)}, which is not there; ` +
+      `${effect}.${line === null ? '' : ` systemd says: "${quote(line.text)}".`}`,
+    evidence: [
+      ...paths.map((path) => ({probe: 'secrets' as const, line: `EnvironmentFile ${path}: missing, not optional`})),
+      unitEvidence(unit),
+      ...(line === null ? [] : [logEvidence(line)]),
+    ],
     severity: isUp(unit) ? 'degraded' : unlessServing(facts),
     next: [
-      systemctl(facts, unit.scope, 'cat'), `ls -la ${paths.join(' ')}`,
+      systemctl(facts, unit.scope, 'cat'),
+      `ls -la ${paths.join(' ')}`,
       '# bring the file back, or take the line out of the drop-in, or write EnvironmentFile=-PATH',
       ...(unit.active === 'failed' ? [systemctl(facts, unit.scope, 'reset-failed')] : []),
-      systemctl(facts, unit.scope, 'start'), journal(facts, unit.scope), openclaw(facts, 'secrets audit --json'),
+      systemctl(facts, unit.scope, 'start'),
+      journal(facts, unit.scope),
+      openclaw(facts, 'secrets audit --json'),
     ],
   };
 }

@@ -4,6 +4,7 @@ import {holderEvidence, holders, isSupervised, processText} from './kit/holders.
 import {lastRunLine, logEvidence} from './kit/last-run.ts';
 import {clear, holds, rule, unknown} from './kit/rule.ts';
 import {unlessServing} from './kit/serving.ts';
+import {speaksFor} from './kit/speaks.ts';
 import {chosenUnit, isFailed, refused, unitEvidence, unitName} from './kit/unit.ts';
 import {clockTime, quote} from './kit/words.ts';
 
@@ -24,7 +25,8 @@ export const foregroundOwner = rule({
   explain: {
     means: 'A gateway runs outside every service: from a shell, tmux, nohup or cron. It holds the port and the state directory.',
     why: 'Somebody ran `openclaw gateway` to look at a problem and left it running; the unit is then refused with status 78.',
-    misleads: 'Everything that asks the port is green, and the unit\'s log speaks of a state migration and `doctor --fix`. Neither is the cause.',
+    misleads:
+      "Everything that asks the port is green, and the unit's log speaks of a state migration and `doctor --fix`. Neither is the cause.",
     next: ['ss -Hltnp "sport = :18789"', 'kill PID', 'systemctl --user start openclaw-gateway'],
     page: 'gateway/gateway-lock',
   },
@@ -48,15 +50,21 @@ function held(facts: Facts, supervisor: SupervisorValue, ports: PortsValue, proc
   const holdsWhat = supervisor.lock?.pid === process.pid ? `port ${facts.gateway.port} and the state lock` : `port ${facts.gateway.port}`;
   const service = unit === null ? 'no unit watches over it' : `the ${unitName(unit)} is ${unit.active}/${unit.sub}`;
   return {
-    text: `A gateway outside every service holds ${holdsWhat}: ${processText(process)}; ${service}. Nothing restarts it, and it ends with its session.`,
+    text:
+      `A gateway outside every service holds ${holdsWhat}: ${processText(process)}; ${service}. Nothing restarts it, and it ends ` +
+      `with its session.`,
     evidence: [
       listener === undefined ? {probe: 'supervisor', line: processText(process)} : holderEvidence(facts, listener),
       ...(unit === null ? [] : [unitEvidence(unit)]),
     ],
     severity: unlessServing(facts),
-    next: unit === null
-      ? [openclaw(facts, 'gateway install'), `kill ${process.pid}  # then start the service`]
-      : [`kill ${process.pid}  # ends the gateway that was started by hand; work in it is drained`, ...restart(facts, unit.scope, isFailed(unit))],
+    next:
+      unit === null
+        ? [openclaw(facts, 'gateway install'), `kill ${process.pid}  # then start the service`]
+        : [
+            `kill ${process.pid}  # ends the gateway that was started by hand; work in it is drained`,
+            ...restart(facts, unit.scope, isFailed(unit)),
+          ],
   };
 }
 
@@ -64,10 +72,12 @@ function held(facts: Facts, supervisor: SupervisorValue, ports: PortsValue, proc
 function afterwards(facts: Facts, supervisor: SupervisorValue, ports: PortsValue): Held | null {
   const unit = chosenUnit(supervisor);
   if (unit === null || !isFailed(unit) || unit.exit.status !== refused || holders(facts, supervisor, ports).length > 0) return null;
-  const line = lastRunLine(facts, unit, contention);
+  const line = lastRunLine(facts, unit, speaksFor('foreground-owner'));
   if (line === null) return null;
   return {
-    text: `The ${unitName(unit)} was refused at ${clockTime(line.at, facts.now)} because another OpenClaw process held the state: "${quote(line.text)}". Nobody holds the port now.`,
+    text:
+      `The ${unitName(unit)} was refused at ${clockTime(line.at, facts.now)} because another OpenClaw process held the state: ` +
+      `"${quote(line.text)}". Nobody holds the port now.`,
     evidence: [logEvidence(line), unitEvidence(unit)],
     severity: 'down',
     next: restart(facts, unit.scope, true),
@@ -77,5 +87,3 @@ function afterwards(facts: Facts, supervisor: SupervisorValue, ports: PortsValue
 function restart(facts: Facts, scope: 'user' | 'system', failed: boolean): readonly string[] {
   return [...(failed ? [systemctl(facts, scope, 'reset-failed')] : []), systemctl(facts, scope, 'start')];
 }
-
-const contention = /another OpenClaw process owns gateway-lifecycle|gateway already running|Another Gateway owner lease is still active|another embedded OpenClaw state writer/;

@@ -22,24 +22,40 @@ export const gatewayHung = rule({
     if (process === null && holder.is === 'unseen') return unknown('the process that holds the port could not be seen');
     const unit = chosenUnit(supervisor);
     const evidence: readonly Evidence[] = [
-      {probe: 'http', line: `/healthz: ${http.healthz.detail}`}, holderEvidence(facts, holder.listener),
-      ...(process === null ? [] : [{probe: 'ports' as const, line: `pid ${process.pid}: process state ${process.state} (${stateWords(process)})`}]),
+      {probe: 'http', line: `/healthz: ${http.healthz.detail}`},
+      holderEvidence(facts, holder.listener),
+      ...(process === null
+        ? []
+        : [{probe: 'ports' as const, line: `pid ${process.pid}: process state ${process.state} (${stateWords(process)})`}]),
       ...(unit === null ? [] : [unitEvidence(unit)]),
     ];
+    const since = unit?.startedAt == null ? '' : ` for ${span(facts.now - unit.startedAt)}`;
     const who = process === null ? 'its process' : processText(process);
     return holds({
-      text: `Port ${facts.gateway.port} accepts connections and /healthz does not answer; the listener is ${who}${process === null ? '' : `, process state ${process.state} (${stateWords(process)})`}.`
-        + `${unit === null ? '' : ` systemd sees nothing of it: ${unit.active}/${unit.sub}${unit.startedAt === null ? '' : ` for ${span(facts.now - unit.startedAt)}`}.`}`,
+      text:
+        `Port ${facts.gateway.port} accepts connections and /healthz does not answer; the listener is ` +
+        `${who}${process === null ? '' : `, process state ${process.state} (${stateWords(process)})`}.` +
+        `${unit === null ? '' : ` systemd sees nothing of it: ${unit.active}/${unit.sub}${since}.`}`,
       evidence,
-      next: process === null ? [] : [
-        ...(stopped ? [asOwner(facts, `kill -CONT ${process.pid}`)] : [`ps -o pid,stat,wchan:20,pcpu,rss,etime -p ${process.pid}`]),
-        ...(unit === null ? [] : [journal(facts, unit.scope), `${systemctl(facts, unit.scope, 'restart')}  # when it does not come back; a stop may take 330 s`]),
-      ],
+      next:
+        process === null
+          ? []
+          : [
+              ...(stopped ? [asOwner(facts, `kill -CONT ${process.pid}`)] : [`ps -o pid,stat,wchan:20,pcpu,rss,etime -p ${process.pid}`]),
+              ...(unit === null
+                ? []
+                : [
+                    journal(facts, unit.scope),
+                    `${systemctl(facts, unit.scope, 'restart')}  # when it does not come back; a stop may take 330 s`,
+                  ]),
+            ],
     });
   },
   explain: {
     means: 'The gateway holds its port and does not answer: its event loop is blocked, or the process is stopped.',
-    why: 'A stop signal (state T), a long computation or a huge session on the main thread (state R), or a disk that does not answer (state D).',
+    why:
+      'A stop signal (state T), a long computation or a huge session on the main thread (state R), or a disk that does not answer ' +
+      '(state D).',
     misleads: 'systemd shows active/running, OpenClaw\'s status says `health.healthy: true` and "not reachable", which reads like down.',
     next: ['curl -sS -m 5 http://127.0.0.1:18789/healthz', 'ps -o pid,stat,pcpu,rss,etime -p PID', 'kill -CONT PID'],
     page: 'gateway/health',
@@ -48,10 +64,16 @@ export const gatewayHung = rule({
 
 function stateWords(process: ProcessFacts): string {
   switch (process.state.charAt(0)) {
-    case 'T': case 't': return 'stopped by a signal';
-    case 'D': return 'waits for a disk';
-    case 'R': return 'busy';
-    case 'Z': return 'dead, not yet reaped';
-    default: return 'sleeping';
+    case 'T':
+    case 't':
+      return 'stopped by a signal';
+    case 'D':
+      return 'waits for a disk';
+    case 'R':
+      return 'busy';
+    case 'Z':
+      return 'dead, not yet reaped';
+    default:
+      return 'sleeping';
   }
 }

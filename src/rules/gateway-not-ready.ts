@@ -11,8 +11,22 @@ export const gatewayNotReady = rule({
   title: 'The gateway answers but does not say that it is ready',
   severity: 'degraded',
   behind: [
-    'inodes-full', 'disk-full', 'egress-down', 'two-owners', 'port-taken', 'version-skew', 'entry-stale', 'config-split', 'secret-missing',
-    'memory-short', 'crash-loop', 'unit-down', 'channels-suppressed', 'capability-lost', 'channel-half', 'channel-down',
+    'inodes-full',
+    'disk-full',
+    'egress-down',
+    'two-owners',
+    'port-taken',
+    'version-skew',
+    'entry-stale',
+    'config-split',
+    'secret-missing',
+    'memory-short',
+    'crash-loop',
+    'unit-down',
+    'channels-suppressed',
+    'capability-lost',
+    'channel-half',
+    'channel-down',
   ],
   needs: ['http'],
   judge({http}, facts) {
@@ -21,18 +35,24 @@ export const gatewayNotReady = rule({
     const draining = ready.startup === 'draining' || ready.failing.includes('gateway-draining');
     const busy = ready.eventLoop?.degraded === true && (ready.uptimeMs ?? 0) > busyStartMs;
     if (ready.ready && !draining && !busy) return clear;
-    const why = draining ? 'it is draining: a stop or a restart has begun' : busy && ready.ready
-      ? `its event loop is degraded (${listed(ready.eventLoop?.reasons ?? []) || 'no reason given'})`
-      : `failing ${listed(ready.failing) || ready.pendingReason || 'without a reason'}`;
+    const why = draining
+      ? 'it is draining: a stop or a restart has begun'
+      : busy && ready.ready
+        ? `its event loop is degraded (${listed(ready.eventLoop?.reasons ?? []) || 'no reason given'})`
+        : `failing ${listed(ready.failing) || ready.pendingReason || 'without a reason'}`;
     const supervisor = maybe(facts, 'supervisor');
     const unit = supervisor === null ? null : chosenUnit(supervisor);
     return holds({
-      text: `The gateway on port ${http.port} is up${ready.uptimeMs === null ? '' : ` for ${span(ready.uptimeMs)}`} and /readyz does not call it healthy: ${why}.`,
+      text:
+        `The gateway on port ${http.port} is up${ready.uptimeMs === null ? '' : ` for ${span(ready.uptimeMs)}`} and /readyz does ` +
+        `not call it healthy: ${why}.`,
       evidence: [{probe: 'http', line: body(facts, ready)}],
       behind: behindOf(ready),
       next: [
         `curl -sS -m 2 http://127.0.0.1:${http.port}/readyz`,
-        ...(draining && unit !== null ? [systemctl(facts, unit.scope, 'status')] : [openclaw(facts, 'gateway call health --json --timeout 3000')]),
+        ...(draining && unit !== null
+          ? [systemctl(facts, unit.scope, 'status')]
+          : [openclaw(facts, 'gateway call health --json --timeout 3000')]),
       ],
     });
   },
@@ -53,11 +73,15 @@ function behindOf(ready: ReadyFacts): readonly Code[] {
   const plugin = ready.failing.includes('plugin-reload');
   const storage: readonly Code[] = database ? ['inodes-full', 'disk-full'] : [];
   const loaded: readonly Code[] = plugin ? ['version-skew', 'entry-stale', 'capability-lost'] : [];
-  const channels: readonly Code[] = ready.failing.some(isChannel) ? ['egress-down', 'secret-missing', 'channels-suppressed', 'channel-half', 'channel-down'] : [];
+  const channels: readonly Code[] = ready.failing.some(isChannel)
+    ? ['egress-down', 'secret-missing', 'channels-suppressed', 'channel-half', 'channel-down']
+    : [];
   return [...storage, ...loaded, ...channels, ...(ready.eventLoop?.degraded === true ? ['memory-short'] : [])];
 }
 
 function body(facts: Facts, ready: ReadyFacts): string {
   const answer = maybe(facts, 'http')?.readyz;
-  return answer?.seen === true ? `/readyz ${answer.value.status}: ${answer.value.body}` : `/readyz: ready ${ready.ready}, failing ${ready.failing.join(', ') || 'nothing'}`;
+  return answer?.seen === true
+    ? `/readyz ${answer.value.status}: ${answer.value.body}`
+    : `/readyz: ready ${ready.ready}, failing ${ready.failing.join(', ') || 'nothing'}`;
 }

@@ -23,8 +23,10 @@ export const gatewayStarting = rule({
     // A start after a crash is no ordinary start: until it is ready nobody knows whether it will stay.
     const fell = crashes !== null && facts.now - crashes.lastAt <= windowMs && unit !== null && unit.restarts > 0;
     return holds({
-      text: `The gateway started ${span(begun.sinceMs)} ago and is not ready yet: ${begun.sign}. Look again in ${span(startMs - begun.sinceMs)}.`
-        + `${fell ? ` Its run before ended badly at ${clockTime(crashes.lastAt, facts.now)}.` : ''}`,
+      text:
+        `The gateway started ${span(begun.sinceMs)} ago and is not ready yet: ${begun.sign}. Look again in ` +
+        `${span(startMs - begun.sinceMs)}.` +
+        `${fell ? ` Its run before ended badly at ${clockTime(crashes.lastAt, facts.now)}.` : ''}`,
       evidence: [...(unit === null ? [] : [unitEvidence(unit)]), {probe: 'http', line: begun.sign}],
       severity: fell ? 'degraded' : 'note',
       behind: [...(fell ? causesOf(facts, unit) : ['entry-missing']), ...others],

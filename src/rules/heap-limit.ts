@@ -22,19 +22,27 @@ export const heapLimit = rule({
     const severity = pastSeverity(facts, unit, line.at);
     if (severity === null) return clear;
     const flag = unit?.exec?.argv.find((word) => word.startsWith('--max-old-space-size')) ?? null;
-    const limit = flag === null ? 'Node\'s default limit' : flag;
+    const limit = flag === null ? "Node's default limit" : flag;
     return holds({
-      text: `The gateway ended at ${clockTime(line.at, facts.now)} because its JavaScript heap was full, at ${limit}: "${quote(line.text)}".`
-        + ' This is V8\'s own limit, not the kernel\'s; signal 6 is its abort.',
+      text:
+        `The gateway ended at ${clockTime(line.at, facts.now)} because its JavaScript heap was full, at ${limit}: "${quote(line.text)}".` +
+        " This is V8's own limit, not the kernel's; signal 6 is its abort.",
       evidence: [logEvidence(line), ...(unit === null ? [] : [unitEvidence(unit)])],
-      severity, next: next(facts, unit),
+      severity,
+      next: next(facts, unit),
     });
   },
   explain: {
     means: 'V8, the JavaScript engine inside Node, hit its heap limit and aborted the process (signal 6).',
     why: 'The limit in the unit (--max-old-space-size) is too small for what runs, or something in the gateway grows without end.',
-    misleads: 'OpenClaw\'s status prints "last exit 6, reason 2": 6 is a signal, not a status. The FATAL line stands some 20 lines above the last one.',
-    next: ['journalctl --user -u openclaw-gateway -g "heap out of memory" --no-pager', 'systemctl --user cat openclaw-gateway', 'openclaw gateway install --force'],
+    misleads:
+      'OpenClaw\'s status prints "last exit 6, reason 2": 6 is a signal, not a status. The FATAL line stands some 20 lines above the ' +
+      'last one.',
+    next: [
+      'journalctl --user -u openclaw-gateway -g "heap out of memory" --no-pager',
+      'systemctl --user cat openclaw-gateway',
+      'openclaw gateway install --force',
+    ],
     page: 'gateway/troubleshooting/gateway-service-and-process',
   },
 });

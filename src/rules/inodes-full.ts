@@ -11,12 +11,18 @@ export const inodesFull = rule({
   behind: [],
   needs: ['vitals'],
   judge({vitals}, facts) {
-    return holds(...gatewayDisks(vitals).filter((one) => isOut(one.disk)).map(({disk, paths}) => ({
-      subject: disk.mount,
-      text: `${disk.mount} has ${disk.inodesFree} of ${disk.inodes} inodes left, with ${size(disk.freeBytes)} of room; it holds ${listed(paths)}. No new file can be made there.`,
-      evidence: [{probe: 'vitals' as const, line: `${disk.mount}: ${disk.inodesFree} of ${disk.inodes} inodes free`}],
-      next: [`df -i ${disk.mount}`, asRoot(facts, `du --inodes -xd3 ${disk.mount} | sort -n | tail -n 20`)],
-    })));
+    return holds(
+      ...gatewayDisks(vitals)
+        .filter((one) => isOut(one.disk))
+        .map(({disk, paths}) => ({
+          subject: disk.mount,
+          text:
+            `${disk.mount} has ${disk.inodesFree} of ${disk.inodes} inodes left, with ${size(disk.freeBytes)} of room; it holds ` +
+            `${listed(paths)}. No new file can be made there.`,
+          evidence: [{probe: 'vitals' as const, line: `${disk.mount}: ${disk.inodesFree} of ${disk.inodes} inodes free`}],
+          next: [`df -i ${disk.mount}`, asRoot(facts, `du --inodes -xd3 ${disk.mount} | sort -n | tail -n 20`)],
+        })),
+    );
   },
   explain: {
     means: 'The file system has used up its table of files; "no space left" comes although gigabytes are free.',
@@ -32,5 +38,11 @@ const inodesMin = 100;
 
 function isOut(disk: Disk): boolean {
   // File systems without a fixed table (btrfs) report none at all.
-  return disk.inodes !== null && disk.inodesFree !== null && disk.inodes > 0 && disk.inodesFree < inodesMin && disk.inodesFree / disk.inodes < 0.05;
+  return (
+    disk.inodes !== null &&
+    disk.inodesFree !== null &&
+    disk.inodes > 0 &&
+    disk.inodesFree < inodesMin &&
+    disk.inodesFree / disk.inodes < 0.05
+  );
 }

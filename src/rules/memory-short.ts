@@ -17,12 +17,23 @@ export const memoryShort = rule({
     const line = recentLine(facts, recentMs, /memory pressure: level=critical/);
     const swap = memory.swapTotalBytes > 0 ? `${size(memory.swapFreeBytes)} of ${size(memory.swapTotalBytes)} swap` : 'no swap';
     return holds({
-      text: `${size(memory.availableBytes)} of ${size(memory.totalBytes)} are available, ${swap}. A gateway alone needs some 700 MB.${line === null ? '' : ` It says: "${quote(line.text)}".`}`,
+      text:
+        `${size(memory.availableBytes)} of ${size(memory.totalBytes)} are available, ${swap}. A gateway alone needs some 700 ` +
+        `MB.${line === null ? '' : ` It says: "${quote(line.text)}".`}`,
       evidence: [
-        {probe: 'vitals', line: `memory: ${memory.availableBytes} of ${memory.totalBytes} bytes available, swap ${memory.swapFreeBytes} of ${memory.swapTotalBytes} free`},
+        {
+          probe: 'vitals',
+          line:
+            `memory: ${memory.availableBytes} of ${memory.totalBytes} bytes available, swap ${memory.swapFreeBytes} of ` +
+            `${memory.swapTotalBytes} free`,
+        },
         ...(line === null ? [] : [logEvidence(line)]),
       ],
-      next: ['ps -eo pid,user,rss,args --sort=-rss | head -n 15', 'free -m', asRoot(facts, 'journalctl -k -g "out of memory|oom-kill" -n 20 --no-pager')],
+      next: [
+        'ps -eo pid,user,rss,args --sort=-rss | head -n 15',
+        'free -m',
+        asRoot(facts, 'journalctl -k -g "out of memory|oom-kill" -n 20 --no-pager'),
+      ],
     });
   },
   explain: {

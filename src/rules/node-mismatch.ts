@@ -25,7 +25,9 @@ export const nodeMismatch = rule({
   explain: {
     means: 'The Node program in the unit is outside the range that this OpenClaw release asks for.',
     why: 'The distribution or a version manager changed the Node under the same path, or the unit was written under another Node.',
-    misleads: 'The openclaw command runs under your shell\'s Node and works. With a newer Node on its PATH the gateway starts again under that one, as a child.',
+    misleads:
+      "The openclaw command runs under your shell's Node and works. With a newer Node on its PATH the gateway starts again under that " +
+      'one, as a child.',
     next: ['systemctl --user cat openclaw-gateway', 'node --version', 'openclaw gateway install --force'],
     page: 'install/node',
   },
@@ -37,15 +39,28 @@ function unfit(entry: EntryFacts): boolean {
 }
 
 function held(facts: Facts, unit: UnitState | null, entry: EntryFacts | null, line: LogLine | null): Held {
-  const which = entry === null ? unit?.exec?.path ?? 'a Node' : `${entry.node.path} (${entry.node.version ?? 'unknown version'})`;
-  const wants = entry?.nodeWanted == null ? '' : `, and ${entry.version === null ? 'this release' : `OpenClaw ${entry.version}`} wants ${entry.nodeWanted}`;
+  const which = entry === null ? (unit?.exec?.path ?? 'a Node') : `${entry.node.path} (${entry.node.version ?? 'unknown version'})`;
+  const wants =
+    entry?.nodeWanted == null
+      ? ''
+      : `, and ${entry.version === null ? 'this release' : `OpenClaw ${entry.version}`} wants ${entry.nodeWanted}`;
   const runs = serves(facts);
   const end = line === null ? '' : ` It says: "${quote(line.text)}".`;
   return {
-    text: `${unit === null ? 'The service' : `The ${unitName(unit)}`} starts ${which}${wants}.${runs ? ' It runs all the same, under another Node that it found on its PATH.' : ''}${end}`,
+    text:
+      `${unit === null ? 'The service' : `The ${unitName(unit)}`} starts ` +
+      `${which}${wants}.${runs ? ' It runs all the same, under another Node that it found on its PATH.' : ''}${end}`,
     evidence: [
-      ...(entry === null ? [] : [{probe: 'install' as const, line: `unit: ${entry.node.path} is Node ${entry.node.version ?? 'unknown'}, wanted ${entry.nodeWanted ?? 'unknown'}`}]),
-      ...(line === null ? [] : [logEvidence(line)]), ...(unit === null ? [] : [unitEvidence(unit)]),
+      ...(entry === null
+        ? []
+        : [
+            {
+              probe: 'install' as const,
+              line: `unit: ${entry.node.path} is Node ${entry.node.version ?? 'unknown'}, wanted ${entry.nodeWanted ?? 'unknown'}`,
+            },
+          ]),
+      ...(line === null ? [] : [logEvidence(line)]),
+      ...(unit === null ? [] : [unitEvidence(unit)]),
     ],
     severity: runs || (unit !== null && isUp(unit)) ? 'degraded' : 'down',
     next: [
@@ -56,4 +71,5 @@ function held(facts: Facts, unit: UnitState | null, entry: EntryFacts | null, li
   };
 }
 
-const nodePattern = /Node\S* \S+ is unsupported|Running on an unsupported Node|node:sqlite is unavailable|current Node failed runtime admission/;
+const nodePattern =
+  /Node\S* \S+ is unsupported|Running on an unsupported Node|node:sqlite is unavailable|current Node failed runtime admission/;

@@ -18,39 +18,57 @@ export const oomKilled = rule({
     const kill = log === null ? null : killOf(facts, supervisor, log);
     const byResult = unit?.result === 'oom-kill';
     if (kill === null && !byResult) {
-      return log === null && unit?.exit.how === 'killed' && unit.exit.status === 9 ? unknown(`killed by signal 9, and ${whyUnseen(facts, 'log')}`) : clear;
+      return log === null && unit?.exit.how === 'killed' && unit.exit.status === 9
+        ? unknown(`killed by signal 9, and ${whyUnseen(facts, 'log')}`)
+        : clear;
     }
     const at = kill?.at ?? unit?.exitedAt ?? facts.now;
     const severity = pastSeverity(facts, unit, at);
     if (severity === null) return clear;
     const total = maybe(facts, 'vitals')?.memory;
-    const room = total === undefined ? '' : ` The host has ${size(total.totalBytes)}, of which ${size(total.availableBytes)} are available now.`;
+    const room =
+      total === undefined ? '' : ` The host has ${size(total.totalBytes)}, of which ${size(total.availableBytes)} are available now.`;
     return holds({
-      text: `The kernel's OOM killer ended the gateway at ${clockTime(at, facts.now)}${kill === null ? '' : `: "${quote(kill.line)}"`}.${room}`,
-      evidence: [...(kill === null ? [] : [{probe: 'log' as const, line: kill.line}]), ...(unit === null ? [] : [unitEvidence(unit)]), ...systemdSays(log)],
-      severity, next: next(facts, unit),
+      text:
+        `The kernel's OOM killer ended the gateway at ` +
+        `${clockTime(at, facts.now)}${kill === null ? '' : `: "${quote(kill.line)}"`}.${room}`,
+      evidence: [
+        ...(kill === null ? [] : [{probe: 'log' as const, line: kill.line}]),
+        ...(unit === null ? [] : [unitEvidence(unit)]),
+        ...systemdSays(log),
+      ],
+      severity,
+      next: next(facts, unit),
     });
   },
   explain: {
     means: 'The kernel, or the limit of a container or control group, ran out of memory and killed the gateway with signal 9.',
     why: 'The gateway needs some 700 MB at rest; many runs at once, a browser or other programs took the rest.',
     misleads: 'systemd shows only signal 9 and, after the restart, Result=success: no OpenClaw tool remembers it.',
-    next: ['journalctl -k -g "out of memory|oom-kill" --no-pager', 'systemctl --user show openclaw-gateway -p MemoryCurrent,MemoryMax', 'free -m'],
+    next: [
+      'journalctl -k -g "out of memory|oom-kill" --no-pager',
+      'systemctl --user show openclaw-gateway -p MemoryCurrent,MemoryMax',
+      'free -m',
+    ],
     page: 'platforms/linux',
   },
 });
 
 /** The kernel names victims by pid, and inside a container by pids of another count: user and moment decide there. */
 function killOf(facts: Facts, supervisor: SupervisorValue, log: LogValue): {readonly at: number; readonly line: string} | null {
-  const mine = new Set([...supervisor.processes.map((process) => process.pid), ...log.lines.map((line) => line.pid)].filter((pid) => pid !== null));
-  return log.kernelOom.findLast(({at, line}) => {
-    if (line.includes(facts.gateway.unit)) return true;
-    const pid = /(?:Killed process |pid=)(\d+)/.exec(line)?.[1];
-    const uid = /(?:UID:|uid=)(\d+)/.exec(line)?.[1];
-    if (pid !== undefined && mine.has(Number(pid)) && (uid === undefined || Number(uid) === facts.gateway.user.uid)) return true;
-    const died = log.exits.some((exit) => /9|KILL/.test(exit.status) && exit.how !== 'exited' && Math.abs(exit.at - at) <= sameMomentMs);
-    return died && (uid === undefined || Number(uid) === facts.gateway.user.uid);
-  }) ?? null;
+  const mine = new Set(
+    [...supervisor.processes.map((process) => process.pid), ...log.lines.map((line) => line.pid)].filter((pid) => pid !== null),
+  );
+  return (
+    log.kernelOom.findLast(({at, line}) => {
+      if (line.includes(facts.gateway.unit)) return true;
+      const pid = /(?:Killed process |pid=)(\d+)/.exec(line)?.[1];
+      const uid = /(?:UID:|uid=)(\d+)/.exec(line)?.[1];
+      if (pid !== undefined && mine.has(Number(pid)) && (uid === undefined || Number(uid) === facts.gateway.user.uid)) return true;
+      const died = log.exits.some((exit) => /9|KILL/.test(exit.status) && exit.how !== 'exited' && Math.abs(exit.at - at) <= sameMomentMs);
+      return died && (uid === undefined || Number(uid) === facts.gateway.user.uid);
+    }) ?? null
+  );
 }
 
 /** systemd reaps a killed process at once; the kernel's time stamps may drift by seconds over weeks of uptime. */
@@ -64,5 +82,10 @@ function systemdSays(log: LogValue | null): readonly ReturnType<typeof logEviden
 function next(facts: Facts, unit: UnitState | null): readonly string[] {
   const own = unit === null ? [] : [journal(facts, unit.scope)];
   const up = unit === null || isUp(unit) ? [] : [`# free memory first, then start the ${unitName(unit)}`];
-  return [asRoot(facts, 'journalctl -k -g "out of memory|oom-kill" -n 20 --no-pager'), 'ps -eo pid,user,rss,args --sort=-rss | head -n 15', ...own, ...up];
+  return [
+    asRoot(facts, 'journalctl -k -g "out of memory|oom-kill" -n 20 --no-pager'),
+    'ps -eo pid,user,rss,args --sort=-rss | head -n 15',
+    ...own,
+    ...up,
+  ];
 }

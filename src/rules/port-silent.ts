@@ -8,11 +8,22 @@ import {quote, span} from './kit/words.ts';
 
 export const portSilent = rule({
   code: 'port-silent',
-  title: 'The gateway\'s process is up but nobody listens on its port',
+  title: "The gateway's process is up but nobody listens on its port",
   severity: 'down',
   behind: [
-    'two-owners', 'foreground-owner', 'inodes-full', 'disk-full', 'config-split', 'config-missing', 'config-broken', 'config-rejected', 'secret-missing',
-    'oom-killed', 'heap-limit', 'crash-loop', 'gateway-hung',
+    'two-owners',
+    'foreground-owner',
+    'inodes-full',
+    'disk-full',
+    'config-split',
+    'config-missing',
+    'config-broken',
+    'config-rejected',
+    'secret-missing',
+    'oom-killed',
+    'heap-limit',
+    'crash-loop',
+    'gateway-hung',
   ],
   needs: ['supervisor', 'ports'],
   judge({supervisor, ports}, facts) {
@@ -22,24 +33,36 @@ export const portSilent = rule({
     if ((!up && job === undefined) || holders(facts, supervisor, ports).length > 0 || starting(facts) !== null) return clear;
     // The port may have been asked a moment before it was opened; an answer over HTTP is the stronger word.
     if (maybe(facts, 'http')?.healthz.seen === true) return clear;
-    const line = lastRunLine(facts, unit, /gateway startup failed|Process will stay alive|failed to bind|waiting for gateway-lifecycle/)
-      ?? lastWords(unit, maybe(facts, 'log'));
-    const who = up ? `The ${unitName(unit)} is ${unit.active}/${unit.sub} (pid ${unit.mainPid ?? unit.pids[0]})` : `The launchd job ${job?.label} runs (pid ${job?.pid})`;
+    const line =
+      lastRunLine(facts, unit, /gateway startup failed|Process will stay alive|failed to bind|waiting for gateway-lifecycle/) ??
+      lastWords(unit, maybe(facts, 'log'));
+    const who = up
+      ? `The ${unitName(unit)} is ${unit.active}/${unit.sub} (pid ${unit.mainPid ?? unit.pids[0]})`
+      : `The launchd job ${job?.label} runs (pid ${job?.pid})`;
     const since = unit?.startedAt == null ? '' : ` for ${span(facts.now - unit.startedAt)}`;
     const other = ports.ports.filter((port) => port.listeners.length > 0).map((port) => port.port);
     return holds({
-      text: `${who}${since}, and nobody listens on port ${facts.gateway.port}.${line === null ? '' : ` Its last words: "${quote(line.text)}".`}`
-        + `${other.length === 0 ? '' : ` Listening: ${other.join(', ')}.`}`,
+      text:
+        `${who}${since}, and nobody listens on port ` +
+        `${facts.gateway.port}.${line === null ? '' : ` Its last words: "${quote(line.text)}".`}` +
+        `${other.length === 0 ? '' : ` Listening: ${other.join(', ')}.`}`,
       evidence: [
-        {probe: 'ports', line: `port ${facts.gateway.port}: no listener`}, ...(unit === null ? [] : [unitEvidence(unit)]),
+        {probe: 'ports', line: `port ${facts.gateway.port}: no listener`},
+        ...(unit === null ? [] : [unitEvidence(unit)]),
         ...(line === null ? [] : [logEvidence(line)]),
       ],
-      next: [journal(facts, unit?.scope ?? 'user'), systemctl(facts, unit?.scope ?? 'user', 'show -p ExecStart,Environment'), systemctl(facts, unit?.scope ?? 'user', 'restart')],
+      next: [
+        journal(facts, unit?.scope ?? 'user'),
+        systemctl(facts, unit?.scope ?? 'user', 'show -p ExecStart,Environment'),
+        systemctl(facts, unit?.scope ?? 'user', 'restart'),
+      ],
     });
   },
   explain: {
     means: 'The service runs for more than a minute and its port is closed.',
-    why: 'The start failed inside the process and the process stayed alive, it waits for another owner of the state, or it listens elsewhere.',
+    why:
+      'The start failed inside the process and the process stayed alive, it waits for another owner of the state, or it listens ' +
+      'elsewhere.',
     misleads: 'systemd shows active/running: a living process is not a serving gateway.',
     next: ['journalctl --user -u openclaw-gateway -n 80 --no-pager', 'ss -Hltnp', 'systemctl --user restart openclaw-gateway'],
     page: 'gateway/restart-recovery',

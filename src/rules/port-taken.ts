@@ -9,7 +9,7 @@ import {clockTime, quote} from './kit/words.ts';
 
 export const portTaken = rule({
   code: 'port-taken',
-  title: 'Somebody else has the gateway\'s port',
+  title: "Somebody else has the gateway's port",
   severity: 'down',
   behind: ['two-owners'],
   needs: ['supervisor', 'ports'],
@@ -21,13 +21,16 @@ export const portTaken = rule({
     if (first !== undefined) return holds(taken(facts, supervisor, first));
     const past = afterwards(facts, supervisor, ports);
     if (past !== null) return holds(past);
-    return who.some((holder) => holder.is === 'unseen') ? unknown(`the process that listens on port ${facts.gateway.port} could not be seen`) : clear;
+    return who.some((holder) => holder.is === 'unseen')
+      ? unknown(`the process that listens on port ${facts.gateway.port} could not be seen`)
+      : clear;
   },
   explain: {
-    means: 'A process that is not this gateway listens on the gateway\'s port.',
+    means: "A process that is not this gateway listens on the gateway's port.",
     why: 'Another program, a gateway of another user, or an SSH tunnel was there first.',
-    misleads: 'systemd stays active/running while the gateway retries, the log says "already running", and with another user\'s gateway '
-      + 'every tool speaks of a wrong token. Changing the token is the wrong cure. Some OpenClaw commands never end here.',
+    misleads:
+      'systemd stays active/running while the gateway retries, the log says "already running", and with another user\'s gateway ' +
+      'every tool speaks of a wrong token. Changing the token is the wrong cure. Some OpenClaw commands never end here.',
     next: ['ss -Hltnp "sport = :18789"', 'systemctl --user restart openclaw-gateway'],
     page: 'gateway/gateway-lock',
   },
@@ -47,10 +50,14 @@ function taken(facts: Facts, supervisor: SupervisorValue, holder: Holder): Held 
   const what = holder.is === 'other-gateway' ? 'a gateway of another user' : 'a program that is no gateway';
   const unit = chosenUnit(supervisor);
   const http = maybe(facts, 'http');
-  const answer = http?.healthz.seen === true ? [{probe: 'http' as const, line: `/healthz ${http.healthz.value.status}: ${http.healthz.value.body.slice(0, 120)}`}] : [];
+  const answer =
+    http?.healthz.seen === true
+      ? [{probe: 'http' as const, line: `/healthz ${http.healthz.value.status}: ${http.healthz.value.body.slice(0, 120)}`}]
+      : [];
   return {
-    text: `Port ${facts.gateway.port} (${listener.address}) is held by ${what}: ${holderText(listener)}.`
-      + `${unit === null ? '' : ` The ${unitName(unit)} is ${unit.active}/${unit.sub} and cannot have it.`}`,
+    text:
+      `Port ${facts.gateway.port} (${listener.address}) is held by ${what}: ${holderText(listener)}.` +
+      `${unit === null ? '' : ` The ${unitName(unit)} is ${unit.active}/${unit.sub} and cannot have it.`}`,
     evidence: [holderEvidence(facts, listener), ...answer, ...(unit === null ? [] : [unitEvidence(unit)])],
     next: [
       asRoot(facts, `ss -Hltnp 'sport = :${facts.gateway.port}'`),
@@ -68,7 +75,9 @@ function afterwards(facts: Facts, supervisor: SupervisorValue, ports: PortsValue
   const line = lastRunLine(facts, unit, /another gateway instance is already listening|EADDRINUSE|Port \d+ is already in use/);
   if (line === null) return null;
   return {
-    text: `The ${unitName(unit)} was refused at ${clockTime(line.at, facts.now)} because port ${facts.gateway.port} was taken: "${quote(line.text)}". Nobody holds it now.`,
+    text:
+      `The ${unitName(unit)} was refused at ${clockTime(line.at, facts.now)} because port ${facts.gateway.port} was taken: ` +
+      `"${quote(line.text)}". Nobody holds it now.`,
     evidence: [logEvidence(line), unitEvidence(unit)],
     next: [journal(facts, unit.scope), systemctl(facts, unit.scope, 'reset-failed'), systemctl(facts, unit.scope, 'start')],
   };

@@ -17,14 +17,18 @@ export const providerUnusable = rule({
     const seen = maybe(facts, 'capabilities');
     const failed = (seen?.capabilities ?? []).filter((one) => one.kind === 'provider' && one.state === 'failed');
     const names = new Set(failed.map((one) => one.name));
-    const cases = [...failed.map((one) => byLook(facts, one)), ...byCli(facts, names), ...(failed.length === 0 ? byLog(facts, seen?.capabilities ?? []) : [])];
+    const cases = [
+      ...failed.map((one) => byLook(facts, one)),
+      ...byCli(facts, names),
+      ...(failed.length === 0 ? byLog(facts, seen?.capabilities ?? []) : []),
+    ];
     const found = holds(...cases);
     return found.is === 'clear' && seen === null ? unknown(whyUnseen(facts, 'capabilities')) : found;
   },
   explain: {
     means: 'A provider that the configuration uses has no credential, or the far side refuses the one it has.',
     why: 'The key is in another place than the gateway reads, it expired or was revoked, or its account has no credit.',
-    misleads: '`models status` reads what the CLI would use, in the CLI\'s environment; exit 0 does not prove that a call works.',
+    misleads: "`models status` reads what the CLI would use, in the CLI's environment; exit 0 does not prove that a call works.",
     next: ['openclaw models status --json', 'openclaw models auth list', 'openclaw secrets audit --json'],
     page: 'gateway/authentication',
   },
@@ -35,14 +39,21 @@ function byLook(facts: Facts, provider: Capability): Held {
     subject: provider.name,
     text: `Provider ${provider.name} (${provider.claimedIn}) cannot be used: ${quote(provider.detail)}.`,
     evidence: [{probe: 'capabilities', line: capabilityLine(provider)}],
-    behind: [...notServing, 'egress-down', ...credentialCauses(facts, provider), ...(throttled.test(provider.detail) ? ['upstream-throttled'] : [])],
+    behind: [
+      ...notServing,
+      'egress-down',
+      ...credentialCauses(facts, provider),
+      ...(throttled.test(provider.detail) ? ['upstream-throttled'] : []),
+    ],
     next: remedy(facts),
   };
 }
 
 function byCli(facts: Facts, known: ReadonlySet<string>): readonly Held[] {
   const answer = cliAnswer(facts, 'models status');
-  const missing = items(dig(answer?.json, 'auth', 'missingProvidersInUse')).map(text).filter((name) => name !== null && !known.has(name));
+  const missing = items(dig(answer?.json, 'auth', 'missingProvidersInUse'))
+    .map(text)
+    .filter((name) => name !== null && !known.has(name));
   return missing.map((name) => ({
     subject: name ?? '',
     text: `Provider ${name} is in use (default model ${text(dig(answer?.json, 'resolvedDefault')) ?? 'unknown'}) and has no credential.`,
@@ -57,11 +68,14 @@ function byLog(facts: Facts, capabilities: readonly Capability[]): readonly Held
   if (line === null || facts.now - line.at > relatedMs) return [];
   const name = /No API key found for (?:provider )?["'`]?([\w.-]+)/.exec(line.text)?.[1] ?? null;
   if (capabilities.some((one) => one.kind === 'provider' && one.name === name && one.state === 'working')) return [];
-  return [{
-    ...(name === null ? {} : {subject: name}),
-    text: `The gateway found no key for ${name === null ? 'a provider' : `provider ${name}`}: "${quote(line.text)}".`,
-    evidence: [logEvidence(line)], next: remedy(facts),
-  }];
+  return [
+    {
+      ...(name === null ? {} : {subject: name}),
+      text: `The gateway found no key for ${name === null ? 'a provider' : `provider ${name}`}: "${quote(line.text)}".`,
+      evidence: [logEvidence(line)],
+      next: remedy(facts),
+    },
+  ];
 }
 
 /** An older line may be of a key that has been set since. */

@@ -11,21 +11,30 @@ export const reloadNeeded = rule({
   behind: [],
   needs: ['supervisor'],
   judge({supervisor}, facts) {
-    return holds(...presentUnits(supervisor).filter((unit) => unit.needReload).map((unit) => {
-      const rows = (maybe(facts, 'unit')?.rows ?? []).filter((row) => row.loaded !== row.disk && row.differs !== 'no' && row.differs !== 'wanted');
-      const what = rows.length === 0 ? '' : ` ${count(rows.length, 'setting')} differ: ${listed(rows.map(difference), 2)}.`;
-      return {
-        text: `systemd still uses the old ${unitName(unit)}; the files (${listed([unit.fragment ?? unit.name, ...unit.dropIns], 3)}) say something else.${what}`,
-        evidence: [
-          {probe: 'supervisor' as const, line: `${unitName(unit)}: NeedDaemonReload=yes`},
-          ...rows.slice(0, 5).map((row) => ({probe: 'unit' as const, line: difference(row)})),
-        ],
-        next: [
-          `${systemctl(facts, unit.scope, 'cat')}  # prints the file, not what is loaded`,
-          daemonReload(facts, unit.scope), systemctl(facts, unit.scope, 'restart'),
-        ],
-      };
-    }));
+    return holds(
+      ...presentUnits(supervisor)
+        .filter((unit) => unit.needReload)
+        .map((unit) => {
+          const rows = (maybe(facts, 'unit')?.rows ?? []).filter(
+            (row) => row.loaded !== row.disk && row.differs !== 'no' && row.differs !== 'wanted',
+          );
+          const what = rows.length === 0 ? '' : ` ${count(rows.length, 'setting')} differ: ${listed(rows.map(difference), 2)}.`;
+          return {
+            text:
+              `systemd still uses the old ${unitName(unit)}; the files ` +
+              `(${listed([unit.fragment ?? unit.name, ...unit.dropIns], 3)}) say something else.${what}`,
+            evidence: [
+              {probe: 'supervisor' as const, line: `${unitName(unit)}: NeedDaemonReload=yes`},
+              ...rows.slice(0, 5).map((row) => ({probe: 'unit' as const, line: difference(row)})),
+            ],
+            next: [
+              `${systemctl(facts, unit.scope, 'cat')}  # prints the file, not what is loaded`,
+              daemonReload(facts, unit.scope),
+              systemctl(facts, unit.scope, 'restart'),
+            ],
+          };
+        }),
+    );
   },
   explain: {
     means: 'The unit file or a drop-in was edited, and the manager still works with what it read before.',

@@ -13,23 +13,33 @@ export const secretInUnit = rule({
     const supervisor = maybe(facts, 'supervisor');
     const unit = supervisor === null ? null : chosenUnit(supervisor);
     const scope = unit?.scope ?? maybe(facts, 'unit')?.scope ?? 'user';
-    return holds(...secrets.keys.map((key) => {
-      const inline = key.sources.filter((source) => source.kind === 'unit' || source.kind === 'drop-in');
-      if (inline.length === 0) return null;
-      const places = [...new Set(inline.map((source) => source.where))];
-      return {
-        subject: key.name,
-        text: `${key.name} stands in ${listed(places)}. ${scope === 'system'
-          ? 'Every user of this host can read it with systemctl show.' : 'It beats .env, so a key that is rotated there does not reach the gateway.'}`,
-        evidence: inline.map((source) => ({probe: 'secrets' as const, line: `${key.name}: ${source.kind} ${source.where} ${source.mark}`})),
-        // A system unit's Environment= is public on the host whatever the file's mode is.
-        severity: scope === 'system' ? 'degraded' as const : 'note' as const,
-        next: [
-          `# move ${key.name} to ${facts.gateway.stateDir}/.env (mode 600), then take the Environment= line out`,
-          systemctl(facts, scope, 'edit'), openclaw(facts, 'gateway install --force'), systemctl(facts, scope, 'restart'),
-        ],
-      };
-    }));
+    return holds(
+      ...secrets.keys.map((key) => {
+        const inline = key.sources.filter((source) => source.kind === 'unit' || source.kind === 'drop-in');
+        if (inline.length === 0) return null;
+        const places = [...new Set(inline.map((source) => source.where))];
+        return {
+          subject: key.name,
+          text: `${key.name} stands in ${listed(places)}. ${
+            scope === 'system'
+              ? 'Every user of this host can read it with systemctl show.'
+              : 'It beats .env, so a key that is rotated there does not reach the gateway.'
+          }`,
+          evidence: inline.map((source) => ({
+            probe: 'secrets' as const,
+            line: `${key.name}: ${source.kind} ${source.where} ${source.mark}`,
+          })),
+          // A system unit's Environment= is public on the host whatever the file's mode is.
+          severity: scope === 'system' ? ('degraded' as const) : ('note' as const),
+          next: [
+            `# move ${key.name} to ${facts.gateway.stateDir}/.env (mode 600), then take the Environment= line out`,
+            systemctl(facts, scope, 'edit'),
+            openclaw(facts, 'gateway install --force'),
+            systemctl(facts, scope, 'restart'),
+          ],
+        };
+      }),
+    );
   },
   explain: {
     means: 'A token, key or password is written as Environment= in the unit or a drop-in.',

@@ -19,14 +19,22 @@ export const secretMissing = rule({
     const blind = answers.filter((answer) => answer.has === null);
     const found = holds(...[...new Set(missing.map((reference) => reference.name))].map((name) => held(facts, config, secrets, name)));
     return found.is === 'clear' && blind.length > 0
-      ? unknown(`the running gateway's environment could not be read, and no file sets ${listed([...new Set(blind.map((answer) => answer.reference.name))])}`)
+      ? unknown(
+          `the running gateway's environment could not be read, and no file sets ` +
+            `${listed([...new Set(blind.map((answer) => answer.reference.name))])}`,
+        )
       : found;
   },
   explain: {
     means: 'openclaw.json says ${NAME} or {source: env}, and no source gives the gateway that variable.',
-    why: 'The key is exported in somebody\'s shell only, its line was lost in a rotation, or its file is not read by the service.',
-    misleads: 'In your shell the same key works: the CLI resolves it from your environment. A failed reference does not fall back to another key.',
-    next: ['openclaw secrets audit --json', 'systemctl --user show openclaw-gateway -p EnvironmentFiles', 'systemctl --user restart openclaw-gateway'],
+    why: "The key is exported in somebody's shell only, its line was lost in a rotation, or its file is not read by the service.",
+    misleads:
+      'In your shell the same key works: the CLI resolves it from your environment. A failed reference does not fall back to another key.',
+    next: [
+      'openclaw secrets audit --json',
+      'systemctl --user show openclaw-gateway -p EnvironmentFiles',
+      'systemctl --user restart openclaw-gateway',
+    ],
     page: 'gateway/secrets/operations',
   },
 });
@@ -39,18 +47,27 @@ function held(facts: Facts, config: ConfigValue, secrets: SecretsValue, name: st
   const line = lastRunLine(facts, unit, new RegExp(`${escaped(name)}|SECRET_SURFACE_UNAVAILABLE|SECRETS_RELOADER_DEGRADED`));
   return {
     subject: name,
-    text: `${config.path} refers to \${${name}} (${listed(places)}), and the gateway has no such variable.`
-      + `${elsewhere.length === 0 ? ' No file that the service reads sets it.' : ` It is set in ${listed(elsewhere)}, which the running gateway did not get: restart it.`}`
-      + `${line === null ? '' : ` The log: "${quote(line.text)}".`}`,
+    text:
+      `${config.path} refers to \${${name}} (${listed(places)}), and the gateway has no such variable.` +
+      (elsewhere.length === 0
+        ? ' No file that the service reads sets it.'
+        : ` It is set in ${listed(elsewhere)}, which the running gateway did not get: restart it.`) +
+      `${line === null ? '' : ` The log: "${quote(line.text)}".`}`,
     evidence: [
       ...places.slice(0, 5).map((at) => ({probe: 'config' as const, line: `${at}: \${${name}}`})),
-      {probe: 'secrets', line: `${name}: not in the gateway's environment (${secrets.daemonNames === null ? 'nothing runs' : `${secrets.daemonNames.length} names seen`})`},
+      {
+        probe: 'secrets',
+        line:
+          `${name}: not in the gateway's environment ` +
+          `(${secrets.daemonNames === null ? 'nothing runs' : `${secrets.daemonNames.length} names seen`})`,
+      },
       ...(line === null ? [] : [logEvidence(line)]),
     ],
     severity: unit !== null && !isUp(unit) && line !== null ? unlessServing(facts) : 'degraded',
     next: [
       `# add a line ${name}=… to ${facts.gateway.stateDir}/.env (mode 600)`,
-      systemctl(facts, unit?.scope ?? 'user', 'restart'), openclaw(facts, 'secrets audit --json'),
+      systemctl(facts, unit?.scope ?? 'user', 'restart'),
+      openclaw(facts, 'secrets audit --json'),
     ],
   };
 }
@@ -59,7 +76,12 @@ function held(facts: Facts, config: ConfigValue, secrets: SecretsValue, name: st
 function daemonHas(facts: Facts, secrets: SecretsValue, name: string): boolean | null {
   if (secrets.daemonNames?.includes(name) === true) return true;
   const key = secrets.keys.find((one) => one.name === name);
-  if (key !== undefined && (key.daemon !== null || key.sources.some((source) => source.kind === 'dotenv' || source.kind === 'config-env' || source.kind === 'process'))) return true;
+  if (
+    key !== undefined &&
+    (key.daemon !== null ||
+      key.sources.some((source) => source.kind === 'dotenv' || source.kind === 'config-env' || source.kind === 'process'))
+  )
+    return true;
   if (secrets.daemonNames !== null) return false;
   if (key !== undefined && key.sources.length > 0) return true;
   const supervisor = maybe(facts, 'supervisor');

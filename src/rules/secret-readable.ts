@@ -9,10 +9,14 @@ export const secretReadable = rule({
   behind: [],
   needs: ['secrets'],
   judge({secrets}, facts) {
-    return holds(...secrets.files.filter((one) => one.facts.kind === 'file' && !isUnitFile(one.path)).map((one) => wrong(facts, secrets, one.path, one.facts)));
+    return holds(
+      ...secrets.files
+        .filter((one) => one.facts.kind === 'file' && !isUnitFile(one.path))
+        .map((one) => wrong(facts, secrets, one.path, one.facts)),
+    );
   },
   explain: {
-    means: 'openclaw.json, .env, a service environment file or a key store is not the gateway user\'s own, or not 0600.',
+    means: "openclaw.json, .env, a service environment file or a key store is not the gateway user's own, or not 0600.",
     why: 'It was copied or edited as root, restored by a backup, or written under another umask.',
     misleads: 'The gateway runs as before until it has to write the file; then it says EACCES, or an update "loses" the setting.',
     next: ['ls -la ~/.openclaw', 'chmod 600 ~/.openclaw/openclaw.json ~/.openclaw/.env', 'chmod 700 ~/.openclaw'],
@@ -32,20 +36,23 @@ function wrong(facts: Facts, secrets: SecretsValue, path: string, file: FileFact
   const others = (file.mode & 0o006) !== 0;
   const group = (file.mode & 0o060) !== 0;
   if (!strange && !others && !group) return null;
-  const guarded = secrets.files.some((one) => one.facts.kind === 'directory' && path.startsWith(`${one.path}/`) && (one.facts.mode & 0o007) === 0);
+  const guarded = secrets.files.some(
+    (one) => one.facts.kind === 'directory' && path.startsWith(`${one.path}/`) && (one.facts.mode & 0o007) === 0,
+  );
   const says = [
     ...(strange ? [`belongs to uid ${file.uid}, the gateway runs as ${user.name} (uid ${user.uid})`] : []),
-    ...(others ? [`every user of this host can read it (${mode})${guarded ? ', although its directory is closed' : ''}`] : group ? [`its group can read it (${mode})`] : []),
+    ...(others
+      ? [`every user of this host can read it (${mode})${guarded ? ', although its directory is closed' : ''}`]
+      : group
+        ? [`its group can read it (${mode})`]
+        : []),
   ];
   return {
     subject: path,
     text: `${path}: ${says.join('; ')}.`,
     evidence: [{probe: 'secrets', line: `${path}: mode ${mode}, uid ${file.uid}, gid ${file.gid}`}],
     severity: (strange && file.uid !== 0) || (others && !guarded) || (strange && !canRead(file)) ? 'degraded' : 'note',
-    next: [
-      ...(strange ? [asRoot(facts, `chown ${user.name}: ${path}`)] : []),
-      `${file.uid === user.uid ? '' : 'sudo '}chmod 600 ${path}`,
-    ],
+    next: [...(strange ? [asRoot(facts, `chown ${user.name}: ${path}`)] : []), `${file.uid === user.uid ? '' : 'sudo '}chmod 600 ${path}`],
   };
 }
 

@@ -16,8 +16,10 @@ export const secretShadowed = rule({
   },
   explain: {
     means: 'A token or API key is set in more than one place, and the values are not the same.',
-    why: 'It was rotated in one place, or `doctor --repair` wrote the old value into the unit. The order is: a literal in openclaw.json, then '
-      + 'EnvironmentFile=, Environment=, ~/.openclaw/.env, env.vars. The CLI walks the same order in its own shell and never sees the unit.',
+    why:
+      'It was rotated in one place, or `doctor --repair` wrote the old value into the unit. The order is: a literal in ' +
+      'openclaw.json, then ' +
+      'EnvironmentFile=, Environment=, ~/.openclaw/.env, env.vars. The CLI walks the same order in its own shell and never sees the unit.',
     misleads: '"The key exists" is true in every place; the connectivity probe is ok, and an empty fleet looks like lost data.',
     next: ['systemctl --user cat openclaw-gateway', 'openclaw secrets audit --json', 'systemctl --user restart openclaw-gateway'],
     page: 'help/environment',
@@ -28,11 +30,14 @@ function shadowed(facts: Facts, secrets: SecretsValue, key: SecretKey): Held | n
   const others = differing(key);
   const first = key.sources[0];
   if (first === undefined || (others.length === 0 && !split(key))) return null;
-  const got = key.daemon === null ? 'Which one the gateway got could not be seen' : `The gateway got ${key.daemon.mark} (from ${key.daemon.from})`;
+  const got =
+    key.daemon === null ? 'Which one the gateway got could not be seen' : `The gateway got ${key.daemon.mark} (from ${key.daemon.from})`;
   const mine = key.cli === null ? '' : `, a command in a clean shell gets ${key.cli.mark} (from ${key.cli.from})`;
   return {
     subject: key.name,
-    text: `${key.name} has ${listed(key.sources.map(sourceText))}. ${got}${mine}.${stale(key) ? ' The gateway was started before the change: a restart hands it the new value.' : ''}`,
+    text:
+      `${key.name} has ${listed(key.sources.map(sourceText))}. ` +
+      `${got}${mine}.${stale(key) ? ' The gateway was started before the change: a restart hands it the new value.' : ''}`,
     evidence: [
       ...key.sources.map((source) => ({probe: 'secrets' as const, line: `${key.name}: ${source.kind} ${source.where} ${source.mark}`})),
       {probe: 'secrets', line: `${key.name}: daemon ${key.daemon?.mark ?? 'not seen'}, cli ${key.cli?.mark ?? 'not seen'}`},
@@ -57,11 +62,14 @@ function stale(key: SecretKey): boolean {
 function remedy(facts: Facts, key: SecretKey): readonly string[] {
   const supervisor = maybe(facts, 'supervisor');
   const scope = (supervisor === null ? null : chosenUnit(supervisor))?.scope ?? 'user';
-  const files = [...new Set(key.sources.filter((source) => source.kind !== 'process' && source.where.startsWith('/')).map((source) => source.where))];
+  const files = [
+    ...new Set(key.sources.filter((source) => source.kind !== 'process' && source.where.startsWith('/')).map((source) => source.where)),
+  ];
   return [
     ...(files.length === 0 ? [] : [`${asOwner(facts, `grep -l ${key.name} ${files.join(' ')}`)}  # names the files, prints no value`]),
     `# keep one source, take the others out, then:`,
     ...(key.sources.some((source) => source.kind === 'drop-in' || source.kind === 'unit') ? [systemctl(facts, scope, 'edit')] : []),
-    systemctl(facts, scope, 'restart'), openclaw(facts, 'secrets audit --json'),
+    systemctl(facts, scope, 'restart'),
+    openclaw(facts, 'secrets audit --json'),
   ];
 }

@@ -25,10 +25,14 @@ export const sourcesDisagree = rule({
   needs: ['supervisor'],
   judge(_, facts) {
     if (starting(facts) !== null) return holds();
-    return holds(...contradictions.map((find) => find(facts)).map((one) => {
-      if (one === null || one.explainers.some((other) => isHeld(other, facts))) return null;
-      return {text: one.text, evidence: one.evidence, next: one.next};
-    }));
+    return holds(
+      ...contradictions
+        .map((find) => find(facts))
+        .map((one) => {
+          if (one === null || one.explainers.some((other) => isHeld(other, facts))) return null;
+          return {text: one.text, evidence: one.evidence, next: one.next};
+        }),
+    );
   },
   explain: {
     means: 'systemd, the sockets, the gateway itself, the lock and the CLI should tell the same story, and two of them do not.',
@@ -61,8 +65,13 @@ function answersUnheard(facts: Facts): Contradiction | null {
   if (http?.healthz.seen !== true || !http.healthz.value.openclaw || ports === null || supervisor === null) return null;
   if (holders(facts, supervisor, ports).length > 0 || supervisor.owner === 'container') return null;
   return {
-    text: `A gateway answers on ${http.address}:${http.port}, and no listener is to be seen on port ${facts.gateway.port} of this host: it may live in another network namespace or behind a proxy.`,
-    evidence: [{probe: 'http', line: `/healthz ${http.healthz.value.status}: ${http.healthz.value.body}`}, {probe: 'ports', line: `port ${facts.gateway.port}: no listener`}],
+    text:
+      `A gateway answers on ${http.address}:${http.port}, and no listener is to be seen on port ${facts.gateway.port} of this ` +
+      `host: it may live in another network namespace or behind a proxy.`,
+    evidence: [
+      {probe: 'http', line: `/healthz ${http.healthz.value.status}: ${http.healthz.value.body}`},
+      {probe: 'ports', line: `port ${facts.gateway.port}: no listener`},
+    ],
     next: [`ss -Hltnp 'sport = :${facts.gateway.port}'`, 'ip netns list', 'docker ps'],
     explainers: [twoOwners, foregroundOwner, portTaken],
   };
@@ -77,8 +86,13 @@ function leftOver(facts: Facts): Contradiction | null {
   const holder = holders(facts, supervisor, ports).find((one) => unit.pids.includes(one.listener.process?.pid ?? -1));
   if (holder === undefined) return null;
   return {
-    text: `The ${unitName(unit)} is ${unit.active}/${unit.sub}, and pid ${holder.listener.process?.pid} of its control group still listens on port ${facts.gateway.port}: left behind by a stop.`,
-    evidence: [unitEvidence(unit), {probe: 'ports', line: `${holder.listener.address}:${facts.gateway.port} pid ${holder.listener.process?.pid}`}],
+    text:
+      `The ${unitName(unit)} is ${unit.active}/${unit.sub}, and pid ${holder.listener.process?.pid} of its control group still ` +
+      `listens on port ${facts.gateway.port}: left behind by a stop.`,
+    evidence: [
+      unitEvidence(unit),
+      {probe: 'ports', line: `${holder.listener.address}:${facts.gateway.port} pid ${holder.listener.process?.pid}`},
+    ],
     next: [`${systemctl(facts, unit.scope, 'kill')}  # ends what is left of the unit`, systemctl(facts, unit.scope, 'start')],
     explainers: [twoOwners, foregroundOwner, crashLoop],
   };
@@ -90,8 +104,13 @@ function otherPort(facts: Facts): Contradiction | null {
   if (config?.state !== 'valid' || config.port === null || config.port === facts.gateway.port) return null;
   if (facts.gateway.portFrom !== 'unit' && facts.gateway.portFrom !== 'lock') return null;
   return {
-    text: `The service listens on port ${facts.gateway.port} (from the ${facts.gateway.portFrom}), and ${config.path} says gateway.port ${config.port}: the openclaw command asks the wrong port.`,
-    evidence: [{probe: 'config', line: `${config.path}: gateway.port ${config.port}`}, {probe: 'supervisor', line: `gateway port ${facts.gateway.port} from the ${facts.gateway.portFrom}`}],
+    text:
+      `The service listens on port ${facts.gateway.port} (from the ${facts.gateway.portFrom}), and ${config.path} says ` +
+      `gateway.port ${config.port}: the openclaw command asks the wrong port.`,
+    evidence: [
+      {probe: 'config', line: `${config.path}: gateway.port ${config.port}`},
+      {probe: 'supervisor', line: `gateway port ${facts.gateway.port} from the ${facts.gateway.portFrom}`},
+    ],
     next: [openclaw(facts, 'gateway status'), `${openclaw(facts, 'gateway install --force')}  # writes the configured port into the unit`],
     explainers: [configSplit, configBroken, twoOwners, entryStale],
   };
@@ -106,8 +125,13 @@ function otherEntry(facts: Facts): Contradiction | null {
   const after = install?.unit?.entry ?? null;
   if (unit === null || !isUp(unit) || before === null || after === null || before === after) return null;
   return {
-    text: `The ${unitName(unit)} now starts ${after}, and the running gateway was started from ${before}: the change is not in force before a restart.`,
-    evidence: [{probe: 'install', line: `unit: ${after}`}, {probe: 'install', line: `running: ${before}`}],
+    text:
+      `The ${unitName(unit)} now starts ${after}, and the running gateway was started from ${before}: the change is not in force ` +
+      `before a restart.`,
+    evidence: [
+      {probe: 'install', line: `unit: ${after}`},
+      {probe: 'install', line: `running: ${before}`},
+    ],
     next: [systemctl(facts, unit.scope, 'restart')],
     explainers: [versionSkew, entryStale, reloadNeeded, twoOwners, foregroundOwner, portTaken],
   };
@@ -124,8 +148,13 @@ function cliDiffers(facts: Facts): Contradiction | null {
   const answers = http.healthz.seen && http.healthz.value.openclaw;
   if (reachable !== false || !answers) return null;
   return {
-    text: `openclaw status calls the gateway unreachable (${text(dig(answer.json, 'gateway', 'error')) ?? 'no reason'}, ${url ?? 'no address'}), and it answers on ${http.address}:${http.port}.`,
-    evidence: [{probe: 'cli', line: `status: reachable false, ${url ?? 'no url'}`}, {probe: 'http', line: `/healthz ${http.healthz.seen ? http.healthz.value.status : ''}`}],
+    text:
+      `openclaw status calls the gateway unreachable (${text(dig(answer.json, 'gateway', 'error')) ?? 'no reason'}, ` +
+      `${url ?? 'no address'}), and it answers on ${http.address}:${http.port}.`,
+    evidence: [
+      {probe: 'cli', line: `status: reachable false, ${url ?? 'no url'}`},
+      {probe: 'http', line: `/healthz ${http.healthz.seen ? http.healthz.value.status : ''}`},
+    ],
     next: [openclaw(facts, 'gateway status --json'), openclaw(facts, 'gateway call health --json --timeout 3000')],
     explainers: [tokenMismatch, versionSkew, entryStale, configSplit, configBroken, gatewayHung, portTaken, twoOwners, foregroundOwner],
   };

@@ -13,19 +13,25 @@ export const startLimitHit = rule({
   behind: ['secret-readable', ...allCauses, 'crash-loop'],
   needs: ['supervisor'],
   judge({supervisor}, facts) {
-    return holds(...presentUnits(supervisor).filter((unit) => givenUp(facts, unit)).map((unit) => {
-      const at = maybe(facts, 'log')?.startLimitAt ?? unit.stateSince;
-      const {burst, intervalMs} = unit.restart;
-      const limit = burst === null || intervalMs === null ? '' : ` (its limit is ${burst} starts in ${span(intervalMs)})`;
-      return {
-        text: `systemd stopped restarting the ${unitName(unit)}${at === null ? '' : ` at ${clockTime(at, facts.now)}`} after ${unit.restarts} restarts${limit}.`
-          + ' It stays down until the cause is mended and the count is reset.',
-        evidence: [unitEvidence(unit)],
-        severity: unlessServing(facts),
-        behind: [...causesOf(facts, unit), 'crash-loop'],
-        next: [journal(facts, unit.scope), systemctl(facts, unit.scope, 'reset-failed'), systemctl(facts, unit.scope, 'start')],
-      };
-    }));
+    return holds(
+      ...presentUnits(supervisor)
+        .filter((unit) => givenUp(facts, unit))
+        .map((unit) => {
+          const at = maybe(facts, 'log')?.startLimitAt ?? unit.stateSince;
+          const {burst, intervalMs} = unit.restart;
+          const limit = burst === null || intervalMs === null ? '' : ` (its limit is ${burst} starts in ${span(intervalMs)})`;
+          return {
+            text:
+              `systemd stopped restarting the ${unitName(unit)}${at === null ? '' : ` at ${clockTime(at, facts.now)}`} after ` +
+              `${unit.restarts} restarts${limit}.` +
+              ' It stays down until the cause is mended and the count is reset.',
+            evidence: [unitEvidence(unit)],
+            severity: unlessServing(facts),
+            behind: [...causesOf(facts, unit), 'crash-loop'],
+            next: [journal(facts, unit.scope), systemctl(facts, unit.scope, 'reset-failed'), systemctl(facts, unit.scope, 'start')],
+          };
+        }),
+    );
   },
   explain: {
     means: 'The unit was started too often in too short a time and systemd refuses to start it again.',

@@ -14,12 +14,15 @@ export const twoOwners = rule({
     const units = presentUnits(supervisor).filter(claims);
     const owners: readonly {readonly says: string; readonly evidence: Evidence}[] = [
       ...units.map((unit) => ({says: `the ${unitName(unit)} (${unit.active}/${unit.sub})`, evidence: unitEvidence(unit)})),
-      ...jobs(supervisor), ...containers(supervisor),
+      ...jobs(supervisor),
+      ...containers(supervisor),
     ];
     if (owners.length < 2) return clear;
     const served = units.some(isUp) || supervisor.launchd.some((job) => job.pid !== null);
     return holds({
-      text: `${listed(owners.map((owner) => owner.says))} claim this gateway at once: same port, same state. They stop each other or fail in a loop. Keep one.`,
+      text:
+        `${listed(owners.map((owner) => owner.says))} claim this gateway at once: same port, same state. They stop each other or ` +
+        `fail in a loop. Keep one.`,
       evidence: owners.map((owner) => owner.evidence),
       severity: served ? 'degraded' : 'down',
       next: remedy(facts, units),
@@ -28,8 +31,13 @@ export const twoOwners = rule({
   explain: {
     means: 'More than one supervisor starts the gateway: a user unit and a system unit, an agent and a daemon, a unit and a container.',
     why: 'One was installed by `openclaw gateway install`, the other by hand, by a playbook or by an older release, and nobody removed it.',
-    misleads: 'The one that runs is green in every OpenClaw tool; the other\'s log is in the other manager\'s journal, which they do not read.',
-    next: ['systemctl --user status openclaw-gateway', 'systemctl status openclaw-gateway', 'sudo systemctl disable --now openclaw-gateway'],
+    misleads:
+      "The one that runs is green in every OpenClaw tool; the other's log is in the other manager's journal, which they do not read.",
+    next: [
+      'systemctl --user status openclaw-gateway',
+      'systemctl status openclaw-gateway',
+      'sudo systemctl disable --now openclaw-gateway',
+    ],
     page: 'gateway/multiple-gateways',
   },
 });
@@ -41,19 +49,23 @@ function claims(unit: UnitState): boolean {
 }
 
 function jobs(supervisor: SupervisorValue): readonly {readonly says: string; readonly evidence: Evidence}[] {
-  return supervisor.launchd.filter((job) => job.disabled !== true).map((job) => ({
-    says: `the launchd job ${job.domain}/${job.label} (${job.state})`,
-    evidence: {probe: 'supervisor', line: `launchd ${job.domain}/${job.label}: ${job.state}, pid ${job.pid ?? 'none'}`},
-  }));
+  return supervisor.launchd
+    .filter((job) => job.disabled !== true)
+    .map((job) => ({
+      says: `the launchd job ${job.domain}/${job.label} (${job.state})`,
+      evidence: {probe: 'supervisor', line: `launchd ${job.domain}/${job.label}: ${job.state}, pid ${job.pid ?? 'none'}`},
+    }));
 }
 
 function containers(supervisor: SupervisorValue): readonly {readonly says: string; readonly evidence: Evidence}[] {
   // A container with a gateway of its own is no second owner unless the supervisor probe says that they collide.
   if (supervisor.owner !== 'two-at-once') return [];
-  return supervisor.containers.filter((one) => /run|up/i.test(one.state)).map((one) => ({
-    says: `the container ${one.name} (${one.image})`,
-    evidence: {probe: 'supervisor', line: `container ${one.name}: ${one.state}, ${one.image}`},
-  }));
+  return supervisor.containers
+    .filter((one) => /run|up/i.test(one.state))
+    .map((one) => ({
+      says: `the container ${one.name} (${one.image})`,
+      evidence: {probe: 'supervisor', line: `container ${one.name}: ${one.state}, ${one.image}`},
+    }));
 }
 
 function remedy(facts: Facts, units: readonly UnitState[]): readonly string[] {

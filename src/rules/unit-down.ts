@@ -9,7 +9,7 @@ import {clockTime, quote} from './kit/words.ts';
 
 export const unitDown = rule({
   code: 'unit-down',
-  title: 'The gateway\'s unit is not running',
+  title: "The gateway's unit is not running",
   severity: 'down',
   behind: ['secret-readable', ...allCauses, 'crash-loop', 'start-limit-hit', 'unit-missing', 'sources-disagree'],
   needs: ['supervisor'],
@@ -21,9 +21,13 @@ export const unitDown = rule({
     return holds(stopped(facts, unit) ?? stopping(facts, unit) ?? failed(facts, unit));
   },
   explain: {
-    means: 'systemd knows the gateway\'s unit and does not run it.',
-    why: 'Somebody stopped it (inactive, Result=success), it failed and is not tried again (failed), or it waits for its next try (auto-restart).',
-    misleads: 'OpenClaw prints "likely exited immediately" for a clean stop too; the "reason 1" in its status is how a process ended, not a status.',
+    means: "systemd knows the gateway's unit and does not run it.",
+    why:
+      'Somebody stopped it (inactive, Result=success), it failed and is not tried again (failed), or it waits for its next try ' +
+      '(auto-restart).',
+    misleads:
+      'OpenClaw prints "likely exited immediately" for a clean stop too; the "reason 1" in its status is how a process ended, not ' +
+      'a status.',
     next: ['systemctl --user status openclaw-gateway', 'journalctl --user -u openclaw-gateway -n 80 --no-pager'],
     page: 'gateway/troubleshooting/gateway-service-and-process',
   },
@@ -50,7 +54,9 @@ function stopping(facts: Facts, unit: UnitState): Held | null {
   return {
     // 330 s is the TimeoutStopSec of the installed unit: it drains running work before it ends.
     text: `The ${unitName(unit)} is being stopped (${unit.sub})${since}; with the installed unit draining may take 330 s.`,
-    evidence: [unitEvidence(unit)], severity: unlessServing(facts), behind: [],
+    evidence: [unitEvidence(unit)],
+    severity: unlessServing(facts),
+    behind: [],
     next: [systemctl(facts, unit.scope, 'status')],
   };
 }
@@ -59,7 +65,8 @@ function failed(facts: Facts, unit: UnitState): Held {
   const words = lastWords(unit, maybe(facts, 'log'));
   const said = words === null ? '' : ` Its last words: "${quote(words.text)}".`;
   const trying = unit.active === 'activating' ? ' systemd is about to try again.' : '';
-  const never = unit.exit.how === 'exited' && unit.exit.status === refused ? ' Status 78 is a refusal to start; systemd does not try again.' : '';
+  const never =
+    unit.exit.how === 'exited' && unit.exit.status === refused ? ' Status 78 is a refusal to start; systemd does not try again.' : '';
   return {
     text: `The ${unitName(unit)} is ${unit.active}/${unit.sub} with Result=${unit.result}: ${lastExit(unit)}.${never}${trying}${said}`,
     evidence: [unitEvidence(unit), ...(words === null ? [] : [logEvidence(words)])],

@@ -15,25 +15,38 @@ export const unitMissing = rule({
     const unusable = present.filter((unit) => unit.load !== 'loaded');
     if (present.length > unusable.length || ownedElsewhere(supervisor)) return clear;
     if (supervisor.unasked.length > 0) {
-      return unknown(`the ${supervisor.unasked.map((one) => one.scope).join(' and ')} manager could not be asked: ${supervisor.unasked[0]?.detail}`);
+      return unknown(
+        `the ${supervisor.unasked.map((one) => one.scope).join(' and ')} manager could not be asked: ${supervisor.unasked[0]?.detail}`,
+      );
     }
     const severity = unlessServing(facts);
     const next = [openclaw(facts, 'gateway install'), openclaw(facts, 'gateway status --deep'), walk('upgrade', 'Reinstall the units')];
     if (unusable.length > 0) {
-      return holds(...unusable.map((unit) => ({
-        text: `The ${unitName(unit)} exists but systemd cannot use it: ${unit.load}${unit.fragment === null ? '' : ` (${unit.fragment})`}.`,
-        evidence: [unitEvidence(unit)], severity, next,
-      })));
+      return holds(
+        ...unusable.map((unit) => ({
+          text:
+            `The ${unitName(unit)} exists but systemd cannot use it: ` +
+            `${unit.load}${unit.fragment === null ? '' : ` (${unit.fragment})`}.`,
+          evidence: [unitEvidence(unit)],
+          severity,
+          next,
+        })),
+      );
     }
     return holds({
-      text: `Neither the user manager of ${facts.gateway.user.name} nor the system manager knows ${facts.gateway.unit}, and no launchd job or container runs this gateway.`,
+      text:
+        `Neither the user manager of ${facts.gateway.user.name} nor the system manager knows ${facts.gateway.unit}, and no ` +
+        `launchd job or container runs this gateway.`,
       evidence: [{probe: 'supervisor', line: `${facts.gateway.unit}: not found in the user and in the system manager`}],
-      severity, next,
+      severity,
+      next,
     });
   },
   explain: {
     means: 'No systemd unit, launchd job or container is there to start the gateway and to keep it running.',
-    why: 'It was never installed as a service, the unit was removed by an uninstall or an upgrade, or the profile has another name than the unit.',
+    why:
+      'It was never installed as a service, the unit was removed by an uninstall or an upgrade, or the profile has another name ' +
+      'than the unit.',
     misleads: '`openclaw gateway status` offers to restart; without a unit there is nothing to restart.',
     next: ['openclaw gateway install', 'openclaw gateway status --deep'],
     page: 'cli/gateway/service',

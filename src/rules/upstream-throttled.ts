@@ -3,6 +3,7 @@ import {throttled} from './kit/capabilities.ts';
 import {openclaw} from './kit/commands.ts';
 import {logEvidence} from './kit/last-run.ts';
 import {holds, maybe, rule} from './kit/rule.ts';
+import {speaksFor} from './kit/speaks.ts';
 import {clockTime, count, quote, span} from './kit/words.ts';
 
 export const upstreamThrottled = rule({
@@ -16,11 +17,16 @@ export const upstreamThrottled = rule({
     const last = lines.at(-1);
     if (last === undefined) return holds();
     return holds({
-      text: `${count(lines.length, 'line')} of the last ${span(recentMs)} ${lines.length === 1 ? 'speaks' : 'speak'} of throttling, the last at ${clockTime(last.at, facts.now)}: "${quote(last.text)}".`
-        + ' This is the far side\'s limit; restarting makes it worse.',
+      text:
+        `${count(lines.length, 'line')} of the last ${span(recentMs)} ${lines.length === 1 ? 'speaks' : 'speak'} of throttling, the ` +
+        `last at ${clockTime(last.at, facts.now)}: "${quote(last.text)}".` +
+        " This is the far side's limit; restarting makes it worse.",
       evidence: lines.slice(-3).map(logEvidence),
       severity: lines.length >= manyLines || fails(facts) ? 'degraded' : 'note',
-      next: [openclaw(facts, 'models status --json'), '# wait, add a key or a fallback model; a crash loop multiplies calls: look for one first'],
+      next: [
+        openclaw(facts, 'models status --json'),
+        '# wait, add a key or a fallback model; a crash loop multiplies calls: look for one first',
+      ],
     });
   },
   explain: {
@@ -40,9 +46,8 @@ const manyLines = 3;
 
 /** A bare 429 may be a byte count or a port: it must stand with words of a limit or of HTTP. */
 function isThrottle(line: LogLine): boolean {
-  if (line.from === 'systemd' || line.from === 'kernel') return false;
-  return /\b429\b.{0,60}(?:too many|rate|limit|quota|usage|retry)|(?:status|http|code|error)[ :=]{1,2}429\b|too many requests|rate[_ ]limit(?:ed|_error| exceeded| reached)|quota[ _]exceeded|resource[ _]exhausted|ThrottlingException/i.test(line.text)
-    && !/too many failed authentication attempts/i.test(line.text);
+  if (line.from === 'systemd' || line.from === 'kernel' || /too many failed authentication attempts/i.test(line.text)) return false;
+  return speaksFor('upstream-throttled').test(line.text) || /\b429\b.{0,60}(?:too many|rate.?limit|quota|usage|retry)/i.test(line.text);
 }
 
 function fails(facts: Facts): boolean {

@@ -23,12 +23,15 @@ export const versionSkew = rule({
     if (daemon !== null && sameVersion(daemon.version, cli.value.version)) return clear;
     const other = install.unit?.packageRoot != null && install.unit.packageRoot !== cli.value.packageRoot;
     return holds({
-      text: `The running gateway is ${daemon?.version ?? 'another version'} and the openclaw command is ${cli.value.version} (${cli.value.path}).`
-        + (other ? ` The unit starts ${install.unit?.entry ?? install.unit?.packageRoot}.` : ' It was not restarted after the upgrade.')
-        + ' Do not run status, health or channels status now: they never end, and other commands migrate the state under the old gateway.'
-        + `${line === null ? '' : ` The log: "${quote(line.text)}".`}`,
+      text:
+        `The running gateway is ${daemon?.version ?? 'another version'} and the openclaw command is ${cli.value.version} ` +
+        `(${cli.value.path}).` +
+        (other ? ` The unit starts ${install.unit?.entry ?? install.unit?.packageRoot}.` : ' It was not restarted after the upgrade.') +
+        ' Do not run status, health or channels status now: they never end, and other commands migrate the state under the old gateway.' +
+        `${line === null ? '' : ` The log: "${quote(line.text)}".`}`,
       evidence: [
-        ...(daemon === null ? [] : [daemon.evidence]), {probe: 'install', line: `cli: ${cli.value.path} (${cli.value.version})`},
+        ...(daemon === null ? [] : [daemon.evidence]),
+        {probe: 'install', line: `cli: ${cli.value.path} (${cli.value.version})`},
         ...(line === null ? [] : [logEvidence(line)]),
       ],
       next: [
@@ -53,5 +56,8 @@ function runningVersion(facts: Facts): {readonly version: string; readonly evide
   if (said !== null) return {version: said, evidence: {probe: 'http', line: `/startupz: version ${said}`}};
   const running = maybe(facts, 'install')?.running ?? null;
   if (running?.version == null) return null;
-  return {version: running.version, evidence: {probe: 'install', line: `running: ${running.entry ?? running.node.path} (${running.version})`}};
+  return {
+    version: running.version,
+    evidence: {probe: 'install', line: `running: ${running.entry ?? running.node.path} (${running.version})`},
+  };
 }

@@ -6,7 +6,9 @@ import {matchSignatures, signatureCounter, signatures} from '../../src/openclaw/
 import {rules} from '../../src/rules/index.ts';
 
 const samples = new URL('../rules/samples/', import.meta.url);
-const journals = readdirSync(samples).filter((name) => name.endsWith('.journal')).map((name) => readFileSync(new URL(name, samples), 'utf8'));
+const journals = readdirSync(samples)
+  .filter((name) => name.endsWith('.journal'))
+  .map((name) => readFileSync(new URL(name, samples), 'utf8'));
 
 function ids(...lines: readonly string[]): readonly string[] {
   return matchSignatures(lines.map((text, at) => ({at, text}))).map((hit) => hit.id);
@@ -33,14 +35,26 @@ describe('the table of signatures', () => {
     if (one.supports !== null) expect(rules.map((rule) => rule.code)).toContain(one.supports);
   });
 
-  test.each(['401', '403 Forbidden', 'HTTP 404', '429', 'status 429th of many', 'blocked', 'allowlist', 'rate limit', 'a user said: Forbidden', 'listening on port 401'])(
-    'says nothing of a bare "%s"', (line) => {
-      expect(ids(line)).toEqual([]);
-    },
-  );
+  test.each([
+    '401',
+    '403 Forbidden',
+    'HTTP 404',
+    '429',
+    'status 429th of many',
+    'blocked',
+    'allowlist',
+    'rate limit',
+    'a user said: Forbidden',
+    'listening on port 401',
+  ])('says nothing of a bare "%s"', (line) => {
+    expect(ids(line)).toEqual([]);
+  });
 
   test('says nothing of a healthy start', () => {
-    const start = journals.join('\n').split('\n').filter((line) => /\]: 2026\S+ \[(?:gateway|health-monitor|heartbeat|telegram|state)/.test(line))
+    const start = journals
+      .join('\n')
+      .split('\n')
+      .filter((line) => /\]: 2026\S+ \[(?:gateway|health-monitor|heartbeat|telegram|state)/.test(line))
       .filter((line) => !/breaker|stale|already running|suppressed/.test(line));
     expect(start.length).toBeGreaterThan(40);
     expect(ids(...start)).toEqual([]);
@@ -51,7 +65,8 @@ describe('counting', () => {
   test('is the same line by line, by the block, and by trying every expression', () => {
     const text = [...journals.join('\n').split('\n'), ...signatures.map((one) => one.sample)].join('\n');
     const plain = new Map<string, number>();
-    for (const line of text.split('\n')) for (const one of signatures) if (new RegExp(one.pattern, one.flags).test(line)) plain.set(one.id, (plain.get(one.id) ?? 0) + 1);
+    for (const line of text.split('\n'))
+      for (const one of signatures) if (new RegExp(one.pattern, one.flags).test(line)) plain.set(one.id, (plain.get(one.id) ?? 0) + 1);
     const byLine = signatureCounter();
     for (const line of text.split('\n')) byLine.push(line, 1);
     const byBlock = signatureCounter();
@@ -61,7 +76,10 @@ describe('counting', () => {
   });
 
   test('keeps the last line and its time', () => {
-    const hits = matchSignatures([{at: 5, text: 'x listen EADDRINUSE one'}, {at: 9, text: 'listen EADDRINUSE EADDRINUSE two'}]);
+    const hits = matchSignatures([
+      {at: 5, text: 'x listen EADDRINUSE one'},
+      {at: 9, text: 'listen EADDRINUSE EADDRINUSE two'},
+    ]);
     expect(hits).toEqual([{id: 'address-in-use', count: 2, lastAt: 9, line: 'listen EADDRINUSE EADDRINUSE two'}]);
   });
 
@@ -74,10 +92,13 @@ describe('counting', () => {
   });
 
   test('finds a sample wherever it stands in a line', () => {
-    fc.assert(fc.property(fc.constantFrom(...signatures), fc.string({maxLength: 40, unit: 'binary'}), (one, before) => {
-      if (/[\n\r\w]$/.test(before) || /[\n\r\u2028\u2029]/.test(before)) return;
-      expect(ids(`${before} ${one.sample}`)).toContain(one.id);
-    }), {numRuns: 400, endOnFailure: true});
+    fc.assert(
+      fc.property(fc.constantFrom(...signatures), fc.string({maxLength: 40, unit: 'binary'}), (one, before) => {
+        if (/[\n\r\w]$/.test(before) || /[\n\r\u2028\u2029]/.test(before)) return;
+        expect(ids(`${before} ${one.sample}`)).toContain(one.id);
+      }),
+      {numRuns: 400, endOnFailure: true},
+    );
   });
 });
 

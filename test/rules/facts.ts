@@ -1,5 +1,17 @@
 import type {
-  CliAnswer, Facts, Gateway, HttpAnswer, Listener, Look, LogLine, ProcessFacts, Reading, Readings, ReadingName, ReadingValues, UnitState,
+  CliAnswer,
+  Facts,
+  Gateway,
+  HttpAnswer,
+  Listener,
+  Look,
+  LogLine,
+  ProcessFacts,
+  Reading,
+  Readings,
+  ReadingName,
+  ReadingValues,
+  UnitState,
 } from '../../src/model/index.ts';
 
 /** The moment of every look, and of `Facts.now`; samples of the lab were taken on this day. */
@@ -11,10 +23,16 @@ const entry = `${root}/dist/index.js`;
 const node = '/opt/node24/bin/node';
 
 export const gateway: Gateway = {
-  profile: 'default', user: {name: 'ops', uid: 1001, gid: 1001, home}, own: true,
-  stateDir: `${home}/.openclaw`, configPath: `${home}/.openclaw/openclaw.json`,
-  unit: 'openclaw-gateway.service', launchdLabel: 'ai.openclaw.gateway',
-  port: 19789, portFrom: 'unit', cliPath: '/opt/oc/node_modules/.bin/openclaw',
+  profile: 'default',
+  user: {name: 'ops', uid: 1001, gid: 1001, home},
+  own: true,
+  stateDir: `${home}/.openclaw`,
+  configPath: `${home}/.openclaw/openclaw.json`,
+  unit: 'openclaw-gateway.service',
+  launchdLabel: 'ai.openclaw.gateway',
+  port: 19789,
+  portFrom: 'unit',
+  cliPath: '/opt/oc/node_modules/.bin/openclaw',
 };
 
 export type Values = {readonly [N in ReadingName]?: ReadingValues[N] | undefined};
@@ -23,58 +41,137 @@ export type Values = {readonly [N in ReadingName]?: ReadingValues[N] | undefined
 export function healthyReadings(): Required<{readonly [N in Exclude<ReadingName, 'cli' | 'egress'>]: ReadingValues[N]}> {
   return {
     supervisor: {
-      owner: 'systemd-user', units: [unit(), absentUnit()], unasked: [], launchd: [], containers: [],
+      owner: 'systemd-user',
+      units: [unit(), absentUnit()],
+      unasked: [],
+      launchd: [],
+      containers: [],
       processes: [{...gatewayProcess(), because: 'unit'}],
-      lock: {path: `${home}/.openclaw/tmp/openclaw-1001/gateway.state.lock`, pid: 4711, port: 19789, role: 'gateway', createdAt: now - 7_200_000, alive: true},
+      lock: {
+        path: `${home}/.openclaw/tmp/openclaw-1001/gateway.state.lock`,
+        pid: 4711,
+        port: 19789,
+        role: 'gateway',
+        createdAt: now - 7_200_000,
+        alive: true,
+      },
     },
     ports: {ports: [{port: 19789, role: 'gateway', listeners: [listener(), listener({address: '::1'})]}]},
     http: {
-      address: '127.0.0.1', port: 19789,
+      address: '127.0.0.1',
+      port: 19789,
       healthz: answer('{"ok":true,"status":"live"}'),
       readyz: answer('{"ready":true,"failing":[],"uptimeMs":7190000,"eventLoop":{"degraded":false}}'),
       startupz: answer('{"ok":true,"status":"started","version":"2026.9.6","uptimeMs":7190000}'),
       ready: {
-        ready: true, failing: [], suppressed: [], uptimeMs: 7_190_000, eventLoop: {degraded: false, reasons: []},
-        startup: 'started', pendingReason: null, version: '2026.9.6',
+        ready: true,
+        failing: [],
+        suppressed: [],
+        uptimeMs: 7_190_000,
+        eventLoop: {degraded: false, reasons: []},
+        startup: 'started',
+        pendingReason: null,
+        version: '2026.9.6',
       },
     },
     install: {
-      cli: {seen: true, value: {path: '/opt/oc/node_modules/.bin/openclaw', packageRoot: root, version: '2026.9.6', entry, nodeWanted: '>=24.16.0 <25 || >=26.1.0'}},
-      unit: entryFacts(), running: entryFacts(),
+      cli: {
+        seen: true,
+        value: {
+          path: '/opt/oc/node_modules/.bin/openclaw',
+          packageRoot: root,
+          version: '2026.9.6',
+          entry,
+          nodeWanted: '>=24.16.0 <25 || >=26.1.0',
+        },
+      },
+      unit: entryFacts(),
+      running: entryFacts(),
     },
     unit: {
-      scope: 'user', files: [{path: `${home}/.config/systemd/user/openclaw-gateway.service`, mode: 0o644}],
-      rows: [{key: 'Service.Restart', loaded: 'always', disk: 'always', wanted: 'always', differs: 'no'}], templateOf: '2026.9.6',
+      scope: 'user',
+      files: [{path: `${home}/.config/systemd/user/openclaw-gateway.service`, mode: 0o644}],
+      rows: [{key: 'Service.Restart', loaded: 'always', disk: 'always', wanted: 'always', differs: 'no'}],
+      templateOf: '2026.9.6',
     },
     config: {
-      path: `${home}/.openclaw/openclaw.json`, facts: file(845), state: 'valid', problem: null, mode: 'local', bind: 'loopback',
-      authMode: 'token', authConfigured: true, port: 19789, touchedVersion: '2026.9.6', topKeys: ['gateway', 'channels', 'models', 'meta'],
-      daemonPath: `${home}/.openclaw/openclaw.json`, references: [], remains: [],
+      path: `${home}/.openclaw/openclaw.json`,
+      facts: file(845),
+      state: 'valid',
+      problem: null,
+      mode: 'local',
+      bind: 'loopback',
+      authMode: 'token',
+      authConfigured: true,
+      port: 19789,
+      touchedVersion: '2026.9.6',
+      topKeys: ['gateway', 'channels', 'models', 'meta'],
+      daemonPath: `${home}/.openclaw/openclaw.json`,
+      references: [],
+      remains: [],
     },
     secrets: {
-      keys: [{
-        name: 'gateway.auth.token', sources: [{kind: 'config', where: `${home}/.openclaw/openclaw.json`, mark: '~a1b2c3'}],
-        daemon: {mark: '~a1b2c3', from: 'config'}, cli: {mark: '~a1b2c3', from: 'config'},
-      }],
-      envFiles: [], files: [{path: `${home}/.openclaw/openclaw.json`, facts: file(845)}], daemonNames: ['HOME', 'PATH', 'OPENCLAW_GATEWAY_PORT'],
+      keys: [
+        {
+          name: 'gateway.auth.token',
+          sources: [{kind: 'config', where: `${home}/.openclaw/openclaw.json`, mark: '~a1b2c3'}],
+          daemon: {mark: '~a1b2c3', from: 'config'},
+          cli: {mark: '~a1b2c3', from: 'config'},
+        },
+      ],
+      envFiles: [],
+      files: [{path: `${home}/.openclaw/openclaw.json`, facts: file(845)}],
+      daemonNames: ['HOME', 'PATH', 'OPENCLAW_GATEWAY_PORT'],
     },
     capabilities: {
       capabilities: [
-        {kind: 'channel', name: 'telegram', claimedIn: 'openclaw.json channels.telegram', state: 'working', detail: 'running, connected', sends: true, receives: true, checkedAt: now, tookMs: 12},
-        {kind: 'provider', name: 'lab', claimedIn: 'openclaw.json models.providers.lab', state: 'loaded', detail: 'listed', sends: null, receives: null, checkedAt: now, tookMs: 8},
+        {
+          kind: 'channel',
+          name: 'telegram',
+          claimedIn: 'openclaw.json channels.telegram',
+          state: 'working',
+          detail: 'running, connected',
+          sends: true,
+          receives: true,
+          checkedAt: now,
+          tookMs: 12,
+        },
+        {
+          kind: 'provider',
+          name: 'lab',
+          claimedIn: 'openclaw.json models.providers.lab',
+          state: 'loaded',
+          detail: 'listed',
+          sends: null,
+          receives: null,
+          checkedAt: now,
+          tookMs: 8,
+        },
       ],
       limitedBy: null,
     },
     log: {
       sources: [{name: 'journal', lines: 1, unseen: null}],
       lines: [line('[gateway] ready', -7_185_000)],
-      signatures: [], exits: [], restarts: [], startLimitAt: null, kernelOom: [],
+      signatures: [],
+      exits: [],
+      restarts: [],
+      startLimitAt: null,
+      kernelOom: [],
     },
     vitals: {
-      os: 'Debian 12', arch: 'x64', cpus: 2, load1: 0.2, uptimeMs: 86_400_000,
+      os: 'Debian 12',
+      arch: 'x64',
+      cpus: 2,
+      load1: 0.2,
+      uptimeMs: 86_400_000,
       memory: {totalBytes: 4e9, availableBytes: 2e9, swapTotalBytes: 0, swapFreeBytes: 0},
       disks: [{mount: '/', totalBytes: 40e9, freeBytes: 20e9, inodes: 2_600_000, inodesFree: 2_000_000}],
-      paths: [{path: `${home}/.openclaw`, mount: '/'}, {path: '/tmp/openclaw', mount: '/'}, {path: '/', mount: '/'}],
+      paths: [
+        {path: `${home}/.openclaw`, mount: '/'},
+        {path: '/tmp/openclaw', mount: '/'},
+        {path: '/', mount: '/'},
+      ],
       clock: {synchronised: true, offsetMs: 3},
     },
   };
@@ -88,40 +185,85 @@ export function factsWith(values: Values = {}, more: Partial<Omit<Facts, 'readin
   return {gateway, now, ...rest, readings: {...seen, ...readings}};
 }
 
-export function unseen(why: 'missing' | 'denied' | 'late' | 'unreachable' | 'garbled' = 'denied', detail = 'permission denied'): Reading<never> {
+export function unseen(
+  why: 'missing' | 'denied' | 'late' | 'unreachable' | 'garbled' = 'denied',
+  detail = 'permission denied',
+): Reading<never> {
   return {seen: false, why, detail, at: now, tookMs: 1};
 }
 
 export function unit(changes: Partial<UnitState> = {}): UnitState {
   return {
-    scope: 'user', name: 'openclaw-gateway.service', load: 'loaded', active: 'active', sub: 'running', result: 'success',
-    exit: {how: 'none', status: 0}, restarts: 0, mainPid: 4711, pids: [4711, 4764], needReload: false, enabled: 'enabled',
-    fragment: `${home}/.config/systemd/user/openclaw-gateway.service`, dropIns: [], environmentFiles: [],
+    scope: 'user',
+    name: 'openclaw-gateway.service',
+    load: 'loaded',
+    active: 'active',
+    sub: 'running',
+    result: 'success',
+    exit: {how: 'none', status: 0},
+    restarts: 0,
+    mainPid: 4711,
+    pids: [4711, 4764],
+    needReload: false,
+    enabled: 'enabled',
+    fragment: `${home}/.config/systemd/user/openclaw-gateway.service`,
+    dropIns: [],
+    environmentFiles: [],
     exec: {path: node, argv: [node, '--max-old-space-size=8192', entry, 'gateway', '--port', '19789']},
     restart: {policy: 'always', delayMs: 5000, burst: 10, intervalMs: 300_000},
-    stateSince: now - 7_200_000, startedAt: now - 7_200_000, exitedAt: null, memoryBytes: null, ...changes,
+    stateSince: now - 7_200_000,
+    startedAt: now - 7_200_000,
+    exitedAt: null,
+    memoryBytes: null,
+    ...changes,
   };
 }
 
 /** The state of a unit after a run that ended, as `systemctl show` has it. */
 export function endedUnit(changes: Partial<UnitState> = {}): UnitState {
   return unit({
-    active: 'failed', sub: 'failed', result: 'exit-code', exit: {how: 'exited', status: 1}, mainPid: null, pids: [],
-    startedAt: now - 20_000, exitedAt: now - 19_000, stateSince: now - 19_000, ...changes,
+    active: 'failed',
+    sub: 'failed',
+    result: 'exit-code',
+    exit: {how: 'exited', status: 1},
+    mainPid: null,
+    pids: [],
+    startedAt: now - 20_000,
+    exitedAt: now - 19_000,
+    stateSince: now - 19_000,
+    ...changes,
   });
 }
 
 export function absentUnit(): UnitState {
   return unit({
-    scope: 'system', load: 'not-found', active: 'inactive', sub: 'dead', mainPid: null, pids: [], enabled: '', fragment: null, exec: null,
-    startedAt: null, stateSince: null,
+    scope: 'system',
+    load: 'not-found',
+    active: 'inactive',
+    sub: 'dead',
+    mainPid: null,
+    pids: [],
+    enabled: '',
+    fragment: null,
+    exec: null,
+    startedAt: null,
+    stateSince: null,
   });
 }
 
 export function gatewayProcess(changes: Partial<ProcessFacts> = {}): ProcessFacts {
   return {
-    pid: 4711, ppid: 72, uid: 1001, user: 'ops', argv: [node, '--max-old-space-size=8192', entry, 'gateway', '--port', '19789'], state: 'S',
-    startedAt: now - 7_200_000, unit: 'openclaw-gateway.service', rssBytes: 740e6, parents: [{pid: 72, name: 'systemd'}], ...changes,
+    pid: 4711,
+    ppid: 72,
+    uid: 1001,
+    user: 'ops',
+    argv: [node, '--max-old-space-size=8192', entry, 'gateway', '--port', '19789'],
+    state: 'S',
+    startedAt: now - 7_200_000,
+    unit: 'openclaw-gateway.service',
+    rssBytes: 740e6,
+    parents: [{pid: 72, name: 'systemd'}],
+    ...changes,
   };
 }
 
@@ -129,10 +271,17 @@ export function listener(changes: Partial<Listener> = {}): Listener {
   return {address: '127.0.0.1', uid: 1001, user: 'ops', process: gatewayProcess(), ...changes};
 }
 
-export function entryFacts(changes: Partial<NonNullable<ReadingValues['install']['unit']>> = {}): NonNullable<ReadingValues['install']['unit']> {
+export function entryFacts(
+  changes: Partial<NonNullable<ReadingValues['install']['unit']>> = {},
+): NonNullable<ReadingValues['install']['unit']> {
   return {
-    node: {path: node, exists: true, version: 'v24.21.0'}, entry, entryExists: true, packageRoot: root, version: '2026.9.6',
-    nodeWanted: '>=24.16.0 <25 || >=26.1.0', ...changes,
+    node: {path: node, exists: true, version: 'v24.21.0'},
+    entry,
+    entryExists: true,
+    packageRoot: root,
+    version: '2026.9.6',
+    nodeWanted: '>=24.16.0 <25 || >=26.1.0',
+    ...changes,
   };
 }
 

@@ -10,20 +10,36 @@ import {processFaults} from './faults/process.ts';
 import {secretFaults} from './faults/secrets.ts';
 
 const areas: Readonly<Record<string, readonly Fault[]>> = {
-  process: processFaults, ports: portFaults, configuration: configFaults, secrets: secretFaults, capabilities: capabilityFaults, host: hostFaults,
+  process: processFaults,
+  ports: portFaults,
+  configuration: configFaults,
+  secrets: secretFaults,
+  capabilities: capabilityFaults,
+  host: hostFaults,
 };
 
 for (const [area, faults] of Object.entries(areas)) {
   describe(`the cause of a fault of the ${area} is named`, () => {
     test.each(faults)('$name', (fault) => {
       const judgement = judge(fault.facts, rules);
-      const shown = judgement.findings.map((one) => `${one.severity} ${one.code}${one.behind === null ? '' : ` behind ${one.behind}`}: ${one.text}`).join('\n');
+      const shown = judgement.findings
+        .map((one) => `${one.severity} ${one.code}${one.behind === null ? '' : ` behind ${one.behind}`}: ${one.text}`)
+        .join('\n');
       const notes = new Set(fault.notes ?? []);
       const weighty = judgement.findings.filter((one) => !(notes.has(one.code) && one.severity === 'note'));
 
       expect(judgement.verdict, shown).toBe(fault.verdict);
-      expect(weighty.filter((one) => one.behind === null).map((one) => one.code), shown).toEqual(fault.root === null ? [] : [fault.root]);
-      expect(weighty.filter((one) => one.behind !== null).map((one) => one.code).sort(), shown).toEqual([...fault.behind].sort());
+      expect(
+        weighty.filter((one) => one.behind === null).map((one) => one.code),
+        shown,
+      ).toEqual(fault.root === null ? [] : [fault.root]);
+      expect(
+        weighty
+          .filter((one) => one.behind !== null)
+          .map((one) => one.code)
+          .sort(),
+        shown,
+      ).toEqual([...fault.behind].sort());
       if (fault.root === null) return;
 
       const [first] = judgement.findings;

@@ -5,7 +5,10 @@ import {factsWith, refusedHttp, unseen} from './facts.ts';
 
 /** A rule that always holds, in one or several cases. */
 function holding(code: string, severity: Severity, behind: readonly string[] = [], cases: readonly Partial<Held>[] = [{}]): Rule {
-  return made(code, severity, behind, () => ({is: 'holds', cases: cases.map((one) => ({text: `${code} holds`, evidence: [{probe: 'http', line: code}], ...one}))}));
+  return made(code, severity, behind, () => ({
+    is: 'holds',
+    cases: cases.map((one) => ({text: `${code} holds`, evidence: [{probe: 'http', line: code}], ...one})),
+  }));
 }
 
 function made(code: string, severity: Severity, behind: readonly string[], answer: () => Judged): Rule {
@@ -22,7 +25,11 @@ describe('the judge', () => {
   });
 
   test('takes the first cause of the list that holds', () => {
-    expect(found(holding('symptom', 'down', ['absent', 'second', 'third']), holding('third', 'down'), holding('second', 'down'))).toEqual(['second', 'third', 'symptom < second']);
+    expect(found(holding('symptom', 'down', ['absent', 'second', 'third']), holding('third', 'down'), holding('second', 'down'))).toEqual([
+      'second',
+      'third',
+      'symptom < second',
+    ]);
   });
 
   test('breaks a circle in favour of the graver one', () => {
@@ -36,26 +43,46 @@ describe('the judge', () => {
   });
 
   test('judges each case by its own list of causes', () => {
-    const rule = holding('channel', 'degraded', ['key', 'net'], [{subject: 'telegram', behind: ['key']}, {subject: 'discord', behind: []}]);
+    const rule = holding(
+      'channel',
+      'degraded',
+      ['key', 'net'],
+      [
+        {subject: 'telegram', behind: ['key']},
+        {subject: 'discord', behind: []},
+      ],
+    );
     const {findings} = judge(factsWith(), [rule, holding('key', 'degraded')]);
-    expect(findings.map((one) => [one.code, one.subject, one.behind])).toEqual([['key', null, null], ['channel', 'discord', null], ['channel', 'telegram', 'key']]);
+    expect(findings.map((one) => [one.code, one.subject, one.behind])).toEqual([
+      ['key', null, null],
+      ['channel', 'discord', null],
+      ['channel', 'telegram', 'key'],
+    ]);
   });
 
   test('puts the root of the gravest trouble first and notes last', () => {
-    expect(found(
-      holding('note', 'note'), holding('single', 'degraded'), holding('quiet-root', 'degraded'), holding('outage', 'down', ['quiet-root']),
-    )).toEqual(['quiet-root', 'single', 'outage < quiet-root', 'note']);
+    expect(
+      found(
+        holding('note', 'note'),
+        holding('single', 'degraded'),
+        holding('quiet-root', 'degraded'),
+        holding('outage', 'down', ['quiet-root']),
+      ),
+    ).toEqual(['quiet-root', 'single', 'outage < quiet-root', 'note']);
   });
 
   test('takes a rule that throws for unanswered and asks the others', () => {
-    const judgement = judge(factsWith(), [made('broken', 'down', [], () => {
-      throw new TypeError('x is not a function');
-    }), holding('other', 'degraded')]);
+    const judgement = judge(factsWith(), [
+      made('broken', 'down', [], () => {
+        throw new TypeError('x is not a function');
+      }),
+      holding('other', 'degraded'),
+    ]);
     expect(judgement.unanswered).toEqual([{code: 'broken', because: 'the rule itself failed: x is not a function'}]);
     expect(judgement.findings.map((one) => one.code)).toEqual(['other']);
   });
 
-  test('says what to do by the case, else by the rule\'s page', () => {
+  test("says what to do by the case, else by the rule's page", () => {
     const {findings} = judge(factsWith(), [holding('plain', 'down'), holding('exact', 'down', [], [{next: ['kill 4711']}])]);
     expect(findings.map((one) => one.next)).toEqual([['kill 4711'], ['mend plain']]);
   });

@@ -7,11 +7,49 @@ import {arbitraryFacts} from './arbitrary.ts';
 import {absentUnit, answer, endedUnit, factsWith, gateway, healthyReadings, now, refusedHttp, unit, unseen} from './facts.ts';
 
 const codes = [
-  'unit-missing', 'unit-down', 'entry-missing', 'entry-stale', 'version-skew', 'crash-loop', 'start-limit-hit', 'two-owners', 'foreground-owner', 'reload-needed',
-  'node-mismatch', 'oom-killed', 'heap-limit', 'gateway-starting', 'gateway-hung', 'gateway-not-ready', 'port-taken', 'port-silent', 'bind-public', 'config-missing',
-  'config-broken', 'config-rejected', 'config-incomplete', 'config-split', 'config-newer', 'secret-shadowed', 'secret-missing', 'env-file-missing', 'secret-in-unit',
-  'secret-readable', 'token-mismatch', 'channel-down', 'channels-suppressed', 'channel-half', 'capability-lost', 'provider-unusable', 'upstream-throttled', 'egress-down',
-  'disk-full', 'inodes-full', 'memory-short', 'clock-off', 'sources-disagree',
+  'unit-missing',
+  'unit-down',
+  'entry-missing',
+  'entry-stale',
+  'version-skew',
+  'crash-loop',
+  'start-limit-hit',
+  'two-owners',
+  'foreground-owner',
+  'reload-needed',
+  'node-mismatch',
+  'oom-killed',
+  'heap-limit',
+  'gateway-starting',
+  'gateway-hung',
+  'gateway-not-ready',
+  'port-taken',
+  'port-silent',
+  'bind-public',
+  'config-missing',
+  'config-broken',
+  'config-rejected',
+  'config-incomplete',
+  'config-split',
+  'config-newer',
+  'secret-shadowed',
+  'secret-missing',
+  'env-file-missing',
+  'secret-in-unit',
+  'secret-readable',
+  'token-mismatch',
+  'channel-down',
+  'channels-suppressed',
+  'channel-half',
+  'capability-lost',
+  'provider-unusable',
+  'upstream-throttled',
+  'egress-down',
+  'disk-full',
+  'inodes-full',
+  'memory-short',
+  'clock-off',
+  'sources-disagree',
 ];
 
 /** Two seconds of readings. Shrinking something this large would take minutes; the seed that is printed brings the case back. */
@@ -39,7 +77,11 @@ describe('the table of rules', () => {
 
   test('never leads from a code back to itself', () => {
     const left = new Map(rules.map((rule) => [rule.code, rule.behind]));
-    for (const rule of rules) expect(rule.behind.filter((code) => !codes.includes(code)), rule.code).toEqual([]);
+    for (const rule of rules)
+      expect(
+        rule.behind.filter((code) => !codes.includes(code)),
+        rule.code,
+      ).toEqual([]);
     // Takes out what nothing left can explain, until nothing is left; a circle would stay.
     for (let size = -1; size !== left.size;) {
       size = left.size;
@@ -51,33 +93,42 @@ describe('the table of rules', () => {
 
 describe('any readings whatever', () => {
   test('are answered by every rule without throwing, and with unknown while what it needs is not seen', () => {
-    fc.assert(fc.property(arbitraryFacts, (facts) => {
-      for (const rule of rules) {
-        const judged = rule.judge(facts);
-        const lacking = rule.needs.filter((name) => facts.readings[name]?.seen !== true);
-        if (lacking.length > 0) expect(judged.is, rule.code).toBe('unknown');
-        if (judged.is === 'unknown') expect(judged.because.length, rule.code).toBeGreaterThan(5);
-        if (judged.is !== 'holds') continue;
-        expect(judged.cases.length, rule.code).toBeGreaterThan(0);
-        for (const held of judged.cases) {
-          expect(held.text, rule.code).not.toMatch(/\b(?:undefined|NaN|Infinity|null)\b|\[object/);
-          expect(held.evidence.length, `${rule.code}: ${held.text}`).toBeGreaterThan(0);
-          expect((held.behind ?? []).filter((code) => !rule.behind.includes(code)), rule.code).toEqual([]);
-          for (const command of held.next ?? []) expect(command.trim(), rule.code).not.toBe('');
+    fc.assert(
+      fc.property(arbitraryFacts, (facts) => {
+        for (const rule of rules) {
+          const judged = rule.judge(facts);
+          const lacking = rule.needs.filter((name) => facts.readings[name]?.seen !== true);
+          if (lacking.length > 0) expect(judged.is, rule.code).toBe('unknown');
+          if (judged.is === 'unknown') expect(judged.because.length, rule.code).toBeGreaterThan(5);
+          if (judged.is !== 'holds') continue;
+          expect(judged.cases.length, rule.code).toBeGreaterThan(0);
+          for (const held of judged.cases) {
+            expect(held.text, rule.code).not.toMatch(/\b(?:undefined|NaN|Infinity|null)\b|\[object/);
+            expect(held.evidence.length, `${rule.code}: ${held.text}`).toBeGreaterThan(0);
+            expect(
+              (held.behind ?? []).filter((code) => !rule.behind.includes(code)),
+              rule.code,
+            ).toEqual([]);
+            for (const command of held.next ?? []) expect(command.trim(), rule.code).not.toBe('');
+          }
         }
-      }
-    }), runs);
+      }),
+      runs,
+    );
   });
 
   test('are judged: every finding is a root or stands behind one that was found', () => {
-    fc.assert(fc.property(arbitraryFacts, (facts) => {
-      const judgement = judge(facts, rules);
-      const roots = new Set(judgement.findings.filter((one) => one.behind === null).map((one) => one.code));
-      for (const one of judgement.findings) if (one.behind !== null) expect(roots).toContain(one.behind);
-      if (judgement.verdict !== 'clear') return;
-      expect(judgement.findings.every((one) => one.severity === 'note')).toBe(true);
-      for (const name of ['supervisor', 'ports', 'http'] as const) expect(facts.readings[name]?.seen).toBe(true);
-    }), runs);
+    fc.assert(
+      fc.property(arbitraryFacts, (facts) => {
+        const judgement = judge(facts, rules);
+        const roots = new Set(judgement.findings.filter((one) => one.behind === null).map((one) => one.code));
+        for (const one of judgement.findings) if (one.behind !== null) expect(roots).toContain(one.behind);
+        if (judgement.verdict !== 'clear') return;
+        expect(judgement.findings.every((one) => one.severity === 'note')).toBe(true);
+        for (const name of ['supervisor', 'ports', 'http'] as const) expect(facts.readings[name]?.seen).toBe(true);
+      }),
+      runs,
+    );
   });
 });
 
@@ -91,51 +142,84 @@ describe('a healthy gateway', () => {
   /** The lab's start: the listener opens after 6 to 8 s, ready after 9 to 16 s. */
   const starts = [
     {name: 'one second after its start', agoMs: 1_000, listens: false, http: refusedHttp()},
-    {name: 'with the port open and no answer yet', agoMs: 7_000, listens: true, http: {...refusedHttp(), healthz: {seen: false as const, why: 'late' as const, detail: 'no answer'}}},
     {
-      name: 'while /startupz says starting', agoMs: 9_000, listens: true,
-      http: {...healthy.http, readyz: answer('{"ready":false}', 503), ready: {...healthy.http.ready!, ready: false, failing: ['startup-sidecars'], startup: 'starting' as const, uptimeMs: 8_000}},
+      name: 'with the port open and no answer yet',
+      agoMs: 7_000,
+      listens: true,
+      http: {...refusedHttp(), healthz: {seen: false as const, why: 'late' as const, detail: 'no answer'}},
     },
     {
-      name: 'of a release without /startupz, with channels on their way', agoMs: 12_000, listens: true,
+      name: 'while /startupz says starting',
+      agoMs: 9_000,
+      listens: true,
+      http: {
+        ...healthy.http,
+        readyz: answer('{"ready":false}', 503),
+        ready: {...healthy.http.ready!, ready: false, failing: ['startup-sidecars'], startup: 'starting' as const, uptimeMs: 8_000},
+      },
+    },
+    {
+      name: 'of a release without /startupz, with channels on their way',
+      agoMs: 12_000,
+      listens: true,
       http: {...healthy.http, ready: {...healthy.http.ready!, ready: false, failing: ['telegram'], startup: null, uptimeMs: 11_000}},
     },
     {
-      name: 'ready, with its event loop still busy', agoMs: 18_000, listens: true,
+      name: 'ready, with its event loop still busy',
+      agoMs: 18_000,
+      listens: true,
       http: {...healthy.http, ready: {...healthy.http.ready!, eventLoop: {degraded: true, reasons: ['cpu']}, uptimeMs: 17_000}},
     },
   ];
 
   test.each(starts)('is clear $name', ({agoMs, listens, http}) => {
-    const judgement = judge(factsWith({
-      http, supervisor: {...healthy.supervisor, units: [unit({startedAt: now - agoMs, stateSince: now - agoMs}), absentUnit()]},
-      ports: listens ? healthy.ports : {ports: [{port: 19789, role: 'gateway', listeners: []}]},
-      capabilities: {capabilities: [{...healthy.capabilities.capabilities[0]!, state: 'failed', detail: 'connecting', sends: null, receives: null}], limitedBy: null},
-    }), rules);
+    const judgement = judge(
+      factsWith({
+        http,
+        supervisor: {...healthy.supervisor, units: [unit({startedAt: now - agoMs, stateSince: now - agoMs}), absentUnit()]},
+        ports: listens ? healthy.ports : {ports: [{port: 19789, role: 'gateway', listeners: []}]},
+        capabilities: {
+          capabilities: [{...healthy.capabilities.capabilities[0]!, state: 'failed', detail: 'connecting', sends: null, receives: null}],
+          limitedBy: null,
+        },
+      }),
+      rules,
+    );
     expect(judgement.verdict, JSON.stringify(judgement, null, 1)).toBe('clear');
     expect(judgement.findings.map((one) => [one.code, one.severity])).toEqual([['gateway-starting', 'note']]);
   });
 
   test('that calls itself started and names a channel as failing is believed', () => {
-    const judgement = judge(factsWith({
-      capabilities: undefined, supervisor: {...healthy.supervisor, units: [unit({startedAt: now - 15_000}), absentUnit()]},
-      http: {...healthy.http, ready: {...healthy.http.ready!, ready: false, failing: ['telegram'], uptimeMs: 14_000}},
-    }), rules);
+    const judgement = judge(
+      factsWith({
+        capabilities: undefined,
+        supervisor: {...healthy.supervisor, units: [unit({startedAt: now - 15_000}), absentUnit()]},
+        http: {...healthy.http, ready: {...healthy.http.ready!, ready: false, failing: ['telegram'], uptimeMs: 14_000}},
+      }),
+      rules,
+    );
     expect(judgement.findings.map((one) => one.code)).toEqual(['channel-down', 'gateway-not-ready']);
   });
 
   test('that does not listen a minute after its start is down', () => {
-    const judgement = judge(factsWith({
-      http: refusedHttp(), ports: {ports: [{port: 19789, role: 'gateway', listeners: []}]},
-      supervisor: {...healthy.supervisor, units: [unit({startedAt: now - 61_000}), absentUnit()]},
-    }), rules);
+    const judgement = judge(
+      factsWith({
+        http: refusedHttp(),
+        ports: {ports: [{port: 19789, role: 'gateway', listeners: []}]},
+        supervisor: {...healthy.supervisor, units: [unit({startedAt: now - 61_000}), absentUnit()]},
+      }),
+      rules,
+    );
     expect([judgement.verdict, judgement.findings.map((one) => one.code)]).toEqual(['down', ['port-silent']]);
   });
 
   test('after crashes that somebody has dealt with is clear', () => {
-    const judgement = judge(factsWith({
-      log: {...healthy.log, exits: [1, 2, 3, 4].map((at) => ({at: now - at * 30_000, how: 'exited', status: '1'})).reverse()},
-    }), rules);
+    const judgement = judge(
+      factsWith({
+        log: {...healthy.log, exits: [1, 2, 3, 4].map((at) => ({at: now - at * 30_000, how: 'exited', status: '1'})).reverse()},
+      }),
+      rules,
+    );
     expect(judgement.verdict).toBe('clear');
   });
 });
@@ -148,25 +232,47 @@ describe('what could not be seen', () => {
     expect(judgement.findings).toEqual([]);
   });
 
-  test.each(['install', 'unit', 'config', 'secrets', 'capabilities', 'log', 'vitals'] as const)('%s denied leaves a healthy gateway clear, and is listed', (name) => {
-    const judgement = judge(factsWith({}, {readings: {[name]: unseen('denied', 'no permission')}}), rules);
-    expect(judgement.verdict).toBe('clear');
-    expect(judgement.unseen).toEqual([{probe: name, why: 'denied', detail: 'no permission'}]);
-  });
+  test.each(['install', 'unit', 'config', 'secrets', 'capabilities', 'log', 'vitals'] as const)(
+    '%s denied leaves a healthy gateway clear, and is listed',
+    (name) => {
+      const judgement = judge(factsWith({}, {readings: {[name]: unseen('denied', 'no permission')}}), rules);
+      expect(judgement.verdict).toBe('clear');
+      expect(judgement.unseen).toEqual([{probe: name, why: 'denied', detail: 'no permission'}]);
+    },
+  );
 
   test('a refused start whose log could not be read is down, and the cause stays open', () => {
-    const judgement = judge(factsWith({
-      supervisor: {...healthyReadings().supervisor, owner: 'nobody', processes: [], lock: null, units: [endedUnit({exit: {how: 'exited', status: 78}}), absentUnit()]},
-      ports: {ports: [{port: 19789, role: 'gateway', listeners: []}]}, http: refusedHttp(), log: undefined,
-    }), rules);
+    const judgement = judge(
+      factsWith({
+        supervisor: {
+          ...healthyReadings().supervisor,
+          owner: 'nobody',
+          processes: [],
+          lock: null,
+          units: [endedUnit({exit: {how: 'exited', status: 78}}), absentUnit()],
+        },
+        ports: {ports: [{port: 19789, role: 'gateway', listeners: []}]},
+        http: refusedHttp(),
+        log: undefined,
+      }),
+      rules,
+    );
     expect([judgement.verdict, judgement.findings.map((one) => one.code)]).toEqual(['down', ['unit-down']]);
     expect(judgement.unanswered.map((one) => one.code)).toEqual(expect.arrayContaining(['config-incomplete', 'config-rejected']));
   });
 
   test('a user manager that could not be asked is no missing unit', () => {
-    const judgement = judge(factsWith({
-      supervisor: {...healthyReadings().supervisor, owner: 'unknown', units: [absentUnit()], unasked: [{scope: 'user', detail: 'access denied'}]},
-    }), rules);
+    const judgement = judge(
+      factsWith({
+        supervisor: {
+          ...healthyReadings().supervisor,
+          owner: 'unknown',
+          units: [absentUnit()],
+          unasked: [{scope: 'user', detail: 'access denied'}],
+        },
+      }),
+      rules,
+    );
     expect(judgement.verdict).toBe('unknown');
     expect(judgement.unseen).toContainEqual({probe: 'supervisor', why: 'denied', detail: 'user manager: access denied'});
   });
@@ -174,14 +280,45 @@ describe('what could not be seen', () => {
 
 describe('commands', () => {
   test.each([
-    {who: 'its own user', own: true, scope: 'user' as const, start: 'systemctl --user start openclaw-gateway.service', log: 'openclaw logs --limit 50'},
-    {who: 'root, for another user', own: false, scope: 'user' as const, start: 'systemctl --user -M ops@ start openclaw-gateway.service', log: 'sudo -iu ops env XDG_RUNTIME_DIR=/run/user/1001 /opt/oc/node_modules/.bin/openclaw logs'},
-    {who: 'its own user, with a system unit', own: true, scope: 'system' as const, start: 'sudo systemctl start openclaw-gateway.service', log: 'openclaw logs'},
+    {
+      who: 'its own user',
+      own: true,
+      scope: 'user' as const,
+      start: 'systemctl --user start openclaw-gateway.service',
+      log: 'openclaw logs --limit 50',
+    },
+    {
+      who: 'root, for another user',
+      own: false,
+      scope: 'user' as const,
+      start: 'systemctl --user -M ops@ start openclaw-gateway.service',
+      log: 'sudo -iu ops env XDG_RUNTIME_DIR=/run/user/1001 /opt/oc/node_modules/.bin/openclaw logs',
+    },
+    {
+      who: 'its own user, with a system unit',
+      own: true,
+      scope: 'system' as const,
+      start: 'sudo systemctl start openclaw-gateway.service',
+      log: 'openclaw logs',
+    },
   ])('are written as $who must type them', ({own, scope, start, log}) => {
-    const judgement = judge(factsWith({
-      supervisor: {...healthyReadings().supervisor, owner: 'nobody', processes: [], lock: null, units: [endedUnit({scope, active: 'inactive', sub: 'dead', result: 'success', exit: {how: 'exited', status: 0}})]},
-      ports: {ports: [{port: 19789, role: 'gateway', listeners: []}]}, http: refusedHttp(),
-    }, {gateway: {...gateway, own}}), rules);
+    const judgement = judge(
+      factsWith(
+        {
+          supervisor: {
+            ...healthyReadings().supervisor,
+            owner: 'nobody',
+            processes: [],
+            lock: null,
+            units: [endedUnit({scope, active: 'inactive', sub: 'dead', result: 'success', exit: {how: 'exited', status: 0}})],
+          },
+          ports: {ports: [{port: 19789, role: 'gateway', listeners: []}]},
+          http: refusedHttp(),
+        },
+        {gateway: {...gateway, own}},
+      ),
+      rules,
+    );
     const next = judgement.findings[0]?.next.join('\n') ?? '';
     expect(next).toContain(start);
     expect(next).toContain(log);

@@ -5,7 +5,15 @@ import {split} from './secrets.ts';
 
 /** While the gateway does not serve nothing of what it carries can work: these stand before every capability. */
 export const notServing: readonly Code[] = [
-  'two-owners', 'foreground-owner', 'port-taken', 'config-split', 'unit-missing', 'crash-loop', 'unit-down', 'gateway-hung', 'port-silent',
+  'two-owners',
+  'foreground-owner',
+  'port-taken',
+  'config-split',
+  'unit-missing',
+  'crash-loop',
+  'unit-down',
+  'gateway-hung',
+  'port-silent',
 ];
 
 /** A channel connects within its own grace after the gateway is ready. */
@@ -15,7 +23,10 @@ const connectGraceMs = 60_000;
 export function tooEarly(facts: Facts, capability: Capability): boolean {
   if (refusedCredential.test(capability.detail)) return false;
   if (starting(facts) !== null) return true;
-  return (upForMs(facts) ?? connectGraceMs) < connectGraceMs && /\b(?:starting|connecting|recovering|not connected yet|not running yet)\b/i.test(capability.detail);
+  return (
+    (upForMs(facts) ?? connectGraceMs) < connectGraceMs &&
+    /\b(?:starting|connecting|recovering|not connected yet|not running yet)\b/i.test(capability.detail)
+  );
 }
 
 /** The channel cannot run because the code for it is not there. */
@@ -26,15 +37,21 @@ export function isUnloaded(channel: Capability): boolean {
 /** Codes that explain a credential that the far side refuses: the key that belongs to it is missing or shadowed. */
 export function credentialCauses(facts: Facts, capability: Capability): readonly Code[] {
   const causes: Code[] = [];
-  const belongs = (name: string): boolean => name.toLowerCase().replace(/[^a-z0-9]/g, '').includes(capability.name.toLowerCase().replace(/[^a-z0-9]/g, ''));
+  const belongs = (name: string): boolean =>
+    name
+      .toLowerCase()
+      .replace(/[^a-z0-9]/g, '')
+      .includes(capability.name.toLowerCase().replace(/[^a-z0-9]/g, ''));
   const references = maybe(facts, 'config')?.references ?? [];
   if (references.some((reference) => belongs(reference.at) || belongs(reference.name))) causes.push('secret-missing');
   const keys = maybe(facts, 'secrets')?.keys ?? [];
-  if (refusedCredential.test(capability.detail) && keys.some((key) => belongs(key.name) && (split(key) || key.sources.length > 1))) causes.push('secret-shadowed');
+  if (refusedCredential.test(capability.detail) && keys.some((key) => belongs(key.name) && (split(key) || key.sources.length > 1)))
+    causes.push('secret-shadowed');
   return causes;
 }
 
-export const refusedCredential = /\b401\b|unauthori[sz]ed|invalid[_ ](?:api[_ ]?key|token)|expired|forbidden|no api key|missing|refused key/i;
+export const refusedCredential =
+  /\b401\b|unauthori[sz]ed|invalid[_ ](?:api[_ ]?key|token)|expired|forbidden|no api key|missing|refused key/i;
 
 /** It says itself that it is throttled by the far side. */
 export const throttled = /\b429\b|rate[_ -]?limit|too many requests|quota|resource[_ ]exhausted|throttl/i;

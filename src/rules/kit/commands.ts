@@ -15,13 +15,16 @@ export function daemonReload(facts: Facts, scope: Scope): string {
 export function journal(facts: Facts, scope: Scope, unit: string = facts.gateway.unit): string {
   if (scope === 'system') return `${sudo(facts)}journalctl -u ${unit} -n 80 --no-pager`;
   if (facts.gateway.own) return `journalctl --user -u ${unit} -n 80 --no-pager`;
-  return `journalctl _UID=${facts.gateway.user.uid} _SYSTEMD_USER_UNIT=${unit} + _UID=${facts.gateway.user.uid} USER_UNIT=${unit} -n 80 --no-pager`;
+  return (
+    `journalctl _UID=${facts.gateway.user.uid} _SYSTEMD_USER_UNIT=${unit} + _UID=${facts.gateway.user.uid} USER_UNIT=${unit} -n ` +
+    `80 --no-pager`
+  );
 }
 
 /** An OpenClaw command as the gateway's owner: run as root it would leave root-owned files in the state directory. */
 export function openclaw(facts: Facts, words: string): string {
   const {gateway} = facts;
-  const program = gateway.own ? 'openclaw' : gateway.cliPath ?? 'openclaw';
+  const program = gateway.own ? 'openclaw' : (gateway.cliPath ?? 'openclaw');
   const profile = gateway.profile === 'default' ? '' : `--profile ${gateway.profile} `;
   const command = `${program} ${profile}${words}`;
   if (gateway.own) return command;

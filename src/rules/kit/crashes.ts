@@ -55,14 +55,39 @@ export function causesOf(facts: Facts, unit: UnitState): readonly Code[] {
 
 /** Why a start is refused with status 78, strongest first. */
 export const refusals: readonly Code[] = [
-  'two-owners', 'foreground-owner', 'port-taken', 'disk-full', 'inodes-full', 'config-split', 'config-missing', 'config-broken',
-  'config-newer', 'config-rejected', 'config-incomplete', 'bind-public', 'secret-missing',
+  'two-owners',
+  'foreground-owner',
+  'port-taken',
+  'disk-full',
+  'inodes-full',
+  'config-split',
+  'config-missing',
+  'config-broken',
+  'config-newer',
+  'config-rejected',
+  'config-incomplete',
+  'bind-public',
+  'secret-missing',
 ];
 
 /** Why a run ends by itself with another status. */
 export const crashCauses: readonly Code[] = [
-  'two-owners', 'foreground-owner', 'port-taken', 'disk-full', 'inodes-full', 'entry-missing', 'node-mismatch', 'env-file-missing',
-  'config-missing', 'config-broken', 'config-newer', 'config-rejected', 'config-incomplete', 'secret-missing', 'heap-limit', 'oom-killed',
+  'two-owners',
+  'foreground-owner',
+  'port-taken',
+  'disk-full',
+  'inodes-full',
+  'entry-missing',
+  'node-mismatch',
+  'env-file-missing',
+  'config-missing',
+  'config-broken',
+  'config-newer',
+  'config-rejected',
+  'config-incomplete',
+  'secret-missing',
+  'heap-limit',
+  'oom-killed',
 ];
 
 export const allCauses: readonly Code[] = [...new Set([...refusals, ...crashCauses])];
@@ -75,7 +100,7 @@ function bySignal(signal: number): readonly Code[] {
 /** The journal says `exited`, `killed`, `dumped` and a number or a name. */
 function endOf(how: string, status: string): End | null {
   const number = Number.parseInt(status, 10);
-  const value = Number.isFinite(number) ? number : signals[status.replace(/^SIG/i, '').toUpperCase()] ?? null;
+  const value = Number.isFinite(number) ? number : (signals[status.replace(/^SIG/i, '').toUpperCase()] ?? null);
   if (value === null || (how !== 'exited' && how !== 'killed' && how !== 'dumped')) return null;
   return {how, status: value};
 }

@@ -22,7 +22,7 @@ export function lastRunLines(unit: UnitState | null, log: LogValue): readonly Lo
 /** The newest line of the last run that matches; null also when the log has not been seen. */
 export function lastRunLine(facts: Facts, unit: UnitState | null, pattern: RegExp): LogLine | null {
   const log = maybe(facts, 'log');
-  return log === null ? null : lastRunLines(unit, log).findLast((line) => pattern.test(line.text)) ?? null;
+  return log === null ? null : (lastRunLines(unit, log).findLast((line) => pattern.test(line.text)) ?? null);
 }
 
 /** The newest line of any source within a time that matches. */

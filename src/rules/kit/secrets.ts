@@ -11,7 +11,8 @@ export function isGatewayCredential(key: SecretKey): boolean {
 /** The one that decides whether a client is let in; null when none is configured anywhere. */
 export function gatewayCredential(secrets: SecretsValue): SecretKey | null {
   const literals = secrets.keys.filter((key) => literal.test(key.name) && key.sources.some((source) => source.kind === 'config'));
-  const decisive = literals.find((key) => key.daemon !== null) ?? secrets.keys.find((key) => isGatewayCredential(key) && key.daemon !== null);
+  const decisive =
+    literals.find((key) => key.daemon !== null) ?? secrets.keys.find((key) => isGatewayCredential(key) && key.daemon !== null);
   return decisive ?? literals[0] ?? secrets.keys.find((key) => variable.test(key.name)) ?? null;
 }
 

@@ -29,7 +29,7 @@ export function upForMs(facts: Facts): number | null {
   const own = (supervisor?.processes ?? []).filter((process) => process.uid === facts.gateway.user.uid);
   const born = own.map((process) => process.startedAt).filter((at) => at !== null);
   if (born.length > 0) return Math.max(0, facts.now - Math.max(...born));
-  return unit !== null && !isUp(unit) ? null : maybe(facts, 'http')?.ready?.uptimeMs ?? null;
+  return unit !== null && !isUp(unit) ? null : (maybe(facts, 'http')?.ready?.uptimeMs ?? null);
 }
 
 function unfinished(facts: Facts): string | null {
@@ -44,7 +44,8 @@ function unfinished(facts: Facts): string | null {
   if (ready?.startup === 'starting') return `/startupz says starting${ready.pendingReason === null ? '' : ` (${ready.pendingReason})`}`;
   // A gateway that calls itself started gives its channels two minutes to connect before it names one as failing.
   const onlyChannels = ready?.startup === 'started' && ready.failing.length > 0 && ready.failing.every(isChannel);
-  if (ready !== null && !ready.ready && !onlyChannels) return `/readyz does not say ready${ready.failing.length === 0 ? '' : ` (${ready.failing.join(', ')})`}`;
+  if (ready !== null && !ready.ready && !onlyChannels)
+    return `/readyz does not say ready${ready.failing.length === 0 ? '' : ` (${ready.failing.join(', ')})`}`;
   if (ready?.eventLoop?.degraded === true) return 'its event loop is busy with starting';
   if (!http.healthz.seen && http.healthz.why !== 'denied') return `/healthz does not answer yet (${http.healthz.why})`;
   return null;

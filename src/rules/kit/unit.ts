@@ -25,8 +25,12 @@ export function isFailed(unit: UnitState): boolean {
 export function chosenUnit(supervisor: SupervisorValue): UnitState | null {
   const present = presentUnits(supervisor);
   const tests: readonly ((unit: UnitState) => boolean)[] = [
-    isUp, (unit) => unit.active === 'activating', (unit) => unit.active === 'deactivating', isFailed,
-    (unit) => unit.enabled.startsWith('enabled'), () => true,
+    isUp,
+    (unit) => unit.active === 'activating',
+    (unit) => unit.active === 'deactivating',
+    isFailed,
+    (unit) => unit.enabled.startsWith('enabled'),
+    () => true,
   ];
   for (const test of tests) {
     const found = present.find(test);
@@ -63,7 +67,13 @@ export const execFailed = 203;
 export const refused = 78;
 
 const exitNames: Readonly<Record<number, string>> = {
-  78: 'CONFIG', 200: 'CHDIR', 203: 'EXEC', 209: 'STDOUT', 216: 'GROUP', 217: 'USER', 226: 'NAMESPACE',
+  78: 'CONFIG',
+  200: 'CHDIR',
+  203: 'EXEC',
+  209: 'STDOUT',
+  216: 'GROUP',
+  217: 'USER',
+  226: 'NAMESPACE',
 };
 
 const signalNames: Readonly<Record<number, string>> = {1: 'HUP', 2: 'INT', 6: 'ABRT', 9: 'KILL', 11: 'SEGV', 15: 'TERM'};

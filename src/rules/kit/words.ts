@@ -45,7 +45,10 @@ const quoteMax = 220;
 
 /** A captured line as it is quoted in a text: one line, without the gateway's own time stamp, cut. */
 export function quote(line: string): string {
-  const plain = line.replace(/\s+/g, ' ').trim().replace(/^\d{4}-\d\d-\d\dT[\d:.]+(?:Z|[+-]\d\d:?\d\d) /, '');
+  const plain = line
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(/^\d{4}-\d\d-\d\dT[\d:.]+(?:Z|[+-]\d\d:?\d\d) /, '');
   return plain.length <= quoteMax ? plain : `${plain.slice(0, quoteMax - 1)}…`;
 }
 

@@ -7,9 +7,19 @@ const healthy = healthyReadings();
 const telegram: Capability = healthy.capabilities.capabilities[0]!;
 const unauthorised = 'Telegram bot token unauthorized for account "default" (getMe returned 401 from Telegram; source: config token)';
 
-function having(...changes: readonly (Partial<Capability> & {readonly kind: Capability['kind']; readonly name: string})[]): CapabilitiesValue {
+function having(
+  ...changes: readonly (Partial<Capability> & {readonly kind: Capability['kind']; readonly name: string})[]
+): CapabilitiesValue {
   return {
-    capabilities: changes.map((one) => ({...telegram, claimedIn: `openclaw.json ${one.kind}s.${one.name}`, state: 'failed', sends: null, receives: null, checkedAt: now, ...one})),
+    capabilities: changes.map((one) => ({
+      ...telegram,
+      claimedIn: `openclaw.json ${one.kind}s.${one.name}`,
+      state: 'failed',
+      sends: null,
+      receives: null,
+      checkedAt: now,
+      ...one,
+    })),
     limitedBy: null,
   };
 }
@@ -23,12 +33,22 @@ export const capabilityFaults: readonly Fault[] = [
       capabilities: having({kind: 'channel', name: 'telegram', detail: unauthorised, sends: false, receives: false}),
       http: {...healthy.http, ready: {...healthy.http.ready!, ready: false, failing: ['telegram']}},
     }),
-    verdict: 'degraded', root: 'channel-down', behind: ['gateway-not-ready'], says: ['telegram', 'getMe returned 401'], next: ['--channel telegram'],
+    verdict: 'degraded',
+    root: 'channel-down',
+    behind: ['gateway-not-ready'],
+    says: ['telegram', 'getMe returned 401'],
+    next: ['--channel telegram'],
   },
   {
     name: 'a channel that only /readyz names',
-    facts: factsWith({capabilities: undefined, http: {...healthy.http, ready: {...healthy.http.ready!, ready: false, failing: ['telegram']}}}),
-    verdict: 'degraded', root: 'channel-down', behind: ['gateway-not-ready'], says: ['telegram', '/readyz'],
+    facts: factsWith({
+      capabilities: undefined,
+      http: {...healthy.http, ready: {...healthy.http.ready!, ready: false, failing: ['telegram']}},
+    }),
+    verdict: 'degraded',
+    root: 'channel-down',
+    behind: ['gateway-not-ready'],
+    says: ['telegram', '/readyz'],
   },
   {
     name: 'a channel that sends and does not receive',
@@ -36,60 +56,126 @@ export const capabilityFaults: readonly Fault[] = [
       capabilities: having({kind: 'channel', name: 'telegram', detail: 'getMe ok, getUpdates 409', sends: true, receives: false}),
       log: logOf([line('[telegram] [default] Telegram getUpdates conflict: Conflict: terminated by other getUpdates request', -30_000)]),
     }),
-    verdict: 'degraded', root: 'channel-half', behind: [], says: ['telegram', 'sends but does not receive', 'getUpdates conflict'],
+    verdict: 'degraded',
+    root: 'channel-half',
+    behind: [],
+    says: ['telegram', 'sends but does not receive', 'getUpdates conflict'],
   },
   {
     name: 'a plugin that did not load',
-    facts: factsWith({capabilities: having({kind: 'plugin', name: 'voice-call', detail: 'plugin load failed: Cannot find package'}, {kind: 'channel', name: 'telegram', state: 'working', detail: 'ok'})}),
-    verdict: 'degraded', root: 'capability-lost', behind: [], says: ['Plugin voice-call', 'plugin load failed'],
+    facts: factsWith({
+      capabilities: having(
+        {kind: 'plugin', name: 'voice-call', detail: 'plugin load failed: Cannot find package'},
+        {kind: 'channel', name: 'telegram', state: 'working', detail: 'ok'},
+      ),
+    }),
+    verdict: 'degraded',
+    root: 'capability-lost',
+    behind: [],
+    says: ['Plugin voice-call', 'plugin load failed'],
   },
   {
     name: 'a skill whose key went missing',
     facts: factsWith({
-      capabilities: having({kind: 'skill', name: 'mailer', detail: 'not eligible: missing env MAILER_API_KEY'}, {kind: 'channel', name: 'telegram', state: 'working', detail: 'ok'}),
+      capabilities: having(
+        {kind: 'skill', name: 'mailer', detail: 'not eligible: missing env MAILER_API_KEY'},
+        {kind: 'channel', name: 'telegram', state: 'working', detail: 'ok'},
+      ),
       config: {...healthy.config, references: [{at: 'skills.entries.mailer.apiKey', name: 'MAILER_API_KEY', source: 'env'}]},
     }),
-    verdict: 'degraded', root: 'secret-missing', behind: ['capability-lost'], says: ['MAILER_API_KEY', 'skills.entries.mailer.apiKey'],
+    verdict: 'degraded',
+    root: 'secret-missing',
+    behind: ['capability-lost'],
+    says: ['MAILER_API_KEY', 'skills.entries.mailer.apiKey'],
   },
   {
     name: 'a provider without a key, told by the CLI',
-    facts: factsWith({cli: {answers: [cliAnswer('models status --check --json', JSON.parse(readFileSync(new URL('../samples/models-status.json', import.meta.url), 'utf8')), {exit: 1})]}}),
-    verdict: 'degraded', root: 'provider-unusable', behind: [], says: ['openai', 'openai/gpt-5.4'],
+    facts: factsWith({
+      cli: {
+        answers: [
+          cliAnswer(
+            'models status --check --json',
+            JSON.parse(readFileSync(new URL('../samples/models-status.json', import.meta.url), 'utf8')),
+            {exit: 1},
+          ),
+        ],
+      },
+    }),
+    verdict: 'degraded',
+    root: 'provider-unusable',
+    behind: [],
+    says: ['openai', 'openai/gpt-5.4'],
   },
   {
     name: 'a provider that throttles',
     facts: factsWith({
-      capabilities: having({kind: 'provider', name: 'lab', detail: 'HTTP 429 too many requests'}, {kind: 'channel', name: 'telegram', state: 'working', detail: 'ok'}),
+      capabilities: having(
+        {kind: 'provider', name: 'lab', detail: 'HTTP 429 too many requests'},
+        {kind: 'channel', name: 'telegram', state: 'working', detail: 'ok'},
+      ),
       log: logOf([1, 2, 3, 4].map((at) => line(`[agents] provider lab failed: status=429 too many requests (try ${at})`, -at * 20_000))),
     }),
-    verdict: 'degraded', root: 'upstream-throttled', behind: ['provider-unusable'], says: ['4 lines', '429'],
+    verdict: 'degraded',
+    root: 'upstream-throttled',
+    behind: ['provider-unusable'],
+    says: ['4 lines', '429'],
   },
   {
     name: 'every channel red at once because names do not resolve',
     facts: factsWith({
-      capabilities: having({kind: 'channel', name: 'telegram', detail: 'fetch failed', sends: false, receives: false}, {kind: 'channel', name: 'discord', detail: 'getaddrinfo EAI_AGAIN', sends: false, receives: false}, {kind: 'provider', name: 'openai', detail: 'fetch failed'}),
+      capabilities: having(
+        {kind: 'channel', name: 'telegram', detail: 'fetch failed', sends: false, receives: false},
+        {kind: 'channel', name: 'discord', detail: 'getaddrinfo EAI_AGAIN', sends: false, receives: false},
+        {kind: 'provider', name: 'openai', detail: 'fetch failed'},
+      ),
       http: {...healthy.http, ready: {...healthy.http.ready!, ready: false, failing: ['telegram', 'discord']}},
-      egress: {checks: [{target: 'api.telegram.org', what: 'name', result: unreachable}, {target: 'discord.com', what: 'name', result: unreachable}]},
+      egress: {
+        checks: [
+          {target: 'api.telegram.org', what: 'name', result: unreachable},
+          {target: 'discord.com', what: 'name', result: unreachable},
+        ],
+      },
     }),
-    verdict: 'degraded', root: 'egress-down', behind: ['channel-down', 'channel-down', 'provider-unusable', 'gateway-not-ready'],
+    verdict: 'degraded',
+    root: 'egress-down',
+    behind: ['channel-down', 'channel-down', 'provider-unusable', 'gateway-not-ready'],
     says: ['api.telegram.org', 'EAI_AGAIN', 'telegram, discord and openai', 'not the channels'],
   },
   {
     name: 'every channel red at once, where only the log could be read',
     facts: factsWith({
-      capabilities: having({kind: 'channel', name: 'telegram', detail: 'fetch failed', sends: false, receives: false}, {kind: 'channel', name: 'discord', detail: 'fetch failed', sends: false, receives: false}),
-      log: logOf([1, 2, 3].map((at) => line('[telegram] Network request for \'getUpdates\' failed: getaddrinfo EAI_AGAIN api.telegram.org', -at * 10_000))),
+      capabilities: having(
+        {kind: 'channel', name: 'telegram', detail: 'fetch failed', sends: false, receives: false},
+        {kind: 'channel', name: 'discord', detail: 'fetch failed', sends: false, receives: false},
+      ),
+      log: logOf(
+        [1, 2, 3].map((at) =>
+          line("[telegram] Network request for 'getUpdates' failed: getaddrinfo EAI_AGAIN api.telegram.org", -at * 10_000),
+        ),
+      ),
     }),
-    verdict: 'degraded', root: 'egress-down', behind: ['channel-down', 'channel-down'], says: ['EAI_AGAIN'],
+    verdict: 'degraded',
+    root: 'egress-down',
+    behind: ['channel-down', 'channel-down'],
+    says: ['EAI_AGAIN'],
   },
   {
     name: 'a plugin reload that does not end',
     facts: factsWith({http: {...healthy.http, ready: {...healthy.http.ready!, ready: false, failing: ['plugin-reload']}}}),
-    verdict: 'degraded', root: 'gateway-not-ready', behind: [], says: ['plugin-reload'],
+    verdict: 'degraded',
+    root: 'gateway-not-ready',
+    behind: [],
+    says: ['plugin-reload'],
   },
   {
     name: 'a gateway that drains',
-    facts: factsWith({http: {...healthy.http, ready: {...healthy.http.ready!, ready: false, failing: ['gateway-draining'], startup: 'draining'}}}),
-    verdict: 'degraded', root: 'gateway-not-ready', behind: [], says: ['draining'], next: ['systemctl --user status openclaw-gateway.service'],
+    facts: factsWith({
+      http: {...healthy.http, ready: {...healthy.http.ready!, ready: false, failing: ['gateway-draining'], startup: 'draining'}},
+    }),
+    verdict: 'degraded',
+    root: 'gateway-not-ready',
+    behind: [],
+    says: ['draining'],
+    next: ['systemctl --user status openclaw-gateway.service'],
   },
 ];

@@ -6,62 +6,138 @@ const healthy = healthyReadings();
 const path = '/home/ops/.openclaw/openclaw.json';
 
 /** The service was refused with status 78, and said why. */
-function refused(...said: readonly string[]): {readonly supervisor: typeof healthy.supervisor; readonly ports: typeof healthy.ports; readonly http: typeof healthy.http; readonly log: typeof healthy.log} {
+function refused(...said: readonly string[]): {
+  readonly supervisor: typeof healthy.supervisor;
+  readonly ports: typeof healthy.ports;
+  readonly http: typeof healthy.http;
+  readonly log: typeof healthy.log;
+} {
   return {
-    supervisor: {...healthy.supervisor, owner: 'nobody', processes: [], lock: null, units: [endedUnit({exit: {how: 'exited', status: 78}}), absentUnit()]},
-    ports: {ports: [{port: 19789, role: 'gateway', listeners: []}]}, http: refusedHttp(),
+    supervisor: {
+      ...healthy.supervisor,
+      owner: 'nobody',
+      processes: [],
+      lock: null,
+      units: [endedUnit({exit: {how: 'exited', status: 78}}), absentUnit()],
+    },
+    ports: {ports: [{port: 19789, role: 'gateway', listeners: []}]},
+    http: refusedHttp(),
     log: logOf(said.map((text, at) => line(text, -19_200 + at))),
   };
 }
 
 const blocked = 'Gateway start blocked: existing config is missing gateway.mode. Treat this as suspicious or clobbered config.';
 const broken = {
-  ...healthy.config, state: 'broken', problem: {line: 5, column: 65, message: 'invalid end of input'}, mode: null, bind: null, authMode: null, authConfigured: false,
-  port: null, touchedVersion: null, topKeys: [], facts: file(311), remains: [`${path}.bak`],
+  ...healthy.config,
+  state: 'broken',
+  problem: {line: 5, column: 65, message: 'invalid end of input'},
+  mode: null,
+  bind: null,
+  authMode: null,
+  authConfigured: false,
+  port: null,
+  touchedVersion: null,
+  topKeys: [],
+  facts: file(311),
+  remains: [`${path}.bak`],
 } as const;
 
 export const configFaults: readonly Fault[] = [
   {
     name: 'a configuration that was cut short, at a start (f05a)',
     facts: factsWith({...refused(blocked), config: broken}),
-    verdict: 'down', root: 'config-broken', behind: ['config-incomplete', 'unit-down'], says: [`${path}:5:65`, 'invalid end of input', '311 bytes', `${path}.bak`],
+    verdict: 'down',
+    root: 'config-broken',
+    behind: ['config-incomplete', 'unit-down'],
+    says: [`${path}:5:65`, 'invalid end of input', '311 bytes', `${path}.bak`],
     next: [`cp -p ${path}.bak ${path}`],
   },
   {
     name: 'a configuration that was cut short under a running gateway',
     facts: factsWith({
       config: broken,
-      cli: {answers: [cliAnswer('config validate --json', {valid: false, issues: [{path: '<root>', message: 'JSON5 parse failed: SyntaxError: JSON5: invalid end of input at 5:65'}]}, {exit: 1})]},
+      cli: {
+        answers: [
+          cliAnswer(
+            'config validate --json',
+            {valid: false, issues: [{path: '<root>', message: 'JSON5 parse failed: SyntaxError: JSON5: invalid end of input at 5:65'}]},
+            {exit: 1},
+          ),
+        ],
+      },
     }),
-    verdict: 'degraded', root: 'config-broken', behind: [], says: [`${path}:5:65`, 'the next restart is fatal'], next: ['do not restart'],
+    verdict: 'degraded',
+    root: 'config-broken',
+    behind: [],
+    says: [`${path}:5:65`, 'the next restart is fatal'],
+    next: ['do not restart'],
   },
   {
     name: 'keys that the schema does not know (f05b)',
     facts: factsWith({
-      ...refused(`Gateway failed to start: Invalid config at ${path}`, '  openclaw.json:2 — gateway: Unrecognized key: "bogusKey"', '  openclaw.json:9 — <root>: Unrecognized key: "notAThing"'),
-      cli: {answers: [cliAnswer('config validate --json', JSON.parse(readFileSync(new URL('../samples/config-validate.json', import.meta.url), 'utf8')), {exit: 1})]},
+      ...refused(
+        `Gateway failed to start: Invalid config at ${path}`,
+        '  openclaw.json:2 — gateway: Unrecognized key: "bogusKey"',
+        '  openclaw.json:9 — <root>: Unrecognized key: "notAThing"',
+      ),
+      cli: {
+        answers: [
+          cliAnswer(
+            'config validate --json',
+            JSON.parse(readFileSync(new URL('../samples/config-validate.json', import.meta.url), 'utf8')),
+            {exit: 1},
+          ),
+        ],
+      },
     }),
-    verdict: 'down', root: 'config-rejected', behind: ['unit-down'], says: ['bogusKey', 'notAThing', path], next: ['openclaw config validate --json'],
+    verdict: 'down',
+    root: 'config-rejected',
+    behind: ['unit-down'],
+    says: ['bogusKey', 'notAThing', path],
+    next: ['openclaw config validate --json'],
   },
   {
     name: 'keys that the schema does not know, told by the CLI alone',
     facts: factsWith({
-      cli: {answers: [cliAnswer('config validate --json', JSON.parse(readFileSync(new URL('../samples/config-validate.json', import.meta.url), 'utf8')), {exit: 1})]},
+      cli: {
+        answers: [
+          cliAnswer(
+            'config validate --json',
+            JSON.parse(readFileSync(new URL('../samples/config-validate.json', import.meta.url), 'utf8')),
+            {exit: 1},
+          ),
+        ],
+      },
     }),
-    verdict: 'degraded', root: 'config-rejected', behind: [], says: ['gateway: Unrecognized key: "bogusKey"'],
+    verdict: 'degraded',
+    root: 'config-rejected',
+    behind: [],
+    says: ['gateway: Unrecognized key: "bogusKey"'],
   },
   {
     name: 'a live edit that the gateway ignored',
-    facts: factsWith({log: logOf([line('[reload] config reload skipped (invalid config): gateway: Unrecognized key: "bogusKey"', -30_000)])}),
-    verdict: 'degraded', root: 'config-rejected', behind: [], says: ['ignored the last edit', 'bogusKey'],
+    facts: factsWith({
+      log: logOf([line('[reload] config reload skipped (invalid config): gateway: Unrecognized key: "bogusKey"', -30_000)]),
+    }),
+    verdict: 'degraded',
+    root: 'config-rejected',
+    behind: [],
+    says: ['ignored the last edit', 'bogusKey'],
   },
   {
     name: 'a configuration written by a newer version (f05c)',
     facts: factsWith({
-      ...refused('Refusing to start the gateway service because this OpenClaw binary (2026.9.6) is older than the config last written by OpenClaw 2027.1.1.'),
+      ...refused(
+        'Refusing to start the gateway service because this OpenClaw binary (2026.9.6) is older than the config last written by ' +
+          'OpenClaw 2027.1.1.',
+      ),
       config: {...healthy.config, touchedVersion: '2027.1.1'},
     }),
-    verdict: 'down', root: 'config-newer', behind: ['unit-down'], says: ['2027.1.1', '2026.9.6'], next: ['rungs walk upgrade'],
+    verdict: 'down',
+    root: 'config-newer',
+    behind: ['unit-down'],
+    says: ['2027.1.1', '2026.9.6'],
+    next: ['rungs walk upgrade'],
   },
   {
     name: 'a configuration that is not there (f05d)',
@@ -69,27 +145,56 @@ export const configFaults: readonly Fault[] = [
       ...refused('Missing config. Run `openclaw setup` or set gateway.mode=local (or pass --allow-unconfigured).'),
       config: {...broken, state: 'missing', problem: null, facts: null, remains: []},
     }),
-    verdict: 'down', root: 'config-missing', behind: ['unit-down'], says: [path, 'Missing config'],
+    verdict: 'down',
+    root: 'config-missing',
+    behind: ['unit-down'],
+    says: [path, 'Missing config'],
   },
   {
     name: 'a configuration without gateway.mode (f05e)',
     facts: factsWith({...refused(blocked), config: {...healthy.config, mode: null}}),
-    verdict: 'down', root: 'config-incomplete', behind: ['unit-down'], says: ['Gateway start blocked', path, 'gateway.mode not set'], next: ['openclaw config set gateway.mode local'],
+    verdict: 'down',
+    root: 'config-incomplete',
+    behind: ['unit-down'],
+    says: ['Gateway start blocked', path, 'gateway.mode not set'],
+    next: ['openclaw config set gateway.mode local'],
   },
   {
     name: 'a gateway.mode that went away under a running gateway',
     facts: factsWith({config: {...healthy.config, mode: null}}),
-    verdict: 'degraded', root: 'config-incomplete', behind: [], says: ['its next start will be refused'],
+    verdict: 'degraded',
+    root: 'config-incomplete',
+    behind: [],
+    says: ['its next start will be refused'],
   },
   {
     name: 'a service that reads another file than the command line',
     facts: factsWith({config: {...healthy.config, daemonPath: '/srv/openclaw/openclaw.json'}}),
-    verdict: 'degraded', root: 'config-split', behind: [], says: ['/srv/openclaw/openclaw.json', path],
+    verdict: 'degraded',
+    root: 'config-split',
+    behind: [],
+    says: ['/srv/openclaw/openclaw.json', path],
   },
   {
     name: 'a drop-in that will make the next start read another file',
-    facts: factsWith({unit: {...healthy.unit, rows: [{key: 'Environment.OPENCLAW_CONFIG_PATH', loaded: '/home/ops/other.json', disk: '/home/ops/other.json', wanted: null, differs: 'no'}]}}),
-    verdict: 'degraded', root: 'config-split', behind: [], says: ['/home/ops/other.json', 'from its next start on', path],
+    facts: factsWith({
+      unit: {
+        ...healthy.unit,
+        rows: [
+          {
+            key: 'Environment.OPENCLAW_CONFIG_PATH',
+            loaded: '/home/ops/other.json',
+            disk: '/home/ops/other.json',
+            wanted: null,
+            differs: 'no',
+          },
+        ],
+      },
+    }),
+    verdict: 'degraded',
+    root: 'config-split',
+    behind: [],
+    says: ['/home/ops/other.json', 'from its next start on', path],
   },
   {
     name: 'an edit that was ignored and has been mended since',
@@ -97,16 +202,27 @@ export const configFaults: readonly Fault[] = [
       log: logOf([line('[reload] config reload skipped (invalid config): gateway: Unrecognized key: "bogusKey"', -30_000)]),
       config: {...healthy.config, facts: {...file(845), modifiedAt: now - 10_000}},
     }),
-    verdict: 'clear', root: null, behind: [], says: [],
+    verdict: 'clear',
+    root: null,
+    behind: [],
+    says: [],
   },
   {
     name: 'a command line without a file beside a service with one',
-    facts: factsWith({config: {...broken, state: 'missing', problem: null, facts: null, daemonPath: '/srv/openclaw/openclaw.json', remains: []}}),
-    verdict: 'degraded', root: 'config-split', behind: ['config-missing'], says: ['/srv/openclaw/openclaw.json'],
+    facts: factsWith({
+      config: {...broken, state: 'missing', problem: null, facts: null, daemonPath: '/srv/openclaw/openclaw.json', remains: []},
+    }),
+    verdict: 'degraded',
+    root: 'config-split',
+    behind: ['config-missing'],
+    says: ['/srv/openclaw/openclaw.json'],
   },
   {
     name: 'a configured port that the service does not use',
     facts: factsWith({config: {...healthy.config, port: 18800}}),
-    verdict: 'degraded', root: 'sources-disagree', behind: [], says: ['19789', '18800'],
+    verdict: 'degraded',
+    root: 'sources-disagree',
+    behind: [],
+    says: ['19789', '18800'],
   },
 ];
