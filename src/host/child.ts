@@ -11,6 +11,8 @@ export const killGraceMs = 1500;
 export const drainMs = 500;
 
 export interface Child {
+  /** The program that was really started, which is another one when the command runs as somebody else. */
+  readonly file: string;
   readonly stdout: Readable;
   readonly stderr: Readable;
   /** Asks the whole process group to end, and makes it after the grace. */
@@ -67,6 +69,7 @@ export async function startChild(command: Command): Promise<Child | Unseen> {
 
   child.nodeChildProcess.once('exit', () => later(drainMs, end));
   return {
+    file: prepared.file,
     stdout: child.stdout,
     stderr: child.stderr,
     kill() {

@@ -1,3 +1,4 @@
+import {realpathSync} from 'node:fs';
 import {userInfo} from 'node:os';
 import type {Command, Unseen, User} from '../model/index.ts';
 import {unseen} from './unseen.ts';
@@ -17,26 +18,40 @@ export function prepare(command: Command): Prepared | Unseen {
 
   const self = ownUser();
   const user = command.as ?? self;
-  const env = {...minimalEnvironment(user, user.uid === self.uid), ...command.env};
-  const gentle = command.gentle ? ['nice', '-n', '10'] : [];
-  if (user.uid === self.uid) {
-    const [file, ...rest] = [...gentle, program, ...args];
-    return {file: file ?? program, args: rest, env};
-  }
-
-  if (self.uid !== 0) {
+  const own = user.uid === self.uid;
+  if (!own && self.uid !== 0) {
     return unseen('denied', `${program} would have to run as ${user.name}, and only root can do that; run rungs as ${user.name} or as root.`);
   }
 
-  const assignments = Object.entries(env).map(([name, value]) => `${name}=${value}`);
-  const asUser = process.platform === 'darwin' ? ['sudo', '-n', '-u', user.name, '--'] : ['runuser', '-u', user.name, '--'];
-  const [file, ...rest] = [...asUser, 'env', '-i', ...assignments, ...gentle, program, ...args];
-  return {file: file ?? program, args: rest, env};
+  const env = {...minimalEnvironment(user, own), ...command.env};
+  const asUser = own ? [] : [...userChange(user), 'env', '-i', ...Object.entries(env).map(([name, value]) => `${name}=${value}`)];
+  const gentle = command.gentle ? ['nice', '-n', '10'] : [];
+  const [file = program, ...rest] = [...asUser, ...gentle, program, ...args];
+  return {file, args: rest, env};
 }
 
 export function ownUser(): User {
   const {username, uid, gid, homedir} = userInfo();
   return {name: username, uid, gid, home: homedir};
+}
+
+/**
+ * How root becomes somebody else. `setpriv` changes the identity and nothing more; `runuser` opens a session through PAM, which writes two
+ * lines into the host's journal at every look, so it serves only where there is no other.
+ */
+function userChange(user: User): readonly string[] {
+  return process.platform === 'darwin' ? ['sudo', '-n', '-u', user.name, '--']
+    : hasSetpriv() ? ['setpriv', `--reuid=${user.uid}`, `--regid=${user.gid}`, '--init-groups', '--']
+      : ['runuser', '-u', user.name, '--'];
+}
+
+function hasSetpriv(): boolean {
+  try {
+    // BusyBox has a program of this name that cannot change the user.
+    return !realpathSync('/usr/bin/setpriv').endsWith('busybox');
+  } catch {
+    return false;
+  }
 }
 
 /** Nothing of our own environment passes but PATH, so that no OPENCLAW_* of ours sends the CLI elsewhere. */

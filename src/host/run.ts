@@ -2,6 +2,7 @@ import type {Captured, Command, Look, Ran} from '../model/index.ts';
 import {createCapture} from './capture.ts';
 import {startChild} from './child.ts';
 import type {Gate} from './gate.ts';
+import {wrapperFailure} from './wrapper-failure.ts';
 
 /** Runs one command to its end, its limit or the responder's stop, and returns what it said so far in each case. */
 export async function run(command: Command, gate: Gate): Promise<Look<Ran>> {
@@ -51,18 +52,16 @@ async function runNow(command: Command): Promise<Look<Ran>> {
     return unseen;
   }
 
-  return {
-    seen: true,
-    value: {
-      argv: command.argv,
-      ended: cause ?? (signal === null ? 'exit' : 'signal'),
-      exit,
-      signal,
-      tookMs: Math.round(performance.now() - startedAt),
-      stdout: stdout.end(),
-      stderr: stderr.end(),
-    },
+  const ran: Ran = {
+    argv: command.argv,
+    ended: cause ?? (signal === null ? 'exit' : 'signal'),
+    exit,
+    signal,
+    tookMs: Math.round(performance.now() - startedAt),
+    stdout: stdout.end(),
+    stderr: stderr.end(),
   };
+  return wrapperFailure(child.file, ran) ?? {seen: true, value: ran};
 }
 
 function stoppedBeforeStart(command: Command): Ran {
