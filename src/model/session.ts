@@ -29,6 +29,22 @@ export interface Session {
   /** Kind, count and where of every secret that was replaced. */
   readonly redacted: readonly Redaction[];
   readonly lastEventAt: number;
+  /** Only on a host of the kind `drill`. */
+  readonly drill?: DrillState;
+}
+
+/** Which drill this walk is on, and what the responder took of it. */
+export interface DrillState extends DrillMark {
+  readonly hints: readonly Moment[];
+  /** When the host was seen to be well again. */
+  readonly solvedAt: number | null;
+}
+
+export interface DrillMark {
+  readonly name: string;
+  readonly title: string;
+  /** The same seed gives the same host. */
+  readonly seed: number;
 }
 
 export interface HostFacts {
@@ -84,7 +100,7 @@ export type Looked = {[N in ReadingName]: {readonly name: N; readonly reading: R
 
 /** Everything that happens. State changes only in `next(session, event)`. */
 export type Event =
-  | {readonly type: 'opened'; readonly at: number; readonly id: string; readonly version: string; readonly host: HostFacts; readonly responder: string; readonly gateway: Gateway; readonly runbook: Runbook}
+  | {readonly type: 'opened'; readonly at: number; readonly id: string; readonly version: string; readonly host: HostFacts; readonly responder: string; readonly gateway: Gateway; readonly runbook: Runbook; readonly drill?: DrillMark}
   | {readonly type: 'resumed'; readonly at: number; readonly responder: string}
   | {readonly type: 'looked'; readonly at: number; readonly looked: Looked}
   /** New lines of the followed journal; the next whole look judges them. */
@@ -98,5 +114,7 @@ export type Event =
   | {readonly type: 'noted'; readonly at: number; readonly rung: string; readonly text: string}
   | {readonly type: 'own-started'; readonly at: number; readonly rung: string; readonly argv: readonly string[]; readonly armed: boolean}
   | {readonly type: 'own-ended'; readonly at: number; readonly result: Look<Ran>}
+  | {readonly type: 'hinted'; readonly at: number; readonly text: string}
+  | {readonly type: 'solved'; readonly at: number}
   | {readonly type: 'redacted'; readonly at: number; readonly redactions: readonly Redaction[]}
   | {readonly type: 'closed'; readonly at: number; readonly how: string};

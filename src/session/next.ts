@@ -28,6 +28,7 @@ function opened(event: Event & {type: 'opened'}): Session {
     readings: {}, judgement: nothingJudged, firstTouch: {}, firstTouchAt: null,
     timeline: [{at: event.at, text: `opened by ${event.responder} on ${event.host.name}, runbook ${event.runbook.name}`}],
     notes: [], own: [], resumed: 0, redacted: [], lastEventAt: event.at,
+    ...(event.drill === undefined ? {} : {drill: {...event.drill, hints: [], solvedAt: null}}),
   };
 }
 
@@ -67,6 +68,10 @@ function step(session: Session, event: Exclude<Event, {type: 'opened'}>, judging
       return {...session, own: [...session.own, {at: event.at, rung: event.rung, argv: event.argv, armed: event.armed, result: null}]};
     case 'own-ended':
       return {...session, own: session.own.map((run, index) => (index === session.own.length - 1 ? {...run, result: event.result} : run))};
+    case 'hinted':
+      return session.drill === undefined ? session : {...session, drill: {...session.drill, hints: [...session.drill.hints, {at: event.at, text: event.text}]}};
+    case 'solved':
+      return session.drill === undefined || session.drill.solvedAt !== null ? session : {...session, drill: {...session.drill, solvedAt: event.at}};
     case 'redacted':
       return {...session, redacted: event.redactions};
     case 'closed':
@@ -105,6 +110,8 @@ function said(session: Session, event: Event): readonly Moment[] {
       case 'noted': return `note on rung ${number(event.rung)}`;
       case 'own-started': return `own command started${event.armed ? ' (armed)' : ''}: ${event.argv.join(' ')}`;
       case 'own-ended': return `own command ended: ${describeEnd([event.result])}`;
+      case 'hinted': return `hint ${session.drill?.hints.length ?? 1}: ${event.text}`;
+      case 'solved': return 'drill solved: the host is well again';
       case 'closed': return `closed: ${event.how}`;
       default: return null;
     }
