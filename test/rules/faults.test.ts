@@ -5,12 +5,14 @@ import {capabilityFaults} from './faults/capabilities.ts';
 import {configFaults} from './faults/config.ts';
 import type {Fault} from './faults/fault.ts';
 import {hostFaults} from './faults/host.ts';
+import {installFaults} from './faults/install.ts';
 import {portFaults} from './faults/ports.ts';
 import {processFaults} from './faults/process.ts';
 import {secretFaults} from './faults/secrets.ts';
 
 const areas: Readonly<Record<string, readonly Fault[]>> = {
   process: processFaults,
+  installation: installFaults,
   ports: portFaults,
   configuration: configFaults,
   secrets: secretFaults,

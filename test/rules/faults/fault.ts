@@ -1,6 +1,6 @@
 import {readFileSync} from 'node:fs';
 import type {Code, Facts, LogLine, LogValue, Verdict} from '../../../src/model/index.ts';
-import {now} from '../facts.ts';
+import {absentUnit, healthyReadings, now, refusedHttp, unit} from '../facts.ts';
 
 /** One fault as it was made for real: what was to be seen, and what must be said of it. */
 export interface Fault {
@@ -16,6 +16,27 @@ export interface Fault {
   readonly says: readonly string[];
   /** What one of the root's next commands must hold. */
   readonly next?: readonly string[];
+}
+
+const healthy = healthyReadings();
+
+/** Nobody listens on the gateway's port. */
+export const nobody = {ports: [{port: 19789, role: 'gateway', listeners: []}]} as const;
+
+/** No gateway runs and none answers. */
+export const gone = {
+  supervisor: {...healthy.supervisor, owner: 'nobody', processes: [], lock: null},
+  ports: nobody,
+  http: refusedHttp(),
+} as const;
+
+export function units(...all: readonly ReturnType<typeof unit>[]): typeof healthy.supervisor {
+  return {...gone.supervisor, units: all};
+}
+
+/** A healthy gateway whose unit differs. */
+export function running(changes: Parameters<typeof unit>[0]): typeof healthy.supervisor {
+  return {...healthy.supervisor, units: [unit(changes), absentUnit()]};
 }
 
 const samples = new URL('../samples/', import.meta.url);
