@@ -16,7 +16,7 @@ export interface Drill {
   /** What solves it, in order. */
   readonly solve: readonly DrillAct[];
   /** What does not help, or hurts; offered beside the others. */
-  readonly hurt: readonly (DrillAct & {readonly because: string})[];
+  readonly hurt: readonly WrongAct[];
   readonly hints: readonly [string, string, string];
   /** Markdown. */
   readonly debrief: string;
@@ -40,6 +40,13 @@ export interface DrillAct {
   readonly word: string | null;
   /** For a stage other than the first: 2 means once the first one is over. */
   readonly stage: number;
+}
+
+export interface WrongAct extends DrillAct {
+  /** Why it was wrong here. */
+  readonly because: string;
+  /** False where it only costs time. */
+  readonly harmful: boolean;
 }
 
 export const levels: readonly string[] = ['first steps', 'one look', 'two looks', 'misleading'];

@@ -38,7 +38,7 @@ function drillOf(name: string, {plant, solve, hurt, ...rest}: DrillFile): Drill 
     name, ...rest,
     plant: plant.map(({fault, ...options}) => ({fault, options: options as Options})),
     solve: solve.map(actOf),
-    hurt: hurt.map(one => ({...actOf(one), because: one.because})),
+    hurt: hurt.map(one => ({...actOf(one), because: one.because, harmful: one.harmful})),
   };
 }
 

@@ -28,7 +28,7 @@ export const drillShape = z.strictObject({
   plant: z.array(fault).min(1, 'expected at least one fault'),
   expect: z.array(stage).min(1, 'expected at least one stage'),
   solve: z.array(act).min(1, 'expected at least one act'),
-  hurt: z.array(act.extend({because: sentence})).min(1, 'expected at least one act that does not help'),
+  hurt: z.array(act.extend({because: sentence, harmful: z.boolean().default(true)})).min(1, 'expected at least one act that does not help'),
   hints: z.tuple([sentence, sentence, sentence], 'expected three hints'),
   debrief: z.string().trim().min(80, 'expected a text of some sentences'),
   page: z.url('expected the address of a page').startsWith('https://', 'expected the address of a page'),

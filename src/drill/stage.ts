@@ -48,7 +48,7 @@ export interface RunningDrill {
 /** What was done in a session before, so that a drill can go on where it was left. */
 export interface Earlier {
   /** Commands that the responder ran, with their moments in the drill's time, oldest first. */
-  readonly runs: readonly {readonly at: number; readonly argv: readonly string[]}[];
+  readonly runs: readonly {readonly at: number; readonly argv: readonly string[]; readonly limitMs: number}[];
   readonly hints: readonly {readonly at: number; readonly text: string}[];
   /** When the session was left. */
   readonly until: number;
@@ -68,10 +68,10 @@ export async function startDrill(drill: Drill, seed: number, clock: Clock, earli
     if (now && solvedAt === null) solvedAt = Math.round(world.time.now());
     return now;
   };
-  for (const {at, argv} of earlier?.runs ?? []) {
+  for (const {at, argv, limitMs} of earlier?.runs ?? []) {
     world.time.runTo(at);
     ran.add(commandKey(argv));
-    await host.run({argv, limitMs: 60_000, keepBytes: 1});
+    await host.run({argv, limitMs, keepBytes: 1});
     solved();
   }
   if (earlier) world.time.runTo(earlier.until);

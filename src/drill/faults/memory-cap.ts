@@ -5,7 +5,7 @@ export const memoryCap: Fault = {
   name: 'memory-cap',
   about: 'A memory limit that was generous for the release before is too small for this one: the kernel ends the gateway a moment after it is ready.',
   takes: nothing,
-  leadMs: lead.recent,
+  leadMs: lead.fresh,
   words: ['memoryDropIn'],
   plant(world) {
     const memoryDropIn = dropIn(world, '50-memory.conf', '[Service]\nMemoryMax=512M\n');
