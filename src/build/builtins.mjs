@@ -11,9 +11,10 @@ const deprecated = /^[FRWX]_OK$/;
  */
 export const lazyBuiltins = () => ({
   name: 'lazy-builtins',
-  resolveId(source, _importer, {kind}) {
+  resolveId(source, importer, {kind}) {
     const name = source.replace(/^node:/, '');
-    if (!builtinModules.includes(name)) return null;
+    // The bundler's own helpers come before everything that uses them.
+    if (!builtinModules.includes(name) || importer?.startsWith('\0rolldown')) return null;
     // A require() is evaluated in its place already.
     if (kind === 'require-call') return {id: `node:${name}`, external: true};
     return {id: `${marker}${name}`, moduleSideEffects: false};

@@ -1,25 +1,37 @@
-// Builds dist/: the launcher `rungs.js` (a few hundred bytes, so that --version and the first line are there at once) and
-// the program behind it, one bundled file built for production.
-import {readFile, rm, stat} from 'node:fs/promises';
+// Builds dist/: the launcher `rungs.js`, small so that --version and the first line are there at once, and the program behind
+// it, `console.cjs`, one bundled file built for production. It is a script and no module, because only a script can be kept
+// compiled as it stands after its first frame (see src/main/compiled.ts).
+import {readFileSync} from 'node:fs';
+import {mkdir, readdir, rename, rm, writeFile} from 'node:fs/promises';
+import {join} from 'node:path';
+import {fileURLToPath} from 'node:url';
 import {rolldown} from 'rolldown';
+import {ascii} from './ascii.mjs';
 import {lazyBuiltins} from './builtins.mjs';
 import {inkFastStart, inkTableEsm, textFiles} from './plugins.mjs';
 import {runbooksParsedAhead} from './runbooks.mjs';
 
-const root = new URL('../..', import.meta.url).pathname;
-const {version} = JSON.parse(await readFile(`${root}package.json`, 'utf8'));
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const dist = join(root, 'dist');
+const {version} = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 
-await rm(`${root}dist`, {recursive: true, force: true});
-await write('src/main/launcher.ts', 'rungs.js', {banner: '#!/usr/bin/env node', external: ['./console.js']});
-await write('src/main/index.ts', 'console.js', {});
-const sizes = await Promise.all(['rungs.js', 'console.js'].map(async (file) => `${file} ${((await stat(`${root}dist/${file}`)).size / 1024).toFixed(0)} KB`));
-process.stderr.write(`built dist/: ${sizes.join(', ')}\n`);
+await mkdir(dist, {recursive: true});
+const built = {
+  'console.cjs': await bundled('src/main/index.ts', 'cjs', ''),
+  'rungs.js': await bundled('src/main/launcher.ts', 'esm', '#!/usr/bin/env node\n'),
+};
+for (const [file, code] of Object.entries(built)) {
+  // Whole files under their names in one step: a console or a test may be starting from the ones before.
+  await writeFile(join(dist, `${file}.new`), code, {mode: 0o755});
+  await rename(join(dist, `${file}.new`), join(dist, file));
+}
+for (const file of await readdir(dist)) if (!Object.hasOwn(built, file)) await rm(join(dist, file), {recursive: true});
+process.stderr.write(`built dist/: ${Object.entries(built).map(([file, code]) => `${file} ${(code.length / 1024).toFixed(0)} KB`).join(', ')}\n`);
 
-async function write(input, file, {banner = '', external = []}) {
+async function bundled(input, format, banner) {
   const bundle = await rolldown({
-    input: `${root}${input}`,
+    input: join(root, input),
     platform: 'node',
-    external,
     plugins: [lazyBuiltins(), runbooksParsedAhead(root), inkFastStart(), inkTableEsm(), textFiles()],
     treeshake: {propertyReadSideEffects: false},
     onLog(level, log, handler) {
@@ -33,6 +45,7 @@ async function write(input, file, {banner = '', external = []}) {
       define: {'process.env.NODE_ENV': '"production"', 'import.meta.resolve': 'undefined', RUNGS_VERSION: JSON.stringify(version)},
     },
   });
-  await bundle.write({file: `${root}dist/${file}`, format: 'esm', minify: true, codeSplitting: false, banner});
+  const {output} = await bundle.generate({format, minify: true, codeSplitting: false});
   await bundle.close();
+  return banner + ascii(output[0].code);
 }

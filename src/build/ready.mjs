@@ -3,8 +3,9 @@
 import {spawnSync} from 'node:child_process';
 import {existsSync, readdirSync, statSync, utimesSync, writeFileSync} from 'node:fs';
 import {delimiter, join} from 'node:path';
+import {fileURLToPath} from 'node:url';
 
-const root = new URL('../..', import.meta.url).pathname;
+const root = fileURLToPath(new URL('../..', import.meta.url));
 const at = (...parts) => join(root, ...parts);
 const changed = (path) => (existsSync(path) ? statSync(path).mtimeMs : 0);
 
@@ -18,7 +19,7 @@ if (!existsSync(at('node_modules', '.bin', 'node')) || changed(installed) < Math
 }
 
 if (!process.argv.includes('--no-build')) {
-  const built = changed(at('dist', 'console.js'));
+  const built = changed(at('dist', 'console.cjs'));
   if (newest(['src', 'screens', 'runbooks', 'package.json']) > built) {
     say('building (once) …');
     run('node', [at('src', 'build', 'bundle.mjs')]);
