@@ -36,7 +36,7 @@ export const gatewayNotReady = rule({
     const busy = ready.eventLoop?.degraded === true && (ready.uptimeMs ?? 0) > busyStartMs;
     if (ready.ready && !draining && !busy) return clear;
     const why = draining
-      ? 'it is draining: a stop or a restart has begun'
+      ? 'it is draining: a stop, a restart or a suspension has begun'
       : busy && ready.ready
         ? `its event loop is degraded (${listed(ready.eventLoop?.reasons ?? []) || 'no reason given'})`
         : `failing ${listed(ready.failing) || ready.pendingReason || 'without a reason'}`;

@@ -31,15 +31,17 @@ function isUnitFile(path: string): boolean {
 
 function wrong(facts: Facts, secrets: SecretsValue, path: string, file: FileFacts): Held | null {
   const {user} = facts.gateway;
-  const mode = `0${(file.mode & 0o777).toString(8)}`;
+  const mode = `0${(file.mode & 0o777).toString(8).padStart(3, '0')}`;
   const strange = file.uid !== user.uid;
   const others = (file.mode & 0o006) !== 0;
   const group = (file.mode & 0o060) !== 0;
-  if (!strange && !others && !group) return null;
+  const locked = !strange && (file.mode & 0o400) === 0;
+  if (!strange && !others && !group && !locked) return null;
   const guarded = secrets.files.some(
     (one) => one.facts.kind === 'directory' && path.startsWith(`${one.path}/`) && (one.facts.mode & 0o007) === 0,
   );
   const says = [
+    ...(locked ? [`its owner ${user.name} cannot read it (${mode})`] : []),
     ...(strange ? [`belongs to uid ${file.uid}, the gateway runs as ${user.name} (uid ${user.uid})`] : []),
     ...(others
       ? [`every user of this host can read it (${mode})${guarded ? ', although its directory is closed' : ''}`]
@@ -51,7 +53,7 @@ function wrong(facts: Facts, secrets: SecretsValue, path: string, file: FileFact
     subject: path,
     text: `${path}: ${says.join('; ')}.`,
     evidence: [{probe: 'secrets', line: `${path}: mode ${mode}, uid ${file.uid}, gid ${file.gid}`}],
-    severity: (strange && file.uid !== 0) || (others && !guarded) || (strange && !canRead(file)) ? 'degraded' : 'note',
+    severity: (strange && file.uid !== 0) || (others && !guarded) || (strange && !canRead(file)) || locked ? 'degraded' : 'note',
     next: [...(strange ? [asRoot(facts, `chown ${user.name}: ${path}`)] : []), `${file.uid === user.uid ? '' : 'sudo '}chmod 600 ${path}`],
   };
 }

@@ -11,7 +11,7 @@ export const twoOwners = rule({
   behind: [],
   needs: ['supervisor'],
   judge({supervisor}, facts) {
-    const units = presentUnits(supervisor).filter(claims);
+    const units = presentUnits(supervisor).filter((unit) => claims(unit) && !isOther(facts, unit));
     const owners: readonly {readonly says: string; readonly evidence: Evidence}[] = [
       ...units.map((unit) => ({says: `the ${unitName(unit)} (${unit.active}/${unit.sub})`, evidence: unitEvidence(unit)})),
       ...jobs(supervisor),
@@ -46,6 +46,13 @@ export const twoOwners = rule({
 function claims(unit: UnitState): boolean {
   if (unit.load !== 'loaded') return false;
   return unit.active !== 'inactive' || unit.enabled.startsWith('enabled');
+}
+
+/** The same name in the system manager may be another user's gateway; its port tells. */
+function isOther(facts: Facts, unit: UnitState): boolean {
+  const argv = unit.exec?.argv ?? [];
+  const port = Number(argv[argv.indexOf('--port') + 1]);
+  return argv.includes('--port') && Number.isInteger(port) && port !== facts.gateway.port;
 }
 
 function jobs(supervisor: SupervisorValue): readonly {readonly says: string; readonly evidence: Evidence}[] {

@@ -1,10 +1,10 @@
-import type {Facts, Held, UnitState} from '../model/index.ts';
+import type {Facts, Held, SupervisorValue, UnitState} from '../model/index.ts';
 import {journal, openclaw, systemctl} from './kit/commands.ts';
 import {allCauses, causesOf} from './kit/crashes.ts';
 import {lastWords, logEvidence} from './kit/last-run.ts';
 import {clear, holds, maybe, rule} from './kit/rule.ts';
 import {unlessServing} from './kit/serving.ts';
-import {chosenUnit, isUp, lastExit, presentUnits, refused, unitEvidence, unitName} from './kit/unit.ts';
+import {chosenUnit, isUp, lastExit, refused, unitEvidence, unitName} from './kit/unit.ts';
 import {clockTime, quote} from './kit/words.ts';
 
 export const unitDown = rule({
@@ -15,9 +15,11 @@ export const unitDown = rule({
   needs: ['supervisor'],
   judge({supervisor}, facts) {
     const unit = chosenUnit(supervisor);
+    const elsewhere = supervisor.launchd.length > 0 || supervisor.containers.length > 0;
+    if (elsewhere && (unit === null || (!unit.enabled.startsWith('enabled') && unit.active === 'inactive'))) {
+      return holds(notRunning(facts, supervisor));
+    }
     if (unit === null || isUp(unit) || unit.load !== 'loaded') return clear;
-    const elsewhere = supervisor.launchd.some((job) => job.pid !== null) || supervisor.containers.some((one) => /run|up/i.test(one.state));
-    if (elsewhere && !presentUnits(supervisor).some((one) => one.enabled.startsWith('enabled'))) return clear;
     return holds(stopped(facts, unit) ?? stopping(facts, unit) ?? failed(facts, unit));
   },
   explain: {
@@ -32,6 +34,34 @@ export const unitDown = rule({
     page: 'gateway/troubleshooting/gateway-service-and-process',
   },
 });
+
+/** Where launchd or a container runtime is the supervisor: none of its gateways has a process. */
+function notRunning(facts: Facts, {launchd, containers}: SupervisorValue): Held | null {
+  if (launchd.some((job) => job.pid !== null) || containers.some((one) => /^(?:run|up)/i.test(one.state))) return null;
+  const job = launchd[0];
+  const container = containers[0];
+  if (job !== undefined) {
+    const target = `${job.domain}/${job.label}`;
+    const off = job.disabled === true ? ' It is disabled: OpenClaw or somebody parked it on purpose.' : '';
+    const line = `launchd ${target}: ${job.state}, runs ${job.runs ?? 'unknown'}, last exit ${job.lastExit ?? 'unknown'}`;
+    return {
+      text: `The launchd job ${target} has no process (${job.state}, ${job.runs ?? 'unknown'} runs, last exit ${job.lastExit ?? 'unknown'}).${off}`,
+      evidence: [{probe: 'supervisor', line}],
+      severity: unlessServing(facts),
+      next: [
+        `launchctl print ${target}`,
+        ...(job.disabled === true ? [openclaw(facts, 'gateway status --deep')] : [`launchctl kickstart -k ${target}`]),
+      ],
+    };
+  }
+  if (container === undefined) return null;
+  return {
+    text: `The container ${container.name} (${container.image}) does not run: ${container.state}.`,
+    evidence: [{probe: 'supervisor', line: `container ${container.name}: ${container.state}, ${container.image}`}],
+    severity: unlessServing(facts),
+    next: [`docker logs --tail 80 ${container.name}`, `docker start ${container.name}`],
+  };
+}
 
 function stopped(facts: Facts, unit: UnitState): Held | null {
   if (unit.active !== 'inactive' || unit.result !== 'success') return null;

@@ -9,7 +9,6 @@ import {
   line,
   listener,
   now,
-  refusedHttp,
   unit,
 } from '../facts.ts';
 import {type Fault, gone, journal, logOf, running, units} from './fault.ts';

@@ -220,4 +220,54 @@ export const processFaults: readonly Fault[] = [
     says: ['openclaw-gateway.service', 'Service.TimeoutStopSec: loaded 5min 30s, on disk 30'],
     next: ['systemctl --user daemon-reload'],
   },
+  {
+    name: 'a launchd job that lost its process',
+    facts: factsWith({
+      ...gone,
+      supervisor: {
+        ...units(),
+        launchd: [
+          {domain: 'gui/501', label: 'ai.openclaw.gateway', state: 'not running', pid: null, runs: 41, lastExit: 1, disabled: false},
+        ],
+      },
+    }),
+    verdict: 'down',
+    root: 'unit-down',
+    behind: [],
+    says: ['gui/501/ai.openclaw.gateway', 'not running', '41 runs'],
+    next: ['launchctl kickstart -k gui/501/ai.openclaw.gateway'],
+  },
+  {
+    name: 'a container that has ended',
+    facts: factsWith({
+      ...gone,
+      supervisor: {...units(), containers: [{name: 'openclaw-gateway', state: 'exited', image: 'ghcr.io/openclaw/openclaw:2026.9.6'}]},
+    }),
+    verdict: 'down',
+    root: 'unit-down',
+    behind: [],
+    says: ['openclaw-gateway', 'exited'],
+    next: ['docker logs --tail 80 openclaw-gateway'],
+  },
+  {
+    name: 'a gateway of another user under the same name in the system manager',
+    facts: factsWith({
+      supervisor: {
+        ...healthy.supervisor,
+        units: [
+          unit(),
+          unit({
+            scope: 'system',
+            mainPid: 900,
+            pids: [900],
+            exec: {path: '/usr/bin/node', argv: ['/usr/bin/node', '/srv/oc/dist/index.js', 'gateway', '--port', '19001']},
+          }),
+        ],
+      },
+    }),
+    verdict: 'clear',
+    root: null,
+    behind: [],
+    says: [],
+  },
 ];

@@ -1,6 +1,6 @@
 import {readFileSync} from 'node:fs';
-import {absentUnit, cliAnswer, endedUnit, factsWith, file, healthyReadings, refusedHttp, unit} from '../facts.ts';
-import {journal, type Fault} from './fault.ts';
+import {absentUnit, cliAnswer, endedUnit, factsWith, file, healthyReadings, line, refusedHttp, unit} from '../facts.ts';
+import {type Fault, gone, journal, logOf, units} from './fault.ts';
 
 const healthy = healthyReadings();
 const sample = (name: string): unknown => JSON.parse(readFileSync(new URL(`../samples/${name}`, import.meta.url), 'utf8'));
@@ -224,6 +224,20 @@ export const secretFaults: readonly Fault[] = [
     behind: [],
     says: ['/home/ops/.openclaw/openclaw.json', '0644'],
     next: ['chmod 600 /home/ops/.openclaw/openclaw.json'],
+  },
+  {
+    name: 'a configuration that its owner cannot read, at a start',
+    facts: factsWith({
+      ...gone,
+      supervisor: units(endedUnit({exit: {how: 'exited', status: 78}}), absentUnit()),
+      config: {...healthy.config, state: 'unreadable', mode: null, touchedVersion: null},
+      secrets: {...healthy.secrets, files: [{path: '/home/ops/.openclaw/openclaw.json', facts: file(845, 0o000)}]},
+      log: logOf([line('Gateway start blocked: existing config is missing gateway.mode.', -19_100)]),
+    }),
+    verdict: 'down',
+    root: 'secret-readable',
+    behind: ['config-incomplete', 'unit-down'],
+    says: ['its owner ops cannot read it (0000)'],
   },
   {
     name: 'unit files, which everybody may read',
