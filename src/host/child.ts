@@ -2,7 +2,7 @@ import type {Readable} from 'node:stream';
 import type {Command, Unseen} from '../model/index.ts';
 import {prepare} from './environment.ts';
 import {missingInterpreter, whyNotStartable} from './program.ts';
-import {codeOf, unseenFrom} from './unseen.ts';
+import {codeOf, messageOf, unseen, unseenFrom} from './unseen.ts';
 
 /** Between the polite signal and the one that cannot be refused: time for a CLI to write its last lines. */
 export const killGraceMs = 1500;
@@ -29,6 +29,14 @@ export interface ChildEnd {
 
 /** Starts a command in a process group of its own, which dies with us. */
 export async function startChild(command: Command): Promise<Child | Unseen> {
+  try {
+    return await start(command);
+  } catch (error) {
+    return unseen('garbled', `Starting ${command.argv[0] ?? ''}: ${messageOf(error)}.`);
+  }
+}
+
+async function start(command: Command): Promise<Child | Unseen> {
   const prepared = prepare(command);
   if ('seen' in prepared) {
     return prepared;

@@ -4,13 +4,22 @@ import {connect as connectTls} from 'node:tls';
 import type {Dial, Dialled, Look} from '../model/index.ts';
 import {dialHttp} from './dial-http.ts';
 import {withinLimit} from './limit.ts';
-import {unseen, unseenFrom} from './unseen.ts';
+import {messageOf, unseen, unseenFrom} from './unseen.ts';
 
 /** Reaches one address, once, and says how long it took. */
 export async function dial(call: Dial): Promise<Look<Dialled>> {
   const startedAt = performance.now();
-  const reached = await ways[call.what](call as never);
+  const reached = await reach(call);
   return reached.seen ? {seen: true, value: {...nothingMore, ...reached.value, tookMs: Math.round(performance.now() - startedAt)}} : reached;
+}
+
+/** Node throws at once where a path or port cannot be asked for at all. */
+async function reach(call: Dial): Promise<Reached> {
+  try {
+    return await ways[call.what](call as never);
+  } catch (error) {
+    return unseen('garbled', `Calling ${call.host}: ${messageOf(error)}.`);
+  }
 }
 
 type Reached = Look<Partial<Dialled>>;

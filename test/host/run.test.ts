@@ -181,6 +181,10 @@ describe('a command that cannot start', () => {
     expect(await localHost().run({argv, limitMs: 1000, keepBytes: 10})).toEqual({seen: false, why, detail: typeof detail === 'string' ? detail : expect.stringMatching(detail)});
   });
 
+  it('says so of arguments that no program can be given', async () => {
+    expect(await localHost().run({argv: ['echo', 'a\u0000b'], limitMs: 1000, keepBytes: 10})).toMatchObject({seen: false, why: 'garbled', detail: expect.stringMatching(/^Starting echo: /)});
+  });
+
   it('names the interpreter that a script asks for in vain', async () => {
     const script = join(folder, 'script');
     await writeFile(script, '#!/opt/gone/bin/node\n');

@@ -1,0 +1,55 @@
+import {cpus, totalmem} from 'node:os';
+import {describe, expect, it} from 'vitest';
+import {parseMounts} from '../../src/host/disks.ts';
+import {localHost} from '../../src/host/index.ts';
+
+describe('vitals', () => {
+  it('say what this machine has and what is left', async () => {
+    const answer = await localHost().vitals();
+    if (!answer.seen) {
+      throw new Error(answer.detail);
+    }
+
+    const {cpus: count, memory, disks, os, uptimeMs} = answer.value;
+    expect(count).toBeGreaterThan(0);
+    expect(count).toBeLessThanOrEqual(cpus().length);
+    expect(memory.totalBytes).toBe(totalmem());
+    expect(memory.availableBytes).toBeGreaterThan(0);
+    expect(memory.availableBytes).toBeLessThan(memory.totalBytes);
+    expect(os).not.toBe('');
+    expect(uptimeMs).toBeGreaterThan(0);
+    const root = disks.find(({mount}) => mount === '/');
+    expect(root?.totalBytes).toBeGreaterThan(root?.freeBytes ?? Infinity);
+  });
+});
+
+/** As a server, a container and a desktop said it. */
+const mountinfo = `22 27 0:20 / /sys rw,nosuid shared:7 - sysfs sysfs rw
+23 27 0:21 / /proc rw,nosuid shared:13 - proc proc rw
+24 27 0:5 / /dev rw,nosuid shared:2 - devtmpfs udev rw,size=4017784k
+25 24 0:22 / /dev/pts rw shared:3 - devpts devpts rw
+26 27 0:23 / /run rw,nosuid shared:5 - tmpfs tmpfs rw,size=806444k
+27 1 8:1 / / rw,relatime shared:1 - ext4 /dev/sda1 rw
+28 24 0:24 / /dev/shm rw shared:4 - tmpfs tmpfs rw
+30 22 0:26 / /sys/fs/cgroup rw shared:9 - cgroup2 cgroup2 rw
+35 27 8:15 / /boot/efi rw shared:31 - vfat /dev/sda15 rw
+36 27 7:0 / /snap/core22/1 ro shared:36 - squashfs /dev/loop0 ro
+37 27 8:1 /var/lib/docker /srv/docker rw shared:1 - ext4 /dev/sda1 rw
+38 27 8:33 / /home rw shared:40 - ext4 /dev/sdc1 rw
+39 27 8:34 /x /mnt/with\\040blank rw shared:41 - xfs /dev/sdd1 rw
+40 27 0:50 / /mnt/auto rw shared:42 - autofs systemd-1 rw
+41 27 0:51 / /tmp rw shared:43 - tmpfs tmpfs rw
+42 27 8:35 / /tmp rw shared:44 - ext4 /dev/sde1 rw
+43 26 0:60 / /run/user/1000 rw shared:45 - tmpfs tmpfs rw
+44 38 8:1 /etc/hosts /home/hosts rw - ext4 /dev/sda1 rw
+`;
+
+describe('the mounts on which something can run full', () => {
+  it('are those with room of their own, each once', () => {
+    expect(parseMounts(mountinfo)).toEqual(['/run', '/', '/boot/efi', '/home', '/mnt/with blank', '/tmp', '/run/user/1000', '/home/hosts']);
+  });
+
+  it('are none in a text that is no list of mounts', () => {
+    expect(parseMounts('garbage\n\n - \n1 2 3')).toEqual([]);
+  });
+});
