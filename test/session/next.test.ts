@@ -27,6 +27,13 @@ describe('the session is the fold of its events', () => {
     expect(session.rungs[0]!.verdict).toBe('unknown');
   });
 
+  it('does not call a rung clear that asked a gateway which is down, exit 0 or not', () => {
+    const variant = healthyWalk().runbook.rungs[4]!.variants[0]!;
+    const walked = (session: typeof stoppedWalk) => session([{type: 'rung-started', at: now, rung: 'channels-status', variant}, {type: 'rung-ended', at: now, rung: 'channels-status', runs: [ran('{}')]}]).rungs[4]!;
+    expect(walked(stoppedWalk)).toMatchObject({status: 'done', verdict: 'unknown'});
+    expect(walked(healthyWalk)).toMatchObject({status: 'done', verdict: 'clear'});
+  });
+
   it('names what was found and what is gone in the timeline', () => {
     const session = stoppedWalk();
     expect(session.judgement.findings[0]!.code).toBe('unit-down');
