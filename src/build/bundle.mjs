@@ -8,7 +8,7 @@ import {fileURLToPath} from 'node:url';
 import {rolldown} from 'rolldown';
 import {ascii} from './ascii.mjs';
 import {lazyBuiltins} from './builtins.mjs';
-import {inkFastStart, inkTableEsm, textFiles} from './plugins.mjs';
+import {inkFastStart, inkTableEsm, systeminformationParts, textFiles} from './plugins.mjs';
 import {runbooksParsedAhead} from './runbooks.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -32,8 +32,9 @@ async function bundled(input, format, banner) {
   const bundle = await rolldown({
     input: join(root, input),
     platform: 'node',
-    plugins: [lazyBuiltins(), runbooksParsedAhead(root), inkFastStart(), inkTableEsm(), textFiles()],
-    treeshake: {propertyReadSideEffects: false},
+    plugins: [lazyBuiltins(), runbooksParsedAhead(root), inkFastStart(), inkTableEsm(), systeminformationParts(), textFiles()],
+    // A file of ours does nothing until something of it is used; a room's index drags nothing in.
+    treeshake: {propertyReadSideEffects: false, moduleSideEffects: [{test: /[\\/](?:src|screens)[\\/](?!main[\\/](?:index|launcher)\.ts)[\w\\/.-]+\.tsx?$/, sideEffects: false}]},
     onLog(level, log, handler) {
       // systeminformation probes for optional natives with eval; everything else is worth a failed build.
       if (log.code === 'EVAL' && /systeminformation/.test(log.id ?? log.message)) return;

@@ -20,7 +20,8 @@ export const runbooksParsedAhead = (root) => ({
         if (!parsed.ok) throw new Error(parsed.problems.join('\n'));
         runbooks[file.slice(0, -'.md'.length)] = parsed.runbook;
       }
-      return {moduleType: 'js', code: `export const parsedAhead = ${JSON.stringify(runbooks)};`};
+      // V8 reads JSON in a tenth of the time that it takes for the same words as a program.
+      return {moduleType: 'js', code: `export const parsedAhead = JSON.parse(${JSON.stringify(JSON.stringify(runbooks))});`};
     },
   },
 });

@@ -1,4 +1,4 @@
-import {closeSync, fstatSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, statSync, writeSync} from 'node:fs';
+import {closeSync, fstatSync, openSync, readFileSync, statSync} from 'node:fs';
 import {createRequire} from 'node:module';
 import {dirname} from 'node:path';
 import {Script} from 'node:vm';
@@ -15,8 +15,11 @@ export function runProgram(path: string, keptPath: string | null, leaveSplash: (
   closeSync(file);
   const kept = keptPath === null ? null : readKept(keptPath, stamp);
   const script = new Script(`(function (require, __filename, launcher) {'use strict';${source}\n})`, {filename: path, ...(kept === null ? {} : {cachedData: kept})});
-  const keepCompiled = () => {
-    if (keptPath !== null && (kept === null || script.cachedDataRejected === true)) writeKept(keptPath, stamp, script.createCachedData());
+  let wanted = kept === null || script.cachedDataRejected === true;
+  const keepCompiled = async () => {
+    if (!wanted || keptPath === null) return;
+    wanted = false;
+    await writeKept(keptPath, stamp, script.createCachedData());
   };
   script.runInThisContext()(createRequire(path), path, {keepCompiled, leaveSplash});
 }
@@ -41,23 +44,23 @@ function readKept(path: string, stamp: string): Buffer | null {
 }
 
 /** V8 believes what it is given and crashes on a torn file, so the file appears under its name only once it is on the disk. */
-function writeKept(path: string, stamp: string, compiled: Buffer): void {
+async function writeKept(path: string, stamp: string, compiled: Buffer): Promise<void> {
+  const {mkdir, open, rename, rm} = await import('node:fs/promises');
   const making = `${path}.${process.pid}`;
   try {
-    mkdirSync(dirname(path), {recursive: true, mode: 0o700});
+    await mkdir(dirname(path), {recursive: true, mode: 0o700});
     if (!isOurs(dirname(path))) return;
-    const file = openSync(making, 'wx', 0o600);
+    const file = await open(making, 'wx', 0o600);
     try {
-      const bytes = Buffer.concat([Buffer.from(stamp), compiled]);
-      if (writeSync(file, bytes) !== bytes.length) throw new Error('the disk is full');
-      fsyncSync(file);
+      await file.writeFile(Buffer.concat([Buffer.from(stamp), compiled]));
+      await file.sync();
     } finally {
-      closeSync(file);
+      await file.close();
     }
-    renameSync(making, path);
+    await rename(making, path);
   } catch {
     // A full disk or a read-only home costs some milliseconds at the next start and nothing else.
-    try { rmSync(making, {force: true}); } catch { /* there was no folder to write to */ }
+    await rm(making, {force: true}).catch(() => {});
   }
 }
 

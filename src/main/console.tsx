@@ -20,7 +20,7 @@ const maxFps = 20;
 const minuteMs = 60_000;
 const leaveLimitMs = 500;
 const resizeSettledMs = 120;
-const keepAfterMs = 1500;
+const keepAfterMs = 4000;
 
 /** The console on the whole screen. Resolves with the exit code. */
 export async function openConsole(options: Options, runbook: Runbook, resume: Resume | null): Promise<number> {
@@ -119,8 +119,8 @@ export async function openConsole(options: Options, runbook: Runbook, resume: Re
     });
     walking.subscribe(refresh);
     refresh();
-    // By then all that a start needs has run once, and nobody waits for anything.
-    void walking.loop.firstLook.then(() => setTimeout(() => launched.keepCompiled(), keepAfterMs).unref());
+    // By then most of what a start needs has run once.
+    setTimeout(() => void launched.keepCompiled(), keepAfterMs).unref();
   }
 
   function act(intent: Intent): void {

@@ -1,4 +1,3 @@
-import {readFile} from 'node:fs/promises';
 import {resolve} from 'node:path';
 import type {Look, Runbook} from '../model/index.ts';
 import {builtInRunbooks} from '../runbook/builtin.ts';
@@ -39,7 +38,7 @@ async function main(argv: readonly string[]): Promise<number> {
 
 async function check(options: Options): Promise<number> {
   const code = await (await import('./check.ts')).check(options);
-  launched.keepCompiled();
+  await launched.keepCompiled();
   return code;
 }
 
@@ -66,6 +65,7 @@ async function runbookOf(options: Options, resume: Resume | null): Promise<Runbo
 async function readText(path: string): Promise<Look<string>> {
   // npm runs scripts in the project's folder; a path is meant from where the person stands.
   const from = process.env['npm_lifecycle_event'] === 'start' ? process.env['INIT_CWD'] ?? '.' : '.';
+  const {readFile} = await import('node:fs/promises');
   try {
     return {seen: true, value: await readFile(resolve(from, path), 'utf8')};
   } catch (error) {

@@ -1,7 +1,7 @@
 /** What the launcher hands to the program; its parts stand in start.ts and compiled.ts. */
 export interface Launcher {
   /** Keeps what V8 has compiled up to now for the next start; once, where it is worth it. */
-  keepCompiled(): void;
+  keepCompiled(): Promise<void>;
   /** Goes back to the shell's screen before a word for the shell is written, when the first line is still all there is. */
   leaveSplash(): void;
 }
@@ -9,4 +9,4 @@ export interface Launcher {
 declare const launcher: Launcher | undefined;
 
 /** Sources run by a test have no launcher. */
-export const launched: Launcher = typeof launcher === 'object' ? launcher : {keepCompiled() {}, leaveSplash() {}};
+export const launched: Launcher = typeof launcher === 'object' ? launcher : {async keepCompiled() {}, leaveSplash() {}};

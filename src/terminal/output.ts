@@ -23,7 +23,10 @@ export function neverBlocking(terminal: NodeJS.WriteStream & {fd: number}): Outp
       from(0);
     },
   });
-  for (const name of ['isTTY', 'columns', 'rows'] as const) Object.defineProperty(stream, name, {get: () => terminal[name]});
+  Object.defineProperty(stream, 'isTTY', {get: () => terminal.isTTY});
+  // A serial line says 0×0, and a console that is closing says nothing; Ink would start tput for every frame then.
+  Object.defineProperty(stream, 'columns', {get: () => terminal.columns || unknownSize.columns});
+  Object.defineProperty(stream, 'rows', {get: () => terminal.rows || unknownSize.rows});
   terminal.on('resize', () => stream.emit('resize'));
   // A terminal that is gone is told by SIGHUP; the walk and its journal do not end for it here.
   stream.on('error', () => {});
@@ -55,6 +58,8 @@ const alternate = '\u001B[?1049';
 const enterScreen = '\u001B[?1049h';
 const leaveScreen = '\u001B[?1049l';
 const fromTheTop = '\u001B[2J\u001B[H';
+
+const unknownSize = {columns: 80, rows: 24};
 
 /** A non-blocking terminal whose buffer is full says EAGAIN; it drains in milliseconds or not at all. */
 const retryMs = 5;
