@@ -1,10 +1,11 @@
 import type {Command, Following} from '../model/index.ts';
 import {startChild} from './child.ts';
 import type {Gate} from './gate.ts';
+import {afterLimit} from './limit.ts';
 import {createLines} from './lines.ts';
 
 /** Keeps one child running and hands over its lines until it ends or is stopped. `limitMs` is its longest life. */
-export function follow(command: Command, onLine: (line: string) => void, gate: Gate): Following {
+export function follow(command: Command, onLine: (line: string) => void, gates: readonly Gate[]): Following {
   const stop = new AbortController();
   const onAbort = () => stop.abort();
   command.signal?.addEventListener('abort', onAbort, {once: true});
@@ -12,18 +13,23 @@ export function follow(command: Command, onLine: (line: string) => void, gate: G
     stop.abort();
   }
 
-  const ended = followUntil(command, onLine, gate, stop.signal).finally(() => command.signal?.removeEventListener('abort', onAbort));
+  const ended = followUntil(command, onLine, gates, stop.signal).finally(() => command.signal?.removeEventListener('abort', onAbort));
   return {stop: () => stop.abort(), ended};
 }
 
-async function followUntil(command: Command, onLine: (line: string) => void, gate: Gate, stop: AbortSignal): Promise<string> {
+async function followUntil(command: Command, onLine: (line: string) => void, gates: readonly Gate[], stop: AbortSignal): Promise<string> {
   const name = command.argv[0] ?? 'The command';
-  const leave = await gate.enter(stop);
-  if (!leave) {
-    return `${name} was stopped before it started.`;
-  }
-
+  const leaves: (() => void)[] = [];
   try {
+    for (const gate of gates) {
+      const leave = await gate.enter(stop);
+      if (!leave) {
+        return `${name} was stopped before it started.`;
+      }
+
+      leaves.push(leave);
+    }
+
     const child = await startChild(command);
     if ('seen' in child) {
       return child.detail;
@@ -41,7 +47,7 @@ async function followUntil(command: Command, onLine: (line: string) => void, gat
     child.stdout.on('data', (chunk: Buffer) => out.push(chunk));
     child.stderr.on('data', (chunk: Buffer) => err.push(chunk));
     const kill = () => child.kill();
-    const timer = Number.isFinite(command.limitMs) && command.limitMs <= timerMsMax ? setTimeout(kill, command.limitMs) : undefined;
+    const timer = afterLimit(command.limitMs, kill);
     stop.addEventListener('abort', kill, {once: true});
     if (stop.aborted) {
       kill();
@@ -60,9 +66,6 @@ async function followUntil(command: Command, onLine: (line: string) => void, gat
       : signal === null ? `${name} ended by itself with exit ${exit}.${complaint}`
         : `${name} was ended by ${signal}.${complaint}`;
   } finally {
-    leave();
+    leaves.forEach(leave => leave());
   }
 }
-
-/** Node fires timers at once that are longer than this; a longer limit means no limit. */
-const timerMsMax = 2_147_483_647;

@@ -5,12 +5,12 @@ import {type Cleaner, isReference, secretNameKind} from './cleaner/index.ts';
  * `botToken`. A file that is no JSON is left to the ordinary passes.
  */
 export async function learnConfig(path: string, text: string, cleaner: Cleaner): Promise<void> {
-  if (!/\.json5?$/.test(path) || text.length > configCharsMax) {
+  if (!/\.json5?(?:\.[\w.-]+)?$/.test(path) || text.length > configCharsMax) {
     return;
   }
 
   try {
-    learnFrom(await parse(text), [], cleaner);
+    learnFrom(await parse(text, path), [], cleaner);
   } catch {
     // Half written or cut: the names in it are found one by one all the same.
   }
@@ -21,10 +21,15 @@ const configCharsMax = 524_288;
 
 const depthMax = 32;
 
-async function parse(text: string): Promise<unknown> {
+async function parse(text: string, path: string): Promise<unknown> {
   try {
     return JSON.parse(text);
-  } catch {
+  } catch (error) {
+    // OpenClaw's own configuration may have comments; of anything else a failure means that it is broken.
+    if (!/openclaw[^/]*$|\.json5/.test(path)) {
+      throw error;
+    }
+
     const {default: json5} = await import('json5');
     return json5.parse(text);
   }

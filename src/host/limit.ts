@@ -13,3 +13,10 @@ export async function withinLimit<T>(work: Promise<Look<T>>, limitMs: number, tr
     clearTimeout(timer);
   }
 }
+
+/** Acts at the limit. Node fires at once where a timer is longer than it can count, so such a limit is none. */
+export function afterLimit(limitMs: number, act: () => void): NodeJS.Timeout | undefined {
+  return limitMs <= timerMsMax ? setTimeout(act, limitMs) : undefined;
+}
+
+const timerMsMax = 2_147_483_647;

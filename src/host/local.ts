@@ -11,14 +11,18 @@ import {readVitals} from './vitals.ts';
 /** A machine in trouble is not given more than this many children of ours at once. */
 const childrenMax = 4;
 
+/** Who is followed keeps a place for as long as the console is open; the others must be left for commands. */
+const followedMax = 2;
+
 /** The machine we run on. What it returns is as it came: wrap it with `cleaned` before anyone sees it. */
 export function localHost(): Host {
   const gate = createGate(childrenMax);
+  const followGate = createGate(followedMax);
   return {
     kind: 'local',
     name: hostname(),
     run: command => run(command, gate),
-    follow: (command, onLine) => follow(command, onLine, gate),
+    follow: (command, onLine) => follow(command, onLine, [followGate, gate]),
     read: readText,
     list: listNames,
     stat: statFile,

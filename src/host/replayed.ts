@@ -1,6 +1,7 @@
 import type {Command, Following, Host, Look, ReadHow} from '../model/index.ts';
 import {systemClock} from './clock.ts';
-import {dialCall, keyOf, type RecordingLine, recordingLine} from './recording.ts';
+import {dialCall, keyOf, type RecordingLine} from './recording.ts';
+import {recordingLineSchema} from './recording-schema.ts';
 import {unseen} from './unseen.ts';
 
 /**
@@ -35,7 +36,8 @@ export function replayedHost(text: string, file: string): Host {
 type Opening = Extract<RecordingLine, {type: 'recording'}>;
 
 function parseRecording(text: string, file: string): [Opening, ...RecordingLine[]] {
-  const lines = text.split('\n').flatMap((line, index) => line.trim() === '' ? [] : [parseLine(line, `${file}:${index + 1}`)]);
+  const schema = recordingLineSchema();
+  const lines = text.split('\n').flatMap((line, index) => line.trim() === '' ? [] : [parseLine(line, schema, `${file}:${index + 1}`)]);
   const [first, ...others] = lines;
   if (first?.type !== 'recording') {
     throw new Error(`${file}:1: a recording begins with a line of type "recording"; this is another file, or its beginning is lost.`);
@@ -44,7 +46,7 @@ function parseRecording(text: string, file: string): [Opening, ...RecordingLine[
   return [first, ...others];
 }
 
-function parseLine(line: string, place: string): RecordingLine {
+function parseLine(line: string, schema: ReturnType<typeof recordingLineSchema>, place: string): RecordingLine {
   let json: unknown;
   try {
     json = JSON.parse(line);
@@ -52,7 +54,7 @@ function parseLine(line: string, place: string): RecordingLine {
     throw new Error(`${place}: expected one JSON object on this line; it is cut or damaged.`);
   }
 
-  const parsed = recordingLine.safeParse(json);
+  const parsed = schema.safeParse(json);
   if (parsed.success) {
     return parsed.data;
   }

@@ -2,6 +2,7 @@ import type {Captured, Command, Look, Ran} from '../model/index.ts';
 import {createCapture} from './capture.ts';
 import {startChild} from './child.ts';
 import type {Gate} from './gate.ts';
+import {afterLimit} from './limit.ts';
 import {wrapperFailure} from './wrapper-failure.ts';
 
 /** Runs one command to its end, its limit or the responder's stop, and returns what it said so far in each case. */
@@ -38,7 +39,7 @@ async function runNow(command: Command): Promise<Look<Ran>> {
     }
   };
 
-  const timer = setTimeout(endBecause, command.limitMs, 'limit');
+  const timer = afterLimit(command.limitMs, () => endBecause('limit'));
   const onStop = () => endBecause('stopped');
   command.signal?.addEventListener('abort', onStop, {once: true});
   if (command.signal?.aborted) {

@@ -30,6 +30,10 @@ const cases: readonly (readonly [string, string, Shape?])[] = [
   ['["run","--token","s3cret","--port","1"]', '["run","--token","‹token›","--port","1"]'],
   ['{"line":"x\\nbotToken: a1b2c3d4e5f6"}', '{"line":"x\\nbotToken: ‹botToken›"}'],
 
+  ['{"type":"api_key","key":"Zq7RtY2uIo9PaS4dFgH6jK"}', '{"type":"api_key","key":"‹key›"}'],
+  ['{"type":"oauth","access":"Zq7RtY2uIo9PaS4dFgH6jK","refresh":"x.Zq7RtY2uIo9PaS4dFgH6jL"}', '{"type":"oauth","access":"‹access›","refresh":"‹refresh›"}'],
+  ['OPENAI_API_KEYS=Zq7RtY2uIo9P,Wq8RtY2uIo9P\nused Wq8RtY2uIo9P', 'OPENAI_API_KEYS=‹OPENAI_API_KEYS›\nused ‹OPENAI_API_KEYS›'],
+
   // Arguments, headers, addresses, log lines.
   ['openclaw gateway run --token=abc --port 18789', 'openclaw gateway run --token=‹token› --port 18789'],
   ['openclaw status --password Hunter22 --json', 'openclaw status --password ‹password› --json'],

@@ -40,6 +40,10 @@ export function createCleaner({key}: {readonly key: Buffer}): Cleaner {
     const found = search(text, shape);
     for (const {label, value} of found) {
       known.learn(label, value);
+      // `X_API_KEYS=one,two` holds several, and each is used alone.
+      if (/keys|tokens/i.test(label)) {
+        value.split(/[\s,;]+/).forEach(one => known.learn(label, one));
+      }
     }
 
     return [...found, ...findMasks(text, known), ...known.find(text)];

@@ -40,7 +40,7 @@ export function findNames(text: string, shape: Shape): Edit[] {
 
 /** A part of every name that `secretNameKind` can take for a secret's. */
 const finder = createFinder(3, true, [
-  'token', 'passw', 'passphrase', 'passcode', 'passkey', 'pwd', '_pass', 'secret', 'credential', 'cookie', 'authorization', 'key', '_auth', 'dsn', 'jwt',
+  'token', 'passw', 'passphrase', 'passcode', 'passkey', 'pwd', '_pass', 'secret', 'credential', 'cookie', 'authorization', 'key', '_auth', 'dsn', 'jwt', 'access', 'refresh',
 ]);
 
 /** A name's length is bounded, so that a line that is one long word costs no more than others. */
@@ -79,6 +79,10 @@ function isSecretValue({text, sure}: Value, kind: NameKind): boolean {
 
   if (kind === 'key') {
     return text.length >= 12 && /\d/.test(text);
+  }
+
+  if (kind === 'bare') {
+    return sure && /^[\w.~+/=|-]{20,}$/.test(text) && /[a-z]/.test(text) && /[A-Z]/.test(text) && /\d/.test(text);
   }
 
   if (kind === 'header') {

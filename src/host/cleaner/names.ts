@@ -1,4 +1,5 @@
-export type NameKind = 'password' | 'token' | 'key' | 'header';
+/** `bare` is a name that is a secret's in some files and anybody's in others: there the value decides. */
+export type NameKind = 'password' | 'token' | 'key' | 'header' | 'bare';
 
 /**
  * Says whether a name is the name of a secret, by its last words: `OPENCLAW_GATEWAY_TOKEN`, `botToken` and `--api-key` are;
@@ -10,6 +11,10 @@ export function secretNameKind(name: string): NameKind | null {
   const before = words.at(-2) ?? '';
   if (headers.has(last)) {
     return 'header';
+  }
+
+  if (/^(?:key|access|refresh)$/.test(name)) {
+    return 'bare';
   }
 
   if (last === 'key' || last === 'keys') {
