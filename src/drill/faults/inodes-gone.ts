@@ -16,7 +16,8 @@ export const inodesGone: Fault = {
     // One node stands for all of them.
     const {uid, gid} = scene.user;
     files.put(`${hoard}/part-1`, '', {uid, gid, mode: 0o600, inodes: free, bytes: 900_000_000});
-    const full = (): boolean => !disks.hasRoom(scene.stateDir, 0, 1);
+    // A database needs more than one new file, so a few freed inodes are as good as none.
+    const full = (): boolean => !disks.hasRoom(scene.stateDir, 0, 1_000);
     const check = (): void => {
       for (const run of gateways.values()) {
         const process = processes.get(run.pid);

@@ -20,7 +20,7 @@ export const maintenanceHeld: Fault = {
       });
       pid = process.pid;
       takeLock(world, process, {stateDir: scene.stateDir, configPath: scene.configPath}, 'sqlite-maintenance');
-      process.onEnd.push(() => freeLock(world, scene.stateDir, uid));
+      process.onEnd.push(() => freeLock(world, scene.stateDir, process));
       time.after(15_000, () => restart(world));
     });
     return {cured: () => isServing(world), words: () => ({repairPid: String(pid)})};

@@ -3,6 +3,7 @@ import {textAt, valueAt} from '../world/gateway/config.ts';
 import {bootGateway} from '../world/gateway/boot.ts';
 import {installUnit} from '../world/install-unit.ts';
 import {logIn} from '../world/people.ts';
+import {noteLoop} from '../world/systemd/looping.ts';
 import {harm} from '../world/world.ts';
 import {type Asked, type Command, pretty} from './asked.ts';
 import {findNode} from './node.ts';
@@ -40,7 +41,7 @@ export const gatewayRestart: Command = {
     if (blocked) return blocked;
     const unit = world.managers.user.unit(world.scene.unit);
     if (!unit?.loaded) return {exit: 1, stdout: '', stderr: 'Gateway service not installed. Run: openclaw gateway install\n'};
-    if (unit.active === 'activating' && unit.restarts >= 2) harm(world, 'The gateway was restarted by hand during its crash loop: that burnt another of its starts, and reset the restart counter that was evidence.');
+    noteLoop(world, unit);
     note(asked);
     const answer = unit.mainPid === 0 ? world.managers.user.start(unit.name) : 'started';
     if (unit.mainPid !== 0 && unit.active === 'active' && answer === 'started') world.managers.user.restart(unit.name);

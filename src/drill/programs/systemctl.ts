@@ -1,5 +1,6 @@
 import {harm} from '../world/world.ts';
 import type {Manager} from '../world/systemd/manager.ts';
+import {noteLoop} from '../world/systemd/looping.ts';
 import type {UnitRun} from '../world/systemd/unit-run.ts';
 import {type Call, complained, type Said, said, type Tool} from './call.ts';
 import {catUnit, isActive, isEnabled, listTimers, listUnits} from './systemctl-looks.ts';
@@ -109,7 +110,7 @@ function each(one: (call: Call, manager: Manager, unit: string, asked: Asked) =>
 async function begin(call: Call, manager: Manager, unit: string, verb: 'start' | 'restart'): Promise<Said> {
   const run = manager.unit(unit);
   if (!run?.loaded) return complained(`Failed to ${verb} ${unit}: Unit ${unit} not found.\n`, 5);
-  warnOfLoop(call, run);
+  noteLoop(call.world, run);
   let started = manager.needsReload(run) ? reloadWarning(unit) : '';
   if (verb === 'restart' && run.mainPid !== 0) {
     await stopped(call, manager, run);
@@ -133,12 +134,6 @@ async function stop(call: Call, manager: Manager, unit: string): Promise<Said> {
 async function stopped(call: Call, manager: Manager, run: UnitRun): Promise<void> {
   manager.stop(run.name);
   while (run.active === 'deactivating') await call.wait(60);
-}
-
-/** A restart in a crash loop repairs nothing and brings the start limit nearer. */
-function warnOfLoop(call: Call, run: UnitRun): void {
-  const loop = run.active === 'activating' && run.sub === 'auto-restart' && run.restarts >= 2;
-  if (loop) harm(call.world, `${run.name} was started by hand during its crash loop: that burnt another of its ${run.loaded?.burst ?? 5} starts, and reset the restart counter that was evidence.`);
 }
 
 function reloadWarning(unit: string): string {

@@ -22,6 +22,8 @@ export interface Files {
   put(path: string, text: string, making?: Making): void;
   putDirectory(path: string, making?: Making): void;
   putLink(path: string, target: string): void;
+  /** Tells every change of one file until the returned function is called. */
+  watch(path: string, told: () => void): () => void;
   /** Everything below a path, for sums. */
   below(path: string): readonly (readonly [path: string, node: FileNode])[];
 }
@@ -31,6 +33,8 @@ const linksMax = 20;
 
 export function createFiles(now: () => number, disks: Disks): Files {
   const nodes = new Map<string, FileNode>();
+  const watchers = new Map<string, Set<() => void>>();
+  const tell = (path: string): void => watchers.get(path)?.forEach(told => told());
   const make = (kind: FileNode['kind'], text: string, making: Making): FileNode => ({
     kind, text, mode: kind === 'directory' ? 0o755 : kind === 'link' ? 0o777 : 0o644, uid: 0, gid: 0, modifiedAt: now(), bytes: null, program: null, inodes: 1, ...making,
   });
@@ -41,12 +45,14 @@ export function createFiles(now: () => number, disks: Disks): Files {
     if (before) disks.give(path, bytesOf(before), before.inodes);
     nodes.set(path, node);
     disks.take(path, bytesOf(node), node.inodes);
+    tell(path);
   };
   const drop = (path: string): void => {
     const node = nodes.get(path);
     if (!node) return;
     nodes.delete(path);
     disks.give(path, bytesOf(node), node.inodes);
+    tell(path);
   };
   const resolve = (path: string, who: Who, last: 'follow' | 'keep'): string => {
     let rest = path.split('/').filter(step => step !== '' && step !== '.');
@@ -163,6 +169,11 @@ export function createFiles(now: () => number, disks: Disks): Files {
       putDirectory(parentOf(path));
       const {uid = 0, gid = 0} = nodes.get(parentOf(path)) ?? {};
       set(path, make('file', text, {uid, gid, ...making}));
+    },
+    watch(path, told) {
+      const all = watchers.get(path) ?? new Set();
+      watchers.set(path, all.add(told));
+      return () => void all.delete(told);
     },
     putDirectory,
     putLink(path, target) {

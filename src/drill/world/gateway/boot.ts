@@ -11,6 +11,7 @@ import {freeLock, lockHolder, takeLock} from './lock.ts';
 import {grow} from './memory.ts';
 import {pluginsOf} from './plugins.ts';
 import {prepare} from './prepare.ts';
+import {watchConfig} from './reload.ts';
 import {type GatewayRun, isModern} from './run.ts';
 import {shutDown} from './stop.ts';
 import {tell} from './words.ts';
@@ -57,7 +58,6 @@ function settle(world: World, process: Process, run: GatewayRun, later: (ms: num
   const boot = {at: world.time.now(), clean: false, over: false};
   process.onEnd.push(({how, status}) => {
     world.gateways.delete(process.pid);
-    for (const timer of run.timers) timer.cancel();
     boot.over = true;
     boot.clean = how === 'exited' && (status === 0 || status === 78);
   });
@@ -141,6 +141,7 @@ function bind(world: World, process: Process, run: GatewayRun, later: (ms: numbe
     run.readyAt = world.time.now();
     if (modern) tell(world, process, 'gateway', 'ready');
     tell(world, process, 'heartbeat', 'started');
+    watchConfig(world, process, run);
     grow(world, process, later);
   });
   later(2_400, () => tell(world, process, 'gateway', 'remote model catalog refresh failed', 'warn'));
@@ -150,7 +151,7 @@ function bind(world: World, process: Process, run: GatewayRun, later: (ms: numbe
 function refusePort(world: World, process: Process, run: GatewayRun, later: (ms: number, what: () => void) => void): void {
   const at = `127.0.0.1:${run.port}`;
   later(900, () => {
-    freeLock(world, run.stateDir, process.uid);
+    freeLock(world, run.stateDir, process);
     say(world, process, `${new Date(world.time.now()).toISOString().replace('Z', '+00:00')} Gateway failed to start: gateway already running under systemd; existing gateway is healthy, exiting with code 78 to prevent a systemd Restart=always loop | another gateway instance is already listening on ws://${at} | listen EADDRINUSE: address already in use ${at} | EADDRINUSE`);
     say(world, process, 'If the gateway is supervised, stop it with: openclaw gateway stop');
     world.processes.end(process.pid, {how: 'exited', status: 78});

@@ -33,19 +33,21 @@ export function startChannel(world: World, process: Process, run: GatewayRun, id
   run.suppressed = run.suppressed.filter(one => one !== id);
   Object.assign(channel, {running: true, lifecycle: 'starting', startedAt: world.time.now(), healthState: null, terminal: false, lastError: null, attempts: 0});
   tell(world, process, id, `[default] starting provider (@${world.scene.botName})`);
-  run.timers.push(world.time.after(900, () => check(world, process, run, channel)));
+  const since = channel.startedAt ?? 0;
+  world.time.after(900, () => check(world, process, run, channel, since));
 }
 
 /** One look at the far side; what changed is said, and the next look follows. */
-function check(world: World, process: Process, run: GatewayRun, channel: Channel): void {
-  if (!world.gateways.has(process.pid) || !channel.running || run.channels.get(channel.id) !== channel) return;
+function check(world: World, process: Process, run: GatewayRun, channel: Channel, since: number): void {
+  // A channel that was started again has a round of its own.
+  if (!world.gateways.has(process.pid) || !channel.running || run.channels.get(channel.id) !== channel || channel.startedAt !== since) return;
   if (process.state !== 'T') {
     const trouble = troubleOf(world, run, channel);
     if (trouble === null) connected(world, process, run, channel);
     else if (trouble.final) blocked(world, process, run, channel, trouble.says);
     else disconnected(world, process, run, channel, trouble.says);
   }
-  run.timers.push(world.time.after(checkMs, () => check(world, process, run, channel)));
+  world.time.after(checkMs, () => check(world, process, run, channel, since));
 }
 
 function connected(world: World, process: Process, run: GatewayRun, channel: Channel): void {
@@ -81,7 +83,7 @@ export function troubleOf(world: World, run: GatewayRun, channel: Channel): {rea
   if (state === 'failing') return {says: `Network request for 'getUpdates' failed: getaddrinfo EAI_AGAIN ${host}`, final: false};
   if (state === 'silent') return {says: `Network request for 'getUpdates' failed: connect ETIMEDOUT ${host}:443`, final: false};
   if (channel.token === null || !network.accepts.get(channel.id)?.has(channel.token)) return {says: unauthorised(channel), final: true};
-  const rival = [...world.gateways.values()].some(other => other.pid > run.pid && other.channels.get(channel.id)?.token === channel.token && other.channels.get(channel.id)?.running);
+  const rival = [...world.gateways.values()].some(other => other.pid !== run.pid && other.channels.get(channel.id)?.token === channel.token && other.channels.get(channel.id)?.running);
   return rival ? {says: 'getUpdates conflict: Call to \'getUpdates\' failed! (409: Conflict: terminated by other getUpdates request; make sure that only one bot instance is running)', final: false} : null;
 }
 
@@ -92,7 +94,7 @@ function unauthorised({id, tokenSource}: Channel): string {
   return `Telegram bot token unauthorized for account "default" (getMe returned 401 from Telegram; source: ${tokenSource} token). Update channels.telegram.botToken, channels.telegram.tokenFile, or TELEGRAM_BOT_TOKEN with the current BotFather token.`;
 }
 
-function newChannel(run: GatewayRun, id: string): Channel {
+export function newChannel(run: GatewayRun, id: string): Channel {
   const {setting = `channels.${id}.token`, variable = `${id.toUpperCase()}_BOT_TOKEN`} = channelTokens[id] ?? {};
   const {value, from} = credential(run.config, setting, variable, run.variables);
   return {

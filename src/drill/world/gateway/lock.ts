@@ -28,9 +28,11 @@ export function takeLock(world: World, process: Process, gateway: Pick<GatewayRu
   world.files.put(lockPath(gateway.stateDir, process.uid), JSON.stringify(payload), {mode: 0o600, uid: process.uid, gid: process.gid});
 }
 
-export function freeLock(world: World, stateDir: string, uid: number): void {
+/** Gives the lock back; somebody else's stays where it is. */
+export function freeLock(world: World, stateDir: string, {uid, pid}: Pick<Process, 'uid' | 'pid'>): void {
   const path = lockPath(stateDir, uid);
-  if (world.files.peek(path)) world.files.remove(path, {uid: 0, gid: 0}, false);
+  const text = world.files.peek(path)?.text;
+  if (text !== undefined && (JSON.parse(text) as {pid: number}).pid === pid) world.files.remove(path, {uid: 0, gid: 0}, false);
 }
 
 /** Field 22 of /proc/PID/stat: clock ticks after boot, 100 a second. */

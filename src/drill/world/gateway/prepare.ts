@@ -38,7 +38,7 @@ export function prepare(world: World, process: Process, version: string): Gatewa
   if (bind !== 'loopback' && token === null) return refuse(`Refusing to bind gateway to ${bind} without auth. Set gateway.auth.token or gateway.auth.password.`);
   return {
     pid: process.pid, version, stateDir, configPath, port: portOf(process, config), stage: 'loading', readyAt: null, token, config, bind, channels: new Map(), suppressed: [], failing: new Set(),
-    variables, timers: [],
+    variables,
   };
 }
 

@@ -1,5 +1,3 @@
-import type {Timer} from '../time.ts';
-
 /** A running gateway, as its own memory has it. */
 export interface GatewayRun {
   readonly pid: number;
@@ -22,7 +20,6 @@ export interface GatewayRun {
   readonly failing: Set<string>;
   /** Variables as it sees them: its process's own, then `.env`, then the configuration's. */
   variables: ReadonlyMap<string, string>;
-  readonly timers: Timer[];
 }
 
 /** One channel's only account. */

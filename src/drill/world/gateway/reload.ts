@@ -1,0 +1,49 @@
+import type {Process} from '../processes.ts';
+import type {World} from '../world.ts';
+import {newChannel, startChannel} from './channels.ts';
+import {isTable, readConfig, type Table, valueAt} from './config.ts';
+import type {GatewayRun} from './run.ts';
+import {tell} from './words.ts';
+
+/** Editors write in several steps; a moment later the file is whole. */
+const settleMs = 1_200;
+
+/** Takes over changes of the configuration as far as it can without a restart; a file that it cannot read is left alone. */
+export function watchConfig(world: World, process: Process, run: GatewayRun): void {
+  let before = world.files.peek(run.configPath)?.text ?? '';
+  const unwatch = world.files.watch(run.configPath, () => void world.time.after(settleMs, () => {
+    const text = world.files.peek(run.configPath)?.text ?? '';
+    if (text === before || process.state === 'T' || !world.gateways.has(process.pid)) return;
+    before = text;
+    apply(world, process, run);
+  }));
+  process.onEnd.push(unwatch);
+}
+
+function apply(world: World, process: Process, run: GatewayRun): void {
+  const read = readConfig(world, run.configPath, process, run.version);
+  if (read.is === 'missing') return tell(world, process, 'reload', 'config reload skipped (config file not found)', 'warn');
+  if (read.is === 'broken') return tell(world, process, 'reload', `config reload skipped (invalid config): <root>: JSON5 parse failed: SyntaxError: ${read.said}`, 'warn');
+  if (read.issues.length > 0) return tell(world, process, 'reload', `config reload skipped (invalid config): ${read.issues.map(issue => `${issue.path}: ${issue.message}`).join('; ')}`, 'warn');
+  const changed = Object.keys({...run.config, ...read.config}).filter(key => JSON.stringify(run.config[key]) !== JSON.stringify(read.config[key]));
+  if (changed.length === 0) return;
+  tell(world, process, 'reload', `config change detected; evaluating reload (${changed.join(', ')})`);
+  run.config = read.config;
+  if (changed.includes('gateway')) tell(world, process, 'reload', 'config change requires gateway restart (gateway)', 'warn');
+  if (changed.includes('channels')) channelsAgain(world, process, run, read.config);
+  tell(world, process, 'reload', `config hot reload applied (${changed.join(', ')})`);
+}
+
+function channelsAgain(world: World, process: Process, run: GatewayRun, config: Table): void {
+  const wanted = Object.keys(isTable(config['channels']) ? config['channels'] : {}).filter(id => valueAt(config, `channels.${id}.enabled`) !== false);
+  for (const id of [...run.channels.keys()]) {
+    if (wanted.includes(id)) continue;
+    run.channels.delete(id);
+    run.failing.delete(id);
+    tell(world, process, id, '[default] channel stopped: disabled in config');
+  }
+  for (const id of wanted.filter(one => !run.channels.has(one))) {
+    run.channels.set(id, newChannel(run, id));
+    startChannel(world, process, run, id);
+  }
+}
