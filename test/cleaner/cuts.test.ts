@@ -46,15 +46,20 @@ describe('a secret that the cut of a long output splits', () => {
   const around = (before: number, line: string) => `${'first line\n'.repeat(3)}${'x'.repeat(before)} ${line} ${'y '.repeat(3000)}\nlast line\n`;
 
   it('leaves no piece on either side, at whatever character the cut falls', async () => {
+    let split = 0;
     for (let shift = 0; shift < 60; shift += 1) {
       const lines = `${'a line of the log\n'.repeat(200)}X_TOKEN=${secret} and on\n${'b line of the log\n'.repeat(200)}`;
       const at = lines.indexOf('X_TOKEN');
       const kept = captured(lines, at - 10 + shift);
+      split += Number(holdsPiece(kept.text) && !kept.text.includes(secret));
       const out = await said(kept, 'exit', false);
       expect(holdsPiece(out.text), out.text.slice(at - 60, at + 120)).toBe(false);
       expect(out.text.startsWith('a line of the log\n')).toBe(true);
       expect(out.text.endsWith('b line of the log\n')).toBe(true);
     }
+
+    // As it came, the text did hold pieces.
+    expect(split).toBeGreaterThan(15);
   });
 
   it('leaves no piece in a line too long to be given up, known or not', async () => {
@@ -97,7 +102,9 @@ describe('a command that was ended in the middle of a word', () => {
   });
 
   it('keeps the last words of a program that says no secret', async () => {
-    expect((await said(captured('Waiting for the gateway', 1000), 'limit', true)).text).toBe('Waiting for the gateway');
+    for (const words of ['Waiting for the gateway', 'Reading /etc/path', 'progress 12%', '2026-11-21T04:39:11.123Z pid=1234567']) {
+      expect((await said(captured(words, 1000), 'limit', true)).text).toBe(words);
+    }
   });
 });
 

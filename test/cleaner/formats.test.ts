@@ -28,6 +28,9 @@ describe('shapes with a part that stays readable', () => {
     ['token config (1234…oken · len 26)', 'token config (‹shortened-secret›)'],
     ['profile openai:default=FAKE-key...fake-key', 'profile openai:default=‹shortened-secret›'],
     ['key sk-a1b…9xyz refused', 'key ‹shortened-secret› refused'],
+    ['│ ghp_Ab3dE… │ npm_xY1... │', '│ ‹begun-secret›… │ ‹begun-secret›... │'],
+    ['bot 1234567890:AAxy…', 'bot ‹begun-secret›…'],
+    ['loading configuration… the path... v2.1…', 'loading configuration… the path... v2.1…'],
   ])('%j becomes %j', (text, expected) => {
     expect(marked(text)).toBe(expected);
   });

@@ -13,7 +13,7 @@ const lines: readonly (string | readonly [string, Shape])[] = [
   'Usage: openclaw gateway run [--token <token>] [--password <password>]', 'pass --token or set OPENCLAW_GATEWAY_TOKEN', 'use --token, --password or neither',
   'unauthorized: gateway token mismatch (rotate/reissue device token)', 'gateway auth token: missing', 'Token: not configured', 'token is required here',
   'gateway.auth.token: Invalid input: expected string', 'The credential: `--require-rpc` needs it', 'token: abc', 'secret: see below', 'passwords: none',
-  'tokenizer: cl100k_base', 'Tokens: 12k/200k (6%)', 'sessionKey=agent:main:telegram:direct:12345', '"sessionKey":"agent:main:main"', 'PUBLIC_KEY=abc123def456ghi789',
+  'tokenizer: cl100k_base', 'Tokens: 12k/200k (6%)', 'sessionKey=agent:main:telegram:direct:12345', '"sessionKey":"agent:main:main"', 'PUBLIC_KEY=abc123def456ghi789', 'OPENCLAW_SERVICE_MANAGED_ENV_KEYS=OPENAI_API_KEY,S3_BUCKET',
   'nextPageToken=abc123def456', '"publicKey":"MCowBQYDK2VwAyEA"', 'idempotencyKey: 8f14e45f-ceea-467f-a0e6-b1d2c3e4f5a6', 'keyboard: us', '"key":"agent:main:telegram:direct:123456789"', '"key": "5f2a9c1e8b7d6a4f3e2c1b0a9d8e7f6a5b4c3d2e"', '"access": "read-only"', 'monkey=1234567890123',
   '"@tokenizer/token": "^0.3.0"', '"cookie": "^0.7.1"', '"node_modules/cookie": {', 'cookie: 0.7.1',
 

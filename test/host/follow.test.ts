@@ -59,6 +59,20 @@ describe('following a command', () => {
   });
 });
 
+describe('following several commands', () => {
+  it('leaves places for others, and a third one waits until one has ended', async () => {
+    const host = localHost();
+    const follow = () => host.follow({argv: ['sleep', '60'], limitMs: 60_000, keepBytes: 0}, () => undefined);
+    const [one, two, three] = [follow(), follow(), follow()];
+    expect(await host.run({argv: ['echo', 'still'], limitMs: 5000, keepBytes: 10})).toMatchObject({seen: true, value: {stdout: {text: 'still\n'}}});
+    three.stop();
+    expect(await three.ended).toBe('sleep was stopped before it started.');
+    one.stop();
+    two.stop();
+    expect(await Promise.all([one.ended, two.ended])).toEqual(['sleep was stopped.', 'sleep was stopped.']);
+  });
+});
+
 describe('cutting a stream into lines', () => {
   const cut = (...chunks: (string | Buffer)[]) => {
     const got: string[] = [];

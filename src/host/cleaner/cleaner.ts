@@ -1,4 +1,5 @@
 import type {Redaction} from '../../model/index.ts';
+import {findBegun, findShortened} from './begun.ts';
 import {removeControls, removeEscapedControls} from './controls.ts';
 import {applyEdits, type Edit, type Replaced} from './edits.ts';
 import {findFormats} from './find-formats.ts';
@@ -9,7 +10,6 @@ import {cleanJson, keepJson} from './json-text.ts';
 import {createKnown} from './known.ts';
 import {createMarks} from './marks.ts';
 import {findMasks} from './masks.ts';
-import {findBegun} from './begun.ts';
 import {type CleanStream, createCleanStream} from './stream.ts';
 
 export interface Cleaner {
@@ -46,7 +46,7 @@ export function createCleaner({key}: {readonly key: Buffer}): Cleaner {
       }
     }
 
-    return [...found, ...findMasks(text, known), ...known.find(text)];
+    return [...found, ...findMasks(text, known), ...findShortened(text, known), ...known.find(text)];
   };
 
   const replace = (raw: string, shape: Shape, stopped: boolean, count: (mark: string) => void): string => {

@@ -9,7 +9,7 @@ export interface Known {
   find(text: string): Edit[];
   /** The known value that OpenClaw shortened to these two ends, when there is exactly one. */
   shortened(first: string, last: string): {readonly label: string; readonly value: string} | null;
-  /** The known value of which a cut left this beginning. */
+  /** The known value of which a cut left this beginning, of four characters or more. */
   begunBy(piece: string): {readonly label: string; readonly value: string} | null;
 }
 
@@ -25,11 +25,13 @@ export function createKnown(): Known {
   const forms: Form[] = [];
   const words: string[] = [];
   const seen = new Set<string>();
+  const byStart = new Map<string, number[]>();
   const finder = createFinder(formCharsMin, false);
 
   const add = (word: string, form: Form) => {
     if (word.length >= formCharsMin && !seen.has(word)) {
       seen.add(word);
+      byStart.set(word.slice(0, 4), [...(byStart.get(word.slice(0, 4)) ?? []), words.length]);
       words.push(word);
       forms.push(form);
       finder.add(word);
@@ -75,7 +77,8 @@ export function createKnown(): Known {
       return fitting.length === 1 ? {label, value} : null;
     },
     begunBy(piece) {
-      const index = words.findIndex(word => word.startsWith(piece));
+      // Four characters tell one secret from another, and they are what most pieces fail at.
+      const index = (byStart.get(piece.slice(0, 4)) ?? []).find(at => words[at]?.startsWith(piece)) ?? -1;
       const value = forms[index]?.value;
       return value === undefined ? null : {label: labels.get(value) ?? 'unnamed', value};
     },

@@ -55,7 +55,7 @@ const keyKinds = new Set([
 ]);
 
 /** What stands before `KEY` in the name of a variable when it is no secret. */
-const plainKeys = new Set(['cache', 'foreign', 'group', 'host', 'idempotency', 'object', 'partition', 'primary', 'pub', 'public', 'registry', 'session', 'sort']);
+const plainKeys = new Set(['cache', 'env', 'foreign', 'group', 'host', 'idempotency', 'object', 'partition', 'primary', 'pub', 'public', 'registry', 'session', 'sort']);
 
 /** What stands before `token` when it is counted or turns pages. */
 const countWords = new Set([

@@ -16,6 +16,11 @@ export function findBySecretlint(text: string): Edit[] {
     .filter(({value}) => !isReference(value) && !looksLikeWords(value));
 }
 
+/** How the tokens begin that only these rules know, for pieces that are too short to be told by a rule. */
+export const secretlintStarts = [
+  'dckr_pat_', 'figd_', 'glc_', 'glsa_', 'lin_api_', 'npm_', 'ops_ey', 'shpat_', 'shpca_', 'shppa_', 'shpss_', 'vca_', 'vci_', 'vck_', 'vcp_', 'vcr_',
+];
+
 /** Some rules take the rest of the line; no token goes on behind a quote, a backslash or a blank. */
 function editOf(text: string, label: string, start: number, end: number): Edit {
   const value = /^[^\s"'`\\]*/.exec(text.slice(start, end))?.[0] ?? '';
