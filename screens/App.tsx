@@ -4,7 +4,7 @@ import {Choosing, Stopped, Finding} from './Before.tsx';
 import {keyName} from './names.ts';
 import type {ConsoleStore} from './state.ts';
 import type {Glyphs} from './theme.ts';
-import {firstView} from './view.ts';
+import {firstView, type View} from './view.ts';
 import {Walk} from './Walk.tsx';
 import {pressed as pressedNow, press} from './press.ts';
 
@@ -34,11 +34,24 @@ export function App({store, glyphs, onSuspend, onRedraw}: AppProps): ReactNode {
   };
   useEffect(() => { if (state.redraws > 0) redraw(); }, [state.redraws]);
 
+  const show = (next: View) => { latest.current = next; setView(next); };
+  const met = (before: View, after: View, name: string): string | null => {
+    const things = [...(before.mode.is === 'story' ? ['opened'] : []), ...(after.pane === before.pane ? [] : [`pane:${after.pane}`]), `key:${name === '?' ? 'question' : name}`];
+    return things.reduce<string | null>((said, thing) => said ?? store.tour(thing), null);
+  };
+  const walking = stage.is === 'walking' ? stage.session : null;
+  const isNew = walking?.drill !== undefined && walking.resumed === 0;
+  useEffect(() => { if (isNew) show({...latest.current, mode: {is: 'story'}}); }, [isNew]);
+  const event = walking?.drill === undefined ? null : walking.drill.solvedAt !== null ? 'solved' : walking.judgement.findings.length > 0 ? 'found' : null;
+  useEffect(() => {
+    const says = event === null || latest.current.mode.is === 'story' ? null : store.tour(event);
+    if (says !== null) show({...latest.current, tour: says});
+  }, [event, view.mode.is]);
+
   const onKey = (name: string) => {
     if (stage.is === 'walking') {
-      const step = press(pressedNow(state, stage.session, latest.current, {columns, rows}, glyphs, store.ticket, store.acts()), name);
-      latest.current = step.view;
-      setView(step.view);
+      const step = press(pressedNow(state, stage.session, latest.current, {columns, rows}, glyphs, store.ticket, store.acts(), store.story()), name);
+      show({...step.view, tour: met(latest.current, step.view, name)});
       for (const intent of step.intents) {
         if (intent.do === 'suspend') void suspendTerminal(onSuspend);
         else if (intent.do === 'redraw') redraw();
@@ -64,10 +77,10 @@ export function App({store, glyphs, onSuspend, onRedraw}: AppProps): ReactNode {
   if (columns < 1 || rows < 1) return <Box />;
   return (
     <Box key={`${columns}x${rows}`} flexDirection="column" width={columns} height={rows} overflow="hidden">
-      {stage.is === 'walking' ? <Walk state={state} session={stage.session} view={view} columns={columns} rows={rows} glyphs={glyphs} ticket={store.ticket} acts={store.acts()} />
+      {stage.is === 'walking' ? <Walk state={state} session={stage.session} view={view} columns={columns} rows={rows} glyphs={glyphs} ticket={store.ticket} acts={store.acts()} story={store.story()} />
         : stage.is === 'choosing' ? <Choosing stage={stage} chosen={chosen} columns={columns} rows={rows} glyphs={glyphs} />
           : stage.is === 'stopped' ? <Stopped stage={stage} columns={columns} rows={rows} glyphs={glyphs} />
-            : <Finding stage={stage} columns={columns} rows={rows} glyphs={glyphs} />}
+            : <Finding stage={stage} now={state.now} columns={columns} rows={rows} glyphs={glyphs} />}
     </Box>
   );
 }

@@ -1,8 +1,13 @@
+import {Box} from 'ink';
 import type {ReactNode} from 'react';
-import {Lines} from './Lines.tsx';
+import {strip, tabs} from './frame.ts';
+import {layout} from './layout.ts';
+import {Lines, OneLine} from './Lines.tsx';
 import type {Stage} from './state.ts';
 import {fitLine, line, toned, wrap, type Line} from './text.ts';
 import type {Glyphs} from './theme.ts';
+import {firstView} from './view.ts';
+import {Panes} from './Walk.tsx';
 
 interface Size {
   readonly columns: number;
@@ -10,11 +15,26 @@ interface Size {
   readonly glyphs: Glyphs;
 }
 
-/** The screens before the walk: finding the gateway, picking one of several, and the one sentence when there is none. */
-export function Finding({stage, columns, rows, glyphs}: Size & {readonly stage: Stage & {is: 'finding'}}): ReactNode {
-  return <Lines columns={columns} rows={rows} lines={[head(stage.host, columns), [], fitLine(line(toned(`${glyphs.running} `, 'note'), stage.what), columns)]} />;
+/** Before the gateway is found: where everything will stand, and the rungs to read meanwhile. */
+export function Finding({stage, now, columns, rows, glyphs}: Size & {readonly stage: Stage & {is: 'finding'}; readonly now: number}): ReactNode {
+  const {session} = stage;
+  const shape = layout(columns, rows, firstView.pane, false, session.rungs.length);
+  return (
+    <>
+      <OneLine line={head(stage.host, columns)} />
+      <Lines columns={columns} rows={shape.bannerRows} lines={[fitLine(line(toned(`${glyphs.running} `, 'note'), stage.what), columns)]} />
+      {shape.strip && <OneLine line={strip(session, glyphs, shape)} />}
+      {shape.tabs && <OneLine line={tabs(firstView.pane, shape)} />}
+      <Box width={columns} height={shape.body.rows} overflow="hidden">
+        <Panes shape={shape} context={{session, glyphs, now, filter: '', wrapped: false}} view={firstView} />
+      </Box>
+      <OneLine line={[]} />
+      <OneLine line={fitLine(line(toned('q quit', 'quiet')), columns)} />
+    </>
+  );
 }
 
+/** Picking one of several gateways. */
 export function Choosing({stage, chosen, columns, rows, glyphs}: Size & {readonly stage: Stage & {is: 'choosing'}; readonly chosen: number}): ReactNode {
   const list = stage.gateways.map((gateway, index): Line => {
     const text = `${index === chosen ? glyphs.here : ' '} ${index + 1}  ${gateway.profile.padEnd(12)} :${String(gateway.port).padEnd(6)}${gateway.user.name.padEnd(10)} ${gateway.stateDir}`;
@@ -31,6 +51,7 @@ export function Choosing({stage, chosen, columns, rows, glyphs}: Size & {readonl
   );
 }
 
+/** The one sentence when there is none. */
 export function Stopped({stage, columns, rows, glyphs}: Size & {readonly stage: Stage & {is: 'stopped'}}): ReactNode {
   const sentence = wrap(stage.sentence, columns - 2).map((text, index): Line => line(toned(index === 0 ? `${glyphs.unknown} ` : '  ', 'unknown'), text));
   return (

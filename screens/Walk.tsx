@@ -2,10 +2,10 @@ import {Box} from 'ink';
 import type {ReactNode} from 'react';
 import type {Session} from '../src/model/index.ts';
 import {banner, footer, header, status, strip, tabs} from './frame.ts';
-import {layout} from './layout.ts';
+import {layout, type Layout} from './layout.ts';
 import {Lines, OneLine} from './Lines.tsx';
 import {Pane} from './Pane.tsx';
-import {paneContent} from './panes/index.ts';
+import {paneContent, type PaneContext} from './panes/index.ts';
 import {pageContent, pressed as pressedNow} from './press.ts';
 import type {ConsoleState} from './state.ts';
 import {fitLine, line, toned, type Line} from './text.ts';
@@ -21,27 +21,24 @@ interface WalkProps {
   readonly glyphs: Glyphs;
   readonly ticket: () => string;
   readonly acts: readonly Act[];
+  readonly story: {readonly title: string; readonly text: string} | null;
 }
 
 /** The walk: header, the cause, the panes or one page, what to do next, the keys. */
-export function Walk({state, session, view, columns, rows, glyphs, ticket, acts}: WalkProps): ReactNode {
+export function Walk({state, session, view, columns, rows, glyphs, ticket, acts, story}: WalkProps): ReactNode {
   const shape = layout(columns, rows, view.pane, view.zoomed, session.rungs.length);
-  const pressed = pressedNow(state, session, view, {columns, rows}, glyphs, ticket, acts);
+  const pressed = pressedNow(state, session, view, {columns, rows}, glyphs, ticket, acts, story);
   const context = {session, glyphs, now: state.now, filter: view.filter, wrapped: view.wrapped};
   const page = pageContent(pressed, view, columns, glyphs, ticket);
   return (
     <>
       <OneLine line={header(session, glyphs, shape, state.now)} />
-      <Lines lines={banner(session, glyphs, columns, shape.bannerRows)} columns={columns} rows={shape.bannerRows} />
+      <Lines lines={banner(session, glyphs, columns, shape.bannerRows, view.tour)} columns={columns} rows={shape.bannerRows} />
       {shape.strip && <OneLine line={strip(session, glyphs, shape)} />}
       {shape.tabs && <OneLine line={tabs(view.pane, shape)} />}
       <Box width={columns} height={shape.body.rows} overflow="hidden">
         {page === null
-          ? shape.slots.map((slot) => (
-            <Box key={`${slot.left},${slot.top}`} position="absolute" marginLeft={slot.left} marginTop={slot.top - shape.body.top} width={slot.columns} height={slot.rows}>
-              <Pane content={paneContent(slot.pane, context, slot.columns)} columns={slot.columns} rows={slot.rows} scroll={view.scroll[slot.pane] ?? 0} focused={slot.pane === view.pane} glyphs={glyphs} />
-            </Box>
-          ))
+          ? <Panes shape={shape} context={context} view={view} />
           : <Pane content={page} columns={columns} rows={shape.body.rows} scroll={view.scroll.page ?? 0} focused glyphs={glyphs} />}
       </Box>
       <OneLine line={asking(view, columns) ?? status(pressed, state.problem, columns)} />
@@ -50,12 +47,21 @@ export function Walk({state, session, view, columns, rows, glyphs, ticket, acts}
   );
 }
 
+/** The panes side by side, or the one that there is room for. */
+export function Panes({shape, context, view}: {readonly shape: Layout; readonly context: PaneContext; readonly view: View}): ReactNode {
+  return shape.slots.map((slot) => (
+    <Box key={`${slot.left},${slot.top}`} position="absolute" marginLeft={slot.left} marginTop={slot.top - shape.body.top} width={slot.columns} height={slot.rows}>
+      <Pane content={paneContent(slot.pane, context, slot.columns)} columns={slot.columns} rows={slot.rows} scroll={view.scroll[slot.pane] ?? 0} focused={slot.pane === view.pane} glyphs={context.glyphs} />
+    </Box>
+  ));
+}
+
 /** The line that asks for text, or for a yes. */
 function asking(view: View, columns: number): Line | null {
   const {mode} = view;
   if (mode.is === 'leave') return fitLine(line(toned('Commands still run. Leave anyway? y leaves and stops them, any other key stays', 'degraded')), columns);
   if (mode.is !== 'ask' && mode.is !== 'arm') return null;
-  const words = mode.is === 'arm' ? `type "${mode.arming.word}" to run it: ` : {note: 'note: ', skip: 'why skip: ', own: 'command: ', filter: 'filter: '}[mode.what];
+  const words = mode.is === 'arm' ? mode.arming.word === '' ? 'enter runs it: ' : `type "${mode.arming.word}" to run it: ` : {note: 'note: ', skip: 'why skip: ', own: 'command: ', filter: 'filter: '}[mode.what];
   const room = columns - words.length - 1;
   const text = mode.text.length > room ? `…${mode.text.slice(mode.text.length - room + 1)}` : mode.text;
   return line(toned(words, 'strong'), text, '▏');

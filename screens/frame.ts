@@ -21,7 +21,8 @@ export function header(session: Session, glyphs: Glyphs, layout: Layout, now: nu
 }
 
 /** The root cause in as many lines as there are; never blank. */
-export function banner(session: Session, glyphs: Glyphs, columns: number, rows: number): readonly Line[] {
+export function banner(session: Session, glyphs: Glyphs, columns: number, rows: number, tour: string | null): readonly Line[] {
+  if (tour !== null) return padded(wrap(tour, columns - 2).map((text): Line => [toned(`${glyphs.bar} `, 'note'), toned(text, 'note')]), rows, columns);
   const root = session.judgement.findings[0];
   if (root === undefined || (root.severity === 'note' && session.judgement.verdict !== 'clear')) return padded([calm(session, glyphs), ...standing(session, glyphs)], rows, columns);
   const tone = severityTone(root.severity);
@@ -126,6 +127,8 @@ const modeKeys: Readonly<Record<Exclude<Mode['is'], 'walk'>, readonly (readonly 
   ticket: [['j k', 'scroll'], ['y', 'copy'], ['esc', 'back']],
   ask: [['enter', 'done'], ['esc', 'cancel'], ['^u', 'empty']],
   palette: [['up down', 'choose'], ['enter', 'do it'], ['esc', 'back']],
+  story: [['enter', 'begin']],
+  hints: [['h', 'one more'], ['esc', 'back']],
   acts: [['j k', 'choose'], ['enter', 'take it'], ['esc', 'back']],
   arm: [['enter', 'run it once'], ['esc', 'do nothing']],
   leave: [['y', 'leave'], ['esc', 'stay']],

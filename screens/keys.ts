@@ -14,6 +14,7 @@ export interface Pressed {
   readonly rows: {readonly all: number; readonly shown: number};
   readonly busy: boolean;
   readonly acts: readonly Act[];
+  readonly story: {readonly title: string; readonly text: string} | null;
   /** What `y` would copy now. */
   readonly copyable: {readonly text: string; readonly what: string};
 }
@@ -47,7 +48,7 @@ export const keys: readonly Key[] = [
     stay({...view, pane: view.pane === 'log' ? 'log' : 'output', mode: {is: 'ask', what: 'filter', text: view.filter}})),
   key('own', ['x'], 'x', 'own command', 'run a command of your own (argv, no shell), captured in the ticket', never, ask('own')),
   key('act', ['e'], 'e', 'act', 'what can be done about it: commands to copy, on a drill host to run', ({acts}) => (acts.length === 0 ? 'nothing is found that an act would mend' : null), ({view}) => stay({...view, mode: {is: 'acts', at: 0}})),
-  key('hint', ['h'], 'h', 'hint', 'a hint, counted (drills only)', ({session}) => (session.host.kind === 'drill' ? null : 'only a drill has hints'), ({view}) => ({view, intents: [{do: 'hint'}]})),
+  key('hint', ['h'], 'h', 'hint', 'a hint, counted (drills only)', ({session}) => (session.host.kind === 'drill' ? null : 'only a drill has hints'), ({view}) => ({view: {...view, mode: {is: 'hints'}}, intents: [{do: 'hint'}]})),
   key('copy', ['y'], 'y', 'copy', 'copy what the pane holds to your terminal\'s clipboard', ({copyable}) => (copyable.text === '' ? 'nothing to copy here' : null),
     ({view, copyable}) => ({view: {...view, message: `copied ${copyable.what} (${copyable.text.length} characters) if your terminal takes OSC 52`}, intents: [{do: 'copy', ...copyable}]})),
   key('wrap', ['w'], 'w', 'wrap', 'wrap long lines of output and log, or cut them', never, ({view}) => stay({...view, wrapped: !view.wrapped, message: view.wrapped ? 'long lines are cut' : 'long lines are wrapped'})),

@@ -1,5 +1,6 @@
 import {keys, type Pressed} from './keys.ts';
 import {row, type Content, type Row} from './content.ts';
+import type {Session} from '../src/model/index.ts';
 import {toned, wrap} from './text.ts';
 import type {Glyphs} from './theme.ts';
 import type {Act, Arming} from './view.ts';
@@ -35,6 +36,16 @@ export function palettePage(pressed: Pressed, text: string, at: number, columns:
     return row(toned(`${one.label.padEnd(14)}`, index === at ? 'chosen' : 'strong'), toned(` ${reason === null ? one.help : `not now: ${reason}`}`, 'quiet'));
   });
   return {title: 'Palette', mark: 'enter does it, esc back', rows: [row(toned(': ', 'quiet'), {text: `${text}▏`}), ...(found.length === 0 ? wrap('no action is called that', columns).map((part) => row(toned(part, 'unknown'))) : rows)]};
+}
+
+export function storyPage(story: {readonly title: string; readonly text: string} | null, columns: number): Content {
+  return {title: story?.title ?? 'Story', mark: 'enter begins', rows: wrap(story?.text.trim() ?? '', columns).map((text) => row({text}))};
+}
+
+export function hintsPage(session: Session, columns: number): Content {
+  const hints = session.drill?.hints ?? [];
+  const rows = hints.flatMap((hint, index) => wrap(`${index + 1}. ${hint.text}`, columns).map((text) => row({text})));
+  return {title: 'Hints', mark: `${hints.length} taken`, rows: rows.length > 0 ? rows : [row({text: 'there is no hint left'})]};
 }
 
 export function actsPage(acts: readonly Act[], at: number, columns: number): Content {

@@ -1,7 +1,7 @@
 import type {Session} from '../src/model/index.ts';
 import {layout} from './layout.ts';
 import {answered, chooseAct, pressKey, scrolled, type Pressed} from './keys.ts';
-import {actsPage, armPage, helpPage, paletteMatches, palettePage, ticketPage} from './pages.ts';
+import {actsPage, armPage, helpPage, hintsPage, storyPage, paletteMatches, palettePage, ticketPage} from './pages.ts';
 import {rowText, type Content} from './content.ts';
 import {paneContent, paneTitles} from './panes/index.ts';
 import {outputText} from './panes/output.ts';
@@ -20,6 +20,8 @@ export function pageContent(pressed: Pressed, view: View, columns: number, glyph
     case 'help': return helpPage(pressed, glyphs, columns);
     case 'ticket': return ticketPage(ticket(), columns);
     case 'palette': return palettePage(pressed, view.mode.text, view.mode.at, columns);
+    case 'story': return storyPage(pressed.story, columns);
+    case 'hints': return hintsPage(pressed.session, columns);
     case 'acts': return actsPage(pressed.acts, view.mode.at, columns);
     case 'arm': return armPage(view.mode.arming, columns);
     default: return null;
@@ -27,11 +29,11 @@ export function pageContent(pressed: Pressed, view: View, columns: number, glyph
 }
 
 /** Everything a key press can look at, put together from what is on the screen now. */
-export function pressed(state: ConsoleState, session: Session, view: View, size: Size, glyphs: Glyphs, ticket: () => string, acts: readonly Act[]): Pressed {
+export function pressed(state: ConsoleState, session: Session, view: View, size: Size, glyphs: Glyphs, ticket: () => string, acts: readonly Act[], story: Pressed['story']): Pressed {
   const shape = layout(size.columns, size.rows, view.pane, view.zoomed, session.rungs.length);
   const slot = shape.slots.find((one) => one.pane === view.pane);
   const context = {session, glyphs, now: state.now, filter: view.filter, wrapped: view.wrapped};
-  const base: Pressed = {session, view, rows: {all: 0, shown: 0}, busy: state.busy, acts, copyable: {text: '', what: ''}};
+  const base: Pressed = {session, view, rows: {all: 0, shown: 0}, busy: state.busy, acts, story, copyable: {text: '', what: ''}};
   const page = pageContent(base, view, size.columns, glyphs, ticket);
   const content = page ?? (slot === undefined ? null : paneContent(view.pane, context, slot.columns));
   return {
@@ -49,6 +51,8 @@ export function press(now: Pressed, name: string): Step {
   switch (mode.is) {
     case 'walk': return pressKey(now, name);
     case 'help': case 'ticket': return pageKey(now, name);
+    case 'hints': return name === 'h' ? pressKey(now, 'h') : {view: walk(view), intents: []};
+    case 'story': return {view: walk(view), intents: []};
     case 'leave': return leaving(view, name);
     case 'ask': return typing(view, name, mode.text, (text) => ({...mode, text}), (text) => answered(now, mode.what, text));
     case 'acts': return actsKey(now, mode.at, name);

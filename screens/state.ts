@@ -14,7 +14,8 @@ export interface ConsoleState {
 }
 
 export type Stage =
-  | {readonly is: 'finding'; readonly host: string; readonly what: string}
+  /** `session` is what is known already: the rungs, or what an earlier console kept. */
+  | {readonly is: 'finding'; readonly host: string; readonly what: string; readonly session: Session}
   | {readonly is: 'choosing'; readonly host: string; readonly gateways: readonly Gateway[]; readonly denied: readonly string[]}
   | {readonly is: 'stopped'; readonly host: string; readonly sentence: string; readonly more: readonly string[]}
   | {readonly is: 'walking'; readonly session: Session};
@@ -24,6 +25,10 @@ export interface ConsoleStore {
   subscribe(changed: () => void): () => void;
   act(intent: Intent): void;
   choose(gateway: Gateway): void;
+  /** What the pager says of a drill; null on a real host. */
+  story(): {readonly title: string; readonly text: string} | null;
+  /** What a drill explains when that is met for the first time. */
+  tour(meets: string): string | null;
   /** What can be done about what was found. */
   acts(): readonly Act[];
   /** The ticket as it stands, for the ticket page. */

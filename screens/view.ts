@@ -11,6 +11,8 @@ export interface View {
   readonly mode: Mode;
   /** One sentence about the last key, gone with the next one. */
   readonly message: string | null;
+  /** What a drill explains of what was just met; it stands where the banner does. */
+  readonly tour: string | null;
 }
 
 export type Mode =
@@ -19,6 +21,8 @@ export type Mode =
   | {readonly is: 'ticket'}
   | {readonly is: 'ask'; readonly what: Ask; readonly text: string}
   | {readonly is: 'palette'; readonly text: string; readonly at: number}
+  | {readonly is: 'story'}
+  | {readonly is: 'hints'}
   | {readonly is: 'acts'; readonly at: number}
   | {readonly is: 'arm'; readonly arming: Arming; readonly text: string}
   | {readonly is: 'leave'};
@@ -61,4 +65,4 @@ export interface Step {
   readonly intents: readonly Intent[];
 }
 
-export const firstView: View = {pane: 'rung', zoomed: false, scroll: {log: 'end'}, filter: '', wrapped: false, mode: {is: 'walk'}, message: null};
+export const firstView: View = {pane: 'rung', zoomed: false, scroll: {log: 'end'}, filter: '', wrapped: false, mode: {is: 'walk'}, message: null, tour: null};

@@ -9,9 +9,11 @@ import type {Gateway, Runbook} from '../model/index.ts';
 import {commandsOf} from '../session/acts.ts';
 import {clipboardSequence, neverBlocking, oneKeyAtATime, restoreAtExit, takesUtf8} from '../terminal/index.ts';
 import {describeBug} from './bug.ts';
+import type {Drilling, WantedDrill} from './drilling.ts';
 import {launched} from './launched.ts';
 import type {Options} from './options.ts';
 import type {Resume} from './resume.ts';
+import {unopened} from './unopened.ts';
 import {version} from './version.ts';
 import type {Walking} from './walking.ts';
 
@@ -23,13 +25,18 @@ const resizeSettledMs = 120;
 const keepAfterMs = 4000;
 
 /** The console on the whole screen. Resolves with the exit code. */
-export async function openConsole(options: Options, runbook: Runbook, resume: Resume | null): Promise<number> {
+export async function openConsole(options: Options, runbook: Runbook, resume: Resume | null, wanted: WantedDrill | null): Promise<number> {
+  const isDrill = wanted !== null || resume?.session.drill !== undefined;
   const output = neverBlocking(process.stdout);
   const input = oneKeyAtATime(process.stdin as NodeJS.ReadStream & {fd: number});
   const restoring = restoreAtExit(() => process.stdin.setRawMode?.(false));
 
-  let state: ConsoleState = {stage: {is: 'finding', host: printable(hostname()), what: 'looking for gateways on this host'}, now: Date.now(), busy: false, problem: null, redraws: 0};
+  const host = printable(hostname());
+  const known = resume?.session ?? unopened(runbook, host, Date.now());
+  let state: ConsoleState = {stage: {is: 'finding', host, what: isDrill ? 'setting up a broken host in memory' : 'looking for gateways on this host', session: known}, now: Date.now(), busy: false, problem: null, redraws: 0};
   let walking = null as Walking | null;
+  let drilling = null as Drilling | null;
+  const told = new Set<string>();
   let release: () => void = () => {};
   let leave: (code: number) => void = () => {};
   const left = new Promise<number>((resolve) => { leave = resolve; });
@@ -39,7 +46,8 @@ export async function openConsole(options: Options, runbook: Runbook, resume: Re
     if (walking === null) return;
     const session = walking.session();
     const busy = session.rungs.some((rung) => rung.status === 'running') || session.own.some((run) => run.result === null);
-    set({stage: {is: 'walking', session}, busy, problem: walking.problem()});
+    if (drilling !== null && session.firstTouchAt !== null && session.drill?.solvedAt === null && drilling.running.solved()) walking.dispatch({type: 'solved', at: drilling.host.clock.now()});
+    else set({stage: {is: 'walking', session}, busy, problem: walking.problem()});
   };
 
   const store: ConsoleStore = {
@@ -48,7 +56,13 @@ export async function openConsole(options: Options, runbook: Runbook, resume: Re
     act: (intent) => act(intent),
     choose: (gateway) => void walk(gateway),
     ticket: () => walking?.ticket() ?? '',
-    acts: () => (walking === null ? [] : commandsOf(walking.session().judgement.findings).map(({shown, effect}) => ({shown, effect, argv: null, word: ''}))),
+    story: () => (drilling === null ? null : {title: `Drill: ${drilling.mark.title} (seed ${drilling.mark.seed})`, text: drilling.running.story}),
+    tour: (meets) => {
+      const step = told.has(meets) ? undefined : drilling?.running.drill.tour.find((one) => one.meets === meets);
+      told.add(meets);
+      return step === undefined || drilling === null ? null : drilling.running.fill(step.says);
+    },
+    acts: () => (drilling !== null ? drilling.running.acts().map(({argv, effect, word, done}) => ({shown: argv.join(' '), argv, effect: `${effect}${done ? ' (done once)' : ''}`, word: word ?? ''})) : walking === null ? [] : commandsOf(walking.session().judgement.findings).map(({shown, effect}) => ({shown, effect, argv: null, word: ''}))),
   };
 
   const instance = render(<App store={store} glyphs={takesUtf8(process.env) ? unicodeGlyphs : asciiGlyphs} onSuspend={suspended} onRedraw={output.stay} />, {
@@ -76,7 +90,9 @@ export async function openConsole(options: Options, runbook: Runbook, resume: Re
   // The frame is on its way before the rooms that look, judge and keep are even evaluated.
   await new Promise((resolve) => setImmediate(resolve));
   const {find, hold, learn, newSessionId, openLocal, sessionsFolder, startWalking} = await behindTheScreen().catch((error: unknown) => { instance.unmount(); throw error; });
-  const opened = openLocal();
+  if (isDrill) drilling = await (await import('./drilling.ts')).openDrill(wanted ?? {name: '', seed: undefined}, resume?.session ?? null);
+  const opened = drilling ?? openLocal();
+  set({now: opened.host.clock.now()});
   if (resume === null) void begin().catch((error: unknown) => { failure = error; leave(70); });
   else startOn(resume.session.gateway, resume);
 
@@ -90,7 +106,8 @@ export async function openConsole(options: Options, runbook: Runbook, resume: Re
   await Promise.race([instance.waitUntilExit().catch(() => {}).then(() => new Promise<void>((resolve) => output.end(resolve))).then(restoring.done), new Promise((resolve) => setTimeout(resolve, leaveLimitMs))]);
   // A thread that waits in write(2) would be joined at exit, for as long as the line is stalled; a signal does not wait.
   if (output.stalled()) { process.removeAllListeners('SIGTERM'); process.kill(process.pid, 'SIGTERM'); }
-  return finish(code, failure === null ? null : opened.cleaner.clean(describeBug(failure), 'crash report'), walking);
+  const debriefed = drilling === null || walking === null || walking.session().firstTouchAt === null ? null : (await import('./drill-papers.ts')).writeDebrief(walking.folder, drilling.running, walking.session());
+  return finish(code, debriefed, failure === null ? null : opened.cleaner.clean(describeBug(failure), 'crash report'), walking);
 
   async function begin(): Promise<void> {
     const found = await find(opened, options);
@@ -100,7 +117,7 @@ export async function openConsole(options: Options, runbook: Runbook, resume: Re
   }
 
   async function walk(gateway: Gateway): Promise<void> {
-    set({stage: {is: 'finding', host: opened.facts.name, what: `looking at ${gateway.profile} :${gateway.port} of ${gateway.user.name}`}});
+    set({stage: {is: 'finding', host: opened.facts.name, what: `looking at ${gateway.profile} :${gateway.port} of ${gateway.user.name}`, session: known}});
     await learn(opened, gateway);
     startOn(gateway, null);
   }
@@ -114,7 +131,7 @@ export async function openConsole(options: Options, runbook: Runbook, resume: Re
     walking = startWalking({
       host: opened.host, folder, redactions: () => opened.cleaner.ledger(),
       start: again === null
-        ? {how: 'new', id, version, host: opened.facts, responder: opened.responder, gateway, runbook}
+        ? {how: 'new', id, version, host: opened.facts, responder: opened.responder, gateway, runbook, ...(drilling === null ? {} : {drill: drilling.mark})}
         : {how: 'resumed', events: again.events, lastHash: again.lastHash, count: again.count, responder: opened.responder},
     });
     walking.subscribe(refresh);
@@ -140,6 +157,11 @@ export async function openConsole(options: Options, runbook: Runbook, resume: Re
       case 'note': walking.dispatch({type: 'noted', at, rung, text: opened.cleaner.clean(intent.text, 'responder')}); break;
       case 'copy': output.write(clipboardSequence(intent.text, process.env).bytes); break;
       case 'interrupt': walking.loop.interrupt(); break;
+      case 'hint': {
+        const text = drilling?.running.hint() ?? null;
+        if (text !== null) walking.dispatch({type: 'hinted', at, text});
+        break;
+      }
     }
   }
 
@@ -166,13 +188,14 @@ function printable(text: string): string {
 }
 
 /** After the screen is gone: where the ticket is, or what went wrong. */
-function finish(code: number, bug: string | null, walking: Walking | null): number {
+function finish(code: number, debriefed: string | null, bug: string | null, walking: Walking | null): number {
   if (bug !== null) process.stderr.write(`rungs: ${bug}\n`);
   if (walking !== null) {
     const {verdict, findings} = walking.session().judgement;
     const root = findings[0];
     process.stderr.write(`rungs: ${verdict}${root === undefined ? '' : `, ${root.code}: ${root.title}`}\n`);
     process.stderr.write(`rungs: ticket ${walking.folder}/ticket.md; resume with rungs walk --session ${walking.session().id}\n`);
+    if (debriefed !== null) process.stderr.write(`rungs: ${debriefed}\n`);
     const problem = walking.problem();
     if (problem !== null) process.stderr.write(`rungs: ${problem}\n`);
   }

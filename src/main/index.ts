@@ -5,6 +5,7 @@ import {loadRunbook} from '../runbook/load.ts';
 import {describeBug} from './bug.ts';
 import {launched} from './launched.ts';
 import {readOptions, type Options} from './options.ts';
+import type {WantedDrill} from './drilling.ts';
 import type {Resume} from './resume.ts';
 import {usage} from './usage.ts';
 import {version} from './version.ts';
@@ -32,7 +33,8 @@ async function main(argv: readonly string[]): Promise<number> {
     case 'ticket': return (await import('./papers.ts')).printTicket(options);
     case 'sessions': return (await import('./papers.ts')).printSessions(options);
     case 'explain': return (await import('./papers.ts')).explain(options);
-    case 'walk': return walk(options);
+    case 'walk': return walk(options, null);
+    case 'drill': return drill(options);
   }
 }
 
@@ -42,13 +44,24 @@ async function check(options: Options): Promise<number> {
   return code;
 }
 
-async function walk(options: Options): Promise<number> {
+async function drill(options: Options): Promise<number> {
+  if (options.scores) return (await import('./drill-papers.ts')).printScores(options.out);
+  const name = options.rest[0];
+  if (options.list || name === undefined) {
+    launched.leaveSplash();
+    return (await import('./drill-papers.ts')).printDrills(options.out);
+  }
+  const problem = (await import('./drilling.ts')).knownDrill(name);
+  return problem === null ? walk({...options, rest: []}, {name, seed: options.seed}) : wrongUsage(problem);
+}
+
+async function walk(options: Options, wanted: WantedDrill | null): Promise<number> {
   const resume = options.session === undefined ? null : (await import('./resume.ts')).readSession(options.session, options.out);
   if (resume !== null && 'problem' in resume) return wrongUsage(resume.problem);
   const runbook = await runbookOf(options, resume);
   if ('problem' in runbook) return wrongUsage(runbook.problem);
   const drawable = process.stdout.isTTY && process.stdin.isTTY && process.env['TERM'] !== 'dumb' && !options.plain;
-  const code = await (drawable ? (await import('./console.tsx')).openConsole(options, runbook, resume) : (await import('./plain.ts')).walkPlainly(options, runbook, resume));
+  const code = await (drawable ? (await import('./console.tsx')).openConsole(options, runbook, resume, wanted) : (await import('./plain.ts')).walkPlainly(options, runbook, resume, wanted));
   for (const remark of resume?.remarks ?? []) process.stderr.write(`rungs: journal: ${remark}\n`);
   return code;
 }

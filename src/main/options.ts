@@ -1,7 +1,7 @@
 import {parseArgs} from 'node:util';
 import {optionTypes} from './option-types.ts';
 
-export const verbs = ['walk', 'check', 'ticket', 'sessions', 'explain'] as const;
+export const verbs = ['walk', 'check', 'drill', 'ticket', 'sessions', 'explain'] as const;
 export type Verb = (typeof verbs)[number];
 
 export interface Options {
@@ -15,6 +15,9 @@ export interface Options {
   readonly session: string | undefined;
   readonly limit: number | undefined;
   readonly file: string | undefined;
+  readonly seed: number | undefined;
+  readonly list: boolean;
+  readonly scores: boolean;
   readonly plain: boolean;
   readonly json: boolean;
   readonly deep: boolean;
@@ -42,9 +45,11 @@ export function readOptions(argv: readonly string[]): Options | {readonly proble
   if (port === null) return {problem: `--port takes a number from 1 to 65535, not "${values.port}"`};
   const limit = wholeNumber(values.limit, 1000, 10_000_000);
   if (limit === null) return {problem: `--limit takes a number of characters from 1000 up, not "${values.limit}"`};
+  const seed = wholeNumber(values.seed, 0, 2 ** 31 - 1);
+  if (seed === null) return {problem: `--seed takes a whole number from 0 up, not "${values.seed}"`};
   if (rest.length > 1) return {problem: `"${rest[1]}" is one word too many after ${verb}`};
   return {
-    verb, rest, port, limit, profile: values.profile, openclaw: values.openclaw, out: values.out, session: values.session, file: values.output,
+    verb, rest, port, limit, seed, list: values.list, scores: values.scores, profile: values.profile, openclaw: values.openclaw, out: values.out, session: values.session, file: values.output,
     plain: values.plain, json: values.json, deep: values.deep, verify: values.verify, help: values.help, version: values.version,
   };
 }

@@ -6,6 +6,8 @@ import {describeEnd} from '../session/describe.ts';
 import {knownHarmless, splitWords} from '../session/harmless.ts';
 import {exitCodes} from './check.ts';
 import {find, learn, openLocal} from './opening.ts';
+import {writeDebrief} from './drill-papers.ts';
+import {openDrill, type WantedDrill} from './drilling.ts';
 import type {Options} from './options.ts';
 import type {Resume} from './resume.ts';
 import {version} from './version.ts';
@@ -18,8 +20,9 @@ const outputLinesMax = 40;
  * The same walk as lines, for pipes, screen readers and terminals that cannot be drawn on. With a person at the other end it
  * asks after each rung; without one it walks to the end by itself.
  */
-export async function walkPlainly(options: Options, runbook: Runbook, resume: Resume | null): Promise<number> {
-  const opened = openLocal();
+export async function walkPlainly(options: Options, runbook: Runbook, resume: Resume | null, wanted: WantedDrill | null): Promise<number> {
+  const drilling = wanted === null && resume?.session.drill === undefined ? null : await openDrill(wanted ?? {name: '', seed: undefined}, resume?.session ?? null);
+  const opened = drilling ?? openLocal();
   // A reader that went away (| head) ends the printing, not the walk and its journal.
   process.stdout.on('error', () => {});
   const found = resume === null ? await find(opened, options) : {gateways: [resume.session.gateway], problem: null, denied: []};
@@ -41,7 +44,7 @@ export async function walkPlainly(options: Options, runbook: Runbook, resume: Re
   const walking = startWalking({
     host: opened.host, folder, redactions: () => opened.cleaner.ledger(),
     start: resume === null
-      ? {how: 'new', id, version, host: opened.facts, responder: opened.responder, gateway, runbook}
+      ? {how: 'new', id, version, host: opened.facts, responder: opened.responder, gateway, runbook, ...(drilling === null ? {} : {drill: drilling.mark})}
       : {how: 'resumed', events: resume.events, lastHash: resume.lastHash, count: resume.count, responder: opened.responder},
   });
   let ended = false;
@@ -54,6 +57,7 @@ export async function walkPlainly(options: Options, runbook: Runbook, resume: Re
   for (const [signal, number] of [['SIGTERM', 15], ['SIGINT', 2], ['SIGHUP', 1]] as const) process.once(signal, () => close(signal, 128 + number));
 
   say(`RUNGS ${version} on ${opened.facts.name}: ${gateway.profile} :${gateway.port} of ${gateway.user.name}, ${runbook.title}`);
+  if (drilling !== null) say(`DRILL ${drilling.mark.title} (seed ${drilling.mark.seed}): ${drilling.running.story}`);
   await walking.loop.firstLook;
   sayFindings(walking.session());
   const lines = process.stdin.isTTY ? createInterface({input: process.stdin, terminal: false})[Symbol.asyncIterator]() : null;
@@ -66,7 +70,9 @@ export async function walkPlainly(options: Options, runbook: Runbook, resume: Re
   if (lines === null) await walking.loop.idle();
   sayFindings(walking.session());
   const {verdict} = walking.session().judgement;
+  if (drilling?.running.solved() === true) walking.dispatch({type: 'solved', at: opened.host.clock.now()});
   walking.close('walked to the end');
+  if (drilling !== null) say(writeDebrief(walking.folder, drilling.running, walking.session()));
   held.release();
   say(`ticket: ${walking.folder}/ticket.md`);
   const problem = walking.problem();

@@ -36,7 +36,7 @@ function colours(): string {
 function opensScreen(words: readonly string[]): boolean {
   if (!process.stdout.isTTY || !process.stdin.isTTY || process.env['TERM'] === 'dumb') return false;
   const verb = words.find((word, index) => !word.startsWith('-') && !takesValue(words[index - 1] ?? '')) ?? 'walk';
-  return !words.some((word) => word === '--plain' || word === '--help' || word === '-h' || word === '--list' || word === '--version')
+  return !words.some((word) => word === '--plain' || word === '--help' || word === '-h' || word === '--list' || word === '--scores' || word === '--version')
     && (verb === 'walk' || verb === 'drill' || verb === 'replay');
 }
 

@@ -3,6 +3,7 @@ export const usage = `rungs: the incident console for OpenClaw gateways
   rungs                        the console on this host, runbook "ladder"
   rungs walk [RUNBOOK]         the console on another runbook (ladder, upgrade, hardening, ./mine.md)
   rungs check [--deep]         look once, judge, print, leave
+  rungs drill [NAME]           the console on a broken host that lives in memory; nothing can break
   rungs ticket [SESSION]       print a session's ticket (the newest without SESSION)
   rungs sessions               list the sessions kept on this host
   rungs explain CODE           what a finding means, why, what to do
@@ -10,6 +11,8 @@ export const usage = `rungs: the incident console for OpenClaw gateways
   --session ID                 walk: resume that session
   --deep                       check: also the OpenClaw CLI and live probes (seconds)
   --json                       check: one JSON object
+  --list, --scores             drill: what there is, and how it went
+  --seed N                     drill: the same seed gives the same host
   --limit CHARS                ticket: cut to fit a tracker (GitHub 65536, Jira 32767)
   --verify                     ticket: check the session's journal instead of printing
   -o FILE                      ticket: write it there

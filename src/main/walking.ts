@@ -1,5 +1,5 @@
 import {join} from 'node:path';
-import type {Event, Gateway, Host, HostFacts, Redaction, Reading, ReadingName, ReadingValues, Runbook, Session} from '../model/index.ts';
+import type {DrillMark, Event, Gateway, Host, HostFacts, Redaction, Reading, ReadingName, ReadingValues, Runbook, Session} from '../model/index.ts';
 import {openJournal, writeTicketFile, type Journal} from '../journal/index.ts';
 import {cliAnswer, followCommand, groups, logLine, probes, stableKey, take} from '../probes/index.ts';
 import {pickVariant} from '../runbook/index.ts';
@@ -31,7 +31,7 @@ export interface WalkingParts {
 }
 
 export type Started =
-  | {readonly how: 'new'; readonly id: string; readonly version: string; readonly host: HostFacts; readonly responder: string; readonly gateway: Gateway; readonly runbook: Runbook}
+  | {readonly how: 'new'; readonly id: string; readonly version: string; readonly host: HostFacts; readonly responder: string; readonly gateway: Gateway; readonly runbook: Runbook; readonly drill?: DrillMark}
   | {readonly how: 'resumed'; readonly events: readonly Event[]; readonly lastHash: string; readonly count: number; readonly responder: string};
 
 /** Bursts of events make one ticket; what a person did is written at once. */
@@ -77,7 +77,7 @@ export function startWalking({host, folder, start, redactions}: WalkingParts): W
     dispatch({type: 'redacted', at: host.clock.now(), redactions: found});
   };
 
-  if (start.how === 'new') dispatch({type: 'opened', at: host.clock.now(), id: start.id, version: start.version, host: start.host, responder: start.responder, gateway: start.gateway, runbook: start.runbook});
+  if (start.how === 'new') dispatch({type: 'opened', at: host.clock.now(), id: start.id, version: start.version, host: start.host, responder: start.responder, gateway: start.gateway, runbook: start.runbook, ...(start.drill === undefined ? {} : {drill: start.drill})});
   else dispatch({type: 'resumed', at: host.clock.now(), responder: start.responder});
 
   const loop = startLoop({

@@ -15,7 +15,7 @@ function frame(session: Session, columns: number, rows: number, view: Partial<Vi
   const state = {stage: {is: 'walking' as const, session}, now, busy: false, problem: null, redraws: 0};
   const text = renderToString(
     <Box flexDirection="column" width={columns} height={rows} overflow="hidden">
-      <Walk state={state} session={session} view={{...firstView, ...view}} columns={columns} rows={rows} glyphs={glyphs} ticket={() => '# Rungs ticket\n\ntext'} acts={[{shown: 'systemctl --user start openclaw-gateway', argv: null, effect: 'for unit-down', word: 'start'}]} />
+      <Walk state={state} session={session} view={{...firstView, ...view}} columns={columns} rows={rows} glyphs={glyphs} ticket={() => '# Rungs ticket\n\ntext'} acts={[{shown: 'systemctl --user start openclaw-gateway', argv: null, effect: 'for unit-down', word: 'start'}]} story={null} />
     </Box>, {columns});
   return text.split('\n').map((line) => line.replace(/\u001B\[[0-9;]*m/g, '').trimEnd());
 }

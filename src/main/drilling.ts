@@ -1,0 +1,47 @@
+import {randomBytes, randomInt} from 'node:crypto';
+import {userInfo} from 'node:os';
+import {drillNames, earlierOf, loadDrill, startDrill, type RunningDrill} from '../drill/index.ts';
+import {cleaned, createCleaner} from '../host/index.ts';
+import type {Clock, DrillMark, Session} from '../model/index.ts';
+import type {Opened} from './opening.ts';
+
+/** A broken host in memory, behind the same cleaner as a real one. */
+export interface Drilling extends Opened {
+  readonly running: RunningDrill;
+  readonly mark: DrillMark;
+}
+
+/** Which drill, with which seed; a resumed session says both itself. */
+export interface WantedDrill {
+  readonly name: string;
+  readonly seed: number | undefined;
+}
+
+/** Seeds of up to six digits can be read out over a phone. */
+const seedMax = 1_000_000;
+
+export function knownDrill(name: string): string | null {
+  return drillNames.includes(name) ? null : `there is no drill called "${name}"; there are ${drillNames.join(', ')}`;
+}
+
+export async function openDrill(wanted: WantedDrill, resumed: Session | null): Promise<Drilling> {
+  const drill = loadDrill(resumed?.drill?.name ?? wanted.name);
+  const seed = resumed?.drill?.seed ?? wanted.seed ?? randomInt(seedMax);
+  const running = await startDrill(drill, seed, wallClock, resumed === null ? null : earlierOf(resumed));
+  const cleaner = createCleaner({key: randomBytes(32)});
+  const host = cleaned(running.host, cleaner);
+  const who = await host.run({argv: ['id', '-un'], limitMs: 5000, keepBytes: 1000});
+  const user = who.seen ? who.value.stdout.text.trim() : 'unknown';
+  return {
+    host, cleaner, running, mark: {name: drill.name, title: drill.title, seed}, responder: userInfo().username,
+    facts: {name: host.name, kind: 'drill', os: 'linux', user},
+  };
+}
+
+const wallClock: Clock = {
+  now: () => Date.now(),
+  sleep: (ms, signal) => new Promise((resolve) => {
+    const timer = setTimeout(resolve, ms);
+    signal?.addEventListener('abort', () => { clearTimeout(timer); resolve(); }, {once: true});
+  }),
+};
