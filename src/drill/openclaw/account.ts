@@ -17,6 +17,12 @@ export function accountOf(world: World, channel: Channel, probe: object | null):
   };
 }
 
+/** The channel itself in `channels status`: an older and shorter form of its account. */
+export function summaryOf(account: object): object {
+  const wanted = ['configured', 'running', 'lastStartAt', 'lastStopAt', 'lastError', 'tokenSource', 'probe', 'lastProbeAt', 'mode'];
+  return Object.fromEntries(Object.entries(account).filter(([key]) => wanted.includes(key)));
+}
+
 /** What a channel's far side says to its token right now: sending only, nothing about what comes in. */
 export function probeOf(world: World, run: GatewayRun, channel: Channel): object {
   const trouble = troubleOf(world, run, channel);

@@ -1,7 +1,7 @@
 import {said, type Said} from '../programs/call.ts';
 import {startChannel} from '../world/gateway/channels.ts';
 import {eventLoop} from '../world/gateway/http.ts';
-import {accountOf, labels, probeOf} from './account.ts';
+import {accountOf, labels, probeOf, summaryOf} from './account.ts';
 import {type Asked, type Command, pretty} from './asked.ts';
 import {invalidConfig} from './config.ts';
 import {connect, failure} from './connect.ts';
@@ -39,7 +39,7 @@ async function status(asked: Asked): Promise<Said> {
     ts: Math.round(world.time.now()), channelOrder: ids, channelLabels: Object.fromEntries(ids.map(id => [id, text(id)])), channelDetailLabels: Object.fromEntries(ids.map(id => [id, `${text(id)} Bot`])),
     channelSystemImages: Object.fromEntries(ids.map(id => [id, 'paperplane'])), channelMeta: ids.map(id => ({id, label: text(id), detailLabel: `${text(id)} Bot`, systemImage: 'paperplane'})),
     eventLoop: eventLoop(world, world.time.now() - process.startedAt),
-    channels: Object.fromEntries(ids.map(id => [id, {configured: true, ...(accounts[id]?.[0] ?? {})}])), channelAccounts: accounts,
+    channels: Object.fromEntries(ids.map(id => [id, summaryOf(accounts[id]?.[0] ?? {})])), channelAccounts: accounts,
     channelDefaultAccountId: Object.fromEntries(ids.map(id => [id, 'default'])), statusIssues: issues,
   };
   if (asked.json) return said(pretty(value));

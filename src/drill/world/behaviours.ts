@@ -13,7 +13,7 @@ export const programs: Readonly<Record<string, (world: World, process: Process) 
 /** Node runs the first .js file of its argv; a gateway is the only one that does something here. */
 function startNode(world: World, process: Process): void {
   const entry = process.argv.slice(1).find(word => !word.startsWith('-'));
-  if (entry !== undefined && /\/dist\/(?:index|entry)\.js$/.test(entry) && process.argv.includes('gateway')) bootGateway(world, process, entry);
+  if (entry?.endsWith('.js') && process.argv.includes('gateway')) bootGateway(world, process, entry);
 }
 
 /** `python3 -m http.server PORT` answers every path with a page of its own. */

@@ -1,5 +1,6 @@
 import {createDisks} from './disks.ts';
 import {createFiles} from './files.ts';
+import {ledgerOf} from './gateway/ledger.ts';
 import {tell} from './gateway/words.ts';
 import {createJournal} from './journal.ts';
 import {installUnit} from './install-unit.ts';
@@ -40,6 +41,7 @@ export function buildWorld(seed: number, wanted: Wanted): World {
   putSystem(world);
   putGateway(world);
   time.runTo(upSince);
+  ledgerOf(world, scene.stateDir).lastShutdown = {reason: 'stop (SIGTERM)', at: upSince - 400_000};
   world.managers.user.start(scene.unit);
   noise(world);
   return world;
@@ -49,7 +51,6 @@ function putGateway(world: World): void {
   const {files, scene, network} = world;
   const {user, packageRoot, cliPath, version, node, secrets} = scene;
   const owner = {uid: user.uid, gid: user.gid};
-  files.putDirectory(user.home, {...owner, mode: 0o750});
   const own = scene.layout === 'npm-global' ? {uid: 0, gid: 0} : owner;
   putPackage(world, packageRoot, version, own);
   putCommand(world, cliPath, packageRoot, own);

@@ -17,6 +17,7 @@ export function putSystem(world: World): void {
   const totalBytes = inodes * 16_384;
   disks.mount('/', {totalBytes, usedBytes: Math.round(totalBytes * draw.int(28, 61) / 100), inodes, inodesUsed: Math.round(inodes * draw.int(9, 22) / 100)});
   for (const [path, mode] of [['/etc', 0o755], ['/home', 0o755], ['/usr/bin', 0o755], ['/usr/local/bin', 0o755], ['/tmp', 0o1777], ['/var/log', 0o755], ['/run/systemd/system', 0o755], ['/opt', 0o755], ['/root', 0o700]] as const) files.putDirectory(path, {mode});
+  files.putDirectory(user.home, {uid: user.uid, gid: user.gid, mode: 0o750});
   files.putLink('/bin', '/usr/bin');
   files.putLink('/sbin', '/usr/sbin');
   files.put('/etc/passwd', [
