@@ -1,5 +1,5 @@
 // Makes a lab with a running gateway and gives a shell in it as the gateway's user; the box is gone when the shell ends.
-//   node test/lab/try.ts [VERSION] [--fault NAME] [COMMAND…]
+//   node test/lab/try.ts [VERSION] [--fault NAME] [-- COMMAND…]
 import {spawn} from 'node:child_process';
 import {once} from 'node:events';
 import {parseArgs} from 'node:util';

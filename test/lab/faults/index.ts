@@ -18,7 +18,6 @@ import {egressDown} from './egress-down.ts';
 import {entryMissing} from './entry-missing.ts';
 import {entryMissingNode} from './entry-missing-node.ts';
 import {entryStale} from './entry-stale.ts';
-import {entryStaleVersion} from './entry-stale-version.ts';
 import {envFileMissing} from './env-file-missing.ts';
 import {foregroundOwner} from './foreground-owner.ts';
 import {gatewayHung} from './gateway-hung.ts';
@@ -43,6 +42,7 @@ import {twoOwners} from './two-owners.ts';
 import {unitDown} from './unit-down.ts';
 import {unitMissing} from './unit-missing.ts';
 import {upstreamThrottled} from './upstream-throttled.ts';
+import {versionSkewCli} from './version-skew-cli.ts';
 import {versionSkew} from './version-skew.ts';
 
 /**
@@ -54,9 +54,9 @@ export const faults: readonly Fault[] = [
   secretReadable,
   secretInUnit,
   entryStale,
-  entryStaleVersion,
   nodeMismatch,
   versionSkew,
+  versionSkewCli,
   gatewayHung,
   gatewayNotReady,
   capabilityLost,

@@ -2,10 +2,10 @@ import {both, type Fault} from '../fault.ts';
 import {useCli} from '../gateway.ts';
 import {versions} from '../openclaw.ts';
 
-export const entryStaleVersion: Fault = {
-  name: 'entry-stale-version',
-  code: 'entry-stale',
-  behind: ['version-skew', 'config-rejected', 'config-newer', 'token-mismatch', 'node-mismatch'],
+export const versionSkewCli: Fault = {
+  name: 'version-skew-cli',
+  code: 'version-skew',
+  behind: ['entry-stale', 'config-rejected', 'config-newer', 'token-mismatch', 'node-mismatch'],
   allowed: [],
   versions: both,
   from: 'running',
