@@ -1,10 +1,12 @@
 import type {ConfigValue, Facts, Held} from '../model/index.ts';
 import {journal, openclaw} from './kit/commands.ts';
 import {holders} from './kit/holders.ts';
-import {lastRunLine, logEvidence} from './kit/last-run.ts';
+import {logEvidence} from './kit/last-run.ts';
+import {refusal} from './kit/refusal.ts';
 import {clear, holds, maybe, rule, unknown, whyUnseen} from './kit/rule.ts';
-import {chosenUnit, isUp, unitEvidence, unitName} from './kit/unit.ts';
+import {unitEvidence, unitName} from './kit/unit.ts';
 import {unlessServing} from './kit/serving.ts';
+import {speaksFor} from './kit/speaks.ts';
 import {listed, quote} from './kit/words.ts';
 
 export const bindPublic = rule({
@@ -32,18 +34,13 @@ export const bindPublic = rule({
 });
 
 function refusedToBind(facts: Facts, config: ConfigValue): Held | null {
-  const supervisor = maybe(facts, 'supervisor');
-  const unit = supervisor === null ? null : chosenUnit(supervisor);
-  if (unit === null || isUp(unit)) return null;
-  const line = lastRunLine(facts, unit, /refusing to bind gateway .* without auth/i);
-  if (line === null) return null;
+  const told = refusal(facts, speaksFor('bind-public'));
+  if (told.is !== 'said') return null;
   return {
-    text:
-      `The ${unitName(unit)} refuses to start: "${quote(line.text)}" (${config.path}: gateway.bind=${config.bind ?? 'not set'}, ` +
-      `gateway.auth.mode=${config.authMode ?? 'not set'}).`,
-    evidence: [logEvidence(line), configLine(config), unitEvidence(unit)],
+    text: `The ${unitName(told.unit)} refuses to start: "${quote(told.line.text)}" (${config.path}: ${settings(config)}).`,
+    evidence: [logEvidence(told.line), configLine(config), unitEvidence(told.unit)],
     severity: unlessServing(facts),
-    next: [journal(facts, unit.scope), ...remedy(facts)],
+    next: [journal(facts, told.unit.scope), ...remedy(facts)],
   };
 }
 
@@ -64,12 +61,14 @@ function exposed(facts: Facts, config: ConfigValue, open: readonly string[]): He
   };
 }
 
+function settings(config: ConfigValue): string {
+  return `gateway.bind=${config.bind ?? 'not set'}, gateway.auth.mode=${config.authMode ?? 'not set'}`;
+}
+
 function configLine(config: ConfigValue): {readonly probe: 'config'; readonly line: string} {
   return {
     probe: 'config',
-    line:
-      `${config.path}: gateway.bind=${config.bind ?? 'not set'}, gateway.auth.mode=${config.authMode ?? 'not set'}, credential ` +
-      `${config.authConfigured ? 'configured' : 'not configured'}`,
+    line: `${config.path}: ${settings(config)}, credential ` + `${config.authConfigured ? 'configured' : 'not configured'}`,
   };
 }
 

@@ -11,7 +11,7 @@ export const crashLoop = rule({
   code: 'crash-loop',
   title: 'The gateway crashes again and again: diagnose, do not restart',
   severity: 'down',
-  behind: ['secret-readable', ...allCauses],
+  behind: ['secret-readable', ...allCauses, 'start-limit-hit'],
   needs: ['supervisor'],
   judge({supervisor}, facts) {
     const units = presentUnits(supervisor);
@@ -60,7 +60,7 @@ function loop(facts: Facts, unit: UnitState, alone: boolean): Held | null {
       `${words === null || isUp(unit) ? '' : ` Its last words: "${quote(words.text)}".`}`,
     evidence: [unitEvidence(unit), ...exitLines(facts), ...(words === null || isUp(unit) ? [] : [logEvidence(words)])],
     severity: unlessServing(facts),
-    behind: causesOf(facts, unit),
+    behind: [...causesOf(facts, unit), 'start-limit-hit'],
     next: [
       journal(facts, unit.scope),
       systemctl(facts, unit.scope, 'stop'),

@@ -1,4 +1,4 @@
-import type {EntryFacts, Facts, Held, UnitState} from '../model/index.ts';
+import type {EntryFacts, Facts, Held, LogLine, UnitState} from '../model/index.ts';
 import {journal, openclaw, systemctl, walk} from './kit/commands.ts';
 import {lastEnd} from './kit/crashes.ts';
 import {lastRunLine, logEvidence} from './kit/last-run.ts';
@@ -19,7 +19,7 @@ export const entryMissing = rule({
     const gone = install?.unit === null || install === null ? null : missingFile(facts, unit, install.unit);
     if (gone !== null) return holds(gone);
     if (unit === null) return clear;
-    const told = fromExit(facts, unit) ?? fromLog(facts, unit);
+    const told = fromExit(facts, unit, install?.unit ?? null) ?? fromLog(facts, unit, install?.unit ?? null);
     if (told !== null) return holds(told);
     return install === null && !isUp(unit) ? unknown(whyUnseen(facts, 'install')) : clear;
   },
@@ -51,10 +51,11 @@ function missingFile(facts: Facts, unit: UnitState | null, entry: EntryFacts): H
   };
 }
 
-function fromExit(facts: Facts, unit: UnitState): Held | null {
+function fromExit(facts: Facts, unit: UnitState, entry: EntryFacts | null): Held | null {
   const end = lastEnd(facts, unit);
   if (isUp(unit) || end?.how !== 'exited' || end.status !== execFailed) return null;
   const line = maybe(facts, 'log')?.lines.findLast((one) => execPattern.test(one.text)) ?? null;
+  if (line !== null && isHistory(line, entry)) return null;
   return {
     text:
       `systemd could not execute ${unit.exec?.path ?? 'the program'} of the ${unitName(unit)}: status ` +
@@ -65,15 +66,22 @@ function fromExit(facts: Facts, unit: UnitState): Held | null {
 }
 
 /** The entry may be there and a module behind it gone: a package that was replaced by halves. */
-function fromLog(facts: Facts, unit: UnitState): Held | null {
+function fromLog(facts: Facts, unit: UnitState, entry: EntryFacts | null): Held | null {
   if (isUp(unit)) return null;
   const line = lastRunLine(facts, unit, modulePattern);
-  if (line === null) return null;
+  if (line === null || isHistory(line, entry)) return null;
   return {
     text: `The ${unitName(unit)} cannot load its program: "${quote(line.text)}".`,
     evidence: [logEvidence(line), unitEvidence(unit)],
     next: repair(facts, unit),
   };
+}
+
+/** The last run was of another definition: what it missed is not what the unit starts now, and that is there. */
+function isHistory(line: LogLine, entry: EntryFacts | null): boolean {
+  if (entry === null || entry.node.exists !== true || entry.entryExists === false) return false;
+  const missed = /(?:find (?:module|package) '|executable |spawning )(\/[^':]+)/.exec(line.text)?.[1] ?? null;
+  return missed !== null && missed !== entry.node.path && !(entry.packageRoot !== null && missed.startsWith(entry.packageRoot));
 }
 
 function repair(facts: Facts, unit: UnitState | null): readonly string[] {

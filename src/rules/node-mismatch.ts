@@ -19,7 +19,7 @@ export const nodeMismatch = rule({
     const line = lastRunLine(facts, unit, nodePattern);
     const entry = install?.unit ?? null;
     if (entry !== null && unfit(entry)) return holds(held(facts, unit, entry, line));
-    if (line !== null && unit !== null && (!isUp(unit) || entry === null)) return holds(held(facts, unit, entry, line));
+    if (line !== null && unit !== null && !isUp(unit) && !fits(entry)) return holds(held(facts, unit, entry, line));
     return install === null && unit !== null ? unknown(whyUnseen(facts, 'install')) : clear;
   },
   explain: {
@@ -36,6 +36,11 @@ export const nodeMismatch = rule({
 function unfit(entry: EntryFacts): boolean {
   const {version} = entry.node;
   return version !== null && entry.nodeWanted !== null && entry.node.exists !== false && nodeFits(version, entry.nodeWanted) === false;
+}
+
+/** Known to fit: what the log says is of an older definition of the unit. */
+function fits(entry: EntryFacts | null): boolean {
+  return entry?.node.version != null && entry.nodeWanted !== null && nodeFits(entry.node.version, entry.nodeWanted) === true;
 }
 
 function held(facts: Facts, unit: UnitState | null, entry: EntryFacts | null, line: LogLine | null): Held {

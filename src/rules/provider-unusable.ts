@@ -2,7 +2,7 @@ import type {Capability, Facts, Held} from '../model/index.ts';
 import {capabilityLine, credentialCauses, notServing, throttled} from './kit/capabilities.ts';
 import {openclaw} from './kit/commands.ts';
 import {cliAnswer, dig, items, text} from './kit/json.ts';
-import {lastRunLine, logEvidence} from './kit/last-run.ts';
+import {lastRunLine, logEvidence, recentLine} from './kit/last-run.ts';
 import {holds, maybe, rule, unknown, whyUnseen} from './kit/rule.ts';
 import {chosenUnit} from './kit/unit.ts';
 import {quote} from './kit/words.ts';
@@ -35,10 +35,17 @@ export const providerUnusable = rule({
 });
 
 function byLook(facts: Facts, provider: Capability): Held {
+  const line = recentLine(
+    facts,
+    relatedMs,
+    new RegExp(`\\b${provider.name.replace(/\W/g, '\\$&')}\\b.*(?:\\b40[13]\\b|API key|credential|unauthori[sz]ed)`, 'i'),
+  );
   return {
     subject: provider.name,
-    text: `Provider ${provider.name} (${provider.claimedIn}) cannot be used: ${quote(provider.detail)}.`,
-    evidence: [{probe: 'capabilities', line: capabilityLine(provider)}],
+    text:
+      `Provider ${provider.name} (${provider.claimedIn}) cannot be used: ${quote(provider.detail)}.` +
+      `${line === null ? '' : ` The log: "${quote(line.text)}".`}`,
+    evidence: [{probe: 'capabilities', line: capabilityLine(provider)}, ...(line === null ? [] : [logEvidence(line)])],
     behind: [
       ...notServing,
       'egress-down',

@@ -1,6 +1,7 @@
-import type {Facts, UnitState} from '../model/index.ts';
+import type {Evidence, Facts, UnitState} from '../model/index.ts';
 import {journal, systemctl} from './kit/commands.ts';
 import {allCauses, causesOf} from './kit/crashes.ts';
+import {logEvidence} from './kit/last-run.ts';
 import {holds, maybe, rule} from './kit/rule.ts';
 import {unlessServing} from './kit/serving.ts';
 import {isFailed, presentUnits, unitEvidence, unitName} from './kit/unit.ts';
@@ -10,7 +11,7 @@ export const startLimitHit = rule({
   code: 'start-limit-hit',
   title: 'systemd has given up restarting the gateway',
   severity: 'down',
-  behind: ['secret-readable', ...allCauses, 'crash-loop'],
+  behind: ['secret-readable', ...allCauses],
   needs: ['supervisor'],
   judge({supervisor}, facts) {
     return holds(
@@ -25,9 +26,9 @@ export const startLimitHit = rule({
               `systemd stopped restarting the ${unitName(unit)}${at === null ? '' : ` at ${clockTime(at, facts.now)}`} after ` +
               `${unit.restarts} restarts${limit}.` +
               ' It stays down until the cause is mended and the count is reset.',
-            evidence: [unitEvidence(unit)],
+            evidence: [unitEvidence(unit), ...systemdSays(facts)],
             severity: unlessServing(facts),
-            behind: [...causesOf(facts, unit), 'crash-loop'],
+            behind: causesOf(facts, unit),
             next: [journal(facts, unit.scope), systemctl(facts, unit.scope, 'reset-failed'), systemctl(facts, unit.scope, 'start')],
           };
         }),
@@ -41,6 +42,11 @@ export const startLimitHit = rule({
     page: 'gateway/index',
   },
 });
+
+function systemdSays(facts: Facts): readonly Evidence[] {
+  const line = maybe(facts, 'log')?.lines.findLast((one) => /Start request repeated too quickly/.test(one.text));
+  return line === undefined ? [] : [logEvidence(line)];
+}
 
 function givenUp(facts: Facts, unit: UnitState): boolean {
   if (!isFailed(unit)) return false;

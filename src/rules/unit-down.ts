@@ -11,7 +11,7 @@ export const unitDown = rule({
   code: 'unit-down',
   title: "The gateway's unit is not running",
   severity: 'down',
-  behind: ['secret-readable', ...allCauses, 'crash-loop', 'start-limit-hit', 'unit-missing', 'sources-disagree'],
+  behind: ['secret-readable', ...allCauses, 'start-limit-hit', 'crash-loop', 'unit-missing', 'sources-disagree'],
   needs: ['supervisor'],
   judge({supervisor}, facts) {
     const unit = chosenUnit(supervisor);
@@ -45,7 +45,9 @@ function notRunning(facts: Facts, {launchd, containers}: SupervisorValue): Held 
     const off = job.disabled === true ? ' It is disabled: OpenClaw or somebody parked it on purpose.' : '';
     const line = `launchd ${target}: ${job.state}, runs ${job.runs ?? 'unknown'}, last exit ${job.lastExit ?? 'unknown'}`;
     return {
-      text: `The launchd job ${target} has no process (${job.state}, ${job.runs ?? 'unknown'} runs, last exit ${job.lastExit ?? 'unknown'}).${off}`,
+      text:
+        `The launchd job ${target} has no process (${job.state}, ${job.runs ?? 'unknown'} runs, last exit ` +
+        `${job.lastExit ?? 'unknown'}).${off}`,
       evidence: [{probe: 'supervisor', line}],
       severity: unlessServing(facts),
       next: [
@@ -101,7 +103,7 @@ function failed(facts: Facts, unit: UnitState): Held {
     text: `The ${unitName(unit)} is ${unit.active}/${unit.sub} with Result=${unit.result}: ${lastExit(unit)}.${never}${trying}${said}`,
     evidence: [unitEvidence(unit), ...(words === null ? [] : [logEvidence(words)])],
     severity: unlessServing(facts),
-    behind: [...causesOf(facts, unit), 'crash-loop', 'start-limit-hit', 'sources-disagree'],
+    behind: [...causesOf(facts, unit), 'start-limit-hit', 'crash-loop', 'sources-disagree'],
     next: [journal(facts, unit.scope), systemctl(facts, unit.scope, 'status')],
   };
 }

@@ -9,12 +9,16 @@ export type Refusal =
   | {readonly is: 'unsaid'; readonly because: string}
   | {readonly is: 'said'; readonly unit: UnitState; readonly line: LogLine};
 
-/** Looks for the reason of status 78 among the last lines before the exit. */
+/** Looks for the reason of status 78 among the last lines before the exit. A configuration that was edited since is another one. */
 export function refusal(facts: Facts, pattern: RegExp): Refusal {
   const supervisor = maybe(facts, 'supervisor');
   const unit = supervisor === null ? null : chosenUnit(supervisor);
   if (unit === null || isUp(unit) || unit.exit.how !== 'exited' || unit.exit.status !== refused) return {is: 'none'};
   if (maybe(facts, 'log') === null) return {is: 'unsaid', because: `the unit was refused with status 78, and ${whyUnseen(facts, 'log')}`};
   const line = lastRunLine(facts, unit, pattern);
-  return line === null ? {is: 'none'} : {is: 'said', unit, line};
+  const edited = maybe(facts, 'config')?.facts?.modifiedAt ?? -Infinity;
+  return line === null || edited > line.at + roundingMs ? {is: 'none'} : {is: 'said', unit, line};
 }
+
+/** Time stamps of files and of the journal come from two clocks of the same kernel, one of them coarse. */
+const roundingMs = 1_000;

@@ -89,6 +89,22 @@ export const capabilityFaults: readonly Fault[] = [
     says: ['MAILER_API_KEY', 'skills.entries.mailer.apiKey'],
   },
   {
+    name: 'a provider that refuses its key',
+    facts: factsWith({
+      capabilities: having(
+        {kind: 'provider', name: 'lab', detail: 'it is in use and has no usable key'},
+        {kind: 'channel', name: 'telegram', state: 'working', detail: 'ok'},
+      ),
+      log: logOf([
+        line('[agent/embedded] embedded run agent end: model=lab-model provider=lab error=HTTP 401 Incorrect API key provided', -60_000),
+      ]),
+    }),
+    verdict: 'degraded',
+    root: 'provider-unusable',
+    behind: [],
+    says: ['lab', 'no usable key', '401 Incorrect API key provided'],
+  },
+  {
     name: 'a provider without a key, told by the CLI',
     facts: factsWith({
       cli: {

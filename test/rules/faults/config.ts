@@ -160,6 +160,14 @@ export const configFaults: readonly Fault[] = [
     next: ['openclaw config set gateway.mode local'],
   },
   {
+    name: 'a refused configuration that has been mended since',
+    facts: factsWith({...refused(blocked), config: {...healthy.config, facts: {...file(845), modifiedAt: now - 5_000}}}),
+    verdict: 'down',
+    root: 'unit-down',
+    behind: [],
+    says: ['exited with status 78', 'Gateway start blocked'],
+  },
+  {
     name: 'a gateway.mode that went away under a running gateway',
     facts: factsWith({config: {...healthy.config, mode: null}}),
     verdict: 'degraded',

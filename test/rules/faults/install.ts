@@ -219,4 +219,18 @@ export const installFaults: readonly Fault[] = [
     behind: ['crash-loop', 'unit-down'],
     says: ['v20.20.2', 'node:sqlite is unavailable'],
   },
+  {
+    name: 'a cause that was mended after systemd had given up',
+    facts: factsWith({
+      ...gone,
+      log: journal('missing-entry.journal', 5_000),
+      supervisor: units(endedUnit({restarts: 10, startedAt: now - 10_174, exitedAt: now - 10_000, stateSince: now - 5_000}), absentUnit()),
+      install: {...healthy.install, running: null},
+    }),
+    verdict: 'down',
+    root: 'start-limit-hit',
+    behind: ['crash-loop', 'unit-down'],
+    says: ['10 restarts', 'count is reset'],
+    next: ['systemctl --user reset-failed openclaw-gateway.service'],
+  },
 ];
