@@ -44,9 +44,9 @@ export function App({store, glyphs, onSuspend, onRedraw}: AppProps): ReactNode {
   useEffect(() => { if (isNew) show({...latest.current, mode: {is: 'story'}}); }, [isNew]);
   const event = walking?.drill === undefined ? null : walking.drill.solvedAt !== null ? 'solved' : walking.judgement.findings.length > 0 ? 'found' : null;
   useEffect(() => {
-    const says = event === null || latest.current.mode.is === 'story' ? null : store.tour(event);
+    const says = event === null || latest.current.mode.is === 'story' || latest.current.tour !== null ? null : store.tour(event);
     if (says !== null) show({...latest.current, tour: says});
-  }, [event, view.mode.is]);
+  }, [event, view.mode.is, view.tour]);
 
   const onKey = (name: string) => {
     if (stage.is === 'walking') {
@@ -57,7 +57,8 @@ export function App({store, glyphs, onSuspend, onRedraw}: AppProps): ReactNode {
         else if (intent.do === 'redraw') redraw();
         else store.act(intent);
       }
-    } else if (name === 'q' || name === 'ctrl-c' || name === 'esc') store.act({do: 'leave'});
+    } else if (stage.is === 'stopped' && stage.drill && name === 'd') store.act({do: 'drill'});
+    else if (name === 'q' || name === 'ctrl-c' || name === 'esc') store.act({do: 'leave'});
     else if (stage.is === 'choosing') {
       if (name === 'enter') store.choose(stage.gateways[Math.min(chosen, stage.gateways.length - 1)]!);
       else if (name === 'j' || name === 'down') setChosen(Math.min(stage.gateways.length - 1, chosen + 1));

@@ -58,7 +58,7 @@ export function Stopped({stage, columns, rows, glyphs}: Size & {readonly stage: 
     <Lines columns={columns} rows={rows} lines={[
       head(stage.host, columns), [], ...sentence, [],
       ...stage.more.flatMap((text) => wrap(text, columns).map((part) => line(toned(part, 'quiet')))), [],
-      fitLine(line(toned('q quit', 'quiet')), columns),
+      fitLine(line(toned(stage.drill ? 'd practise on a broken host in memory  q quit' : 'q quit', 'quiet')), columns),
     ]} />
   );
 }

@@ -62,7 +62,7 @@ export function armPage(arming: Arming, columns: number): Content {
     title: 'This can change the host', mark: 'esc: do nothing',
     rows: [
       ...arming.argv.flatMap((argv) => wrap(argv.map(shown).join(' '), columns - 2).map((text, index) => row(toned(index === 0 ? '$ ' : '  ', 'quiet'), toned(text, 'strong')))),
-      ...wrap(`Effect: ${arming.effect}.`, columns).map((text) => row(toned(text, 'degraded'))),
+      ...wrap(`Effect: ${arming.effect.replace(/\.$/, '')}.`, columns).map((text) => row(toned(text, 'degraded'))),
       ...wrap('It runs once, without a terminal or standard input, and goes into the ticket.', columns).map((text) => row({text})),
     ],
   };

@@ -17,7 +17,7 @@ export type Stage =
   /** `session` is what is known already: the rungs, or what an earlier console kept. */
   | {readonly is: 'finding'; readonly host: string; readonly what: string; readonly session: Session}
   | {readonly is: 'choosing'; readonly host: string; readonly gateways: readonly Gateway[]; readonly denied: readonly string[]}
-  | {readonly is: 'stopped'; readonly host: string; readonly sentence: string; readonly more: readonly string[]}
+  | {readonly is: 'stopped'; readonly host: string; readonly sentence: string; readonly more: readonly string[]; readonly drill: boolean}
   | {readonly is: 'walking'; readonly session: Session};
 
 export interface ConsoleStore {

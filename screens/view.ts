@@ -56,6 +56,7 @@ export type Intent =
   | {readonly do: 'copy'; readonly text: string; readonly what: string}
   | {readonly do: 'interrupt'}
   | {readonly do: 'hint'}
+  | {readonly do: 'drill'}
   | {readonly do: 'suspend'}
   | {readonly do: 'redraw'}
   | {readonly do: 'leave'};

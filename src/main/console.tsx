@@ -11,6 +11,7 @@ import {clipboardSequence, neverBlocking, oneKeyAtATime, restoreAtExit, takesUtf
 import {describeBug} from './bug.ts';
 import type {Drilling, WantedDrill} from './drilling.ts';
 import {launched} from './launched.ts';
+import type {Opened} from './opening.ts';
 import type {Options} from './options.ts';
 import type {Resume} from './resume.ts';
 import {unopened} from './unopened.ts';
@@ -91,7 +92,7 @@ export async function openConsole(options: Options, runbook: Runbook, resume: Re
   await new Promise((resolve) => setImmediate(resolve));
   const {find, hold, learn, newSessionId, openLocal, sessionsFolder, startWalking} = await behindTheScreen().catch((error: unknown) => { instance.unmount(); throw error; });
   if (isDrill) drilling = await (await import('./drilling.ts')).openDrill(wanted ?? {name: '', seed: undefined}, resume?.session ?? null);
-  const opened = drilling ?? openLocal();
+  let opened: Opened = drilling ?? openLocal();
   set({now: opened.host.clock.now()});
   if (resume === null) void begin().catch((error: unknown) => { failure = error; leave(70); });
   else startOn(resume.session.gateway, resume);
@@ -110,10 +111,18 @@ export async function openConsole(options: Options, runbook: Runbook, resume: Re
   return finish(code, debriefed, failure === null ? null : opened.cleaner.clean(describeBug(failure), 'crash report'), walking);
 
   async function begin(): Promise<void> {
-    const found = await find(opened, options);
+    // A drill has one gateway; what was asked of the real host does not apply to it.
+    const found = await find(opened, drilling === null ? options : {...options, profile: undefined, port: undefined, openclaw: undefined});
     if (found.gateways.length === 1) return walk(found.gateways[0]!);
     if (found.gateways.length > 1) return set({stage: {is: 'choosing', host: opened.facts.name, gateways: found.gateways, denied: found.denied}});
-    set({stage: {is: 'stopped', host: opened.facts.name, sentence: found.problem ?? 'no gateway was found on this host', more: found.denied} satisfies Stage});
+    set({stage: {is: 'stopped', host: opened.facts.name, sentence: found.problem ?? 'no gateway was found on this host', more: found.denied, drill: true} satisfies Stage});
+  }
+
+  /** The one key that a host without a gateway offers. */
+  async function practise(): Promise<void> {
+    drilling = await (await import('./drilling.ts')).openDrill({name: 'first-ladder', seed: undefined}, null);
+    opened = drilling;
+    await begin();
   }
 
   async function walk(gateway: Gateway): Promise<void> {
@@ -126,7 +135,7 @@ export async function openConsole(options: Options, runbook: Runbook, resume: Re
     const id = again?.session.id ?? newSessionId(opened.host.clock.now(), Math.random);
     const folder = again?.folder ?? join(sessionsFolder(options.out), id);
     const held = hold(folder, {pid: process.pid, who: opened.responder});
-    if ('heldBy' in held) return set({stage: {is: 'stopped', host: opened.facts.name, sentence: `session ${id} is open in ${held.heldBy}`, more: ['Leave it there first, or start a session of your own.']}});
+    if ('heldBy' in held) return set({stage: {is: 'stopped', host: opened.facts.name, sentence: `session ${id} is open in ${held.heldBy}`, more: ['Leave it there first, or start a session of your own.'], drill: false}});
     release = held.release;
     walking = startWalking({
       host: opened.host, folder, redactions: () => opened.cleaner.ledger(),
@@ -142,6 +151,7 @@ export async function openConsole(options: Options, runbook: Runbook, resume: Re
 
   function act(intent: Intent): void {
     if (intent.do === 'leave') { leave(0); return; }
+    if (intent.do === 'drill') { void practise().catch((error: unknown) => { failure = error; leave(70); }); return; }
     if (walking === null) return;
     const session = walking.session();
     const at = opened.host.clock.now();
