@@ -80,10 +80,7 @@ export function createCapture(keepBytes: number): Capture {
 
       const first = wholeHead(start);
       const last = wholeTail(end);
-      const cut = {
-        bytes: bytes - first.length - last.length,
-        lines: Math.max(0, newlines - countNewlines(first) - countNewlines(last)),
-      };
+      const cut = {bytes: bytes - first.length - last.length, lines: Math.max(0, newlines - countNewlines(first) - countNewlines(last))};
       const text = first.toString('utf8') + cutNotice(cut.bytes, cut.lines) + last.toString('utf8');
       return {text, bytes, lines, cut, sha256: hash?.digest('hex') ?? null};
     },

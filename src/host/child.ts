@@ -93,7 +93,11 @@ async function start(command: Command): Promise<Child | Unseen> {
       return {
         exit: result.exitCode ?? null,
         signal: result.signal ?? null,
-        unseen: !neverStarted ? null : code === 'ENOENT' ? await missingInterpreter(program) : unseenFrom(result.cause ?? result, `Starting ${program}`),
+        unseen: !neverStarted
+          ? null
+          : code === 'ENOENT'
+            ? await missingInterpreter(program)
+            : unseenFrom(result.cause ?? result, `Starting ${program}`),
       };
     }),
   };

@@ -19,12 +19,10 @@ export function cleanCaptured(stream: Captured, whole: boolean, where: string, c
   const end = cleaner.safeEnd(head);
   const start = cleaner.safeStart(tail);
   const dropped = [head.slice(end), tail.slice(0, start)];
-  const cut = {
-    bytes: stream.cut.bytes + Buffer.byteLength(dropped.join('')),
-    lines: stream.cut.lines + countNewlines(dropped[1] ?? ''),
-  };
+  const cut = {bytes: stream.cut.bytes + Buffer.byteLength(dropped.join('')), lines: stream.cut.lines + countNewlines(dropped[1] ?? '')};
   // The head now ends with a newline of its own wherever it could.
-  const text = cleaner.clean(head.slice(0, end), where).replace(/\n$/, '') + cutNotice(cut.bytes, cut.lines) + cleanLast(tail.slice(start), where);
+  const text =
+    cleaner.clean(head.slice(0, end), where).replace(/\n$/, '') + cutNotice(cut.bytes, cut.lines) + cleanLast(tail.slice(start), where);
   return {...stream, text, cut};
 }
 

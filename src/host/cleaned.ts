@@ -46,9 +46,12 @@ export function cleaned(host: Host, cleaner: Cleaner): Host {
     stat: async path => look(await host.stat(path), path, cleaner, facts => facts),
     link: async path => look(await host.link(path), path, cleaner, target => clean(target, path)),
     dial: async call => look(await host.dial(call), `answer of ${call.host}`, cleaner, dialled => cleanDialled(call, dialled, cleaner)),
-    vitals: async () => look(await host.vitals(), 'vitals', cleaner, vitals => ({
-      ...vitals, os: clean(vitals.os, 'vitals'), disks: vitals.disks.map(disk => ({...disk, mount: clean(disk.mount, 'vitals')})),
-    })),
+    vitals: async () =>
+      look(await host.vitals(), 'vitals', cleaner, vitals => ({
+        ...vitals,
+        os: clean(vitals.os, 'vitals'),
+        disks: vitals.disks.map(disk => ({...disk, mount: clean(disk.mount, 'vitals')})),
+      })),
   };
 }
 
@@ -62,7 +65,11 @@ function look<T>(answer: Look<T>, where: string, {clean}: Cleaner, withClean: (v
 }
 
 function cleanFile(path: string, file: FileText, {from}: ReadHow, cleaner: Cleaner): FileText {
-  const kept = !file.cut ? file.text : from === 'tail' ? file.text.slice(cleaner.safeStart(file.text)) : file.text.slice(0, cleaner.safeEnd(file.text));
+  const kept = !file.cut
+    ? file.text
+    : from === 'tail'
+      ? file.text.slice(cleaner.safeStart(file.text))
+      : file.text.slice(0, cleaner.safeEnd(file.text));
   return {...file, text: cleaner.clean(kept, path, shapeOfPath(path))};
 }
 

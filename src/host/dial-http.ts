@@ -20,16 +20,23 @@ export function dialHttp(call: Extract<Dial, {what: 'http'}>): Promise<Look<Part
       headers: {accept: 'application/json', connection: 'close', 'user-agent': 'rungs'},
     });
     const timer = setTimeout(() => finish(unseen('late', `${tried}: no whole answer within ${call.limitMs} ms.`)), call.limitMs);
-    asked.on('error', error => finish(codeOf(error).startsWith('HPE_')
-      ? unseen('garbled', `${tried}: something answers there, but not in HTTP.`)
-      : unseenFrom(error, tried)));
+    asked.on('error', error =>
+      finish(
+        codeOf(error).startsWith('HPE_')
+          ? unseen('garbled', `${tried}: something answers there, but not in HTTP.`)
+          : unseenFrom(error, tried),
+      ),
+    );
     asked.once('response', response => {
       const chunks: Buffer[] = [];
       let bytes = 0;
       const seen = () => {
         const body = Buffer.concat(chunks);
         const kept = body.length > call.bytesMax ? wholeHead(body.subarray(0, call.bytesMax)) : body;
-        finish({seen: true, value: {status: response.statusCode ?? null, type: response.headers['content-type'] ?? null, body: kept.toString('utf8')}});
+        finish({
+          seen: true,
+          value: {status: response.statusCode ?? null, type: response.headers['content-type'] ?? null, body: kept.toString('utf8')},
+        });
       };
       response.on('data', (chunk: Buffer) => {
         chunks.push(chunk);

@@ -10,7 +10,9 @@ import {messageOf, unseen, unseenFrom} from './unseen.ts';
 export async function dial(call: Dial): Promise<Look<Dialled>> {
   const startedAt = performance.now();
   const reached = await reach(call);
-  return reached.seen ? {seen: true, value: {...nothingMore, ...reached.value, tookMs: Math.round(performance.now() - startedAt)}} : reached;
+  return reached.seen
+    ? {seen: true, value: {...nothingMore, ...reached.value, tookMs: Math.round(performance.now() - startedAt)}}
+    : reached;
 }
 
 /** Node throws at once where a path or port cannot be asked for at all. */

@@ -33,17 +33,18 @@ export function parseMounts(text: string): readonly string[] {
 }
 
 /** A bind mount of the same device tells nothing that its parent does not. */
-function sameAsItsParent(mount: {readonly point: string; readonly device: string}, all: typeof mount[]): boolean {
+function sameAsItsParent(mount: {readonly point: string; readonly device: string}, all: (typeof mount)[]): boolean {
   const parents = all.filter(({point}) => point !== mount.point && `${mount.point}/`.startsWith(point === '/' ? '/' : `${point}/`));
   const nearest = parents.sort((a, b) => b.point.length - a.point.length)[0];
   return nearest?.device === mount.device;
 }
 
-const pseudoKinds = new Set([
-  'autofs', 'binfmt_misc', 'bpf', 'cgroup', 'cgroup2', 'configfs', 'debugfs', 'devpts', 'devtmpfs', 'efivarfs', 'fuse.gvfsd-fuse',
-  'fuse.lxcfs', 'fuse.portal', 'fusectl', 'hugetlbfs', 'iso9660', 'mqueue', 'nsfs', 'proc', 'pstore', 'ramfs', 'rpc_pipefs',
-  'securityfs', 'squashfs', 'sysfs', 'tracefs',
-]);
+const pseudoKinds = new Set(
+  (
+    'autofs binfmt_misc bpf cgroup cgroup2 configfs debugfs devpts devtmpfs efivarfs fuse.gvfsd-fuse fuse.lxcfs fuse.portal '
+    + 'fusectl hugetlbfs iso9660 mqueue nsfs proc pstore ramfs rpc_pipefs securityfs squashfs sysfs tracefs'
+  ).split(' '),
+);
 
 async function foreignMounts(): Promise<readonly string[]> {
   const {default: systeminformation} = await import('systeminformation');

@@ -20,7 +20,10 @@ export function prepare(command: Command): Prepared | Unseen {
   const user = command.as ?? self;
   const own = user.uid === self.uid;
   if (!own && self.uid !== 0) {
-    return unseen('denied', `${program} would have to run as ${user.name}, and only root can do that; run rungs as ${user.name} or as root.`);
+    return unseen(
+      'denied',
+      `${program} would have to run as ${user.name}, and only root can do that; run rungs as ${user.name} or as root.`,
+    );
   }
 
   const env = {...minimalEnvironment(user, own), ...command.env};
@@ -40,8 +43,10 @@ export function ownUser(): User {
  * lines into the host's journal at every look, so it serves only where there is no other.
  */
 function userChange(user: User): readonly string[] {
-  return process.platform === 'darwin' ? ['sudo', '-n', '-u', user.name, '--']
-    : hasSetpriv() ? ['setpriv', `--reuid=${user.uid}`, `--regid=${user.gid}`, '--init-groups', '--']
+  return process.platform === 'darwin'
+    ? ['sudo', '-n', '-u', user.name, '--']
+    : hasSetpriv()
+      ? ['setpriv', `--reuid=${user.uid}`, `--regid=${user.gid}`, '--init-groups', '--']
       : ['runuser', '-u', user.name, '--'];
 }
 
@@ -73,6 +78,8 @@ const systemPath = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
 
 /** Our PATH without what npm put in front of it: its Node is ours, not the one that the responder's shell would find. */
 function ownPath(): string {
-  const entries = (process.env['PATH'] ?? '').split(':').filter(entry => entry.startsWith('/') && !/\/(?:node_modules\/\.bin|node-gyp-bin)\/?$/.test(entry));
+  const entries = (process.env['PATH'] ?? '')
+    .split(':')
+    .filter(entry => entry.startsWith('/') && !/\/(?:node_modules\/\.bin|node-gyp-bin)\/?$/.test(entry));
   return entries.length > 0 ? entries.join(':') : systemPath;
 }

@@ -22,7 +22,10 @@ export function readText(path: string, how: ReadHow): Promise<Look<FileText>> {
         return unseen('garbled', `Reading ${path}: it is no ordinary file.`);
       }
 
-      return {seen: true, value: how.from === 'tail' ? await tail(file, facts.size, how.bytesMax) : await head(file, facts.size, how.bytesMax)};
+      return {
+        seen: true,
+        value: how.from === 'tail' ? await tail(file, facts.size, how.bytesMax) : await head(file, facts.size, how.bytesMax),
+      };
     } finally {
       await file.close();
     }
@@ -39,7 +42,15 @@ export function statFile(path: string): Promise<Look<FileFacts>> {
     return {
       seen: true,
       value: {
-        kind: facts.isFile() ? 'file' : facts.isDirectory() ? 'directory' : facts.isSymbolicLink() ? 'link' : facts.isSocket() ? 'socket' : 'other',
+        kind: facts.isFile()
+          ? 'file'
+          : facts.isDirectory()
+            ? 'directory'
+            : facts.isSymbolicLink()
+              ? 'link'
+              : facts.isSocket()
+                ? 'socket'
+                : 'other',
         bytes: facts.size,
         mode: facts.mode & 0o7777,
         uid: facts.uid,
@@ -56,7 +67,11 @@ export function readLink(path: string): Promise<Look<string>> {
 }
 
 function looking<T>(tried: string, work: () => Promise<Look<T>>): Promise<Look<T>> {
-  return withinLimit(work().catch((error: unknown) => unseenFrom(error, tried)), fileLimitMs, tried);
+  return withinLimit(
+    work().catch((error: unknown) => unseenFrom(error, tried)),
+    fileLimitMs,
+    tried,
+  );
 }
 
 /** Files of /proc say that they are empty, so the end is where nothing more comes, not where the size says. */

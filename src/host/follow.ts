@@ -62,8 +62,10 @@ async function followUntil(command: Command, onLine: (line: string) => void, gat
     }
 
     const complaint = lastComplaint === '' ? '' : ` It said: ${lastComplaint}`;
-    return stop.aborted ? `${name} was stopped.`
-      : signal === null ? `${name} ended by itself with exit ${exit}.${complaint}`
+    return stop.aborted
+      ? `${name} was stopped.`
+      : signal === null
+        ? `${name} ended by itself with exit ${exit}.${complaint}`
         : `${name} was ended by ${signal}.${complaint}`;
   } finally {
     leaves.forEach(leave => leave());

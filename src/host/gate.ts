@@ -18,29 +18,30 @@ export function createGate(placesMax: number): Gate {
   };
 
   return {
-    enter: signal => new Promise(resolve => {
-      if (signal?.aborted) {
-        resolve(null);
-        return;
-      }
+    enter: signal =>
+      new Promise(resolve => {
+        if (signal?.aborted) {
+          resolve(null);
+          return;
+        }
 
-      if (taken < placesMax) {
-        taken += 1;
-        resolve(once(leave));
-        return;
-      }
+        if (taken < placesMax) {
+          taken += 1;
+          resolve(once(leave));
+          return;
+        }
 
-      const admitted = () => {
-        signal?.removeEventListener('abort', givenUp);
-        resolve(once(leave));
-      };
-      const givenUp = () => {
-        waiting.splice(waiting.indexOf(admitted), 1);
-        resolve(null);
-      };
-      waiting.push(admitted);
-      signal?.addEventListener('abort', givenUp, {once: true});
-    }),
+        const admitted = () => {
+          signal?.removeEventListener('abort', givenUp);
+          resolve(once(leave));
+        };
+        const givenUp = () => {
+          waiting.splice(waiting.indexOf(admitted), 1);
+          resolve(null);
+        };
+        waiting.push(admitted);
+        signal?.addEventListener('abort', givenUp, {once: true});
+      }),
   };
 }
 

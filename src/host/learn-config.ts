@@ -54,5 +54,7 @@ function learnFrom(value: unknown, names: readonly string[], cleaner: Cleaner): 
 
 /** Without the sections that every entry shares. */
 function fullName(names: readonly string[]): string {
-  return names.join('.').replace(/^(?:channels|models\.providers|providers|plugins\.entries|skills\.entries|mcp\.servers|env\.vars|env)\.(?=.)/, '');
+  return names
+    .join('.')
+    .replace(/^(?:channels|models\.providers|providers|plugins\.entries|skills\.entries|mcp\.servers|env\.vars|env)\.(?=.)/, '');
 }

@@ -6,7 +6,12 @@ import {unseen} from './unseen.ts';
 
 /** Says in a sentence why a program cannot be started; null when nothing speaks against it. */
 export async function whyNotStartable(program: string, path: string): Promise<Unseen | null> {
-  const places = program.includes('/') ? [program] : path.split(':').filter(Boolean).map(entry => join(entry, program));
+  const places = program.includes('/')
+    ? [program]
+    : path
+        .split(':')
+        .filter(Boolean)
+        .map(entry => join(entry, program));
   let denied: string | null = null;
   for (const place of places) {
     const state = await stateOf(place);
@@ -18,9 +23,12 @@ export async function whyNotStartable(program: string, path: string): Promise<Un
   }
 
   return denied === null
-    ? unseen('missing', program.includes('/')
-      ? `${program} is not there; check the path.`
-      : `${program} is not on the PATH (${path}); install it or name it with its full path.`)
+    ? unseen(
+        'missing',
+        program.includes('/')
+          ? `${program} is not there; check the path.`
+          : `${program} is not on the PATH (${path}); install it or name it with its full path.`,
+      )
     : unseen('denied', `${denied} may not be started by this user; look as its owner or as root.`);
 }
 

@@ -3,10 +3,30 @@ import type {Dial, Dialled, FileFacts, FileText, Look, Ran, Vitals} from '../mod
 /** One line of a recording: first what was recorded, then every call with its answer, in the order of the answers. */
 export type RecordingLine =
   | {readonly type: 'recording'; readonly schema: 'rungs.recording/1'; readonly at: number; readonly name: string}
-  | {readonly type: 'run'; readonly at: number; readonly call: {readonly argv: readonly string[]; readonly as: string | null}; readonly answer: Look<Ran>}
-  | {readonly type: 'line'; readonly at: number; readonly call: {readonly argv: readonly string[]; readonly as: string | null}; readonly line: string}
-  | {readonly type: 'ended'; readonly at: number; readonly call: {readonly argv: readonly string[]; readonly as: string | null}; readonly why: string}
-  | {readonly type: 'read'; readonly at: number; readonly call: {readonly path: string; readonly from: 'head' | 'tail'}; readonly answer: Look<FileText>}
+  | {
+      readonly type: 'run';
+      readonly at: number;
+      readonly call: {readonly argv: readonly string[]; readonly as: string | null};
+      readonly answer: Look<Ran>;
+    }
+  | {
+      readonly type: 'line';
+      readonly at: number;
+      readonly call: {readonly argv: readonly string[]; readonly as: string | null};
+      readonly line: string;
+    }
+  | {
+      readonly type: 'ended';
+      readonly at: number;
+      readonly call: {readonly argv: readonly string[]; readonly as: string | null};
+      readonly why: string;
+    }
+  | {
+      readonly type: 'read';
+      readonly at: number;
+      readonly call: {readonly path: string; readonly from: 'head' | 'tail'};
+      readonly answer: Look<FileText>;
+    }
   | {readonly type: 'list'; readonly at: number; readonly call: {readonly path: string}; readonly answer: Look<readonly string[]>}
   | {readonly type: 'stat'; readonly at: number; readonly call: {readonly path: string}; readonly answer: Look<FileFacts>}
   | {readonly type: 'link'; readonly at: number; readonly call: {readonly path: string}; readonly answer: Look<string>}

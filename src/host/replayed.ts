@@ -14,7 +14,7 @@ export function replayedHost(text: string, file: string): Host {
   const answer = <T>(type: RecordingLine['type'], call: unknown, what: string): Promise<Look<T>> => {
     const left = answers.get(keyOf(type, call));
     const next = left && left.length > 1 ? left.shift() : left?.[0];
-    return Promise.resolve(next === undefined ? unseen('missing', `${what} is not in the recording ${file}.`) : next as Look<T>);
+    return Promise.resolve(next === undefined ? unseen('missing', `${what} is not in the recording ${file}.`) : (next as Look<T>));
   };
   const startedAt = systemClock.now();
 
@@ -37,7 +37,7 @@ type Opening = Extract<RecordingLine, {type: 'recording'}>;
 
 function parseRecording(text: string, file: string): [Opening, ...RecordingLine[]] {
   const schema = recordingLineSchema();
-  const lines = text.split('\n').flatMap((line, index) => line.trim() === '' ? [] : [parseLine(line, schema, `${file}:${index + 1}`)]);
+  const lines = text.split('\n').flatMap((line, index) => (line.trim() === '' ? [] : [parseLine(line, schema, `${file}:${index + 1}`)]));
   const [first, ...others] = lines;
   if (first?.type !== 'recording') {
     throw new Error(`${file}:1: a recording begins with a line of type "recording"; this is another file, or its beginning is lost.`);
@@ -80,7 +80,11 @@ function commandCall(command: Command): {argv: readonly string[]; as: string | n
 }
 
 /** The recorded lines come at once, and then nothing more, until it is stopped or where the recording saw the end. */
-function followAgain(lines: readonly RecordingLine[], call: {argv: readonly string[]; as: string | null}, onLine: (line: string) => void): Following {
+function followAgain(
+  lines: readonly RecordingLine[],
+  call: {argv: readonly string[]; as: string | null},
+  onLine: (line: string) => void,
+): Following {
   const key = keyOf('follow', call);
   const own = lines.filter(line => (line.type === 'line' || line.type === 'ended') && keyOf('follow', line.call) === key);
   const name = call.argv[0] ?? 'The command';

@@ -10,7 +10,15 @@ export async function readVitals(): Promise<Look<Vitals>> {
     const [name, memory, disks] = await Promise.all([osName(), readMemory(), readDisks()]);
     return {
       seen: true,
-      value: {os: name, arch: arch(), cpus: availableParallelism(), load1: loadavg()[0] ?? 0, uptimeMs: Math.round(uptime() * 1000), memory, disks},
+      value: {
+        os: name,
+        arch: arch(),
+        cpus: availableParallelism(),
+        load1: loadavg()[0] ?? 0,
+        uptimeMs: Math.round(uptime() * 1000),
+        memory,
+        disks,
+      },
     };
   } catch (error) {
     return unseenFrom(error, 'Reading the vitals of this machine');

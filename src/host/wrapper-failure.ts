@@ -6,13 +6,17 @@ import {unseen} from './unseen.ts';
  * answer of the program, so it is not shown as one.
  */
 export function wrapperFailure(file: string, ran: Ran): Unseen | null {
-  const said = ran.ended === 'exit' && ran.exit !== 0 && ran.argv[0] !== file && ran.stdout.bytes === 0 ? wrapperSays.exec(ran.stderr.text) : null;
+  const said =
+    ran.ended === 'exit' && ran.exit !== 0 && ran.argv[0] !== file && ran.stdout.bytes === 0 ? wrapperSays.exec(ran.stderr.text) : null;
   if (!said) {
     return null;
   }
 
   const [, words = ''] = said;
-  return unseen(/permission denied|not permitted|not allowed|password is required/i.test(words) ? 'denied' : 'missing', `Starting ${ran.argv[0] ?? ''}: ${words}.`);
+  return unseen(
+    /permission denied|not permitted|not allowed|password is required/i.test(words) ? 'denied' : 'missing',
+    `Starting ${ran.argv[0] ?? ''}: ${words}.`,
+  );
 }
 
 const wrapperSays = /^(?:setpriv|runuser|sudo|env|nice): (.*?)\.?\n*$/s;

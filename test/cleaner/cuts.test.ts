@@ -20,7 +20,10 @@ function hostThatSays(stdout: Captured, ended: Ran['ended'] = 'exit'): Host {
   const recording = {type: 'recording', schema: 'rungs.recording/1', at: 0, name: 'h'};
   const nothing = {text: '', bytes: 0, lines: 0, cut: null, sha256: null};
   const value = {argv: ['say'], ended, exit: 0, signal: null, tookMs: 1, stdout, stderr: nothing};
-  return replayedHost(`${JSON.stringify(recording)}\n${JSON.stringify({type: 'run', at: 0, call: {argv: ['say'], as: null}, answer: {seen: true, value}})}\n`, 'memory');
+  return replayedHost(
+    `${JSON.stringify(recording)}\n${JSON.stringify({type: 'run', at: 0, call: {argv: ['say'], as: null}, answer: {seen: true, value}})}\n`,
+    'memory',
+  );
 }
 
 async function said(stdout: Captured, ended: Ran['ended'], learn: boolean): Promise<Captured> {
@@ -43,7 +46,8 @@ function holdsPiece(text: string): boolean {
 }
 
 describe('a secret that the cut of a long output splits', () => {
-  const around = (before: number, line: string) => `${'first line\n'.repeat(3)}${'x'.repeat(before)} ${line} ${'y '.repeat(3000)}\nlast line\n`;
+  const around = (before: number, line: string) =>
+    `${'first line\n'.repeat(3)}${'x'.repeat(before)} ${line} ${'y '.repeat(3000)}\nlast line\n`;
 
   it('leaves no piece on either side, at whatever character the cut falls', async () => {
     let split = 0;
@@ -63,7 +67,11 @@ describe('a secret that the cut of a long output splits', () => {
   });
 
   it('leaves no piece in a line too long to be given up, known or not', async () => {
-    for (const [learn, line] of [[true, secret], [false, `"password": "${secret} ${secret}"`], [false, `ghp_${secret}${secret}`]] as const) {
+    for (const [learn, line] of [
+      [true, secret],
+      [false, `"password": "${secret} ${secret}"`],
+      [false, `ghp_${secret}${secret}`],
+    ] as const) {
       for (let shift = 0; shift < 60; shift += 7) {
         const text = around(30_000, line) + around(30_000, line);
         const out = await said(captured(text, text.indexOf(line) - 10 + shift), 'exit', learn);
@@ -116,10 +124,13 @@ describe('a followed line that is longer than is kept', () => {
       const lines: string[] = [];
       const split = createLines(line => lines.push(line));
       split.push(Buffer.from(`${'x '.repeat(8192 - 20)}${'y'.repeat(shift)}${secret} ${'z'.repeat(9000)}\nnext\n`));
-      const host: Host = {...hostThatSays(captured('', 1)), follow: (_command, onLine) => {
-        lines.forEach(onLine);
-        return {stop: () => undefined, ended: Promise.resolve('over')};
-      }};
+      const host: Host = {
+        ...hostThatSays(captured('', 1)),
+        follow: (_command, onLine) => {
+          lines.forEach(onLine);
+          return {stop: () => undefined, ended: Promise.resolve('over')};
+        },
+      };
       const got: string[] = [];
       cleaned(host, cleaner).follow({argv: ['say'], limitMs: 1, keepBytes: 1}, line => got.push(line));
       expect(got).toHaveLength(2);

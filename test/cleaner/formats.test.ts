@@ -4,9 +4,17 @@ import {marked} from './marked.ts';
 
 describe('a secret without any name near by', () => {
   it.each(Object.entries(makers))('of the kind %s is found by its shape in prose, in an address and in JSON', (_kind, make) => {
-    const letters = (set: string, count: number) => Array.from({length: count}, (_, at) => set.charAt((at * 7 + count + 3) % set.length)).join('');
+    const letters = (set: string, count: number) =>
+      Array.from({length: count}, (_, at) => set.charAt((at * 7 + count + 3) % set.length)).join('');
     const secret = make(letters);
-    for (const [before, after] of [['it said ', ' and left'], ['{"x":"', '"}'], ['{"m":"a\\n', '\\nb"}'], ['(', ')'], ['<', '>\n'], ['', '']]) {
+    for (const [before, after] of [
+      ['it said ', ' and left'],
+      ['{"x":"', '"}'],
+      ['{"m":"a\\n', '\\nb"}'],
+      ['(', ')'],
+      ['<', '>\n'],
+      ['', ''],
+    ]) {
       const text = marked(`${before}${secret}${after}`);
       expect(text).not.toContain(secret.slice(-12));
       expect(text).toMatch(/‹[\w-]+›/);
@@ -19,7 +27,10 @@ describe('shapes with a part that stays readable', () => {
   it.each([
     ['https://bob:s3cret@example.com/x', 'https://bob:‹url-password›@example.com/x'],
     ['redis://:pw@10.0.0.1:6379/0', 'redis://:‹url-password›@10.0.0.1:6379/0'],
-    ['https://discord.com/api/webhooks/123456789012345678/abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG', 'https://discord.com/api/webhooks/123456789012345678/‹discord-webhook›'],
+    [
+      'https://discord.com/api/webhooks/123456789012345678/abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG',
+      'https://discord.com/api/webhooks/123456789012345678/‹discord-webhook›',
+    ],
     ['curl -H "authorization: bearer abcdef0123456789xyz"', 'curl -H "authorization: bearer ‹authorization›"'],
     ['sent Bearer abcdef0123456789xyz to it', 'sent Bearer ‹bearer-token› to it'],
     ['paid with 4242 4242 4242 4242 today', 'paid with ‹card-number› today'],
@@ -50,7 +61,11 @@ describe('a private key', () => {
     ['in JSON within JSON', JSON.stringify({m: JSON.stringify({k: whole})}), '{"m":"{\\"k\\":\\"‹private-key›\\"}"}'],
     ['without its end', `before\n${whole.slice(0, -40)}`, 'before\n‹private-key›'],
     ['without its beginning', `${whole.slice(45)}\nafter`, '‹private-key›\nafter'],
-    ['with headers', `-----BEGIN EC PRIVATE KEY-----\nProc-Type: 4,ENCRYPTED\nDEK-Info: AES-128-CBC,00FF\n\n${inside.join('\n')}\n-----END EC PRIVATE KEY-----`, '‹private-key›'],
+    [
+      'with headers',
+      `-----BEGIN EC PRIVATE KEY-----\nProc-Type: 4,ENCRYPTED\nDEK-Info: AES-128-CBC,00FF\n\n${inside.join('\n')}\n-----END EC PRIVATE KEY-----`,
+      '‹private-key›',
+    ],
   ])('%s goes as one', (_how, text, expected) => {
     expect(marked(text)).toBe(expected);
   });

@@ -32,7 +32,11 @@ const cases: readonly (readonly [string, string, string])[] = [
   ['a secret in such bytes', `{"MESSAGE":[${[...Buffer.from('\u001b[1mX_TOKEN=abc123')].join(',')}]}`, '{"MESSAGE":"X_TOKEN=‹X_TOKEN›"}'],
   ['a secret with a character without width in it', 'ghp_abcdefghij\u200bklmnopqrstuvwxyz0123456789', '‹github-token›'],
   ['letters of the world, emoji and box drawing, which stay', 'Grüße Ω 日本語 🦞 │ ✓ e\u0301', 'Grüße Ω 日本語 🦞 │ ✓ e\u0301'],
-  ['a key that never ends, after which the log goes on', '-----BEGIN PRIVATE KEY-----\nThe log goes on.\n', '‹private-key›\nThe log goes on.\n'],
+  [
+    'a key that never ends, after which the log goes on',
+    '-----BEGIN PRIVATE KEY-----\nThe log goes on.\n',
+    '‹private-key›\nThe log goes on.\n',
+  ],
   ['tabs and newlines, which stay', 'a\tb\nc', 'a\tb\nc'],
   ['paths with backslashes, which stay', 'C:\\reports\\new\\bin', 'C:\\reports\\new\\bin'],
 ];
@@ -44,25 +48,99 @@ describe('hostile text', () => {
 
   it('never leaves a control character, whatever the bytes', () => {
     const bytes = Buffer.from(Array.from({length: 65_536}, (_, at) => (at * 7919 + (at >> 8)) & 0xff)).toString('utf8');
-    expect(freshCleaner().clean(bytes, 'garbage')).not.toMatch(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2066-\u2069]/);
+    expect(freshCleaner().clean(bytes, 'garbage')).not.toMatch(
+      /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2066-\u2069]/,
+    );
   });
 });
 
 /** Each of these can make a pattern read on to the end of the line again and again, which takes minutes at this length. */
 const long = 200_000;
 const repeated = [
-  'a', ' ', '\\', '"', '\'', '=', ':', '/', '-', '.', '…', '{', '[', '\\"', '\u001b', '\u001b]', '\u001b[', '\\u001b', '\\u001b]', '\\r', '%3D', '€', '\u0301',
-  'token', 'token=', 'token:"', 'token:\'', '"token":["', '--token ', '--token"', 'cookie:', 'Authorization: ', 'a_key_', 'password ', 'TOKEN="\\',
-  'eyJ-', 'eyJ', 'sk-', 'ghp_', 'xoxb-', 'xoxb-1-', '://', 'https://a:', 'hf_ ', 'hvs.', 'glc_', 'SG.', 'AKIA', 't-', 'M', 'MDAx', 'pat', 'ops_ey', 'dapi', '"type":"Buffer",',
-  '-----BEGIN PRIVATE KEY-----', '-----BEGIN PRIVATE KEY-----\nAAAAAAAAAAAAAAAA\n', '-----END PRIVATE KEY-----', '-----END PRIVATE KEY-----\nAAAA ', '-----BEGIN ',
-  '4', '4242 ', '4242-4242-', '123456789:', 'abcdef…', 'abcdefgh...', '_authToken=', 'mongodb://', 'SecretAccessKey ', '"MESSAGE":[1,', '‹secret ', '‹secret x ~aaaaaa›',
-  'Ab3dEf7hIj1kLm5nOp9qRs3tUv7wXy1z', 'Ab3dEf7hIj1kLm5nOp9qRs3tUv7wXy1z ',
+  'a',
+  ' ',
+  '\\',
+  '"',
+  "'",
+  '=',
+  ':',
+  '/',
+  '-',
+  '.',
+  '…',
+  '{',
+  '[',
+  '\\"',
+  '\u001b',
+  '\u001b]',
+  '\u001b[',
+  '\\u001b',
+  '\\u001b]',
+  '\\r',
+  '%3D',
+  '€',
+  '\u0301',
+  'token',
+  'token=',
+  'token:"',
+  "token:'",
+  '"token":["',
+  '--token ',
+  '--token"',
+  'cookie:',
+  'Authorization: ',
+  'a_key_',
+  'password ',
+  'TOKEN="\\',
+  'eyJ-',
+  'eyJ',
+  'sk-',
+  'ghp_',
+  'xoxb-',
+  'xoxb-1-',
+  '://',
+  'https://a:',
+  'hf_ ',
+  'hvs.',
+  'glc_',
+  'SG.',
+  'AKIA',
+  't-',
+  'M',
+  'MDAx',
+  'pat',
+  'ops_ey',
+  'dapi',
+  '"type":"Buffer",',
+  '-----BEGIN PRIVATE KEY-----',
+  '-----BEGIN PRIVATE KEY-----\nAAAAAAAAAAAAAAAA\n',
+  '-----END PRIVATE KEY-----',
+  '-----END PRIVATE KEY-----\nAAAA ',
+  '-----BEGIN ',
+  '4',
+  '4242 ',
+  '4242-4242-',
+  '123456789:',
+  'abcdef…',
+  'abcdefgh...',
+  '_authToken=',
+  'mongodb://',
+  'SecretAccessKey ',
+  '"MESSAGE":[1,',
+  '‹secret ',
+  '‹secret x ~aaaaaa›',
+  'Ab3dEf7hIj1kLm5nOp9qRs3tUv7wXy1z',
+  'Ab3dEf7hIj1kLm5nOp9qRs3tUv7wXy1z ',
 ];
 
 describe('a line of 200,000 characters without a newline', () => {
-  it.each(repeated)('of nothing but %j takes no longer than others', piece => {
-    const cleaner = freshCleaner();
-    cleaner.learn('known', `${piece}xY7`.padStart(12, 'q'));
-    expect(cleaner.clean(`${piece.repeat(Math.ceil(long / piece.length))}\nThe end.`, 'a line')).toMatch(/end\.$/);
-  }, 5000);
+  it.each(repeated)(
+    'of nothing but %j takes no longer than others',
+    piece => {
+      const cleaner = freshCleaner();
+      cleaner.learn('known', `${piece}xY7`.padStart(12, 'q'));
+      expect(cleaner.clean(`${piece.repeat(Math.ceil(long / piece.length))}\nThe end.`, 'a line')).toMatch(/end\.$/);
+    },
+    5000,
+  );
 });

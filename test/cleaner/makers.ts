@@ -8,7 +8,7 @@ const word = small + large + digit;
 const wide = `${word}_-`;
 const hex = 'abcdef0123456789';
 
-/** A secret of each kind, as its service makes it. At least one digit stands where services have hundreds of bits and tests must not be lucky. */
+/** A secret of each kind, as its service makes it. A digit stands where chance might give none, so that no test depends on luck. */
 export const makers: Readonly<Record<string, (letters: Letters) => string>> = {
   telegram: letters => `${letters('123456789', 1)}${letters(digit, 9)}:AA${letters(wide, 33)}`,
   discord: letters => `MT${letters(word, 22)}.G${letters(wide, 5)}.${letters(wide, 38)}`,

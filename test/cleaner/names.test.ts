@@ -7,8 +7,14 @@ const cases: readonly (readonly [string, string, Shape?])[] = [
   // Variables and settings.
   ['OPENCLAW_GATEWAY_TOKEN=hunter2', 'OPENCLAW_GATEWAY_TOKEN=‹OPENCLAW_GATEWAY_TOKEN›'],
   ['export DISCORD_BOT_TOKEN="a b c"; echo', 'export DISCORD_BOT_TOKEN="‹DISCORD_BOT_TOKEN›"; echo'],
-  ['Environment="OPENCLAW_GATEWAY_TOKEN=it is, long" "PORT=18789"', 'Environment="OPENCLAW_GATEWAY_TOKEN=‹OPENCLAW_GATEWAY_TOKEN›" "PORT=18789"'],
-  ['Environment=HOME=/home/ops OPENCLAW_GATEWAY_TOKEN=ab,cd;ef PATH=/usr/bin', 'Environment=HOME=/home/ops OPENCLAW_GATEWAY_TOKEN=‹OPENCLAW_GATEWAY_TOKEN› PATH=/usr/bin'],
+  [
+    'Environment="OPENCLAW_GATEWAY_TOKEN=it is, long" "PORT=18789"',
+    'Environment="OPENCLAW_GATEWAY_TOKEN=‹OPENCLAW_GATEWAY_TOKEN›" "PORT=18789"',
+  ],
+  [
+    'Environment=HOME=/home/ops OPENCLAW_GATEWAY_TOKEN=ab,cd;ef PATH=/usr/bin',
+    'Environment=HOME=/home/ops OPENCLAW_GATEWAY_TOKEN=‹OPENCLAW_GATEWAY_TOKEN› PATH=/usr/bin',
+  ],
   ['GROQ_KEY=abc123def456ghi', 'GROQ_KEY=‹GROQ_KEY›'],
   ['PGPASSWORD=x', 'PGPASSWORD=‹PGPASSWORD›'],
   ['API_TOKEN_2=q', 'API_TOKEN_2=‹API_TOKEN_2›'],
@@ -17,12 +23,16 @@ const cases: readonly (readonly [string, string, Shape?])[] = [
   ['MY_PASSWORD=with spaces in it\nNEXT=1', 'MY_PASSWORD=‹MY_PASSWORD›\nNEXT=1', 'settings'],
   ['password: correct horse\nuser: bob', 'password: ‹password›\nuser: bob', 'settings'],
   ['A=1\u0000X_TOKEN=a b\u0000B=2\u0000', 'A=1\u0000X_TOKEN=‹X_TOKEN›\u0000B=2\u0000', 'nul'],
-  ['openclaw\u0000gateway\u0000--token\u0000abc\u0000--port\u000018789\u0000', 'openclaw\u0000gateway\u0000--token\u0000‹token›\u0000--port\u000018789\u0000', 'nul'],
+  [
+    'openclaw\u0000gateway\u0000--token\u0000abc\u0000--port\u000018789\u0000',
+    'openclaw\u0000gateway\u0000--token\u0000‹token›\u0000--port\u000018789\u0000',
+    'nul',
+  ],
 
   // JSON, JSON5, JSON within JSON, lists.
   ['{"botToken":"a","x":1}', '{"botToken":"‹botToken›","x":1}'],
   ['{"password" : "with \\"quotes\\" in", "x": 1}', '{"password" : "‹password›", "x": 1}'],
-  ['{apiKey: \'zzz\', port: 1}', '{apiKey: \'‹apiKey›\', port: 1}'],
+  ["{apiKey: 'zzz', port: 1}", "{apiKey: '‹apiKey›', port: 1}"],
   ['{"m":"{\\"clientSecret\\":\\"abc\\",\\"x\\":1}"}', '{"m":"{\\"clientSecret\\":\\"‹clientSecret›\\",\\"x\\":1}"}'],
   ['{"m":"{\\\\\\"appSecret\\\\\\":\\\\\\"abc\\\\\\"}"}', '{"m":"{\\\\\\"appSecret\\\\\\":\\\\\\"‹appSecret›\\\\\\"}"}'],
   ['"tokens": ["one1", "two2"], "n": 1', '"tokens": ["‹tokens›", "‹tokens›"], "n": 1'],
@@ -31,13 +41,19 @@ const cases: readonly (readonly [string, string, Shape?])[] = [
   ['{"line":"x\\nbotToken: a1b2c3d4e5f6"}', '{"line":"x\\nbotToken: ‹botToken›"}'],
 
   ['{"type":"api_key","key":"Zq7RtY2uIo9PaS4dFgH6jK"}', '{"type":"api_key","key":"‹key›"}'],
-  ['{"type":"oauth","access":"Zq7RtY2uIo9PaS4dFgH6jK","refresh":"x.Zq7RtY2uIo9PaS4dFgH6jL"}', '{"type":"oauth","access":"‹access›","refresh":"‹refresh›"}'],
+  [
+    '{"type":"oauth","access":"Zq7RtY2uIo9PaS4dFgH6jK","refresh":"x.Zq7RtY2uIo9PaS4dFgH6jL"}',
+    '{"type":"oauth","access":"‹access›","refresh":"‹refresh›"}',
+  ],
   ['OPENAI_API_KEYS=Zq7RtY2uIo9P,Wq8RtY2uIo9P\nused Wq8RtY2uIo9P', 'OPENAI_API_KEYS=‹OPENAI_API_KEYS›\nused ‹OPENAI_API_KEYS›'],
 
   // Arguments, headers, addresses, log lines.
   ['openclaw gateway run --token=abc --port 18789', 'openclaw gateway run --token=‹token› --port 18789'],
   ['openclaw status --password Hunter22 --json', 'openclaw status --password ‹password› --json'],
-  ['ExecStart=/usr/bin/node index.js gateway --token abcdef --port 18789', 'ExecStart=/usr/bin/node index.js gateway --token ‹token› --port 18789'],
+  [
+    'ExecStart=/usr/bin/node index.js gateway --token abcdef --port 18789',
+    'ExecStart=/usr/bin/node index.js gateway --token ‹token› --port 18789',
+  ],
   ['argv[]=/usr/bin/node index.js --token abcdef ; ignore_errors=no', 'argv[]=/usr/bin/node index.js --token ‹token› ; ignore_errors=no'],
   ['Authorization: Bearer abc.def', 'Authorization: Bearer ‹Authorization›'],
   ['> authorization: Basic dXNlcjpwYXNz', '> authorization: Basic ‹authorization›'],

@@ -10,12 +10,14 @@ const sample = (name: string) => readFileSync(join(here, 'samples', name), 'utf8
 
 /** What this checkout itself gives of what fills the logs of a host: paths, sizes, times, modes, inodes, digests, versions. */
 function listing(): string {
-  return readdirSync(join(root, 'node_modules'), {recursive: true, encoding: 'utf8'}).map(name => {
-    const path = join(root, 'node_modules', name);
-    const facts = lstatSync(path);
-    const digest = createHash('sha256').update(name).digest('hex');
-    return `${facts.ino} ${facts.mode.toString(8)} ${facts.uid} ${facts.size} ${facts.mtime.toISOString()} ${facts.mtimeMs} ${digest} ${createHash('sha1').update(name).digest('hex')} ${path}`;
-  }).join('\n');
+  return readdirSync(join(root, 'node_modules'), {recursive: true, encoding: 'utf8'})
+    .map(name => {
+      const path = join(root, 'node_modules', name);
+      const facts = lstatSync(path);
+      const digest = createHash('sha256').update(name).digest('hex');
+      return `${facts.ino} ${facts.mode.toString(8)} ${facts.uid} ${facts.size} ${facts.mtime.toISOString()} ${facts.mtimeMs} ${digest} ${createHash('sha1').update(name).digest('hex')} ${path}`;
+    })
+    .join('\n');
 }
 
 /** Real outputs without a secret in them. The gateway and its CLI were started, asked and stopped, and their words pasted. */

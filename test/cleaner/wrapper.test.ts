@@ -13,9 +13,15 @@ let folder: string;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'rungs-wrapper-'));
-  await writeFile(join(folder, 'openclaw.json'), `// by hand\n{gateway: {auth: {token: '${token}'}, port: 18789}, channels: {telegram: {botToken: "short1", accounts: {a: {botToken: '\${TG}'}}}}, }\n`);
+  await writeFile(
+    join(folder, 'openclaw.json'),
+    `// by hand\n{gateway: {auth: {token: '${token}'}, port: 18789}, channels: {telegram: {botToken: "short1", accounts: {a: {botToken: '\${TG}'}}}}, }\n`,
+  );
   await writeFile(join(folder, '.env'), `# keys\nGROQ_API_KEY=gsk with blanks # mine\nPORT=18789\nQUOTED_TOKEN="a\\"b"\n`);
-  await writeFile(join(folder, 'openclaw.service'), `[Service]\nEnvironment="OPENCLAW_GATEWAY_TOKEN=${token}" PORT=1\nExecStart=/usr/bin/node index.js --token ${token} --port 1\n`);
+  await writeFile(
+    join(folder, 'openclaw.service'),
+    `[Service]\nEnvironment="OPENCLAW_GATEWAY_TOKEN=${token}" PORT=1\nExecStart=/usr/bin/node index.js --token ${token} --port 1\n`,
+  );
   await symlink(`/srv/${token}`, join(folder, 'link'));
 });
 
@@ -34,9 +40,15 @@ async function text(host: Host, name: string): Promise<string> {
 describe('files that hold secrets', () => {
   it('show their names, and the config its full names, in every file that has the same value', async () => {
     const {host} = wrapped();
-    expect(await text(host, 'openclaw.json')).toBe('// by hand\n{gateway: {auth: {token: \'‹secret gateway.auth.token›\'}, port: 18789}, channels: {telegram: {botToken: "‹secret telegram.botToken›", accounts: {a: {botToken: \'${TG}\'}}}}, }\n');
-    expect(await text(host, '.env')).toBe('# keys\nGROQ_API_KEY=‹secret GROQ_API_KEY› # mine\nPORT=18789\nQUOTED_TOKEN="‹secret QUOTED_TOKEN›"\n');
-    expect(await text(host, 'openclaw.service')).toBe('[Service]\nEnvironment="OPENCLAW_GATEWAY_TOKEN=‹secret gateway.auth.token›" PORT=1\nExecStart=/usr/bin/node index.js --token ‹secret gateway.auth.token› --port 1\n');
+    expect(await text(host, 'openclaw.json')).toBe(
+      "// by hand\n{gateway: {auth: {token: '‹secret gateway.auth.token›'}, port: 18789}, channels: {telegram: {botToken: \"‹secret telegram.botToken›\", accounts: {a: {botToken: '${TG}'}}}}, }\n",
+    );
+    expect(await text(host, '.env')).toBe(
+      '# keys\nGROQ_API_KEY=‹secret GROQ_API_KEY› # mine\nPORT=18789\nQUOTED_TOKEN="‹secret QUOTED_TOKEN›"\n',
+    );
+    expect(await text(host, 'openclaw.service')).toBe(
+      '[Service]\nEnvironment="OPENCLAW_GATEWAY_TOKEN=‹secret gateway.auth.token›" PORT=1\nExecStart=/usr/bin/node index.js --token ‹secret gateway.auth.token› --port 1\n',
+    );
   });
 
   it('teach their values before anything is shown', async () => {
@@ -50,14 +62,22 @@ describe('files that hold secrets', () => {
     const {host} = wrapped();
     await learnSecrets(host, [join(folder, 'openclaw.json')]);
     expect(await host.link(join(folder, 'link'))).toMatchObject({seen: true, value: expect.stringMatching(/^\/srv\/‹secret/)});
-    expect(await host.read(`/nowhere/${token}`, {bytesMax: 1})).toMatchObject({seen: false, detail: expect.stringMatching(/^Reading \/nowhere\/‹secret/)});
+    expect(await host.read(`/nowhere/${token}`, {bytesMax: 1})).toMatchObject({
+      seen: false,
+      detail: expect.stringMatching(/^Reading \/nowhere\/‹secret/),
+    });
     await writeFile(join(folder, token), '');
     expect(JSON.stringify(await host.list(folder))).not.toContain(token);
   });
 
   it('keep the NUL between the entries of a process environment', async () => {
     const {host} = wrapped();
-    const child = host.run({argv: ['sh', '-c', 'cat /proc/self/environ | tr "\\0" "|"; tr "\\0" "\\0" < /proc/self/environ'], env: {X_TOKEN: 'a b c', Y: '1'}, limitMs: 5000, keepBytes: 10_000});
+    const child = host.run({
+      argv: ['sh', '-c', 'cat /proc/self/environ | tr "\\0" "|"; tr "\\0" "\\0" < /proc/self/environ'],
+      env: {X_TOKEN: 'a b c', Y: '1'},
+      limitMs: 5000,
+      keepBytes: 10_000,
+    });
     const ran = await child;
     expect(ran.seen && ran.value.stdout.text).not.toContain('a b c');
     const own = await host.read('/proc/self/environ', {bytesMax: 1_000_000});
@@ -68,7 +88,11 @@ describe('files that hold secrets', () => {
 describe('a run through the cleaner', () => {
   it('hides a secret in the arguments, in both streams and in where it was found', async () => {
     const {host, cleaner} = wrapped();
-    const ran = await host.run({argv: ['sh', '-c', 'echo out "$2"; echo err "$2" >&2', 'x', '--token', token], limitMs: 5000, keepBytes: 1000});
+    const ran = await host.run({
+      argv: ['sh', '-c', 'echo out "$2"; echo err "$2" >&2', 'x', '--token', token],
+      limitMs: 5000,
+      keepBytes: 1000,
+    });
     expect(JSON.stringify([ran, cleaner.ledger()])).not.toContain(token);
     const [use] = cleaner.ledger();
     expect(use).toMatchObject({kind: 'token', count: expect.any(Number)});
@@ -79,13 +103,18 @@ describe('a run through the cleaner', () => {
   it('cleans what is followed, line by line', async () => {
     const {host} = wrapped();
     const lines: string[] = [];
-    const following = host.follow({argv: ['sh', '-c', `printf 'a \\033[31mb\\nX_TOKEN=${token}\\nthe value ${token}\\nlast'`], limitMs: 5000, keepBytes: 0}, line => lines.push(line.replace(/ ~[\da-f]{6}›/g, '›')));
+    const following = host.follow(
+      {argv: ['sh', '-c', `printf 'a \\033[31mb\\nX_TOKEN=${token}\\nthe value ${token}\\nlast'`], limitMs: 5000, keepBytes: 0},
+      line => lines.push(line.replace(/ ~[\da-f]{6}›/g, '›')),
+    );
     expect(await following.ended).toBe('sh ended by itself with exit 0.');
     expect(lines).toEqual(['a b', 'X_TOKEN=‹secret X_TOKEN›', 'the value ‹secret X_TOKEN›', 'last']);
   });
 
   it('cleans the answer of an address, also one that was cut', async () => {
-    const server = createServer((_, response) => response.setHeader('content-type', 'application/json').end(JSON.stringify({token, pad: 'x '.repeat(2000)}))).listen(0, '127.0.0.1');
+    const server = createServer((_, response) =>
+      response.setHeader('content-type', 'application/json').end(JSON.stringify({token, pad: 'x '.repeat(2000)})),
+    ).listen(0, '127.0.0.1');
     await new Promise(resolve => server.once('listening', resolve));
     const {host} = wrapped();
     const {port} = server.address() as AddressInfo;
@@ -109,7 +138,9 @@ describe('the cleaner', () => {
     const cleaner = freshCleaner();
     cleaner.clean(`X_TOKEN=${token}`, 'file a');
     cleaner.clean(`said ${token} and ${token}`, 'log b');
-    expect(cleaner.ledger()).toEqual([{kind: 'X_TOKEN', mark: expect.stringMatching(/^‹secret X_TOKEN ~[\da-f]{6}›$/), count: 3, where: ['file a', 'log b']}]);
+    expect(cleaner.ledger()).toEqual([
+      {kind: 'X_TOKEN', mark: expect.stringMatching(/^‹secret X_TOKEN ~[\da-f]{6}›$/), count: 3, where: ['file a', 'log b']},
+    ]);
   });
 
   it('marks equal values equally in one session, and otherwise in another', () => {

@@ -41,7 +41,10 @@ describe('reading a file', () => {
     const status = await host.read('/proc/self/status', {bytesMax: 100_000});
     expect(status).toMatchObject({seen: true, value: {text: expect.stringContaining(`Pid:\t${process.pid}\n`), cut: false}});
     expect(status.seen && status.value.bytes).toBeGreaterThan(500);
-    expect(await host.read('/proc/self/status', {bytesMax: 60})).toMatchObject({seen: true, value: {text: expect.stringMatching(/^Name:/), cut: true}});
+    expect(await host.read('/proc/self/status', {bytesMax: 60})).toMatchObject({
+      seen: true,
+      value: {text: expect.stringMatching(/^Name:/), cut: true},
+    });
     const tail = await host.read('/proc/self/status', {bytesMax: 60, from: 'tail'});
     expect(tail).toMatchObject({seen: true, value: {text: expect.stringMatching(/nonvoluntary_ctxt_switches:\t\d+\n$/), cut: true}});
   });
@@ -70,13 +73,20 @@ describe('reading a file', () => {
   it.skipIf(process.getuid?.() === 0)('says that it was denied, and who could look', async () => {
     await writeFile(at('secret'), 'x');
     await chmod(at('secret'), 0o000);
-    expect(await host.read(at('secret'), {bytesMax: 10})).toEqual({seen: false, why: 'denied', detail: `Reading ${at('secret')}: permission denied; look as its owner or as root.`});
+    expect(await host.read(at('secret'), {bytesMax: 10})).toEqual({
+      seen: false,
+      why: 'denied',
+      detail: `Reading ${at('secret')}: permission denied; look as its owner or as root.`,
+    });
   });
 });
 
 describe('looking at a file', () => {
   it('says what it is, without following a link', async () => {
-    expect(await host.stat(at('ten'))).toMatchObject({seen: true, value: {kind: 'file', bytes: 10, mode: 0o640, links: 2, uid: process.getuid?.(), modifiedAt: expect.any(Number)}});
+    expect(await host.stat(at('ten'))).toMatchObject({
+      seen: true,
+      value: {kind: 'file', bytes: 10, mode: 0o640, links: 2, uid: process.getuid?.(), modifiedAt: expect.any(Number)},
+    });
     expect(await host.stat(at('dangling'))).toMatchObject({seen: true, value: {kind: 'link'}});
     expect(await host.stat(at('folder'))).toMatchObject({seen: true, value: {kind: 'directory'}});
     expect(await host.stat(at('pipe'))).toMatchObject({seen: true, value: {kind: 'other'}});
@@ -91,7 +101,11 @@ describe('looking at a file', () => {
     expect(await host.list(folder)).toMatchObject({seen: true, value: expect.arrayContaining(['dangling', 'folder', 'loop'])});
     expect(await host.list(at('ten'))).toMatchObject({seen: false, why: 'missing'});
     expect(await host.link(at('dangling'))).toEqual({seen: true, value: '/nowhere/at/all'});
-    expect(await host.link(at('ten'))).toEqual({seen: false, why: 'garbled', detail: `Following the link ${at('ten')}: it is not of that kind.`});
+    expect(await host.link(at('ten'))).toEqual({
+      seen: false,
+      why: 'garbled',
+      detail: `Following the link ${at('ten')}: it is not of that kind.`,
+    });
     expect(await host.link('/proc/self/exe')).toMatchObject({seen: true, value: expect.stringMatching(/node/)});
   });
 });

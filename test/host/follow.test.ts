@@ -55,7 +55,9 @@ describe('following a command', () => {
 
   it('ends at its limit, and says so of a program that is not there', async () => {
     expect(await following('sleep 60', {limitMs: 200}).ended).toBe('sh was ended by SIGTERM.');
-    expect(await localHost().follow({argv: ['rungs-no-such-program'], limitMs: 1000, keepBytes: 0}, () => undefined).ended).toMatch(/^rungs-no-such-program is not on the PATH/);
+    expect(await localHost().follow({argv: ['rungs-no-such-program'], limitMs: 1000, keepBytes: 0}, () => undefined).ended).toMatch(
+      /^rungs-no-such-program is not on the PATH/,
+    );
   });
 });
 
@@ -64,7 +66,10 @@ describe('following several commands', () => {
     const host = localHost();
     const follow = () => host.follow({argv: ['sleep', '60'], limitMs: 60_000, keepBytes: 0}, () => undefined);
     const [one, two, three] = [follow(), follow(), follow()];
-    expect(await host.run({argv: ['echo', 'still'], limitMs: 5000, keepBytes: 10})).toMatchObject({seen: true, value: {stdout: {text: 'still\n'}}});
+    expect(await host.run({argv: ['echo', 'still'], limitMs: 5000, keepBytes: 10})).toMatchObject({
+      seen: true,
+      value: {stdout: {text: 'still\n'}},
+    });
     three.stop();
     expect(await three.ended).toBe('sleep was stopped before it started.');
     one.stop();
@@ -83,7 +88,10 @@ describe('cutting a stream into lines', () => {
   };
 
   it.each([
-    [['a\nb', 'c\n', 'd'], ['a', 'bc', 'd']],
+    [
+      ['a\nb', 'c\n', 'd'],
+      ['a', 'bc', 'd'],
+    ],
     [['\n\n'], ['', '']],
     [[''], []],
     [[Buffer.from('é\n').subarray(0, 1), Buffer.from('é\n').subarray(1)], ['é']],

@@ -48,11 +48,17 @@ describe('a recorded host', () => {
     // The one call with a secret in it was recorded under its mark, so it is asked for under its mark.
     expect(again.toSpliced(1, 1)).toEqual(answers.toSpliced(1, 1));
     expect(text).not.toContain('Zq7RtY2uIo9P');
-    expect(text.split('\n').slice(0, -1).every(line => typeof JSON.parse(line) === 'object')).toBe(true);
+    expect(
+      text
+        .split('\n')
+        .slice(0, -1)
+        .every(line => typeof JSON.parse(line) === 'object'),
+    ).toBe(true);
   });
 
   it('gives the answers of the same call in their order, and the last one again and again', async () => {
-    const line = (bytes: number) => `{"type":"read","at":1,"call":{"path":"/a","from":"head"},"answer":{"seen":true,"value":{"text":"","bytes":${bytes},"cut":false}}}\n`;
+    const line = (bytes: number) =>
+      `{"type":"read","at":1,"call":{"path":"/a","from":"head"},"answer":{"seen":true,"value":{"text":"","bytes":${bytes},"cut":false}}}\n`;
     const host = replayedHost(opening + line(1) + line(2), 'r.jsonl');
     const bytes = async () => {
       const answer = await host.read('/a', {bytesMax: 5});
@@ -64,8 +70,16 @@ describe('a recorded host', () => {
   it('says of what was not recorded that it is missing', async () => {
     const host = replayedHost(opening, 'r.jsonl');
     expect(host).toMatchObject({kind: 'recorded', name: 'gw1'});
-    expect(await host.read('/a', {bytesMax: 5})).toEqual({seen: false, why: 'missing', detail: 'The text of /a is not in the recording r.jsonl.'});
-    expect(await host.run({argv: ['a', 'b'], limitMs: 1, keepBytes: 1})).toEqual({seen: false, why: 'missing', detail: 'The run of a b is not in the recording r.jsonl.'});
+    expect(await host.read('/a', {bytesMax: 5})).toEqual({
+      seen: false,
+      why: 'missing',
+      detail: 'The text of /a is not in the recording r.jsonl.',
+    });
+    expect(await host.run({argv: ['a', 'b'], limitMs: 1, keepBytes: 1})).toEqual({
+      seen: false,
+      why: 'missing',
+      detail: 'The run of a b is not in the recording r.jsonl.',
+    });
     expect(await host.follow({argv: ['a'], limitMs: 1, keepBytes: 1}, () => undefined).ended).toBe('a was not followed in the recording.');
   });
 
@@ -77,16 +91,31 @@ describe('a recorded host', () => {
   });
 
   it('can be stopped while it is followed', async () => {
-    const following = replayedHost(`${opening}{"type":"line","at":1,"call":{"argv":["j"],"as":null},"line":"one"}\n`, 'r.jsonl').follow({argv: ['j'], limitMs: 1, keepBytes: 1}, () => following.stop());
+    const following = replayedHost(`${opening}{"type":"line","at":1,"call":{"argv":["j"],"as":null},"line":"one"}\n`, 'r.jsonl').follow(
+      {argv: ['j'], limitMs: 1, keepBytes: 1},
+      () => following.stop(),
+    );
     expect(await following.ended).toBe('j was stopped.');
   });
 
   it.each([
     ['an empty file', '', 'r.jsonl:1: a recording begins with a line of type "recording"; this is another file, or its beginning is lost.'],
-    ['another file', '{"type":"vitals","at":1,"call":{},"answer":{"seen":false,"why":"late","detail":"x"}}', 'r.jsonl:1: a recording begins with a line of type "recording"; this is another file, or its beginning is lost.'],
+    [
+      'another file',
+      '{"type":"vitals","at":1,"call":{},"answer":{"seen":false,"why":"late","detail":"x"}}',
+      'r.jsonl:1: a recording begins with a line of type "recording"; this is another file, or its beginning is lost.',
+    ],
     ['a line that is cut', `${opening}{"type":"re`, 'r.jsonl:2: expected one JSON object on this line; it is cut or damaged.'],
-    ['a line with another meaning', `${opening}\n{"type":"stat","at":1,"call":{"path":7},"answer":{"seen":false,"why":"late","detail":"x"}}`, /^r\.jsonl:3: call\.path: .*expected string/],
-    ['a reason that does not exist', `${opening}{"type":"list","at":1,"call":{"path":"/"},"answer":{"seen":false,"why":"bored","detail":"x"}}`, /^r\.jsonl:2: answer/],
+    [
+      'a line with another meaning',
+      `${opening}\n{"type":"stat","at":1,"call":{"path":7},"answer":{"seen":false,"why":"late","detail":"x"}}`,
+      /^r\.jsonl:3: call\.path: .*expected string/,
+    ],
+    [
+      'a reason that does not exist',
+      `${opening}{"type":"list","at":1,"call":{"path":"/"},"answer":{"seen":false,"why":"bored","detail":"x"}}`,
+      /^r\.jsonl:2: answer/,
+    ],
     ['a recording of another make', opening.replace('/1', '/9'), /^r\.jsonl:1: schema: /],
   ])('refuses %s with its place', (_what, text, message) => {
     expect(() => replayedHost(text, 'r.jsonl')).toThrow(message);

@@ -44,8 +44,11 @@ async function gone(pids: readonly number[]): Promise<void> {
 describe('a command that ends by itself', () => {
   it('returns its exit, both streams and their sizes', async () => {
     expect(await ran(['sh', '-c', 'echo out; printf "a\\nb" >&2; exit 3'])).toMatchObject({
-      ended: 'exit', exit: 3, signal: null,
-      stdout: {text: 'out\n', bytes: 4, lines: 1, cut: null, sha256: null}, stderr: {text: 'a\nb', bytes: 3, lines: 2},
+      ended: 'exit',
+      exit: 3,
+      signal: null,
+      stdout: {text: 'out\n', bytes: 4, lines: 1, cut: null, sha256: null},
+      stderr: {text: 'a\nb', bytes: 3, lines: 2},
     });
   });
 
@@ -55,15 +58,26 @@ describe('a command that ends by itself', () => {
 
   it('has no shell, no terminal and nothing on its standard input', async () => {
     expect((await ran(['echo', '$HOME', ';', 'ls'])).stdout.text).toBe('$HOME ; ls\n');
-    expect((await ran(['sh', '-c', 'cat; test -t 0 || echo no-terminal; ps -o tty= -p $$ 2>/dev/null | tr -d " "'])).stdout.text).toMatch(/^no-terminal\n/);
+    expect((await ran(['sh', '-c', 'cat; test -t 0 || echo no-terminal; ps -o tty= -p $$ 2>/dev/null | tr -d " "'])).stdout.text).toMatch(
+      /^no-terminal\n/,
+    );
   });
 
   it('gets an environment made from nothing, with what was asked for and nothing of ours', async () => {
     process.env['OPENCLAW_GATEWAY_TOKEN'] = 'ours';
     const text = (await ran(['env'], {env: {EXTRA: 'yes'}})).stdout.text;
     delete process.env['OPENCLAW_GATEWAY_TOKEN'];
-    const names = text.split('\n').filter(Boolean).map(line => line.split('=')[0]).filter(name => name !== '_' && name !== 'PWD' && name !== 'SHLVL').sort();
-    expect(names).toEqual(['DBUS_SESSION_BUS_ADDRESS', 'EXTRA', 'HOME', 'LANG', 'LOGNAME', 'NO_COLOR', 'PATH', 'TERM', 'USER', 'XDG_RUNTIME_DIR'].filter(name => process.platform === 'linux' || !/^(?:DBUS|XDG)/.test(name)));
+    const names = text
+      .split('\n')
+      .filter(Boolean)
+      .map(line => line.split('=')[0])
+      .filter(name => name !== '_' && name !== 'PWD' && name !== 'SHLVL')
+      .sort();
+    expect(names).toEqual(
+      ['DBUS_SESSION_BUS_ADDRESS', 'EXTRA', 'HOME', 'LANG', 'LOGNAME', 'NO_COLOR', 'PATH', 'TERM', 'USER', 'XDG_RUNTIME_DIR'].filter(
+        name => process.platform === 'linux' || !/^(?:DBUS|XDG)/.test(name),
+      ),
+    );
     expect(text).toContain(`HOME=${userInfo().homedir}\n`);
     expect(text).not.toContain('node_modules/.bin');
   });
@@ -79,14 +93,20 @@ describe('a command that ends by itself', () => {
 
   it('runs with a lower priority when it is to be gentle', async () => {
     expect((await ran(['nice'], {gentle: true})).stdout.text).toBe('10\n');
-    expect(await localHost().run({argv: ['is-not-there'], gentle: true, limitMs: 1000, keepBytes: 10})).toMatchObject({seen: false, why: 'missing'});
+    expect(await localHost().run({argv: ['is-not-there'], gentle: true, limitMs: 1000, keepBytes: 10})).toMatchObject({
+      seen: false,
+      why: 'missing',
+    });
   });
 });
 
 describe('a command that does not end', () => {
   it('is ended at its limit with all that it started, even those who ignore the polite signal, and its words so far are kept', async () => {
     const script = join(folder, 'stubborn.sh');
-    await writeFile(script, `trap '' TERM\n(trap '' TERM; sh -c "trap '' TERM; echo grandchild \\$\\$; while :; do sleep 60; done" & wait) &\necho child $!\necho self $$\nwhile :; do sleep 60; done\n`);
+    await writeFile(
+      script,
+      `trap '' TERM\n(trap '' TERM; sh -c "trap '' TERM; echo grandchild \\$\\$; while :; do sleep 60; done" & wait) &\necho child $!\necho self $$\nwhile :; do sleep 60; done\n`,
+    );
     const result = await ran(['sh', script], {limitMs: 700});
     const pids = [...result.stdout.text.matchAll(/\d+/g)].map(Number);
     expect(result).toMatchObject({ended: 'limit', exit: null, signal: 'SIGKILL'});
@@ -96,7 +116,11 @@ describe('a command that does not end', () => {
   });
 
   it('may end politely within the grace, and what it says then is kept', async () => {
-    expect(await ran(['sh', '-c', 'trap "echo bye; exit 7" TERM; echo hi; sleep 60 & wait'], {limitMs: 400})).toMatchObject({ended: 'limit', exit: 7, stdout: {text: 'hi\nbye\n'}});
+    expect(await ran(['sh', '-c', 'trap "echo bye; exit 7" TERM; echo hi; sleep 60 & wait'], {limitMs: 400})).toMatchObject({
+      ended: 'limit',
+      exit: 7,
+      stdout: {text: 'hi\nbye\n'},
+    });
   });
 
   it('is stopped by the responder', async () => {
@@ -108,17 +132,22 @@ describe('a command that does not end', () => {
   });
 
   it('does not outlive us, however we end', async () => {
-    await Promise.all(['process.exit(0)', 'process.kill(process.pid, "SIGTERM")', 'throw new Error("ours")'].map(async (how, turn) => {
-      const pidFile = join(folder, `pid-${turn}`);
-      const program = join(folder, `ends-${turn}.mjs`);
-      await writeFile(program, `import {existsSync} from 'node:fs';\nimport {localHost} from ${JSON.stringify(new URL('../../src/host/index.ts', import.meta.url).href)};\n`
-        + `void localHost().run({argv: ['sh', '-c', 'trap "" TERM HUP; echo $$ > ${pidFile}; while :; do sleep 60; done'], limitMs: 60000, keepBytes: 10});\n`
-        + `const look = setInterval(() => { if (existsSync(${JSON.stringify(pidFile)})) { clearInterval(look); setTimeout(() => { ${how}; }, 50); } }, 20);\n`);
-      await ran([node, program]);
-      const pid = Number(await readFile(pidFile, 'utf8'));
-      expect(pid).toBeGreaterThan(1);
-      await gone([pid]);
-    }));
+    await Promise.all(
+      ['process.exit(0)', 'process.kill(process.pid, "SIGTERM")', 'throw new Error("ours")'].map(async (how, turn) => {
+        const pidFile = join(folder, `pid-${turn}`);
+        const program = join(folder, `ends-${turn}.mjs`);
+        await writeFile(
+          program,
+          `import {existsSync} from 'node:fs';\nimport {localHost} from ${JSON.stringify(new URL('../../src/host/index.ts', import.meta.url).href)};\n`
+            + `void localHost().run({argv: ['sh', '-c', 'trap "" TERM HUP; echo $$ > ${pidFile}; while :; do sleep 60; done'], limitMs: 60000, keepBytes: 10});\n`
+            + `const look = setInterval(() => { if (existsSync(${JSON.stringify(pidFile)})) { clearInterval(look); setTimeout(() => { ${how}; }, 50); } }, 20);\n`,
+        );
+        await ran([node, program]);
+        const pid = Number(await readFile(pidFile, 'utf8'));
+        expect(pid).toBeGreaterThan(1);
+        await gone([pid]);
+      }),
+    );
   });
 });
 
@@ -167,23 +196,39 @@ describe('a command that says too much', () => {
       expect(Buffer.byteLength(head + tail) + (stdout.cut?.bytes ?? 0)).toBe(stdout.bytes);
     }
 
-    expect((await ran([node, '-e', 'process.stdout.write(Buffer.from([255, 254, 65, 195, 40, 10]))'])).stdout).toMatchObject({text: '\ufffd\ufffdA\ufffd(\n', bytes: 6});
+    expect((await ran([node, '-e', 'process.stdout.write(Buffer.from([255, 254, 65, 195, 40, 10]))'])).stdout).toMatchObject({
+      text: '\ufffd\ufffdA\ufffd(\n',
+      bytes: 6,
+    });
   });
 });
 
 describe('a command that cannot start', () => {
   it.each([
-    ['a program that is not on the PATH', ['rungs-no-such-program'], 'missing', /^rungs-no-such-program is not on the PATH \(.*\); install it or name it with its full path\.$/],
+    [
+      'a program that is not on the PATH',
+      ['rungs-no-such-program'],
+      'missing',
+      /^rungs-no-such-program is not on the PATH \(.*\); install it or name it with its full path\.$/,
+    ],
     ['a path that is not there', ['/nowhere/x'], 'missing', '/nowhere/x is not there; check the path.'],
     ['a file that is no program', ['/etc/passwd'], 'denied', '/etc/passwd may not be started by this user; look as its owner or as root.'],
     ['a directory', ['/etc'], 'missing', '/etc is not there; check the path.'],
     ['nothing', [], 'missing', 'No command was given; name a program.'],
   ])('says so of %s', async (_what, argv, why, detail) => {
-    expect(await localHost().run({argv, limitMs: 1000, keepBytes: 10})).toEqual({seen: false, why, detail: typeof detail === 'string' ? detail : expect.stringMatching(detail)});
+    expect(await localHost().run({argv, limitMs: 1000, keepBytes: 10})).toEqual({
+      seen: false,
+      why,
+      detail: typeof detail === 'string' ? detail : expect.stringMatching(detail),
+    });
   });
 
   it('says so of arguments that no program can be given', async () => {
-    expect(await localHost().run({argv: ['echo', 'a\u0000b'], limitMs: 1000, keepBytes: 10})).toMatchObject({seen: false, why: 'garbled', detail: expect.stringMatching(/^Starting echo: /)});
+    expect(await localHost().run({argv: ['echo', 'a\u0000b'], limitMs: 1000, keepBytes: 10})).toMatchObject({
+      seen: false,
+      why: 'garbled',
+      detail: expect.stringMatching(/^Starting echo: /),
+    });
   });
 
   it('names the interpreter that a script asks for in vain', async () => {
@@ -191,56 +236,90 @@ describe('a command that cannot start', () => {
     await writeFile(script, '#!/opt/gone/bin/node\n');
     await chmod(script, 0o755);
     expect(await localHost().run({argv: [script], limitMs: 1000, keepBytes: 10})).toEqual({
-      seen: false, why: 'missing', detail: `${script} is there, but "/opt/gone/bin/node" of its first line is not; install that or correct the line.`,
+      seen: false,
+      why: 'missing',
+      detail: `${script} is there, but "/opt/gone/bin/node" of its first line is not; install that or correct the line.`,
     });
   });
 
   it('says of another user that only root can look through his eyes', async () => {
     const other = {name: 'somebody', uid: 4_000_000, gid: 4_000_000, home: '/home/somebody'};
     const answer = await localHost().run({argv: ['true'], as: other, limitMs: 1000, keepBytes: 10});
-    expect(answer).toMatchObject(process.getuid?.() === 0 ? {seen: false, why: 'missing', detail: expect.stringMatching(/^Starting true: /)} : {seen: false, why: 'denied', detail: expect.stringContaining('run rungs as somebody or as root')});
+    expect(answer).toMatchObject(
+      process.getuid?.() === 0
+        ? {seen: false, why: 'missing', detail: expect.stringMatching(/^Starting true: /)}
+        : {seen: false, why: 'denied', detail: expect.stringContaining('run rungs as somebody or as root')},
+    );
   });
 });
 
-describe.runIf(process.getuid?.() === 0 && existsSync('/etc/passwd') && readFileSync('/etc/passwd', 'utf8').includes('\nnobody:'))('as root, through the eyes of another user', () => {
-  const [, , uid, gid] = (process.getuid?.() === 0 ? readFileSync('/etc/passwd', 'utf8').split('\n').find(line => line.startsWith('nobody:')) ?? '' : '').split(':');
-  const nobody = {name: 'nobody', uid: Number(uid), gid: Number(gid), home: '/nonexistent'};
+describe.runIf(process.getuid?.() === 0 && existsSync('/etc/passwd') && readFileSync('/etc/passwd', 'utf8').includes('\nnobody:'))(
+  'as root, through the eyes of another user',
+  () => {
+    const [, , uid, gid] = (
+      process.getuid?.() === 0
+        ? (readFileSync('/etc/passwd', 'utf8')
+            .split('\n')
+            .find(line => line.startsWith('nobody:')) ?? '')
+        : ''
+    ).split(':');
+    const nobody = {name: 'nobody', uid: Number(uid), gid: Number(gid), home: '/nonexistent'};
 
-  it('runs with his identity, his home, his bus and nothing of ours', async () => {
-    const {stdout} = await ran(['sh', '-c', 'id -u; id -g; env'], {as: nobody, env: {EXTRA: 'a b'}, gentle: true});
-    const [ownUid, ownGid, ...env] = stdout.text.trim().split('\n');
-    expect([ownUid, ownGid]).toEqual([uid, gid]);
-    expect(env.filter(line => !/^(?:PWD|_|SHLVL|OLDPWD)=/.test(line)).sort()).toEqual([
-      `DBUS_SESSION_BUS_ADDRESS=unix:path=/run/user/${uid}/bus`, 'EXTRA=a b', 'HOME=/nonexistent', 'LANG=C.UTF-8', 'LOGNAME=nobody', 'NO_COLOR=1',
-      expect.stringMatching(/^PATH=\/nonexistent\/\.local\/bin:/), 'TERM=dumb', 'USER=nobody', `XDG_RUNTIME_DIR=/run/user/${uid}`,
-    ]);
-  });
-
-  it('says of a program that he may not start that it was denied', async () => {
-    const script = join(folder, 'for-root');
-    await writeFile(script, '#!/bin/sh\n');
-    await chmod(script, 0o700);
-    await chmod(folder, 0o755);
-    expect(await localHost().run({argv: [script], as: nobody, limitMs: 5000, keepBytes: 1000})).toEqual({
-      seen: false, why: 'denied', detail: expect.stringMatching(/^Starting .*for-root: .*Permission denied\.$/),
+    it('runs with his identity, his home, his bus and nothing of ours', async () => {
+      const {stdout} = await ran(['sh', '-c', 'id -u; id -g; env'], {as: nobody, env: {EXTRA: 'a b'}, gentle: true});
+      const [ownUid, ownGid, ...env] = stdout.text.trim().split('\n');
+      expect([ownUid, ownGid]).toEqual([uid, gid]);
+      expect(env.filter(line => !/^(?:PWD|_|SHLVL|OLDPWD)=/.test(line)).sort()).toEqual([
+        `DBUS_SESSION_BUS_ADDRESS=unix:path=/run/user/${uid}/bus`,
+        'EXTRA=a b',
+        'HOME=/nonexistent',
+        'LANG=C.UTF-8',
+        'LOGNAME=nobody',
+        'NO_COLOR=1',
+        expect.stringMatching(/^PATH=\/nonexistent\/\.local\/bin:/),
+        'TERM=dumb',
+        'USER=nobody',
+        `XDG_RUNTIME_DIR=/run/user/${uid}`,
+      ]);
     });
-  });
 
-  it('ends all that it started there as well', async () => {
-    const result = await ran(['sh', '-c', 'trap "" TERM; sleep 60 & echo $!; echo $$; wait; sleep 60'], {as: nobody, limitMs: 500});
-    expect(result.ended).toBe('limit');
-    await gone([...result.stdout.text.matchAll(/\d+/g)].map(Number));
-  });
-});
+    it('says of a program that he may not start that it was denied', async () => {
+      const script = join(folder, 'for-root');
+      await writeFile(script, '#!/bin/sh\n');
+      await chmod(script, 0o700);
+      await chmod(folder, 0o755);
+      expect(await localHost().run({argv: [script], as: nobody, limitMs: 5000, keepBytes: 1000})).toEqual({
+        seen: false,
+        why: 'denied',
+        detail: expect.stringMatching(/^Starting .*for-root: .*Permission denied\.$/),
+      });
+    });
+
+    it('ends all that it started there as well', async () => {
+      const result = await ran(['sh', '-c', 'trap "" TERM; sleep 60 & echo $!; echo $$; wait; sleep 60'], {as: nobody, limitMs: 500});
+      expect(result.ended).toBe('limit');
+      await gone([...result.stdout.text.matchAll(/\d+/g)].map(Number));
+    });
+  },
+);
 
 describe('many commands', () => {
   it('run four at a time and no more', async () => {
     const host = localHost();
     const marks = join(folder, 'marks');
     await writeFile(marks, '');
-    await Promise.all(Array.from({length: 9}, () => host.run({argv: ['sh', '-c', `echo + >> ${marks}; sleep 0.15; echo - >> ${marks}`], limitMs: 10_000, keepBytes: 10})));
+    await Promise.all(
+      Array.from({length: 9}, () =>
+        host.run({argv: ['sh', '-c', `echo + >> ${marks}; sleep 0.15; echo - >> ${marks}`], limitMs: 10_000, keepBytes: 10}),
+      ),
+    );
     let now = 0;
-    const most = Math.max(...(await readFile(marks, 'utf8')).trim().split('\n').map(mark => now += mark === '+' ? 1 : -1));
+    const most = Math.max(
+      ...(await readFile(marks, 'utf8'))
+        .trim()
+        .split('\n')
+        .map(mark => (now += mark === '+' ? 1 : -1)),
+    );
     expect(most).toBeLessThanOrEqual(4);
     expect(most).toBeGreaterThan(1);
   });

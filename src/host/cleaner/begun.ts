@@ -13,7 +13,7 @@ export function findShortened(text: string, known: Known): Edit[] {
   return ['…', '...'].flatMap(dots => {
     const edits: Edit[] = [];
     for (let at = text.indexOf(dots); at !== -1; at = text.indexOf(dots, at + dots.length)) {
-      const word = tokenEnd.test(text.charAt(at - 1)) ? lastWord.exec(text.slice(Math.max(0, at - tableCharsMax), at))?.[0] ?? '' : '';
+      const word = tokenEnd.test(text.charAt(at - 1)) ? (lastWord.exec(text.slice(Math.max(0, at - tableCharsMax), at))?.[0] ?? '') : '';
       if (word.length > pieceCharsMin && !looksLikeWords(word)) {
         edits.push(...begunIn(word, at, known));
       }

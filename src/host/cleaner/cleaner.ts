@@ -94,7 +94,11 @@ export function createCleaner({key}: {readonly key: Buffer}): Cleaner {
       marks.of(name, value);
       known.learn(name, value);
     },
-    stream: where => createCleanStream(text => clean(text, where, 'text', false), text => safeEnd(text, tryOut)),
+    stream: where =>
+      createCleanStream(
+        text => clean(text, where, 'text', false),
+        text => safeEnd(text, tryOut),
+      ),
     ledger: () => marks.ledger(),
   };
 }

@@ -12,7 +12,14 @@ import {looksLikeWords} from './words.ts';
 /** Every stretch whose shape alone says that it is a secret. */
 export function findFormats(text: string): Edit[] {
   const opened = withoutEscapes(text);
-  return [...findPrivateKeys(text), ...findByStart(text), ...findAnywhere(text), ...findCards(opened), ...findMixedRuns(opened), ...findBySecretlint(opened)];
+  return [
+    ...findPrivateKeys(text),
+    ...findByStart(text),
+    ...findAnywhere(text),
+    ...findCards(opened),
+    ...findMixedRuns(opened),
+    ...findBySecretlint(opened),
+  ];
 }
 
 function findByStart(text: string): Edit[] {
@@ -59,23 +66,32 @@ const attemptsMax = 64;
 const run = /[\w.+/=%~:-]*/y;
 
 function findAnywhere(text: string): Edit[] {
-  return formats.flatMap(format => format.start === null ? [...text.matchAll(format.pattern)].flatMap(match => editOf(format, match) ?? []) : []);
+  return formats.flatMap(format =>
+    format.start === null ? [...text.matchAll(format.pattern)].flatMap(match => editOf(format, match) ?? []) : [],
+  );
 }
 
 /** Where in a word a token begins that was cut before it could be told, by the way in which tokens of its kind begin; -1 for none. */
 export function formatBegins(word: string): number {
   const telegram = /\d{8,10}:[A-Za-z0-9_-]{1,34}$/.exec(word);
-  return [...ownStarts, ...secretlintStarts].reduce((found, start) => {
-    const at = word.lastIndexOf(start);
-    return at !== -1 && at + start.length < word.length && !isWithinWord(word, at) ? at : found;
-  }, telegram ? telegram.index : -1);
+  return [...ownStarts, ...secretlintStarts].reduce(
+    (found, start) => {
+      const at = word.lastIndexOf(start);
+      return at !== -1 && at + start.length < word.length && !isWithinWord(word, at) ? at : found;
+    },
+    telegram ? telegram.index : -1,
+  );
 }
 
 // Letters of both cases are found, because the finder folds them; each pattern knows its own case.
 const starts = formats.flatMap(format => (format.start ?? []).map(start => ({start, format})));
-const finder = createFinder(3, true, starts.map(({start}) => start.toLowerCase()));
+const finder = createFinder(
+  3,
+  true,
+  starts.map(({start}) => start.toLowerCase()),
+);
 /** `pat` and the like begin too many words of people. */
-const ownStarts = starts.flatMap(({start, format}) => format.anywhere || /^[a-z]+$/.test(start) ? [] : start);
+const ownStarts = starts.flatMap(({start, format}) => (format.anywhere || /^[a-z]+$/.test(start) ? [] : start));
 const byStart = starts.map(({format}) => format);
 
 function editOf(format: Format, match: RegExpExecArray | null): Edit | null {

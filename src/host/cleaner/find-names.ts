@@ -39,9 +39,10 @@ export function findNames(text: string, shape: Shape): Edit[] {
 }
 
 /** A part of every name that `secretNameKind` can take for a secret's. */
-const finder = createFinder(3, true, [
-  'token', 'passw', 'passphrase', 'passcode', 'passkey', 'pwd', '_pass', 'secret', 'credential', 'cookie', 'authorization', 'key', '_auth', 'dsn', 'jwt', 'access', 'refresh',
-]);
+const parts =
+  'token passw passphrase passcode passkey pwd _pass secret credential cookie authorization key _auth dsn jwt access refresh'.split(' ');
+
+const finder = createFinder(3, true, parts);
 
 /** A name's length is bounded, so that a line that is one long word costs no more than others. */
 const nameCharsMax = 100;

@@ -48,7 +48,7 @@ export function createFinder(windowChars: number, fold: boolean, first: readonly
 
         const at = end - windowChars + 1;
         const word = buckets.get(hash)?.find(index => standsAt(text, words[index] ?? '', at));
-        const next = word === undefined ? 0 : onHit(at, word) ?? 0;
+        const next = word === undefined ? 0 : (onHit(at, word) ?? 0);
         end = Math.max(end + 1, next + windowChars - 1);
       }
     },

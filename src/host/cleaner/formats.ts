@@ -16,10 +16,18 @@ export interface Format {
 
 type More = Pick<Format, 'anywhere' | 'check'>;
 
-const starting = (label: string, start: readonly string[], rest: string, more: More = {}): Format =>
-  ({label, start, pattern: new RegExp(`(?:${start.map(escaped).join('|')})${rest}`, 'y'), ...more});
+const starting = (label: string, start: readonly string[], rest: string, more: More = {}): Format => ({
+  label,
+  start,
+  pattern: new RegExp(`(?:${start.map(escaped).join('|')})${rest}`, 'y'),
+  ...more,
+});
 
-const searched = (label: string, first: string, rest: string): Format => ({label, start: null, pattern: new RegExp(first + beginsWord + rest, 'g')});
+const searched = (label: string, first: string, rest: string): Format => ({
+  label,
+  start: null,
+  pattern: new RegExp(first + beginsWord + rest, 'g'),
+});
 
 function escaped(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&');
@@ -32,13 +40,23 @@ function escaped(text: string): string {
  */
 export const formats: readonly Format[] = [
   // Chat platforms: the tokens that a gateway holds, recognised without any word near by.
-  {label: 'telegram-bot-token', start: null, pattern: /\d(?<=(?:^|\D|%[\dA-Fa-f]{2}).)\d{7,9}(?::|%3[Aa])[A-Za-z0-9_-]{35}(?![A-Za-z0-9_-])/g},
+  {
+    label: 'telegram-bot-token',
+    start: null,
+    pattern: /\d(?<=(?:^|\D|%[\dA-Fa-f]{2}).)\d{7,9}(?::|%3[Aa])[A-Za-z0-9_-]{35}(?![A-Za-z0-9_-])/g,
+  },
   // The first part is the bot's number in base64, so it begins with the code of a digit.
   searched('discord-bot-token', '[MNO]', '[A-Za-z0-9_-]{22,27}\\.[A-Za-z0-9_-]{6}\\.[A-Za-z0-9_-]{27,45}(?![A-Za-z0-9_-])'),
   starting('discord-mfa-token', ['mfa.'], '[A-Za-z0-9_-]{60,}'),
-  starting('discord-webhook', ['discord.com/api/webhooks/', 'discordapp.com/api/webhooks/'], '\\d{5,25}/([A-Za-z0-9_-]{40,})', {anywhere: true}),
+  starting('discord-webhook', ['discord.com/api/webhooks/', 'discordapp.com/api/webhooks/'], '\\d{5,25}/([A-Za-z0-9_-]{40,})', {
+    anywhere: true,
+  }),
   // Narrower there: neither the tokens of browser sessions nor the rotating ones, and no escaped characters.
-  starting('slack-token', ['xoxb-', 'xoxa-', 'xoxp-', 'xoxr-', 'xoxs-', 'xoxo-', 'xoxc-', 'xoxd-', 'xoxe-', 'xoxe.', 'xapp-'], '[A-Za-z0-9%.-]{10,}'),
+  starting(
+    'slack-token',
+    ['xoxb-', 'xoxa-', 'xoxp-', 'xoxr-', 'xoxs-', 'xoxo-', 'xoxc-', 'xoxd-', 'xoxe-', 'xoxe.', 'xapp-'],
+    '[A-Za-z0-9%.-]{10,}',
+  ),
   starting('slack-webhook', ['hooks.slack.com/'], '(?:services|workflows|triggers)/([A-Za-z0-9/_-]{20,})', {anywhere: true}),
   starting('matrix-token', ['syt_'], '[A-Za-z0-9+/=_-]{16,}'),
   starting('matrix-token', ['mat_', 'mct_', 'mcr_', 'mxat_'], '[A-Za-z0-9]{28,}_?[A-Za-z0-9]*'),
@@ -48,14 +66,22 @@ export const formats: readonly Format[] = [
   starting('feishu-webhook', ['/open-apis/bot/'], 'v\\d/hook/([A-Za-z0-9-]{20,})', {anywhere: true}),
   starting('whatsapp-token', ['EAA'], '[A-Za-z0-9]{40,}'),
   // The keys of a WhatsApp web session, as Baileys writes them.
-  starting('session-key', ['"type":"Buffer"', '"type": "Buffer"', '\\"type\\":\\"Buffer\\"'],
-    '\\s{0,8},\\s{0,80}\\\\?"data\\\\?"\\s{0,8}:\\s{0,8}\\\\?"([A-Za-z0-9+/=]{24,})\\\\?"', {anywhere: true}),
+  starting(
+    'session-key',
+    ['"type":"Buffer"', '"type": "Buffer"', '\\"type\\":\\"Buffer\\"'],
+    '\\s{0,8},\\s{0,80}\\\\?"data\\\\?"\\s{0,8}:\\s{0,8}\\\\?"([A-Za-z0-9+/=]{24,})\\\\?"',
+    {anywhere: true},
+  ),
   starting('teams-webhook', ['.webhook.office.com/'], '([^\\s"\'<>\\\\]{40,})', {anywhere: true}),
 
   // Code hosts and registries. Narrower there: exactly 36 or 82 characters, and only personal tokens of GitLab.
   starting('github-token', ['ghp_', 'gho_', 'ghu_', 'ghs_', 'ghr_'], '[A-Za-z0-9_]{30,}'),
   starting('github-token', ['github_pat_'], '[A-Za-z0-9_]{22,}'),
-  starting('gitlab-token', ['glpat-', 'gldt-', 'glrt-', 'glcbt-', 'glptt-', 'glft-', 'glsoat-', 'gloas-', 'glimt-', 'glagent-', 'glffct-'], '[A-Za-z0-9_.-]{20,}'),
+  starting(
+    'gitlab-token',
+    ['glpat-', 'gldt-', 'glrt-', 'glcbt-', 'glptt-', 'glft-', 'glsoat-', 'gloas-', 'glimt-', 'glagent-', 'glffct-'],
+    '[A-Za-z0-9_.-]{20,}',
+  ),
   starting('gitlab-token', ['GR1348941'], '[A-Za-z0-9_-]{20,}'),
   starting('pypi-token', ['pypi-AgE'], '[A-Za-z0-9_-]{50,}'),
   starting('docker-token', ['dckr_oat_'], '[A-Za-z0-9_-]{20,}'),

@@ -18,7 +18,8 @@ export function keepJson(before: string, after: string, cleanSlowly: (document: 
 
   const lines = before.split('\n');
   const cleanLines = after.split('\n');
-  return lines.length === 1 || lines.length !== cleanLines.length ? after
+  return lines.length === 1 || lines.length !== cleanLines.length
+    ? after
     : lines.map((line, at) => keepJson(line, cleanLines[at] ?? '', cleanSlowly)).join('\n');
 }
 
@@ -49,7 +50,7 @@ const begins = /^\s*[{["]/m;
 
 function parsed(text: string): unknown {
   try {
-    return begins.test(text) ? JSON.parse(text) as unknown : undefined;
+    return begins.test(text) ? (JSON.parse(text) as unknown) : undefined;
   } catch {
     return undefined;
   }

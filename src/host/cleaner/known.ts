@@ -72,7 +72,9 @@ export function createKnown(): Known {
       return edits;
     },
     shortened(first, last) {
-      const fitting = [...labels].filter(([value]) => value.length > first.length + last.length && value.startsWith(first) && value.endsWith(last));
+      const fitting = [...labels].filter(
+        ([value]) => value.length > first.length + last.length && value.startsWith(first) && value.endsWith(last),
+      );
       const [value, label] = fitting[0] ?? ['', ''];
       return fitting.length === 1 ? {label, value} : null;
     },

@@ -13,8 +13,11 @@ export function findMasks(text: string, known: Known): Edit[] {
       const [, first = ''] = mask.before.exec(text.slice(Math.max(0, at - sideCharsMax), at)) ?? [];
       const [whole = '', last = ''] = mask.after.exec(text.slice(at + mask.dots.length, at + sideCharsMax)) ?? [];
       // `please…wait` is prose.
-      const value = first === '' || last === '' ? null : known.shortened(first, last)
-        ?? (looksLikeWords(first) && looksLikeWords(last) ? null : {label: 'shortened-secret', value: `${first}…${last}`});
+      const value =
+        first === '' || last === ''
+          ? null
+          : (known.shortened(first, last)
+            ?? (looksLikeWords(first) && looksLikeWords(last) ? null : {label: 'shortened-secret', value: `${first}…${last}`}));
       if (value) {
         edits.push({start: at - first.length, end: at + mask.dots.length + whole.length, ...value});
       }

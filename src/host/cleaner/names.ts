@@ -21,7 +21,10 @@ export function secretNameKind(name: string): NameKind | null {
     return keyKinds.has(before) ? 'token' : /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*_KEYS?$/.test(name) && !plainKeys.has(before) ? 'key' : null;
   }
 
-  if (/(?:password|passwords|passwd|passphrase|passcode)$/.test(last) || ((last === 'pwd' || last === 'pass') && before !== '' && before !== 'old')) {
+  if (
+    /(?:password|passwords|passwd|passphrase|passcode)$/.test(last)
+    || ((last === 'pwd' || last === 'pass') && before !== '' && before !== 'old')
+  ) {
     return 'password';
   }
 
@@ -30,18 +33,25 @@ export function secretNameKind(name: string): NameKind | null {
   }
 
   return /(?:token|secret|apikey|privatekey|secretkey|authkey|accesskey)s?$/.test(last) || otherTokens.has(last)
-    ? (/tokens?$/.test(last) && countWords.has(before) ? null : 'token')
+    ? /tokens?$/.test(last) && countWords.has(before)
+      ? null
+      : 'token'
     : null;
 }
 
 function wordsOf(name: string): string[] {
-  const words = name.replace(/([a-z0-9])([A-Z])/g, '$1 $2').replace(/([A-Z])([A-Z][a-z])/g, '$1 $2').toLowerCase().split(/[^a-z0-9]+/).filter(Boolean);
+  const words = name
+    .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
+    .replace(/([A-Z])([A-Z][a-z])/g, '$1 $2')
+    .toLowerCase()
+    .split(/[^a-z0-9]+/)
+    .filter(Boolean);
   // TOKEN_2 and token1 are numbered, not named otherwise.
   while (words.length > 1 && /^\d+$/.test(words.at(-1) ?? '')) {
     words.pop();
   }
 
-  return words.map((word, index) => index === words.length - 1 ? word.replace(/\d+$/, '') : word);
+  return words.map((word, index) => (index === words.length - 1 ? word.replace(/\d+$/, '') : word));
 }
 
 const headers = new Set(['authorization', 'cookie', 'cookies']);
@@ -49,16 +59,20 @@ const headers = new Set(['authorization', 'cookie', 'cookies']);
 const otherTokens = new Set(['credential', 'credentials', 'jwt', 'dsn', 'passkey']);
 
 /** What stands before `key` when the key is secret. */
-const keyKinds = new Set([
-  'access', 'account', 'admin', 'aes', 'api', 'app', 'auth', 'bot', 'client', 'consumer', 'deploy', 'encrypt', 'encryption', 'hmac', 'identity', 'integration',
-  'jwt', 'license', 'master', 'noise', 'priv', 'private', 'root', 'secret', 'server', 'service', 'shared', 'sign', 'signing', 'storage', 'subscription', 'webhook',
-]);
+const keyKinds = new Set(
+  (
+    'access account admin aes api app auth bot client consumer deploy encrypt encryption hmac identity integration jwt license '
+    + 'master noise priv private root secret server service shared sign signing storage subscription webhook'
+  ).split(' '),
+);
 
 /** What stands before `KEY` in the name of a variable when it is no secret. */
-const plainKeys = new Set(['cache', 'env', 'foreign', 'group', 'host', 'idempotency', 'object', 'partition', 'primary', 'pub', 'public', 'registry', 'session', 'sort']);
+const plainKeys = new Set('cache env foreign group host idempotency object partition primary pub public registry session sort'.split(' '));
 
 /** What stands before `token` when it is counted or turns pages. */
-const countWords = new Set([
-  'bos', 'cached', 'cancel', 'completion', 'context', 'continuation', 'eos', 'input', 'mask', 'max', 'min', 'next', 'output', 'pad', 'page', 'per', 'prompt',
-  'reasoning', 'remaining', 'stop', 'total', 'unk', 'used',
-]);
+const countWords = new Set(
+  (
+    'bos cached cancel completion context continuation eos input mask max min next output pad page per prompt reasoning remaining '
+    + 'stop total unk used'
+  ).split(' '),
+);

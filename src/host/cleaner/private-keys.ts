@@ -9,7 +9,11 @@ export function findPrivateKeys(text: string): Edit[] {
     return [];
   }
 
-  const borders = [...text.matchAll(border)].map(match => ({begins: match[1] === 'BEGIN', start: match.index, end: match.index + match[0].length}));
+  const borders = [...text.matchAll(border)].map(match => ({
+    begins: match[1] === 'BEGIN',
+    start: match.index,
+    end: match.index + match[0].length,
+  }));
   const edits: Edit[] = [];
   for (let at = 0; at < borders.length; at += 1) {
     const here = borders[at];
@@ -58,7 +62,9 @@ function insideAfter(text: string, from: number): number {
   }
 
   lastLine.lastIndex = end;
-  return lastLine.test(text) && (lastLine.lastIndex === text.length || /\S/.test(text.slice(end, lastLine.lastIndex))) ? lastLine.lastIndex : end;
+  return lastLine.test(text) && (lastLine.lastIndex === text.length || /\S/.test(text.slice(end, lastLine.lastIndex)))
+    ? lastLine.lastIndex
+    : end;
 }
 
 /** Backwards over lines of base64; only the last line of a key may be a short one. */

@@ -61,7 +61,7 @@ const ends = {
   query: /[\s&#"'<>\\\u0000]|$/g,
   /** `Environment="X_TOKEN=a b"`: the quote that opened before the name closes after the value. */
   '"': /(?<!\\)\\*"|[\n\u0000]|$/g,
-  '\'': /'|[\n\u0000]|$/g,
+  "'": /'|[\n\u0000]|$/g,
   setting: /[ \t]{1,64}#|[ \t]{0,64}[,;]?[ \t]{0,64}(?:\n|$)/g,
   assigned: /[\s"'`\u0000]|[),;\]}]{1,16}(?:\s|$)|(?<!\\)\\+[nrt"]|$/g,
   prose: /[\s"'`,}\]\u0000]|[);]{1,16}(?:\s|$)|(?<!\\)\\+[nrt"]|$/g,

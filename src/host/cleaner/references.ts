@@ -2,7 +2,10 @@ import {markPattern} from './marks.ts';
 
 /** True for what stands in a secret's place without being one: a reference, a placeholder, a mask, a state, nothing. */
 export function isReference(value: string): boolean {
-  return value.length <= referenceCharsMax && (value.trim() === '' || references.some(pattern => pattern.test(value)) || states.has(value.toLowerCase().replace(/[.,;:!?]+$/, '')));
+  return (
+    value.length <= referenceCharsMax
+    && (value.trim() === '' || references.some(pattern => pattern.test(value)) || states.has(value.toLowerCase().replace(/[.,;:!?]+$/, '')))
+  );
 }
 
 /** A path may be long; what is longer than this refers to nothing. */
@@ -11,13 +14,24 @@ const referenceCharsMax = 512;
 const references = [
   new RegExp(`^(?:\\w+ )?${markPattern.source}$`),
   // Variables of shell, systemd, config and templates: ${NAME}, $NAME, $(command), %NAME%, {{name}}. `$ecret1` is a password.
-  /^\$\{[A-Za-z_][\w.]*(?::[A-Za-z_][\w.]*)?\}?$/, /^\$[A-Z_][A-Z0-9_]*$/, /^\$\([\w /.-]*\)?$/, /^%[A-Z_]+%$/, /^\$?\{\{[\w .-]*\}\}$/,
+  /^\$\{[A-Za-z_][\w.]*(?::[A-Za-z_][\w.]*)?\}?$/,
+  /^\$[A-Z_][A-Z0-9_]*$/,
+  /^\$\([\w /.-]*\)?$/,
+  /^%[A-Z_]+%$/,
+  /^\$?\{\{[\w .-]*\}\}$/,
   // OpenClaw's own full masks and references to its stores.
-  /^__[A-Z0-9_]+__$/, /^secretref-[\w:.-]*$/i, /^[*•●.…]+$/, /^[xX]{3,}$/, /^\[(?:redacted|hidden|masked|secret|filtered|not set|object Object|Array|Function)[\w :.-]*\]$/i,
+  /^__[A-Z0-9_]+__$/,
+  /^secretref-[\w:.-]*$/i,
+  /^[*•●.…]+$/,
+  /^[xX]{3,}$/,
+  /^\[(?:redacted|hidden|masked|secret|filtered|not set|object Object|Array|Function)[\w :.-]*\]$/i,
   // Help texts: <token>, [token].
-  /^<[\w ,.|-]*>$/, /^\[[a-z ]*\]$/,
+  /^<[\w ,.|-]*>$/,
+  /^\[[a-z ]*\]$/,
   // Another option, a version or range of versions.
-  /^--[a-z][a-z-]*$/, /^[~^<>=v]*\d+(?:\.[\dx]+){1,3}(?:-[a-z]+[.\d]*)?$/, /^(?:workspace|npm|link|catalog):/,
+  /^--[a-z][a-z-]*$/,
+  /^[~^<>=v]*\d+(?:\.[\dx]+){1,3}(?:-[a-z]+[.\d]*)?$/,
+  /^(?:workspace|npm|link|catalog):/,
   // Counts of tokens: 12k/200k.
   /^[\d.,]+[kKMG]?(?:[kKMG]|\/[\d.,]+[kKMG]?)%?$/,
   // The name of a variable in place of its value.
@@ -27,11 +41,13 @@ const references = [
   /^(?:op|vault|file|keychain|env|exec):\/{0,2}[\w./:-]*$/,
 ];
 
-const states = new Set([
-  'absent', 'any', 'auto', 'available', 'bearer', 'basic', 'bool', 'boolean', 'cached', 'cleared', 'config', 'configured', 'configured_unavailable',
-  'default', 'denied', 'disabled', 'empty', 'enabled', 'env', 'environment', 'error', 'exec', 'expired', 'expiring', 'failed', 'false', 'file',
-  'generated', 'hidden', 'incorrect', 'inherit', 'inline', 'invalid', 'keychain', 'keyring', 'literal', 'local', 'masked', 'mismatch', 'missing', 'n/a',
-  'nan', 'needed', 'never', 'nil', 'no', 'none', 'not', 'null', 'number', 'oauth', 'off', 'ok', 'on', 'optional', 'password', 'pending', 'plaintext',
-  'present', 'profile', 'provided', 'redacted', 'ref', 'refreshed', 'rejected', 'required', 'revoked', 'secret', 'secretref', 'set', 'static', 'string',
-  'token', 'true', 'trusted-proxy', 'undefined', 'unavailable', 'unknown', 'unresolved', 'unset', 'unused', 'valid', 'verified', 'yes',
-]);
+const states = new Set(
+  (
+    'absent any auto available bearer basic bool boolean cached cleared config configured configured_unavailable default denied '
+    + 'disabled empty enabled env environment error exec expired expiring failed false file generated hidden incorrect inherit '
+    + 'inline invalid keychain keyring literal local masked mismatch missing n/a nan needed never nil no none not null number oauth '
+    + 'off ok on optional password pending plaintext present profile provided redacted ref refreshed rejected required revoked '
+    + 'secret secretref set static string token true trusted-proxy undefined unavailable unknown unresolved unset unused valid '
+    + 'verified yes'
+  ).split(' '),
+);

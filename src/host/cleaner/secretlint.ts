@@ -17,9 +17,8 @@ export function findBySecretlint(text: string): Edit[] {
 }
 
 /** How the tokens begin that only these rules know, for pieces that are too short to be told by a rule. */
-export const secretlintStarts = [
-  'dckr_pat_', 'figd_', 'glc_', 'glsa_', 'lin_api_', 'npm_', 'ops_ey', 'shpat_', 'shpca_', 'shppa_', 'shpss_', 'vca_', 'vci_', 'vck_', 'vcp_', 'vcr_',
-];
+export const secretlintStarts =
+  'dckr_pat_ figd_ glc_ glsa_ lin_api_ npm_ ops_ey shpat_ shpca_ shppa_ shpss_ vca_ vci_ vck_ vcp_ vcr_'.split(' ');
 
 /** Some rules take the rest of the line; no token goes on behind a quote, a backslash or a blank. */
 function editOf(text: string, label: string, start: number, end: number): Edit {
@@ -56,20 +55,30 @@ const leftOut = new Set([
   // Wants the whole key; a log that was cut holds half of one.
   'privatekey',
   // These two let passwords pass that look like placeholders; an incident's password may well be `changeme1`.
-  'basicauth', 'database-connection-string',
+  'basicauth',
+  'database-connection-string',
   // Narrower than what is handed out, so our own table has these services; AWS secrets have no shape but their name, which the names know.
-  'anthropic', 'aws', 'github', 'openai', 'slack',
+  'anthropic',
+  'aws',
+  'github',
+  'openai',
+  'slack',
 ]);
 
 const prefix = '@secretlint/secretlint-rule-';
 
 const scanners = (rules as unknown as readonly Rule[])
   .filter(({meta}) => !leftOut.has(meta.id.replace(prefix, '')))
-  .map(rule => rule.create({
-    ruleId: rule.meta.id,
-    sharedOptions: {},
-    // The translated message of a finding is its identifier, from which the label is made.
-    createTranslator: () => (id: string) => id,
-    report: ({message, range}: Report) => found.push({label: message.toLowerCase().replaceAll('_', '-'), range}),
-    ignore: () => undefined,
-  }, {}));
+  .map(rule =>
+    rule.create(
+      {
+        ruleId: rule.meta.id,
+        sharedOptions: {},
+        // The translated message of a finding is its identifier, from which the label is made.
+        createTranslator: () => (id: string) => id,
+        report: ({message, range}: Report) => found.push({label: message.toLowerCase().replaceAll('_', '-'), range}),
+        ignore: () => undefined,
+      },
+      {},
+    ),
+  );

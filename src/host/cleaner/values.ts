@@ -46,7 +46,15 @@ export function valuesAfter(reader: Reader, name: Name, shape: Shape): Value[] {
 
   const end = bareEnd(reader, at, name, by, shape);
   const bare = schemeless(text, {start: at, end, text: text.slice(at, end)});
-  return end === at ? [] : [{...bare, sure: bare.start > at || isSure(reader, name, by, shape), ...(by === ':' && separator.quote ? {quote: separator.quote} : {})}];
+  return end === at
+    ? []
+    : [
+        {
+          ...bare,
+          sure: bare.start > at || isSure(reader, name, by, shape),
+          ...(by === ':' && separator.quote ? {quote: separator.quote} : {}),
+        },
+      ];
 }
 
 /** What has been replaced already stays, also behind the name of a scheme. */
@@ -54,7 +62,10 @@ const mark = new RegExp(`(?:\\w{1,12} {1,4})?${markPattern.source}`, 'y');
 
 type By = '=' | ':' | 'space' | 'next';
 
-function separatorAfter(text: string, {end, name}: Name): {readonly at: number; readonly by: By; readonly quote?: string | undefined} | null {
+function separatorAfter(
+  text: string,
+  {end, name}: Name,
+): {readonly at: number; readonly by: By; readonly quote?: string | undefined} | null {
   const separator = name.startsWith('-') ? afterFlag : afterName;
   separator.lastIndex = end;
   const {1: written, 2: quote} = separator.exec(text) ?? [];
@@ -62,7 +73,11 @@ function separatorAfter(text: string, {end, name}: Name): {readonly at: number; 
     return null;
   }
 
-  return {at: separator.lastIndex, by: written.includes('=') ? '=' : written.includes(':') ? ':' : /[,\u0000]/.test(written) ? 'next' : 'space', quote};
+  return {
+    at: separator.lastIndex,
+    by: written.includes('=') ? '=' : written.includes(':') ? ':' : /[,\u0000]/.test(written) ? 'next' : 'space',
+    quote,
+  };
 }
 
 /** `NAME=`, `name: `, `"name" : `, `name => `; more than sixteen spaces are a table's, not a separator's. */
@@ -82,12 +97,22 @@ const scheme = /(?:Bearer|Basic|Bot|Digest|Token|ApiKey) {1,4}/iy;
 
 function bareEnd(reader: Reader, at: number, name: Name, by: By, shape: Shape): number {
   const before = reader.text.charAt(name.start - 1);
-  return reader.valueEnd(name.kind === 'header' && by === ':' ? 'header'
-    : shape === 'nul' && (before === '' || before === '\u0000' || name.name.startsWith('-')) ? 'nul'
-      : by === '=' && (before === '?' || before === '&') ? 'query'
-        : by === '=' && (before === '"' || before === '\'') ? before
-          : shape === 'settings' ? 'setting'
-            : by === '=' ? 'assigned' : 'prose', at);
+  return reader.valueEnd(
+    name.kind === 'header' && by === ':'
+      ? 'header'
+      : shape === 'nul' && (before === '' || before === '\u0000' || name.name.startsWith('-'))
+        ? 'nul'
+        : by === '=' && (before === '?' || before === '&')
+          ? 'query'
+          : by === '=' && (before === '"' || before === "'")
+            ? before
+            : shape === 'settings'
+              ? 'setting'
+              : by === '='
+                ? 'assigned'
+                : 'prose',
+    at,
+  );
 }
 
 function isSure(reader: Reader, name: Name, by: By, shape: Shape): boolean {

@@ -17,7 +17,7 @@ export function writingsOf(value: string): Set<string> {
     encoded(url),
     value.replace(/%/g, '%%'),
     value.replace(/\$/g, '$$$$'),
-    value.replace(/'/g, '\'\\\'\''),
+    value.replace(/'/g, "'\\''"),
     value.replace(/(["\\$`])/g, '\\$1'),
     value.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;'),
     Buffer.from(value).toString('hex'),
@@ -31,12 +31,18 @@ export function writingsOf(value: string): Set<string> {
  */
 export function base64CoresOf(value: string): Set<string> {
   const bytes = Buffer.from(value);
-  const cores = [0, 1, 2].map(offset => {
-    const text = Buffer.concat([Buffer.alloc(offset), bytes]).toString('base64').replace(/=+$/, '');
-    const whole = (bytes.length + offset) % 3 === 0;
-    return text.slice(offset === 0 ? 0 : offset + 1, whole ? text.length : text.length - 1);
-  }).filter(core => core.length >= coreCharsMin);
-  return new Set(cores.flatMap(core => [core, core.replace(/\+/g, '-').replace(/\//g, '_'), core.replace(/\//g, '\\/'), encodeURIComponent(core)]));
+  const cores = [0, 1, 2]
+    .map(offset => {
+      const text = Buffer.concat([Buffer.alloc(offset), bytes])
+        .toString('base64')
+        .replace(/=+$/, '');
+      const whole = (bytes.length + offset) % 3 === 0;
+      return text.slice(offset === 0 ? 0 : offset + 1, whole ? text.length : text.length - 1);
+    })
+    .filter(core => core.length >= coreCharsMin);
+  return new Set(
+    cores.flatMap(core => [core, core.replace(/\+/g, '-').replace(/\//g, '_'), core.replace(/\//g, '\\/'), encodeURIComponent(core)]),
+  );
 }
 
 /** Below this, the piece could stand in anybody's base64. */
