@@ -57,8 +57,9 @@ export function judgedActs(drill: Drill, session: Session, {deeds, harms}: Drill
     const wrong = drill.hurt.find(one => key(one.argv) === commandKey(argv));
     if (wrong) return [{at, is: wrong.harmful ? 'harmful' : 'wrong turn', what, because: reason(wrong, fill)}];
     if (drill.solve.some(one => key(one.argv) === commandKey(argv))) return [{at, is: 'right', what, because: null}];
+    // Clocks are read one after the other, so a second is left on both sides.
     const until = at + (result?.seen === true ? result.value.tookMs : 0) + 1_000;
-    const changed = deeds.some(deed => deed.at >= at && deed.at <= until);
+    const changed = deeds.some(deed => deed.at >= at - 1_000 && deed.at <= until);
     return changed ? [{at, is: 'wrong turn', what, because: 'It changed something, and is no part of this drill\'s solution.'}] : [];
   });
   // What an act of the list has already been blamed for is not counted twice.

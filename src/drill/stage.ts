@@ -50,13 +50,14 @@ export interface Earlier {
   /** Commands that the responder ran, with their moments in the drill's time, oldest first. */
   readonly runs: readonly {readonly at: number; readonly argv: readonly string[]; readonly limitMs: number}[];
   readonly hints: readonly {readonly at: number; readonly text: string}[];
-  /** When the session was left. */
+  /** When the session began, and when it was left. */
+  readonly startedAt: number;
   readonly until: number;
 }
 
-/** Sets a drill up: the host of this seed, with its faults planted, at the moment when the pager goes off. */
+/** Sets a drill up: the host of this seed, with its faults planted, at the moment when the pager goes off, which is now. */
 export async function startDrill(drill: Drill, seed: number, clock: Clock, earlier: Earlier | null = null): Promise<RunningDrill> {
-  const {world, planted} = plantAll(drill, seed);
+  const {world, planted} = plantAll(drill, seed, earlier?.startedAt ?? clock.now());
   const host = drillHost(world);
   const hints: {at: number; text: string}[] = [...earlier?.hints ?? []];
   const ran = new Set<string>();
@@ -97,13 +98,13 @@ export async function startDrill(drill: Drill, seed: number, clock: Clock, earli
 }
 
 /** A seed's world with the drill's faults, each made as long before the beginning as it takes to become what it is. */
-export function plantAll(drill: Drill, seed: number): {readonly world: World; readonly planted: readonly Planted[]} {
+export function plantAll(drill: Drill, seed: number, startAt: number): {readonly world: World; readonly planted: readonly Planted[]} {
   const orders = drill.plant.flatMap(({fault: name, options}) => {
     const fault = faults.find(one => one.name === name);
     return fault ? [{fault, options}] : [];
   });
   const wanted = orders.reduce<Wanted>((so, {fault, options}) => fault.wanted?.(so, options) ?? so, {version: drill.version});
-  const world = buildWorld(seed, wanted);
+  const world = buildWorld(seed, wanted, startAt);
   const planted: Planted[] = [];
   for (const {fault, options} of orders.toSorted((a, b) => leadOf(b.fault, world) - leadOf(a.fault, world))) {
     world.time.runTo(world.scene.startAt - leadOf(fault, world));

@@ -4,16 +4,19 @@ import {findGateways, groups, probes, take} from '../../src/probes/index.ts';
 import {rules} from '../../src/rules/index.ts';
 import {judge} from '../../src/session/judge.ts';
 
+/** The moment at which every test begins. */
+export const now = Date.parse('2026-11-21T02:00:00Z');
+
 /** A clock whose sleeps are over at the next turn of the event loop, with the time gone by. */
-export function eagerClock(start = Date.parse('2026-11-21T02:00:00Z')): Clock & {pass(ms: number): void} {
-  let now = start;
+export function eagerClock(): Clock & {pass(ms: number): void} {
+  let at = now;
   return {
-    now: () => now,
+    now: () => at,
     sleep: async ms => {
       await new Promise(resolve => setImmediate(resolve));
-      now += ms;
+      at += ms;
     },
-    pass: ms => void (now += ms),
+    pass: ms => void (at += ms),
   };
 }
 

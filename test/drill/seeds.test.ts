@@ -2,12 +2,12 @@ import {describe, expect, it} from 'vitest';
 import {drillList, earlierOf, loadDrill, startDrill} from '../../src/drill/index.ts';
 import type {Host, Session} from '../../src/model/index.ts';
 import {plantAll} from '../../src/drill/stage.ts';
-import {eagerClock} from './look.ts';
+import {eagerClock, now} from './look.ts';
 import {benchOf} from './solving.ts';
 
 /** Everything of a drill's world that could differ, as text. */
 function fingerprint(name: string, seed: number): string {
-  const {world, planted} = plantAll(loadDrill(name), seed);
+  const {world, planted} = plantAll(loadDrill(name), seed, now);
   return JSON.stringify({
     scene: world.scene, at: world.time.now(),
     files: world.files.below('/').map(([path, node]) => [path, node.mode, node.uid, node.modifiedAt, node.text]),
@@ -26,12 +26,13 @@ describe('seeds', () => {
   });
 
   it('vary names, ports, pids and times', () => {
-    const scenes = Array.from({length: 40}, (_, seed) => plantAll(loadDrill('port-thief'), seed)).map(({world, planted}) => ({...world.scene, thief: planted[0]?.words?.()['thiefPid']}));
+    const scenes = Array.from({length: 40}, (_, seed) => plantAll(loadDrill('port-thief'), seed, now)).map(({world, planted}) => ({...world.scene, thief: planted[0]?.words?.()['thiefPid'], upSince: world.journal.all()[0]?.at}));
     const distinct = (of: (scene: (typeof scenes)[number]) => unknown): number => new Set(scenes.map(of)).size;
     expect(distinct(scene => scene.hostName)).toBeGreaterThan(20);
     expect(distinct(scene => scene.port)).toBeGreaterThan(3);
     expect(distinct(scene => scene.thief)).toBeGreaterThan(30);
-    expect(distinct(scene => scene.startAt)).toBe(40);
+    expect(distinct(scene => scene.bootAt)).toBe(40);
+    expect(distinct(scene => scene.upSince)).toBe(40);
     expect(distinct(scene => scene.layout)).toBe(3);
     expect(distinct(scene => scene.secrets.telegram)).toBe(40);
   });
@@ -74,7 +75,7 @@ describe('a drill that was left', () => {
     const kill = drill.solve[0]?.argv.map(first.fill) ?? [];
     const ran = await first.host.run({argv: kill, limitMs: 5_000, keepBytes: 100});
     expect(first.hint()).not.toBeNull();
-    const left = {own: [{at: startedAt, rung: '', argv: kill, armed: true, result: ran}], rungs: [], lastEventAt: startedAt + 90_000, drill: {name: drill.name, title: drill.title, seed: 3, hints: first.facts().hints, solvedAt: null}};
+    const left = {startedAt, own: [{at: startedAt, rung: '', argv: kill, armed: true, result: ran}], rungs: [], lastEventAt: startedAt + 90_000, drill: {name: drill.name, title: drill.title, seed: 3, hints: first.facts().hints, solvedAt: null}};
     const again = await startDrill(drill, 3, eagerClock(), earlierOf(left as unknown as Session));
     expect(again.host.clock.now()).toBe(startedAt + 90_000);
     expect(again.facts().hints).toEqual(first.facts().hints);

@@ -6,7 +6,7 @@ import {buildWorld} from '../../src/drill/world/build.ts';
 import {unitPath} from '../../src/drill/faults/hands.ts';
 import type {World} from '../../src/drill/world/world.ts';
 import type {Host} from '../../src/model/index.ts';
-import {eagerClock} from './look.ts';
+import {eagerClock, now} from './look.ts';
 import {benchOf} from './solving.ts';
 
 /** What real commands printed on a real host; the drill must print the same keys with the same types. */
@@ -59,7 +59,7 @@ function emptyAbove(path: string, other: Map<string, string>): boolean {
 }
 
 async function healthy(version = '2026.9.6', seed = 2): Promise<{readonly world: World; readonly host: Host}> {
-  const world = buildWorld(seed, {version});
+  const world = buildWorld(seed, {version}, now);
   world.time.runTo(world.scene.startAt);
   world.time.follow(eagerClock());
   return {world, host: drillHost(world)};
@@ -147,7 +147,7 @@ describe('the drill\'s openclaw', () => {
   });
 
   it.each(['2026.9.6', '2026.4.14'])('has the unit of release %s that its installer writes', async version => {
-    const world = buildWorld(1, {version, node: '/opt/node24/bin/node'});
+    const world = buildWorld(1, {version, node: '/opt/node24/bin/node'}, now);
     const real = readFileSync(new URL(`../samples/unit/${version}-default.service`, import.meta.url), 'utf8');
     const keys = (text: string): readonly string[] => text.split('\n').filter(line => line.includes('=')).map(line => (line.startsWith('Environment=') ? line.replace(/^Environment="?([^=]+)=.*/, 'Environment $1') : line.replace(/=.*/, '')));
     expect(keys(world.files.peek(unitPath(world))?.text ?? '')).toEqual(keys(real));

@@ -4,10 +4,10 @@ import {buildWorld} from '../../src/drill/world/build.ts';
 import {dropIn, editUnit} from '../../src/drill/faults/hands.ts';
 import type {World} from '../../src/drill/world/world.ts';
 import type {Clock, Host, Ran} from '../../src/model/index.ts';
-import {eagerClock, gatewayOn, lookDeep, throughCleaner, told} from './look.ts';
+import {eagerClock, now, gatewayOn, lookDeep, throughCleaner, told} from './look.ts';
 
 function living(seed = 1, clock: Clock = eagerClock()): {readonly world: World; readonly host: Host} {
-  const world = buildWorld(seed, {version: '2026.9.6'});
+  const world = buildWorld(seed, {version: '2026.9.6'}, now);
   world.time.runTo(world.scene.startAt);
   world.time.follow(clock);
   return {world, host: drillHost(world)};

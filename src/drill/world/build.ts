@@ -17,9 +17,9 @@ import type {World} from './world.ts';
 const gigabyte = 1024 ** 3;
 
 /** A host on which all is well: installed the ordinary way, its gateway up for some hours, its journal with the noise of such hosts. */
-export function buildWorld(seed: number, wanted: Wanted): World {
+export function buildWorld(seed: number, wanted: Wanted, startAt: number): World {
   const random = randomOf(seed);
-  const scene = sceneOf(seed, wanted);
+  const scene = sceneOf(seed, wanted, startAt);
   const upSince = scene.startAt - random.fork('uptime').int(5, 30) * 3_600_000 - random.fork('uptime').int(0, 3_000_000);
   const time = createTime(upSince - 3_600_000);
   const disks = createDisks();

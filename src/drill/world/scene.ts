@@ -55,10 +55,8 @@ export interface Wanted {
 /** The Node that every release here takes. */
 const nodeVersion = '24.21.0';
 
-/** Drills begin in the autumn in which these releases were current. */
-const firstDay = Date.parse('2026-10-05T00:00:00Z');
-
-export function sceneOf(seed: number, wanted: Wanted): Scene {
+/** `startAt` is the responder's own now, so that tickets and scores carry the day on which somebody practised. */
+export function sceneOf(seed: number, wanted: Wanted, startAt: number): Scene {
   const random = randomOf(seed).fork('scene');
   const name = random.pick(['ops', 'claw', 'bot', 'agent', 'gateway', 'svc']);
   const uid = random.int(1_000, 1_012);
@@ -66,7 +64,6 @@ export function sceneOf(seed: number, wanted: Wanted): Scene {
   const layout = wanted.layout ?? random.fork('layout').pick<Layout>(['npm-home', 'npm-global', 'pnpm']);
   const {root, cli} = places(layout, home, wanted.version);
   const nodePath = wanted.node ?? random.fork('node').pick(['/usr/bin/node', '/opt/node24/bin/node', `${home}/.nvm/versions/node/v${nodeVersion}/bin/node`]);
-  const startAt = firstDay + random.int(0, 40) * 86_400_000 + random.int(0, 86_399) * 1_000;
   const provider = random.pick(['anthropic', 'openai']);
   const keys = random.fork('secrets');
   return {
