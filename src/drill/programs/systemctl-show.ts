@@ -31,7 +31,7 @@ function propertiesOf(world: World, manager: Manager, run: UnitRun, unit: Loaded
     ['Environment', unit.environment.map(([key, value]) => (/\s/.test(value) ? `"${key}=${value}"` : `${key}=${value}`)).join(' ')],
     ...unit.environmentFiles.map(file => ['EnvironmentFiles', `${file.path} (ignore_errors=${file.optional ? 'yes' : 'no'})`] as const),
     ['User', unit.user ?? ''], ['WorkingDirectory', last('WorkingDirectory', manager.scope === 'user' ? `!${world.scene.user.home}` : '')],
-    ['KillMode', last('KillMode', 'control-group')], ['Id', run.name], ['Names', run.name], ['Description', unit.description], ['LoadState', 'loaded'], ['ActiveState', run.active], ['SubState', run.sub],
+    ['KillMode', last('KillMode', 'control-group')], ['Id', run.name], ['Names', run.name], ['Description', unit.description], ['Wants', last('Wants', '')], ['After', last('After', '')], ['LoadState', 'loaded'], ['ActiveState', run.active], ['SubState', run.sub],
     ['FragmentPath', unit.fragment], ['DropInPaths', unit.dropIns.join(' ')], ['UnitFileState', enabledOf(world, manager, run.name)], ['UnitFilePreset', 'enabled'],
     ['StateChangeTimestamp', stamp(run.changedAt)], ['ActiveEnterTimestamp', stamp(run.activeAt)], ['InactiveEnterTimestamp', stamp(run.inactiveAt)],
     ['NeedDaemonReload', manager.needsReload(run) ? 'yes' : 'no'], ['StartLimitIntervalUSec', lengthText(unit.intervalMs)], ['StartLimitBurst', String(unit.burst)], ['InvocationID', run.invocation],
