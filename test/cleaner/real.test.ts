@@ -15,7 +15,9 @@ function listing(): string {
       const path = join(root, 'node_modules', name);
       const facts = lstatSync(path);
       const digest = createHash('sha256').update(name).digest('hex');
-      return `${facts.ino} ${facts.mode.toString(8)} ${facts.uid} ${facts.size} ${facts.mtime.toISOString()} ${facts.mtimeMs} ${digest} ${createHash('sha1').update(name).digest('hex')} ${path}`;
+      const short = createHash('sha1').update(name).digest('hex');
+      const {ino, mode, uid, size, mtime, mtimeMs} = facts;
+      return [ino, mode.toString(8), uid, size, mtime.toISOString(), mtimeMs, digest, short, path].join(' ');
     })
     .join('\n');
 }

@@ -15,7 +15,8 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'rungs-wrapper-'));
   await writeFile(
     join(folder, 'openclaw.json'),
-    `// by hand\n{gateway: {auth: {token: '${token}'}, port: 18789}, channels: {telegram: {botToken: "short1", accounts: {a: {botToken: '\${TG}'}}}}, }\n`,
+    `// by hand\n{gateway: {auth: {token: '${token}'}, port: 18789},\n`
+      + `  channels: {telegram: {botToken: "short1", accounts: {a: {botToken: '\${TG}'}}}}, }\n`,
   );
   await writeFile(join(folder, '.env'), `# keys\nGROQ_API_KEY=gsk with blanks # mine\nPORT=18789\nQUOTED_TOKEN="a\\"b"\n`);
   await writeFile(
@@ -41,13 +42,15 @@ describe('files that hold secrets', () => {
   it('show their names, and the config its full names, in every file that has the same value', async () => {
     const {host} = wrapped();
     expect(await text(host, 'openclaw.json')).toBe(
-      "// by hand\n{gateway: {auth: {token: '‹secret gateway.auth.token›'}, port: 18789}, channels: {telegram: {botToken: \"‹secret telegram.botToken›\", accounts: {a: {botToken: '${TG}'}}}}, }\n",
+      "// by hand\n{gateway: {auth: {token: '‹secret gateway.auth.token›'}, port: 18789},\n"
+        + "  channels: {telegram: {botToken: \"‹secret telegram.botToken›\", accounts: {a: {botToken: '${TG}'}}}}, }\n",
     );
     expect(await text(host, '.env')).toBe(
       '# keys\nGROQ_API_KEY=‹secret GROQ_API_KEY› # mine\nPORT=18789\nQUOTED_TOKEN="‹secret QUOTED_TOKEN›"\n',
     );
     expect(await text(host, 'openclaw.service')).toBe(
-      '[Service]\nEnvironment="OPENCLAW_GATEWAY_TOKEN=‹secret gateway.auth.token›" PORT=1\nExecStart=/usr/bin/node index.js --token ‹secret gateway.auth.token› --port 1\n',
+      '[Service]\nEnvironment="OPENCLAW_GATEWAY_TOKEN=‹secret gateway.auth.token›" PORT=1\n'
+        + 'ExecStart=/usr/bin/node index.js --token ‹secret gateway.auth.token› --port 1\n',
     );
   });
 

@@ -105,7 +105,13 @@ describe('a command that does not end', () => {
     const script = join(folder, 'stubborn.sh');
     await writeFile(
       script,
-      `trap '' TERM\n(trap '' TERM; sh -c "trap '' TERM; echo grandchild \\$\\$; while :; do sleep 60; done" & wait) &\necho child $!\necho self $$\nwhile :; do sleep 60; done\n`,
+      [
+        'trap "" TERM',
+        `(trap '' TERM; sh -c "trap '' TERM; echo grandchild \\$\\$; while :; do sleep 60; done" & wait) &`,
+        'echo child $!',
+        'echo self $$',
+        'while :; do sleep 60; done',
+      ].join('\n'),
     );
     const result = await ran(['sh', script], {limitMs: 700});
     const pids = [...result.stdout.text.matchAll(/\d+/g)].map(Number);
@@ -138,9 +144,15 @@ describe('a command that does not end', () => {
         const program = join(folder, `ends-${turn}.mjs`);
         await writeFile(
           program,
-          `import {existsSync} from 'node:fs';\nimport {localHost} from ${JSON.stringify(new URL('../../src/host/index.ts', import.meta.url).href)};\n`
-            + `void localHost().run({argv: ['sh', '-c', 'trap "" TERM HUP; echo $$ > ${pidFile}; while :; do sleep 60; done'], limitMs: 60000, keepBytes: 10});\n`
-            + `const look = setInterval(() => { if (existsSync(${JSON.stringify(pidFile)})) { clearInterval(look); setTimeout(() => { ${how}; }, 50); } }, 20);\n`,
+          [
+            "import {existsSync} from 'node:fs';",
+            `import {localHost} from ${JSON.stringify(new URL('../../src/host/index.ts', import.meta.url).href)};`,
+            `const script = 'trap "" TERM HUP; echo $$ > ${pidFile}; while :; do sleep 60; done';`,
+            "void localHost().run({argv: ['sh', '-c', script], limitMs: 60000, keepBytes: 10});",
+            'const look = setInterval(() => {',
+            `  if (existsSync(${JSON.stringify(pidFile)})) { clearInterval(look); setTimeout(() => { ${how}; }, 50); }`,
+            '}, 20);',
+          ].join('\n'),
         );
         await ran([node, program]);
         const pid = Number(await readFile(pidFile, 'utf8'));
