@@ -28,7 +28,7 @@ const lines: readonly (string | readonly [string, Shape])[] = [
   '"OPENCLAW_GATEWAY_TOKEN": "inline"',
   'TELEGRAM_TOKEN_FILE=/run/secrets/telegram',
   '"tokenFile": "/home/ops/.secrets/tg"',
-  'password: /run/secrets/db',
+  'password: /run/secrets/db', 'DB_PASSWORD=./secrets/db.txt',
   'Usage: openclaw gateway run [--token <token>] [--password <password>]',
   'pass --token or set OPENCLAW_GATEWAY_TOKEN',
   'use --token, --password or neither',

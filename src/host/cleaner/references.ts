@@ -4,9 +4,19 @@ import {markPattern} from './marks.ts';
 export function isReference(value: string): boolean {
   return (
     value.length <= referenceCharsMax
-    && (value.trim() === '' || references.some(pattern => pattern.test(value)) || states.has(value.toLowerCase().replace(/[.,;:!?]+$/, '')))
+    && (value.trim() === ''
+      || references.some(pattern => pattern.test(value))
+      || isPath(value)
+      || states.has(value.toLowerCase().replace(/[.,;:!?]+$/, '')))
   );
 }
+
+/** A file that holds the value. Chance may begin with such names too, but then goes on as no name does. */
+function isPath(value: string): boolean {
+  return path.test(value) && !value.split('/').some(name => name.length > 7 && /[A-Z]/.test(name) && /[a-z]/.test(name) && /\d/.test(name));
+}
+
+const path = /^(?:~|\.{1,2}|\/(?:app|config|data|etc|home|Library|mnt|opt|private|root|run|secrets|srv|tmp|usr|Users|var))\/[\w.@/-]*$/;
 
 /** A path may be long; what is longer than this refers to nothing. */
 const referenceCharsMax = 512;
@@ -36,8 +46,7 @@ const references = [
   /^[\d.,]+[kKMG]?(?:[kKMG]|\/[\d.,]+[kKMG]?)%?$/,
   // The name of a variable in place of its value.
   /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*_(?:KEY|TOKEN|SECRET|PASSWORD|PASS|CREDENTIALS|ID)$/,
-  // Paths of files and addresses of stores that hold the value; base64 may begin with a slash, but hardly with these names.
-  /^(?:~|\.{1,2}|\/(?:app|config|data|etc|home|Library|mnt|opt|private|root|run|secrets|srv|tmp|usr|Users|var))\/[\w.@/-]*$/,
+  // Addresses of stores that hold the value.
   /^(?:op|vault|file|keychain|env|exec):\/{0,2}[\w./:-]*$/,
 ];
 
