@@ -8,20 +8,21 @@ import {Writable} from 'node:stream';
 export function neverBlocking(terminal: NodeJS.WriteStream & {fd: number}): Output {
   let writing: number | null = null;
   let staying = false;
+  const send = (chunk: Buffer, done: (error?: Error | null) => void) => {
+    writing = Date.now();
+    const finish = (error?: Error | null) => { writing = null; done(error); };
+    const from = (offset: number) => write(terminal.fd, chunk, offset, chunk.length - offset, null, (error, written) => {
+      if (error?.code === 'EAGAIN') setTimeout(from, retryMs, offset);
+      else if (error) finish(error);
+      else if (offset + written < chunk.length) from(offset + written);
+      else finish();
+    });
+    from(0);
+  };
   const stream = new Writable({
     highWaterMark: 64 * 1024,
-    write(said: Buffer, _encoding, done) {
-      const chunk = onTheScreen(said, staying);
-      writing = Date.now();
-      const finish = (error?: Error | null) => { writing = null; done(error); };
-      const from = (offset: number) => write(terminal.fd, chunk, offset, chunk.length - offset, null, (error, written) => {
-        if (error?.code === 'EAGAIN') setTimeout(from, retryMs, offset);
-        else if (error) finish(error);
-        else if (offset + written < chunk.length) from(offset + written);
-        else finish();
-      });
-      from(0);
-    },
+    write: (chunk: Buffer, _encoding, done) => send(chunk, done),
+    writev: (chunks, done) => send(Buffer.concat(chunks.map(({chunk}) => chunk as Buffer)), done),
   });
   Object.defineProperty(stream, 'isTTY', {get: () => terminal.isTTY});
   // A serial line says 0×0, and a console that is closing says nothing; Ink would start tput for every frame then.
@@ -30,7 +31,16 @@ export function neverBlocking(terminal: NodeJS.WriteStream & {fd: number}): Outp
   terminal.on('resize', () => stream.emit('resize'));
   // A terminal that is gone is told by SIGHUP; the walk and its journal do not end for it here.
   stream.on('error', () => {});
+  const writeNow = stream.write.bind(stream);
   const facade = Object.assign(stream, {
+    /** Ink writes a frame in three parts; they go out as one, so that a frame is there as a whole or not at all. */
+    write(said: string | Uint8Array, ...more: [BufferEncoding?, (() => void)?]) {
+      if (stream.writableCorked === 0) {
+        stream.cork();
+        process.nextTick(() => stream.uncork());
+      }
+      return writeNow(typeof said === 'string' ? onTheScreen(said, staying) : said, ...more as [BufferEncoding]);
+    },
     fd: terminal.fd,
     getColorDepth: () => terminal.getColorDepth(),
     hasColors: (count?: number) => terminal.hasColors(count),
@@ -48,10 +58,10 @@ export type Output = NodeJS.WriteStream & {
 };
 
 /** Ink enters the alternate screen without clearing it and draws from where the cursor happens to be. */
-function onTheScreen(bytes: Buffer, staying: boolean): Buffer {
-  if (!bytes.includes(alternate)) return bytes;
-  const text = bytes.toString();
-  return Buffer.from((staying ? text.replaceAll(leaveScreen, '').replaceAll(enterScreen, '') : text).replaceAll(enterScreen, `${enterScreen}${fromTheTop}`) + (staying && text.includes(enterScreen) ? fromTheTop : ''));
+function onTheScreen(said: string, staying: boolean): string {
+  if (!said.includes(alternate)) return said;
+  const kept = staying ? said.replaceAll(leaveScreen, '').replaceAll(enterScreen, '') : said;
+  return kept.replaceAll(enterScreen, `${enterScreen}${fromTheTop}`) + (staying && said.includes(enterScreen) ? fromTheTop : '');
 }
 
 const alternate = '\u001B[?1049';
