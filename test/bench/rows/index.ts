@@ -1,0 +1,6 @@
+import type {Bench} from '../kit/row.ts';
+import {firstFrame} from './first-frame.ts';
+import {words} from './words.ts';
+
+/** Every row of the table, in its order. */
+export const benches: readonly Bench[] = [firstFrame, words];
