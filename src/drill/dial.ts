@@ -30,7 +30,10 @@ async function away(world: World, call: Dial): Promise<Look<Dialled>> {
   const state = world.network.state();
   if (state === 'failing') {
     await world.time.spend(Math.min(call.limitMs, 90));
-    return unseenFrom({code: 'EAI_AGAIN'}, call.what === 'name' ? `Looking up ${call.host}` : `Secure connection to ${call.host} port ${'port' in call ? call.port : ''}`);
+    return unseenFrom(
+      {code: 'EAI_AGAIN'},
+      call.what === 'name' ? `Looking up ${call.host}` : `Secure connection to ${call.host} port ${'port' in call ? call.port : ''}`,
+    );
   }
   if (call.what === 'name') return {seen: true, value: {...nothingMore, tookMs: 14, addresses: [addressOf(call.host)]}};
   if (state === 'silent') {

@@ -14,7 +14,12 @@ export function earlierOf(session: Session): Earlier {
       return [one];
     });
   });
-  return {runs: [...own, ...rungs].toSorted((a, b) => a.at - b.at), hints: session.drill?.hints ?? [], startedAt: session.startedAt, until: session.lastEventAt};
+  return {
+    runs: [...own, ...rungs].toSorted((a, b) => a.at - b.at),
+    hints: session.drill?.hints ?? [],
+    startedAt: session.startedAt,
+    until: session.lastEventAt,
+  };
 }
 
 /** A command that was stopped is stopped again after as long. */

@@ -12,7 +12,8 @@ export function followIn(world: World, command: Command, onLine: (line: string) 
   const onAbort = (): void => stop.abort();
   command.signal?.addEventListener('abort', onAbort, {once: true});
   if (command.signal?.aborted) stop.abort();
-  if (!name.endsWith('journalctl')) return {stop: onAbort, ended: Promise.resolve(`${name} was not started: a drill follows only the journal.`)};
+  if (!name.endsWith('journalctl'))
+    return {stop: onAbort, ended: Promise.resolve(`${name} was not started: a drill follows only the journal.`)};
   const asked = parseJournalctl(command.argv.slice(1));
   const unwatch = world.journal.watch(entry => {
     if (!stop.signal.aborted && selects(world, asked, entry)) onLine(journalLine(world, asked, entry));

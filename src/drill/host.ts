@@ -27,25 +27,37 @@ export function drillHost(world: World): Host {
     clock: time.clock,
     run: command => runIn(world, command),
     follow: (command, onLine) => followIn(world, command, onLine),
-    read: (path, how) => looking(`Reading ${path}`, () => {
-      const text = madeUp(world, path, me) ?? files.read(path, me);
-      return cut(text, how.bytesMax, how.from ?? 'head');
-    }),
-    list: path => looking(`Listing ${path}`, () => [...madeUpNames(world, path, me) ?? files.list(path, me)].toSorted()),
+    read: (path, how) =>
+      looking(`Reading ${path}`, () => {
+        const text = madeUp(world, path, me) ?? files.read(path, me);
+        return cut(text, how.bytesMax, how.from ?? 'head');
+      }),
+    list: path => looking(`Listing ${path}`, () => [...(madeUpNames(world, path, me) ?? files.list(path, me))].toSorted()),
     stat: path => looking(`Looking at ${path}`, () => factsOf(statNode(world, path, me))),
-    link: path => looking(`Following the link ${path}`, () => {
-      const made = madeUpLink(world, path, me);
-      if (made !== null) return made;
-      const node = files.find(path, me, 'keep');
-      if (node.kind !== 'link') throw new FileError('EINVAL', path);
-      return node.text;
-    }),
+    link: path =>
+      looking(`Following the link ${path}`, () => {
+        const made = madeUpLink(world, path, me);
+        if (made !== null) return made;
+        const node = files.find(path, me, 'keep');
+        if (node.kind !== 'link') throw new FileError('EINVAL', path);
+        return node.text;
+      }),
     dial: call => dialIn(world, call),
-    vitals: () => looking('Reading the vitals of this machine', () => ({
-      os: scene.os, arch: 'x64', cpus: scene.cpus, load1: 0.21, uptimeMs: Math.round(time.now() - scene.bootAt),
-      memory: {totalBytes: world.memory.totalBytes, availableBytes: availableBytes(world), swapTotalBytes: world.memory.swapTotalBytes, swapFreeBytes: world.memory.swapTotalBytes},
-      disks: world.disks.all(),
-    })),
+    vitals: () =>
+      looking('Reading the vitals of this machine', () => ({
+        os: scene.os,
+        arch: 'x64',
+        cpus: scene.cpus,
+        load1: 0.21,
+        uptimeMs: Math.round(time.now() - scene.bootAt),
+        memory: {
+          totalBytes: world.memory.totalBytes,
+          availableBytes: availableBytes(world),
+          swapTotalBytes: world.memory.swapTotalBytes,
+          swapFreeBytes: world.memory.swapTotalBytes,
+        },
+        disks: world.disks.all(),
+      })),
   };
 }
 
@@ -57,15 +69,23 @@ async function runIn(world: World, command: Command): Promise<Look<Ran>> {
   const done = (ended: Ran['ended'], exit: number | null, said: Pick<Said, 'stdout' | 'stderr'>): Look<Ran> => ({
     seen: true,
     value: {
-      argv: command.argv, ended, exit, signal: null, tookMs: Math.round(time.now() - startedAt),
-      stdout: captured(said.stdout, command.keepBytes), stderr: captured(said.stderr, command.keepBytes),
+      argv: command.argv,
+      ended,
+      exit,
+      signal: null,
+      tookMs: Math.round(time.now() - startedAt),
+      stdout: captured(said.stdout, command.keepBytes),
+      stderr: captured(said.stderr, command.keepBytes),
     },
   });
   const program = findProgram(world, command);
   if ('seen' in program) return program;
   const shown = {stdout: '', stderr: ''};
   const call: Call = {
-    world, argv: [program.path, ...command.argv.slice(1)], who: command.as ?? world.scene.user, env: program.env,
+    world,
+    argv: [program.path, ...command.argv.slice(1)],
+    who: command.as ?? world.scene.user,
+    env: program.env,
     async wait(ms) {
       const leftMs = command.limitMs - (time.now() - startedAt);
       await time.spend(Math.min(ms, leftMs), command.signal);
@@ -76,11 +96,14 @@ async function runIn(world: World, command: Command): Promise<Look<Ran>> {
     complain: text => void (shown.stderr += text),
   };
   try {
-    const said = await tools[program.name]?.(call) ?? {exit: 0, stdout: '', stderr: ''};
+    const said = (await tools[program.name]?.(call)) ?? {exit: 0, stdout: '', stderr: ''};
     return done('exit', said.exit, {stdout: shown.stdout + said.stdout, stderr: shown.stderr + said.stderr});
   } catch (error) {
     if (error instanceof EndedEarly) return done(error.how, null, shown);
-    return unseen('garbled', `${command.argv[0] ?? 'The command'} failed in the drill: ${error instanceof Error ? error.message : String(error)}.`);
+    return unseen(
+      'garbled',
+      `${command.argv[0] ?? 'The command'} failed in the drill: ${error instanceof Error ? error.message : String(error)}.`,
+    );
   }
 }
 
@@ -102,11 +125,29 @@ function cut(text: string, bytesMax: number, from: 'head' | 'tail'): FileText {
 function statNode(world: World, path: string, who: Who): FileNode {
   const text = /^\/(?:proc|sys)\//.test(path) || path.startsWith('/tmp/openclaw/') ? madeUp(world, path, who) : null;
   if (text !== null) {
-    return {kind: 'file', mode: 0o444, uid: 0, gid: 0, modifiedAt: Math.round(world.time.now()), text, bytes: path.startsWith('/tmp/') ? Buffer.byteLength(text) : 0, program: null, inodes: 0};
+    return {
+      kind: 'file',
+      mode: 0o444,
+      uid: 0,
+      gid: 0,
+      modifiedAt: Math.round(world.time.now()),
+      text,
+      bytes: path.startsWith('/tmp/') ? Buffer.byteLength(text) : 0,
+      program: null,
+      inodes: 0,
+    };
   }
   return world.files.find(path, who, 'keep');
 }
 
 function factsOf(node: FileNode): FileFacts {
-  return {kind: node.kind, bytes: bytesOf(node), mode: node.mode, uid: node.uid, gid: node.gid, links: node.kind === 'directory' ? 2 : 1, modifiedAt: Math.round(node.modifiedAt)};
+  return {
+    kind: node.kind,
+    bytes: bytesOf(node),
+    mode: node.mode,
+    uid: node.uid,
+    gid: node.gid,
+    links: node.kind === 'directory' ? 2 : 1,
+    modifiedAt: Math.round(node.modifiedAt),
+  };
 }

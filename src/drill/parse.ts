@@ -19,13 +19,18 @@ export type ParsedDrill = {readonly ok: true; readonly drill: Drill} | {readonly
 export function parseDrill(name: string, text: string): ParsedDrill {
   const lines = new LineCounter();
   const document = parseDocument(text, {lineCounter: lines, prettyErrors: false});
-  const syntax = [...document.errors, ...document.warnings].map(error => ({line: lines.linePos(error.pos[0]).line, text: `the file is no YAML: ${error.message}`}));
+  const syntax = [...document.errors, ...document.warnings].map(error => ({
+    line: lines.linePos(error.pos[0]).line,
+    text: `the file is no YAML: ${error.message}`,
+  }));
   if (syntax.length > 0) return {ok: false, mistakes: syntax};
   const at = (path: readonly PropertyKey[]): number => lineOf(document, lines, path);
   const read = drillShape.safeParse(document.toJS());
   if (!read.success) return {ok: false, mistakes: read.error.issues.map(issue => ({line: at(lineOfIssue(issue)), text: sentence(issue)}))};
   const mistakes = [...plantMistakes(read.data, at), ...wordMistakes(read.data, at), ...commandMistakes(read.data, at)];
-  return mistakes.length > 0 ? {ok: false, mistakes: mistakes.toSorted((a, b) => a.line - b.line)} : {ok: true, drill: drillOf(name, read.data)};
+  return mistakes.length > 0
+    ? {ok: false, mistakes: mistakes.toSorted((a, b) => a.line - b.line)}
+    : {ok: true, drill: drillOf(name, read.data)};
 }
 
 /** `runbooks/drills/NAME.yaml:12: solve.0.effect: expected a sentence`, one line a mistake. */
@@ -35,7 +40,8 @@ export function mistakeText(file: string, mistakes: readonly Mistake[]): string 
 
 function drillOf(name: string, {plant, solve, hurt, ...rest}: DrillFile): Drill {
   return {
-    name, ...rest,
+    name,
+    ...rest,
     plant: plant.map(({fault, ...options}) => ({fault, options: options as Options})),
     solve: solve.map(actOf),
     hurt: hurt.map(one => ({...actOf(one), because: one.because, harmful: one.harmful})),
@@ -53,7 +59,12 @@ type Place = (path: readonly PropertyKey[]) => number;
 function plantMistakes({plant}: DrillFile, at: Place): readonly Mistake[] {
   return plant.flatMap(({fault: name, ...options}, index) => {
     const read = faults.find(one => one.name === name)?.takes.safeParse(options);
-    return read?.error?.issues.map(issue => ({line: at(['plant', index, ...lineOfIssue(issue)]), text: `plant.${index} (${name}): ${sentence(issue)}`})) ?? [];
+    return (
+      read?.error?.issues.map(issue => ({
+        line: at(['plant', index, ...lineOfIssue(issue)]),
+        text: `plant.${index} (${name}): ${sentence(issue)}`,
+      })) ?? []
+    );
   });
 }
 
@@ -62,18 +73,26 @@ function wordMistakes(file: DrillFile, at: Place): readonly Mistake[] {
   const known = new Set([...baseWords, ...file.plant.flatMap(({fault}) => faults.find(one => one.name === fault)?.words ?? [])]);
   const check = (value: unknown, path: readonly PropertyKey[]): readonly Mistake[] => {
     if (typeof value === 'string') {
-      return wordsIn(value).filter(word => !known.has(word)).map(word => ({line: at(path), text: `${path.join('.')}: unknown word {${word}}; expected one of: ${[...known].join(', ')}`}));
+      return wordsIn(value)
+        .filter(word => !known.has(word))
+        .map(word => ({line: at(path), text: `${path.join('.')}: unknown word {${word}}; expected one of: ${[...known].join(', ')}`}));
     }
-    return typeof value === 'object' && value !== null ? Object.entries(value).flatMap(([key, one]) => check(one, [...path, /^\d+$/.test(key) ? Number(key) : key])) : [];
+    return typeof value === 'object' && value !== null
+      ? Object.entries(value).flatMap(([key, one]) => check(one, [...path, /^\d+$/.test(key) ? Number(key) : key]))
+      : [];
   };
   return check(file, []);
 }
 
 function commandMistakes({solve, hurt}: DrillFile, at: Place): readonly Mistake[] {
-  return (['solve', 'hurt'] as const).flatMap(key => (key === 'solve' ? solve : hurt).flatMap(({run}, index) => {
-    const words = typeof run === 'string' ? splitWords(run) : run;
-    return Array.isArray(words) ? [] : [{line: at([key, index, 'run']), text: `${key}.${index}.run: ${(words as {problem: string}).problem}`}];
-  }));
+  return (['solve', 'hurt'] as const).flatMap(key =>
+    (key === 'solve' ? solve : hurt).flatMap(({run}, index) => {
+      const words = typeof run === 'string' ? splitWords(run) : run;
+      return Array.isArray(words)
+        ? []
+        : [{line: at([key, index, 'run']), text: `${key}.${index}.run: ${(words as {problem: string}).problem}`}];
+    }),
+  );
 }
 
 /** An unknown key is reported at the object that has it; its own line says more. */
@@ -83,7 +102,10 @@ function lineOfIssue(issue: z.core.$ZodIssue): readonly PropertyKey[] {
 
 function sentence(issue: z.core.$ZodIssue): string {
   const path = issue.path.join('.');
-  const text = issue.code === 'unrecognized_keys' ? `unknown key ${issue.keys.map(key => `"${key}"`).join(', ')}` : issue.message.replace(/^Invalid input: /, '');
+  const text =
+    issue.code === 'unrecognized_keys'
+      ? `unknown key ${issue.keys.map(key => `"${key}"`).join(', ')}`
+      : issue.message.replace(/^Invalid input: /, '');
   return path === '' ? text : `${path}: ${text}`;
 }
 

@@ -36,17 +36,27 @@ export function score(drill: Drill, session: Session, facts: DrillFacts, fill: (
   const count = (is: Judged['is']): number => acts.filter(act => act.is === is).length;
   const {root = null} = drill.expect[0] ?? {};
   return {
-    drill: drill.name, level: drill.level, seed: session.drill?.seed ?? 0, responder: session.responder, startedAt: session.startedAt,
-    detectMs: since(found(session, null)), nameMs: root === null ? null : since(found(session, root)),
+    drill: drill.name,
+    level: drill.level,
+    seed: session.drill?.seed ?? 0,
+    responder: session.responder,
+    startedAt: session.startedAt,
+    detectMs: since(found(session, null)),
+    nameMs: root === null ? null : since(found(session, root)),
     recoverMs: since(facts.solvedAt ?? session.drill?.solvedAt),
-    rungsWalked: session.rungs.filter(rung => rung.status === 'done').length, rungsSkipped: session.rungs.filter(rung => rung.status === 'skipped').length,
-    wrongTurns: count('wrong turn'), harmfulActs: count('harmful'), hints: Math.max(facts.hints.length, session.drill?.hints.length ?? 0),
+    rungsWalked: session.rungs.filter(rung => rung.status === 'done').length,
+    rungsSkipped: session.rungs.filter(rung => rung.status === 'skipped').length,
+    wrongTurns: count('wrong turn'),
+    harmfulActs: count('harmful'),
+    hints: Math.max(facts.hints.length, session.drill?.hints.length ?? 0),
   };
 }
 
 /** When a finding, or the one with this code, first stood in the session. */
 function found({timeline}: Session, code: string | null): number | undefined {
-  return timeline.find(({text}) => (code === null ? /^found /.test(text) : text.startsWith(`found ${code}:`) || text.startsWith(`found ${code} (`)))?.at;
+  return timeline.find(({text}) =>
+    code === null ? /^found /.test(text) : text.startsWith(`found ${code}:`) || text.startsWith(`found ${code} (`),
+  )?.at;
 }
 
 /** Every command of the responder that changed something, and every consequence that the drill's host noted. */
@@ -60,7 +70,7 @@ export function judgedActs(drill: Drill, session: Session, {deeds, harms}: Drill
     // Clocks are read one after the other, so a second is left on both sides.
     const until = at + (result?.seen === true ? result.value.tookMs : 0) + 1_000;
     const changed = deeds.some(deed => deed.at >= at - 1_000 && deed.at <= until);
-    return changed ? [{at, is: 'wrong turn', what, because: 'It changed something, and is no part of this drill\'s solution.'}] : [];
+    return changed ? [{at, is: 'wrong turn', what, because: "It changed something, and is no part of this drill's solution."}] : [];
   });
   // What an act of the list has already been blamed for is not counted twice.
   const more = harms.filter(harm => !acts.some(act => act.is === 'harmful' && harm.at >= act.at && harm.at - act.at < blamedMs));
@@ -68,7 +78,9 @@ export function judgedActs(drill: Drill, session: Session, {deeds, harms}: Drill
     const harm = more.find(one => one.at >= act.at && one.at - act.at < blamedMs);
     return act.is !== 'harmful' && harm ? {...act, is: 'harmful', because: harm.text} : act;
   });
-  const left = more.filter(harm => !blamed.some(act => act.because === harm.text)).map((harm): Judged => ({at: harm.at, is: 'harmful', what: 'consequence', because: harm.text}));
+  const left = more
+    .filter(harm => !blamed.some(act => act.because === harm.text))
+    .map((harm): Judged => ({at: harm.at, is: 'harmful', what: 'consequence', because: harm.text}));
   return [...blamed, ...left].toSorted((a, b) => a.at - b.at);
 }
 

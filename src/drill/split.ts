@@ -7,7 +7,7 @@ export function splitWords(text: string): readonly string[] | {readonly problem:
     if (quote !== null) {
       if (letter === quote) quote = null;
       else word = (word ?? '') + letter;
-    } else if (letter === '"' || letter === '\'') {
+    } else if (letter === '"' || letter === "'") {
       quote = letter;
       word ??= '';
     } else if (/\s/.test(letter)) {

@@ -59,7 +59,7 @@ export interface Earlier {
 export async function startDrill(drill: Drill, seed: number, clock: Clock, earlier: Earlier | null = null): Promise<RunningDrill> {
   const {world, planted} = plantAll(drill, seed, earlier?.startedAt ?? clock.now());
   const host = drillHost(world);
-  const hints: {at: number; text: string}[] = [...earlier?.hints ?? []];
+  const hints: {at: number; text: string}[] = [...(earlier?.hints ?? [])];
   const ran = new Set<string>();
   let solvedAt: number | null = null;
   const fill = (text: string): string => filledIn(text, wordValues(world, planted));
@@ -85,7 +85,13 @@ export async function startDrill(drill: Drill, seed: number, clock: Clock, earli
     },
   };
   return {
-    drill, seed, host: noting, wish: {profile: 'default'}, story: fill(drill.story), solved, fill,
+    drill,
+    seed,
+    host: noting,
+    wish: {profile: 'default'},
+    story: fill(drill.story),
+    solved,
+    fill,
     acts: () => offered(drill, world, fill, ran),
     hint() {
       const text = drill.hints[hints.length];
@@ -126,10 +132,12 @@ function offered({solve, hurt}: Drill, world: World, fill: (text: string) => str
   const all: readonly DrillAct[] = [...solve, ...hurt];
   const draw = world.random.fork('offers');
   const order = new Map(all.map(act => [act, draw.int(0, 1_000_000)]));
-  const acts = all.toSorted((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0)).map(({argv, effect, word}) => {
-    const filled = argv.map(fill);
-    return {argv: filled, effect: fill(effect), word, done: ran.has(commandKey(filled))};
-  });
+  const acts = all
+    .toSorted((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0))
+    .map(({argv, effect, word}) => {
+      const filled = argv.map(fill);
+      return {argv: filled, effect: fill(effect), word, done: ran.has(commandKey(filled))};
+    });
   return acts.filter((act, at) => acts.findIndex(other => commandKey(other.argv) === commandKey(act.argv)) === at);
 }
 

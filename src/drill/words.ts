@@ -3,7 +3,23 @@ import {packageOfCommand} from './world/package.ts';
 import type {World} from './world/world.ts';
 
 /** Words that every drill may use in its texts and commands. */
-export const baseWords = ['bot', 'cli', 'config', 'home', 'host', 'model', 'node', 'port', 'provider', 'second', 'state', 'time', 'unit', 'user', 'version'] as const;
+export const baseWords = [
+  'bot',
+  'cli',
+  'config',
+  'home',
+  'host',
+  'model',
+  'node',
+  'port',
+  'provider',
+  'second',
+  'state',
+  'time',
+  'unit',
+  'user',
+  'version',
+] as const;
 
 export function wordsIn(text: string): readonly string[] {
   return [...text.matchAll(/\{([A-Za-z]\w*)\}/g)].map(found => found[1] ?? '');
@@ -13,8 +29,20 @@ export function wordsIn(text: string): readonly string[] {
 export function wordValues(world: World, planted: readonly Planted[]): Readonly<Record<string, string>> {
   const {scene} = world;
   const base: Readonly<Record<(typeof baseWords)[number], string>> = {
-    bot: scene.botName, cli: scene.cliPath, config: scene.configPath, home: scene.user.home, host: scene.hostName, model: scene.model, node: scene.node.path, port: String(scene.port), provider: scene.provider,
-    second: scene.second, state: scene.stateDir, time: new Date(scene.startAt).toISOString().slice(11, 16), unit: scene.unit, user: scene.user.name,
+    bot: scene.botName,
+    cli: scene.cliPath,
+    config: scene.configPath,
+    home: scene.user.home,
+    host: scene.hostName,
+    model: scene.model,
+    node: scene.node.path,
+    port: String(scene.port),
+    provider: scene.provider,
+    second: scene.second,
+    state: scene.stateDir,
+    time: new Date(scene.startAt).toISOString().slice(11, 16),
+    unit: scene.unit,
+    user: scene.user.name,
     version: packageOfCommand(world, scene.cliPath)?.version ?? scene.version,
   };
   return Object.assign({}, base, ...planted.map(one => one.words?.() ?? {}));

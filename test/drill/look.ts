@@ -42,7 +42,12 @@ export interface Looked {
 export async function lookDeep(host: Host, gateway: Gateway): Promise<Looked> {
   let readings: Readings = {};
   for (const round of groups(probes, true)) {
-    const taken = await Promise.all(round.map(async (name): Promise<[ReadingName, unknown]> => [name, await take(probes[name] as never, host, gateway, {readings, deep: true})]));
+    const taken = await Promise.all(
+      round.map(async (name): Promise<[ReadingName, unknown]> => [
+        name,
+        await take(probes[name] as never, host, gateway, {readings, deep: true}),
+      ]),
+    );
     readings = {...readings, ...Object.fromEntries(taken)};
   }
   return {readings, judgement: judge({gateway, now: host.clock.now(), readings}, rules)};
@@ -50,5 +55,8 @@ export async function lookDeep(host: Host, gateway: Gateway): Promise<Looked> {
 
 /** The findings as a person would list them: code, severity, what it stands behind. */
 export function told({judgement}: Looked): readonly string[] {
-  return judgement.findings.map(one => `${one.severity} ${one.code}${one.subject === null ? '' : ` (${one.subject})`}${one.behind === null ? '' : ` behind ${one.behind}`}`);
+  return judgement.findings.map(
+    one =>
+      `${one.severity} ${one.code}${one.subject === null ? '' : ` (${one.subject})`}${one.behind === null ? '' : ` behind ${one.behind}`}`,
+  );
 }

@@ -31,7 +31,8 @@ async function walkOn(name: string, seed: number): Promise<Walk> {
     dispatch: event => void (session = next(session, event, judging)),
     async lookAll() {
       const {readings} = await bench.look();
-      for (const [one, reading] of Object.entries(readings)) walk.dispatch({type: 'looked', at: now(), looked: {name: one as ReadingName, reading} as Looked});
+      for (const [one, reading] of Object.entries(readings))
+        walk.dispatch({type: 'looked', at: now(), looked: {name: one as ReadingName, reading} as Looked});
     },
     async act(argv) {
       const filled = argv.map(running.fill);
@@ -42,7 +43,14 @@ async function walkOn(name: string, seed: number): Promise<Walk> {
     },
   };
   walk.dispatch({
-    type: 'opened', at: now(), id: '20261121-020000-abcd', version: '0.1.0', host: {name: host.name, kind: 'drill', os: 'linux', user: gateway.user.name}, responder: 'new | hire', gateway, runbook: ladderRunbook(),
+    type: 'opened',
+    at: now(),
+    id: '20261121-020000-abcd',
+    version: '0.1.0',
+    host: {name: host.name, kind: 'drill', os: 'linux', user: gateway.user.name},
+    responder: 'new | hire',
+    gateway,
+    runbook: ladderRunbook(),
     drill: {name, title: drill.title, seed},
   });
   return walk;

@@ -9,11 +9,14 @@ import {benchOf} from './solving.ts';
 function fingerprint(name: string, seed: number): string {
   const {world, planted} = plantAll(loadDrill(name), seed, now);
   return JSON.stringify({
-    scene: world.scene, at: world.time.now(),
+    scene: world.scene,
+    at: world.time.now(),
     files: world.files.below('/').map(([path, node]) => [path, node.mode, node.uid, node.modifiedAt, node.text]),
     processes: world.processes.all().map(one => [one.pid, one.ppid, one.argv, one.startedAt, one.group, [...one.env]]),
     sockets: world.processes.sockets().map(one => [one.address, one.port, one.pid, one.inode]),
-    journal: world.journal.all(), units: world.managers.user.units(), words: planted.map(one => one.words?.()),
+    journal: world.journal.all(),
+    units: world.managers.user.units(),
+    words: planted.map(one => one.words?.()),
   });
 }
 
@@ -26,7 +29,11 @@ describe('seeds', () => {
   });
 
   it('vary names, ports, pids and times', () => {
-    const scenes = Array.from({length: 40}, (_, seed) => plantAll(loadDrill('port-thief'), seed, now)).map(({world, planted}) => ({...world.scene, thief: planted[0]?.words?.()['thiefPid'], upSince: world.journal.all()[0]?.at}));
+    const scenes = Array.from({length: 40}, (_, seed) => plantAll(loadDrill('port-thief'), seed, now)).map(({world, planted}) => ({
+      ...world.scene,
+      thief: planted[0]?.words?.()['thiefPid'],
+      upSince: world.journal.all()[0]?.at,
+    }));
     const distinct = (of: (scene: (typeof scenes)[number]) => unknown): number => new Set(scenes.map(of)).size;
     expect(distinct(scene => scene.hostName)).toBeGreaterThan(20);
     expect(distinct(scene => scene.port)).toBeGreaterThan(3);
@@ -45,7 +52,11 @@ describe('seeds', () => {
     one.pass(30_000);
     other.pass(30_000);
     const pid = async ({host, gateway}: typeof one): Promise<string> => {
-      const ran = await host.run({argv: ['systemctl', '--user', 'show', gateway.unit, '-p', 'MainPID,NRestarts,ActiveState'], limitMs: 1_000, keepBytes: 1_000});
+      const ran = await host.run({
+        argv: ['systemctl', '--user', 'show', gateway.unit, '-p', 'MainPID,NRestarts,ActiveState'],
+        limitMs: 1_000,
+        keepBytes: 1_000,
+      });
       return ran.seen ? ran.value.stdout.text : ran.detail;
     };
     expect(await pid(one)).toBe(await pid(other));
@@ -75,7 +86,13 @@ describe('a drill that was left', () => {
     const kill = drill.solve[0]?.argv.map(first.fill) ?? [];
     const ran = await first.host.run({argv: kill, limitMs: 5_000, keepBytes: 100});
     expect(first.hint()).not.toBeNull();
-    const left = {startedAt, own: [{at: startedAt, rung: '', argv: kill, armed: true, result: ran}], rungs: [], lastEventAt: startedAt + 90_000, drill: {name: drill.name, title: drill.title, seed: 3, hints: first.facts().hints, solvedAt: null}};
+    const left = {
+      startedAt,
+      own: [{at: startedAt, rung: '', argv: kill, armed: true, result: ran}],
+      rungs: [],
+      lastEventAt: startedAt + 90_000,
+      drill: {name: drill.name, title: drill.title, seed: 3, hints: first.facts().hints, solvedAt: null},
+    };
     const again = await startDrill(drill, 3, eagerClock(), earlierOf(left as unknown as Session));
     expect(again.host.clock.now()).toBe(startedAt + 90_000);
     expect(again.facts().hints).toEqual(first.facts().hints);
@@ -85,8 +102,12 @@ describe('a drill that was left', () => {
 });
 
 async function status(host: Host): Promise<string> {
-  const shown = await host.run({argv: ['systemctl', '--user', 'show', 'openclaw-gateway.service', '-p', 'Environment'], limitMs: 1_000, keepBytes: 10_000});
+  const shown = await host.run({
+    argv: ['systemctl', '--user', 'show', 'openclaw-gateway.service', '-p', 'Environment'],
+    limitMs: 1_000,
+    keepBytes: 10_000,
+  });
   const port = shown.seen ? /OPENCLAW_GATEWAY_PORT=(\d+)/.exec(shown.value.stdout.text)?.[1] : undefined;
   const look = await host.dial({what: 'http', host: '127.0.0.1', port: Number(port), path: '/readyz', limitMs: 2_000, bytesMax: 10_000});
-  return look.seen ? look.value.body ?? '' : look.detail;
+  return look.seen ? (look.value.body ?? '') : look.detail;
 }

@@ -39,11 +39,14 @@ interface Compared {
 
 function compare(ours: unknown, real: unknown): Compared {
   const [a, b] = [shapeOf(ours), shapeOf(real)];
-  const inside = (path: string, other: Map<string, string>): boolean => [...other.keys()].some(key => path.startsWith(`${key}[]`) || path.startsWith(`${key}.`)) && emptyAbove(path, other);
+  const inside = (path: string, other: Map<string, string>): boolean =>
+    [...other.keys()].some(key => path.startsWith(`${key}[]`) || path.startsWith(`${key}.`)) && emptyAbove(path, other);
   return {
     made: [...a.keys()].filter(path => !b.has(path) && !inside(path, b)),
     left: [...b.keys()].filter(path => !a.has(path) && !inside(path, a)),
-    types: [...a].filter(([path, type]) => b.has(path) && b.get(path) !== type && type !== 'null' && b.get(path) !== 'null').map(([path, type]) => `${path}: ${type}, really ${b.get(path)}`),
+    types: [...a]
+      .filter(([path, type]) => b.has(path) && b.get(path) !== type && type !== 'null' && b.get(path) !== 'null')
+      .map(([path, type]) => `${path}: ${type}, really ${b.get(path)}`),
   };
 }
 
@@ -65,7 +68,10 @@ async function healthy(version = '2026.9.6', seed = 2): Promise<{readonly world:
   return {world, host: drillHost(world)};
 }
 
-async function printed(host: Host, argv: readonly string[]): Promise<{readonly exit: number | null; readonly text: string; readonly stderr: string}> {
+async function printed(
+  host: Host,
+  argv: readonly string[],
+): Promise<{readonly exit: number | null; readonly text: string; readonly stderr: string}> {
   const ran = await host.run({argv, limitMs: 90_000, keepBytes: 1_000_000});
   if (!ran.seen) throw new Error(ran.detail);
   return {exit: ran.value.exit, text: ran.value.stdout.text, stderr: ran.value.stderr.text};
@@ -87,7 +93,8 @@ describe('the drill\'s openclaw', () => {
   });
 
   /** Parts that nobody reads and that differ from host to host. */
-  const detail = /probe\.bot\b|botInfo|bot\.\w+$|heartbeat\.prompt$|modelsJson|definitionDrift|requirement$|fixHint$|lastConnectedAt|lastEventAt|lastTransportActivityAt/;
+  const detail =
+    /probe\.bot\b|botInfo|bot\.\w+$|heartbeat\.prompt$|modelsJson|definitionDrift|requirement$|fixHint$|lastConnectedAt|lastEventAt|lastTransportActivityAt/;
 
   it.each([
     {command: 'status --json', file: 'status.healthy.json', version: '2026.9.6'},
@@ -135,21 +142,34 @@ describe('the drill\'s openclaw', () => {
     expect(compare(JSON.parse(validate.text), JSON.parse(sample('config-validate.broken.json')))).toEqual({made: [], left: [], types: []});
     expect(validate.exit).toBe(1);
     const deep = await printed(host, ['openclaw', 'gateway', 'status', '--deep', '--json']);
-    expect(compare(JSON.parse(deep.text), JSON.parse(sample('gateway-status.broken-config.json')))).toEqual({made: [], left: [], types: []});
+    expect(compare(JSON.parse(deep.text), JSON.parse(sample('gateway-status.broken-config.json')))).toEqual({
+      made: [],
+      left: [],
+      types: [],
+    });
     expect(deep.exit).toBe(1);
     expect((await printed(host, ['openclaw', 'gateway', 'status', '--json'])).exit).toBe(0);
   });
 
-  it.each(['status --json', 'health --json', 'channels status --probe --json'])('never ends "%s" against a foreign web server', async command => {
-    const {host} = await benchOf(loadDrill('port-thief'), 1);
-    const ran = await host.run({argv: ['openclaw', ...command.split(' ')], limitMs: 60_000, keepBytes: 1_000});
-    expect(ran).toMatchObject({seen: true, value: {ended: 'limit', exit: null, tookMs: 60_000, stdout: {text: ''}}});
-  });
+  it.each(['status --json', 'health --json', 'channels status --probe --json'])(
+    'never ends "%s" against a foreign web server',
+    async command => {
+      const {host} = await benchOf(loadDrill('port-thief'), 1);
+      const ran = await host.run({argv: ['openclaw', ...command.split(' ')], limitMs: 60_000, keepBytes: 1_000});
+      expect(ran).toMatchObject({seen: true, value: {ended: 'limit', exit: null, tookMs: 60_000, stdout: {text: ''}}});
+    },
+  );
 
   it.each(['2026.9.6', '2026.4.14'])('has the unit of release %s that its installer writes', async version => {
     const world = buildWorld(1, {version, node: '/opt/node24/bin/node'}, now);
     const real = readFileSync(new URL(`../samples/unit/${version}-default.service`, import.meta.url), 'utf8');
-    const keys = (text: string): readonly string[] => text.split('\n').filter(line => line.includes('=')).map(line => (line.startsWith('Environment=') ? line.replace(/^Environment="?([^=]+)=.*/, 'Environment $1') : line.replace(/=.*/, '')));
+    const keys = (text: string): readonly string[] =>
+      text
+        .split('\n')
+        .filter(line => line.includes('='))
+        .map(line =>
+          line.startsWith('Environment=') ? line.replace(/^Environment="?([^=]+)=.*/, 'Environment $1') : line.replace(/=.*/, ''),
+        );
     expect(keys(world.files.peek(unitPath(world))?.text ?? '')).toEqual(keys(real));
     const fixed = /^(?:Restart|StartLimit|Timeout|Success|OOM|KillMode|After|Wants|WantedBy)/;
     const lines = (text: string): readonly string[] => text.split('\n').filter(line => fixed.test(line));
@@ -160,15 +180,32 @@ describe('the drill\'s openclaw', () => {
     const bench = await benchOf(loadDrill('port-thief'), 1);
     await bench.act(['kill', '{thiefPid}']);
     bench.pass(60_000);
-    const look = await bench.host.dial({what: 'http', host: '127.0.0.1', port: bench.gateway.port, path: '/readyz', limitMs: 2_000, bytesMax: 10_000});
+    const look = await bench.host.dial({
+      what: 'http',
+      host: '127.0.0.1',
+      port: bench.gateway.port,
+      path: '/readyz',
+      limitMs: 2_000,
+      bytesMax: 10_000,
+    });
     if (!look.seen) throw new Error(look.detail);
-    expect(compare(JSON.parse(look.value.body ?? ''), JSON.parse(sample('readyz.suppressed.json')))).toEqual({made: [], left: [], types: []});
+    expect(compare(JSON.parse(look.value.body ?? ''), JSON.parse(sample('readyz.suppressed.json')))).toEqual({
+      made: [],
+      left: [],
+      types: [],
+    });
     expect(look.value.status).toBe(200);
   });
 });
 
 describe('the drill\'s systemd', () => {
-  const properties = (text: string): ReadonlyMap<string, string> => new Map(text.split('\n').filter(line => line.includes('=')).map(line => [line.slice(0, line.indexOf('=')), line.slice(line.indexOf('=') + 1)]));
+  const properties = (text: string): ReadonlyMap<string, string> =>
+    new Map(
+      text
+        .split('\n')
+        .filter(line => line.includes('='))
+        .map(line => [line.slice(0, line.indexOf('=')), line.slice(line.indexOf('=') + 1)]),
+    );
 
   it.each([
     {file: 'systemctl-show.running.txt', drill: null},
@@ -178,22 +215,46 @@ describe('the drill\'s systemd', () => {
     const {text} = await printed(host, ['systemctl', '--user', 'show', 'openclaw-gateway.service']);
     const [ours, real] = [properties(text), properties(sample(file))];
     expect([...ours.keys()].filter(key => !real.has(key))).toEqual([]);
-    const form = (value: string | undefined): string => (value ?? '').replaceAll(/[A-Z][a-z]{2} \d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC/g, 'STAMP').replaceAll(/\d+/g, '0').replaceAll(/\/[\w./@+-]+/g, 'PATH').replaceAll(/[0a-f]{16,}/g, 'ID');
-    const plain = [...ours].filter(([key]) => !/Environment|ExecStart|Description|ControlGroup|SuccessExit/.test(key)).filter(([key, value]) => form(value) !== form(real.get(key))).map(([key, value]) => `${key}=${value}, really ${real.get(key)}`);
+    const form = (value: string | undefined): string =>
+      (value ?? '')
+        .replaceAll(/[A-Z][a-z]{2} \d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC/g, 'STAMP')
+        .replaceAll(/\d+/g, '0')
+        .replaceAll(/\/[\w./@+-]+/g, 'PATH')
+        .replaceAll(/[0a-f]{16,}/g, 'ID');
+    // The order of units that are waited for is the manager's own.
+    const sorted = (value: string | undefined): string => form(value).split(' ').toSorted().join(' ');
+    const plain = [...ours]
+      .filter(([key]) => !/Environment|ExecStart|Description|ControlGroup|SuccessExit/.test(key))
+      .filter(([key, value]) => (key === 'After' ? sorted(value) !== sorted(real.get(key)) : form(value) !== form(real.get(key))))
+      .map(([key, value]) => `${key}=${value}, really ${real.get(key)}`);
     expect(plain).toEqual([]);
-    expect(form(ours.get('ExecStart')).replace(/argv\[\]=.*? ; ign/, 'ign')).toBe(form(real.get('ExecStart')).replace(/argv\[\]=.*? ; ign/, 'ign'));
+    expect(form(ours.get('ExecStart')).replace(/argv\[\]=.*? ; ign/, 'ign')).toBe(
+      form(real.get('ExecStart')).replace(/argv\[\]=.*? ; ign/, 'ign'),
+    );
   });
 
   it('writes the journal\'s lines about a unit with the fields and words of the real one', async () => {
     const {host} = await benchOf(loadDrill('hard-coded-path'), 1);
     const {text} = await printed(host, ['journalctl', '--user', '-u', 'openclaw-gateway.service', '-o', 'json', '-n', '7']);
-    const read = (lines: string): readonly Readonly<Record<string, string>>[] => lines.trim().split('\n').map(line => JSON.parse(line) as Record<string, string>).filter(entry => entry['SYSLOG_IDENTIFIER'] === 'systemd');
+    const read = (lines: string): readonly Readonly<Record<string, string>>[] =>
+      lines
+        .trim()
+        .split('\n')
+        .map(line => JSON.parse(line) as Record<string, string>)
+        .filter(entry => entry['SYSLOG_IDENTIFIER'] === 'systemd');
     const [ours, real] = [read(text), read(sample('journal.failed.jsonl'))];
     const words = (entry: Readonly<Record<string, string>>): string => (entry['MESSAGE'] ?? '').replaceAll(/\d+/g, '0');
     expect(ours.map(words)).toEqual(real.map(words));
     const known = new Set(real.flatMap(entry => Object.keys(entry)));
     expect(ours.flatMap(entry => Object.keys(entry)).filter(key => !known.has(key))).toEqual([]);
-    const picked = (entry: Readonly<Record<string, string>>): unknown => [entry['MESSAGE_ID'], entry['EXIT_CODE'], entry['EXIT_STATUS'], entry['N_RESTARTS'], entry['PRIORITY'], entry['UNIT_RESULT']];
+    const picked = (entry: Readonly<Record<string, string>>): unknown => [
+      entry['MESSAGE_ID'],
+      entry['EXIT_CODE'],
+      entry['EXIT_STATUS'],
+      entry['N_RESTARTS'],
+      entry['PRIORITY'],
+      entry['UNIT_RESULT'],
+    ];
     expect(ours.map(picked)).toEqual(real.map(picked));
   });
 });

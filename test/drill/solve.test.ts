@@ -13,12 +13,18 @@ describe.each(drillList())('the drill $name', drill => {
     for (const [index, {root, also}] of drill.expect.entries()) {
       const stage = index + 1;
       // What a fault leaves behind shows only once the gateway has had time to come back.
-      const looked = stage === 1 ? await bench.look() : await lookUntil(bench, one => one.judgement.verdict === 'clear' || one.judgement.findings[0]?.code === root);
+      const looked =
+        stage === 1
+          ? await bench.look()
+          : await lookUntil(bench, one => one.judgement.verdict === 'clear' || one.judgement.findings[0]?.code === root);
       const {findings, verdict} = looked.judgement;
       if (root === null) expect(told(looked)).toEqual([]);
       else if (stage === 1 || verdict !== 'clear') {
         expect(findings[0]?.code, told(looked).join('\n')).toBe(root);
-        expect(findings.map(one => one.code).filter(code => code !== root && !also.includes(code)), told(looked).join('\n')).toEqual([]);
+        expect(
+          findings.map(one => one.code).filter(code => code !== root && !also.includes(code)),
+          told(looked).join('\n'),
+        ).toEqual([]);
       }
       for (const act of drill.solve.filter(one => one.stage === stage)) {
         const {exit, stderr} = await bench.act(act.argv);
@@ -44,7 +50,14 @@ describe.each(drillList())('the drill $name', drill => {
     const {running} = bench;
     const acts = running.acts();
     expect(acts.length).toBe(new Set([...drill.solve, ...drill.hurt].map(act => act.argv.map(running.fill).join(' '))).size);
-    const texts = [running.story, ...acts.flatMap(act => [...act.argv, act.effect]), ...drill.hints.map(running.fill), running.fill(drill.debrief), ...drill.tour.map(one => running.fill(one.says)), ...drill.hurt.map(one => running.fill(one.because))];
+    const texts = [
+      running.story,
+      ...acts.flatMap(act => [...act.argv, act.effect]),
+      ...drill.hints.map(running.fill),
+      running.fill(drill.debrief),
+      ...drill.tour.map(one => running.fill(one.says)),
+      ...drill.hurt.map(one => running.fill(one.because)),
+    ];
     expect(texts.filter(text => /\{[A-Za-z]\w*\}/.test(text.replaceAll(/\{"channel":"\w+"\}/g, '')))).toEqual([]);
     expect(acts.every(act => !act.done)).toBe(true);
   });

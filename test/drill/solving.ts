@@ -9,7 +9,9 @@ export interface Bench {
   readonly gateway: Gateway;
   look(): Promise<Looked>;
   /** Runs a command of the drill's file. */
-  act(argv: readonly string[]): Promise<{readonly exit: number | null; readonly ended: string; readonly stdout: string; readonly stderr: string}>;
+  act(
+    argv: readonly string[],
+  ): Promise<{readonly exit: number | null; readonly ended: string; readonly stdout: string; readonly stderr: string}>;
   pass(ms: number): void;
 }
 
@@ -19,7 +21,9 @@ export async function benchOf(drill: Drill, seed: number): Promise<Bench> {
   const host = throughCleaner(running.host);
   const gateway = await gatewayOn(host);
   return {
-    running, host, gateway,
+    running,
+    host,
+    gateway,
     look: () => lookDeep(host, gateway),
     pass: ms => clock.pass(ms),
     async act(argv) {

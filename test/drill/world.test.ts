@@ -80,7 +80,8 @@ describe('the manager of units', () => {
     dropIn(world, '10-a.conf', '[Service]\nEnvironment=LAB=one\n');
     const path = dropIn(world, '10-a.conf', '[Service]\nEnvironment=LAB=one\n');
     world.files.write(path, '[Service]\nEnvironment=LAB=two\n', world.scene.user);
-    const show = async (): Promise<string> => (await ran(host, `systemctl --user show ${unit} -p Environment,NeedDaemonReload`)).stdout.text;
+    const show = async (): Promise<string> =>
+      (await ran(host, `systemctl --user show ${unit} -p Environment,NeedDaemonReload`)).stdout.text;
     expect(await show()).toMatch(/LAB=one[\s\S]*NeedDaemonReload=yes/);
     await ran(host, 'systemctl --user daemon-reload');
     expect(await show()).toMatch(/LAB=two[\s\S]*NeedDaemonReload=no/);
@@ -112,7 +113,14 @@ describe('processes and signals', () => {
     const pid = world.managers.user.unit(unit)?.mainPid ?? 0;
     await ran(host, `kill -STOP ${pid}`);
     const ask = async (): Promise<string> => {
-      const look = await host.dial({what: 'http', host: '127.0.0.1', port: world.scene.port, path: '/healthz', limitMs: 2_000, bytesMax: 1_000});
+      const look = await host.dial({
+        what: 'http',
+        host: '127.0.0.1',
+        port: world.scene.port,
+        path: '/healthz',
+        limitMs: 2_000,
+        bytesMax: 1_000,
+      });
       return look.seen ? String(look.value.status) : look.why;
     };
     expect(await ask()).toBe('late');
@@ -152,8 +160,16 @@ describe('files', () => {
   it('keep others out, and say so as a real host does', async () => {
     const {world, host} = living();
     world.files.put('/root/secret', 'x', {mode: 0o600});
-    expect(await host.read('/root/secret', {bytesMax: 10})).toMatchObject({seen: false, why: 'denied', detail: expect.stringContaining('permission denied')});
-    expect(await host.read('/nothing', {bytesMax: 10})).toMatchObject({seen: false, why: 'missing', detail: 'Reading /nothing: there is nothing of that name.'});
+    expect(await host.read('/root/secret', {bytesMax: 10})).toMatchObject({
+      seen: false,
+      why: 'denied',
+      detail: expect.stringContaining('permission denied'),
+    });
+    expect(await host.read('/nothing', {bytesMax: 10})).toMatchObject({
+      seen: false,
+      why: 'missing',
+      detail: 'Reading /nothing: there is nothing of that name.',
+    });
     expect(await host.list(world.scene.configPath)).toMatchObject({seen: false, why: 'missing'});
     const {exit, stderr} = await ran(host, 'rm /etc/passwd');
     expect([exit, stderr.text]).toEqual([1, expect.stringContaining('Permission denied')]);
@@ -182,8 +198,16 @@ describe('files', () => {
 describe('running programs', () => {
   it('says which program is not there, as a real host does', async () => {
     const {host} = living();
-    expect(await host.run({argv: ['launchctl', 'list'], limitMs: 1_000, keepBytes: 10})).toMatchObject({seen: false, why: 'missing', detail: expect.stringContaining('launchctl is not on the PATH')});
-    expect(await host.run({argv: ['/opt/nothing'], limitMs: 1_000, keepBytes: 10})).toMatchObject({seen: false, why: 'missing', detail: '/opt/nothing is not there; check the path.'});
+    expect(await host.run({argv: ['launchctl', 'list'], limitMs: 1_000, keepBytes: 10})).toMatchObject({
+      seen: false,
+      why: 'missing',
+      detail: expect.stringContaining('launchctl is not on the PATH'),
+    });
+    expect(await host.run({argv: ['/opt/nothing'], limitMs: 1_000, keepBytes: 10})).toMatchObject({
+      seen: false,
+      why: 'missing',
+      detail: '/opt/nothing is not there; check the path.',
+    });
   });
 
   it('ends a command at its limit and at the responder\'s stop, with what it had printed', async () => {
@@ -201,15 +225,18 @@ describe('running programs', () => {
     const {world, host} = living();
     const lines: string[] = [];
     const said = new Promise<void>(resolve => {
-      const following = host.follow({argv: ['journalctl', '--user', '-u', unit, '-o', 'cat', '-f', '-n', '0'], limitMs: 1e9, keepBytes: 1}, line => {
-        lines.push(line);
-        if (lines.length < 3) return;
-        following.stop();
-        void following.ended.then(why => {
-          expect(why).toBe('journalctl was stopped.');
-          resolve();
-        });
-      });
+      const following = host.follow(
+        {argv: ['journalctl', '--user', '-u', unit, '-o', 'cat', '-f', '-n', '0'], limitMs: 1e9, keepBytes: 1},
+        line => {
+          lines.push(line);
+          if (lines.length < 3) return;
+          following.stop();
+          void following.ended.then(why => {
+            expect(why).toBe('journalctl was stopped.');
+            resolve();
+          });
+        },
+      );
     });
     world.managers.user.restart(unit);
     await said;

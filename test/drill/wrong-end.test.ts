@@ -28,14 +28,23 @@ const wrongEnds: readonly WrongEnd[] = [
   {drill: 'port-thief', does: 'pkill -f {port}', harm: /pkill ended 2 processes/, finds: /channels-suppressed/},
   {drill: 'rescue-loop', does: 'openclaw gateway restart', harm: /crash loop: that burnt another/, finds: /channels-suppressed|crash-loop/},
   {drill: 'retired-entry', does: 'openclaw gateway restart', harm: null, finds: /entry-stale/},
-  {drill: 'shadowed-secret', does: 'openclaw doctor --repair', harm: /old OPENCLAW_GATEWAY_TOKEN.*rotation is undone/, finds: /secret-shadowed/},
+  {
+    drill: 'shadowed-secret',
+    does: 'openclaw doctor --repair',
+    harm: /old OPENCLAW_GATEWAY_TOKEN.*rotation is undone/,
+    finds: /secret-shadowed/,
+  },
   {drill: 'two-faults', does: 'openclaw gateway install --force', harm: null, finds: /env-file-missing/},
   {drill: 'two-repairs', does: 'systemctl --user restart {unit}', harm: null, finds: /port-silent/},
 ];
 
 describe('one wrong end of each drill', () => {
   it('has one for every drill', () => {
-    expect(wrongEnds.map(one => one.drill).toSorted()).toEqual(drillList().map(one => one.name).toSorted());
+    expect(wrongEnds.map(one => one.drill).toSorted()).toEqual(
+      drillList()
+        .map(one => one.name)
+        .toSorted(),
+    );
   });
 
   it.each(wrongEnds)('$drill: "$does" solves nothing and has its consequence', async ({drill: name, does, harm, finds}) => {
@@ -55,8 +64,16 @@ describe('one wrong end of each drill', () => {
 
   it('marks every act that only looks or costs time as harmless, and no other', () => {
     const deadly = /rm |kill -9|pkill|doctor --repair/;
-    const wrong = drillList().flatMap(drill => drill.hurt.filter(act => !act.harmful && /rm |kill -9|pkill/.test(act.argv.join(' '))).map(act => `${drill.name}: ${act.argv.join(' ')}`));
+    const wrong = drillList().flatMap(drill =>
+      drill.hurt
+        .filter(act => !act.harmful && /rm |kill -9|pkill/.test(act.argv.join(' ')))
+        .map(act => `${drill.name}: ${act.argv.join(' ')}`),
+    );
     expect(wrong).toEqual([]);
-    expect(drillList().flatMap(drill => drill.hurt).some(act => act.harmful && deadly.test(act.argv.join(' ')))).toBe(true);
+    expect(
+      drillList()
+        .flatMap(drill => drill.hurt)
+        .some(act => act.harmful && deadly.test(act.argv.join(' '))),
+    ).toBe(true);
   });
 });

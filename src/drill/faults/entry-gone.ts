@@ -6,7 +6,8 @@ import {isServing, restart} from './hands.ts';
 
 export const entryGone: Fault = {
   name: 'entry-gone',
-  about: 'An upgrade by pnpm moved the package to a directory with another version in its name; the unit starts the old one. Takes `from`, the release before.',
+  about:
+    'An upgrade by pnpm moved the package to a directory with another version in its name; the unit starts the old one. Takes `from`, the release before.',
   takes: z.strictObject({from: z.string().regex(/^\d{4}\.\d{1,2}\.\d{1,2}$/)}),
   leadMs: lead.recent,
   words: ['oldEntry', 'newEntry'],

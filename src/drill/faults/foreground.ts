@@ -17,8 +17,19 @@ export const foreground: Fault = {
     let pid = 0;
     time.after(20_000, () => {
       const process = processes.start({
-        ppid: shell.pid, uid, gid, argv: ['openclaw-gateway'], name: 'openclaw-gateway', exe: scene.node.path, cwd: home, group,
-        env: new Map([['HOME', home], ['PATH', '/usr/bin:/bin'], ['DRILL_PORT', String(scene.port)]]),
+        ppid: shell.pid,
+        uid,
+        gid,
+        argv: ['openclaw-gateway'],
+        name: 'openclaw-gateway',
+        exe: scene.node.path,
+        cwd: home,
+        group,
+        env: new Map([
+          ['HOME', home],
+          ['PATH', '/usr/bin:/bin'],
+          ['DRILL_PORT', String(scene.port)],
+        ]),
       });
       pid = process.pid;
       bootGateway(world, process, `${scene.packageRoot}/dist/index.js`);

@@ -20,6 +20,22 @@ import {tokenRevoked} from './token-revoked.ts';
 
 /** Everything that can be planted, in the order of the alphabet. */
 export const faults: readonly Fault[] = [
-  configCut, entryGone, entryRetired, envFileGone, foreground, inodesGone, keyExpired, maintenanceHeld, memoryCap, namesDead, nodeReplaced, pairingPending, portThief, rescueScript, rivalPoller, secretShadowed,
-  stopped, tokenRevoked,
+  configCut,
+  entryGone,
+  entryRetired,
+  envFileGone,
+  foreground,
+  inodesGone,
+  keyExpired,
+  maintenanceHeld,
+  memoryCap,
+  namesDead,
+  nodeReplaced,
+  pairingPending,
+  portThief,
+  rescueScript,
+  rivalPoller,
+  secretShadowed,
+  stopped,
+  tokenRevoked,
 ];

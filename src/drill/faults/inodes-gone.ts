@@ -24,7 +24,13 @@ export const inodesGone: Fault = {
         if (!process) continue;
         if (full()) {
           run.failing.add('state-database');
-          tell(world, process, 'state/database', `ENOSPC: no space left on device, open '${run.stateDir}/state/openclaw.sqlite-journal'`, 'error');
+          tell(
+            world,
+            process,
+            'state/database',
+            `ENOSPC: no space left on device, open '${run.stateDir}/state/openclaw.sqlite-journal'`,
+            'error',
+          );
         } else run.failing.delete('state-database');
       }
       time.after(20_000, check);

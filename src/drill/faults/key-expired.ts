@@ -5,7 +5,8 @@ import {isServing, ownFile} from './hands.ts';
 
 export const keyExpired: Fault = {
   name: 'key-expired',
-  about: 'The model provider\'s key ran out; every answer comes from the small local model instead, and nothing turns red. The new key lies in .env.new.',
+  about:
+    'The model provider\'s key ran out; every answer comes from the small local model instead, and nothing turns red. The new key lies in .env.new.',
   takes: nothing,
   leadMs: lead.silent,
   words: ['newKeys'],
@@ -22,6 +23,9 @@ export const keyExpired: Fault = {
         if (process) agentTurn(world, process, run);
       }
     });
-    return {cured: () => isServing(world) && [...gateways.values()].every(run => run.variables.get(scene.providerVariable) === fresh), words: () => ({newKeys})};
+    return {
+      cured: () => isServing(world) && [...gateways.values()].every(run => run.variables.get(scene.providerVariable) === fresh),
+      words: () => ({newKeys}),
+    };
   },
 };

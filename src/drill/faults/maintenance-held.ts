@@ -5,7 +5,8 @@ import {isServing, restart} from './hands.ts';
 
 export const maintenanceHeld: Fault = {
   name: 'maintenance-held',
-  about: 'A colleague started a repair in another terminal and it waits at a question, with the state lock in its hands; the service waits for the lock.',
+  about:
+    'A colleague started a repair in another terminal and it waits at a question, with the state lock in its hands; the service waits for the lock.',
   takes: nothing,
   leadMs: 4 * 60_000,
   words: ['repairPid'],
@@ -16,7 +17,15 @@ export const maintenanceHeld: Fault = {
     managers.user.stop(scene.unit, () => {
       const {shell, group} = logIn(world, world.random.fork('session').int(3, 60));
       const process = processes.start({
-        ppid: shell.pid, uid, gid, argv: [scene.node.path, scene.cliPath, 'doctor', '--repair'], name: 'openclaw-doctor', exe: scene.node.path, cwd: home, group, env: new Map([['HOME', home]]),
+        ppid: shell.pid,
+        uid,
+        gid,
+        argv: [scene.node.path, scene.cliPath, 'doctor', '--repair'],
+        name: 'openclaw-doctor',
+        exe: scene.node.path,
+        cwd: home,
+        group,
+        env: new Map([['HOME', home]]),
       });
       pid = process.pid;
       takeLock(world, process, {stateDir: scene.stateDir, configPath: scene.configPath}, 'sqlite-maintenance');

@@ -15,7 +15,16 @@ export const portThief: Fault = {
     let pid = 0;
     managers.user.stop(scene.unit, () => {
       const {shell, group} = logIn(world, world.random.fork('session').int(3, 60));
-      const process = processes.start({ppid: shell.pid, uid, gid, argv: ['python3', '-m', 'http.server', '--bind', '127.0.0.1', String(scene.port)], exe: '/usr/bin/python3', cwd: `${home}/reports`, group, env: new Map()});
+      const process = processes.start({
+        ppid: shell.pid,
+        uid,
+        gid,
+        argv: ['python3', '-m', 'http.server', '--bind', '127.0.0.1', String(scene.port)],
+        exe: '/usr/bin/python3',
+        cwd: `${home}/reports`,
+        group,
+        env: new Map(),
+      });
       programs['python']?.(world, process);
       pid = process.pid;
       time.after(4_000, () => void managers.user.start(scene.unit));

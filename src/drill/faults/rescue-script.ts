@@ -15,12 +15,27 @@ export const rescueScript: Fault = {
     const {home, uid, gid} = scene.user;
     const rescueScript = `${home}/bin/openclaw-rescue.sh`;
     const rescueTimer = 'openclaw-rescue.timer';
-    ownFile(world, rescueScript, `#!/bin/sh\n# Brings the gateway back when it does not answer.\ncurl -sf -m 2 http://127.0.0.1:${scene.port - 100}/readyz && exit 0\npkill -9 -f "dist/index.js gateway"\nsystemctl --user reset-failed ${scene.unit}\nsystemctl --user start ${scene.unit}\n`, 0o700);
+    ownFile(
+      world,
+      rescueScript,
+      `#!/bin/sh\n# Brings the gateway back when it does not answer.\ncurl -sf -m 2 http://127.0.0.1:${scene.port - 100}/readyz && exit 0\npkill -9 -f "dist/index.js gateway"\nsystemctl --user reset-failed ${scene.unit}\nsystemctl --user start ${scene.unit}\n`,
+      0o700,
+    );
     const script = files.peek(rescueScript);
     if (script) script.program = 'rescue';
     const folder = `${home}/.config/systemd/user`;
-    ownFile(world, `${folder}/openclaw-rescue.service`, `[Unit]\nDescription=Brings the gateway back\n\n[Service]\nType=oneshot\nExecStart=${rescueScript}\n`, 0o644);
-    ownFile(world, `${folder}/${rescueTimer}`, '[Unit]\nDescription=Looks after the gateway every minute\n\n[Timer]\nOnUnitActiveSec=60\nOnActiveSec=60\n\n[Install]\nWantedBy=timers.target\n', 0o644);
+    ownFile(
+      world,
+      `${folder}/openclaw-rescue.service`,
+      `[Unit]\nDescription=Brings the gateway back\n\n[Service]\nType=oneshot\nExecStart=${rescueScript}\n`,
+      0o644,
+    );
+    ownFile(
+      world,
+      `${folder}/${rescueTimer}`,
+      '[Unit]\nDescription=Looks after the gateway every minute\n\n[Timer]\nOnUnitActiveSec=60\nOnActiveSec=60\n\n[Install]\nWantedBy=timers.target\n',
+      0o644,
+    );
     files.putDirectory(`${folder}/timers.target.wants`, {uid, gid});
     files.putLink(`${folder}/timers.target.wants/${rescueTimer}`, `${folder}/${rescueTimer}`);
     managers.user.start(rescueTimer);

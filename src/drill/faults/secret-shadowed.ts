@@ -4,7 +4,8 @@ import {editDotenv, isServing, restart} from './hands.ts';
 
 export const secretShadowed: Fault = {
   name: 'secret-shadowed',
-  about: 'A repair copied the keys of .env into the unit\'s environment file; the gateway\'s token was rotated in .env afterwards, and the copy wins.',
+  about:
+    'A repair copied the keys of .env into the unit\'s environment file; the gateway\'s token was rotated in .env afterwards, and the copy wins.',
   takes: nothing,
   leadMs: lead.silent,
   words: ['envFile'],

@@ -7,12 +7,33 @@ export function accountOf(world: World, channel: Channel, probe: object | null):
   const {running, connected, lifecycle, terminal} = channel;
   const now = Math.round(world.time.now());
   return {
-    accountId: 'default', enabled: true, lastStartAt: whole(channel.startedAt), lastStopAt: whole(channel.stoppedAt), ...(probe === null ? {} : {probe}),
-    restartPending: false, ...(channel.startedAt === null ? {} : {reconnectAttempts: channel.attempts}),
-    ...(channel.connectedAt === null ? {} : {lastConnectedAt: whole(channel.connectedAt), lastEventAt: whole(channel.connectedAt), lastTransportActivityAt: whole(channel.connectedAt)}),
-    lifecycle, ...(terminal ? {terminalDisconnect: true} : {}), lastInboundAt: whole(channel.inboundAt), lastOutboundAt: whole(channel.outboundAt),
-    tokenSource: channel.tokenSource, tokenStatus: channel.token === null ? 'missing' : 'available', mode: channel.id === 'telegram' ? 'polling' : 'socket', allowUnmentionedGroups: false,
-    configured: channel.token !== null, running, ...(running ? {connected} : {}), lastError: channel.lastError, ...(channel.healthState === null ? {} : {healthState: channel.healthState}),
+    accountId: 'default',
+    enabled: true,
+    lastStartAt: whole(channel.startedAt),
+    lastStopAt: whole(channel.stoppedAt),
+    ...(probe === null ? {} : {probe}),
+    restartPending: false,
+    ...(channel.startedAt === null ? {} : {reconnectAttempts: channel.attempts}),
+    ...(channel.connectedAt === null
+      ? {}
+      : {
+          lastConnectedAt: whole(channel.connectedAt),
+          lastEventAt: whole(channel.connectedAt),
+          lastTransportActivityAt: whole(channel.connectedAt),
+        }),
+    lifecycle,
+    ...(terminal ? {terminalDisconnect: true} : {}),
+    lastInboundAt: whole(channel.inboundAt),
+    lastOutboundAt: whole(channel.outboundAt),
+    tokenSource: channel.tokenSource,
+    tokenStatus: channel.token === null ? 'missing' : 'available',
+    mode: channel.id === 'telegram' ? 'polling' : 'socket',
+    allowUnmentionedGroups: false,
+    configured: channel.token !== null,
+    running,
+    ...(running ? {connected} : {}),
+    lastError: channel.lastError,
+    ...(channel.healthState === null ? {} : {healthState: channel.healthState}),
     lastProbeAt: probe === null ? null : now,
   };
 }
@@ -27,9 +48,17 @@ export function summaryOf(account: object): object {
 export function probeOf(world: World, run: GatewayRun, channel: Channel): object {
   const trouble = troubleOf(world, run, channel);
   if (trouble === null || trouble.says.includes('409')) {
-    return {ok: true, status: null, error: null, bot: {id: 123_456_789, isBot: true, username: world.scene.botName}, elapsedMs: world.network.state() === 'ok' ? 61 : 5_000};
+    return {
+      ok: true,
+      status: null,
+      error: null,
+      bot: {id: 123_456_789, isBot: true, username: world.scene.botName},
+      elapsedMs: world.network.state() === 'ok' ? 61 : 5_000,
+    };
   }
-  return trouble.final ? {ok: false, status: 401, error: 'Unauthorized', elapsedMs: 48} : {ok: false, status: null, error: trouble.says, elapsedMs: 5_000};
+  return trouble.final
+    ? {ok: false, status: 401, error: 'Unauthorized', elapsedMs: 48}
+    : {ok: false, status: null, error: trouble.says, elapsedMs: 5_000};
 }
 
 function whole(at: number | null): number | null {

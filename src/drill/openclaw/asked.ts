@@ -37,7 +37,25 @@ export interface Command {
 }
 
 /** Options that are followed by a value. */
-const valued = new Set(['--timeout', '--limit', '--port', '--params', '--channel', '--provider', '--profile', '--url', '--token', '--severity-min', '--account', '--agent', '--max-bytes', '--interval', '--wait', '--bundle', '--code']);
+const valued = new Set([
+  '--timeout',
+  '--limit',
+  '--port',
+  '--params',
+  '--channel',
+  '--provider',
+  '--profile',
+  '--url',
+  '--token',
+  '--severity-min',
+  '--account',
+  '--agent',
+  '--max-bytes',
+  '--interval',
+  '--wait',
+  '--bundle',
+  '--code',
+]);
 
 export function askedOf(call: Call, found: {readonly root: string; readonly version: string}): Asked {
   const words: string[] = [];
@@ -62,9 +80,23 @@ export function askedOf(call: Call, found: {readonly root: string; readonly vers
   const port = valueAt(table, 'gateway.port');
   const timeout = options.get('--timeout');
   return {
-    call, world, who, ...found, modern: isModern(found.version), words, flags, json: flags.has('--json'), stateDir, configPath, config, table,
-    port: Number(options.get('--port') ?? (typeof port === 'number' ? port : 18_789)), token: config.is === 'read' ? gatewayToken(table, variables) : null, variables,
-    timeoutMs: timeout === undefined ? null : Number(timeout), option: name => options.get(name) ?? null,
+    call,
+    world,
+    who,
+    ...found,
+    modern: isModern(found.version),
+    words,
+    flags,
+    json: flags.has('--json'),
+    stateDir,
+    configPath,
+    config,
+    table,
+    port: Number(options.get('--port') ?? (typeof port === 'number' ? port : 18_789)),
+    token: config.is === 'read' ? gatewayToken(table, variables) : null,
+    variables,
+    timeoutMs: timeout === undefined ? null : Number(timeout),
+    option: name => options.get(name) ?? null,
   };
 }
 

@@ -16,11 +16,23 @@ async function status(asked: Asked): Promise<Said> {
   if (connection.is === 'protocol' || connection.is === 'foreign') return failure(asked, connection, 0);
   if (connection.is !== 'open') {
     const denied = connection.is === 'refuses-token';
-    const waitedMs = denied ? 11_500 : connection.is === 'frozen' ? asked.timeoutMs ?? 60_000 : Math.min(asked.timeoutMs ?? 15_000, 15_000);
+    const waitedMs = denied
+      ? 11_500
+      : connection.is === 'frozen'
+        ? (asked.timeoutMs ?? 60_000)
+        : Math.min(asked.timeoutMs ?? 15_000, 15_000);
     await call.wait(waitedMs);
-    const error = denied ? 'unauthorized: gateway token mismatch (provide gateway auth token)'
+    const error = denied
+      ? 'unauthorized: gateway token mismatch (provide gateway auth token)'
       : `Gateway not reachable after waiting ${Math.round(waitedMs / 1000)} s.\nwaiting for managed service\nRun openclaw gateway status --deep to diagnose.`;
-    const value = {gatewayReachable: false, error, gatewayAuthUnavailable: false, configOnly: true, config: {path: asked.configPath, mode: 'local'}, configuredChannels: Object.keys((table['channels'] ?? {}) as object)};
+    const value = {
+      gatewayReachable: false,
+      error,
+      gatewayAuthUnavailable: false,
+      configOnly: true,
+      config: {path: asked.configPath, mode: 'local'},
+      configuredChannels: Object.keys((table['channels'] ?? {}) as object),
+    };
     const stderr = denied ? `gateway connect failed: GatewayClientRequestError: ${error}\n` : '';
     return {exit: 0, stdout: asked.json ? pretty(value) : `${error}\n`, stderr};
   }
@@ -29,21 +41,42 @@ async function status(asked: Asked): Promise<Said> {
   const probes = asked.flags.has('--probe');
   const channels = [...run.channels.values()].filter(channel => wanted === null || channel.id === wanted);
   if (probes) await call.wait(world.network.state() === 'ok' ? 800 : 5_000);
-  const accounts = Object.fromEntries(channels.map(channel => [channel.id, [accountOf(world, channel, probes ? probeOf(world, run, channel) : null)]]));
+  const accounts = Object.fromEntries(
+    channels.map(channel => [channel.id, [accountOf(world, channel, probes ? probeOf(world, run, channel) : null)]]),
+  );
   const ids = channels.map(channel => channel.id);
   const text = (name: string): string => labels[name] ?? name;
-  const issues = channels.filter(channel => channel.lastError !== null).map(channel => ({
-    channel: channel.id, accountId: 'default', kind: 'runtime', message: channel.lastError, fix: 'resolve the reported channel error, then restart the channel',
-  }));
+  const issues = channels
+    .filter(channel => channel.lastError !== null)
+    .map(channel => ({
+      channel: channel.id,
+      accountId: 'default',
+      kind: 'runtime',
+      message: channel.lastError,
+      fix: 'resolve the reported channel error, then restart the channel',
+    }));
   const value = {
-    ts: Math.round(world.time.now()), channelOrder: ids, channelLabels: Object.fromEntries(ids.map(id => [id, text(id)])), channelDetailLabels: Object.fromEntries(ids.map(id => [id, `${text(id)} Bot`])),
-    channelSystemImages: Object.fromEntries(ids.map(id => [id, 'paperplane'])), channelMeta: ids.map(id => ({id, label: text(id), detailLabel: `${text(id)} Bot`, systemImage: 'paperplane'})),
+    ts: Math.round(world.time.now()),
+    channelOrder: ids,
+    channelLabels: Object.fromEntries(ids.map(id => [id, text(id)])),
+    channelDetailLabels: Object.fromEntries(ids.map(id => [id, `${text(id)} Bot`])),
+    channelSystemImages: Object.fromEntries(ids.map(id => [id, 'paperplane'])),
+    channelMeta: ids.map(id => ({id, label: text(id), detailLabel: `${text(id)} Bot`, systemImage: 'paperplane'})),
     eventLoop: eventLoop(world, world.time.now() - process.startedAt),
-    channels: Object.fromEntries(ids.map(id => [id, summaryOf(accounts[id]?.[0] ?? {})])), channelAccounts: accounts,
-    channelDefaultAccountId: Object.fromEntries(ids.map(id => [id, 'default'])), statusIssues: issues,
+    channels: Object.fromEntries(ids.map(id => [id, summaryOf(accounts[id]?.[0] ?? {})])),
+    channelAccounts: accounts,
+    channelDefaultAccountId: Object.fromEntries(ids.map(id => [id, 'default'])),
+    statusIssues: issues,
   };
   if (asked.json) return said(pretty(value));
-  return said(channels.map(channel => `${text(channel.id)} default: configured, ${channel.running ? `running, ${channel.connected ? 'connected' : 'not connected'}` : 'not running'}${channel.lastError === null ? '' : `, error: ${channel.lastError}`}\n`).join(''));
+  return said(
+    channels
+      .map(
+        channel =>
+          `${text(channel.id)} default: configured, ${channel.running ? `running, ${channel.connected ? 'connected' : 'not connected'}` : 'not running'}${channel.lastError === null ? '' : `, error: ${channel.lastError}`}\n`,
+      )
+      .join(''),
+  );
 }
 
 /** `gateway call channels.start --params '{"channel":"telegram"}'`: the way out of the breaker's hold. */
@@ -59,7 +92,8 @@ export const startChannelCall: Command = {
     } catch {
       return {exit: 1, stdout: '', stderr: 'Invalid --params JSON\n'};
     }
-    if (typeof channel !== 'string' || !connection.run.channels.has(channel)) return {exit: 1, stdout: '', stderr: `unknown channel ${String(channel)}\n`};
+    if (typeof channel !== 'string' || !connection.run.channels.has(channel))
+      return {exit: 1, stdout: '', stderr: `unknown channel ${String(channel)}\n`};
     asked.world.deeds.push({at: asked.world.time.now(), argv: asked.call.argv, exit: 0});
     startChannel(asked.world, connection.process, connection.run, channel);
     await asked.call.wait(1_200);

@@ -8,7 +8,11 @@ export function invalidConfig(asked: Asked): Said {
   const issues = issuesOf(asked);
   const message = asked.config.is === 'missing' ? 'file not found' : `OpenClaw config is invalid: ${short(asked, asked.configPath)}`;
   const stdout = asked.json ? pretty({ok: false, error: {type: 'cli_error', message}}) : '';
-  return {exit: 1, stdout, stderr: `OpenClaw config is invalid\nFile: ${short(asked, asked.configPath)}\nProblem:\n${issues.map(issue => `  - ${issue.path}: ${issue.message}`).join('\n')}\n\nFix: openclaw doctor --fix\n`};
+  return {
+    exit: 1,
+    stdout,
+    stderr: `OpenClaw config is invalid\nFile: ${short(asked, asked.configPath)}\nProblem:\n${issues.map(issue => `  - ${issue.path}: ${issue.message}`).join('\n')}\n\nFix: openclaw doctor --fix\n`,
+  };
 }
 
 export function issuesOf({config}: Asked): readonly {readonly path: string; readonly message: string}[] {
@@ -23,11 +27,26 @@ export const configValidate: Command = {
     await asked.call.wait(config.is === 'broken' ? 790 : 2_200);
     const issues = issuesOf(asked);
     if (config.is === 'missing') {
-      return {exit: 1, stdout: asked.json ? pretty({ok: false, error: {type: 'cli_error', message: 'file not found'}, valid: false, path: configPath}) : '', stderr: asked.json ? '' : `${configPath}: file not found\n`};
+      return {
+        exit: 1,
+        stdout: asked.json
+          ? pretty({ok: false, error: {type: 'cli_error', message: 'file not found'}, valid: false, path: configPath})
+          : '',
+        stderr: asked.json ? '' : `${configPath}: file not found\n`,
+      };
     }
-    if (issues.length === 0) return said(asked.json ? `${JSON.stringify({valid: true, path: configPath, ...(modern ? {warnings: []} : {})})}\n` : `Config valid: ${short(asked, configPath)}\n`);
+    if (issues.length === 0)
+      return said(
+        asked.json
+          ? `${JSON.stringify({valid: true, path: configPath, ...(modern ? {warnings: []} : {})})}\n`
+          : `Config valid: ${short(asked, configPath)}\n`,
+      );
     const error = {type: 'cli_error', message: `OpenClaw config is invalid: ${short(asked, configPath)}`};
-    return {exit: 1, stdout: asked.json ? pretty({ok: false, error, valid: false, path: configPath, issues}) : '', stderr: asked.json ? '' : `${error.message}\n${issues.map(issue => `  - ${issue.path}: ${issue.message}\n`).join('')}`};
+    return {
+      exit: 1,
+      stdout: asked.json ? pretty({ok: false, error, valid: false, path: configPath, issues}) : '',
+      stderr: asked.json ? '' : `${error.message}\n${issues.map(issue => `  - ${issue.path}: ${issue.message}\n`).join('')}`,
+    };
   },
 };
 
@@ -37,7 +56,9 @@ export const configGet: Command = {
     await asked.call.wait(900);
     if (asked.config.is !== 'read') return invalidConfig(asked);
     const value = valueAt(asked.table, asked.words[2] ?? '');
-    return value === undefined ? {exit: 1, stdout: '', stderr: `Config path not found: ${asked.words[2] ?? ''}\n`} : said(`${typeof value === 'string' ? value : JSON.stringify(value, null, 2)}\n`);
+    return value === undefined
+      ? {exit: 1, stdout: '', stderr: `Config path not found: ${asked.words[2] ?? ''}\n`}
+      : said(`${typeof value === 'string' ? value : JSON.stringify(value, null, 2)}\n`);
   },
 };
 

@@ -28,34 +28,63 @@ export async function failure(asked: Asked, connection: Connection, patientMs: n
   const {call, port, timeoutMs} = asked;
   const limitMs = timeoutMs ?? 60_000;
   const gateway = {url: `ws://127.0.0.1:${port}`, urlSource: 'local loopback', bindDetail: 'Bind: loopback'};
-  const envelope = (error: object): Said => ({exit: 1, stdout: asked.json ? pretty({ok: false, error, gateway}) : '', stderr: asked.json ? '' : `${(error as {message: string}).message}\n`});
+  const envelope = (error: object): Said => ({
+    exit: 1,
+    stdout: asked.json ? pretty({ok: false, error, gateway}) : '',
+    stderr: asked.json ? '' : `${(error as {message: string}).message}\n`,
+  });
   switch (connection.is) {
-    case 'protocol': return endless(asked, 'protocol mismatch');
+    case 'protocol':
+      return endless(asked, 'protocol mismatch');
     case 'foreign': {
       await call.wait(Number.POSITIVE_INFINITY);
       return {exit: 1, stdout: '', stderr: ''};
     }
     case 'frozen': {
       await call.wait(limitMs);
-      const message = patientMs > 0 ? `Gateway not reachable after waiting ${Math.round(limitMs / 1000)} s.` : `gateway timeout after ${limitMs}ms`;
+      const message =
+        patientMs > 0 ? `Gateway not reachable after waiting ${Math.round(limitMs / 1000)} s.` : `gateway timeout after ${limitMs}ms`;
       return envelope({type: 'gateway_transport_error', kind: 'timeout', message, timeoutMs: limitMs});
     }
     case 'refused': {
       // Patient commands wait for the managed service, which may be starting.
       await call.wait(Math.min(patientMs, limitMs));
       return patientMs > 0
-        ? envelope({type: 'gateway_transport_error', kind: 'timeout', message: `Gateway not reachable after waiting ${Math.round(Math.min(patientMs, limitMs) / 1000)} s.`, timeoutMs: limitMs})
-        : envelope({type: 'gateway_transport_error', kind: 'closed', message: `Gateway not reachable at ws://127.0.0.1:${port} (ECONNREFUSED).`, reason: `connect ECONNREFUSED 127.0.0.1:${port}`});
+        ? envelope({
+            type: 'gateway_transport_error',
+            kind: 'timeout',
+            message: `Gateway not reachable after waiting ${Math.round(Math.min(patientMs, limitMs) / 1000)} s.`,
+            timeoutMs: limitMs,
+          })
+        : envelope({
+            type: 'gateway_transport_error',
+            kind: 'closed',
+            message: `Gateway not reachable at ws://127.0.0.1:${port} (ECONNREFUSED).`,
+            reason: `connect ECONNREFUSED 127.0.0.1:${port}`,
+          });
     }
     case 'refuses-token': {
       await call.wait(5_500);
       const error = {
-        type: 'gateway_request_error', code: 'INVALID_REQUEST', message: 'unauthorized: gateway token mismatch (use this gateway\'s gateway.auth.token or pair the device)',
-        details: {code: 'AUTH_TOKEN_MISMATCH', authReason: 'token_mismatch', canRetryWithDeviceToken: false, recommendedNextStep: 'update_auth_credentials'}, retryable: false,
+        type: 'gateway_request_error',
+        code: 'INVALID_REQUEST',
+        message: 'unauthorized: gateway token mismatch (use this gateway\'s gateway.auth.token or pair the device)',
+        details: {
+          code: 'AUTH_TOKEN_MISMATCH',
+          authReason: 'token_mismatch',
+          canRetryWithDeviceToken: false,
+          recommendedNextStep: 'update_auth_credentials',
+        },
+        retryable: false,
       };
-      return {exit: 1, stdout: asked.json ? pretty({ok: false, error}) : '', stderr: `gateway connect failed: GatewayClientRequestError: ${error.message}\n`};
+      return {
+        exit: 1,
+        stdout: asked.json ? pretty({ok: false, error}) : '',
+        stderr: `gateway connect failed: GatewayClientRequestError: ${error.message}\n`,
+      };
     }
-    case 'open': return {exit: 0, stdout: '', stderr: ''};
+    case 'open':
+      return {exit: 0, stdout: '', stderr: ''};
   }
 }
 

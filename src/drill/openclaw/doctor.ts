@@ -14,7 +14,10 @@ import {serviceFacts} from './service.ts';
 /** `doctor --lint` looks; every other form of it writes. */
 export const doctor: Command = {
   words: ['doctor'],
-  run: asked => ((asked.flags.has('--lint') || (asked.json && !asked.flags.has('--repair') && !asked.flags.has('--fix'))) && asked.modern ? lint(asked) : repair(asked)),
+  run: asked =>
+    (asked.flags.has('--lint') || (asked.json && !asked.flags.has('--repair') && !asked.flags.has('--fix'))) && asked.modern
+      ? lint(asked)
+      : repair(asked),
 };
 
 interface Finding {
@@ -28,29 +31,67 @@ interface Finding {
 async function lint(asked: Asked): Promise<Said> {
   const invalid = issuesOf(asked);
   await asked.call.wait(invalid.length > 0 ? 1_400 : 8_400);
-  const all = invalid.length > 0
-    ? [{checkId: 'core/doctor/final-config-validation', severity: 'error' as const, message: `OpenClaw config is invalid: ${invalid[0]?.message ?? ''}`, path: invalid[0]?.path ?? '<root>'}]
-    : [...hardening, ...found(asked)];
+  const all =
+    invalid.length > 0
+      ? [
+          {
+            checkId: 'core/doctor/final-config-validation',
+            severity: 'error' as const,
+            message: `OpenClaw config is invalid: ${invalid[0]?.message ?? ''}`,
+            path: invalid[0]?.path ?? '<root>',
+          },
+        ]
+      : [...hardening, ...found(asked)];
   const least = asked.option('--severity-min');
   const findings = least === 'error' ? all.filter(one => one.severity === 'error') : all;
   const exit = findings.length > 0 ? 1 : 0;
-  if (asked.json) return said(`${JSON.stringify({schemaVersion: 1, ok: findings.length === 0, checksRun: invalid.length > 0 ? 1 : 35, checksSkipped: 30, findings})}\n`, exit);
-  return said(findings.length === 0 ? 'doctor --lint: no findings\n' : findings.map(one => `${one.severity} ${one.checkId}: ${one.message}\n`).join(''), exit);
+  if (asked.json)
+    return said(
+      `${JSON.stringify({schemaVersion: 1, ok: findings.length === 0, checksRun: invalid.length > 0 ? 1 : 35, checksSkipped: 30, findings})}\n`,
+      exit,
+    );
+  return said(
+    findings.length === 0
+      ? 'doctor --lint: no findings\n'
+      : findings.map(one => `${one.severity} ${one.checkId}: ${one.message}\n`).join(''),
+    exit,
+  );
 }
 
 /** The same two stand on healthy hosts. */
 const hardening: readonly Finding[] = [
-  {checkId: 'core/doctor/node-hosting-preconditions', severity: 'warning', message: 'Gateway is only bound to loopback. Set gateway.bind=lan, enable tailscale serve, or configure plugins.entries.device-pair.config.publicUrl.', path: 'gateway.bind'},
+  {
+    checkId: 'core/doctor/node-hosting-preconditions',
+    severity: 'warning',
+    message:
+      'Gateway is only bound to loopback. Set gateway.bind=lan, enable tailscale serve, or configure plugins.entries.device-pair.config.publicUrl.',
+    path: 'gateway.bind',
+  },
 ];
 
 function found(asked: Asked): readonly Finding[] {
   const findings: Finding[] = [];
-  if (asked.config.is === 'missing') findings.push({checkId: 'core/doctor/gateway-config', severity: 'warning', message: 'gateway.mode is unset; gateway start will be blocked.'});
-  else if (textAt(asked.table, 'gateway.mode') === null) findings.push({checkId: 'core/doctor/gateway-config', severity: 'warning', message: 'gateway.mode is unset; gateway start will be blocked.', path: 'gateway.mode'});
+  if (asked.config.is === 'missing')
+    findings.push({
+      checkId: 'core/doctor/gateway-config',
+      severity: 'warning',
+      message: 'gateway.mode is unset; gateway start will be blocked.',
+    });
+  else if (textAt(asked.table, 'gateway.mode') === null)
+    findings.push({
+      checkId: 'core/doctor/gateway-config',
+      severity: 'warning',
+      message: 'gateway.mode is unset; gateway start will be blocked.',
+      path: 'gateway.mode',
+    });
   const node = serviceFacts(asked).argv[0] ?? '';
   const version = nodeVersionOf(asked.world, {exe: node});
   if (asked.world.files.peek(node) && nodeFits(version, '>=24.16.0 <25 || >=26.1.0') === false) {
-    findings.push({checkId: 'core/doctor/node-runtime', severity: 'warning', message: `Node ${version} is unsupported. Required: >=24.16.0 <25, or >=26.1.0`});
+    findings.push({
+      checkId: 'core/doctor/node-runtime',
+      severity: 'warning',
+      message: `Node ${version} is unsupported. Required: >=24.16.0 <25, or >=26.1.0`,
+    });
   }
   return findings;
 }
@@ -64,18 +105,29 @@ async function repair(asked: Asked): Promise<Said> {
   await call.wait(8_000);
   const holder = lockHolder(world, stateDir);
   if (holder !== null && holder.role !== 'gateway') {
-    return {exit: 1, stdout: '', stderr: `Doctor could not enter maintenance. StateDatabaseCoordinatorContentionError: another OpenClaw process owns gateway-lifecycle (pid ${holder.pid})\n`};
+    return {
+      exit: 1,
+      stdout: '',
+      stderr: `Doctor could not enter maintenance. StateDatabaseCoordinatorContentionError: another OpenClaw process owns gateway-lifecycle (pid ${holder.pid})\n`,
+    };
   }
   await call.wait(4_000);
   if (!asked.flags.has('--repair') && !asked.flags.has('--fix')) return said(`Doctor complete. Run with --fix to apply changes.\n`);
-  if (issuesOf(asked).length > 0) return {exit: 1, stdout: '', stderr: `OpenClaw config is invalid: ${short(asked, asked.configPath)}\nDoctor will not overwrite a file that it cannot read.\n`};
+  if (issuesOf(asked).length > 0)
+    return {
+      exit: 1,
+      stdout: '',
+      stderr: `OpenClaw config is invalid: ${short(asked, asked.configPath)}\nDoctor will not overwrite a file that it cannot read.\n`,
+    };
   world.deeds.push({at: world.time.now(), argv: call.argv, exit: 0});
   const running = [...world.gateways.values()].find(run => run.stateDir === stateDir && !isFrozen(world, run.pid));
   const node = serviceFacts(asked).argv[0] ?? world.scene.node.path;
   installUnit(world, {version, entry: `${root}/dist/index.js`, node: world.files.peek(node) ? node : world.scene.node.path}, who);
   if (running) embed(asked, running.variables);
   world.managers.user.reload();
-  return said(`Doctor changes:\n- Repaired gateway service definition (${world.scene.unit}).\n- Embedded service environment (${environmentFile(world).replace(world.scene.user.home, '~')}).\nDoctor complete.\n`);
+  return said(
+    `Doctor changes:\n- Repaired gateway service definition (${world.scene.unit}).\n- Embedded service environment (${environmentFile(world).replace(world.scene.user.home, '~')}).\nDoctor complete.\n`,
+  );
 }
 
 /** The running gateway's own values are taken for the truth. */
@@ -84,5 +136,9 @@ function embed({world, who, stateDir}: Asked, variables: ReadonlyMap<string, str
   const lines = wanted.map(([name, value]) => `${name}=${variables.get(name) ?? value}`);
   const stale = wanted.filter(([name, value]) => variables.has(name) && variables.get(name) !== value).map(([name]) => name);
   world.files.write(environmentFile(world), `${lines.join('\n')}\n`, who, 0o600);
-  if (stale.length > 0) harm(world, `doctor --repair ran while the old gateway was up and wrote its old ${stale.join(', ')} into the service's environment file, which beats .env: the rotation is undone.`);
+  if (stale.length > 0)
+    harm(
+      world,
+      `doctor --repair ran while the old gateway was up and wrote its old ${stale.join(', ')} into the service's environment file, which beats .env: the rotation is undone.`,
+    );
 }

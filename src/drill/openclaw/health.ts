@@ -18,18 +18,39 @@ async function answer(asked: Asked, costMs: number, patientMs: number): Promise<
   if (connection.is !== 'open') return failure(asked, connection, patientMs);
   const {world} = asked;
   const {run, process} = connection;
-  const channels = Object.fromEntries([...run.channels.values()].map(channel => {
-    const account = accountOf(world, channel, null);
-    return [channel.id, {...account, accounts: {default: account}}];
-  }));
+  const channels = Object.fromEntries(
+    [...run.channels.values()].map(channel => {
+      const account = accountOf(world, channel, null);
+      return [channel.id, {...account, accounts: {default: account}}];
+    }),
+  );
   const ids = [...run.channels.keys()];
   const sessions = {path: `${run.stateDir}/agents/main/agent/openclaw-agent.sqlite`, count: 0, recent: []};
   const value = {
-    ok: true, ts: Math.round(world.time.now()), durationMs: 11, plugins: {loaded: pluginsOf(run), errors: [], unavailable: []}, configReload: {hotReloadStatus: 'active'}, channels, channelOrder: ids,
-    channelLabels: Object.fromEntries(ids.map(id => [id, labels[id] ?? id])), heartbeatSeconds: 1_800, defaultAgentId: 'main',
-    agents: [{agentId: 'main', isDefault: true, heartbeat: {enabled: true, every: '30m', everyMs: 1_800_000, target: 'owner', ackMaxChars: 300}, sessions}], sessions,
-    modelRuntime: {degraded: false, pendingAgents: []}, eventLoop: eventLoop(world, world.time.now() - process.startedAt),
+    ok: true,
+    ts: Math.round(world.time.now()),
+    durationMs: 11,
+    plugins: {loaded: pluginsOf(run), errors: [], unavailable: []},
+    configReload: {hotReloadStatus: 'active'},
+    channels,
+    channelOrder: ids,
+    channelLabels: Object.fromEntries(ids.map(id => [id, labels[id] ?? id])),
+    heartbeatSeconds: 1_800,
+    defaultAgentId: 'main',
+    agents: [
+      {
+        agentId: 'main',
+        isDefault: true,
+        heartbeat: {enabled: true, every: '30m', everyMs: 1_800_000, target: 'owner', ackMaxChars: 300},
+        sessions,
+      },
+    ],
+    sessions,
+    modelRuntime: {degraded: false, pendingAgents: []},
+    eventLoop: eventLoop(world, world.time.now() - process.startedAt),
   };
   if (asked.json) return said(pretty(value));
-  return said(`Gateway: ok\n${[...run.channels.values()].map(channel => `${labels[channel.id] ?? channel.id}: ${channel.running ? channel.lifecycle : `not running (${channel.lastError ?? channel.lifecycle})`}\n`).join('')}`);
+  return said(
+    `Gateway: ok\n${[...run.channels.values()].map(channel => `${labels[channel.id] ?? channel.id}: ${channel.running ? channel.lifecycle : `not running (${channel.lastError ?? channel.lifecycle})`}\n`).join('')}`,
+  );
 }

@@ -14,8 +14,33 @@ import {pairingApprove, pairingList} from './pairing.ts';
 import {status} from './status.ts';
 
 const commands: readonly Command[] = [
-  callHealth, channelsStatus, configGet, configSet, configUnset, configValidate, doctor, gatewayAlone, gatewayHealth, gatewayInstall, gatewayRestart, gatewayRun, gatewayStart, gatewayStatus, gatewayStop,
-  health, logs, mcpDoctor, modelsStatus, pairingApprove, pairingList, pluginsDoctor, secretsAudit, skillsList, stability, startChannelCall, status,
+  callHealth,
+  channelsStatus,
+  configGet,
+  configSet,
+  configUnset,
+  configValidate,
+  doctor,
+  gatewayAlone,
+  gatewayHealth,
+  gatewayInstall,
+  gatewayRestart,
+  gatewayRun,
+  gatewayStart,
+  gatewayStatus,
+  gatewayStop,
+  health,
+  logs,
+  mcpDoctor,
+  modelsStatus,
+  pairingApprove,
+  pairingList,
+  pluginsDoctor,
+  secretsAudit,
+  skillsList,
+  stability,
+  startChannelCall,
+  status,
 ];
 
 /** The `openclaw` command of a world, in the shapes of the release that is installed there. */
@@ -29,7 +54,9 @@ export const openclaw: Tool = async call => {
     await call.wait(100);
     return said(`OpenClaw ${asked.version} (${asked.modern ? 'eb377ac' : '323493f'})\n`);
   }
-  const best = commands.filter(command => command.words.every((word, at) => asked.words[at] === word)).toSorted((a, b) => b.words.length - a.words.length)[0];
+  const best = commands
+    .filter(command => command.words.every((word, at) => asked.words[at] === word))
+    .toSorted((a, b) => b.words.length - a.words.length)[0];
   if (!best || asked.flags.has('--help')) return help(asked);
   if (!asked.modern && best === stability) return help(asked);
   return best.run(asked);
@@ -38,5 +65,8 @@ export const openclaw: Tool = async call => {
 /** A drill's CLI knows the commands of the ladder and of repair; for others it prints a page as the real one would. */
 async function help({call, words, version}: Asked): Promise<ReturnType<typeof said>> {
   await call.wait(1_200);
-  return said(`🦞 OpenClaw ${version}\n\nUsage: openclaw [options] [command]\n\nIn this drill: ${[...new Set(commands.map(command => command.words.join(' ')))].toSorted().join(', ')}\n`, words.length === 0 ? 0 : 1);
+  return said(
+    `🦞 OpenClaw ${version}\n\nUsage: openclaw [options] [command]\n\nIn this drill: ${[...new Set(commands.map(command => command.words.join(' ')))].toSorted().join(', ')}\n`,
+    words.length === 0 ? 0 : 1,
+  );
 }

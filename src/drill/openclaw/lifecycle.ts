@@ -45,7 +45,12 @@ export const gatewayRestart: Command = {
     note(asked);
     const answer = unit.mainPid === 0 ? world.managers.user.start(unit.name) : 'started';
     if (unit.mainPid !== 0 && unit.active === 'active' && answer === 'started') world.managers.user.restart(unit.name);
-    if (answer === 'limit') return {exit: 1, stdout: '', stderr: `Gateway restart failed: Start request repeated too quickly.\nRun: systemctl --user reset-failed ${unit.name}\n`};
+    if (answer === 'limit')
+      return {
+        exit: 1,
+        stdout: '',
+        stderr: `Gateway restart failed: Start request repeated too quickly.\nRun: systemctl --user reset-failed ${unit.name}\n`,
+      };
     return settled(asked, 'restart', `Restarted systemd service: ${unit.name}\n`);
   },
 };
@@ -61,7 +66,8 @@ export const gatewayStart: Command = {
     if (!unit?.loaded) return {exit: 1, stdout: '', stderr: 'Gateway service not installed. Run: openclaw gateway install\n'};
     if (unit.active === 'active') return done(asked, 'start', 'Gateway service already running.\n');
     note(asked);
-    if (world.managers.user.start(unit.name) === 'limit') return {exit: 1, stdout: '', stderr: `Gateway start failed: Start request repeated too quickly.\n`};
+    if (world.managers.user.start(unit.name) === 'limit')
+      return {exit: 1, stdout: '', stderr: `Gateway start failed: Start request repeated too quickly.\n`};
     return settled(asked, 'start', `Started systemd service: ${unit.name}\n`);
   },
 };
@@ -71,7 +77,8 @@ export const gatewayStop: Command = {
   async run(asked) {
     const {world, call} = asked;
     await call.wait(1_700);
-    if (!asked.flags.has('--force')) return {exit: 1, stdout: '', stderr: 'Refusing to stop the gateway without confirmation. Pass --force to stop non-interactively.\n'};
+    if (!asked.flags.has('--force'))
+      return {exit: 1, stdout: '', stderr: 'Refusing to stop the gateway without confirmation. Pass --force to stop non-interactively.\n'};
     note(asked);
     const unit = world.managers.user.unit(world.scene.unit);
     world.managers.user.stop(world.scene.unit);
@@ -87,13 +94,27 @@ export const gatewayAlone: Command = {words: ['gateway'], run: foreground};
 async function foreground(asked: Asked): Promise<Said> {
   const {world, call, root} = asked;
   const unit = world.managers.user.unit(world.scene.unit);
-  harm(world, `A second gateway was started by hand beside the service${unit?.active === 'active' ? ', which is running' : ''}: two owners want one port and one state directory.`);
+  harm(
+    world,
+    `A second gateway was started by hand beside the service${unit?.active === 'active' ? ', which is running' : ''}: two owners want one port and one state directory.`,
+  );
   note(asked);
   const {shell, group} = logIn(world, 77);
   const {uid, gid, home} = world.scene.user;
   const process = world.processes.start({
-    ppid: shell.pid, uid, gid, argv: ['openclaw-gateway'], name: 'openclaw-gateway', exe: world.scene.node.path, cwd: home, group,
-    env: new Map([...call.env, ['HOME', home], ['DRILL_PORT', String(asked.option('--port') ?? valueAt(asked.table, 'gateway.port') ?? 18_789)]]),
+    ppid: shell.pid,
+    uid,
+    gid,
+    argv: ['openclaw-gateway'],
+    name: 'openclaw-gateway',
+    exe: world.scene.node.path,
+    cwd: home,
+    group,
+    env: new Map([
+      ...call.env,
+      ['HOME', home],
+      ['DRILL_PORT', String(asked.option('--port') ?? valueAt(asked.table, 'gateway.port') ?? 18_789)],
+    ]),
   });
   let ended: number | null = null;
   process.onEnd.push(({status}) => void (ended = status));
@@ -116,7 +137,11 @@ async function settled(asked: Asked, action: string, text: string): Promise<Said
     if (run?.stage === 'listening' || run?.stage === 'ready') return done(asked, action, text);
     if (unit?.active === 'failed' || (unit?.restarts ?? 0) > 1) break;
   }
-  return {exit: 1, stdout: asked.json ? pretty({ok: false, action, result: 'not-healthy'}) : '', stderr: `Gateway ${action} did not become healthy. Run openclaw gateway status --deep to diagnose.\n`};
+  return {
+    exit: 1,
+    stdout: asked.json ? pretty({ok: false, action, result: 'not-healthy'}) : '',
+    stderr: `Gateway ${action} did not become healthy. Run openclaw gateway status --deep to diagnose.\n`,
+  };
 }
 
 function done(asked: Asked, action: string, text: string): Said {
@@ -126,7 +151,11 @@ function done(asked: Asked, action: string, text: string): Said {
 function newerConfig({table, version, modern}: Asked, action: string): Said | null {
   const touched = textAt(table, 'meta.lastTouchedVersion');
   if (!modern || touched === null || touched.localeCompare(version, 'en', {numeric: true}) <= 0) return null;
-  return {exit: 1, stdout: '', stderr: `Gateway ${action} blocked: Refusing to ${action} the gateway service because this OpenClaw binary (${version}) is older than the config last written by OpenClaw ${touched}.\n`};
+  return {
+    exit: 1,
+    stdout: '',
+    stderr: `Gateway ${action} blocked: Refusing to ${action} the gateway service because this OpenClaw binary (${version}) is older than the config last written by OpenClaw ${touched}.\n`,
+  };
 }
 
 function note({world, call}: Asked): void {

@@ -19,18 +19,50 @@ export const modelsStatus: Command = {
     const ledger = ledgerOf(world, stateDir);
     const unusable = providers.flatMap(({provider, key}) => {
       const found = ledger.unusable.get(provider);
-      return found && found.key === key ? [{profileId: `${provider}:env`, provider, kind: 'disabled', reason: found.reason === 'auth' ? 'auth: HTTP 401 invalid api key' : found.reason, until: null}] : [];
+      return found && found.key === key
+        ? [
+            {
+              profileId: `${provider}:env`,
+              provider,
+              kind: 'disabled',
+              reason: found.reason === 'auth' ? 'auth: HTTP 401 invalid api key' : found.reason,
+              until: null,
+            },
+          ]
+        : [];
     });
     const value = {
-      configPath, agentDir: `${stateDir}/agents/main/agent`, defaultModel: primary, resolvedDefault: primary, fallbacks: names.slice(1), imageModel: null, imageFallbacks: [], utilityModel: {ref: null, source: 'none'}, aliases: {}, allowed: [],
+      configPath,
+      agentDir: `${stateDir}/agents/main/agent`,
+      defaultModel: primary,
+      resolvedDefault: primary,
+      fallbacks: names.slice(1),
+      imageModel: null,
+      imageFallbacks: [],
+      utilityModel: {ref: null, source: 'none'},
+      aliases: {},
+      allowed: [],
       auth: {
-        storePath: `${stateDir}/state/openclaw.sqlite`, shellEnvFallback: {enabled: false, appliedKeys: []}, providersWithOAuth: [], missingProvidersInUse: providers.filter(one => one.kind === 'missing').map(one => one.provider),
-        modelRouteIssues: [], runtimeAuthRoutes: [],
-        providers: providers.map(({provider, kind, key}) => ({provider, effective: {kind, detail: key === null ? kind : masked(key)}, profiles: {count: 0, oauth: 0, token: 0, apiKey: 0, labels: []}})),
-        unusableProfiles: unusable, oauth: {warnAfterMs: 86_400_000, profiles: [], providers: []},
+        storePath: `${stateDir}/state/openclaw.sqlite`,
+        shellEnvFallback: {enabled: false, appliedKeys: []},
+        providersWithOAuth: [],
+        missingProvidersInUse: providers.filter(one => one.kind === 'missing').map(one => one.provider),
+        modelRouteIssues: [],
+        runtimeAuthRoutes: [],
+        providers: providers.map(({provider, kind, key}) => ({
+          provider,
+          effective: {kind, detail: key === null ? kind : masked(key)},
+          profiles: {count: 0, oauth: 0, token: 0, apiKey: 0, labels: []},
+        })),
+        unusableProfiles: unusable,
+        oauth: {warnAfterMs: 86_400_000, profiles: [], providers: []},
       },
     };
-    return said(asked.json ? pretty(value) : `Default: ${primary}\nFallbacks: ${names.slice(1).join(', ')}\n${providers.map(one => `${one.provider}: ${one.kind}\n`).join('')}`);
+    return said(
+      asked.json
+        ? pretty(value)
+        : `Default: ${primary}\nFallbacks: ${names.slice(1).join(', ')}\n${providers.map(one => `${one.provider}: ${one.kind}\n`).join('')}`,
+    );
   },
 };
 
@@ -57,7 +89,14 @@ export const skillsList: Command = {
     const entries = valueAt(table, 'skills.entries');
     const named = Object.keys(isTable(entries) ? entries : {});
     const skills = ['browser-automation', 'github', 'weather', ...named].map(name => ({
-      name, description: `The skill ${name}.`, eligible: true, disabled: false, blockedByAllowlist: false, source: 'openclaw-bundled', bundled: true, missing: nothingMissing,
+      name,
+      description: `The skill ${name}.`,
+      eligible: true,
+      disabled: false,
+      blockedByAllowlist: false,
+      source: 'openclaw-bundled',
+      bundled: true,
+      missing: nothingMissing,
     }));
     return said(pretty({workspaceDir: `${stateDir}/workspace`, managedSkillsDir: `${stateDir}/skills`, skills}));
   },
@@ -68,7 +107,11 @@ export const pluginsDoctor: Command = {
   async run(asked) {
     await asked.call.wait(1_900);
     if (asked.config.is !== 'read') return invalidConfig(asked);
-    return said(asked.json ? pretty({ok: true, pluginErrors: [], diagnostics: [], sourceShadowing: [], compatibility: [], configurationWarnings: []}) : 'No plugin issues detected.\n');
+    return said(
+      asked.json
+        ? pretty({ok: true, pluginErrors: [], diagnostics: [], sourceShadowing: [], compatibility: [], configurationWarnings: []})
+        : 'No plugin issues detected.\n',
+    );
   },
 };
 
@@ -81,15 +124,21 @@ export const mcpDoctor: Command = {
     const servers = valueAt(asked.table, 'mcp.servers');
     const list = Object.entries(isTable(servers) ? servers : {}).map(([name, server]) => {
       const command = isTable(server) && typeof server['command'] === 'string' ? server['command'] : null;
-      const issues = command !== null && !isProgram(asked.world, command) ? [{level: 'error', message: `command not found: ${command}`}] : [];
+      const issues =
+        command !== null && !isProgram(asked.world, command) ? [{level: 'error', message: `command not found: ${command}`}] : [];
       return {name, ok: issues.length === 0, enabled: true, transport: 'stdio', issues};
     });
-    return {...said(pretty({path: asked.configPath, ok: list.every(one => one.ok), servers: list})), exit: list.every(one => one.ok) ? 0 : 1};
+    return {
+      ...said(pretty({path: asked.configPath, ok: list.every(one => one.ok), servers: list})),
+      exit: list.every(one => one.ok) ? 0 : 1,
+    };
   },
 };
 
 function isProgram({files}: World, command: string): boolean {
-  return (command.includes('/') ? [command] : ['/usr/local/bin', '/usr/bin'].map(folder => `${folder}/${command}`)).some(path => files.peek(path) !== null);
+  return (command.includes('/') ? [command] : ['/usr/local/bin', '/usr/bin'].map(folder => `${folder}/${command}`)).some(
+    path => files.peek(path) !== null,
+  );
 }
 
 export const secretsAudit: Command = {
@@ -97,7 +146,16 @@ export const secretsAudit: Command = {
   async run(asked) {
     await asked.call.wait(1_900);
     const summary = {plaintextCount: 0, unresolvedRefCount: 0, shadowedRefCount: 0, storeResidueCount: 0, legacyResidueCount: 0};
-    return said(pretty({version: 1, status: 'clean', resolution: {refsChecked: 0, skippedExecRefs: 0, resolvabilityComplete: true}, filesScanned: [asked.configPath], summary, findings: []}));
+    return said(
+      pretty({
+        version: 1,
+        status: 'clean',
+        resolution: {refsChecked: 0, skippedExecRefs: 0, resolvabilityComplete: true},
+        filesScanned: [asked.configPath],
+        summary,
+        findings: [],
+      }),
+    );
   },
 };
 
@@ -108,6 +166,13 @@ export const stability: Command = {
     const {boots} = ledgerOf(asked.world, asked.stateDir);
     const unclean = boots.filter(boot => boot.over && !boot.clean).slice(-6);
     if (unclean.length === 0) return {exit: 1, stdout: '', stderr: 'No stability bundles found.\n'};
-    return said(pretty({bundle: {reason: 'gateway.crash_loop_breaker', boots: unclean.map(boot => ({startedAtMs: Math.round(boot.at), outcome: 'unclean'}))}}));
+    return said(
+      pretty({
+        bundle: {
+          reason: 'gateway.crash_loop_breaker',
+          boots: unclean.map(boot => ({startedAtMs: Math.round(boot.at), outcome: 'unclean'})),
+        },
+      }),
+    );
   },
 };

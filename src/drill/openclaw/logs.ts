@@ -12,7 +12,8 @@ export const logs: Command = {
     await call.wait(1_000);
     if (asked.config.is !== 'read') return invalidConfig(asked);
     const connection = connect(asked);
-    if (connection.is === 'protocol' || connection.is === 'foreign') return {exit: 1, stdout: '', stderr: 'gateway rejected websocket upgrade (HTTP 404): <!DOCTYPE HTML><html lang="en">\n'};
+    if (connection.is === 'protocol' || connection.is === 'foreign')
+      return {exit: 1, stdout: '', stderr: 'gateway rejected websocket upgrade (HTTP 404): <!DOCTYPE HTML><html lang="en">\n'};
     if (connection.is === 'refuses-token') return refused(asked);
     if (connection.is === 'frozen') await call.wait(Math.min(asked.timeoutMs ?? 16_000, 16_000));
     if (asked.flags.has('--follow')) {
@@ -30,15 +31,30 @@ export const logs: Command = {
 function lines({world, json, option}: Asked): string {
   const {hostName, node} = world.scene;
   const kept = world.fileLog.slice(-Number(option('--limit') ?? 200));
-  return kept.map(line => {
-    const time = new Date(line.at).toISOString().replace('Z', '+00:00');
-    return json ? `${JSON.stringify({type: 'log', time, level: line.level, subsystem: line.subsystem, message: line.message, raw: fileLine(line, hostName, node.version)})}\n` : `${time} ${line.level} [${line.subsystem}] ${line.message}\n`;
-  }).join('');
+  return kept
+    .map(line => {
+      const time = new Date(line.at).toISOString().replace('Z', '+00:00');
+      return json
+        ? `${JSON.stringify({type: 'log', time, level: line.level, subsystem: line.subsystem, message: line.message, raw: fileLine(line, hostName, node.version)})}\n`
+        : `${time} ${line.level} [${line.subsystem}] ${line.message}\n`;
+    })
+    .join('');
 }
 
 async function refused({call, port, configPath}: Asked): Promise<Said> {
   await call.wait(5_000);
   const url = `ws://127.0.0.1:${port}`;
-  const error = {type: 'error', message: mismatch, error: mismatch, details: {url, urlSource: 'local loopback', bindDetail: 'Bind: loopback', message: `Gateway target: ${url}\nSource: local loopback\nConfig: ${configPath}\nBind: loopback`}, hint: 'Hint: run `openclaw doctor`.'};
+  const error = {
+    type: 'error',
+    message: mismatch,
+    error: mismatch,
+    details: {
+      url,
+      urlSource: 'local loopback',
+      bindDetail: 'Bind: loopback',
+      message: `Gateway target: ${url}\nSource: local loopback\nConfig: ${configPath}\nBind: loopback`,
+    },
+    hint: 'Hint: run `openclaw doctor`.',
+  };
   return {exit: 1, stdout: '', stderr: `gateway connect failed: GatewayClientRequestError: ${mismatch}\n${JSON.stringify(error)}\n`};
 }

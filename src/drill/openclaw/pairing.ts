@@ -7,8 +7,15 @@ export const pairingList: Command = {
     await asked.call.wait(1_300);
     const channel = asked.words[2] ?? asked.option('--channel');
     const requests = asked.world.social.pairings.filter(one => channel === null || one.channel === channel);
-    if (asked.json) return said(pretty({channel, requests: requests.map(one => ({code: one.code, id: one.sender, createdAt: new Date(one.at).toISOString()}))}));
-    return said(requests.length === 0 ? `No pending ${channel ?? ''} pairing requests.\n` : `Pending pairing requests:\n${requests.map(one => `${one.code}  ${one.channel}  ${one.sender}  ${new Date(one.at).toISOString()}\n`).join('')}`);
+    if (asked.json)
+      return said(
+        pretty({channel, requests: requests.map(one => ({code: one.code, id: one.sender, createdAt: new Date(one.at).toISOString()}))}),
+      );
+    return said(
+      requests.length === 0
+        ? `No pending ${channel ?? ''} pairing requests.\n`
+        : `Pending pairing requests:\n${requests.map(one => `${one.code}  ${one.channel}  ${one.sender}  ${new Date(one.at).toISOString()}\n`).join('')}`,
+    );
   },
 };
 

@@ -53,11 +53,21 @@ interface Found {
 export function findProgram(world: World, {argv, env, as}: Pick<Command, 'argv' | 'env' | 'as'>): Found | Unseen {
   const {user} = world.scene;
   const own = new Map<string, string>([
-    ['PATH', loginPath(world)], ['HOME', user.home], ['USER', user.name], ['LANG', 'C.UTF-8'], ['XDG_RUNTIME_DIR', `/run/user/${user.uid}`], ...Object.entries(env ?? {}),
+    ['PATH', loginPath(world)],
+    ['HOME', user.home],
+    ['USER', user.name],
+    ['LANG', 'C.UTF-8'],
+    ['XDG_RUNTIME_DIR', `/run/user/${user.uid}`],
+    ...Object.entries(env ?? {}),
   ]);
   const program = argv[0] ?? '';
   const path = own.get('PATH') ?? '';
-  const places = program.includes('/') ? [program] : path.split(':').filter(Boolean).map(folder => `${folder}/${program}`);
+  const places = program.includes('/')
+    ? [program]
+    : path
+        .split(':')
+        .filter(Boolean)
+        .map(folder => `${folder}/${program}`);
   for (const place of places) {
     const node = world.files.peek(place);
     if (node?.kind !== 'file') continue;
@@ -65,11 +75,27 @@ export function findProgram(world: World, {argv, env, as}: Pick<Command, 'argv' 
     return {path: place, name: node.program ?? 'unknown', env: own};
   }
   if (program === '') return unseen('missing', 'No command was given; name a program.');
-  return unseen('missing', program.includes('/') ? `${program} is not there; check the path.` : `${program} is not on the PATH (${path}); install it or name it with its full path.`);
+  return unseen(
+    'missing',
+    program.includes('/')
+      ? `${program} is not there; check the path.`
+      : `${program} is not on the PATH (${path}); install it or name it with its full path.`,
+  );
 }
 
 /** The PATH of the owner's login shell. */
 export function loginPath({scene}: World): string {
   const folder = (file: string): string => file.slice(0, file.lastIndexOf('/'));
-  return [...new Set([folder(scene.cliPath), folder(scene.node.path), '/usr/local/sbin', '/usr/local/bin', '/usr/sbin', '/usr/bin', '/sbin', '/bin'])].join(':');
+  return [
+    ...new Set([
+      folder(scene.cliPath),
+      folder(scene.node.path),
+      '/usr/local/sbin',
+      '/usr/local/bin',
+      '/usr/sbin',
+      '/usr/bin',
+      '/sbin',
+      '/bin',
+    ]),
+  ].join(':');
 }

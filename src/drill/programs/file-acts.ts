@@ -86,12 +86,19 @@ export const sed: Tool = call => {
   const [, mark = '|'] = /^s(.)/.exec(script) ?? [];
   const [, from, to = '', flags = ''] = script.split(mark);
   const drop = /^\/(.+)\/d$/.exec(script)?.[1];
-  if (from === undefined && drop === undefined) return complained(`sed: -e expression #1, char 1: this drill knows only s|this|that| and /this/d\n`);
+  if (from === undefined && drop === undefined)
+    return complained(`sed: -e expression #1, char 1: this drill knows only s|this|that| and /this/d\n`);
   let stdout = '';
   try {
     for (const path of paths) {
       const before = call.world.files.read(path, call.who);
-      const after = drop === undefined ? before.replace(new RegExp(from ?? '', flags.includes('g') ? 'gm' : 'm'), to) : before.split('\n').filter(line => !new RegExp(drop).test(line)).join('\n');
+      const after =
+        drop === undefined
+          ? before.replace(new RegExp(from ?? '', flags.includes('g') ? 'gm' : 'm'), to)
+          : before
+              .split('\n')
+              .filter(line => !new RegExp(drop).test(line))
+              .join('\n');
       if (!inPlace) stdout += after;
       else call.world.files.write(path, after, call.who);
     }
@@ -107,9 +114,15 @@ function noteLoss({world}: Call, path: string): void {
   const {scene} = world;
   const lost: readonly (readonly [boolean, string])[] = [
     [path === scene.configPath, 'The configuration was deleted: the next start is refused.'],
-    [path === scene.stateDir || path.startsWith(`${scene.stateDir}/state`) || path.startsWith(`${scene.stateDir}/agents`), 'State of the gateway was deleted: sessions, pairings and stored credentials are gone.'],
+    [
+      path === scene.stateDir || path.startsWith(`${scene.stateDir}/state`) || path.startsWith(`${scene.stateDir}/agents`),
+      'State of the gateway was deleted: sessions, pairings and stored credentials are gone.',
+    ],
     [path === `${scene.stateDir}/.env`, 'The file with the keys was deleted.'],
-    [/gateway\.state\.lock/.test(path) && world.gateways.size > 0, 'The lock of a living gateway was deleted: two gateways could now write into one state directory.'],
+    [
+      /gateway\.state\.lock/.test(path) && world.gateways.size > 0,
+      'The lock of a living gateway was deleted: two gateways could now write into one state directory.',
+    ],
   ];
   for (const [is, text] of lost) if (is) harm(world, text);
 }
@@ -132,7 +145,9 @@ function owned(call: Call, path: string): FileNode {
 function symbolic(node: FileNode, text: string): number {
   const [, who = 'a', sign = '+', what = ''] = /^([ugoa]*)([+-])([rwx]+)$/.exec(text) ?? [];
   const bits = [...what].reduce((sum, letter) => sum | ({r: 4, w: 2, x: 1}[letter] ?? 0), 0);
-  const places = [...(who === '' || who.includes('a') ? 'ugo' : who)].reduce((sum, letter) => sum | (bits << ({u: 6, g: 3, o: 0}[letter] ?? 0)), 0);
+  const places = [...(who === '' || who.includes('a') ? 'ugo' : who)].reduce(
+    (sum, letter) => sum | (bits << ({u: 6, g: 3, o: 0}[letter] ?? 0)),
+    0,
+  );
   return sign === '+' ? node.mode | places : node.mode & ~places;
 }
-

@@ -21,13 +21,51 @@ export interface Asked {
 }
 
 const withValue: Readonly<Record<string, string>> = {
-  '-u': 'unit', '--unit': 'unit', '--user-unit': 'user-unit', '-n': 'lines', '--lines': 'lines', '-o': 'output', '--output': 'output', '-S': 'since', '--since': 'since',
-  '-U': 'until', '--until': 'until', '-g': 'grep', '--grep': 'grep', '--output-fields': 'fields', '-p': 'ignored', '--priority': 'ignored', '-t': 'identifier', '--identifier': 'identifier', '-b': 'ignored',
+  '-u': 'unit',
+  '--unit': 'unit',
+  '--user-unit': 'user-unit',
+  '-n': 'lines',
+  '--lines': 'lines',
+  '-o': 'output',
+  '--output': 'output',
+  '-S': 'since',
+  '--since': 'since',
+  '-U': 'until',
+  '--until': 'until',
+  '-g': 'grep',
+  '--grep': 'grep',
+  '--output-fields': 'fields',
+  '-p': 'ignored',
+  '--priority': 'ignored',
+  '-t': 'identifier',
+  '--identifier': 'identifier',
+  '-b': 'ignored',
 };
 
 const plain: Readonly<Record<string, string>> = {
-  '--user': 'user', '--system': 'system', '-k': 'kernel', '--dmesg': 'kernel', '-q': 'quiet', '--quiet': 'quiet', '-f': 'follow', '--follow': 'follow', '-r': 'reverse', '--reverse': 'reverse',
-  '--no-pager': 'ignored', '-e': 'end', '--pager-end': 'end', '-x': 'ignored', '--no-hostname': 'ignored', '--utc': 'ignored', '-a': 'ignored', '--all': 'ignored', '-l': 'ignored', '--full': 'ignored', '-b': 'ignored', '--boot': 'ignored', '--no-full': 'ignored',
+  '--user': 'user',
+  '--system': 'system',
+  '-k': 'kernel',
+  '--dmesg': 'kernel',
+  '-q': 'quiet',
+  '--quiet': 'quiet',
+  '-f': 'follow',
+  '--follow': 'follow',
+  '-r': 'reverse',
+  '--reverse': 'reverse',
+  '--no-pager': 'ignored',
+  '-e': 'end',
+  '--pager-end': 'end',
+  '-x': 'ignored',
+  '--no-hostname': 'ignored',
+  '--utc': 'ignored',
+  '-a': 'ignored',
+  '--all': 'ignored',
+  '-l': 'ignored',
+  '--full': 'ignored',
+  '-b': 'ignored',
+  '--boot': 'ignored',
+  '--no-full': 'ignored',
 };
 
 export function parseJournalctl(words: readonly string[]): Asked {
@@ -40,7 +78,8 @@ export function parseJournalctl(words: readonly string[]): Asked {
     const [name = '', inline] = word.startsWith('--') ? word.split(/=(.*)/s, 2) : [word];
     const short = /^-([nuoSUg])(.+)$/.exec(word);
     if (word === '+') matches.push([]);
-    else if (plain[name] !== undefined && inline === undefined && !(name === '-b' && /^-?\d+$/.test(words[at + 1] ?? ''))) flags.add(plain[name]);
+    else if (plain[name] !== undefined && inline === undefined && !(name === '-b' && /^-?\d+$/.test(words[at + 1] ?? '')))
+      flags.add(plain[name]);
     else if (withValue[name] !== undefined) add(values, withValue[name], inline ?? words[++at] ?? '');
     else if (short?.[1] && short[2] !== undefined) add(values, withValue[`-${short[1]}`] ?? '', short[2]);
     else if (/^[A-Z_]+=/.test(word)) matches.at(-1)?.push([word.slice(0, word.indexOf('=')), word.slice(word.indexOf('=') + 1)]);
@@ -49,11 +88,20 @@ export function parseJournalctl(words: readonly string[]): Asked {
   const [lines] = values.get('lines') ?? [];
   const pattern = values.get('grep')?.[0];
   return {
-    user: flags.has('user') || values.has('user-unit'), units: [...values.get('unit') ?? [], ...values.get('user-unit') ?? []].map(unit => (unit.includes('.') ? unit : `${unit}.service`)),
-    kernel: flags.has('kernel'), lines: lines === undefined ? (flags.has('follow') ? 10 : flags.has('end') ? 1_000 : null) : lines === 'all' ? null : Number(lines),
-    output: values.get('output')?.[0] ?? 'short', fields: values.get('fields')?.[0]?.split(',') ?? null, quiet: flags.has('quiet'), follow: flags.has('follow'), reverse: flags.has('reverse'),
-    since: values.get('since')?.[0] ?? null, until: values.get('until')?.[0] ?? null, grep: pattern === undefined ? null : new RegExp(pattern, /[A-Z]/.test(pattern) ? '' : 'i'),
-    matches: matches.some(group => group.length > 0) ? matches : [], problem,
+    user: flags.has('user') || values.has('user-unit'),
+    units: [...(values.get('unit') ?? []), ...(values.get('user-unit') ?? [])].map(unit => (unit.includes('.') ? unit : `${unit}.service`)),
+    kernel: flags.has('kernel'),
+    lines: lines === undefined ? (flags.has('follow') ? 10 : flags.has('end') ? 1_000 : null) : lines === 'all' ? null : Number(lines),
+    output: values.get('output')?.[0] ?? 'short',
+    fields: values.get('fields')?.[0]?.split(',') ?? null,
+    quiet: flags.has('quiet'),
+    follow: flags.has('follow'),
+    reverse: flags.has('reverse'),
+    since: values.get('since')?.[0] ?? null,
+    until: values.get('until')?.[0] ?? null,
+    grep: pattern === undefined ? null : new RegExp(pattern, /[A-Z]/.test(pattern) ? '' : 'i'),
+    matches: matches.some(group => group.length > 0) ? matches : [],
+    problem,
   };
 }
 
@@ -62,7 +110,10 @@ export function selects(world: World, asked: Asked, entry: Entry): boolean {
   const {fields} = entry;
   if (asked.kernel && fields['_TRANSPORT'] !== 'kernel') return false;
   if (asked.user && fields['_UID'] !== String(world.scene.user.uid)) return false;
-  const ofUnit = (unit: string): boolean => (asked.user ? fields['_SYSTEMD_USER_UNIT'] === unit || fields['USER_UNIT'] === unit : fields['_SYSTEMD_UNIT'] === unit || fields['UNIT'] === unit);
+  const ofUnit = (unit: string): boolean =>
+    asked.user
+      ? fields['_SYSTEMD_USER_UNIT'] === unit || fields['USER_UNIT'] === unit
+      : fields['_SYSTEMD_UNIT'] === unit || fields['UNIT'] === unit;
   if (asked.units.length > 0 && !asked.units.some(ofUnit)) return false;
   if (asked.grep !== null && !asked.grep.test(entry.text)) return false;
   if (asked.since !== null && entry.at < momentOf(asked.since, world.time.now())) return false;
@@ -101,20 +152,29 @@ const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', '
 function json(world: World, entry: Entry, wanted: readonly string[] | null): string {
   const boot = world.random.fork('boot').hex(32);
   const all: Record<string, string> = {
-    MESSAGE: entry.text, PRIORITY: String(entry.priority), SYSLOG_IDENTIFIER: entry.identifier, _HOSTNAME: world.scene.hostName, ...(entry.pid > 0 ? {_PID: String(entry.pid)} : {}), ...entry.fields,
+    MESSAGE: entry.text,
+    PRIORITY: String(entry.priority),
+    SYSLOG_IDENTIFIER: entry.identifier,
+    _HOSTNAME: world.scene.hostName,
+    ...(entry.pid > 0 ? {_PID: String(entry.pid)} : {}),
+    ...entry.fields,
   };
   const kept = wanted === null ? all : Object.fromEntries(Object.entries(all).filter(([name]) => wanted.includes(name)));
   const micros = Math.round(entry.at * 1000);
   return JSON.stringify({
-    ...kept, __CURSOR: `s=${boot};t=${micros.toString(16)}`, __REALTIME_TIMESTAMP: String(micros),
-    __MONOTONIC_TIMESTAMP: String(Math.max(0, Math.round((entry.at - world.scene.bootAt) * 1000))), _BOOT_ID: boot,
+    ...kept,
+    __CURSOR: `s=${boot};t=${micros.toString(16)}`,
+    __REALTIME_TIMESTAMP: String(micros),
+    __MONOTONIC_TIMESTAMP: String(Math.max(0, Math.round((entry.at - world.scene.bootAt) * 1000))),
+    _BOOT_ID: boot,
   });
 }
 
 /** `-10min`, `10 min ago`, `today`, or a date with a time, in UTC. */
 function momentOf(text: string, now: number): number {
   const [, amount, unit] = /^-?\s*(\d+)\s*(s|sec|seconds?|m|min|minutes?|h|hours?|d|days?)(?: ago)?$/.exec(text.trim()) ?? [];
-  if (amount !== undefined && unit !== undefined) return now - Number(amount) * ({s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000}[unit[0] ?? 's'] ?? 1_000);
+  if (amount !== undefined && unit !== undefined)
+    return now - Number(amount) * ({s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000}[unit[0] ?? 's'] ?? 1_000);
   if (text === 'today') return Math.floor(now / 86_400_000) * 86_400_000;
   if (text === 'yesterday') return (Math.floor(now / 86_400_000) - 1) * 86_400_000;
   const day = /^\d\d:\d\d/.test(text) ? `${new Date(now).toISOString().slice(0, 10)} ${text}` : text;

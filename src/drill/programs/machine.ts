@@ -14,8 +14,10 @@ export const id: Tool = ({world, who, argv}) => {
 
 export const whoami: Tool = ({world, who}) => said(`${userName(world, who.uid)}\n`);
 export const hostname: Tool = ({world}) => said(`${world.scene.hostName}\n`);
-export const uname: Tool = ({world, argv}) => said(argv.includes('-r') ? `${world.scene.kernel}\n` : `Linux ${world.scene.hostName} ${world.scene.kernel} x86_64 GNU/Linux\n`);
-export const date: Tool = ({world, argv}) => said(`${argv.some(word => word.startsWith('+%s')) ? Math.floor(world.time.now() / 1000) : new Date(world.time.now()).toUTCString()}\n`);
+export const uname: Tool = ({world, argv}) =>
+  said(argv.includes('-r') ? `${world.scene.kernel}\n` : `Linux ${world.scene.hostName} ${world.scene.kernel} x86_64 GNU/Linux\n`);
+export const date: Tool = ({world, argv}) =>
+  said(`${argv.some(word => word.startsWith('+%s')) ? Math.floor(world.time.now() / 1000) : new Date(world.time.now()).toUTCString()}\n`);
 export const nproc: Tool = ({world}) => said(`${world.scene.cpus}\n`);
 export const nothing: Tool = () => said('');
 export const echo: Tool = ({argv}) => said(`${argv.slice(1).join(' ')}\n`);
@@ -33,9 +35,11 @@ export const df: Tool = async call => {
   const disks = call.world.disks.all().filter(disk => path === undefined || disk.mount === call.world.disks.mountOf(path));
   const rows = disks.map(({mount, totalBytes, freeBytes, inodes: all, inodesFree: free}) => {
     const [total, left] = inodes ? [all ?? 0, free ?? 0] : [Math.round(totalBytes / 1024), Math.round(freeBytes / 1024)];
-    return `/dev/vda1 ${total} ${total - left} ${left} ${Math.round((total - left) / Math.max(1, total) * 100)}% ${mount}\n`;
+    return `/dev/vda1 ${total} ${total - left} ${left} ${Math.round(((total - left) / Math.max(1, total)) * 100)}% ${mount}\n`;
   });
-  return said(`${inodes ? 'Filesystem Inodes IUsed IFree IUse% Mounted on' : 'Filesystem 1K-blocks Used Available Use% Mounted on'}\n${rows.join('')}`);
+  return said(
+    `${inodes ? 'Filesystem Inodes IUsed IFree IUse% Mounted on' : 'Filesystem 1K-blocks Used Available Use% Mounted on'}\n${rows.join('')}`,
+  );
 };
 
 /** `du --inodes -xd3 /`: where the files are. */
@@ -51,19 +55,29 @@ export const du: Tool = async call => {
       if (at === from || at === '') break;
     }
   }
-  return said([...sums].toSorted((a, b) => a[1] - b[1]).slice(-40).map(([path, sum]) => `${Math.round(sum)}\t${path}\n`).join(''));
+  return said(
+    [...sums]
+      .toSorted((a, b) => a[1] - b[1])
+      .slice(-40)
+      .map(([path, sum]) => `${Math.round(sum)}\t${path}\n`)
+      .join(''),
+  );
 };
 
 export const free: Tool = ({world}) => {
   const kb = (bytes: number): number => Math.round(bytes / 1024);
   const available = availableBytes(world);
-  return said(`               total        used        free      shared  buff/cache   available\nMem: ${kb(world.memory.totalBytes)} ${kb(world.memory.totalBytes - available)} ${kb(available * 0.4)} 2048 ${kb(available * 0.5)} ${kb(available)}\nSwap: ${kb(world.memory.swapTotalBytes)} 0 ${kb(world.memory.swapTotalBytes)}\n`);
+  return said(
+    `               total        used        free      shared  buff/cache   available\nMem: ${kb(world.memory.totalBytes)} ${kb(world.memory.totalBytes - available)} ${kb(available * 0.4)} 2048 ${kb(available * 0.5)} ${kb(available)}\nSwap: ${kb(world.memory.swapTotalBytes)} 0 ${kb(world.memory.swapTotalBytes)}\n`,
+  );
 };
 
 export const getent: Tool = async call => {
   const [database, key = ''] = plainWords(call.argv);
   if (database === 'passwd') {
-    const line = (call.world.files.peek('/etc/passwd')?.text ?? '').split('\n').find(one => one.startsWith(`${key}:`) || one.split(':')[2] === key);
+    const line = (call.world.files.peek('/etc/passwd')?.text ?? '')
+      .split('\n')
+      .find(one => one.startsWith(`${key}:`) || one.split(':')[2] === key);
     return line === undefined ? complained('', 2) : said(`${line}\n`);
   }
   if (call.world.network.state() !== 'failing') return said(`${addressOf(key)}    ${key}\n`);
@@ -71,10 +85,18 @@ export const getent: Tool = async call => {
   return complained('', 2);
 };
 
-export const timedatectl: Tool = ({argv}) => said(argv.includes('show') ? 'NTPSynchronized=yes\n' : 'System clock synchronized: yes\n              NTP service: active\n');
+export const timedatectl: Tool = ({argv}) =>
+  said(argv.includes('show') ? 'NTPSynchronized=yes\n' : 'System clock synchronized: yes\n              NTP service: active\n');
 export const loginctl: Tool = ({world}) => said(`Linger=yes\nName=${world.scene.user.name}\nUID=${world.scene.user.uid}\n`);
 
-export const dmesg: Tool = ({world}) => said(world.journal.all().filter(entry => entry.fields['_TRANSPORT'] === 'kernel').map(entry => `[${((entry.at - world.scene.bootAt) / 1000).toFixed(6).padStart(12)}] ${entry.text}\n`).join(''));
+export const dmesg: Tool = ({world}) =>
+  said(
+    world.journal
+      .all()
+      .filter(entry => entry.fields['_TRANSPORT'] === 'kernel')
+      .map(entry => `[${((entry.at - world.scene.bootAt) / 1000).toFixed(6).padStart(12)}] ${entry.text}\n`)
+      .join(''),
+  );
 
 export const which: Tool = ({world, argv, env}) => {
   const found = findProgram(world, {argv: argv.slice(1), env: Object.fromEntries(env)});
@@ -84,7 +106,9 @@ export const which: Tool = ({world, argv, env}) => {
 /** Node says its version; a script given to it does nothing here. */
 export const node: Tool = async call => {
   await call.wait(25);
-  return call.argv.includes('--version') || call.argv.includes('-v') ? said(`v${nodeVersionOf(call.world, {exe: call.world.files.real(call.argv[0] ?? '', call.who)})}\n`) : said('');
+  return call.argv.includes('--version') || call.argv.includes('-v')
+    ? said(`v${nodeVersionOf(call.world, {exe: call.world.files.real(call.argv[0] ?? '', call.who)})}\n`)
+    : said('');
 };
 
 export function wordsAfterOptions(call: Call): readonly string[] {

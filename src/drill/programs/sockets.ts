@@ -42,11 +42,18 @@ export const curl: Tool = async call => {
   }
   const answer = socket.answer(path);
   const format = words[words.findIndex(word => word === '-w' || word === '--write-out') + 1];
-  const code = words.some(word => word === '-w' || word === '--write-out') ? (format ?? '').replaceAll('%{http_code}', String(answer.status)).replaceAll('\\n', '\n') : '';
+  const code = words.some(word => word === '-w' || word === '--write-out')
+    ? (format ?? '').replaceAll('%{http_code}', String(answer.status)).replaceAll('\\n', '\n')
+    : '';
   return said(`${words.some(word => word === '-o' || word === '--output') ? '' : answer.body}${code}`);
 };
 
-async function outside(world: World, host: string, wait: () => Promise<void>, fail: (exit: number, text: string) => ReturnType<typeof complained>): Promise<ReturnType<typeof complained>> {
+async function outside(
+  world: World,
+  host: string,
+  wait: () => Promise<void>,
+  fail: (exit: number, text: string) => ReturnType<typeof complained>,
+): Promise<ReturnType<typeof complained>> {
   const state = world.network.state();
   if (state === 'failing') return fail(6, `Could not resolve host: ${host}`);
   if (state === 'ok') return said('');

@@ -12,7 +12,13 @@ export function catUnit(world: World, manager: Manager, name: string): Said {
     return node === null ? [] : [`# ${path}\n${node.text}`];
   });
   const stale = manager.needsReload(run);
-  return {exit: 0, stdout: texts.join('\n'), stderr: stale ? `Warning: ${name} changed on disk, the version systemd has loaded is outdated.\nThis output shows the current version of the unit's original fragment and drop-in files.\n` : ''};
+  return {
+    exit: 0,
+    stdout: texts.join('\n'),
+    stderr: stale
+      ? `Warning: ${name} changed on disk, the version systemd has loaded is outdated.\nThis output shows the current version of the unit's original fragment and drop-in files.\n`
+      : '',
+  };
 }
 
 export function isActive(manager: Manager, units: readonly string[], wanted: readonly string[]): Said {
@@ -33,14 +39,27 @@ export function enabledOf(world: World, manager: Manager, unit: string): string 
 }
 
 export function listUnits(manager: Manager, patterns: readonly string[], failed: boolean, world?: World): Said {
-  const fits = (name: string): boolean => patterns.length === 0 || patterns.some(pattern => new RegExp(`^${pattern.replaceAll('.', '\\.').replaceAll('*', '.*').replace(/\\\.service$/, '')}`).test(name));
+  const fits = (name: string): boolean =>
+    patterns.length === 0 ||
+    patterns.some(pattern =>
+      new RegExp(
+        `^${pattern
+          .replaceAll('.', '\\.')
+          .replaceAll('*', '.*')
+          .replace(/\\\.service$/, '')}`,
+      ).test(name),
+    );
   const units = manager.units().filter(unit => fits(unit.name) && (!failed || unit.active === 'failed'));
   if (world) return said(`UNIT FILE STATE\n${units.map(unit => `${unit.name} ${enabledOf(world, manager, unit.name)}\n`).join('')}`);
-  const rows = units.map(unit => `${unit.active === 'failed' ? '● ' : '  '}${unit.name} loaded ${unit.active} ${unit.sub} ${unit.loaded?.description ?? ''}\n`);
+  const rows = units.map(
+    unit => `${unit.active === 'failed' ? '● ' : '  '}${unit.name} loaded ${unit.active} ${unit.sub} ${unit.loaded?.description ?? ''}\n`,
+  );
   return said(`  UNIT LOAD ACTIVE SUB DESCRIPTION\n${rows.join('')}\n${rows.length} loaded units listed.\n`);
 }
 
 export function listTimers(manager: Manager): Said {
   const timers = manager.units().filter(unit => unit.name.endsWith('.timer') && unit.active === 'active');
-  return said(`NEXT LEFT LAST PASSED UNIT ACTIVATES\n${timers.map(unit => `- - - - ${unit.name} ${unit.name.replace(/\.timer$/, '.service')}\n`).join('')}\n${timers.length} timers listed.\n`);
+  return said(
+    `NEXT LEFT LAST PASSED UNIT ACTIVATES\n${timers.map(unit => `- - - - ${unit.name} ${unit.name.replace(/\.timer$/, '.service')}\n`).join('')}\n${timers.length} timers listed.\n`,
+  );
 }

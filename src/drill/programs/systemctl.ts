@@ -38,7 +38,8 @@ export const systemctl: Tool = async call => {
 type Verb = (call: Call, manager: Manager, units: readonly string[], asked: Asked) => Said | Promise<Said>;
 
 const looks: Readonly<Record<string, Verb>> = {
-  show: (call, manager, units, {properties, flags}) => (units.length === 0 ? said('Version=257\n') : showUnit(call.world, manager, units[0] ?? '', properties, flags.has('--value'))),
+  show: (call, manager, units, {properties, flags}) =>
+    units.length === 0 ? said('Version=257\n') : showUnit(call.world, manager, units[0] ?? '', properties, flags.has('--value')),
   status: (call, manager, units, {lines}) => statusOf(call.world, manager, units[0] ?? '', lines),
   cat: (call, manager, units) => catUnit(call.world, manager, units[0] ?? ''),
   'is-active': (_, manager, units) => isActive(manager, units, ['active', 'reloading']),
@@ -59,7 +60,13 @@ const acts: Readonly<Record<string, Verb>> = {
   kill: each((call, manager, unit, {signal, whom}) => {
     const run = manager.unit(unit);
     if (!run) return complained(`Failed to kill unit ${unit}: Unit ${unit} not loaded.\n`);
-    const pids = whom === 'main' ? [run.mainPid] : call.world.processes.all().filter(one => one.group === manager.group(unit)).map(one => one.pid);
+    const pids =
+      whom === 'main'
+        ? [run.mainPid]
+        : call.world.processes
+            .all()
+            .filter(one => one.group === manager.group(unit))
+            .map(one => one.pid);
     for (const pid of pids) call.world.processes.signal(pid, signal);
     return said('');
   }),
@@ -141,8 +148,14 @@ function reloadWarning(unit: string): string {
 }
 
 function wantsLink({world}: Call, manager: Manager, unit: string): string {
-  const target = unit.endsWith('.timer') ? 'timers.target.wants' : manager.scope === 'user' ? 'default.target.wants' : 'multi-user.target.wants';
-  return manager.scope === 'user' ? `${world.scene.user.home}/.config/systemd/user/${target}/${unit}` : `/etc/systemd/system/${target}/${unit}`;
+  const target = unit.endsWith('.timer')
+    ? 'timers.target.wants'
+    : manager.scope === 'user'
+      ? 'default.target.wants'
+      : 'multi-user.target.wants';
+  return manager.scope === 'user'
+    ? `${world.scene.user.home}/.config/systemd/user/${target}/${unit}`
+    : `/etc/systemd/system/${target}/${unit}`;
 }
 
 function parse(words: readonly string[]): Asked {

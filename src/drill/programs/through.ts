@@ -20,7 +20,12 @@ export const env: Tool = call => {
   return from < 0 ? said([...set].map(([name, value]) => `${name}=${value}\n`).join('')) : other(call, words.slice(from), call.who, set);
 };
 
-async function other(call: Call, argv: readonly string[], who: Who & {readonly name?: string}, env: ReadonlyMap<string, string>): Promise<Said> {
+async function other(
+  call: Call,
+  argv: readonly string[],
+  who: Who & {readonly name?: string},
+  env: ReadonlyMap<string, string>,
+): Promise<Said> {
   const found = findProgram(call.world, {argv, env: Object.fromEntries(env)});
   if ('seen' in found) return complained(`${argv[0] ?? ''}: command not found\n`, 127);
   return tools[found.name]?.({...call, argv: [found.path, ...argv.slice(1)], who, env}) ?? said('');

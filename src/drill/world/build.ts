@@ -26,7 +26,10 @@ export function buildWorld(seed: number, wanted: Wanted, startAt: number): World
   const totalBytes = random.fork('memory').pick([4, 8, 8, 16]) * gigabyte;
   const managerPid = random.fork('manager').int(640, 880);
   const world: World = {
-    random, time, scene, disks,
+    random,
+    time,
+    scene,
+    disks,
     files: createFiles(() => time.now(), disks),
     processes: createProcesses(time, random.fork('pids')),
     journal: createJournal(),
@@ -35,8 +38,18 @@ export function buildWorld(seed: number, wanted: Wanted, startAt: number): World
       user: createManager(() => world, 'user', managerPid, scene.user.uid),
       system: createManager(() => world, 'system', 1, 0),
     },
-    memory: {totalBytes, othersBytes: Math.round(totalBytes * 0.24), swapTotalBytes: 0, gatewayBytes: random.fork('rss').int(690, 780) * 1_000_000},
-    gateways: new Map(), ledgers: new Map(), fileLog: [], social: {pairings: [], approved: new Set()}, deeds: [], harms: [],
+    memory: {
+      totalBytes,
+      othersBytes: Math.round(totalBytes * 0.24),
+      swapTotalBytes: 0,
+      gatewayBytes: random.fork('rss').int(690, 780) * 1_000_000,
+    },
+    gateways: new Map(),
+    ledgers: new Map(),
+    fileLog: [],
+    social: {pairings: [], approved: new Set()},
+    deeds: [],
+    harms: [],
   };
   putSystem(world);
   putGateway(world);
@@ -56,7 +69,8 @@ function putGateway(world: World): void {
   putCommand(world, cliPath, packageRoot, own);
   files.putDirectory(scene.stateDir, {...owner, mode: 0o700});
   files.put(scene.configPath, `${JSON.stringify(configOf(scene), null, 2)}\n`, {...owner, mode: 0o600});
-  for (const name of ['agents/main/agent', 'logs', 'state', 'tmp', 'workspace']) files.putDirectory(`${scene.stateDir}/${name}`, {...owner, mode: 0o700});
+  for (const name of ['agents/main/agent', 'logs', 'state', 'tmp', 'workspace'])
+    files.putDirectory(`${scene.stateDir}/${name}`, {...owner, mode: 0o700});
   files.put(`${scene.stateDir}/state/openclaw.sqlite`, 'SQLite format 3', {...owner, mode: 0o600, bytes: 4_210_688});
   files.put(`${scene.stateDir}/agents/main/agent/openclaw-agent.sqlite`, 'SQLite format 3', {...owner, mode: 0o600, bytes: 9_310_208});
   installUnit(world, {version, entry: `${packageRoot}/dist/index.js`, node: node.path}, owner);
@@ -78,7 +92,11 @@ function configOf(scene: Scene): object {
 
 export function dotenvOf({secrets, second, providerVariable}: Scene): string {
   return [
-    `OPENCLAW_GATEWAY_TOKEN=${secrets.gateway}`, `TELEGRAM_BOT_TOKEN=${secrets.telegram}`, `${second.toUpperCase()}_BOT_TOKEN=${secrets.second}`, `${providerVariable}=${secrets.provider}`, '',
+    `OPENCLAW_GATEWAY_TOKEN=${secrets.gateway}`,
+    `TELEGRAM_BOT_TOKEN=${secrets.telegram}`,
+    `${second.toUpperCase()}_BOT_TOKEN=${secrets.second}`,
+    `${providerVariable}=${secrets.provider}`,
+    '',
   ].join('\n');
 }
 
@@ -98,7 +116,14 @@ function noise(world: World): void {
 function chatter(world: World, process: Parameters<typeof tell>[1], which: number): void {
   const id = world.random.fork(`connection ${world.time.now()}`).hex(8);
   if (which === 0) tell(world, process, 'gateway', 'remote model catalog refresh failed', 'warn');
-  else if (which === 1) tell(world, process, 'ws', `⇄ res ✗ status 1ms errorCode=FORBIDDEN errorMessage=missing scope: operator.read conn=${id}…ba02 id=3:f46fa1b9-f…5f4f`);
-  else if (which === 2) tell(world, process, 'telegram', 'Plugin command "/dashboard" conflicts with an existing Telegram command.', 'warn');
+  else if (which === 1)
+    tell(
+      world,
+      process,
+      'ws',
+      `⇄ res ✗ status 1ms errorCode=FORBIDDEN errorMessage=missing scope: operator.read conn=${id}…ba02 id=3:f46fa1b9-f…5f4f`,
+    );
+  else if (which === 2)
+    tell(world, process, 'telegram', 'Plugin command "/dashboard" conflicts with an existing Telegram command.', 'warn');
   else tell(world, process, 'state/database-verify', 'database integrity verification passed');
 }

@@ -36,7 +36,16 @@ export function createFiles(now: () => number, disks: Disks): Files {
   const watchers = new Map<string, Set<() => void>>();
   const tell = (path: string): void => watchers.get(path)?.forEach(told => told());
   const make = (kind: FileNode['kind'], text: string, making: Making): FileNode => ({
-    kind, text, mode: kind === 'directory' ? 0o755 : kind === 'link' ? 0o777 : 0o644, uid: 0, gid: 0, modifiedAt: now(), bytes: null, program: null, inodes: 1, ...making,
+    kind,
+    text,
+    mode: kind === 'directory' ? 0o755 : kind === 'link' ? 0o777 : 0o644,
+    uid: 0,
+    gid: 0,
+    modifiedAt: now(),
+    bytes: null,
+    program: null,
+    inodes: 1,
+    ...making,
   });
   nodes.set('/', make('directory', '', {}));
 
@@ -97,7 +106,8 @@ export function createFiles(now: () => number, disks: Disks): Files {
     const {uid = 0, gid = 0} = nodes.get(above) ?? {};
     set(path, make('directory', '', {uid, gid, ...making}));
   };
-  const below = (path: string): readonly (readonly [string, FileNode])[] => [...nodes].filter(([other]) => other === path || other.startsWith(path === '/' ? '/' : `${path}/`));
+  const below = (path: string): readonly (readonly [string, FileNode])[] =>
+    [...nodes].filter(([other]) => other === path || other.startsWith(path === '/' ? '/' : `${path}/`));
 
   return {
     find,
@@ -121,7 +131,10 @@ export function createFiles(now: () => number, disks: Disks): Files {
       if (node.kind !== 'directory') throw new FileError('ENOTDIR', path);
       if (!allowed(node, who, 4)) throw new FileError('EACCES', path);
       const head = at === '/' ? '/' : `${at}/`;
-      return [...nodes.keys()].filter(other => other.startsWith(head) && other !== '/' && !other.slice(head.length).includes('/')).map(other => other.slice(head.length)).toSorted();
+      return [...nodes.keys()]
+        .filter(other => other.startsWith(head) && other !== '/' && !other.slice(head.length).includes('/'))
+        .map(other => other.slice(head.length))
+        .toSorted();
     },
     real: (path, who) => {
       const at = resolve(path, who, 'follow');
@@ -136,7 +149,10 @@ export function createFiles(now: () => number, disks: Disks): Files {
       if (!before) writable(at, who);
       if (!disks.hasRoom(at, Buffer.byteLength(text) - (before ? bytesOf(before) : 0), before ? 0 : 1)) throw new FileError('ENOSPC', path);
       const {uid, gid} = before ?? who;
-      set(at, make('file', text, {uid, gid, mode: mode ?? before?.mode ?? 0o644, ...(before === undefined ? {} : {program: before.program})}));
+      set(
+        at,
+        make('file', text, {uid, gid, mode: mode ?? before?.mode ?? 0o644, ...(before === undefined ? {} : {program: before.program})}),
+      );
     },
     makeDirectory(path, who) {
       const at = resolve(path, who, 'keep');

@@ -16,7 +16,15 @@ export function installUnit(world: World, {version, entry, node}: Installed, who
   const {scene, files} = world;
   const template = templateFor(version);
   if (!template) return;
-  const facts = {home: scene.user.home, stateDir: scene.stateDir, configPath: scene.configPath, port: configuredPort(world), unit: scene.unit, profile: 'default', version};
+  const facts = {
+    home: scene.user.home,
+    stateDir: scene.stateDir,
+    configPath: scene.configPath,
+    port: configuredPort(world),
+    unit: scene.unit,
+    profile: 'default',
+    version,
+  };
   const value = (key: string): readonly string[] => {
     const text = template.settings[key];
     return text === undefined ? [] : [`${key.slice(key.indexOf('.') + 1)}=${filled(text, facts)}`];
@@ -29,10 +37,27 @@ export function installUnit(world: World, {version, entry, node}: Installed, who
     return [/\s/.test(text) ? `Environment="${name}=${text}"` : `Environment=${name}=${text}`];
   });
   const lines = [
-    '[Unit]', ...['Unit.Description', 'Unit.After', 'Unit.Wants', 'Unit.StartLimitBurst', 'Unit.StartLimitIntervalSec'].flatMap(value), '',
-    '[Service]', `ExecStart=${[node, ...heap, entry, 'gateway', '--port', String(facts.port)].join(' ')}`,
-    ...['Service.Restart', 'Service.RestartSec', 'Service.RestartPreventExitStatus', 'Service.TimeoutStopSec', 'Service.TimeoutStartSec', 'Service.SuccessExitStatus', 'Service.OOMPolicy', 'Service.KillMode'].flatMap(value),
-    ...(copied ? [`EnvironmentFile=-${environmentFile(world)}`] : []), ...variables, '', '[Install]', ...value('Install.WantedBy'), '',
+    '[Unit]',
+    ...['Unit.Description', 'Unit.After', 'Unit.Wants', 'Unit.StartLimitBurst', 'Unit.StartLimitIntervalSec'].flatMap(value),
+    '',
+    '[Service]',
+    `ExecStart=${[node, ...heap, entry, 'gateway', '--port', String(facts.port)].join(' ')}`,
+    ...[
+      'Service.Restart',
+      'Service.RestartSec',
+      'Service.RestartPreventExitStatus',
+      'Service.TimeoutStopSec',
+      'Service.TimeoutStartSec',
+      'Service.SuccessExitStatus',
+      'Service.OOMPolicy',
+      'Service.KillMode',
+    ].flatMap(value),
+    ...(copied ? [`EnvironmentFile=-${environmentFile(world)}`] : []),
+    ...variables,
+    '',
+    '[Install]',
+    ...value('Install.WantedBy'),
+    '',
   ];
   const folder = `${scene.user.home}/.config/systemd/user`;
   const {uid, gid} = scene.user;
@@ -51,7 +76,14 @@ function copyDotenv(world: World, who: Who): boolean {
   const dotenv = world.files.peek(`${world.scene.stateDir}/.env`)?.text;
   const path = environmentFile(world);
   if (dotenv === undefined) return world.files.peek(path) !== null;
-  world.files.write(path, `${variablesOf(dotenv).map(([name, value]) => `${name}=${value}`).join('\n')}\n`, who, 0o600);
+  world.files.write(
+    path,
+    `${variablesOf(dotenv)
+      .map(([name, value]) => `${name}=${value}`)
+      .join('\n')}\n`,
+    who,
+    0o600,
+  );
   return true;
 }
 
@@ -72,11 +104,29 @@ function heapMb({memory}: World): number {
 function pathOf({scene}: World, node: string): string {
   const {home} = scene.user;
   const folder = (file: string): string => file.slice(0, file.lastIndexOf('/'));
-  const all = [folder(node), folder(scene.cliPath), '/usr/local/bin', '/usr/bin', '/bin', `${home}/.local/bin`, `${home}/.npm-global/bin`, `${home}/bin`];
+  const all = [
+    folder(node),
+    folder(scene.cliPath),
+    '/usr/local/bin',
+    '/usr/bin',
+    '/bin',
+    `${home}/.local/bin`,
+    `${home}/.npm-global/bin`,
+    `${home}/bin`,
+  ];
   return [...new Set(all)].join(':');
 }
 
 const order = [
-  'HOME', 'TMPDIR', 'PATH', 'NODE_OPTIONS', 'OPENCLAW_GATEWAY_PORT', 'OPENCLAW_SYSTEMD_UNIT', 'OPENCLAW_WINDOWS_TASK_NAME', 'OPENCLAW_WINDOWS_TASK_HIDDEN_LAUNCHER',
-  'OPENCLAW_SERVICE_MARKER', 'OPENCLAW_SERVICE_KIND', 'OPENCLAW_SERVICE_VERSION',
+  'HOME',
+  'TMPDIR',
+  'PATH',
+  'NODE_OPTIONS',
+  'OPENCLAW_GATEWAY_PORT',
+  'OPENCLAW_SYSTEMD_UNIT',
+  'OPENCLAW_WINDOWS_TASK_NAME',
+  'OPENCLAW_WINDOWS_TASK_HIDDEN_LAUNCHER',
+  'OPENCLAW_SERVICE_MARKER',
+  'OPENCLAW_SERVICE_KIND',
+  'OPENCLAW_SERVICE_VERSION',
 ];

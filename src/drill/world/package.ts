@@ -9,7 +9,11 @@ export function putPackage(world: World, root: string, version: string, owner: {
   const {files} = world;
   files.putDirectory(root, owner);
   const engines = isModern(version) ? nodeWanted : '>=22.12.0';
-  files.put(`${root}/package.json`, `${JSON.stringify({name: 'openclaw', version, type: 'module', bin: {openclaw: 'openclaw.mjs'}, engines: {node: engines}}, null, 2)}\n`, owner);
+  files.put(
+    `${root}/package.json`,
+    `${JSON.stringify({name: 'openclaw', version, type: 'module', bin: {openclaw: 'openclaw.mjs'}, engines: {node: engines}}, null, 2)}\n`,
+    owner,
+  );
   files.put(`${root}/openclaw.mjs`, '#!/usr/bin/env node\nimport "./dist/index.js";\n', {...owner, mode: 0o755, program: 'openclaw'});
   files.put(`${root}/dist/index.js`, 'export {};\n', {...owner, bytes: 48_211});
   files.put(`${root}/dist/entry.js`, 'import "./index.js";\n', {...owner, bytes: 912});
@@ -20,7 +24,11 @@ export function putCommand(world: World, cli: string, root: string, owner: {read
   if (world.files.peek(cli) !== null || lexists(world, cli)) world.files.remove(cli, {uid: 0, gid: 0}, false);
   if (cli.endsWith('/pnpm/openclaw')) {
     const inside = root.slice(parentFolder(cli).length + 1);
-    world.files.put(cli, `#!/bin/sh\nbasedir=$(dirname "$(echo "$0" | sed -e 's,\\\\,/,g')")\nexec node  "$basedir/${inside}/openclaw.mjs" "$@"\n`, {...owner, mode: 0o755, program: 'openclaw'});
+    world.files.put(
+      cli,
+      `#!/bin/sh\nbasedir=$(dirname "$(echo "$0" | sed -e 's,\\\\,/,g')")\nexec node  "$basedir/${inside}/openclaw.mjs" "$@"\n`,
+      {...owner, mode: 0o755, program: 'openclaw'},
+    );
     return;
   }
   world.files.putLink(cli, `${root}/openclaw.mjs`);

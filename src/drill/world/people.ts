@@ -13,8 +13,23 @@ export function logIn(world: World, number: number, how: 'ssh' | 'tmux' = 'ssh')
   const {uid, gid, name, home} = scene.user;
   const group = `/user.slice/user-${uid}.slice/session-${number}.scope`;
   const sshd = processes.all().find(one => one.name === 'sshd')?.pid ?? 1;
-  const base = {env: new Map([['HOME', home], ['USER', name]]), cwd: home, group};
-  const connection = processes.start({...base, ppid: sshd, uid: 0, gid: 0, argv: [`sshd-session: ${name} [priv]`], exe: '/usr/lib/openssh/sshd-session', name: 'sshd-session'});
+  const base = {
+    env: new Map([
+      ['HOME', home],
+      ['USER', name],
+    ]),
+    cwd: home,
+    group,
+  };
+  const connection = processes.start({
+    ...base,
+    ppid: sshd,
+    uid: 0,
+    gid: 0,
+    argv: [`sshd-session: ${name} [priv]`],
+    exe: '/usr/lib/openssh/sshd-session',
+    name: 'sshd-session',
+  });
   const own = {...base, uid, gid};
   const login = processes.start({...own, ppid: connection.pid, argv: ['-bash'], exe: '/usr/bin/bash', name: 'bash'});
   if (how === 'ssh') return {shell: login, group};

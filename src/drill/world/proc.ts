@@ -17,10 +17,16 @@ export function madeUp(world: World, path: string, who: Who): string | null {
 
 /** The names in a directory that is made up; null where it is none. */
 export function madeUpNames(world: World, path: string, who: Who): readonly string[] | null {
-  if (path === '/proc') return [...world.processes.all().map(one => String(one.pid)), ...Object.keys(general).flatMap(file => /^\/proc\/(\w+)$/.exec(file)?.[1] ?? []), 'net'];
+  if (path === '/proc')
+    return [
+      ...world.processes.all().map(one => String(one.pid)),
+      ...Object.keys(general).flatMap(file => /^\/proc\/(\w+)$/.exec(file)?.[1] ?? []),
+      'net',
+    ];
   const fds = /^\/proc\/(\d+)\/fd$/.exec(path)?.[1];
   if (fds !== undefined) return ['0', '1', '2', ...socketsOf(world, Number(fds), path, who).map((_, at) => String(at + firstSocket))];
-  if (path === '/tmp/openclaw') return [...new Set(world.fileLog.map(line => `openclaw-${new Date(line.at).toISOString().slice(0, 10)}.log`))];
+  if (path === '/tmp/openclaw')
+    return [...new Set(world.fileLog.map(line => `openclaw-${new Date(line.at).toISOString().slice(0, 10)}.log`))];
   return null;
 }
 
@@ -57,25 +63,57 @@ function socketsOf(world: World, pid: number, path: string, who: Who): readonly 
 function ofProcess(world: World, pid: number, file: string, path: string, who: Who): string {
   const process = processAt(world, pid, path);
   switch (file) {
-    case 'stat': return statLine(world, process);
-    case 'status': return `Name:\t${process.name}\nState:\t${process.state}\nPid:\t${pid}\nPPid:\t${process.ppid}\nUid:\t${process.uid}\t${process.uid}\t${process.uid}\t${process.uid}\nVmRSS:\t${Math.round(process.rssBytes / 1024)} kB\n`;
-    case 'cmdline': return process.argv.map(word => `${word}\0`).join('');
-    case 'comm': return `${process.name}\n`;
-    case 'cgroup': return `0::${process.group}\n`;
+    case 'stat':
+      return statLine(world, process);
+    case 'status':
+      return `Name:\t${process.name}\nState:\t${process.state}\nPid:\t${pid}\nPPid:\t${process.ppid}\nUid:\t${process.uid}\t${process.uid}\t${process.uid}\t${process.uid}\nVmRSS:\t${Math.round(process.rssBytes / 1024)} kB\n`;
+    case 'cmdline':
+      return process.argv.map(word => `${word}\0`).join('');
+    case 'comm':
+      return `${process.name}\n`;
+    case 'cgroup':
+      return `0::${process.group}\n`;
     case 'environ':
       if (who.uid !== 0 && who.uid !== process.uid) throw new FileError('EACCES', path);
       return [...process.env].map(([name, value]) => `${name}=${value}\0`).join('');
-    default: throw new FileError('ENOENT', path);
+    default:
+      throw new FileError('ENOENT', path);
   }
 }
 
 function statLine(world: World, process: Process): string {
-  const fields = [process.state, process.ppid, process.pid, process.pid, 0, -1, 4_194_560, 0, 0, 0, 0, 120, 40, 0, 0, 20, 0, 11, 0, startTicks(world, process), process.rssBytes * 4, Math.round(process.rssBytes / 4_096)];
+  const fields = [
+    process.state,
+    process.ppid,
+    process.pid,
+    process.pid,
+    0,
+    -1,
+    4_194_560,
+    0,
+    0,
+    0,
+    0,
+    120,
+    40,
+    0,
+    0,
+    20,
+    0,
+    11,
+    0,
+    startTicks(world, process),
+    process.rssBytes * 4,
+    Math.round(process.rssBytes / 4_096),
+  ];
   return `${process.pid} (${process.name}) ${fields.join(' ')}\n`;
 }
 
 function inGroup(world: World, group: string, path: string): string {
-  const pids = world.processes.all().filter(process => process.group === group).map(process => process.pid);
+  const pids = world.processes
+    .all()
+    .filter(process => process.group === group)
+    .map(process => process.pid);
   if (pids.length === 0) throw new FileError('ENOENT', path);
   return `${pids.join('\n')}\n`;
 }
@@ -90,18 +128,22 @@ const general: Readonly<Record<string, (world: World) => string>> = {
   '/proc/stat': ({scene}) => `cpu  1 2 3 4\nbtime ${Math.floor(scene.bootAt / 1000)}\n`,
   '/proc/uptime': ({scene, time}) => `${((time.now() - scene.bootAt) / 1000).toFixed(2)} 90000.00\n`,
   '/proc/loadavg': () => '0.21 0.18 0.12 1/140 30211\n',
-  '/proc/meminfo': world => `MemTotal: ${Math.round(world.memory.totalBytes / 1024)} kB\nMemAvailable: ${Math.round(availableBytes(world) / 1024)} kB\n`,
+  '/proc/meminfo': world =>
+    `MemTotal: ${Math.round(world.memory.totalBytes / 1024)} kB\nMemAvailable: ${Math.round(availableBytes(world) / 1024)} kB\n`,
   '/proc/net/tcp': world => table(world, false),
   '/proc/net/tcp6': world => table(world, true),
 };
 
 function table(world: World, six: boolean): string {
-  const rows = world.processes.sockets().filter(socket => socket.address.includes(':') === six).map((socket, at) => {
-    const uid = world.processes.get(socket.pid)?.uid ?? 0;
-    const zero = six ? '0'.repeat(32) : '0'.repeat(8);
-    const port = socket.port.toString(16).toUpperCase().padStart(4, '0');
-    return `${String(at).padStart(4)}: ${hexAddress(socket.address)}:${port} ${zero}:0000 0A 00000000:00000000 00:00000000 00000000 ${String(uid).padStart(5)}        0 ${socket.inode} 1 0000000000000000 100 0 0 10 0`;
-  });
+  const rows = world.processes
+    .sockets()
+    .filter(socket => socket.address.includes(':') === six)
+    .map((socket, at) => {
+      const uid = world.processes.get(socket.pid)?.uid ?? 0;
+      const zero = six ? '0'.repeat(32) : '0'.repeat(8);
+      const port = socket.port.toString(16).toUpperCase().padStart(4, '0');
+      return `${String(at).padStart(4)}: ${hexAddress(socket.address)}:${port} ${zero}:0000 0A 00000000:00000000 00:00000000 00000000 ${String(uid).padStart(5)}        0 ${socket.inode} 1 0000000000000000 100 0 0 10 0`;
+    });
   return `  sl  local_address rem_address   st tx_queue rx_queue tr tm->when retrnsmt   uid  timeout inode\n${rows.join('\n')}\n`;
 }
 
@@ -109,5 +151,9 @@ function table(world: World, six: boolean): string {
 function hexAddress(address: string): string {
   if (address === '::') return '0'.repeat(32);
   if (address === '::1') return `${'0'.repeat(24)}01000000`;
-  return address.split('.').map(part => Number(part).toString(16).toUpperCase().padStart(2, '0')).toReversed().join('');
+  return address
+    .split('.')
+    .map(part => Number(part).toString(16).toUpperCase().padStart(2, '0'))
+    .toReversed()
+    .join('');
 }

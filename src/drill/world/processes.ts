@@ -43,7 +43,10 @@ export interface Process {
   onEnd: ((end: End) => void)[];
 }
 
-export type Born = Omit<Process, 'pid' | 'startedAt' | 'state' | 'rssBytes' | 'onTerm' | 'onEnd' | 'name'> & {readonly name?: string; readonly rssBytes?: number};
+export type Born = Omit<Process, 'pid' | 'startedAt' | 'state' | 'rssBytes' | 'onTerm' | 'onEnd' | 'name'> & {
+  readonly name?: string;
+  readonly rssBytes?: number;
+};
 
 /** The processes of a world and the sockets on which they listen. */
 export interface Processes {
@@ -64,7 +67,18 @@ export interface Processes {
   close(pid: number): void;
 }
 
-export const signalNumbers: Readonly<Record<string, number>> = {HUP: 1, INT: 2, QUIT: 3, ABRT: 6, KILL: 9, USR1: 10, USR2: 12, TERM: 15, CONT: 18, STOP: 19};
+export const signalNumbers: Readonly<Record<string, number>> = {
+  HUP: 1,
+  INT: 2,
+  QUIT: 3,
+  ABRT: 6,
+  KILL: 9,
+  USR1: 10,
+  USR2: 12,
+  TERM: 15,
+  CONT: 18,
+  STOP: 19,
+};
 
 export function createProcesses(time: Time, random: Random): Processes {
   const table = new Map<number, Process>();
@@ -98,7 +112,7 @@ export function createProcesses(time: Time, random: Random): Processes {
       for (const waiting of pending.get(pid)?.splice(0) ?? []) signal(pid, waiting);
     } else if (process.state === 'T') {
       // A stopped process gets its signals when it goes on.
-      pending.set(pid, [...pending.get(pid) ?? [], name]);
+      pending.set(pid, [...(pending.get(pid) ?? []), name]);
     } else if ((name === 'TERM' || name === 'INT' || name === 'USR2') && process.onTerm) process.onTerm();
     else end(pid, {how: 'killed', status: number});
     return true;

@@ -2,15 +2,29 @@ import type {Process} from './processes.ts';
 import type {World} from './world.ts';
 
 /** A line that a process prints: in the journal when a manager started it, nowhere when a person did. */
-export function say(world: World, process: Pick<Process, 'pid' | 'uid' | 'name' | 'exe' | 'argv' | 'group'>, text: string, at = world.time.now()): void {
+export function say(
+  world: World,
+  process: Pick<Process, 'pid' | 'uid' | 'name' | 'exe' | 'argv' | 'group'>,
+  text: string,
+  at = world.time.now(),
+): void {
   const unit = unitOf(process.group);
   if (unit === null) return;
   const user = process.group.includes('/user@');
   world.journal.add({
-    at, pid: process.pid, identifier: process.exe.slice(process.exe.lastIndexOf('/') + 1), text, priority: 6,
+    at,
+    pid: process.pid,
+    identifier: process.exe.slice(process.exe.lastIndexOf('/') + 1),
+    text,
+    priority: 6,
     fields: {
       ...(user ? {_SYSTEMD_USER_UNIT: unit, _SYSTEMD_UNIT: `user@${process.uid}.service`} : {_SYSTEMD_UNIT: unit}),
-      _SYSTEMD_CGROUP: process.group, _UID: String(process.uid), _COMM: process.name, _EXE: process.exe, _CMDLINE: process.argv.join(' '), _TRANSPORT: 'stdout',
+      _SYSTEMD_CGROUP: process.group,
+      _UID: String(process.uid),
+      _COMM: process.name,
+      _EXE: process.exe,
+      _CMDLINE: process.argv.join(' '),
+      _TRANSPORT: 'stdout',
     },
   });
 }

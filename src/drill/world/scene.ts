@@ -39,9 +39,15 @@ export type Layout = 'npm-home' | 'npm-global' | 'pnpm';
 /** Where a layout puts the package of a version, and its command. */
 export function places(layout: Layout, home: string, version: string): {readonly root: string; readonly cli: string} {
   switch (layout) {
-    case 'npm-home': return {root: `${home}/.npm-global/lib/node_modules/openclaw`, cli: `${home}/.npm-global/bin/openclaw`};
-    case 'npm-global': return {root: '/usr/local/lib/node_modules/openclaw', cli: '/usr/local/bin/openclaw'};
-    case 'pnpm': return {root: `${home}/.local/share/pnpm/global/5/.pnpm/openclaw@${version}/node_modules/openclaw`, cli: `${home}/.local/share/pnpm/openclaw`};
+    case 'npm-home':
+      return {root: `${home}/.npm-global/lib/node_modules/openclaw`, cli: `${home}/.npm-global/bin/openclaw`};
+    case 'npm-global':
+      return {root: '/usr/local/lib/node_modules/openclaw', cli: '/usr/local/bin/openclaw'};
+    case 'pnpm':
+      return {
+        root: `${home}/.local/share/pnpm/global/5/.pnpm/openclaw@${version}/node_modules/openclaw`,
+        cli: `${home}/.local/share/pnpm/openclaw`,
+      };
   }
 }
 
@@ -63,20 +69,39 @@ export function sceneOf(seed: number, wanted: Wanted, startAt: number): Scene {
   const home = `/home/${name}`;
   const layout = wanted.layout ?? random.fork('layout').pick<Layout>(['npm-home', 'npm-global', 'pnpm']);
   const {root, cli} = places(layout, home, wanted.version);
-  const nodePath = wanted.node ?? random.fork('node').pick(['/usr/bin/node', '/opt/node24/bin/node', `${home}/.nvm/versions/node/v${nodeVersion}/bin/node`]);
+  const nodePath =
+    wanted.node ??
+    random.fork('node').pick(['/usr/bin/node', '/opt/node24/bin/node', `${home}/.nvm/versions/node/v${nodeVersion}/bin/node`]);
   const provider = random.pick(['anthropic', 'openai']);
   const keys = random.fork('secrets');
   return {
-    seed, hostName: `${random.pick(['tern', 'heron', 'otter', 'birch', 'quartz', 'saffron', 'juniper', 'harbour', 'lantern', 'moss'])}-${random.int(1, 9)}`,
-    user: {name, uid, gid: uid, home}, os: random.pick(['Debian GNU/Linux 13 (trixie)', 'Ubuntu 24.04.3 LTS', 'Debian GNU/Linux 12 (bookworm)']),
-    kernel: '6.12.48', cpus: random.pick([2, 2, 4]), bootAt: startAt - random.int(9, 60) * 86_400_000 - random.int(0, 80_000) * 1_000, startAt,
-    version: wanted.version, port: random.fork('port').pick([18_789, 18_789, 18_909, 19_789, 20_100]), unit: 'openclaw-gateway.service',
-    stateDir: `${home}/.openclaw`, configPath: `${home}/.openclaw/openclaw.json`, node: {path: nodePath, version: nodeVersion}, layout, packageRoot: root, cliPath: cli,
-    second: random.pick(['discord', 'slack']), botName: `${random.pick(['desk', 'front', 'family', 'club', 'shop'])}_${random.pick(['helper', 'claw', 'concierge'])}_bot`,
-    provider, providerVariable: provider === 'anthropic' ? 'ANTHROPIC_API_KEY' : 'OPENAI_API_KEY',
-    model: provider === 'anthropic' ? 'anthropic/claude-sonnet-4-6' : 'openai/gpt-5.4', fallback: 'ollama/qwen3:14b',
+    seed,
+    hostName: `${random.pick(['tern', 'heron', 'otter', 'birch', 'quartz', 'saffron', 'juniper', 'harbour', 'lantern', 'moss'])}-${random.int(1, 9)}`,
+    user: {name, uid, gid: uid, home},
+    os: random.pick(['Debian GNU/Linux 13 (trixie)', 'Ubuntu 24.04.3 LTS', 'Debian GNU/Linux 12 (bookworm)']),
+    kernel: '6.12.48',
+    cpus: random.pick([2, 2, 4]),
+    bootAt: startAt - random.int(9, 60) * 86_400_000 - random.int(0, 80_000) * 1_000,
+    startAt,
+    version: wanted.version,
+    port: random.fork('port').pick([18_789, 18_789, 18_909, 19_789, 20_100]),
+    unit: 'openclaw-gateway.service',
+    stateDir: `${home}/.openclaw`,
+    configPath: `${home}/.openclaw/openclaw.json`,
+    node: {path: nodePath, version: nodeVersion},
+    layout,
+    packageRoot: root,
+    cliPath: cli,
+    second: random.pick(['discord', 'slack']),
+    botName: `${random.pick(['desk', 'front', 'family', 'club', 'shop'])}_${random.pick(['helper', 'claw', 'concierge'])}_bot`,
+    provider,
+    providerVariable: provider === 'anthropic' ? 'ANTHROPIC_API_KEY' : 'OPENAI_API_KEY',
+    model: provider === 'anthropic' ? 'anthropic/claude-sonnet-4-6' : 'openai/gpt-5.4',
+    fallback: 'ollama/qwen3:14b',
     secrets: {
-      gateway: keys.hex(48), telegram: `${keys.int(100_000_000, 999_999_999)}:AA${keys.letters(33)}`, second: `${keys.letters(24)}.${keys.letters(6)}.${keys.letters(38)}`,
+      gateway: keys.hex(48),
+      telegram: `${keys.int(100_000_000, 999_999_999)}:AA${keys.letters(33)}`,
+      second: `${keys.letters(24)}.${keys.letters(6)}.${keys.letters(38)}`,
       provider: provider === 'anthropic' ? `sk-ant-api03-${keys.letters(93)}AA` : `sk-proj-${keys.letters(48)}`,
     },
     logFile: at => logFile('default', new Date(at).toISOString().slice(0, 10)),

@@ -27,7 +27,14 @@ export function spawn(world: World, order: Order): Spawned {
   const user = scope === 'system' && loaded.user === null ? {uid: 0, gid: 0, home: '/root'} : world.scene.user;
   const {path, argv} = loaded.exec ?? {path: '', argv: []};
   const process = world.processes.start({
-    ppid: order.managerPid, uid: user.uid, gid: user.gid, argv, env, exe: realExe(world, path), cwd: user.home, group: order.group,
+    ppid: order.managerPid,
+    uid: user.uid,
+    gid: user.gid,
+    argv,
+    env,
+    exe: realExe(world, path),
+    cwd: user.home,
+    group: order.group,
   });
   return {is: 'process', process, go: () => run(world, process, path, loaded.name)};
 }
@@ -50,7 +57,13 @@ export function run(world: World, process: Process, path: string, unit: string):
 function environmentOf(world: World, {loaded, environment, scope, invocation}: Order): ReadonlyMap<string, string> | null {
   const {user} = world.scene;
   const env = new Map<string, string>(environment);
-  if (scope === 'user' || loaded.user !== null) for (const [name, value] of [['HOME', user.home], ['USER', user.name], ['LOGNAME', user.name]] as const) env.set(name, value);
+  if (scope === 'user' || loaded.user !== null)
+    for (const [name, value] of [
+      ['HOME', user.home],
+      ['USER', user.name],
+      ['LOGNAME', user.name],
+    ] as const)
+      env.set(name, value);
   if (scope === 'user') env.set('XDG_RUNTIME_DIR', `/run/user/${user.uid}`);
   for (const [name, value] of loaded.environment) env.set(name, value);
   for (const {path, optional} of loaded.environmentFiles) {
@@ -66,7 +79,9 @@ function environmentOf(world: World, {loaded, environment, scope, invocation}: O
 export function variablesOf(text: string): readonly (readonly [string, string])[] {
   return text.split('\n').flatMap(line => {
     const found = /^\s*(?:export\s+)?([A-Za-z_]\w*)\s*=\s*(.*?)\s*$/.exec(line);
-    return found?.[1] === undefined || line.trim().startsWith('#') ? [] : [[found[1], (found[2] ?? '').replace(/^(["'])(.*)\1$/, '$2')] as const];
+    return found?.[1] === undefined || line.trim().startsWith('#')
+      ? []
+      : [[found[1], (found[2] ?? '').replace(/^(["'])(.*)\1$/, '$2')] as const];
   });
 }
 

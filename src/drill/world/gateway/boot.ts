@@ -19,16 +19,21 @@ import {tell} from './words.ts';
 /** A gateway from its first instruction on: what it finds out, in the order and after the times that were measured on two cores. */
 export function bootGateway(world: World, process: Process, entry: string): void {
   const {files, time} = world;
-  const exit = (status: number, afterMs: number): void => void later(afterMs, () => world.processes.end(process.pid, {how: 'exited', status}));
-  const later = (ms: number, what: () => void): void => void time.after(ms, () => {
-    if (world.processes.get(process.pid) === process) what();
-  });
+  const exit = (status: number, afterMs: number): void =>
+    void later(afterMs, () => world.processes.end(process.pid, {how: 'exited', status}));
+  const later = (ms: number, what: () => void): void =>
+    void time.after(ms, () => {
+      if (world.processes.get(process.pid) === process) what();
+    });
 
   if (!files.peek(entry)) {
     for (const line of moduleNotFound(entry, nodeVersionOf(world, process))) say(world, process, line);
     return exit(1, 30);
   }
-  const {version = '', engines} = JSON.parse(files.peek(`${parentOf(parentOf(entry))}/package.json`)?.text ?? '{}') as {version?: string; engines?: {node?: string}};
+  const {version = '', engines} = JSON.parse(files.peek(`${parentOf(parentOf(entry))}/package.json`)?.text ?? '{}') as {
+    version?: string;
+    engines?: {node?: string};
+  };
   const node = nodeVersionOf(world, process);
   if (engines?.node !== undefined && nodeFits(node, engines.node) === false) {
     for (const line of wrongNode(node, process)) say(world, process, line);
@@ -90,14 +95,35 @@ function open(world: World, process: Process, run: GatewayRun, ledger: Ledger, l
   run.stage = 'loading';
   const modern = isModern(run.version);
   if (modern) {
-    later(250, () => tell(world, process, 'gateway', `shutdown budget at startup: drain=315000ms shutdown=325000ms reserve=10000ms exitMargin=5000ms; source=systemd user ${world.scene.unit} TimeoutStopUSec=330000ms`));
+    later(250, () =>
+      tell(
+        world,
+        process,
+        'gateway',
+        `shutdown budget at startup: drain=315000ms shutdown=325000ms reserve=10000ms exitMargin=5000ms; source=systemd user ${world.scene.unit} TimeoutStopUSec=330000ms`,
+      ),
+    );
     const unclean = uncleanBoots(ledger, world.time.now());
     if (unclean >= breakerBoots) {
       run.suppressed = Object.keys((run.config['channels'] ?? {}) as object);
-      later(280, () => tell(world, process, 'gateway', `restart-loop breaker tripped: ${breakerWords(unclean)} Start a channel manually with: openclaw gateway call channels.start --params '{"channel":"<id>"}'`, 'warn'));
+      later(280, () =>
+        tell(
+          world,
+          process,
+          'gateway',
+          `restart-loop breaker tripped: ${breakerWords(unclean)} Start a channel manually with: openclaw gateway call channels.start --params '{"channel":"<id>"}'`,
+          'warn',
+        ),
+      );
     }
     later(370, () => {
-      const broker = world.processes.start({...process, ppid: process.pid, argv: [process.argv[0] ?? 'node', parentOf(process.argv.find(word => word.endsWith('.js')) ?? '') + '/spawn-broker.js'], name: 'MainThread', rssBytes: 48_000_000});
+      const broker = world.processes.start({
+        ...process,
+        ppid: process.pid,
+        argv: [process.argv[0] ?? 'node', parentOf(process.argv.find(word => word.endsWith('.js')) ?? '') + '/spawn-broker.js'],
+        name: 'MainThread',
+        rssBytes: 48_000_000,
+      });
       process.onEnd.push(end => world.processes.end(broker.pid, end));
       tell(world, process, 'gateway', `spawn broker ready pid=${broker.pid}`);
     });
@@ -120,8 +146,10 @@ function bind(world: World, process: Process, run: GatewayRun, later: (ms: numbe
     return;
   }
   const modern = isModern(run.version);
-  for (const address of run.bind === 'loopback' ? ['127.0.0.1', '::1'] : ['0.0.0.0']) world.processes.listen(process.pid, address, run.port, path => httpAnswer(world, process, run, path));
-  if (!modern) world.processes.listen(process.pid, '127.0.0.1', run.port + 2, () => ({status: 401, type: 'text/plain', body: 'Unauthorized'}));
+  for (const address of run.bind === 'loopback' ? ['127.0.0.1', '::1'] : ['0.0.0.0'])
+    world.processes.listen(process.pid, address, run.port, path => httpAnswer(world, process, run, path));
+  if (!modern)
+    world.processes.listen(process.pid, '127.0.0.1', run.port + 2, () => ({status: 401, type: 'text/plain', body: 'Unauthorized'}));
   run.stage = 'listening';
   process.rssBytes = Math.round(world.memory.gatewayBytes * 0.7);
   const plugins = pluginsOf(run);
@@ -152,7 +180,11 @@ function refusePort(world: World, process: Process, run: GatewayRun, later: (ms:
   const at = `127.0.0.1:${run.port}`;
   later(900, () => {
     freeLock(world, run.stateDir, process);
-    say(world, process, `${new Date(world.time.now()).toISOString().replace('Z', '+00:00')} Gateway failed to start: gateway already running under systemd; existing gateway is healthy, exiting with code 78 to prevent a systemd Restart=always loop | another gateway instance is already listening on ws://${at} | listen EADDRINUSE: address already in use ${at} | EADDRINUSE`);
+    say(
+      world,
+      process,
+      `${new Date(world.time.now()).toISOString().replace('Z', '+00:00')} Gateway failed to start: gateway already running under systemd; existing gateway is healthy, exiting with code 78 to prevent a systemd Restart=always loop | another gateway instance is already listening on ws://${at} | listen EADDRINUSE: address already in use ${at} | EADDRINUSE`,
+    );
     say(world, process, 'If the gateway is supervised, stop it with: openclaw gateway stop');
     world.processes.end(process.pid, {how: 'exited', status: 78});
   });
@@ -160,4 +192,3 @@ function refusePort(world: World, process: Process, run: GatewayRun, later: (ms:
 
 /** With less the gateway does not even come to read its configuration. */
 const heapMbMin = 200;
-

@@ -20,7 +20,13 @@ export function startChannels(world: World, process: Process, run: GatewayRun): 
     if (run.suppressed.includes(id)) {
       channel.healthState = 'not-running';
       channel.lastError = `gateway restart-loop breaker tripped: ${breakerWords(uncleanBoots(ledgerOf(world, run.stateDir), world.time.now()))}`;
-      tell(world, process, id, `channel autostart suppressed by crash-loop breaker; refusing automatic start for ${id}. Start a channel manually with: openclaw gateway call channels.start --params '{"channel":"${id}"}'`, 'warn');
+      tell(
+        world,
+        process,
+        id,
+        `channel autostart suppressed by crash-loop breaker; refusing automatic start for ${id}. Start a channel manually with: openclaw gateway call channels.start --params '{"channel":"${id}"}'`,
+        'warn',
+      );
     } else {
       startChannel(world, process, run, id);
     }
@@ -31,7 +37,15 @@ export function startChannel(world: World, process: Process, run: GatewayRun, id
   const channel = run.channels.get(id) ?? newChannel(run, id);
   run.channels.set(id, channel);
   run.suppressed = run.suppressed.filter(one => one !== id);
-  Object.assign(channel, {running: true, lifecycle: 'starting', startedAt: world.time.now(), healthState: null, terminal: false, lastError: null, attempts: 0});
+  Object.assign(channel, {
+    running: true,
+    lifecycle: 'starting',
+    startedAt: world.time.now(),
+    healthState: null,
+    terminal: false,
+    lastError: null,
+    attempts: 0,
+  });
   tell(world, process, id, `[default] starting provider (@${world.scene.botName})`);
   const since = channel.startedAt ?? 0;
   world.time.after(900, () => check(world, process, run, channel, since));
@@ -40,7 +54,8 @@ export function startChannel(world: World, process: Process, run: GatewayRun, id
 /** One look at the far side; what changed is said, and the next look follows. */
 function check(world: World, process: Process, run: GatewayRun, channel: Channel, since: number): void {
   // A channel that was started again has a round of its own.
-  if (!world.gateways.has(process.pid) || !channel.running || run.channels.get(channel.id) !== channel || channel.startedAt !== since) return;
+  if (!world.gateways.has(process.pid) || !channel.running || run.channels.get(channel.id) !== channel || channel.startedAt !== since)
+    return;
   if (process.state !== 'T') {
     const trouble = troubleOf(world, run, channel);
     if (trouble === null) connected(world, process, run, channel);
@@ -70,7 +85,15 @@ function disconnected(world: World, process: Process, run: GatewayRun, channel: 
 }
 
 function blocked(world: World, process: Process, run: GatewayRun, channel: Channel, says: string): void {
-  Object.assign(channel, {running: false, connected: false, lifecycle: 'blocked', healthState: 'terminal-disconnect', terminal: true, lastError: says, stoppedAt: world.time.now()});
+  Object.assign(channel, {
+    running: false,
+    connected: false,
+    lifecycle: 'blocked',
+    healthState: 'terminal-disconnect',
+    terminal: true,
+    lastError: says,
+    stoppedAt: world.time.now(),
+  });
   run.failing.add(channel.id);
   tell(world, process, channel.id, `[default] channel exited: ${says}`, 'error');
 }
@@ -83,14 +106,22 @@ export function troubleOf(world: World, run: GatewayRun, channel: Channel): {rea
   if (state === 'failing') return {says: `Network request for 'getUpdates' failed: getaddrinfo EAI_AGAIN ${host}`, final: false};
   if (state === 'silent') return {says: `Network request for 'getUpdates' failed: connect ETIMEDOUT ${host}:443`, final: false};
   if (channel.token === null || !network.accepts.get(channel.id)?.has(channel.token)) return {says: unauthorised(channel), final: true};
-  const rival = [...world.gateways.values()].some(other => other.pid !== run.pid && other.channels.get(channel.id)?.token === channel.token && other.channels.get(channel.id)?.running);
-  return rival ? {says: 'getUpdates conflict: Call to \'getUpdates\' failed! (409: Conflict: terminated by other getUpdates request; make sure that only one bot instance is running)', final: false} : null;
+  const rival = [...world.gateways.values()].some(
+    other => other.pid !== run.pid && other.channels.get(channel.id)?.token === channel.token && other.channels.get(channel.id)?.running,
+  );
+  return rival
+    ? {
+        says: 'getUpdates conflict: Call to \'getUpdates\' failed! (409: Conflict: terminated by other getUpdates request; make sure that only one bot instance is running)',
+        final: false,
+      }
+    : null;
 }
 
 function unauthorised({id, tokenSource}: Channel): string {
   const {setting = `channels.${id}.token`, variable = ''} = channelTokens[id] ?? {};
   const title = id[0]?.toUpperCase() + id.slice(1);
-  if (id !== 'telegram') return `${title} bot token unauthorized for account "default" (401 from ${title}; source: ${tokenSource} token). Update ${setting} or ${variable}.`;
+  if (id !== 'telegram')
+    return `${title} bot token unauthorized for account "default" (401 from ${title}; source: ${tokenSource} token). Update ${setting} or ${variable}.`;
   return `Telegram bot token unauthorized for account "default" (getMe returned 401 from Telegram; source: ${tokenSource} token). Update channels.telegram.botToken, channels.telegram.tokenFile, or TELEGRAM_BOT_TOKEN with the current BotFather token.`;
 }
 
@@ -98,7 +129,20 @@ export function newChannel(run: GatewayRun, id: string): Channel {
   const {setting = `channels.${id}.token`, variable = `${id.toUpperCase()}_BOT_TOKEN`} = channelTokens[id] ?? {};
   const {value, from} = credential(run.config, setting, variable, run.variables);
   return {
-    id, token: value, tokenSource: from, running: false, connected: false, lifecycle: 'stopped', healthState: null, terminal: false, lastError: null,
-    startedAt: null, stoppedAt: null, connectedAt: null, inboundAt: null, outboundAt: null, attempts: 0,
+    id,
+    token: value,
+    tokenSource: from,
+    running: false,
+    connected: false,
+    lifecycle: 'stopped',
+    healthState: null,
+    terminal: false,
+    lastError: null,
+    startedAt: null,
+    stoppedAt: null,
+    connectedAt: null,
+    inboundAt: null,
+    outboundAt: null,
+    attempts: 0,
   };
 }

@@ -59,18 +59,66 @@ export function withValue(config: Table, path: string, value: unknown): Table {
 }
 
 const topKeys = new Set([
-  'agents', 'approvals', 'auth', 'bindings', 'browser', 'channels', 'commands', 'cron', 'diagnostics', 'discovery', 'env', 'gateway', 'hooks', 'logging', 'mcp',
-  'memory', 'messages', 'meta', 'models', 'nodeHost', 'plugins', 'secrets', 'session', 'skills', 'talk', 'tools', 'tts', 'ui', 'update', 'web', 'wizard',
+  'agents',
+  'approvals',
+  'auth',
+  'bindings',
+  'browser',
+  'channels',
+  'commands',
+  'cron',
+  'diagnostics',
+  'discovery',
+  'env',
+  'gateway',
+  'hooks',
+  'logging',
+  'mcp',
+  'memory',
+  'messages',
+  'meta',
+  'models',
+  'nodeHost',
+  'plugins',
+  'secrets',
+  'session',
+  'skills',
+  'talk',
+  'tools',
+  'tts',
+  'ui',
+  'update',
+  'web',
+  'wizard',
 ]);
 
 const gatewayKeys = new Set([
-  'mode', 'port', 'bind', 'auth', 'controlUi', 'tailscale', 'remote', 'reload', 'http', 'trustedProxies', 'nodes', 'tls', 'tools', 'push',
+  'mode',
+  'port',
+  'bind',
+  'auth',
+  'controlUi',
+  'tailscale',
+  'remote',
+  'reload',
+  'http',
+  'trustedProxies',
+  'nodes',
+  'tls',
+  'tools',
+  'push',
 ]);
 
 function issuesOf(config: Table, version: string): readonly Issue[] {
-  const unknown = (table: unknown, known: ReadonlySet<string>, path: string): readonly Issue[] => (
-    isTable(table) ? Object.keys(table).filter(key => !known.has(key)).map(key => ({path, message: `Unrecognized key: "${key}"`})) : []
-  );
-  const meta = isModern(version) && isTable(config['meta']) && 'lastTouchedAt' in config['meta'] ? [{path: 'meta', message: 'Unrecognized key: "lastTouchedAt"'}] : [];
+  const unknown = (table: unknown, known: ReadonlySet<string>, path: string): readonly Issue[] =>
+    isTable(table)
+      ? Object.keys(table)
+          .filter(key => !known.has(key))
+          .map(key => ({path, message: `Unrecognized key: "${key}"`}))
+      : [];
+  const meta =
+    isModern(version) && isTable(config['meta']) && 'lastTouchedAt' in config['meta']
+      ? [{path: 'meta', message: 'Unrecognized key: "lastTouchedAt"'}]
+      : [];
   return [...unknown(config['gateway'], gatewayKeys, 'gateway'), ...meta, ...unknown(config, topKeys, '<root>')];
 }

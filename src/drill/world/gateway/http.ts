@@ -11,15 +11,24 @@ export function httpAnswer(world: World, process: Process, run: GatewayRun, path
     const failing = failingOf(run);
     const ready = failing.length === 0;
     return json(ready ? 200 : 503, {
-      ready, failing, ...(run.suppressed.length > 0 ? {suppressed: run.suppressed} : {}), uptimeMs,
+      ready,
+      failing,
+      ...(run.suppressed.length > 0 ? {suppressed: run.suppressed} : {}),
+      uptimeMs,
       ...(modern ? {eventLoop: eventLoop(world, uptimeMs)} : {}),
     });
   }
   if (modern && (path === '/startupz' || path === '/startup')) {
     if (run.stage === 'draining') return json(503, {ok: false, status: 'draining'});
-    return run.stage === 'ready' ? json(200, {ok: true, status: 'started', version: run.version, uptimeMs}) : json(503, {ok: false, status: 'starting', pendingReason: 'startup-sidecars'});
+    return run.stage === 'ready'
+      ? json(200, {ok: true, status: 'started', version: run.version, uptimeMs})
+      : json(503, {ok: false, status: 'starting', pendingReason: 'startup-sidecars'});
   }
-  return {status: 200, type: 'text/html; charset=utf-8', body: '<!doctype html><html><head><title>OpenClaw Control</title></head><body><openclaw-app></openclaw-app></body></html>'};
+  return {
+    status: 200,
+    type: 'text/html; charset=utf-8',
+    body: '<!doctype html><html><head><title>OpenClaw Control</title></head><body><openclaw-app></openclaw-app></body></html>',
+  };
 }
 
 function failingOf(run: GatewayRun): readonly string[] {
@@ -32,9 +41,21 @@ function failingOf(run: GatewayRun): readonly string[] {
 export function eventLoop(world: World, uptimeMs: number): object {
   const busy = uptimeMs < 14_000;
   return {
-    degraded: busy, degradedSinceMs: busy ? uptimeMs : null, reasons: busy ? ['cpu'] : [], intervalMs: 1_009.75, delayP99Ms: busy ? 202.4 : 23.1, delayMaxMs: busy ? 202.4 : 23.1,
-    utilization: busy ? 0.499 : 0.017, cpuCoreRatio: busy ? 0.976 : 0.02,
-    cpuBreakdown: {mainThreadCoreRatio: 0.019, hostUtilization: 0.4, hostCpuCount: world.scene.cpus, workerCoreRatio: 0.001, otherThreadsCoreRatio: 0},
+    degraded: busy,
+    degradedSinceMs: busy ? uptimeMs : null,
+    reasons: busy ? ['cpu'] : [],
+    intervalMs: 1_009.75,
+    delayP99Ms: busy ? 202.4 : 23.1,
+    delayMaxMs: busy ? 202.4 : 23.1,
+    utilization: busy ? 0.499 : 0.017,
+    cpuCoreRatio: busy ? 0.976 : 0.02,
+    cpuBreakdown: {
+      mainThreadCoreRatio: 0.019,
+      hostUtilization: 0.4,
+      hostCpuCount: world.scene.cpus,
+      workerCoreRatio: 0.001,
+      otherThreadsCoreRatio: 0,
+    },
   };
 }
 

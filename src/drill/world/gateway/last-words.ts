@@ -4,10 +4,17 @@ import type {World} from '../world.ts';
 /** What is printed before an end that comes before OpenClaw's own log is open. */
 export function moduleNotFound(entry: string, node: string): readonly string[] {
   return [
-    'node:internal/modules/cjs/loader:1568', '  throw err;', '  ^', `Error: Cannot find module '${entry}'`,
+    'node:internal/modules/cjs/loader:1568',
+    '  throw err;',
+    '  ^',
+    `Error: Cannot find module '${entry}'`,
     '    at Module._resolveFilename (node:internal/modules/cjs/loader:1564:15)',
     '    at Module._load (node:internal/modules/cjs/loader:1341:5)',
-    '    at node:internal/main/run_main_module:33:47 {', '  code: \'MODULE_NOT_FOUND\',', '  requireStack: []', '}', `Node.js v${node}`,
+    '    at node:internal/main/run_main_module:33:47 {',
+    '  code: \'MODULE_NOT_FOUND\',',
+    '  requireStack: []',
+    '}',
+    `Node.js v${node}`,
   ];
 }
 
@@ -23,7 +30,9 @@ export function heapLimit(process: Process, heapMb: number): readonly string[] {
   return [
     '<--- Last few GCs --->',
     `[${process.pid}:0x3e982000]      921 ms: Mark-Compact ${heapMb - 1}.0 (${heapMb + 2}.3) -> ${heapMb - 2}.3 (${heapMb + 4}.7) MB, pooled: 0 MB, 33.94 / 0.00 ms  (average mu = 0.310, current mu = 0.156) allocation failure; scavenge might not succeed`,
-    'FATAL ERROR: Reached heap limit Allocation failed - JavaScript heap out of memory', '----- Native stack trace -----', ` 1: 0x931db0  [${process.exe}]`,
+    'FATAL ERROR: Reached heap limit Allocation failed - JavaScript heap out of memory',
+    '----- Native stack trace -----',
+    ` 1: 0x931db0  [${process.exe}]`,
   ];
 }
 

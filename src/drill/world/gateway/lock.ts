@@ -20,10 +20,20 @@ export function lockHolder(world: World, stateDir: string): {readonly pid: numbe
   return null;
 }
 
-export function takeLock(world: World, process: Process, gateway: Pick<GatewayRun, 'stateDir' | 'configPath'> & {readonly port?: number}, role: string | null = null): void {
+export function takeLock(
+  world: World,
+  process: Process,
+  gateway: Pick<GatewayRun, 'stateDir' | 'configPath'> & {readonly port?: number},
+  role: string | null = null,
+): void {
   const payload = {
-    pid: process.pid, createdAt: new Date(world.time.now()).toISOString(), configPath: gateway.configPath, stateDir: gateway.stateDir,
-    ...(gateway.port === undefined ? {} : {port: gateway.port}), startTime: startTicks(world, process), ...(role === null ? {} : {role}),
+    pid: process.pid,
+    createdAt: new Date(world.time.now()).toISOString(),
+    configPath: gateway.configPath,
+    stateDir: gateway.stateDir,
+    ...(gateway.port === undefined ? {} : {port: gateway.port}),
+    startTime: startTicks(world, process),
+    ...(role === null ? {} : {role}),
   };
   world.files.put(lockPath(gateway.stateDir, process.uid), JSON.stringify(payload), {mode: 0o600, uid: process.uid, gid: process.gid});
 }

@@ -16,10 +16,16 @@ export function grow(world: World, process: Process, later: (ms: number, what: (
     const group = limit === null ? '' : 'Memory cgroup out of memory';
     const rss = Math.min(limit ?? needs, room);
     sayKernel(world, `V8Worker invoked oom-killer: gfp_mask=0xcc0(GFP_KERNEL), order=0, oom_score_adj=200`);
-    sayKernel(world, limit === null
-      ? `oom-kill:constraint=CONSTRAINT_NONE,nodemask=(null),cpuset=/,mems_allowed=0,global_oom,task_memcg=${process.group},task=MainThread,pid=${process.pid},uid=${process.uid}`
-      : `oom-kill:constraint=CONSTRAINT_MEMCG,nodemask=(null),cpuset=/,mems_allowed=0,oom_memcg=${process.group},task_memcg=${process.group},task=MainThread,pid=${process.pid},uid=${process.uid}`);
-    sayKernel(world, `${group || 'Out of memory'}: Killed process ${process.pid} (MainThread) total-vm:22746744kB, anon-rss:${kb(rss)}, file-rss:81076kB, shmem-rss:0kB, UID:${process.uid} pgtables:21380kB oom_score_adj:200`);
+    sayKernel(
+      world,
+      limit === null
+        ? `oom-kill:constraint=CONSTRAINT_NONE,nodemask=(null),cpuset=/,mems_allowed=0,global_oom,task_memcg=${process.group},task=MainThread,pid=${process.pid},uid=${process.uid}`
+        : `oom-kill:constraint=CONSTRAINT_MEMCG,nodemask=(null),cpuset=/,mems_allowed=0,oom_memcg=${process.group},task_memcg=${process.group},task=MainThread,pid=${process.pid},uid=${process.uid}`,
+    );
+    sayKernel(
+      world,
+      `${group || 'Out of memory'}: Killed process ${process.pid} (MainThread) total-vm:22746744kB, anon-rss:${kb(rss)}, file-rss:81076kB, shmem-rss:0kB, UID:${process.uid} pgtables:21380kB oom_score_adj:200`,
+    );
     world.processes.end(process.pid, {how: 'killed', status: 9});
   });
 }

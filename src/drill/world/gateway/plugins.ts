@@ -4,7 +4,22 @@ import {type GatewayRun, isModern} from './run.ts';
 export function pluginsOf(run: GatewayRun): readonly string[] {
   const channels = Object.keys((run.config['channels'] ?? {}) as object);
   const base = isModern(run.version)
-    ? ['anthropic', 'browser', 'canvas', 'cua-computer', 'device-pair', 'file-transfer', 'geolocation', 'github', 'linux-node', 'memory-core', 'ollama', 'openai', 'talk-voice', 'xai']
+    ? [
+        'anthropic',
+        'browser',
+        'canvas',
+        'cua-computer',
+        'device-pair',
+        'file-transfer',
+        'geolocation',
+        'github',
+        'linux-node',
+        'memory-core',
+        'ollama',
+        'openai',
+        'talk-voice',
+        'xai',
+      ]
     : ['browser', 'device-pair', 'memory-core', 'phone-control', 'talk-voice'];
   return [...base, ...channels].toSorted();
 }

@@ -17,34 +17,56 @@ export function prepare(world: World, process: Process, version: string): Gatewa
     return null;
   };
   const holder = lockHolder(world, stateDir);
-  if (holder !== null && holder.pid !== process.pid && holder.role === 'gateway') return refuse(...(isModern(version) ? contention : oldContention(holder.pid)));
+  if (holder !== null && holder.pid !== process.pid && holder.role === 'gateway')
+    return refuse(...(isModern(version) ? contention : oldContention(holder.pid)));
   const who = process.uid === 0 ? root : {uid: process.uid, gid: process.gid};
   const read = readConfig(world, configPath, who, version);
-  if (read.is === 'missing') return refuse('Missing config. Run `openclaw setup` or set gateway.mode=local (or pass --allow-unconfigured).');
+  if (read.is === 'missing')
+    return refuse('Missing config. Run `openclaw setup` or set gateway.mode=local (or pass --allow-unconfigured).');
   if (read.is === 'broken') return refuse(suspicious);
   const {config} = read;
   if (read.issues.length > 0) {
     const said = read.issues.map(({path, message}) => `${configPath}:2 — ${path}: ${message}`);
-    return refuse(`Gateway failed to start: Invalid config at ${configPath}.`, ...said, 'Run `openclaw doctor --fix` to repair, then retry.');
+    return refuse(
+      `Gateway failed to start: Invalid config at ${configPath}.`,
+      ...said,
+      'Run `openclaw doctor --fix` to repair, then retry.',
+    );
   }
   const touched = textAt(config, 'meta.lastTouchedVersion');
   if (isModern(version) && touched !== null && isNewer(touched, version)) {
-    return refuse(`Refusing to start the gateway service because this OpenClaw binary (${version}) is older than the config last written by OpenClaw ${touched}.`);
+    return refuse(
+      `Refusing to start the gateway service because this OpenClaw binary (${version}) is older than the config last written by OpenClaw ${touched}.`,
+    );
   }
   if (textAt(config, 'gateway.mode') === null) return refuse(suspicious);
   const variables = variablesFor(world, process.env, stateDir, config);
   const token = gatewayToken(config, variables);
   const bind = textAt(config, 'gateway.bind') ?? 'loopback';
-  if (bind !== 'loopback' && token === null) return refuse(`Refusing to bind gateway to ${bind} without auth. Set gateway.auth.token or gateway.auth.password.`);
+  if (bind !== 'loopback' && token === null)
+    return refuse(`Refusing to bind gateway to ${bind} without auth. Set gateway.auth.token or gateway.auth.password.`);
   return {
-    pid: process.pid, version, stateDir, configPath, port: portOf(process, config), stage: 'loading', readyAt: null, token, config, bind, channels: new Map(), suppressed: [], failing: new Set(),
+    pid: process.pid,
+    version,
+    stateDir,
+    configPath,
+    port: portOf(process, config),
+    stage: 'loading',
+    readyAt: null,
+    token,
+    config,
+    bind,
+    channels: new Map(),
+    suppressed: [],
+    failing: new Set(),
     variables,
   };
 }
 
 /** `--port` beats the variable, which beats the file. */
 function portOf(process: Process, config: Table): number {
-  const option = process.argv.join(' ').match(/--port[ =](\d+)/)?.[1] ?? process.env.get('DRILL_PORT') ?? process.env.get('OPENCLAW_GATEWAY_PORT');
+  const option =
+    process.argv.join(' ').match(/--port[ =](\d+)/)?.[1] ?? process.env.get('DRILL_PORT') ?? process.env.get('OPENCLAW_GATEWAY_PORT');
   return Number(option ?? valueAt(config, 'gateway.port') ?? 18_789);
 }
 
@@ -54,13 +76,23 @@ function isNewer(one: string, other: string): boolean {
   return false;
 }
 
-const suspicious = 'Gateway start blocked: existing config is missing gateway.mode. Treat this as suspicious or clobbered config. Re-run `openclaw onboard --mode local` or `openclaw setup`, set gateway.mode=local manually, or pass --allow-unconfigured.';
+const suspicious =
+  'Gateway start blocked: existing config is missing gateway.mode. Treat this as suspicious or clobbered config. Re-run `openclaw onboard --mode local` or `openclaw setup`, set gateway.mode=local manually, or pass --allow-unconfigured.';
 
-const stopFirst = 'Stop the service with openclaw gateway stop (or its service owner), then run openclaw doctor --fix, then start it again with openclaw gateway start.';
-const owns = 'Doctor could not enter maintenance. StateDatabaseCoordinatorContentionError: another OpenClaw process owns gateway-lifecycle Stop the Gateway service and other OpenClaw processes using this state, then run openclaw doctor --fix from an independent shell.';
+const stopFirst =
+  'Stop the service with openclaw gateway stop (or its service owner), then run openclaw doctor --fix, then start it again with openclaw gateway start.';
+const owns =
+  'Doctor could not enter maintenance. StateDatabaseCoordinatorContentionError: another OpenClaw process owns gateway-lifecycle Stop the Gateway service and other OpenClaw processes using this state, then run openclaw doctor --fix from an independent shell.';
 
-const contention: readonly string[] = [owns, `[gateway] requires state migration. ${stopFirst}`, `Gateway failed to start: ${owns} | gateway.maintenance_required. ${stopFirst}`];
+const contention: readonly string[] = [
+  owns,
+  `[gateway] requires state migration. ${stopFirst}`,
+  `Gateway failed to start: ${owns} | gateway.maintenance_required. ${stopFirst}`,
+];
 
 function oldContention(pid: number): readonly string[] {
-  return [`Gateway failed to start: gateway already running (pid ${pid}); lock timeout after 5000ms`, 'If the gateway is supervised, stop it with: openclaw gateway stop'];
+  return [
+    `Gateway failed to start: gateway already running (pid ${pid}); lock timeout after 5000ms`,
+    'If the gateway is supervised, stop it with: openclaw gateway stop',
+  ];
 }

@@ -14,7 +14,13 @@ export function agentTurn(world: World, process: Process, run: GatewayRun): bool
     return true;
   }
   if (ledger.unusable.get(provider)?.key !== key) {
-    tell(world, process, 'agent/embedded', `embedded run agent end: isError=true model=${model} provider=${provider} error=HTTP 401 authentication_error: invalid x-api-key`, 'warn');
+    tell(
+      world,
+      process,
+      'agent/embedded',
+      `embedded run agent end: isError=true model=${model} provider=${provider} error=HTTP 401 authentication_error: invalid x-api-key`,
+      'warn',
+    );
     tell(world, process, 'model-fallback', `Model "${model}" failed (auth). Fell back to "${fallback}".`, 'warn');
   }
   ledger.unusable.set(provider, {key: key ?? '', reason: 'auth', at: world.time.now()});

@@ -11,21 +11,41 @@ const settleMs = 1_200;
 /** Takes over changes of the configuration as far as it can without a restart; a file that it cannot read is left alone. */
 export function watchConfig(world: World, process: Process, run: GatewayRun): void {
   let before = world.files.peek(run.configPath)?.text ?? '';
-  const unwatch = world.files.watch(run.configPath, () => void world.time.after(settleMs, () => {
-    const text = world.files.peek(run.configPath)?.text ?? '';
-    if (text === before || process.state === 'T' || !world.gateways.has(process.pid)) return;
-    before = text;
-    apply(world, process, run);
-  }));
+  const unwatch = world.files.watch(
+    run.configPath,
+    () =>
+      void world.time.after(settleMs, () => {
+        const text = world.files.peek(run.configPath)?.text ?? '';
+        if (text === before || process.state === 'T' || !world.gateways.has(process.pid)) return;
+        before = text;
+        apply(world, process, run);
+      }),
+  );
   process.onEnd.push(unwatch);
 }
 
 function apply(world: World, process: Process, run: GatewayRun): void {
   const read = readConfig(world, run.configPath, process, run.version);
   if (read.is === 'missing') return tell(world, process, 'reload', 'config reload skipped (config file not found)', 'warn');
-  if (read.is === 'broken') return tell(world, process, 'reload', `config reload skipped (invalid config): <root>: JSON5 parse failed: SyntaxError: ${read.said}`, 'warn');
-  if (read.issues.length > 0) return tell(world, process, 'reload', `config reload skipped (invalid config): ${read.issues.map(issue => `${issue.path}: ${issue.message}`).join('; ')}`, 'warn');
-  const changed = Object.keys({...run.config, ...read.config}).filter(key => JSON.stringify(run.config[key]) !== JSON.stringify(read.config[key]));
+  if (read.is === 'broken')
+    return tell(
+      world,
+      process,
+      'reload',
+      `config reload skipped (invalid config): <root>: JSON5 parse failed: SyntaxError: ${read.said}`,
+      'warn',
+    );
+  if (read.issues.length > 0)
+    return tell(
+      world,
+      process,
+      'reload',
+      `config reload skipped (invalid config): ${read.issues.map(issue => `${issue.path}: ${issue.message}`).join('; ')}`,
+      'warn',
+    );
+  const changed = Object.keys({...run.config, ...read.config}).filter(
+    key => JSON.stringify(run.config[key]) !== JSON.stringify(read.config[key]),
+  );
   if (changed.length === 0) return;
   tell(world, process, 'reload', `config change detected; evaluating reload (${changed.join(', ')})`);
   run.config = read.config;
@@ -35,7 +55,9 @@ function apply(world: World, process: Process, run: GatewayRun): void {
 }
 
 function channelsAgain(world: World, process: Process, run: GatewayRun, config: Table): void {
-  const wanted = Object.keys(isTable(config['channels']) ? config['channels'] : {}).filter(id => valueAt(config, `channels.${id}.enabled`) !== false);
+  const wanted = Object.keys(isTable(config['channels']) ? config['channels'] : {}).filter(
+    id => valueAt(config, `channels.${id}.enabled`) !== false,
+  );
   for (const id of [...run.channels.keys()]) {
     if (wanted.includes(id)) continue;
     run.channels.delete(id);

@@ -12,7 +12,13 @@ export function shutDown(world: World, process: Process, run: GatewayRun): void 
   const modern = isModern(run.version);
   if (modern) tell(world, process, 'admission', 'closed: stop (SIGTERM)');
   tell(world, process, 'gateway', 'received SIGTERM; shutting down');
-  if (modern) tell(world, process, 'gateway', `shutdown budget at shutdown: drain=314970ms shutdown=324970ms reserve=10000ms exitMargin=5000ms; source=systemd user ${world.scene.unit} TimeoutStopUSec=330000ms`);
+  if (modern)
+    tell(
+      world,
+      process,
+      'gateway',
+      `shutdown budget at shutdown: drain=314970ms shutdown=324970ms reserve=10000ms exitMargin=5000ms; source=systemd user ${world.scene.unit} TimeoutStopUSec=330000ms`,
+    );
   world.time.after(120, () => {
     if (modern && world.gateways.has(process.pid)) tell(world, process, 'gateway', 'active-work drain settled; beginning server close');
   });

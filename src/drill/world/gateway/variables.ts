@@ -4,7 +4,12 @@ import type {World} from '../world.ts';
 import {isTable, type Table, textAt, valueAt} from './config.ts';
 
 /** Variables as OpenClaw sees them in the proved order: the process's own, then `.env` of the state directory, then `env.vars`. */
-export function variablesFor(world: World, process: ReadonlyMap<string, string>, stateDir: string, config: Table): ReadonlyMap<string, string> {
+export function variablesFor(
+  world: World,
+  process: ReadonlyMap<string, string>,
+  stateDir: string,
+  config: Table,
+): ReadonlyMap<string, string> {
   const merged = new Map<string, string>();
   const vars = valueAt(config, 'env.vars');
   for (const [name, value] of Object.entries(isTable(vars) ? vars : {})) if (typeof value === 'string') merged.set(name, value);
@@ -20,7 +25,12 @@ export function variablesFor(world: World, process: ReadonlyMap<string, string>,
 }
 
 /** A setting that may be a literal, a `${NAME}`, or stand in a variable of its own. */
-export function credential(config: Table, path: string, variable: string, variables: ReadonlyMap<string, string>): {readonly value: string | null; readonly from: 'config' | 'env' | 'none'} {
+export function credential(
+  config: Table,
+  path: string,
+  variable: string,
+  variables: ReadonlyMap<string, string>,
+): {readonly value: string | null; readonly from: 'config' | 'env' | 'none'} {
   const literal = textAt(config, path);
   const reference = /^\$\{([A-Z_]\w*)\}$/.exec(literal ?? '')?.[1];
   if (literal !== null && reference === undefined) return {value: literal, from: 'config'};

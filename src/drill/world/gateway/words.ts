@@ -24,6 +24,14 @@ const linesMax = 4_000;
 export function fileLine({at, level, subsystem, message}: FileLine, hostName: string, nodeVersion: string): string {
   const time = new Date(at).toISOString().replace('Z', '+00:00');
   const id = {info: 3, warn: 4, error: 5}[level];
-  const meta = {runtime: 'node', runtimeVersion: nodeVersion, hostname: hostName, date: new Date(at).toISOString(), logLevelId: id, logLevelName: level.toUpperCase(), name: 'openclaw'};
+  const meta = {
+    runtime: 'node',
+    runtimeVersion: nodeVersion,
+    hostname: hostName,
+    date: new Date(at).toISOString(),
+    logLevelId: id,
+    logLevelName: level.toUpperCase(),
+    name: 'openclaw',
+  };
   return JSON.stringify({0: JSON.stringify({subsystem}), 1: message, _meta: meta, time, hostname: hostName, message});
 }

@@ -27,7 +27,9 @@ export interface LoadedUnit {
 
 /** Where a manager looks for units, the strongest first. */
 export function unitFolders(scope: 'user' | 'system', home: string): readonly string[] {
-  return scope === 'user' ? [`${home}/.config/systemd/user`, '/etc/systemd/user', '/usr/lib/systemd/user'] : ['/etc/systemd/system', '/run/systemd/system', '/usr/lib/systemd/system'];
+  return scope === 'user'
+    ? [`${home}/.config/systemd/user`, '/etc/systemd/user', '/usr/lib/systemd/user']
+    : ['/etc/systemd/system', '/run/systemd/system', '/usr/lib/systemd/system'];
 }
 
 /** Null when no folder has a unit of that name. */
@@ -39,14 +41,23 @@ export function loadUnit(files: Files, name: string, folders: readonly string[],
   const settings = texts.flatMap(assignments).map(one => ({...one, value: one.value.replaceAll('%h', home).replaceAll('%%', '%')}));
   const last = (key: string): string | undefined => settings.findLast(one => one.key === key)?.value;
   const argv = wordsOf(listOf(settings, 'ExecStart').at(-1) ?? '');
-  const numbers = (key: string): readonly number[] => (last(key) ?? '').split(/\s+/).filter(word => /^\d+$/.test(word)).map(Number);
+  const numbers = (key: string): readonly number[] =>
+    (last(key) ?? '')
+      .split(/\s+/)
+      .filter(word => /^\d+$/.test(word))
+      .map(Number);
   return {
-    name, fragment, dropIns, settings,
+    name,
+    fragment,
+    dropIns,
+    settings,
     source: texts.join('\0') + dropIns.join('\0'),
     description: last('Description') ?? name,
     exec: argv[0] === undefined ? null : {path: argv[0], argv},
     environment: listOf(settings, 'Environment').flatMap(wordsOf).flatMap(pair),
-    environmentFiles: listOf(settings, 'EnvironmentFile').map(value => (value.startsWith('-') ? {path: value.slice(1), optional: true} : {path: value, optional: false})),
+    environmentFiles: listOf(settings, 'EnvironmentFile').map(value =>
+      value.startsWith('-') ? {path: value.slice(1), optional: true} : {path: value, optional: false},
+    ),
     user: last('User') ?? null,
     restart: last('Restart') ?? 'no',
     restartMs: milliseconds(last('RestartSec') ?? '100ms') ?? 100,

@@ -13,17 +13,30 @@ export const messageIds = {
 
 /** A line of a manager about one of its units; an empty name is about the manager itself. */
 export function managerLog(
-  world: World, manager: {readonly scope: 'user' | 'system'; readonly pid: number; readonly uid: number}, unit: string, priority: number, text: string,
+  world: World,
+  manager: {readonly scope: 'user' | 'system'; readonly pid: number; readonly uid: number},
+  unit: string,
+  priority: number,
+  text: string,
   extra: Readonly<Record<string, string>>,
 ): void {
   const {scope, pid, uid} = manager;
   const user = scope === 'user';
   world.journal.add({
-    at: world.time.now(), pid, identifier: 'systemd', text, priority,
+    at: world.time.now(),
+    pid,
+    identifier: 'systemd',
+    text,
+    priority,
     fields: {
       ...(unit === '' ? {} : user ? {USER_UNIT: unit} : {UNIT: unit}),
-      ...(user ? {_SYSTEMD_USER_UNIT: 'init.scope', _SYSTEMD_UNIT: `user@${uid}.service`, _UID: String(uid)} : {_SYSTEMD_UNIT: 'init.scope', _UID: '0'}),
-      _COMM: 'systemd', _EXE: '/usr/lib/systemd/systemd', _TRANSPORT: 'journal', ...extra,
+      ...(user
+        ? {_SYSTEMD_USER_UNIT: 'init.scope', _SYSTEMD_UNIT: `user@${uid}.service`, _UID: String(uid)}
+        : {_SYSTEMD_UNIT: 'init.scope', _UID: '0'}),
+      _COMM: 'systemd',
+      _EXE: '/usr/lib/systemd/systemd',
+      _TRANSPORT: 'journal',
+      ...extra,
     },
   });
 }

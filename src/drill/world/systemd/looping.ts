@@ -8,5 +8,8 @@ const windowMs = 300_000;
 export function noteLoop(world: World, run: UnitRun): void {
   const recent = run.starts.filter(at => world.time.now() - at < windowMs).length;
   if (run.active === 'failed' || run.restarts < 2 || recent < 3) return;
-  harm(world, `${run.name} was started by hand during its crash loop: that burnt another of its ${run.loaded?.burst ?? 5} starts, and set the restart counter back, which was evidence.`);
+  harm(
+    world,
+    `${run.name} was started by hand during its crash loop: that burnt another of its ${run.loaded?.burst ?? 5} starts, and set the restart counter back, which was evidence.`,
+  );
 }

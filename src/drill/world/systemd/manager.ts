@@ -33,12 +33,13 @@ export function createManager(world: () => World, scope: Scope, pid: number, uid
   const runs = new Map<string, UnitRun>();
   const environment = new Map<string, string>();
   const now = (): number => world().time.now();
-  const load = (name: string): LoadedUnit | null => loadUnit(world().files, name, unitFolders(scope, world().scene.user.home), world().scene.user.home);
-  const log = (name: string, priority: number, text: string, extra: Readonly<Record<string, string>> = {}): void => (
-    managerLog(world(), {scope, pid, uid}, name, priority, text, extra)
-  );
+  const load = (name: string): LoadedUnit | null =>
+    loadUnit(world().files, name, unitFolders(scope, world().scene.user.home), world().scene.user.home);
+  const log = (name: string, priority: number, text: string, extra: Readonly<Record<string, string>> = {}): void =>
+    managerLog(world(), {scope, pid, uid}, name, priority, text, extra);
   const title = (run: UnitRun): string => `${run.name} - ${run.loaded?.description ?? run.name}`;
-  const group = (name: string): string => (scope === 'user' ? `/user.slice/user-${uid}.slice/user@${uid}.service/app.slice/${name}` : `/system.slice/${name}`);
+  const group = (name: string): string =>
+    scope === 'user' ? `/user.slice/user-${uid}.slice/user@${uid}.service/app.slice/${name}` : `/system.slice/${name}`;
 
   const unit = (name: string): UnitRun | null => {
     const known = runs.get(name);
@@ -104,18 +105,31 @@ export function createManager(world: () => World, scope: Scope, pid: number, uid
     [run.code, run.status] = [how === 'exited' ? 1 : how === 'killed' ? 2 : 3, status];
     run.exitedAt = now();
     const clean = how === 'exited' ? status === 0 || run.loaded?.successStatus.includes(status) === true : status === 15 || status === 1;
-    const word = how === 'exited' ? exitNames[status] ?? (status === 0 ? 'SUCCESS' : 'FAILURE') : signalNames[status] ?? 'UNKNOWN';
+    const word = how === 'exited' ? (exitNames[status] ?? (status === 0 ? 'SUCCESS' : 'FAILURE')) : (signalNames[status] ?? 'UNKNOWN');
     if (!asked || !clean) {
       log(run.name, clean ? 6 : 5, `${run.name}: Main process exited, code=${how}, status=${status}/${word}`, {
-        MESSAGE_ID: messageIds.exited, EXIT_CODE: how, EXIT_STATUS: how === 'exited' ? String(status) : word,
+        MESSAGE_ID: messageIds.exited,
+        EXIT_CODE: how,
+        EXIT_STATUS: how === 'exited' ? String(status) : word,
       });
     }
-    for (const child of world().processes.all().filter(one => one.group === group(run.name))) {
+    for (const child of world()
+      .processes.all()
+      .filter(one => one.group === group(run.name))) {
       if (!clean) log(run.name, 5, `${run.name}: Killing process ${child.pid} (${child.name}) with signal SIGKILL.`);
       world().processes.end(child.pid, {how: 'killed', status: 9});
     }
-    run.result = clean ? 'success' : how === 'exited' ? 'exit-code' : how === 'dumped' ? 'core-dump' : run.result === 'timeout' ? 'timeout' : 'signal';
-    if (!clean) log(run.name, 4, `${run.name}: Failed with result '${run.result}'.`, {MESSAGE_ID: messageIds.failed, UNIT_RESULT: run.result});
+    run.result = clean
+      ? 'success'
+      : how === 'exited'
+        ? 'exit-code'
+        : how === 'dumped'
+          ? 'core-dump'
+          : run.result === 'timeout'
+            ? 'timeout'
+            : 'signal';
+    if (!clean)
+      log(run.name, 4, `${run.name}: Failed with result '${run.result}'.`, {MESSAGE_ID: messageIds.failed, UNIT_RESULT: run.result});
     if (asked) stopped(run);
     else {
       const consumed = run.startedAt === null ? 0 : Math.min(14.5, 0.2 + (now() - run.startedAt) / 700);
@@ -140,7 +154,10 @@ export function createManager(world: () => World, scope: Scope, pid: number, uid
     run.timer = world().time.after(loaded.restartMs + slackMs, () => {
       run.timer = null;
       run.restarts += 1;
-      log(run.name, 6, `${run.name}: Scheduled restart job, restart counter is at ${run.restarts}.`, {MESSAGE_ID: messageIds.restart, N_RESTARTS: String(run.restarts)});
+      log(run.name, 6, `${run.name}: Scheduled restart job, restart counter is at ${run.restarts}.`, {
+        MESSAGE_ID: messageIds.restart,
+        N_RESTARTS: String(run.restarts),
+      });
       log(run.name, 6, `Stopped ${title(run)}.`, {MESSAGE_ID: messageIds.stopped});
       start(run.name, 'itself');
     });
@@ -208,7 +225,13 @@ export function createManager(world: () => World, scope: Scope, pid: number, uid
   };
 
   return {
-    scope, pid, environment, unit, group, start, stop,
+    scope,
+    pid,
+    environment,
+    unit,
+    group,
+    start,
+    stop,
     units: () => [...runs.values()],
     needsReload: run => {
       const fresh = load(run.name);

@@ -32,7 +32,25 @@ export interface UnitRun {
 
 export function newRun(name: string, loaded: LoadedUnit): UnitRun {
   return {
-    name, loaded, active: 'inactive', sub: 'dead', result: 'success', mainPid: 0, execPid: 0, code: 0, status: 0, restarts: 0, flush: false,
-    startedAt: null, exitedAt: null, changedAt: null, activeAt: null, inactiveAt: null, starts: [], timer: null, afterStop: null, invocation: '',
+    name,
+    loaded,
+    active: 'inactive',
+    sub: 'dead',
+    result: 'success',
+    mainPid: 0,
+    execPid: 0,
+    code: 0,
+    status: 0,
+    restarts: 0,
+    flush: false,
+    startedAt: null,
+    exitedAt: null,
+    changedAt: null,
+    activeAt: null,
+    inactiveAt: null,
+    starts: [],
+    timer: null,
+    afterStop: null,
+    invocation: '',
   };
 }

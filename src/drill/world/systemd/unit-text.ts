@@ -7,16 +7,19 @@ export interface Assignment {
 
 export function assignments(text: string): readonly Assignment[] {
   let section = '';
-  return text.replaceAll('\\\n', ' ').split('\n').flatMap(line => {
-    const plain = line.trim();
-    if (plain === '' || plain.startsWith('#') || plain.startsWith(';')) return [];
-    if (plain.startsWith('[')) {
-      section = plain.slice(1, -1);
-      return [];
-    }
-    const at = plain.indexOf('=');
-    return at > 0 ? [{section, key: plain.slice(0, at).trim(), value: plain.slice(at + 1).trim()}] : [];
-  });
+  return text
+    .replaceAll('\\\n', ' ')
+    .split('\n')
+    .flatMap(line => {
+      const plain = line.trim();
+      if (plain === '' || plain.startsWith('#') || plain.startsWith(';')) return [];
+      if (plain.startsWith('[')) {
+        section = plain.slice(1, -1);
+        return [];
+      }
+      const at = plain.indexOf('=');
+      return at > 0 ? [{section, key: plain.slice(0, at).trim(), value: plain.slice(at + 1).trim()}] : [];
+    });
 }
 
 /** The words of a value, with the quotes that unit files know. */
@@ -54,6 +57,21 @@ export function lengthText(ms: number): string {
   return parts.join(' ');
 }
 
-const lengths: Readonly<Record<string, number>> = {us: 0.001, ms: 1, s: 1_000, sec: 1_000, min: 60_000, m: 60_000, h: 3_600_000, d: 86_400_000};
+const lengths: Readonly<Record<string, number>> = {
+  us: 0.001,
+  ms: 1,
+  s: 1_000,
+  sec: 1_000,
+  min: 60_000,
+  m: 60_000,
+  h: 3_600_000,
+  d: 86_400_000,
+};
 
-const printed: readonly (readonly [string, number])[] = [['d', 86_400_000], ['h', 3_600_000], ['min', 60_000], ['s', 1_000], ['ms', 1]];
+const printed: readonly (readonly [string, number])[] = [
+  ['d', 86_400_000],
+  ['h', 3_600_000],
+  ['min', 60_000],
+  ['s', 1_000],
+  ['ms', 1],
+];
