@@ -40,7 +40,7 @@ export function App({store, glyphs, onSuspend, onRedraw}: AppProps): ReactNode {
     return things.reduce<string | null>((said, thing) => said ?? store.tour(thing), null);
   };
   const walking = stage.is === 'walking' ? stage.session : null;
-  const isNew = walking?.drill !== undefined && walking.resumed === 0;
+  const isNew = walking?.drill !== undefined && walking.resumed === 0 && store.replayKey === undefined;
   useEffect(() => { if (isNew) show({...latest.current, mode: {is: 'story'}}); }, [isNew]);
   const event = walking?.drill === undefined ? null : walking.drill.solvedAt !== null ? 'solved' : walking.judgement.findings.length > 0 ? 'found' : null;
   useEffect(() => {
@@ -49,6 +49,7 @@ export function App({store, glyphs, onSuspend, onRedraw}: AppProps): ReactNode {
   }, [event, view.mode.is, view.tour]);
 
   const onKey = (name: string) => {
+    if (latest.current.mode.is === 'walk' && store.replayKey?.(name) === true) return;
     if (stage.is === 'walking') {
       const step = press(pressedNow(state, stage.session, latest.current, {columns, rows}, glyphs, store.ticket, store.acts(), store.story()), name);
       show({...step.view, tour: met(latest.current, step.view, name)});

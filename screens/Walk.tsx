@@ -41,7 +41,7 @@ export function Walk({state, session, view, columns, rows, glyphs, ticket, acts,
           ? <Panes shape={shape} context={context} view={view} />
           : <Pane content={page} columns={columns} rows={shape.body.rows} scroll={view.scroll.page ?? 0} focused glyphs={glyphs} />}
       </Box>
-      <OneLine line={asking(view, columns) ?? status(pressed, state.problem, columns)} />
+      <OneLine line={asking(view, columns) ?? (view.message === null && state.replay !== null ? fitLine(line(toned('REPLAY ', 'degraded'), state.replay), columns) : status(pressed, state.problem, columns))} />
       <OneLine line={footer(pressed, columns)} />
     </>
   );

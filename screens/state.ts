@@ -11,6 +11,8 @@ export interface ConsoleState {
   readonly problem: string | null;
   /** Counts up whenever everything must be drawn again, whatever the terminal holds. */
   readonly redraws: number;
+  /** Where a replay stands and its keys; null on anything live. */
+  readonly replay: string | null;
 }
 
 export type Stage =
@@ -25,6 +27,8 @@ export interface ConsoleStore {
   subscribe(changed: () => void): () => void;
   act(intent: Intent): void;
   choose(gateway: Gateway): void;
+  /** A key of the replay; false = it belongs to the walk. Absent on anything live. */
+  replayKey?(name: string): boolean;
   /** What the pager says of a drill; null on a real host. */
   story(): {readonly title: string; readonly text: string} | null;
   /** What a drill explains when that is met for the first time. */

@@ -7,8 +7,9 @@ import {asciiGlyphs, unicodeGlyphs} from '../../screens/theme.ts';
 import type {Intent} from '../../screens/view.ts';
 import type {Gateway, Runbook} from '../model/index.ts';
 import {commandsOf} from '../session/acts.ts';
-import {clipboardSequence, neverBlocking, oneKeyAtATime, restoreAtExit, takesUtf8} from '../terminal/index.ts';
+import {clipboardSequence, neverBlocking, onResizeSettled, oneKeyAtATime, restoreAtExit, takesUtf8} from '../terminal/index.ts';
 import {describeBug} from './bug.ts';
+import {finish} from './finish.ts';
 import type {Drilling, WantedDrill} from './drilling.ts';
 import {launched} from './launched.ts';
 import type {Opened} from './opening.ts';
@@ -22,7 +23,6 @@ import type {Walking} from './walking.ts';
 const maxFps = 20;
 const minuteMs = 60_000;
 const leaveLimitMs = 500;
-const resizeSettledMs = 120;
 const keepAfterMs = 4000;
 
 /** The console on the whole screen. Resolves with the exit code. */
@@ -32,9 +32,10 @@ export async function openConsole(options: Options, runbook: Runbook, resume: Re
   const input = oneKeyAtATime(process.stdin as NodeJS.ReadStream & {fd: number});
   const restoring = restoreAtExit(() => process.stdin.setRawMode?.(false));
 
-  const host = printable(hostname());
+  const host = hostname().replace(/[^ -~]/g, '?');
   const known = resume?.session ?? unopened(runbook, host, Date.now());
-  let state: ConsoleState = {stage: {is: 'finding', host, what: isDrill ? 'setting up a broken host in memory' : 'looking for gateways on this host', session: known}, now: Date.now(), busy: false, problem: null, redraws: 0};
+  // A host's name is text of the host, and the cleaner is not there yet.
+  let state: ConsoleState = {stage: {is: 'finding', host, what: isDrill ? 'setting up a broken host in memory' : 'looking for gateways on this host', session: known}, now: Date.now(), busy: false, problem: null, redraws: 0, replay: null};
   let walking = null as Walking | null;
   let drilling = null as Drilling | null;
   const told = new Set<string>();
@@ -73,13 +74,7 @@ export async function openConsole(options: Options, runbook: Runbook, resume: Re
   });
   const minute = setInterval(() => { if (walking !== null && !output.stalled()) set({now: opened.host.clock.now()}); }, minuteMs);
   const stall = setInterval(() => { if (output.stalled()) walking?.loop.pause(); else walking?.loop.resume(); }, 1000);
-  // What Ink drew while the size was changing may lie anywhere: once it is settled, everything is drawn again from the top.
-  let settling: NodeJS.Timeout | null = null;
-  // Node reports only a size that differs from the last; a terminal that came back to its size has lost its lines all the same.
-  process.on('SIGWINCH', () => {
-    if (settling !== null) clearTimeout(settling);
-    settling = setTimeout(() => { settling = null; set({redraws: state.redraws + 1}); }, resizeSettledMs);
-  });
+  onResizeSettled(() => set({redraws: state.redraws + 1}));
   // Ink raises a signal again at once when nobody else listens, before the screen is left: so this stays on.
   const end = (signal: NodeJS.Signals, number: number) => process.on(signal, () => { walking?.close(signal); leave(128 + number); });
   end('SIGTERM', 15); end('SIGINT', 2); end('SIGHUP', 1);
@@ -88,7 +83,7 @@ export async function openConsole(options: Options, runbook: Runbook, resume: Re
   for (const kind of ['uncaughtException', 'unhandledRejection'] as const) process.on(kind, (error: unknown) => { failure ??= error; leave(70); });
   // A render error ends Ink's promise only; it must end the console with its reason and its own exit code.
   instance.waitUntilExit().then(() => leave(0), (error: unknown) => { failure = error; leave(70); });
-  // The frame is on its way before the rooms that look, judge and keep are even evaluated.
+  // The frame is on its way before the rooms that look, judge and keep are evaluated.
   await new Promise((resolve) => setImmediate(resolve));
   const {find, hold, learn, newSessionId, openLocal, sessionsFolder, startWalking} = await behindTheScreen().catch((error: unknown) => { instance.unmount(); throw error; });
   if (isDrill) drilling = await (await import('./drilling.ts')).openDrill(wanted ?? {name: '', seed: undefined}, resume?.session ?? null);
@@ -190,24 +185,4 @@ export async function openConsole(options: Options, runbook: Runbook, resume: Re
 async function behindTheScreen() {
   const [journal, opening, walking] = await Promise.all([import('../journal/index.ts'), import('./opening.ts'), import('./walking.ts')]);
   return {...journal, ...opening, ...walking};
-}
-
-/** A host's name is text of the host, and the cleaner is not there yet. */
-function printable(text: string): string {
-  return text.replace(/[^ -~]/g, '?');
-}
-
-/** After the screen is gone: where the ticket is, or what went wrong. */
-function finish(code: number, debriefed: string | null, bug: string | null, walking: Walking | null): number {
-  if (bug !== null) process.stderr.write(`rungs: ${bug}\n`);
-  if (walking !== null) {
-    const {verdict, findings} = walking.session().judgement;
-    const root = findings[0];
-    process.stderr.write(`rungs: ${verdict}${root === undefined ? '' : `, ${root.code}: ${root.title}`}\n`);
-    process.stderr.write(`rungs: ticket ${walking.folder}/ticket.md; resume with rungs walk --session ${walking.session().id}\n`);
-    if (debriefed !== null) process.stderr.write(`rungs: ${debriefed}\n`);
-    const problem = walking.problem();
-    if (problem !== null) process.stderr.write(`rungs: ${problem}\n`);
-  }
-  return code;
 }

@@ -35,6 +35,7 @@ async function main(argv: readonly string[]): Promise<number> {
     case 'explain': return (await import('./papers.ts')).explain(options);
     case 'walk': return walk(options, null);
     case 'drill': return drill(options);
+    case 'replay': return replay(options);
   }
 }
 
@@ -53,6 +54,14 @@ async function drill(options: Options): Promise<number> {
   }
   const problem = (await import('./drilling.ts')).knownDrill(name);
   return problem === null ? walk({...options, rest: []}, {name, seed: options.seed}) : wrongUsage(problem);
+}
+
+async function replay(options: Options): Promise<number> {
+  const kept = (await import('./resume.ts')).readSession(options.rest[0] ?? options.session, options.out);
+  if ('problem' in kept) return wrongUsage(kept.problem);
+  if (options.file === undefined && !(process.stdout.isTTY && process.stdin.isTTY)) return wrongUsage('a replay needs a terminal; -o FILE writes it as an asciicast instead');
+  if (options.file !== undefined) launched.leaveSplash();
+  return (await import('./replay.tsx')).replay(options, kept);
 }
 
 async function walk(options: Options, wanted: WantedDrill | null): Promise<number> {

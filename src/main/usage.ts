@@ -6,6 +6,7 @@ export const usage = `rungs: the incident console for OpenClaw gateways
   rungs drill [NAME]           the console on a broken host that lives in memory; nothing can break
   rungs ticket [SESSION]       print a session's ticket (the newest without SESSION)
   rungs sessions               list the sessions kept on this host
+  rungs replay SESSION         the session again in the same screens; -o FILE writes an asciicast
   rungs explain CODE           what a finding means, why, what to do
 
   --session ID                 walk: resume that session

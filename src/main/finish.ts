@@ -1,0 +1,16 @@
+import type {Walking} from './walking.ts';
+
+/** After the screen is gone: where the ticket is, or what went wrong. */
+export function finish(code: number, debriefed: string | null, bug: string | null, walking: Walking | null): number {
+  if (bug !== null) process.stderr.write(`rungs: ${bug}\n`);
+  if (walking !== null) {
+    const {verdict, findings} = walking.session().judgement;
+    const root = findings[0];
+    process.stderr.write(`rungs: ${verdict}${root === undefined ? '' : `, ${root.code}: ${root.title}`}\n`);
+    process.stderr.write(`rungs: ticket ${walking.folder}/ticket.md; resume with rungs walk --session ${walking.session().id}\n`);
+    if (debriefed !== null) process.stderr.write(`rungs: ${debriefed}\n`);
+    const problem = walking.problem();
+    if (problem !== null) process.stderr.write(`rungs: ${problem}\n`);
+  }
+  return code;
+}
