@@ -76,7 +76,7 @@ async function serves(lab: Lab, begin: () => Promise<void>): Promise<void> {
 }
 
 /** Waits until the unit's journal says it after that moment's line. */
-export async function journalSays(lab: Lab, pattern: RegExp, limitMs = 60_000): Promise<void> {
+export async function journalSays(lab: Lab, pattern: RegExp, limitMs = 180_000): Promise<void> {
   await until(`the journal says ${pattern}`, limitMs, async () => (pattern.test(await lab.journal()) ? true : null));
 }
 

@@ -9,7 +9,7 @@ export default defineConfig({
     // A worker that dies takes its boxes down with it; a thread would keep them.
     pool: 'forks',
     maxWorkers: 2,
-    testTimeout: 300_000,
+    testTimeout: 600_000,
     hookTimeout: 600_000,
     slowTestThreshold: 60_000,
     reporters: ['verbose'],

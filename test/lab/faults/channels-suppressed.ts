@@ -19,7 +19,7 @@ export const channelsSuppressed: Fault = {
     for (const restarts of ['0', '1', '2']) {
       await lab.shows({NRestarts: restarts, SubState: 'running'});
       // The boot is written down before this line; a kill before it would not count.
-      await until('this boot has its helpers', 60_000, async () => {
+      await until('this boot has its helpers', 180_000, async () => {
         const pid = (await lab.show('MainPID'))['MainPID'];
         const said = await lab.as(['journalctl', '--user', `_PID=${pid}`, '--no-pager', '--output', 'cat']);
         return /spawn broker ready/.test(said.stdout) ? true : null;

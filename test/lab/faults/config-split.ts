@@ -13,13 +13,14 @@ export const configSplit: Fault = {
   named: /other\.json/,
   note: 'A drop-in points the daemon to another file than the one that the command line reads.',
   make: async (lab) => {
-    await lab.box.write(`${home}/other.json`, await lab.box.read(files.config), {owner: user, mode: '600'});
-    await dropIn(lab, `[Service]\nEnvironment=OPENCLAW_CONFIG_PATH=${home}/other.json`);
+    await lab.box.write(`${home}/elsewhere/other.json`, await lab.box.read(files.config), {owner: user, mode: '600'});
+    await dropIn(lab, `[Service]\nEnvironment=OPENCLAW_CONFIG_PATH=${home}/elsewhere/other.json`);
     await startReady(lab);
   },
   undo: async (lab) => {
     await stop(lab);
     await noDropIns(lab);
-    await lab.box.sh(['rm', `${home}/other.json`]);
+    // The daemon keeps some of its directories beside its configuration.
+    await lab.box.sh(['rm', '-r', `${home}/elsewhere`]);
   },
 };

@@ -17,6 +17,6 @@ export const egressDown: Fault = {
   },
   undo: async (lab) => {
     await lab.box.sh(['mv', '/etc/hosts.kept', '/etc/hosts']);
-    await lab.farside.next('telegram getUpdates', 200, 90_000);
+    await lab.farside.next('telegram getUpdates', 200, 180_000);
   },
 };

@@ -18,7 +18,7 @@ export const foregroundOwner: Fault = {
     // The older release's service kills what it takes for a stale gateway of the same user; there the unit stays stopped.
     if (lab.version === '2026.4.14') return;
     await start(lab);
-    await lab.shows({ActiveState: 'failed'}, 90_000);
+    await lab.shows({ActiveState: 'failed'}, 180_000);
   },
   undo: async (lab) => {
     await ended(lab, `${home}/foreground.pid`);

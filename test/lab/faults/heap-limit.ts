@@ -17,7 +17,7 @@ export const heapLimit: Fault = {
     // Half a minute between the starts, so that the look falls between them and the box is not kept busy.
     await execStart(lab, `${inBox.node24} --max-old-space-size=40 ${inBox.entry(lab.version)} gateway --port ${port}`, 'RestartSec=30');
     await start(lab);
-    await lab.shows({Result: 'signal', SubState: 'auto-restart'}, 90_000);
+    await lab.shows({Result: 'signal', SubState: 'auto-restart'}, 180_000);
   },
   undo: async (lab) => {
     await stop(lab);

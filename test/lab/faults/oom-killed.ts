@@ -13,7 +13,7 @@ export const oomKilled: Fault = {
   note: 'The kernel kills the gateway in a memory group of 150 MB.',
   make: async (lab) => {
     await startWithMemory(lab, 150);
-    await lab.shows({SubState: 'auto-restart'}, 90_000);
+    await lab.shows({SubState: 'auto-restart'}, 180_000);
   },
   undo: async (lab) => {
     await stop(lab);

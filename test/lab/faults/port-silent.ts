@@ -21,7 +21,7 @@ export const portSilent: Fault = {
     await start(lab);
     await journalSays(lab, /already running under systemd; waiting/);
     // Rungs gives a start a minute before it calls it more than slow.
-    await until('the unit has been up for a minute', 90_000, async () => {
+    await until('the unit has been up for a minute', 180_000, async () => {
       const [since, now] = (await lab.as(['bash', '-c', `systemctl --user show openclaw-gateway -p ActiveEnterTimestampMonotonic --value; cut -d' ' -f1 /proc/uptime`])).stdout.split('\n');
       return Number(now) * 1e6 - Number(since) > 62e6 ? true : null;
     });

@@ -5,7 +5,7 @@ import {dropIn, editConfig, goodConfig, noDropIns, section, startReady, stop} fr
 export const secretShadowed: Fault = {
   name: 'secret-shadowed',
   code: 'secret-shadowed',
-  behind: ['token-mismatch'],
+  behind: ['token-mismatch', 'secret-in-unit'],
   allowed: ['secret-in-unit'],
   versions: both,
   from: 'stopped',

@@ -17,7 +17,7 @@ export const startLimitHit: Fault = {
     // A tenth of a second between the starts instead of five: the limit is reached in seconds and not in a minute.
     await execStart(lab, `${inBox.node24} /opt/openclaw/2026.1.1/dist/entry.js gateway --port ${port}`, 'RestartSec=100ms');
     await start(lab);
-    await lab.shows({ActiveState: 'failed'}, 90_000);
+    await lab.shows({ActiveState: 'failed'}, 180_000);
     await noDropIns(lab);
   },
   undo: stop,

@@ -25,7 +25,7 @@ RestartSec=5
 `);
     await lab.box.sh(['systemctl', 'daemon-reload']);
     await lab.box.sh(['systemctl', 'start', unit]);
-    await until('the system unit runs too', 60_000, async () => {
+    await until('the system unit runs too', 180_000, async () => {
       const said = await lab.box.sh(['systemctl', 'show', unit, '--property=ActiveState,SubState,NRestarts']);
       return /SubState=(running|auto-restart)/.test(said.stdout) ? true : null;
     });

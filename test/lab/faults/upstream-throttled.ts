@@ -13,7 +13,7 @@ export const upstreamThrottled: Fault = {
   note: 'The provider answers 429 to an agent\'s turn.',
   make: async (lab) => {
     await lab.farside.set({provider: 'throttled'});
-    await agentTurn(lab, lab.farside.next('provider /v1/chat/completions', 429, 90_000));
+    await agentTurn(lab, lab.farside.next('provider /v1/chat/completions', 429, 180_000));
     await journalSays(lab, /rate.?limit|429/i);
   },
   undo: async (lab) => { await lab.farside.set({provider: 'ok'}); },
