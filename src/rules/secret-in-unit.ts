@@ -7,7 +7,7 @@ export const secretInUnit = rule({
   code: 'secret-in-unit',
   title: 'A secret stands in the unit itself',
   severity: 'note',
-  behind: ['secret-shadowed'],
+  behind: [],
   needs: ['secrets'],
   judge({secrets}, facts) {
     const supervisor = maybe(facts, 'supervisor');
