@@ -55,8 +55,8 @@ export const drillShape = z.strictObject({
         meets: z
           .string()
           .regex(
-            /^(?:opened|found|solved|(?:pane|key|rung|page):[\w-]+)$/,
-            'expected opened, found, solved, or pane:NAME, key:NAME, rung:NUMBER, page:NAME',
+            /^(?:opened|found|solved|(?:pane|rung):[\w-]+|key:\S+)$/,
+            'expected opened, found, solved, or pane:NAME, key:NAME, rung:NUMBER',
           ),
         says: sentence,
       }),

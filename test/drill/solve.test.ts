@@ -1,6 +1,8 @@
 import {describe, expect, it} from 'vitest';
-import {drillList} from '../../src/drill/index.ts';
+import {drillList, loadDrill} from '../../src/drill/index.ts';
 import {rules} from '../../src/rules/index.ts';
+import {keys} from '../../screens/keys.ts';
+import {paneNames} from '../../screens/panes/index.ts';
 import {told} from './look.ts';
 import {benchOf, lookUntil} from './solving.ts';
 
@@ -60,5 +62,14 @@ describe.each(drillList())('the drill $name', drill => {
     ];
     expect(texts.filter(text => /\{[A-Za-z]\w*\}/.test(text.replaceAll(/\{"channel":"\w+"\}/g, '')))).toEqual([]);
     expect(acts.every(act => !act.done)).toBe(true);
+  });
+});
+
+describe('the first drill', () => {
+  it('explains every pane, every key, the finding and the end', () => {
+    const explained = loadDrill('first-ladder').tour.map(one => one.meets);
+    const things = ['opened', 'found', 'solved', ...paneNames.map(name => `pane:${name}`), ...keys.map(key => `key:${key.keys[0] === '?' ? 'question' : key.keys[0]}`)];
+    expect(things.filter(thing => !explained.includes(thing))).toEqual([]);
+    expect(explained.filter(thing => !things.includes(thing))).toEqual([]);
   });
 });
