@@ -11,12 +11,18 @@ const linesMax = 80;
 export function lastRunLines(unit: UnitState | null, log: LogValue): readonly LogLine[] {
   const own = log.lines.filter((line) => line.from === 'gateway');
   const lines = own.length > 0 ? own : log.lines.filter((line) => line.from === 'file');
-  const from = unit?.startedAt ?? null;
+  const from = unit?.startedAt == null ? null : startOf(unit.startedAt, log);
   const ended = unit?.mainPid === null ? unit.exitedAt : null;
-  const until = from !== null && ended !== null && ended >= from ? ended : null;
-  return lines
-    .filter((line) => (from === null || line.at >= from - roundingMs) && (until === null || line.at <= until + roundingMs))
-    .slice(-linesMax);
+  const until = from !== null && ended !== null && ended >= from - roundingMs ? ended : null;
+  return lines.filter((line) => (from === null || line.at >= from) && (until === null || line.at <= until + roundingMs)).slice(-linesMax);
+}
+
+/** The journal's own line of the start is exact; without it the rounding has to be allowed for. */
+function startOf(startedAt: number, log: LogValue): number {
+  const said = log.lines.findLast(
+    (line) => line.from === 'systemd' && /^Started /.test(line.text) && Math.abs(line.at - startedAt) <= roundingMs,
+  );
+  return said?.at ?? startedAt - roundingMs;
 }
 
 /** The newest line of the last run that matches; null also when the log has not been seen. */
