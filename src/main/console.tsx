@@ -133,7 +133,7 @@ export async function openConsole(options: Options, runbook: Runbook, resume: Re
     if ('heldBy' in held) return set({stage: {is: 'stopped', host: opened.facts.name, sentence: `session ${id} is open in ${held.heldBy}`, more: ['Leave it there first, or start a session of your own.'], drill: false}});
     release = held.release;
     walking = startWalking({
-      host: opened.host, folder, redactions: () => opened.cleaner.ledger(),
+      host: opened.host, folder, cleaner: opened.cleaner,
       start: again === null
         ? {how: 'new', id, version, host: opened.facts, responder: opened.responder, gateway, runbook, ...(drilling === null ? {} : {drill: drilling.mark})}
         : {how: 'resumed', events: again.events, lastHash: again.lastHash, count: again.count, responder: opened.responder},

@@ -42,7 +42,7 @@ export async function walkPlainly(options: Options, runbook: Runbook, resume: Re
     return 64;
   }
   const walking = startWalking({
-    host: opened.host, folder, redactions: () => opened.cleaner.ledger(),
+    host: opened.host, folder, cleaner: opened.cleaner,
     start: resume === null
       ? {how: 'new', id, version, host: opened.facts, responder: opened.responder, gateway, runbook, ...(drilling === null ? {} : {drill: drilling.mark})}
       : {how: 'resumed', events: resume.events, lastHash: resume.lastHash, count: resume.count, responder: opened.responder},

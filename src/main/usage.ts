@@ -7,6 +7,7 @@ export const usage = `rungs: the incident console for OpenClaw gateways
   rungs ticket [SESSION]       print a session's ticket (the newest without SESSION)
   rungs sessions               list the sessions kept on this host
   rungs replay SESSION         the session again in the same screens; -o FILE writes an asciicast
+  rungs selftest               plants secrets on a drill host and searches everything kept or shown for them
   rungs explain CODE           what a finding means, why, what to do
 
   --session ID                 walk: resume that session

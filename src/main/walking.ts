@@ -1,5 +1,6 @@
 import {join} from 'node:path';
-import type {DrillMark, Event, Gateway, Host, HostFacts, Redaction, Reading, ReadingName, ReadingValues, Runbook, Session} from '../model/index.ts';
+import type {DrillMark, Event, Gateway, Host, HostFacts, Reading, ReadingName, ReadingValues, Runbook, Session} from '../model/index.ts';
+import {cleanArgv, type Cleaner} from '../host/index.ts';
 import {openJournal, writeTicketFile, type Journal} from '../journal/index.ts';
 import {cliAnswer, followCommand, groups, logLine, probes, stableKey, take} from '../probes/index.ts';
 import {pickVariant} from '../runbook/index.ts';
@@ -27,7 +28,7 @@ export interface WalkingParts {
   readonly host: Host;
   readonly folder: string;
   readonly start: Started;
-  redactions(): readonly Redaction[];
+  readonly cleaner: Cleaner;
 }
 
 export type Started =
@@ -37,7 +38,7 @@ export type Started =
 /** Bursts of events make one ticket; what a person did is written at once. */
 const ticketDelayMs = 500;
 
-export function startWalking({host, folder, start, redactions}: WalkingParts): Walking {
+export function startWalking({host, folder, start, cleaner}: WalkingParts): Walking {
   const judging = (facts: Parameters<typeof judge>[0]) => judge(facts, rules);
   const journal: Journal = openJournal(folder, start.how === 'resumed' ? start : undefined);
   const ticketPath = join(folder, 'ticket.md');
@@ -70,7 +71,7 @@ export function startWalking({host, folder, start, redactions}: WalkingParts): W
   const tell = () => { for (const watcher of watchers) watcher(); };
   let counted = 0;
   const noteRedactions = () => {
-    const found = redactions();
+    const found = cleaner.ledger();
     const count = found.reduce((sum, one) => sum + one.count, 0);
     if (count === counted) return;
     counted = count;
@@ -85,7 +86,7 @@ export function startWalking({host, folder, start, redactions}: WalkingParts): W
     everyMs: (name) => probes[name].everyMs,
     look: (name, known) => take(probes[name] as never, host, current().gateway, known) as Promise<Reading<ReadingValues[ReadingName]>>,
     stableKey: (name, reading) => stableKey(name, reading as never),
-    answer: cliAnswer, pick: pickVariant, follow: {command: () => followCommand(current().gateway), parse: logLine}, session: current, dispatch,
+    answer: cliAnswer, pick: pickVariant, follow: {command: () => followCommand(current().gateway), parse: logLine}, session: current, cleanArgv: (argv) => cleanArgv(argv, cleaner), dispatch,
   });
 
   return {

@@ -20,6 +20,8 @@ export interface LoopParts {
   answer(command: string, ran: Ran, at: number): CliValue['answers'][number];
   pick(rung: Rung, version: string | null): Variant | null;
   session(): Session;
+  /** A typed command as it may be kept: a responder can type a secret. */
+  cleanArgv(argv: readonly string[]): readonly string[];
   dispatch(event: Event): void;
 }
 
@@ -145,7 +147,7 @@ export function startLoop(parts: LoopParts): Loop {
     const controller = new AbortController();
     const id = `own ${host.clock.now()}`;
     running.set(id, controller);
-    parts.dispatch({type: 'own-started', at: host.clock.now(), rung: parts.session().rungs[parts.session().at]?.id ?? '', argv, armed});
+    parts.dispatch({type: 'own-started', at: host.clock.now(), rung: parts.session().rungs[parts.session().at]?.id ?? '', argv: parts.cleanArgv(argv), armed});
     const result = await run(argv, controller.signal);
     running.delete(id);
     if (ending.signal.aborted) return;

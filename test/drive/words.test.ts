@@ -61,3 +61,12 @@ describe('a host without a gateway', () => {
     expect(say('--profile', 'nowhere')).toMatchObject({code: 3, stdout: expect.stringMatching(/gateway/)});
   });
 });
+
+describe('the self-test', () => {
+  it('plants secrets of every kind, walks the ladder, and finds none of them in anything kept or shown', () => {
+    const said = say('selftest');
+    expect(said).toMatchObject({code: 0, stderr: ''});
+    expect(said.stdout).toMatch(/journal .*no secret[\s\S]*ticket .*no secret[\s\S]*recording .*no secret[\s\S]*frames .*no secret[\s\S]*clipboard .*no secret[\s\S]*crash report .*no secret/);
+    expect(said.stdout).toMatch(/8 secrets planted, \d\d+ places marked, 0 leaked/);
+  }, 60_000);
+});

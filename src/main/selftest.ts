@@ -1,0 +1,98 @@
+import {mkdtempSync, readFileSync, rmSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import {randomBytes} from 'node:crypto';
+import {loadDrill, startDrill} from '../drill/index.ts';
+import {cleaned, createCleaner, recorded} from '../host/index.ts';
+import type {Event, Host, Look, Ran} from '../model/index.ts';
+import {findGateways} from '../probes/index.ts';
+import {loadRunbook} from '../runbook/load.ts';
+import {clipboardSequence} from '../terminal/index.ts';
+import {describeBug} from './bug.ts';
+import {startWalking} from './walking.ts';
+import {version} from './version.ts';
+
+/** One value of every kind, random at every run, in the shape that its service hands out. */
+function sentinels(): readonly {readonly kind: string; readonly name: string; readonly value: string}[] {
+  const letters = (length: number) => [...randomBytes(length)].map((byte) => 'ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnpqrstuvwxyz23456789'[byte % 57]).join('');
+  const digits = (length: number) => [...randomBytes(length)].map((byte) => String((byte % 9) + 1)).join('');
+  return [
+    {kind: 'telegram bot token', name: 'TELEGRAM_BOT_TOKEN', value: `${digits(10)}:AA${letters(33)}`},
+    {kind: 'github token', name: 'GITHUB_TOKEN', value: `ghp_${letters(36)}`},
+    {kind: 'openai key', name: 'OPENAI_API_KEY', value: `sk-proj-${letters(48)}`},
+    {kind: 'slack token', name: 'SLACK_BOT_TOKEN', value: `xoxb-${digits(12)}-${digits(12)}-${letters(24)}`},
+    {kind: 'aws key id', name: 'AWS_ACCESS_KEY_ID', value: `AKIA${letters(16).toUpperCase().replaceAll(/[018]/g, 'Z')}`},
+    {kind: 'jwt', name: 'SESSION_JWT', value: `eyJ${letters(20)}.eyJ${letters(40)}.${letters(43)}`},
+    {kind: 'password by name', name: 'DATABASE_PASSWORD', value: letters(20)},
+    {kind: 'gateway token', name: 'OPENCLAW_GATEWAY_TOKEN', value: letters(32)},
+  ];
+}
+
+/** Plants secrets of every kind on a drill host, walks the ladder, and searches everything that was kept or shown for them. */
+export async function selftest(): Promise<number> {
+  const planted = sentinels();
+  const folder = mkdtempSync(join(tmpdir(), 'rungs-selftest-'));
+  const cleaner = createCleaner({key: randomBytes(32)});
+  const running = await startDrill(loadDrill('hard-coded-path'), 1, {now: () => Date.now(), sleep: (ms) => new Promise((done) => setTimeout(done, Math.min(ms, 50)))});
+  const tape: string[] = [];
+  const host = recorded(cleaned(planting(running.host, planted), cleaner), cleaner, (line) => tape.push(line));
+  const found = await findGateways(host, {});
+  const gateway = found.gateways[0];
+  const loaded = await loadRunbook('ladder', async () => ({seen: false, why: 'missing', detail: ''}));
+  if (gateway === undefined || !loaded.ok) throw new Error('the drill host of the self-test has no gateway');
+  const walking = startWalking({
+    host, folder, cleaner,
+    start: {how: 'new', id: 'selftest', version, host: {name: host.name, kind: 'drill', os: 'linux', user: gateway.user.name}, responder: 'selftest', gateway, runbook: loaded.runbook},
+  });
+  await walking.loop.firstLook;
+  await walking.loop.idle();
+  walking.loop.runOwn(['cat', `${gateway.stateDir}/.env`, ...planted.map((one) => `--token=${one.value}`)], true);
+  await walking.loop.idle();
+  const note: Event = {type: 'noted', at: host.clock.now(), rung: 'status', text: cleaner.clean(`the key is ${planted[0]!.value}`, 'responder')};
+  walking.dispatch(note);
+  walking.close('self-test');
+  const ticket = readFileSync(join(folder, 'ticket.md'), 'utf8');
+  const places: Readonly<Record<string, string>> = {
+    journal: readFileSync(join(folder, 'journal.jsonl'), 'utf8'), ticket, recording: tape.join('\n'), frames: (await import('./selftest-frames.tsx')).everyFrame(walking.session(), ticket),
+    clipboard: Buffer.from(clipboardSequence(ticket, {}).bytes.slice(7), 'base64').toString(), 'crash report': cleaner.clean(describeBug(new Error(planted.map((one) => one.value).join(' '))), 'crash report'),
+  };
+  rmSync(folder, {recursive: true, force: true});
+  let leaks = 0;
+  for (const [place, text] of Object.entries(places)) {
+    const leaked = planted.filter(({value}) => forms(value).some((form) => text.includes(form)));
+    leaks += leaked.length;
+    process.stdout.write(`${place.padEnd(13)} ${String(text.length).padStart(8)} characters, ${leaked.length === 0 ? 'no secret' : `leaked: ${leaked.map((one) => one.kind).join(', ')}`}\n`);
+  }
+  const marks = cleaner.ledger().reduce((sum, one) => sum + one.count, 0);
+  process.stdout.write(`${planted.length} secrets planted, ${marks} places marked, ${leaks} leaked\n`);
+  return leaks === 0 && marks >= planted.length ? 0 : 70;
+}
+
+/** As they stand, and as they would look after the usual writings. */
+function forms(value: string): readonly string[] {
+  return [value, encodeURIComponent(value), Buffer.from(value).toString('base64').replace(/=+$/, ''), JSON.stringify(value).slice(1, -1)];
+}
+
+/** The drill host, in whose files, outputs and logs the secrets stand as a careless host's do. */
+function planting(host: Host, planted: readonly {readonly name: string; readonly value: string}[]): Host {
+  const env = planted.map(({name, value}) => `${name}=${value}`).join('\n');
+  const prose = planted.map(({name, value}) => `{"subsystem":"x","${name}":"${value}","url":"https://user:${value}@example.org/?token=${encodeURIComponent(value)}"}`).join('\n');
+  return {
+    ...host,
+    async read(path, how) {
+      const look = await host.read(path, how);
+      if (!/\.env$/.test(path)) return look;
+      const text = `${look.seen ? look.value.text : ''}\n${env}\n`;
+      return {seen: true, value: {text, bytes: text.length, cut: false}};
+    },
+    async run(command) {
+      const look = await host.run(command);
+      return look.seen && ['openclaw', 'cat'].includes(command.argv[0]!.split('/').at(-1)!) ? spoiled(look, `${env}\n${prose}\n`) : look;
+    },
+  };
+}
+
+function spoiled(look: Look<Ran> & {seen: true}, more: string): Look<Ran> {
+  const {stderr} = look.value;
+  return {seen: true, value: {...look.value, stderr: {...stderr, text: stderr.text + more, bytes: stderr.bytes + more.length, lines: stderr.lines + 20}}};
+}
