@@ -1,19 +1,13 @@
 // Builds dist/: the launcher `rungs.js`, small so that --version and the first line are there at once, and the program behind
 // it, `console.cjs`, one bundled file built for production. It is a script and no module, because only a script can be kept
 // compiled as it stands after its first frame (see src/main/compiled.ts).
-import {readFileSync} from 'node:fs';
 import {mkdir, readdir, rename, rm, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
-import {fileURLToPath} from 'node:url';
 import {rolldown} from 'rolldown';
 import {ascii} from './ascii.mjs';
-import {lazyBuiltins} from './builtins.mjs';
-import {inkFastStart, inkTableEsm, systeminformationParts, textFiles} from './plugins.mjs';
-import {runbooksParsedAhead} from './runbooks.mjs';
+import {bundleOptions, root} from './options.mjs';
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
 const dist = join(root, 'dist');
-const {version} = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 
 await mkdir(dist, {recursive: true});
 const built = {
@@ -29,23 +23,7 @@ for (const file of await readdir(dist)) if (!Object.hasOwn(built, file)) await r
 process.stderr.write(`built dist/: ${Object.entries(built).map(([file, code]) => `${file} ${(code.length / 1024).toFixed(0)} KB`).join(', ')}\n`);
 
 async function bundled(input, format, banner) {
-  const bundle = await rolldown({
-    input: join(root, input),
-    platform: 'node',
-    plugins: [lazyBuiltins(), runbooksParsedAhead(root), inkFastStart(), inkTableEsm(), systeminformationParts(), textFiles()],
-    // A file of ours does nothing until something of it is used; a room's index drags nothing in.
-    treeshake: {propertyReadSideEffects: false, moduleSideEffects: [{test: /[\\/](?:src|screens)[\\/](?!main[\\/](?:index|launcher)\.ts)[\w\\/.-]+\.tsx?$/, sideEffects: false}]},
-    onLog(level, log, handler) {
-      // systeminformation probes for optional natives with eval; everything else is worth a failed build.
-      if (log.code === 'EVAL' && /systeminformation/.test(log.id ?? log.message)) return;
-      if (level === 'warn') throw new Error(`bundle: ${log.message}`);
-      handler(level, log);
-    },
-    transform: {
-      target: 'node22',
-      define: {'process.env.NODE_ENV': '"production"', 'import.meta.resolve': 'undefined', RUNGS_VERSION: JSON.stringify(version)},
-    },
-  });
+  const bundle = await rolldown({...bundleOptions, input: join(root, input)});
   const {output} = await bundle.generate({format, minify: true, codeSplitting: false});
   await bundle.close();
   return banner + ascii(output[0].code);

@@ -1,0 +1,27 @@
+import {readFileSync} from 'node:fs';
+import {join} from 'node:path';
+import {fileURLToPath} from 'node:url';
+import {lazyBuiltins} from './builtins.mjs';
+import {inkFastStart, inkTableEsm, systeminformationParts, textFiles} from './plugins.mjs';
+import {runbooksParsedAhead} from './runbooks.mjs';
+
+export const root = fileURLToPath(new URL('../..', import.meta.url));
+const {version} = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+
+/** How the program is bundled; the benchmark bundles its parts the same way. */
+export const bundleOptions = {
+  platform: 'node',
+  plugins: [lazyBuiltins(), runbooksParsedAhead(root), inkFastStart(), inkTableEsm(), systeminformationParts(), textFiles()],
+  // A file of ours does nothing until something of it is used; a room's index drags nothing in.
+  treeshake: {propertyReadSideEffects: false, moduleSideEffects: [{test: /[\\/](?:src|screens)[\\/](?!main[\\/](?:index|launcher)\.ts)[\w\\/.-]+\.tsx?$/, sideEffects: false}]},
+  onLog(level, log, handler) {
+    // systeminformation probes for optional natives with eval; everything else is worth a failed build.
+    if (log.code === 'EVAL' && /systeminformation/.test(log.id ?? log.message)) return;
+    if (level === 'warn') throw new Error(`bundle: ${log.message}`);
+    handler(level, log);
+  },
+  transform: {
+    target: 'node22',
+    define: {'process.env.NODE_ENV': '"production"', 'import.meta.resolve': 'undefined', RUNGS_VERSION: JSON.stringify(version)},
+  },
+};

@@ -1,0 +1,20 @@
+import {mkdtempSync, rmSync, writeFileSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import {pathToFileURL} from 'node:url';
+import {rolldown} from 'rolldown';
+import {bundleOptions} from '../../../src/build/options.mjs';
+import type * as Stage from '../stage/index.ts';
+import {root} from './shipped.ts';
+
+/** The screens bundled exactly as the shipped program is, to be driven in this process. */
+export async function staged(): Promise<typeof Stage> {
+  const bundle = await rolldown({...bundleOptions, input: join(root, 'test/bench/stage/index.ts')});
+  const {output} = await bundle.generate({format: 'esm', minify: true, codeSplitting: false});
+  await bundle.close();
+  const folder = mkdtempSync(join(tmpdir(), 'rungs-stage-'));
+  process.on('exit', () => rmSync(folder, {recursive: true, force: true}));
+  const file = join(folder, 'stage.mjs');
+  writeFileSync(file, output[0].code);
+  return await import(pathToFileURL(file).href) as typeof Stage;
+}
