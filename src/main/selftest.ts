@@ -21,7 +21,7 @@ function sentinels(): readonly {readonly kind: string; readonly name: string; re
     {kind: 'github token', name: 'GITHUB_TOKEN', value: `ghp_${letters(36)}`},
     {kind: 'openai key', name: 'OPENAI_API_KEY', value: `sk-proj-${letters(48)}`},
     {kind: 'slack token', name: 'SLACK_BOT_TOKEN', value: `xoxb-${digits(12)}-${digits(12)}-${letters(24)}`},
-    {kind: 'aws key id', name: 'AWS_ACCESS_KEY_ID', value: `AKIA${letters(16).toUpperCase().replaceAll(/[018]/g, 'Z')}`},
+    {kind: 'aws key id', name: 'AWS_ACCESS_KEY_ID', value: `AKIA${letters(16).toUpperCase().replaceAll(/[0189]/g, 'Z')}`},
     {kind: 'jwt', name: 'SESSION_JWT', value: `eyJ${letters(20)}.eyJ${letters(40)}.${letters(43)}`},
     {kind: 'password by name', name: 'DATABASE_PASSWORD', value: letters(20)},
     {kind: 'gateway token', name: 'OPENCLAW_GATEWAY_TOKEN', value: letters(32)},
