@@ -14,7 +14,8 @@ import {version} from './version.ts';
 
 /** One value of every kind, random at every run, in the shape that its service hands out. */
 function sentinels(): readonly {readonly kind: string; readonly name: string; readonly value: string}[] {
-  const letters = (length: number) => [...randomBytes(length)].map((byte) => 'ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnpqrstuvwxyz23456789'[byte % 57]).join('');
+  const alphabet = 'ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnpqrstuvwxyz23456789';
+  const letters = (length: number) => [...randomBytes(length)].map((byte) => alphabet[byte % alphabet.length]).join('');
   const digits = (length: number) => [...randomBytes(length)].map((byte) => String((byte % 9) + 1)).join('');
   return [
     {kind: 'telegram bot token', name: 'TELEGRAM_BOT_TOKEN', value: `${digits(10)}:AA${letters(33)}`},
