@@ -5,11 +5,14 @@ export interface Contract {
   readonly drill: string;
   /** What to do in the drill first, so that the states are the same. */
   readonly first?: readonly (readonly string[])[];
+  /** Parts of readings that differ because the two hosts are set up differently, with the reason in a comment beside it. */
+  readonly but?: readonly string[];
 }
 
 export const contracts: readonly Contract[] = [
   {fault: 'unit-down', drill: 'first-ladder'},
-  {fault: 'config-broken', drill: 'half-written-config'},
+  // The lab's gateway has its keys in the file that is broken, the drill's in .env, where they still claim something.
+  {fault: 'config-broken', drill: 'half-written-config', but: ['capabilities']},
   {fault: 'inodes-full', drill: 'inodes-gone'},
   {fault: 'egress-down', drill: 'everything-red'},
   {fault: 'channel-half', drill: 'half-session'},
@@ -20,7 +23,9 @@ export const contracts: readonly Contract[] = [
   {fault: 'secret-shadowed', drill: 'shadowed-secret'},
   {fault: 'node-mismatch-loop', drill: 'node-major'},
   {fault: 'env-file-missing', drill: 'two-faults'},
-  {fault: 'oom-killed', drill: 'out-of-memory'},
-  {fault: 'port-silent', drill: 'two-repairs'},
+  // The lab's gateway is killed before it has taken its lock, the drill's when it has just become ready.
+  {fault: 'oom-killed', drill: 'out-of-memory', but: ['supervisor.value.lock.']},
+  // The lab holds the coordinator's file alone; a repair also writes into the lock who it is.
+  {fault: 'port-silent', drill: 'two-repairs', but: ['supervisor.value.lock.']},
   {fault: 'channels-suppressed', drill: 'port-thief', first: [['kill', '{thiefPid}']]},
 ];

@@ -18,24 +18,15 @@ export const inodesGone: Fault = {
     files.put(`${hoard}/part-1`, '', {uid, gid, mode: 0o600, inodes: free, bytes: 900_000_000});
     // A database needs more than one new file, so a few freed inodes are as good as none.
     const full = (): boolean => !disks.hasRoom(scene.stateDir, 0, 1_000);
-    const check = (): void => {
-      for (const run of gateways.values()) {
-        const process = processes.get(run.pid);
-        if (!process) continue;
-        if (full()) {
-          run.failing.add('state-database');
-          tell(
-            world,
-            process,
-            'state/database',
-            `ENOSPC: no space left on device, open '${run.stateDir}/state/openclaw.sqlite-journal'`,
-            'error',
-          );
-        } else run.failing.delete('state-database');
+    const save = (): void => {
+      const [run] = [...gateways.values()];
+      const process = run ? processes.get(run.pid) : null;
+      if (run && process && full()) {
+        tell(world, process, 'media', `failed to save inbound media: ENOSPC: no space left on device, open '${run.stateDir}/media/inbound/photo.jpg'`, 'error');
       }
-      time.after(20_000, check);
+      time.after(70_000, save);
     };
-    time.after(3_000, check);
+    time.after(3_000, save);
     return {cured: () => isServing(world) && !full(), words: () => ({hoard})};
   },
 };

@@ -47,7 +47,7 @@ export function summaryOf(account: object): object {
 /** What a channel's far side says to its token right now: sending only, nothing about what comes in. */
 export function probeOf(world: World, run: GatewayRun, channel: Channel): object {
   const trouble = troubleOf(world, run, channel);
-  if (trouble === null || trouble.says.includes('409')) {
+  if (trouble === null || trouble.says.includes('getUpdates conflict')) {
     return {
       ok: true,
       status: null,
@@ -58,7 +58,7 @@ export function probeOf(world: World, run: GatewayRun, channel: Channel): object
   }
   return trouble.final
     ? {ok: false, status: 401, error: 'Unauthorized', elapsedMs: 48}
-    : {ok: false, status: null, error: trouble.says, elapsedMs: 5_000};
+    : {ok: false, status: null, error: trouble.says.replace(/^.*failed: (.*)$/, 'fetch failed | $1'), elapsedMs: 5_000};
 }
 
 function whole(at: number | null): number | null {

@@ -17,20 +17,8 @@ export const modelsStatus: Command = {
     const names = [primary, ...(Array.isArray(fallbacks) ? fallbacks.map(String) : [])].filter(Boolean);
     const providers = [...new Set(names.map(name => name.split('/')[0] ?? ''))].map(provider => ({provider, ...keyOf(asked, provider)}));
     const ledger = ledgerOf(world, stateDir);
-    const unusable = providers.flatMap(({provider, key}) => {
-      const found = ledger.unusable.get(provider);
-      return found && found.key === key
-        ? [
-            {
-              profileId: `${provider}:env`,
-              provider,
-              kind: 'disabled',
-              reason: found.reason === 'auth' ? 'auth: HTTP 401 invalid api key' : found.reason,
-              until: null,
-            },
-          ]
-        : [];
-    });
+    // A refused key is set aside for a while, and then counts as none.
+    const refused = (provider: string, key: string | null): boolean => ledger.unusable.get(provider)?.key === (key ?? '');
     const value = {
       configPath,
       agentDir: `${stateDir}/agents/main/agent`,
@@ -46,7 +34,7 @@ export const modelsStatus: Command = {
         storePath: `${stateDir}/state/openclaw.sqlite`,
         shellEnvFallback: {enabled: false, appliedKeys: []},
         providersWithOAuth: [],
-        missingProvidersInUse: providers.filter(one => one.kind === 'missing').map(one => one.provider),
+        missingProvidersInUse: providers.filter(one => one.kind === 'missing' || refused(one.provider, one.key)).map(one => one.provider),
         modelRouteIssues: [],
         runtimeAuthRoutes: [],
         providers: providers.map(({provider, kind, key}) => ({
@@ -54,7 +42,7 @@ export const modelsStatus: Command = {
           effective: {kind, detail: key === null ? kind : masked(key)},
           profiles: {count: 0, oauth: 0, token: 0, apiKey: 0, labels: []},
         })),
-        unusableProfiles: unusable,
+        unusableProfiles: [],
         oauth: {warnAfterMs: 86_400_000, profiles: [], providers: []},
       },
     };

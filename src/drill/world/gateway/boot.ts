@@ -138,11 +138,15 @@ function bind(world: World, process: Process, run: GatewayRun, later: (ms: numbe
     const other = world.gateways.get(taken.pid);
     if (other) return refusePort(world, process, run, later);
     run.stage = 'waiting';
+    freeLock(world, run.stateDir, process);
     // Each round that comes to nothing counts as a boot that did not end cleanly.
     ledgerOf(world, run.stateDir).boots.push({at: world.time.now(), clean: false, over: true});
     later(10_650, () => tell(world, process, 'shutdown', 'completed cleanly in 43ms'));
     later(10_800, () => tell(world, process, 'gateway', 'already running under systemd; waiting 5000ms before retrying startup', 'warn'));
-    later(16_000, () => open(world, process, run, ledgerOf(world, run.stateDir), later));
+    later(16_000, () => {
+      takeLock(world, process, run);
+      open(world, process, run, ledgerOf(world, run.stateDir), later);
+    });
     return;
   }
   const modern = isModern(run.version);

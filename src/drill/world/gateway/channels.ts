@@ -80,7 +80,12 @@ function connected(world: World, process: Process, run: GatewayRun, channel: Cha
 function disconnected(world: World, process: Process, run: GatewayRun, channel: Channel, says: string): void {
   channel.attempts += 1;
   Object.assign(channel, {connected: false, lifecycle: 'recovering', healthState: 'disconnected', lastError: says});
-  tell(world, process, channel.id, `[default] ${says}; retrying in ${checkMs / 1000}s (attempt ${channel.attempts})`, 'warn');
+  if (channel.id === 'telegram') {
+    tell(world, process, channel.id, `[diag] isolated polling ingress failed: ${says}`, 'warn');
+    tell(world, process, channel.id, `isolated polling ingress failed; restarting in ${checkMs / 1000}.21s.`, 'warn');
+  } else {
+    tell(world, process, channel.id, `[default] ${says}; retrying in ${checkMs / 1000}s (attempt ${channel.attempts})`, 'warn');
+  }
   if (channel.attempts > 1) run.failing.add(channel.id);
 }
 
@@ -111,7 +116,7 @@ export function troubleOf(world: World, run: GatewayRun, channel: Channel): {rea
   );
   return rival
     ? {
-        says: 'getUpdates conflict: Call to \'getUpdates\' failed! (409: Conflict: terminated by other getUpdates request; make sure that only one bot instance is running)',
+        says: conflict,
         final: false,
       }
     : null;
@@ -146,3 +151,7 @@ export function newChannel(run: GatewayRun, id: string): Channel {
     attempts: 0,
   };
 }
+
+/** What Telegram says to the one of two pollers that came second. */
+const conflict = 'Telegram getUpdates conflict: Conflict: terminated by other getUpdates request; make sure that only one bot instance is running. '
+  + 'Another OpenClaw gateway, script, or Telegram poller may be using this bot token; stop the duplicate poller or switch this account to webhook mode.';

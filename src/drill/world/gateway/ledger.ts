@@ -5,7 +5,7 @@ export interface Ledger {
   readonly boots: Boot[];
   lastShutdown: {readonly reason: string; readonly at: number} | null;
   /** Credentials that a provider refused, by the provider. */
-  readonly unusable: Map<string, {readonly key: string; readonly reason: string; readonly at: number}>;
+  readonly unusable: Map<string, {readonly key: string; readonly at: number}>;
 }
 
 export interface Boot {

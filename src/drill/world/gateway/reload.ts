@@ -1,4 +1,5 @@
 import type {Process} from '../processes.ts';
+import {sayStamped} from '../say.ts';
 import type {World} from '../world.ts';
 import {newChannel, startChannel} from './channels.ts';
 import {isTable, readConfig, type Table, valueAt} from './config.ts';
@@ -17,24 +18,22 @@ export function watchConfig(world: World, process: Process, run: GatewayRun): vo
       void world.time.after(settleMs, () => {
         const text = world.files.peek(run.configPath)?.text ?? '';
         if (text === before || process.state === 'T' || !world.gateways.has(process.pid)) return;
+        apply(world, process, run, Buffer.byteLength(before));
         before = text;
-        apply(world, process, run);
       }),
   );
   process.onEnd.push(unwatch);
 }
 
-function apply(world: World, process: Process, run: GatewayRun): void {
+function apply(world: World, process: Process, run: GatewayRun, goodBytes: number): void {
   const read = readConfig(world, run.configPath, process, run.version);
   if (read.is === 'missing') return tell(world, process, 'reload', 'config reload skipped (config file not found)', 'warn');
-  if (read.is === 'broken')
-    return tell(
-      world,
-      process,
-      'reload',
-      `config reload skipped (invalid config): <root>: JSON5 parse failed: SyntaxError: ${read.said}`,
-      'warn',
-    );
+  if (read.is === 'broken') {
+    const bytes = Buffer.byteLength(world.files.peek(run.configPath)?.text ?? '');
+    const sizes = `size-drop-vs-last-good:${goodBytes}->${bytes}`;
+    sayStamped(world, process, `Config observe anomaly: ${run.configPath} (${sizes}, gateway-mode-missing-vs-last-good)`);
+    return tell(world, process, 'reload', `config reload skipped (invalid config): : JSON5 parse failed: SyntaxError: ${read.said}`, 'warn');
+  }
   if (read.issues.length > 0)
     return tell(
       world,
