@@ -147,6 +147,11 @@ function cliDiffers(facts: Facts): Contradiction | null {
   const url = text(dig(answer.json, 'gateway', 'url'));
   const answers = http.healthz.seen && http.healthz.value.openclaw;
   if (reachable !== false || !answers) return null;
+  // What was asked before the gateway had settled was true then, and an answer that came too late contradicts nothing.
+  const supervisor = maybe(facts, 'supervisor');
+  const unit = supervisor === null ? null : chosenUnit(supervisor);
+  if (unit?.startedAt != null && answer.at < unit.startedAt + sameTimeMs) return null;
+  if (/budget exhausted|tim(?:ed |e)out/i.test(text(dig(answer.json, 'gateway', 'error')) ?? '')) return null;
   return {
     text:
       `openclaw status calls the gateway unreachable (${text(dig(answer.json, 'gateway', 'error')) ?? 'no reason'}, ` +
