@@ -30,13 +30,15 @@ function shadowed(facts: Facts, secrets: SecretsValue, key: SecretKey): Held | n
   const others = differing(key);
   const first = key.sources[0];
   if (first === undefined || (others.length === 0 && !split(key))) return null;
+  // What the process holds says something new only where no file has it.
+  const told = key.sources.filter((one) => one.kind !== 'process' || stale(key));
   const got =
     key.daemon === null ? 'Which one the gateway got could not be seen' : `The gateway got ${key.daemon.mark} (from ${key.daemon.from})`;
   const mine = key.cli === null ? '' : `, a command in a clean shell gets ${key.cli.mark} (from ${key.cli.from})`;
   return {
     subject: key.name,
     text:
-      `${key.name} has ${listed(key.sources.map(sourceText))}. ` +
+      `${key.name} has ${listed(told.map(sourceText))}. ` +
       `${got}${mine}.${stale(key) ? ' The gateway was started before the change: a restart hands it the new value.' : ''}`,
     evidence: [
       ...key.sources.map((source) => ({probe: 'secrets' as const, line: `${key.name}: ${source.kind} ${source.where} ${source.mark}`})),

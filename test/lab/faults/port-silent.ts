@@ -16,7 +16,7 @@ export const portSilent: Fault = {
   note: 'A maintenance run of OpenClaw hangs with the state lock in its hands: the unit is active/running, waits, and nobody listens.',
   make: async (lab) => {
     const lock = `${files.state}/tmp/openclaw-${uid}/gateway.state.lock.sqlite`;
-    const hold = `const {DatabaseSync} = require('node:sqlite'); new DatabaseSync(process.argv[1]).exec('BEGIN EXCLUSIVE'); setInterval(() => {}, 1e9);`;
+    const hold = `const {DatabaseSync} = require('node:sqlite'); const db = new DatabaseSync(process.argv[1]); db.exec('BEGIN EXCLUSIVE'); setInterval(() => db.isOpen, 60e3);`;
     await stays(lab, user, [inBox.node24, '-e', hold, lock], `${home}/holder.pid`);
     await start(lab);
     await journalSays(lab, /already running under systemd; waiting/);
