@@ -59,7 +59,11 @@ function isDown(facts: Facts, channel: Capability): boolean {
 }
 
 function held(facts: Facts, channel: Capability): Held {
-  const line = recentLine(facts, relatedMs, new RegExp(`\\[${channel.name.replace(/\W/g, '\\$&')}[\\]:/]`));
+  const name = channel.name.replace(/\W/g, '\\$&');
+  // The line that names the refusal says more than the tries that follow it.
+  const line =
+    recentLine(facts, relatedMs, new RegExp(`\\[${name}[\\]:/].*(?:\\b40[13]\\b|unauthori[sz]ed)`, 'i')) ??
+    recentLine(facts, relatedMs, new RegExp(`\\[${name}[\\]:/]`));
   return {
     subject: channel.name,
     text: `Channel ${channel.name} (${channel.claimedIn}) is down: ${quote(channel.detail)}.`,

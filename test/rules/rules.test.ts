@@ -189,6 +189,23 @@ describe('a healthy gateway', () => {
     expect(judgement.findings.map((one) => [one.code, one.severity])).toEqual([['gateway-starting', 'note']]);
   });
 
+  test('of a release without /startupz is clear before its channels were started', () => {
+    const judgement = judge(
+      factsWith({
+        supervisor: {...healthy.supervisor, units: [unit({startedAt: now - 6_000}), absentUnit()]},
+        http: {...healthy.http, ready: {...healthy.http.ready!, startup: null, version: null, eventLoop: null, uptimeMs: 5_000}},
+        capabilities: {
+          capabilities: [
+            {...healthy.capabilities.capabilities[0]!, state: 'failed', detail: 'it is not running (stopped)', sends: false, receives: false},
+          ],
+          limitedBy: null,
+        },
+      }),
+      rules,
+    );
+    expect(judgement.findings).toEqual([]);
+  });
+
   test('that calls itself started and names a channel as failing is believed', () => {
     const judgement = judge(
       factsWith({

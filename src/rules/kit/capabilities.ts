@@ -23,10 +23,11 @@ const connectGraceMs = 60_000;
 export function tooEarly(facts: Facts, capability: Capability): boolean {
   if (refusedCredential.test(capability.detail)) return false;
   if (starting(facts) !== null) return true;
-  return (
-    (upForMs(facts) ?? connectGraceMs) < connectGraceMs &&
-    /\b(?:starting|connecting|recovering|not connected yet|not running yet)\b/i.test(capability.detail)
-  );
+  const young = (upForMs(facts) ?? connectGraceMs) < connectGraceMs;
+  // Releases without /startupz call themselves ready some seconds before they start their channels.
+  const ready = maybe(facts, 'http')?.ready ?? null;
+  if (young && ready !== null && ready.startup === null && /\bnot running\b/i.test(capability.detail)) return true;
+  return young && /\b(?:starting|connecting|recovering|not connected yet|not running yet)\b/i.test(capability.detail);
 }
 
 /** The channel cannot run because the code for it is not there. */
