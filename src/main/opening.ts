@@ -20,12 +20,13 @@ export function openLocal(): Opened {
   return {host, cleaner, responder, facts: {name: hostname(), kind: 'local', os: process.platform, user: userInfo().username}};
 }
 
-export function find(opened: Opened, options: Options): ReturnType<typeof findGateways> {
-  return findGateways(opened.host, {
+export async function find(opened: Opened, options: Options): ReturnType<typeof findGateways> {
+  const found = await findGateways(opened.host, {
     ...(options.profile === undefined ? {} : {profile: options.profile}),
     ...(options.port === undefined ? {} : {port: options.port}),
     ...(options.openclaw === undefined ? {} : {openclaw: options.openclaw}),
   });
+  return {...found, denied: found.denied.map((path) => `${path} could not be looked into: be its owner or root for that`)};
 }
 
 /** Reads the places that hold this gateway's secrets, so that their values are known before anything of it is shown. */
