@@ -1,6 +1,6 @@
 import {Box} from 'ink';
 import type {ReactNode} from 'react';
-import type {CellsRow, Content, Row} from './content.ts';
+import type {CellsRow, Content, Row, Rows} from './content.ts';
 import {rule} from './frame.ts';
 import {OneLine} from './Lines.tsx';
 import {Table} from './Table.tsx';
@@ -36,12 +36,14 @@ export function Pane({content, columns, rows, scroll, focused, glyphs}: PaneProp
 }
 
 /** The rows that fit from a position on; a table's header takes one of the lines. */
-export function windowOf(rows: readonly Row[], shown: number, scroll: number | 'end'): {from: number; visible: readonly Row[]} {
-  const last = Math.max(0, rows.length - shown + (rows.some((one) => one.is === 'cells') ? 1 : 0));
+export function windowOf(rows: Rows, shown: number, scroll: number | 'end'): {from: number; visible: readonly Row[]} {
+  // Only panes that make all their rows have tables.
+  const tables = Array.isArray(rows) && rows.some((one: Row) => one.is === 'cells');
+  const last = Math.max(0, rows.length - shown + (tables ? 1 : 0));
   const from = scroll === 'end' ? last : Math.max(0, Math.min(scroll, last));
   const visible: Row[] = [];
   let used = 0;
-  for (const one of rows.slice(from)) {
+  for (const one of rows.slice(from, from + shown)) {
     const before = visible.at(-1);
     const headed = one.is === 'cells' && !(before?.is === 'cells' && before.table === one.table);
     used += headed ? 2 : 1;

@@ -6,7 +6,13 @@ export interface Content {
   readonly title: string;
   /** At the right of the title: live, stale, a count. */
   readonly mark: string;
-  readonly rows: readonly Row[];
+  readonly rows: Rows;
+}
+
+/** Rows in their order; those of a long text are made only where they are looked at. */
+export interface Rows {
+  readonly length: number;
+  slice(from: number, to?: number): readonly Row[];
 }
 
 export type Row = LineRow | CellsRow;
@@ -33,6 +39,26 @@ export const blank: LineRow = {is: 'line', line: []};
 
 export function cellsRows(table: TableShape, rows: readonly (readonly string[])[]): readonly CellsRow[] {
   return rows.map((cells) => ({is: 'cells', table, cells}));
+}
+
+/** Stretches of rows one after another, without making them all. */
+export function joined(stretches: readonly Rows[]): Rows {
+  return {
+    length: stretches.reduce((sum, one) => sum + one.length, 0),
+    slice(from, to = Number.POSITIVE_INFINITY) {
+      let start = 0;
+      return stretches.flatMap((one) => {
+        const [first, last] = [Math.max(0, from - start), Math.min(one.length, to - start)];
+        start += one.length;
+        return first < last ? one.slice(first, last) : [];
+      });
+    },
+  };
+}
+
+/** A row for each of many lines. */
+export function rowsOf(lines: readonly string[], toRow: (line: string) => Row): Rows {
+  return {length: lines.length, slice: (from, to) => lines.slice(from, to).map(toRow)};
 }
 
 export function rowText(one: Row): string {

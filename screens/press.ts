@@ -114,6 +114,6 @@ function copyableOf(session: Session, view: View, content: Content | null): Pres
   if (view.pane === 'rung') return {text: session.rungs[session.at]?.variant?.shown ?? rung?.variants.at(-1)?.shown ?? '', what: 'the rung\'s command'};
   if (view.pane === 'findings') return {text: session.judgement.findings[0]?.next.join('\n') ?? '', what: 'the next steps of the root cause'};
   if (view.pane === 'output') return {text: outputText(session), what: 'the output'};
-  return {text: (content?.rows ?? []).map(rowText).join('\n'), what: `the pane ${paneTitles[view.pane]}`};
+  return {text: (content?.rows.slice(0) ?? []).map(rowText).join('\n'), what: `the pane ${paneTitles[view.pane]}`};
 }
 

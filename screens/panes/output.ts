@@ -1,6 +1,6 @@
 import type {Look, OwnRun, Ran, Session} from '../../src/model/index.ts';
 import {describeRun} from '../../src/session/describe.ts';
-import {row, type Content, type Row} from '../content.ts';
+import {joined, row, rowsOf, type Content, type Row, type Rows} from '../content.ts';
 import {toned, wrap} from '../text.ts';
 
 /** What the current rung's commands said, then the responder's own commands on this rung. */
@@ -8,7 +8,7 @@ export function output(session: Session, columns: number, filter: string, wrappe
   const state = session.rungs[session.at];
   const own = session.own.filter((run) => run.rung === state?.id);
   if (state === undefined) return {title: 'Output', mark: '', rows: []};
-  const rows: Row[] = [...state.runs.flatMap((run) => ranRows(run, columns, filter, wrapped)), ...own.flatMap((run) => ownRows(run, columns, filter, wrapped))];
+  const rows = joined([...state.runs.flatMap((run) => ranRows(run, columns, filter, wrapped)), ...own.flatMap((run) => ownRows(run, columns, filter, wrapped))]);
   const waiting = state.status === 'running' ? 'its command runs in the background' : state.status === 'withheld' || state.status === 'skipped'
     ? `nothing was run: ${state.reason ?? ''}` : state.status === 'done' ? 'done by hand, nothing was captured' : 'not run yet';
   return {
@@ -23,33 +23,44 @@ export function outputText(session: Session): string {
   return [...(state?.runs ?? []), ...own].map((run) => (run.seen ? `${run.value.stdout.text}${run.value.stderr.text}` : run.detail)).join('\n');
 }
 
-function ranRows(run: Look<Ran>, columns: number, filter: string, wrapped: boolean): readonly Row[] {
-  if (!run.seen) return wrap(describeRun(run), columns).map((text) => row(toned(text, 'unknown')));
+function ranRows(run: Look<Ran>, columns: number, filter: string, wrapped: boolean): readonly Rows[] {
+  if (!run.seen) return [wrap(describeRun(run), columns).map((text) => row(toned(text, 'unknown')))];
   const {stdout, stderr, argv} = run.value;
   return [
-    row(toned(`$ ${argv.join(' ')}`, 'strong')),
-    ...textRows(stdout.text, columns, filter, wrapped, false),
-    ...textRows(stderr.text, columns, filter, wrapped, true),
-    row(toned(describeRun(run), run.value.ended === 'exit' ? 'quiet' : 'degraded')),
+    [row(toned(`$ ${argv.join(' ')}`, 'strong'))],
+    textRows(stdout.text, columns, filter, wrapped, (text) => row({text})),
+    textRows(stderr.text, columns, filter, wrapped, (text) => row(toned(text, 'degraded'))),
+    [row(toned(describeRun(run), run.value.ended === 'exit' ? 'quiet' : 'degraded'))],
   ];
 }
 
-function ownRows(run: OwnRun, columns: number, filter: string, wrapped: boolean): readonly Row[] {
-  return run.result === null ? [row(toned(`$ ${run.argv.join(' ')}`, 'strong')), row(toned('runs …', 'quiet'))] : ranRows(run.result, columns, filter, wrapped);
+function ownRows(run: OwnRun, columns: number, filter: string, wrapped: boolean): readonly Rows[] {
+  return run.result === null ? [[row(toned(`$ ${run.argv.join(' ')}`, 'strong')), row(toned('runs …', 'quiet'))]] : ranRows(run.result, columns, filter, wrapped);
 }
 
-function textRows(text: string, columns: number, filter: string, wrapped: boolean, error: boolean): readonly Row[] {
-  if (text === '') return [];
-  return linesOf(text, filter).flatMap((one) => (wrapped ? wrap(one, columns) : [one]).map((part) => row(error ? toned(part, 'degraded') : {text: part})));
+function textRows(text: string, columns: number, filter: string, wrapped: boolean, toRow: (text: string) => Row): Rows {
+  return text === '' ? [] : rowsOf(linesOf(text, filter, wrapped ? columns : null), toRow);
 }
 
-/** The last text asked for is kept: a key that only scrolls must not split and filter 500 KB again. */
-let kept: {text: string; filter: string; lines: readonly string[]} = {text: '', filter: '', lines: []};
+interface Kept {
+  readonly text: string;
+  readonly filter: string;
+  /** Null = lines are cut, not wrapped. */
+  readonly columns: number | null;
+  readonly lines: readonly string[];
+}
 
-export function linesOf(text: string, filter: string): readonly string[] {
-  if (kept.text === text && kept.filter === filter) return kept.lines;
-  const lines = text.replace(/\n$/, '').split('\n');
+/** The last texts asked for are kept: a key that only scrolls must not split and filter 500 KB again. */
+let kept: readonly Kept[] = [];
+const keptMax = 6;
+
+export function linesOf(text: string, filter: string, columns: number | null): readonly string[] {
+  const before = kept.find((one) => one.text === text && one.filter === filter && one.columns === columns);
+  if (before !== undefined) return before.lines;
   const wanted = filter.toLowerCase();
-  kept = {text, filter, lines: wanted === '' ? lines : lines.filter((one) => one.toLowerCase().includes(wanted))};
-  return kept.lines;
+  const all = text.replace(/\n$/, '').split('\n');
+  const found = wanted === '' ? all : all.filter((one) => one.toLowerCase().includes(wanted));
+  const lines = columns === null ? found : found.flatMap((one) => wrap(one, columns));
+  kept = [{text, filter, columns, lines}, ...kept].slice(0, keptMax);
+  return lines;
 }

@@ -33,7 +33,7 @@ function chainRows(port: number, listener: Listener, glyphs: Glyphs, width: numb
 function httpRows(session: Session, glyphs: Glyphs, width: number): readonly Row[] {
   const http = session.readings.http;
   if (http === undefined) return [];
-  if (!http.seen) return unseen('', http, width).rows;
+  if (!http.seen) return unseen('', http, width).rows.slice(0);
   return (['healthz', 'readyz', 'startupz'] as const).flatMap((name) => {
     const answer = http.value[name];
     if (!answer.seen) return wrap(`${name} ${answer.why}: ${answer.detail}`, width - 2).slice(0, 2).map((text, index) => row(toned(index === 0 ? `${glyphs.down} ` : '  ', 'down'), {text}));

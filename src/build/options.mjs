@@ -2,7 +2,7 @@ import {readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {lazyBuiltins} from './builtins.mjs';
-import {inkFastStart, inkTableEsm, systeminformationParts, textFiles} from './plugins.mjs';
+import {inkFast, inkTableEsm, systeminformationParts, textFiles} from './plugins.mjs';
 import {runbooksParsedAhead} from './runbooks.mjs';
 
 export const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -11,9 +11,11 @@ const {version} = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 /** How the program is bundled; the benchmark bundles its parts the same way. */
 export const bundleOptions = {
   platform: 'node',
-  plugins: [lazyBuiltins(), runbooksParsedAhead(root), inkFastStart(), inkTableEsm(), systeminformationParts(), textFiles()],
+  plugins: [lazyBuiltins(), runbooksParsedAhead(root), inkFast(), inkTableEsm(), systeminformationParts(), textFiles()],
   // A file of ours does nothing until something of it is used; a room's index drags nothing in.
   treeshake: {propertyReadSideEffects: false, moduleSideEffects: [{test: /[\\/](?:src|screens)[\\/](?!main[\\/](?:index|launcher)\.ts)[\w\\/.-]+\.tsx?$/, sideEffects: false}]},
+  // How long a build takes says nothing about what it makes.
+  checks: {pluginTimings: false},
   onLog(level, log, handler) {
     // systeminformation probes for optional natives with eval; everything else is worth a failed build.
     if (log.code === 'EVAL' && /systeminformation/.test(log.id ?? log.message)) return;

@@ -2,4 +2,4 @@ import type {Plugin} from 'vite';
 
 export function inkTableEsm(): Plugin;
 export function textFiles(): Plugin;
-export function inkFastStart(): Plugin;
+export function inkFast(): Plugin;

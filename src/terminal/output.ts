@@ -39,7 +39,7 @@ export function neverBlocking(terminal: NodeJS.WriteStream & {fd: number}): Outp
         stream.cork();
         process.nextTick(() => stream.uncork());
       }
-      return writeNow(typeof said === 'string' ? onTheScreen(said, staying) : said, ...more as [BufferEncoding]);
+      return writeNow(typeof said === 'string' ? shortened(onTheScreen(said, staying)) : said, ...more as [BufferEncoding]);
     },
     fd: terminal.fd,
     getColorDepth: () => terminal.getColorDepth(),
@@ -62,6 +62,11 @@ function onTheScreen(said: string, staying: boolean): string {
   if (!said.includes(alternate)) return said;
   const kept = staying ? said.replaceAll(leaveScreen, '').replaceAll(enterScreen, '') : said;
   return kept.replaceAll(enterScreen, `${enterScreen}${fromTheTop}`) + (staying && said.includes(enterScreen) ? fromTheTop : '');
+}
+
+/** Ink steps over each unchanged line by itself; over forty of them that is half of a frame in which one number changed. */
+export function shortened(said: string): string {
+  return said.replace(/(?:\u001B\[E){2,}/g, (steps) => `\u001B[${steps.length / 3}E`);
 }
 
 const alternate = '\u001B[?1049';

@@ -57,7 +57,7 @@ describe('the console on a live gateway', () => {
     terminal.press('y');
     await terminal.ended;
     const ticket = await newestTicket('/home/ops');
-    expect(ticket).toMatch(/verdict down[\s\S]*found unit-down: [\s\S]*gone unit-down[\s\S]*verdict clear/);
+    expect(ticket).toMatch(/found unit-down: [\s\S]*verdict down[\s\S]*gone unit-down[\s\S]*verdict clear/);
   });
 
   test('is resumed where it was after kill -9, with the note that had been acknowledged', async () => {

@@ -7,6 +7,9 @@ import {bundleOptions} from '../../../src/build/options.mjs';
 import type * as Stage from '../stage/index.ts';
 import {root} from './shipped.ts';
 
+// Colours are bytes too; the library looks at this once, when it is loaded.
+process.env['FORCE_COLOR'] = '3';
+
 /** The screens bundled exactly as the shipped program is, to be driven in this process. */
 export async function staged(): Promise<typeof Stage> {
   const bundle = await rolldown({...bundleOptions, input: join(root, 'test/bench/stage/index.ts')});

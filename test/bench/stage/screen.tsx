@@ -4,6 +4,7 @@ import {App} from '../../../screens/App.tsx';
 import type {ConsoleState, ConsoleStore} from '../../../screens/state.ts';
 import {unicodeGlyphs} from '../../../screens/theme.ts';
 import type {Session} from '../../../src/model/index.ts';
+import {shortened} from '../../../src/terminal/index.ts';
 import {now} from '../../fixtures/walk.ts';
 
 /** The console's own screens on a terminal that only counts: what is written for a change, and when it was. */
@@ -33,7 +34,7 @@ export function openScreen(session: Session, columns = 120, rows = 40): Screen {
   const output = Object.assign(new Writable({
     decodeStrings: false,
     write(chunk: string | Buffer, _encoding, done) {
-      written += String(chunk);
+      written += shortened(String(chunk));
       if (String(chunk).includes(endOfFrame)) { frames += 1; waiting?.(); }
       done();
     },

@@ -1,0 +1,1 @@
+export function lineMiddle(previous: string, next: string): string | undefined;
