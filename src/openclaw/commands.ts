@@ -92,6 +92,7 @@ export function whyNotNow(words: readonly string[], readings: Readings): string 
 /** The versions in one sentence when CLI and daemon differ, else null. */
 export function versionSkew(install: InstallValue | null): string | null {
   if (install === null || !install.cli.seen) return null;
+  if (install.running?.version === null && install.running.replacedAt !== undefined) return `the CLI is ${install.cli.value.version} and the daemon started before its files were replaced`;
   const daemon = install.running?.version ?? install.unit?.version ?? null;
   return daemon === null || daemon === install.cli.value.version ? null : `the CLI is ${install.cli.value.version} and the daemon ${daemon}`;
 }

@@ -76,7 +76,9 @@ async function runningEntry(host: Host, gateway: Gateway, readings: Readings): P
     started.entry !== null ? started : (inUnit ?? (await startedByChild(host, process.pid, started))),
   );
   const said = readings.http?.seen ? (readings.http.value.ready?.version ?? null) : null;
-  return {...facts, version: said ?? (await versionInMemory(host, facts, process.startedAt))};
+  const replacedAt = await replacedUnder(host, facts, process.startedAt);
+  if (replacedAt === null) return {...facts, version: said ?? facts.version};
+  return {...facts, version: said ?? (await versionOfEnvironment(host, process.pid)), replacedAt};
 }
 
 /** A gateway that renamed itself outside of a unit still shows its package by the workers that it started from there. */
@@ -93,10 +95,16 @@ async function startedByChild(host: Host, pid: number, started: Started): Promis
 }
 
 /** The version on disk is the running one only if the package was there before the process. */
-async function versionInMemory(host: Host, facts: EntryFacts, startedAt: number | null): Promise<string | null> {
+async function replacedUnder(host: Host, facts: EntryFacts, startedAt: number | null): Promise<number | null> {
   const folder = facts.packageRoot === null ? null : orNull(await host.stat(facts.packageRoot));
-  const replaced = folder !== null && startedAt !== null && folder.modifiedAt > startedAt;
-  return replaced ? null : facts.version;
+  return folder !== null && startedAt !== null && folder.modifiedAt > startedAt ? folder.modifiedAt : null;
+}
+
+/** Units that an older release wrote tell their process which release that was; newer ones say their version over HTTP. */
+async function versionOfEnvironment(host: Host, pid: number): Promise<string | null> {
+  const environ = orNull(await host.read(`/proc/${pid}/environ`, {bytesMax: 256 * 1024}))?.text ?? '';
+  const mark = 'OPENCLAW_SERVICE_VERSION=';
+  return environ.split('\0').find(one => one.startsWith(mark))?.slice(mark.length) || null;
 }
 
 async function entryFacts(host: Host, gateway: Gateway, {node, entry, program}: Started): Promise<EntryFacts> {

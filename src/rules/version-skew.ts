@@ -4,7 +4,7 @@ import {openclaw, systemctl, walk} from './kit/commands.ts';
 import {lastRunLine, logEvidence} from './kit/last-run.ts';
 import {clear, holds, maybe, rule, unknown} from './kit/rule.ts';
 import {chosenUnit} from './kit/unit.ts';
-import {quote} from './kit/words.ts';
+import {clockTime, quote} from './kit/words.ts';
 
 export const versionSkew = rule({
   code: 'version-skew',
@@ -56,8 +56,9 @@ function runningVersion(facts: Facts): {readonly version: string; readonly evide
   if (said !== null) return {version: said, evidence: {probe: 'http', line: `/startupz: version ${said}`}};
   const running = maybe(facts, 'install')?.running ?? null;
   if (running?.version == null) return null;
+  const replaced = running.replacedAt === undefined ? '' : `, its files were replaced at ${clockTime(running.replacedAt, facts.now)}, while it ran`;
   return {
     version: running.version,
-    evidence: {probe: 'install', line: `running: ${running.entry ?? running.node.path} (${running.version})`},
+    evidence: {probe: 'install', line: `running: ${running.entry ?? running.node.path} (${running.version}${replaced})`},
   };
 }

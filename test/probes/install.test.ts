@@ -39,6 +39,19 @@ describe('install', () => {
     });
   });
 
+  it('takes the files for another version than the process when they were replaced while it ran', async () => {
+    const replacedAt = 1_795_239_000_000;
+    const host = paperHost({
+      files: {...live, ...package_, '/proc/246/environ': 'HOME=/home/ops\0OPENCLAW_SERVICE_VERSION=2026.4.14\0'},
+      links: {'/opt/oc/node_modules/.bin/openclaw': '../openclaw/openclaw.mjs', '/proc/246/exe': '/opt/node24/bin/node'},
+      commands: {...systemctl, '/opt/node24/bin/node --version': 'v24.21.0\n'},
+      modifiedAt: {[root]: replacedAt},
+    });
+    const supervisor = await probes.supervisor.look(host, gateway, known());
+    const look = await probes.install.look(host, gateway, known(supervisor.seen ? {supervisor: reading<'supervisor'>(supervisor.value)} : {}));
+    expect(look).toMatchObject({value: {unit: {version: '2026.9.6'}, running: {version: '2026.4.14', replacedAt}}});
+  });
+
   it('reads the start script of a package manager', async () => {
     const shim = '#!/bin/sh\nbasedir=$(dirname "$0")\nexec node "$basedir/../openclaw/openclaw.mjs" "$@"\n';
     const host = paperHost({files: {...package_, '/opt/oc/node_modules/.bin/openclaw': shim}});

@@ -10,6 +10,8 @@ export interface Paper {
   readonly commands?: Readonly<Record<string, string | Unseen | Partial<Ran>>>;
   /** Answers by `port/path`; an Unseen stands for itself. */
   readonly pages?: Readonly<Record<string, string | Unseen>>;
+  /** When a path was last changed; all others long ago. */
+  readonly modifiedAt?: Readonly<Record<string, number>>;
   readonly now?: () => number;
 }
 
@@ -60,7 +62,7 @@ export function paperHost(paper: Paper): PaperHost {
       if (hidden(path.slice(0, path.lastIndexOf('/')))) return no('denied', `${path}: permission denied`);
       const kind = links[path] !== undefined ? 'link' : files[path] !== undefined ? 'file' : isFolder(path) ? 'directory' : null;
       if (kind === null) return no('missing', `${path} is not there`);
-      return yes({kind, bytes: files[path]?.length ?? 0, mode: 0o600, uid: 1001, gid: 1001, links: 1, modifiedAt: 1_795_000_000_000});
+      return yes({kind, bytes: files[path]?.length ?? 0, mode: 0o600, uid: 1001, gid: 1001, links: 1, modifiedAt: paper.modifiedAt?.[path] ?? 1_795_000_000_000});
     },
     async link(path) {
       const target = links[path];

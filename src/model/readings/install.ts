@@ -24,6 +24,9 @@ export interface EntryFacts {
   readonly entry: string | null;
   readonly entryExists: boolean | null;
   readonly packageRoot: string | null;
+  /** Of a running gateway: what runs, which is not what lies on disk when the package was replaced under it. */
   readonly version: string | null;
   readonly nodeWanted: string | null;
+  /** When the package was replaced under the running process. */
+  readonly replacedAt?: number;
 }

@@ -14,6 +14,8 @@ export const versionSkew: Fault = {
   make: async (lab) => {
     const other = versions.find((one) => one !== lab.version) ?? lab.version;
     await lab.box.sh(['mount', '--bind', inBox.root(other), inBox.root(lab.version)]);
+    // A package manager writes the directory anew, so that it is younger than the process; a mount is as old as what it shows.
+    await lab.box.sh(['touch', inBox.package(lab.version)]);
   },
   undo: async (lab) => {
     // Lazily: the daemon may have opened a file of the release that is taken away.
