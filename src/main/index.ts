@@ -33,6 +33,7 @@ async function main(argv: readonly string[]): Promise<number> {
     case 'ticket': return (await import('./papers.ts')).printTicket(options);
     case 'sessions': return (await import('./papers.ts')).printSessions(options);
     case 'explain': return (await import('./papers.ts')).explain(options);
+    case 'log': return (await import('./log-file.ts')).judgeLog(options);
     case 'walk': return walk(options, null);
     case 'drill': return drill(options);
     case 'replay': return replay(options);

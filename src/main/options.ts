@@ -1,7 +1,7 @@
 import {parseArgs} from 'node:util';
 import {optionTypes} from './option-types.ts';
 
-export const verbs = ['walk', 'check', 'drill', 'ticket', 'sessions', 'explain', 'replay', 'selftest'] as const;
+export const verbs = ['walk', 'check', 'drill', 'ticket', 'sessions', 'explain', 'log', 'replay', 'selftest'] as const;
 export type Verb = (typeof verbs)[number];
 
 export interface Options {

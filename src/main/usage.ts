@@ -9,10 +9,11 @@ export const usage = `rungs: the incident console for OpenClaw gateways
   rungs replay SESSION         the session again in the same screens; -o FILE writes an asciicast
   rungs selftest               plants secrets on a drill host and searches everything kept or shown for them
   rungs explain CODE           what a finding means, why, what to do
+  rungs log [FILE]             which known lines are in a whole log, how often, what they mean (a pipe without FILE)
 
   --session ID                 walk: resume that session
   --deep                       check: also the OpenClaw CLI and live probes (seconds)
-  --json                       check: one JSON object
+  --json                       check, log: one JSON object
   --list, --scores             drill: what there is, and how it went
   --seed N                     drill: the same seed gives the same host
   --limit CHARS                ticket: cut to fit a tracker (GitHub 65536, Jira 32767)

@@ -43,6 +43,21 @@ describe('the command line', () => {
     expect(say('explain', 'port-taken')).toMatchObject({code: 0, stdout: expect.stringMatching(/^# port-taken: [\s\S]*What to do/), stderr: ''});
   });
 
+  it('says which known lines are in a log, from a file and from a pipe, and quotes no secret', () => {
+    const {folder, env} = newPlace();
+    const token = '123456789:AAFakeFakeFakeFakeFakeFakeFakeFake_00';
+    const line = `telegram: getMe failed: 401 Unauthorized https://api.telegram.org/bot${token}/getMe`;
+    const log = `${'all is quiet\n'.repeat(50_000)}Error: listen EADDRINUSE: address already in use 127.0.0.1:18789 ${token}\n${line}\nError: listen EADDRINUSE: the last line has no end`;
+    writeFileSync(join(folder, 'gateway.log'), log);
+    const file = run(['log', join(folder, 'gateway.log')], env);
+    expect(file).toMatchObject({code: 0, stderr: ''});
+    expect(file.stdout).toMatch(/50,003 lines.*known kinds of line occur\n[\s\S]* 2× {2}port-taken: [\s\S]*EADDRINUSE[\s\S]*rungs explain CODE/);
+    const pipe = run(['log', '--json'], env, log);
+    expect(JSON.parse(pipe.stdout)).toMatchObject({schema: 'rungs.log/1', lines: 50_003, found: expect.arrayContaining([expect.objectContaining({code: 'port-taken', count: 2})])});
+    expect(file.stdout + pipe.stdout).not.toContain(token);
+    expect(run(['log', join(folder, 'none.log')], env)).toMatchObject({code: 64, stderr: expect.stringContaining('there is no such file')});
+  });
+
   it('lists no session where none is kept', () => {
     expect(say('sessions')).toMatchObject({code: 0, stdout: expect.stringContaining('no session is kept')});
   });

@@ -1,0 +1,105 @@
+import {createReadStream} from 'node:fs';
+import {resolve} from 'node:path';
+import type {SignatureHit} from '../model/index.ts';
+import {signatureCounter, signatures} from '../openclaw/signatures.ts';
+import {parseFileLine} from '../probes/parse/file-log.ts';
+import {find, learn, openLocal, type Opened} from './opening.ts';
+import type {Options} from './options.ts';
+
+/** Reads a whole log, a file or what is piped in, and says which known lines are in it: how often, and what each means. */
+export async function judgeLog(options: Options): Promise<number> {
+  const path = options.rest[0] ?? '-';
+  if (path === '-' && process.stdin.isTTY) return complain('name a log file, or pipe a log in: journalctl --user -u openclaw-gateway -o cat | rungs log');
+  const startedAt = performance.now();
+  const opened = openLocal();
+  const [counted, learned] = await Promise.allSettled([countIn(source(path)), learnHere(opened, options)]);
+  if (counted.status === 'rejected') return complain(`${path} cannot be read: ${reasons[(counted.reason as NodeJS.ErrnoException).code ?? ''] ?? (counted.reason as Error).message}`);
+  // Without the secrets of this host those without a known shape would pass; then no line is quoted at all.
+  const quote = learned.status === 'fulfilled' ? (hit: SignatureHit) => quoted(opened, hit) : () => 'not quoted: the secrets of this host could not be learnt';
+  const name = path === '-' ? 'standard input' : path;
+  process.stdout.write(options.json ? asJson(name, counted.value, quote) : asText(name, counted.value, quote, performance.now() - startedAt));
+  return 0;
+}
+
+interface Counted {
+  readonly bytes: number;
+  readonly lines: number;
+  readonly hits: readonly SignatureHit[];
+}
+
+/** Whole lines at a time; no more than a piece of the file is ever in memory. */
+async function countIn(pieces: AsyncIterable<Buffer>): Promise<Counted> {
+  const counter = signatureCounter();
+  let [bytes, lines] = [0, 0];
+  let begun: Buffer = Buffer.alloc(0);
+  for await (const piece of pieces) {
+    bytes += piece.length;
+    for (let at = piece.indexOf(newline); at >= 0; at = piece.indexOf(newline, at + 1)) lines += 1;
+    const end = piece.lastIndexOf(newline) + 1;
+    // A line without an end is looked at piece by piece.
+    if (end === 0 && begun.length + piece.length <= lineBytesMax) {
+      begun = Buffer.concat([begun, piece]);
+      continue;
+    }
+    const first = end === 0 ? piece.length : piece.indexOf(newline) + 1;
+    counter.pushBlock(begun.length === 0 ? piece.subarray(0, first) : Buffer.concat([begun, piece.subarray(0, first)]), bytes);
+    if (end > first) counter.pushBlock(piece.subarray(first, end), bytes);
+    begun = end === 0 ? Buffer.alloc(0) : Buffer.from(piece.subarray(end));
+  }
+  if (begun.length > 0) {
+    lines += 1;
+    counter.pushBlock(begun, bytes);
+  }
+  return {bytes, lines, hits: counter.hits()};
+}
+
+const newline = 10;
+const lineBytesMax = 1024 * 1024;
+
+function source(path: string): AsyncIterable<Buffer> {
+  // npm runs scripts in the project's folder; a path is meant from where the person stands.
+  const from = process.env['npm_lifecycle_event'] === 'start' ? process.env['INIT_CWD'] ?? '.' : '.';
+  return path === '-' ? process.stdin : createReadStream(resolve(from, path), {highWaterMark: 256 * 1024});
+}
+
+async function learnHere(opened: Opened, options: Options): Promise<void> {
+  const {gateways} = await find(opened, options);
+  await Promise.all(gateways.map((gateway) => learn(opened, gateway)));
+}
+
+function quoted(opened: Opened, hit: SignatureHit): string {
+  const line = parseFileLine(hit.line)?.text ?? journalMessage(hit.line) ?? hit.line;
+  return opened.cleaner.clean(line, 'log').replaceAll(/\s+/g, ' ').trim().slice(0, quotedMax);
+}
+
+const quotedMax = 160;
+
+/** `journalctl -o json` writes the line as one of many fields, in any order. */
+function journalMessage(line: string): string | null {
+  const found = /"MESSAGE":("(?:[^"\\\0-\x1f]|\\(?:["\\/bfnrt]|u[\da-f]{4}))*")/i.exec(line)?.[1];
+  return found === undefined ? null : (JSON.parse(found) as string);
+}
+
+function asText(name: string, {bytes, lines, hits}: Counted, quote: (hit: SignatureHit) => string, tookMs: number): string {
+  const head = `${name}: ${(bytes / 1e6).toFixed(1)} MB, ${lines.toLocaleString('en')} lines, ${(tookMs / 1000).toFixed(1)} s; ${hits.length} of ${signatures.length} known kinds of line occur`;
+  return `${[head, ...hits.flatMap((hit) => {
+    const known = signatures.find(({id}) => id === hit.id);
+    return ['', `${String(hit.count).padStart(8)}×  ${known?.supports ?? 'note'}: ${known?.means ?? hit.id}`, `           | ${quote(hit)}`];
+  })]
+    .join('\n')}\n${hits.some(({id}) => signatures.find((one) => one.id === id)?.supports != null) ? '\nrungs explain CODE says what a code means and what to do\n' : ''}`;
+}
+
+function asJson(name: string, {bytes, lines, hits}: Counted, quote: (hit: SignatureHit) => string): string {
+  const found = hits.map((hit) => {
+    const known = signatures.find(({id}) => id === hit.id);
+    return {signature: hit.id, count: hit.count, code: known?.supports ?? null, means: known?.means ?? '', page: known?.page ?? null, last: quote(hit)};
+  });
+  return `${JSON.stringify({schema: 'rungs.log/1', log: name, bytes, lines, found})}\n`;
+}
+
+const reasons: Readonly<Record<string, string>> = {ENOENT: 'there is no such file', EISDIR: 'it is a directory', EACCES: 'permission denied'};
+
+function complain(problem: string): number {
+  process.stderr.write(`rungs: ${problem}\n`);
+  return 64;
+}
