@@ -1,8 +1,13 @@
 import type {Bench} from '../kit/row.ts';
 import {bytes} from './bytes.ts';
+import {check} from './check.ts';
 import {firstFrame} from './first-frame.ts';
+import {hour} from './hour.ts';
+import {idle} from './idle.ts';
 import {keys} from './keys.ts';
+import {ladder} from './ladder.ts';
+import {log} from './log.ts';
 import {words} from './words.ts';
 
 /** Every row of the table, in its order. */
-export const benches: readonly Bench[] = [firstFrame, words, bytes, keys];
+export const benches: readonly Bench[] = [firstFrame, words, check, ladder, idle, bytes, keys, log, hour];
