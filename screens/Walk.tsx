@@ -2,6 +2,7 @@ import {Box} from 'ink';
 import type {ReactNode} from 'react';
 import type {Session} from '../src/model/index.ts';
 import {banner, footer, header, status, strip, tabs} from './frame.ts';
+import type {Pressed} from './keys.ts';
 import {layout, type Layout} from './layout.ts';
 import {Lines, OneLine} from './Lines.tsx';
 import {Pane} from './Pane.tsx';
@@ -41,7 +42,7 @@ export function Walk({state, session, view, columns, rows, glyphs, ticket, acts,
           ? <Panes shape={shape} context={context} view={view} />
           : <Pane content={page} columns={columns} rows={shape.body.rows} scroll={view.scroll.page ?? 0} focused glyphs={glyphs} />}
       </Box>
-      <OneLine line={asking(view, columns) ?? (view.message === null && state.replay !== null ? fitLine(line(toned('REPLAY ', 'degraded'), state.replay), columns) : status(pressed, state.problem, columns))} />
+      <OneLine line={asking(pressed, columns) ?? (view.message === null && state.replay !== null ? fitLine(line(toned('REPLAY ', 'degraded'), state.replay), columns) : status(pressed, columns))} />
       <OneLine line={footer(pressed, columns)} />
     </>
   );
@@ -57,11 +58,12 @@ export function Panes({shape, context, view}: {readonly shape: Layout; readonly 
 }
 
 /** The line that asks for text, or for a yes. */
-function asking(view: View, columns: number): Line | null {
+function asking({view, busy}: Pressed, columns: number): Line | null {
   const {mode} = view;
-  if (mode.is === 'leave') return fitLine(line(toned('Commands still run. Leave anyway? y leaves and stops them, any other key stays', 'degraded')), columns);
+  const why = busy ? 'Commands still run. Leave anyway? y leaves and stops them' : 'Not all is on disk. Leave anyway? y leaves and loses it';
+  if (mode.is === 'leave') return fitLine(line(toned(`${why}, any other key stays`, 'degraded')), columns);
   if (mode.is !== 'ask' && mode.is !== 'arm') return null;
-  const words = mode.is === 'arm' ? mode.arming.word === '' ? 'enter runs it: ' : `type "${mode.arming.word}" to run it: ` : {note: 'note: ', skip: 'why skip: ', own: 'command: ', filter: 'filter: '}[mode.what];
+  const words = mode.is === 'arm' ? mode.arming.word === '' ? 'enter runs it: ' : `type "${mode.arming.word}" to run it: ` : {note: 'note: ', skip: 'why skip: ', own: 'command: ', filter: 'filter: ', elsewhere: 'directory: '}[mode.what];
   const room = columns - words.length - 1;
   const text = mode.text.length > room ? `…${mode.text.slice(mode.text.length - room + 1)}` : mode.text;
   return line(toned(words, 'strong'), text, '▏');

@@ -81,10 +81,10 @@ export function tabs(pane: PaneName, layout: Layout): Line {
   return fitLine(paneNames.flatMap((name, index): Span[] => [toned(`${index + 1} ${long || name === pane ? tabTitles[name] : tabTitles[name].slice(0, 3)}`, name === pane ? 'chosen' : 'quiet'), {text: ' '}]), layout.columns);
 }
 
-/** What to press next, or what the last key led to; a problem of ours stands before both. */
-export function status(pressed: Pressed, problem: string | null, columns: number): Line {
-  if (problem !== null) return fitLine([toned(problem, 'down')], columns);
+/** What the last key led to, else a problem of ours, else what to press next. */
+export function status(pressed: Pressed, columns: number): Line {
   if (pressed.view.message !== null) return fitLine([toned(pressed.view.message, 'note')], columns);
+  if (pressed.problem !== null) return fitLine([toned(pressed.problem, 'down')], columns);
   return fitLine([toned(hint(pressed), 'quiet')], columns);
 }
 

@@ -13,6 +13,8 @@ export interface Pressed {
   /** Rows of the focused pane or page, and how many of them are on the screen. */
   readonly rows: {readonly all: number; readonly shown: number};
   readonly busy: boolean;
+  /** Why something is only in memory; null = all is on disk. */
+  readonly problem: string | null;
   readonly acts: readonly Act[];
   readonly story: {readonly title: string; readonly text: string} | null;
   /** What `y` would copy now. */
@@ -53,18 +55,19 @@ export const keys: readonly Key[] = [
     ({view, copyable}) => ({view: {...view, message: `copied ${copyable.what} (${copyable.text.length} characters) if your terminal takes OSC 52`}, intents: [{do: 'copy', ...copyable}]})),
   key('wrap', ['w'], 'w', 'wrap', 'wrap long lines of output and log, or cut them', never, ({view}) => stay({...view, wrapped: !view.wrapped, message: view.wrapped ? 'long lines are cut' : 'long lines are wrapped'})),
   key('scroll', ['j', 'k', 'down', 'up', 'g', 'G', 'home', 'end', 'ctrl-d', 'ctrl-u', 'pagedown', 'pageup'], 'j k g G', 'scroll', 'scroll: j k a line, ctrl-d ctrl-u half a page, g G to the ends', never, scroll),
+  key('elsewhere', ['o'], 'o', 'elsewhere', 'write journal and ticket to another directory, where theirs cannot be written', ({problem}) => (problem === null ? 'all is on disk where it is' : null), ask('elsewhere')),
   key('stop', ['ctrl-x'], '^x', 'stop', 'stop the commands that run now', ({busy}) => (busy ? null : 'nothing runs'), ({view}) => ({view: {...view, message: 'stopping …'}, intents: [{do: 'interrupt'}]})),
   key('palette', [':', 'ctrl-p'], ':', 'palette', 'find an action by name', never, ({view}) => stay({...view, mode: {is: 'palette', text: '', at: 0}})),
   key('help', ['?'], '?', 'help', 'all keys', never, ({view}) => stay({...view, mode: {is: 'help'}, scroll: {...view.scroll, page: 0}})),
   key('redraw', ['ctrl-l'], '^l', 'redraw', 'draw the whole screen again', never, ({view}) => ({view, intents: [{do: 'redraw'}]})),
   key('suspend', ['ctrl-z'], '^z', 'suspend', 'back to the shell; fg returns', never, ({view}) => ({view, intents: [{do: 'suspend'}]})),
   key('back', ['esc'], 'esc', 'back', 'back: zoom, filter, message', never, ({view}) => stay({...view, zoomed: false, filter: view.zoomed ? view.filter : ''})),
-  key('quit', ['q', 'ctrl-c'], 'q', 'quit', 'leave; asks once while something runs; the ticket is on disk', never, ({view, busy}) =>
-    busy ? stay({...view, mode: {is: 'leave'}}) : {view, intents: [{do: 'leave'}]}),
+  key('quit', ['q', 'ctrl-c'], 'q', 'quit', 'leave; asks once while something runs or is only in memory; the ticket is on disk', never, ({view, busy, problem}) =>
+    busy || problem !== null ? stay({...view, mode: {is: 'leave'}}) : {view, intents: [{do: 'leave'}]}),
 ];
 
 /** The footer's keys, most wanted first; what does not fit is on the help page. */
-export const footerOrder = ['run', 'next', 'skip', 'note', 'ticket', 'act', 'hint', 'pane', 'zoom', 'help', 'quit', 'diff', 'filter', 'own', 'copy', 'palette', 'scroll', 'stop', 'previous', 'wrap'];
+export const footerOrder = ['elsewhere', 'run', 'next', 'skip', 'note', 'ticket', 'act', 'hint', 'pane', 'zoom', 'help', 'quit', 'diff', 'filter', 'own', 'copy', 'palette', 'scroll', 'stop', 'previous', 'wrap'];
 
 export function pressKey(pressed: Pressed, name: string): Step {
   const {view} = pressed;
@@ -89,7 +92,8 @@ export function answered(pressed: Pressed, what: Ask, text: string): Step {
   const trimmed = text.trim();
   if (what === 'filter') return stay({...view, filter: trimmed, scroll: {...view.scroll, output: 0}});
   if (trimmed === '') return stay({...view, message: what === 'skip' ? 'a skip needs a reason; nothing was skipped' : 'nothing typed, nothing done'});
-  if (what === 'note') return {view: {...view, message: 'noted'}, intents: [{do: 'note', text: trimmed}]};
+  if (what === 'elsewhere') return {view, intents: [{do: 'elsewhere', folder: trimmed}]};
+  if (what === 'note') return {view: {...view, message: pressed.problem === null ? 'noted' : 'noted, in memory only'}, intents: [{do: 'note', text: trimmed}]};
   if (what === 'skip') return {view, intents: [{do: 'skip', reason: trimmed}]};
   const argv = splitWords(trimmed);
   if ('problem' in argv) return stay({...view, message: argv.problem});

@@ -33,7 +33,7 @@ export function pressed(state: ConsoleState, session: Session, view: View, size:
   const shape = layout(size.columns, size.rows, view.pane, view.zoomed, session.rungs.length);
   const slot = shape.slots.find((one) => one.pane === view.pane);
   const context = {session, glyphs, now: state.now, filter: view.filter, wrapped: view.wrapped};
-  const base: Pressed = {session, view, rows: {all: 0, shown: 0}, busy: state.busy, acts, story, copyable: {text: '', what: ''}};
+  const base: Pressed = {session, view, rows: {all: 0, shown: 0}, busy: state.busy, problem: state.problem, acts, story, copyable: {text: '', what: ''}};
   const page = pageContent(base, view, size.columns, glyphs, ticket);
   const content = page ?? (slot === undefined ? null : paneContent(view.pane, context, slot.columns));
   return {

@@ -27,7 +27,7 @@ export type Mode =
   | {readonly is: 'arm'; readonly arming: Arming; readonly text: string}
   | {readonly is: 'leave'};
 
-export type Ask = 'note' | 'skip' | 'own' | 'filter';
+export type Ask = 'note' | 'skip' | 'own' | 'filter' | 'elsewhere';
 
 /** What is shown before anything that can change the host: the exact argv, its effect, the word to type. */
 export interface Arming {
@@ -56,6 +56,8 @@ export type Intent =
   | {readonly do: 'copy'; readonly text: string; readonly what: string}
   | {readonly do: 'interrupt'}
   | {readonly do: 'hint'}
+  /** Journal and ticket go on in that directory. */
+  | {readonly do: 'elsewhere'; readonly folder: string}
   | {readonly do: 'drill'}
   | {readonly do: 'suspend'}
   | {readonly do: 'redraw'}

@@ -1,39 +1,81 @@
-import {closeSync, openSync, readFileSync, rmSync, writeSync} from 'node:fs';
+import {linkSync, mkdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
+import {ledAstray} from './place.ts';
 
-/** One console a session: the second one is told who holds it. */
-export function hold(folder: string, self: {pid: number; who: string}): {readonly release: () => void} | {readonly heldBy: string} {
-  const path = join(folder, 'held');
-  for (let attempt = 0; attempt < 2; attempt += 1) {
-    try {
-      const file = openSync(path, 'wx', 0o600);
-      writeSync(file, JSON.stringify(self));
-      closeSync(file);
-      return {release: () => rmSync(path, {force: true})};
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') return {release: () => {}};
-      const holder = readHolder(path);
-      if (holder !== null && alive(holder.pid)) return {heldBy: `process ${holder.pid}, opened by ${holder.who}`};
-      rmSync(path, {force: true});
-    }
-  }
-  return {heldBy: 'another console that was opened at the same moment'};
+/** That a session is ours alone, for as long as this console has it. */
+export interface Held {
+  release(): void;
+  /** Says it again where the directory was removed and made anew. */
+  renew(): void;
+  /** The same in another directory, before the session goes on there. */
+  elsewhere(folder: string): Held | {readonly heldBy: string};
 }
 
-function readHolder(path: string): {pid: number; who: string} | null {
+export interface Holder {
+  readonly pid: number;
+  readonly who: string;
+}
+
+/** One console a session: the second one is told who holds it. Where nothing can be written, nothing can be held either. */
+export function hold(folder: string, self: Holder): Held | {readonly heldBy: string} {
+  const path = join(folder, 'held');
+  const held: Held = {
+    release: () => rmSync(path, {force: true}),
+    renew: () => { hold(folder, self); },
+    elsewhere: (to) => hold(to, self),
+  };
+  const mine = `${path}.${self.pid}`;
   try {
-    const {pid, who} = JSON.parse(readFileSync(path, 'utf8')) as {pid?: unknown; who?: unknown};
-    return typeof pid === 'number' && typeof who === 'string' ? {pid, who} : null;
+    if (ledAstray(folder) !== null) return {...held, release() {}};
+    mkdirSync(folder, {recursive: true, mode: 0o700});
+    rmSync(mine, {force: true});
+    writeFileSync(mine, JSON.stringify({...self, since: startOf(self.pid)}), {flag: 'wx', mode: 0o600});
+    for (let attempt = 0; attempt < 2; attempt += 1) {
+      try {
+        // It appears under its name as a whole, so that nobody reads an empty one and takes it for a dead one's.
+        linkSync(mine, path);
+        return held;
+      } catch (error) {
+        if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+        const holder = readHolder(path);
+        if (holder !== null && alive(holder)) return {heldBy: `process ${holder.pid}, opened by ${holder.who}`};
+        rmSync(path, {force: true});
+      }
+    }
+    return {heldBy: 'another console that was opened at the same moment'};
+  } catch {
+    return {...held, release() {}};
+  } finally {
+    rmSync(mine, {force: true});
+  }
+}
+
+function readHolder(path: string): Holder & {since: string | null} | null {
+  try {
+    const {pid, who, since} = JSON.parse(readFileSync(path, 'utf8')) as {pid?: unknown; who?: unknown; since?: unknown};
+    return typeof pid === 'number' && typeof who === 'string' ? {pid, who, since: typeof since === 'string' ? since : null} : null;
   } catch {
     return null;
   }
 }
 
-function alive(pid: number): boolean {
+function alive({pid, since}: {pid: number; since: string | null}): boolean {
   try {
     process.kill(pid, 0);
-    return true;
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
+    if ((error as NodeJS.ErrnoException).code !== 'EPERM') return false;
+  }
+  return since === null || startOf(pid) === since;
+}
+
+/** Tells a process from a later one with the same number, across restarts of the machine; null where there is no /proc. */
+function startOf(pid: number): string | null {
+  try {
+    const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
+    // The program's name stands in brackets and can hold anything; the start is the 20th field behind them.
+    const behind = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)!.split(' ');
+    return `${boot} ${behind[19]}`;
+  } catch {
+    return null;
   }
 }

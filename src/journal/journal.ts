@@ -1,34 +1,49 @@
-import {closeSync, fstatSync, fsync, fsyncSync, mkdirSync, openSync, readSync, writeSync} from 'node:fs';
+import {closeSync, constants, fstatSync, fsync, fsyncSync, ftruncateSync, lstatSync, mkdirSync, openSync, readSync, renameSync, rmSync, writeSync} from 'node:fs';
 import {join} from 'node:path';
 import type {Event} from '../model/index.ts';
 import {hashOf, lineOf} from './line.ts';
+import {ledAstray, makeOurs, openOurs} from './place.ts';
+import {whyNot} from './why.ts';
 
-/** Appends events; what cannot be written waits in memory and is written as soon as it can be. */
+/** Appends events; what cannot be written waits in memory and is written as soon as it can be, elsewhere if that is said. */
 export interface Journal {
   readonly path: string;
   /** Hash of the last event, for the ticket. */
   lastHash(): string;
   append(event: Event): void;
+  /** Looks whether the file is still in its place and writes what waits; true = the file had to be made again. */
+  retry(): boolean;
+  /** Goes on in another directory, with all that was written up to now; the sentence says why it could not. */
+  moveTo(folder: string): string | null;
   /** The sentence that says why events are only in memory; null when all are on disk. */
   problem(): string | null;
   close(): void;
 }
 
 /** Events after which the disk is asked to really keep them: a step, a note or an act has ended. */
-const kept = new Set<Event['type']>(['opened', 'resumed', 'first-touch', 'rung-ended', 'skipped', 'noted', 'own-started', 'own-ended', 'closed']);
+const kept = new Set<Event['type']>([
+  'opened', 'resumed', 'first-touch', 'rung-ended', 'rung-withheld', 'skipped', 'noted', 'own-started', 'own-ended', 'hinted', 'solved', 'elsewhere', 'closed',
+]);
 
 export function openJournal(folder: string, from: {lastHash: string; count: number} = {lastHash: '', count: 0}): Journal {
-  const path = join(folder, 'journal.jsonl');
+  let home = folder;
   let {lastHash, count} = from;
   let waiting: string[] = [];
   let file: number | null = null;
-  let problem: string | null = null;
+  /** Why the last write did not come through, and why the disk did not confirm one that did. */
+  let unwritten: string | null = null;
+  let unsure: string | null = null;
   let torn = false;
+  let closed = false;
+  const path = () => join(home, 'journal.jsonl');
 
   return {
-    path,
+    get path() { return path(); },
     lastHash: () => lastHash,
-    problem: () => problem,
+    problem() {
+      if (unwritten !== null) return `journal not written: ${unwritten}; ${counted(waiting.length)} ${closed ? 'lost with this console' : 'in memory until it can be'}: ${path()}`;
+      return unsure === null ? null : `the journal may not be on the disk: ${unsure}: ${path()}`;
+    },
     append(event) {
       const line = lineOf({n: count, prev: lastHash, event});
       count += 1;
@@ -36,8 +51,24 @@ export function openJournal(folder: string, from: {lastHash: string; count: numb
       waiting.push(`${line}\n`);
       flush(kept.has(event.type));
     },
+    retry: () => flush(false),
+    moveTo(to) {
+      try {
+        // A place that was read-only from the start was never opened to be written.
+        const before = file ?? readable(path());
+        file = copied(before, to);
+        if (before !== null) closeSync(before);
+        torn = endsTorn(file);
+      } catch (error) {
+        return whyNot(error);
+      }
+      home = to;
+      flush(true);
+      return null;
+    },
     close() {
       flush(false);
+      closed = true;
       if (file === null) return;
       try { fsyncSync(file); } catch { /* the problem of the last write is the one worth telling */ }
       closeSync(file);
@@ -46,32 +77,85 @@ export function openJournal(folder: string, from: {lastHash: string; count: numb
   };
 
   /** A write that came through lives on when this process is killed; fsync makes it outlive the machine as well. */
-  function flush(durable: boolean): void {
+  function flush(durable: boolean): boolean {
+    let remade = false;
     try {
-      if (file === null) {
-        mkdirSync(folder, {recursive: true, mode: 0o700});
-        file = openSync(path, 'a+', 0o600);
+      if (file !== null && !inPlace(file)) {
+        const gone = file;
+        file = copied(gone, home);
+        closeSync(gone);
+        remade = true;
+      }
+      if (file === null && waiting.length > 0) {
+        mkdirSync(trusted(home), {recursive: true, mode: 0o700});
+        file = openOurs(path());
         torn = endsTorn(file);
       }
-      while (waiting.length > 0) {
-        const whole = Buffer.from((torn ? '\n' : '') + waiting[0]!);
-        const written = writeSync(file, whole);
-        if (written < whole.length) {
-          // A full disk can take half a line: the next write begins on a fresh one, and the half is set aside when read.
-          torn = written > 0;
-          throw Object.assign(new Error('the disk took only part of it'), {code: 'ENOSPC'});
-        }
-        torn = false;
-        waiting.shift();
-      }
-      problem = null;
-      if (durable) fsync(file, () => {});
+      if (file !== null) while (waiting.length > 0) writeFirst(file);
+      unwritten = null;
+      if (durable && file !== null) fsync(file, (error) => { unsure = error === null ? null : whyNot(error); });
     } catch (error) {
-      const code = (error as NodeJS.ErrnoException).code ?? 'unknown error';
-      problem = `the journal cannot be written (${code} on ${path}); ${waiting.length} events are kept in memory and written as soon as it can be`;
-      if (code === 'ENOENT' || code === 'EBADF' || code === 'ESTALE') file = null;
+      unwritten = whyNot(error);
     }
+    return remade;
   }
+
+  function writeFirst(to: number): void {
+    const whole = Buffer.from((torn ? '\n' : '') + waiting[0]!);
+    const {size} = fstatSync(to);
+    const written = writeSync(to, whole);
+    if (written < whole.length) {
+      // A full disk can take half a line. It is taken back; where even that fails, the half is set aside when read.
+      try { ftruncateSync(to, size); } catch { torn = true; }
+      throw Object.assign(new Error('the disk took only part of it'), {code: 'ENOSPC'});
+    }
+    torn = false;
+    waiting.shift();
+  }
+
+  /** Somebody may have removed the directory; what is written to a file without a name is lost with this process. */
+  function inPlace(open: number): boolean {
+    const there = lstatSync(path(), {throwIfNoEntry: false});
+    if (there === undefined) return false;
+    const ours = fstatSync(open);
+    if (there.ino !== ours.ino || there.dev !== ours.dev) throw new Error('another file stands in its place');
+    return true;
+  }
+}
+
+/** All that was written up to now, in a file of another directory (or of the same one, made again). */
+function copied(from: number | null, folder: string): number {
+  const path = join(folder, 'journal.jsonl');
+  mkdirSync(trusted(folder), {recursive: true, mode: 0o700});
+  if (lstatSync(path, {throwIfNoEntry: false}) !== undefined) throw new Error('a journal is there already');
+  const part = `${path}.${process.pid}`;
+  const file = makeOurs(part);
+  try {
+    const piece = Buffer.alloc(copyBytes);
+    for (let at = 0, read = 1; from !== null && read > 0; at += read) {
+      read = readSync(from, piece, 0, piece.length, at);
+      for (let done = 0; done < read;) done += writeSync(file, piece, done, read - done);
+    }
+    fsyncSync(file);
+    renameSync(part, path);
+    return file;
+  } catch (error) {
+    closeSync(file);
+    rmSync(part, {force: true});
+    throw error;
+  }
+}
+
+const copyBytes = 256 * 1024;
+
+function readable(path: string): number | null {
+  return lstatSync(path, {throwIfNoEntry: false}) === undefined ? null : openSync(path, constants.O_RDONLY | constants.O_NOFOLLOW);
+}
+
+function trusted(folder: string): string {
+  const astray = ledAstray(folder);
+  if (astray !== null) throw new Error(astray);
+  return folder;
 }
 
 /** A kill can leave half a line behind. */
@@ -81,4 +165,8 @@ function endsTorn(file: number): boolean {
   const last = Buffer.alloc(1);
   readSync(file, last, 0, 1, size - 1);
   return last.toString() !== '\n';
+}
+
+function counted(events: number): string {
+  return events === 1 ? '1 event is' : `${events} events are`;
 }

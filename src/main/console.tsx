@@ -11,6 +11,7 @@ import {clipboardSequence, neverBlocking, onResizeSettled, oneKeyAtATime, restor
 import {describeBug} from './bug.ts';
 import {finish} from './finish.ts';
 import type {Drilling, WantedDrill} from './drilling.ts';
+import {placeOf} from './place-of.ts';
 import {launched} from './launched.ts';
 import type {Opened} from './opening.ts';
 import type {Options} from './options.ts';
@@ -39,7 +40,6 @@ export async function openConsole(options: Options, runbook: Runbook, resume: Re
   let walking = null as Walking | null;
   let drilling = null as Drilling | null;
   const told = new Set<string>();
-  let release: () => void = () => {};
   let leave: (code: number) => void = () => {};
   const left = new Promise<number>((resolve) => { leave = resolve; });
   const watchers = new Set<() => void>();
@@ -96,7 +96,6 @@ export async function openConsole(options: Options, runbook: Runbook, resume: Re
   clearInterval(minute);
   clearInterval(stall);
   walking?.close(failure === null ? 'left by the responder' : 'ended by an error of ours');
-  release();
   instance.unmount();
   // A stalled line gets no more than this; the way out then restores what it can.
   await Promise.race([instance.waitUntilExit().catch(() => {}).then(() => new Promise<void>((resolve) => output.end(resolve))).then(restoring.done), new Promise((resolve) => setTimeout(resolve, leaveLimitMs))]);
@@ -131,9 +130,8 @@ export async function openConsole(options: Options, runbook: Runbook, resume: Re
     const folder = again?.folder ?? join(sessionsFolder(options.out), id);
     const held = hold(folder, {pid: process.pid, who: opened.responder});
     if ('heldBy' in held) return set({stage: {is: 'stopped', host: opened.facts.name, sentence: `session ${id} is open in ${held.heldBy}`, more: ['Leave it there first, or start a session of your own.'], drill: false}});
-    release = held.release;
     walking = startWalking({
-      host: opened.host, folder, cleaner: opened.cleaner,
+      host: opened.host, folder, held, cleaner: opened.cleaner,
       start: again === null
         ? {how: 'new', id, version, host: opened.facts, responder: opened.responder, gateway, runbook, ...(drilling === null ? {} : {drill: drilling.mark})}
         : {how: 'resumed', events: again.events, lastHash: again.lastHash, count: again.count, responder: opened.responder},
@@ -161,6 +159,7 @@ export async function openConsole(options: Options, runbook: Runbook, resume: Re
         break;
       case 'note': walking.dispatch({type: 'noted', at, rung, text: opened.cleaner.clean(intent.text, 'responder')}); break;
       case 'copy': output.write(clipboardSequence(intent.text, process.env).bytes); break;
+      case 'elsewhere': walking.moveTo(placeOf(intent.folder, session.id)); break;
       case 'interrupt': walking.loop.interrupt(); break;
       case 'hint': {
         const text = drilling?.running.hint() ?? null;

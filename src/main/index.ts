@@ -37,7 +37,7 @@ async function main(argv: readonly string[]): Promise<number> {
     case 'walk': return walk(options, null);
     case 'drill': return drill(options);
     case 'replay': return replay(options);
-    case 'selftest': return (await import('./selftest.ts')).selftest();
+    case 'selftest': return (await import('./selftest.ts')).selftest(options.out);
   }
 }
 

@@ -9,6 +9,7 @@ import {find, learn, openLocal} from './opening.ts';
 import {writeDebrief} from './drill-papers.ts';
 import {openDrill, type WantedDrill} from './drilling.ts';
 import type {Options} from './options.ts';
+import {placeOf} from './place-of.ts';
 import type {Resume} from './resume.ts';
 import {version} from './version.ts';
 import {startWalking, type Walking} from './walking.ts';
@@ -42,16 +43,21 @@ export async function walkPlainly(options: Options, runbook: Runbook, resume: Re
     return 64;
   }
   const walking = startWalking({
-    host: opened.host, folder, cleaner: opened.cleaner,
+    host: opened.host, folder, held, cleaner: opened.cleaner,
     start: resume === null
       ? {how: 'new', id, version, host: opened.facts, responder: opened.responder, gateway, runbook, ...(drilling === null ? {} : {drill: drilling.mark})}
       : {how: 'resumed', events: resume.events, lastHash: resume.lastHash, count: resume.count, responder: opened.responder},
+  });
+  let said: string | null = null;
+  walking.subscribe(() => {
+    const problem = reasonOf(walking.problem());
+    if (problem !== said) process.stderr.write(`rungs: ${walking.problem() ?? 'everything is on disk again'}\n`);
+    said = problem;
   });
   let ended = false;
   const close = (how: string, code: number): never => {
     ended = true;
     walking.close(how);
-    held.release();
     process.exit(code);
   };
   for (const [signal, number] of [['SIGTERM', 15], ['SIGINT', 2], ['SIGHUP', 1]] as const) process.once(signal, () => close(signal, 128 + number));
@@ -73,11 +79,15 @@ export async function walkPlainly(options: Options, runbook: Runbook, resume: Re
   if (drilling?.running.solved() === true) walking.dispatch({type: 'solved', at: opened.host.clock.now()});
   walking.close('walked to the end');
   if (drilling !== null) say(writeDebrief(walking.folder, drilling.running, walking.session()));
-  held.release();
   say(`ticket: ${walking.folder}/ticket.md`);
   const problem = walking.problem();
   if (problem !== null) process.stderr.write(`rungs: ${problem}\n`);
   return exitCodes[verdict];
+}
+
+/** A problem is said when it begins or changes, not whenever one more event waits. */
+function reasonOf(problem: string | null): string | null {
+  return problem?.replace(/\d+ events? (?:is|are)/, '') ?? null;
 }
 
 /** Waits until a rung's command has ended, or it is clear that none will run by itself. */
@@ -91,7 +101,7 @@ async function rungSettled(walking: Walking, at: number): Promise<void> {
 /** Asks until an answer moves the walk on; returns the next rung's index. */
 async function answered(walking: Walking, at: number, lines: AsyncIterator<string>, clean: (text: string) => string): Promise<number> {
   for (;;) {
-    process.stdout.write('[enter] next  s REASON skip  a NOTE note  r run again  x COMMAND  p previous  q quit > ');
+    process.stdout.write(`[enter] next  s REASON skip  a NOTE note  r run again  x COMMAND  p previous  ${walking.problem() === null ? '' : 'o DIRECTORY elsewhere  '}q quit > `);
     const read = await lines.next();
     if (read.done === true) return walking.session().rungs.length;
     const [, key = '', text = ''] = /^\s*(\S?)\s*(.*)$/.exec(read.value) ?? [];
@@ -101,8 +111,9 @@ async function answered(walking: Walking, at: number, lines: AsyncIterator<strin
     if (key === 'q') return walking.session().rungs.length;
     if (key === 'p') return Math.max(0, at - 1);
     if (key === 's' && text !== '') { walking.dispatch({type: 'skipped', at: now, rung, reason: clean(text)}); return at + 1; }
-    if (key === 'a' && text !== '') { walking.dispatch({type: 'noted', at: now, rung, text: clean(text)}); say('noted'); }
+    if (key === 'a' && text !== '') { walking.dispatch({type: 'noted', at: now, rung, text: clean(text)}); say(walking.problem() === null ? 'noted' : 'noted, in memory only'); }
     else if (key === 'r') { walking.loop.runRung(rung, false); await rungSettled(walking, at); sayRung(walking.session(), at); }
+    else if (key === 'o' && text !== '' && walking.problem() !== null) walking.moveTo(placeOf(text, walking.session().id));
     else if (key === 'x') await own(walking, text, lines);
     else say(key === 's' ? 'a skip needs a reason: s REASON' : key === 'a' ? 'a note needs text: a NOTE' : `"${key}" is no answer here`);
   }

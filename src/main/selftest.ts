@@ -1,9 +1,9 @@
-import {mkdtempSync, readFileSync, rmSync} from 'node:fs';
-import {tmpdir} from 'node:os';
+import {mkdirSync, mkdtempSync, readFileSync, rmSync} from 'node:fs';
 import {join} from 'node:path';
 import {randomBytes} from 'node:crypto';
 import {loadDrill, startDrill} from '../drill/index.ts';
 import {cleaned, createCleaner, recorded} from '../host/index.ts';
+import {hold, sessionsFolder} from '../journal/index.ts';
 import type {Event, Host, Look, Ran} from '../model/index.ts';
 import {findGateways} from '../probes/index.ts';
 import {loadRunbook} from '../runbook/load.ts';
@@ -30,9 +30,13 @@ function sentinels(): readonly {readonly kind: string; readonly name: string; re
 }
 
 /** Plants secrets of every kind on a drill host, walks the ladder, and searches everything that was kept or shown for them. */
-export async function selftest(): Promise<number> {
+export async function selftest(out: string | undefined): Promise<number> {
   const planted = sentinels();
-  const folder = mkdtempSync(join(tmpdir(), 'rungs-selftest-'));
+  const base = sessionsFolder(out);
+  mkdirSync(base, {recursive: true, mode: 0o700});
+  const folder = mkdtempSync(join(base, 'selftest-'));
+  const held = hold(folder, {pid: process.pid, who: 'selftest'});
+  if ('heldBy' in held) throw new Error('a folder that was just made is held by somebody');
   const cleaner = createCleaner({key: randomBytes(32)});
   const running = await startDrill(loadDrill('hard-coded-path'), 1, {now: () => Date.now(), sleep: (ms) => new Promise((done) => setTimeout(done, Math.min(ms, 50)))});
   const tape: string[] = [];
@@ -42,7 +46,7 @@ export async function selftest(): Promise<number> {
   const loaded = await loadRunbook('ladder', async () => ({seen: false, why: 'missing', detail: ''}));
   if (gateway === undefined || !loaded.ok) throw new Error('the drill host of the self-test has no gateway');
   const walking = startWalking({
-    host, folder, cleaner,
+    host, folder, held, cleaner,
     start: {how: 'new', id: 'selftest', version, host: {name: host.name, kind: 'drill', os: 'linux', user: gateway.user.name}, responder: 'selftest', gateway, runbook: loaded.runbook},
   });
   await walking.loop.firstLook;

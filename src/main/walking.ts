@@ -1,7 +1,7 @@
 import {join} from 'node:path';
 import type {DrillMark, Event, Gateway, Host, HostFacts, Reading, ReadingName, ReadingValues, Runbook, Session} from '../model/index.ts';
 import {cleanArgv, type Cleaner} from '../host/index.ts';
-import {openJournal, writeTicketFile, type Journal} from '../journal/index.ts';
+import {openJournal, writeTicketFile, type Held, type Journal} from '../journal/index.ts';
 import {cliAnswer, followCommand, groups, logLine, probes, stableKey, take} from '../probes/index.ts';
 import {pickVariant} from '../runbook/index.ts';
 import {rules} from '../rules/index.ts';
@@ -13,6 +13,7 @@ import {ticket} from '../ticket/index.ts';
 /** One walk with everything behind it: the fold, the journal, the ticket on disk, the loop. The screens only watch it. */
 export interface Walking {
   readonly loop: Loop;
+  /** Where journal and ticket are; another one after `moveTo`. */
   readonly folder: string;
   session(): Session;
   dispatch(event: Event): void;
@@ -20,6 +21,8 @@ export interface Walking {
   /** The sentence for the status line when something of ours cannot be written. */
   problem(): string | null;
   ticket(limitChars?: number): string;
+  /** Journal and ticket go on in that directory, or the problem says why they could not. */
+  moveTo(folder: string): void;
   /** Last event, last ticket, everything released. */
   close(how: string): void;
 }
@@ -27,6 +30,7 @@ export interface Walking {
 export interface WalkingParts {
   readonly host: Host;
   readonly folder: string;
+  readonly held: Held;
   readonly start: Started;
   readonly cleaner: Cleaner;
 }
@@ -37,11 +41,14 @@ export type Started =
 
 /** Bursts of events make one ticket; what a person did is written at once. */
 const ticketDelayMs = 500;
+/** What waits in memory is on the disk this soon after there is room again, whether anything happens or not. */
+const retryMs = 1000;
 
-export function startWalking({host, folder, start, cleaner}: WalkingParts): Walking {
+export function startWalking({host, folder, held: first, start, cleaner}: WalkingParts): Walking {
   const judging = (facts: Parameters<typeof judge>[0]) => judge(facts, rules);
   const journal: Journal = openJournal(folder, start.how === 'resumed' ? start : undefined);
-  const ticketPath = join(folder, 'ticket.md');
+  let home = folder;
+  let held = first;
   const watchers: (() => void)[] = [];
   let session: Session | null = start.how === 'resumed' ? start.events.reduce<Session | null>((before, event) => next(before, event, judging), null) : null;
   let ticketProblem: string | null = null;
@@ -56,7 +63,7 @@ export function startWalking({host, folder, start, cleaner}: WalkingParts): Walk
     ticket(current(), {now: host.clock.now(), lastHash: journal.lastHash(), journalPath: journal.path, ...(limitChars === undefined ? {} : {limitChars})});
   const writeTicket = () => {
     if (pending !== null) { clearTimeout(pending); pending = null; }
-    ticketProblem = writeTicketFile(ticketPath, ticketText());
+    ticketProblem = writeTicketFile(join(home, 'ticket.md'), ticketText());
   };
   const dispatch = (event: Event) => {
     if (closed) return;
@@ -67,6 +74,21 @@ export function startWalking({host, folder, start, cleaner}: WalkingParts): Walk
     if (event.type === 'looked' || event.type === 'logged' || event.type === 'moved' || event.type === 'redacted') pending ??= setTimeout(() => { pending = null; writeTicket(); tell(); }, ticketDelayMs);
     else writeTicket();
     tell();
+  };
+  const retry = setInterval(() => {
+    const before = problem();
+    const remade = journal.retry();
+    if (remade) held.renew();
+    if (remade || ticketProblem !== null) writeTicket();
+    if (problem() !== before) tell();
+  }, retryMs);
+  retry.unref();
+  /** What became of the last attempt to go on elsewhere, as long as that is still needed. */
+  let refused: string | null = null;
+  const problem = () => {
+    const now = journal.problem() ?? ticketProblem;
+    if (now === null) refused = null;
+    return refused ?? now;
   };
   const tell = () => { for (const watcher of watchers) watcher(); };
   let counted = 0;
@@ -90,18 +112,33 @@ export function startWalking({host, folder, start, cleaner}: WalkingParts): Walk
   });
 
   return {
-    loop, folder, session: current, dispatch,
+    loop, session: current, dispatch, problem,
+    get folder() { return home; },
     subscribe: (changed) => { watchers.push(changed); },
-    problem: () => journal.problem() ?? ticketProblem,
     ticket: ticketText,
+    moveTo(to) {
+      const there = held.elsewhere(to);
+      const why = 'heldBy' in there ? `held by ${there.heldBy}` : journal.moveTo(to);
+      if (why !== null || 'heldBy' in there) {
+        if ('release' in there) there.release();
+        refused = `${to} cannot be written either: ${why}`;
+        return tell();
+      }
+      held.release();
+      held = there;
+      home = to;
+      dispatch({type: 'elsewhere', at: host.clock.now(), folder: cleaner.clean(to, 'responder')});
+    },
     close(how) {
       if (closed) return;
       loop.stop();
       noteRedactions();
       dispatch({type: 'closed', at: host.clock.now(), how});
       closed = true;
+      clearInterval(retry);
       if (pending !== null) clearTimeout(pending);
       journal.close();
+      held.release();
     },
   };
 }

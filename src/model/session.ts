@@ -117,4 +117,6 @@ export type Event =
   | {readonly type: 'hinted'; readonly at: number; readonly text: string}
   | {readonly type: 'solved'; readonly at: number}
   | {readonly type: 'redacted'; readonly at: number; readonly redactions: readonly Redaction[]}
+  /** The directory could not be written any more, and the responder named another one. */
+  | {readonly type: 'elsewhere'; readonly at: number; readonly folder: string}
   | {readonly type: 'closed'; readonly at: number; readonly how: string};

@@ -72,6 +72,8 @@ function step(session: Session, event: Exclude<Event, {type: 'opened'}>, judging
       return session.drill === undefined ? session : {...session, drill: {...session.drill, hints: [...session.drill.hints, {at: event.at, text: event.text}]}};
     case 'solved':
       return session.drill === undefined || session.drill.solvedAt !== null ? session : {...session, drill: {...session.drill, solvedAt: event.at}};
+    case 'elsewhere':
+      return session;
     case 'redacted':
       return {...session, redacted: event.redactions};
     case 'closed':
@@ -112,6 +114,7 @@ function said(session: Session, event: Event): readonly Moment[] {
       case 'own-ended': return `own command ended: ${describeEnd([event.result])}`;
       case 'hinted': return `hint ${session.drill?.hints.length ?? 1}: ${event.text}`;
       case 'solved': return 'drill solved: the host is well again';
+      case 'elsewhere': return `journal and ticket go on in ${event.folder}`;
       case 'closed': return `closed: ${event.how}`;
       default: return null;
     }

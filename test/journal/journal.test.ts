@@ -69,7 +69,7 @@ describe('a journal', () => {
     appendFileSync(blocked, '');
     const journal = openJournal(join(blocked, 'session'));
     journal.append(note('one'));
-    expect(journal.problem()).toMatch(/cannot be written \(ENOTDIR.*1 events are kept in memory/);
+    expect(journal.problem()).toMatch(/not written: a file is in the way \(ENOTDIR\); 1 event is in memory/);
     rmSync(blocked);
     journal.append(note('two'));
     expect(journal.problem()).toBeNull();
@@ -112,7 +112,7 @@ describe('what is kept on disk', () => {
     expect(writeTicketFile(path, 'one')).toBeNull();
     expect(writeTicketFile(path, 'two')).toBeNull();
     expect(readFileSync(path, 'utf8')).toBe('two');
-    expect(writeTicketFile(join(path, 'under-a-file.md'), 'x')).toMatch(/cannot be written \(E(?:NOTDIR|EXIST).*--out/);
+    expect(writeTicketFile(join(path, 'under-a-file.md'), 'x')).toMatch(/not written: a file is in the way .*--out/);
   });
 });
 

@@ -1,0 +1,22 @@
+/** What a failed write means, in words that a responder can act on. */
+export function whyNot(error: unknown): string {
+  const {code, message} = error as NodeJS.ErrnoException;
+  if (code === undefined) return message;
+  const words = reasons[code];
+  return words === undefined ? code : `${words} (${code})`;
+}
+
+const reasons: Readonly<Record<string, string>> = {
+  EACCES: 'writing there is not allowed',
+  EDQUOT: 'the quota is used up',
+  EEXIST: 'a file is in the way',
+  EFBIG: 'no file may grow that large here',
+  EIO: 'the disk fails',
+  ELOOP: 'a link stands in its place',
+  ENOENT: 'the directory is gone',
+  ENOSPC: 'the disk is full',
+  ENOTDIR: 'a file is in the way',
+  EPERM: 'writing there is not allowed',
+  EROFS: 'the file system is read-only',
+  ESTALE: 'the directory is gone',
+};
