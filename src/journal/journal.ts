@@ -93,7 +93,9 @@ export function openJournal(folder: string, from: {lastHash: string; count: numb
       }
       if (file !== null) while (waiting.length > 0) writeFirst(file);
       unwritten = null;
-      if (durable && file !== null) fsync(file, (error) => { unsure = error === null ? null : whyNot(error); });
+      const synced = file;
+      // An answer about a file that was closed meanwhile says nothing.
+      if (durable && synced !== null) fsync(synced, (error) => { if (synced === file) unsure = error === null ? null : whyNot(error); });
     } catch (error) {
       unwritten = whyNot(error);
     }

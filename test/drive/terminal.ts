@@ -6,7 +6,7 @@ export interface Terminal {
   readonly pty: IPty;
   /** The rows as text, without trailing blanks. */
   screen(): readonly string[];
-  /** Resolves when the screen satisfies the condition; rejects with the screen as it stands when it never does. */
+  /** Resolves when the screen satisfies the condition; rejects with the screen as it stands when it never does, or when the process ends. */
   until(what: string, seen: (screen: string) => boolean, limitMs?: number): Promise<string>;
   press(keys: string): void;
   resize(columns: number, rows: number): void;
@@ -34,6 +34,7 @@ export function openTerminal({argv, columns = 80, rows = 24, env = {}, cwd}: Ter
   });
   let raw = '';
   let waiting: (() => void)[] = [];
+  let gone = false;
   const changed = () => { for (const check of waiting) check(); };
   pty.onData((data) => {
     raw += data;
@@ -42,7 +43,7 @@ export function openTerminal({argv, columns = 80, rows = 24, env = {}, cwd}: Ter
   // The emulator's answers (cursor position and the like) go back to the program, as a real terminal's do.
   emulator.onData((data) => pty.write(data));
   const ended = new Promise<{exitCode: number; signal: number}>((resolve) => {
-    pty.onExit(({exitCode, signal}) => emulator.write('', () => { changed(); resolve({exitCode, signal: signal ?? 0}); }));
+    pty.onExit(({exitCode, signal}) => emulator.write('', () => { gone = true; changed(); resolve({exitCode, signal: signal ?? 0}); }));
   });
   const screen = () => Array.from({length: emulator.rows}, (_, index) => emulator.buffer.active.getLine(emulator.buffer.active.viewportY + index)?.translateToString(true) ?? '');
   return {
@@ -58,8 +59,10 @@ export function openTerminal({argv, columns = 80, rows = 24, env = {}, cwd}: Ter
         const check = () => {
           const text = screen().join('\n');
           if (seen(text)) done(() => resolve(text));
+          else if (gone) fail('before the process ended');
         };
-        const timer = setTimeout(() => done(() => reject(new Error(`never on the screen within ${limitMs} ms: ${what}\n${screen().join('\n')}`))), limitMs);
+        const fail = (when: string) => done(() => reject(new Error(`never on the screen ${when}: ${what}\n${screen().join('\n')}`)));
+        const timer = setTimeout(() => fail(`within ${limitMs} ms`), limitMs);
         waiting.push(check);
         check();
       });
