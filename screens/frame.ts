@@ -81,10 +81,10 @@ export function tabs(pane: PaneName, layout: Layout): Line {
   return fitLine(paneNames.flatMap((name, index): Span[] => [toned(`${index + 1} ${long || name === pane ? tabTitles[name] : tabTitles[name].slice(0, 3)}`, name === pane ? 'chosen' : 'quiet'), {text: ' '}]), layout.columns);
 }
 
-/** What the last key led to, else a problem of ours, else what to press next. */
+/** What the last key led to, never without a problem of ours beside it; else what to press next. */
 export function status(pressed: Pressed, columns: number): Line {
-  if (pressed.view.message !== null) return fitLine([toned(pressed.view.message, 'note')], columns);
-  if (pressed.problem !== null) return fitLine([toned(pressed.problem, 'down')], columns);
+  const {view: {message}, problem} = pressed;
+  if (message !== null || problem !== null) return fitLine([...(message === null ? [] : [toned(message, 'note')]), ...(problem === null ? [] : [toned(message === null ? problem : `; ${problem}`, 'down')])], columns);
   return fitLine([toned(hint(pressed), 'quiet')], columns);
 }
 

@@ -93,7 +93,7 @@ export function answered(pressed: Pressed, what: Ask, text: string): Step {
   if (what === 'filter') return stay({...view, filter: trimmed, scroll: {...view.scroll, output: 0}});
   if (trimmed === '') return stay({...view, message: what === 'skip' ? 'a skip needs a reason; nothing was skipped' : 'nothing typed, nothing done'});
   if (what === 'elsewhere') return {view, intents: [{do: 'elsewhere', folder: trimmed}]};
-  if (what === 'note') return {view: {...view, message: pressed.problem === null ? 'noted' : 'noted, in memory only'}, intents: [{do: 'note', text: trimmed}]};
+  if (what === 'note') return {view: {...view, message: 'noted'}, intents: [{do: 'note', text: trimmed}]};
   if (what === 'skip') return {view, intents: [{do: 'skip', reason: trimmed}]};
   const argv = splitWords(trimmed);
   if ('problem' in argv) return stay({...view, message: argv.problem});

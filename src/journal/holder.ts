@@ -20,7 +20,7 @@ export interface Holder {
 export function hold(folder: string, self: Holder): Held | {readonly heldBy: string} {
   const path = join(folder, 'held');
   const held: Held = {
-    release: () => rmSync(path, {force: true}),
+    release: () => gone(path),
     renew: () => { hold(folder, self); },
     elsewhere: (to) => hold(to, self),
   };
@@ -28,7 +28,7 @@ export function hold(folder: string, self: Holder): Held | {readonly heldBy: str
   try {
     if (ledAstray(folder) !== null) return {...held, release() {}};
     mkdirSync(folder, {recursive: true, mode: 0o700});
-    rmSync(mine, {force: true});
+    gone(mine);
     writeFileSync(mine, JSON.stringify({...self, since: startOf(self.pid)}), {flag: 'wx', mode: 0o600});
     for (let attempt = 0; attempt < 2; attempt += 1) {
       try {
@@ -39,15 +39,19 @@ export function hold(folder: string, self: Holder): Held | {readonly heldBy: str
         if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
         const holder = readHolder(path);
         if (holder !== null && alive(holder)) return {heldBy: `process ${holder.pid}, opened by ${holder.who}`};
-        rmSync(path, {force: true});
+        gone(path);
       }
     }
     return {heldBy: 'another console that was opened at the same moment'};
   } catch {
     return {...held, release() {}};
   } finally {
-    rmSync(mine, {force: true});
+    gone(mine);
   }
+}
+
+function gone(path: string): void {
+  try { rmSync(path, {force: true}); } catch { /* where nothing can be removed, nothing of ours was written either, or its process is gone */ }
 }
 
 function readHolder(path: string): Holder & {since: string | null} | null {

@@ -11,7 +11,7 @@ export interface Journal {
   /** Hash of the last event, for the ticket. */
   lastHash(): string;
   append(event: Event): void;
-  /** Looks whether the file is still in its place and writes what waits; true = the file had to be made again. */
+  /** Looks whether the file is still in its place and writes what waits; true = the file had to be made again since the last time. */
   retry(): boolean;
   /** Goes on in another directory, with all that was written up to now; the sentence says why it could not. */
   moveTo(folder: string): string | null;
@@ -35,6 +35,7 @@ export function openJournal(folder: string, from: {lastHash: string; count: numb
   let unsure: string | null = null;
   let torn = false;
   let closed = false;
+  let remade = false;
   const path = () => join(home, 'journal.jsonl');
 
   return {
@@ -51,7 +52,12 @@ export function openJournal(folder: string, from: {lastHash: string; count: numb
       waiting.push(`${line}\n`);
       flush(kept.has(event.type));
     },
-    retry: () => flush(false),
+    retry() {
+      flush(false);
+      const was = remade;
+      remade = false;
+      return was;
+    },
     moveTo(to) {
       try {
         // A place that was read-only from the start was never opened to be written.
@@ -77,8 +83,7 @@ export function openJournal(folder: string, from: {lastHash: string; count: numb
   };
 
   /** A write that came through lives on when this process is killed; fsync makes it outlive the machine as well. */
-  function flush(durable: boolean): boolean {
-    let remade = false;
+  function flush(durable: boolean): void {
     try {
       if (file !== null && !inPlace(file)) {
         const gone = file;
@@ -99,7 +104,6 @@ export function openJournal(folder: string, from: {lastHash: string; count: numb
     } catch (error) {
       unwritten = whyNot(error);
     }
-    return remade;
   }
 
   function writeFirst(to: number): void {

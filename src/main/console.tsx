@@ -77,6 +77,8 @@ export async function openConsole(options: Options, runbook: Runbook, resume: Re
   onResizeSettled(() => set({redraws: state.redraws + 1}));
   // Ink raises a signal again at once when nobody else listens, before the screen is left: so this stays on.
   const end = (signal: NodeJS.Signals, number: number) => process.on(signal, () => { walking?.close(signal); leave(128 + number); });
+  // A limit on the size of files then fails the write, which is said, instead of ending the console.
+  process.on('SIGXFSZ', () => {});
   end('SIGTERM', 15); end('SIGINT', 2); end('SIGHUP', 1);
 
   let failure: unknown = null;

@@ -26,6 +26,8 @@ export async function walkPlainly(options: Options, runbook: Runbook, resume: Re
   const opened = drilling ?? openLocal();
   // A reader that went away (| head) ends the printing, not the walk and its journal.
   process.stdout.on('error', () => {});
+  process.stderr.on('error', () => {});
+  process.on('SIGXFSZ', () => {});
   const found = resume === null ? await find(opened, drilling === null ? options : {...options, profile: undefined, port: undefined, openclaw: undefined}) : {gateways: [resume.session.gateway], problem: null, denied: []};
   const gateway = found.gateways[0];
   if (gateway === undefined) {

@@ -1,0 +1,176 @@
+import {execFileSync} from 'node:child_process';
+import {appendFileSync, chmodSync, cpSync, readdirSync, readFileSync, rmSync, statSync} from 'node:fs';
+import {dirname, join} from 'node:path';
+import {afterEach, describe, expect, it} from 'vitest';
+import {readJournal} from '../../src/journal/index.ts';
+import {keepSession, keptId} from './kept.ts';
+import {bundle, newPlace, node, run} from './rungs.ts';
+import {openTerminal, type Terminal} from './terminal.ts';
+
+const open: Terminal[] = [];
+afterEach(() => { for (const terminal of open.splice(0)) terminal.kill('SIGKILL'); });
+
+const isRoot = process.getuid?.() === 0;
+const walks = (screen: string) => /\? help +q quit/.test(screen);
+
+/** A kept session in a directory of its own; `before` is what a shell does there before it becomes the console. */
+async function walk(before: (out: string) => string = () => '', wrap: readonly string[] = []) {
+  const place = newPlace();
+  const out = join(place.folder, 'out');
+  cpSync(dirname(dirname(keepSession(place.env['XDG_STATE_HOME']!))), out, {recursive: true});
+  const command = `${before(out)} exec "$0" "$@"`;
+  const terminal = openTerminal({columns: 120, rows: 40, env: place.env, argv: [...wrap, 'sh', '-ec', command, node, bundle, 'walk', '--session', keptId, '--out', out]});
+  open.push(terminal);
+  await terminal.until('the walk', walks);
+  const note = async (text: string, said = 'noted') => {
+    terminal.press('a');
+    await terminal.until('the question', (screen) => screen.includes('note: ▏'));
+    terminal.press(`${text}\r`);
+    await terminal.until(`${text} noted`, (screen) => screen.includes(said));
+  };
+  const shows = (text: string) => terminal.until(text, (screen) => screen.includes(text));
+  return {place, out, terminal, note, shows, journal: join(out, keptId, 'journal.jsonl')};
+}
+
+async function goesOn(at: string, {terminal, note, shows, place}: Awaited<ReturnType<typeof walk>>) {
+  terminal.press('\u001Bo');
+  await shows('directory: ▏');
+  terminal.press(`${at}\r`);
+  await terminal.until('the problem gone', (screen) => walks(screen) && !screen.includes('not written'));
+  await note('and here');
+  terminal.press('q');
+  expect(await terminal.ended).toMatchObject({exitCode: 0});
+  expect(terminal.screen().join('')).toContain(`rungs walk --session ${keptId} --out ${at}`);
+  const journal = join(at, keptId, 'journal.jsonl');
+  const {events, broken, torn} = readJournal(journal);
+  expect({broken, torn}).toEqual({broken: [], torn: []});
+  expect(run(['ticket', keptId, '--out', at, '--verify'], place.env)).toMatchObject({code: 0, stdout: expect.stringContaining('the chain holds')});
+  expect(readFileSync(join(at, keptId, 'ticket.md'), 'utf8')).toContain(`journal and ticket go on in ${join(at, keptId)}`);
+  expect(readdirSync(join(at, keptId)).sort()).toEqual(['journal.jsonl', 'ticket.md']);
+  return events;
+}
+
+const texts = (events: ReturnType<typeof readJournal>['events']) => events.flatMap((event) => (event.type === 'noted' ? [event.text] : []));
+
+describe('a console that cannot write', () => {
+  it('says that the disk is full, walks on in memory, and goes on elsewhere with all of it when told where', async ({skip}) => {
+    skip(!isRoot, 'a full disk of our own needs root: it is a small tmpfs in a private mount namespace');
+    const walked = await walk(onTmpfs, ['unshare', '--mount']);
+    const {terminal, note, shows, out, place} = walked;
+    await note('before');
+    fill(inside(terminal, out));
+    await note('while full', 'noted; journal not written');
+    terminal.press('\u001B');
+    await shows('journal not written: the disk is full (ENOSPC)');
+    expect(terminal.screen().at(-1)).toMatch(/^o elsewhere /);
+    terminal.press('n');
+    await terminal.until('the next rung', (screen) => /▸\S 2 Gateway status/.test(screen));
+    terminal.press('q');
+    await shows('Not all is on disk. Leave anyway?');
+    const events = await goesOn(join(place.folder, 'elsewhere'), walked);
+    expect(texts(events)).toEqual(['before', 'while full', 'and here']);
+    const again = openTerminal({env: place.env, argv: [node, bundle, 'walk', '--session', keptId, '--out', join(place.folder, 'elsewhere')]});
+    open.push(again);
+    await again.until('the rung where it was left', (screen) => walks(screen) && /▸.2 Gateway status/.test(screen));
+  }, 60_000);
+
+  it('writes what waits as soon as the disk has room again, in whole lines', async ({skip}) => {
+    skip(!isRoot, 'a full disk of our own needs root: it is a small tmpfs in a private mount namespace');
+    const {terminal, note, shows, out, journal} = await walk(onTmpfs, ['unshare', '--mount']);
+    const filler = fill(inside(terminal, out));
+    await note(`long ${'x'.repeat(60)}`, 'noted; journal not written');
+    await note('short', 'noted; journal not written');
+    terminal.press('\u001B');
+    await shows('journal not written');
+    rmSync(filler);
+    await terminal.until('the problem gone', (screen) => walks(screen) && !screen.includes('not written'));
+    const {events, broken, torn} = readJournal(inside(terminal, journal));
+    expect({broken, torn}).toEqual({broken: [], torn: []});
+    expect(texts(events).map((text) => text.slice(0, 5))).toEqual(['long ', 'short']);
+  }, 60_000);
+
+  it('says that its directory is read-only and goes on elsewhere from what is kept there', async () => {
+    // Modes do not stop root, a mount does.
+    const readOnly = (out: string) => `mount --bind "${out}" "${out}"; mount -o remount,bind,ro "${out}";`;
+    const walked = await walk(isRoot ? readOnly : (out) => { chmodSync(join(out, keptId), 0o500); chmodSync(join(out, keptId, 'journal.jsonl'), 0o400); return ''; }, isRoot ? ['unshare', '--mount'] : []);
+    await walked.shows(isRoot ? 'the file system is read-only (EROFS)' : 'writing there is not allowed (EACCES)');
+    const events = await goesOn(join(walked.place.folder, 'elsewhere'), walked);
+    expect(events.slice(0, 1)).toMatchObject([{type: 'opened'}]);
+    expect(texts(events)).toEqual(['and here']);
+  }, 60_000);
+
+  it('says why another directory does not do either, and begins where it was told to once it can', async () => {
+    const place = newPlace();
+    const out = join(place.folder, 'out');
+    appendFileSync(out, '');
+    const terminal = openTerminal({columns: 120, rows: 40, env: place.env, argv: [node, bundle, 'drill', 'first-ladder', '--seed', '7', '--out', out]});
+    open.push(terminal);
+    const shows = (text: string) => terminal.until(text, (screen) => screen.includes(text));
+    await shows('enter begins');
+    terminal.press('\r');
+    await shows('journal not written: a file is in the way');
+    terminal.press('o');
+    await shows('directory: ▏');
+    terminal.press(`${join(out, 'under')}\r`);
+    await shows('cannot be written either: a file is in the way');
+    rmSync(out);
+    await terminal.until('the problem gone', (screen) => walks(screen) && !screen.includes('written'));
+    const [id = ''] = readdirSync(out);
+    expect(readJournal(join(out, id, 'journal.jsonl'))).toMatchObject({broken: [], torn: [], events: expect.arrayContaining([expect.objectContaining({type: 'opened'})])});
+    expect([statSync(out).mode & 0o777, statSync(join(out, id)).mode & 0o777, statSync(join(out, id, 'journal.jsonl')).mode & 0o777]).toEqual([0o700, 0o700, 0o600]);
+  }, 60_000);
+
+  it('makes its directory again, with all that was written, when somebody removes it', async () => {
+    const {terminal, note, out, journal} = await walk();
+    await note('before');
+    rmSync(out, {recursive: true});
+    await expect.poll(() => { try { return texts(readJournal(journal).events); } catch { return null; } }, {timeout: 10_000, interval: 50}).toEqual(['before']);
+    await note('after');
+    const {events, broken, torn} = readJournal(journal);
+    expect({broken, torn, texts: texts(events)}).toEqual({broken: [], torn: [], texts: ['before', 'after']});
+    expect(events[0]).toMatchObject({type: 'opened'});
+    await expect.poll(() => readdirSync(join(out, keptId)).sort(), {timeout: 10_000, interval: 50}).toEqual(['held', 'journal.jsonl', 'ticket.md']);
+    expect(terminal.screen().join('')).not.toContain('not written');
+  }, 60_000);
+
+  it('obeys a limit on the size of files as it does a quota, and writes once it is lifted', async () => {
+    const {terminal, note, shows, journal} = await walk();
+    const {size} = statSync(journal);
+    execFileSync('prlimit', ['--pid', String(terminal.pty.pid), `--fsize=${size}:unlimited`]);
+    await note('over the limit', 'noted; journal not written');
+    terminal.press('\u001B');
+    await shows('no file may grow that large here (EFBIG)');
+    execFileSync('prlimit', ['--pid', String(terminal.pty.pid), '--fsize=unlimited:unlimited']);
+    await terminal.until('the problem gone', (screen) => walks(screen) && !screen.includes('not written'));
+    expect(texts(readJournal(journal).events)).toEqual(['over the limit']);
+  }, 60_000);
+
+  it('does not write into a file that took the place of the journal', async () => {
+    const {note, shows, terminal, out, journal} = await walk();
+    rmSync(journal);
+    appendFileSync(journal, 'somebody else\n');
+    await note('after', 'noted; journal not written');
+    terminal.press('\u001B');
+    await shows('another file stands in its place');
+    expect(readFileSync(join(out, keptId, 'journal.jsonl'), 'utf8')).toBe('somebody else\n');
+  }, 60_000);
+});
+
+/** The session moves onto a small disk that only the console sees. */
+function onTmpfs(out: string): string {
+  return `mv "${out}" "${out}.kept"; mkdir "${out}"; mount -t tmpfs -o size=2m tmpfs "${out}"; cp -a "${out}.kept/." "${out}/";`;
+}
+
+/** That path as a process in a mount namespace of its own sees it. */
+function inside(terminal: Terminal, path: string): string {
+  return `/proc/${terminal.pty.pid}/root${path}`;
+}
+
+/** Takes all the room that is left. */
+function fill(folder: string): string {
+  const filler = join(folder, 'filler');
+  for (let size = 64 * 1024; size >= 1; size = Math.floor(size / 2)) {
+    try { for (;;) appendFileSync(filler, Buffer.alloc(size)); } catch (error) { if ((error as NodeJS.ErrnoException).code !== 'ENOSPC') throw error; }
+  }
+  return filler;
+}
