@@ -57,9 +57,10 @@ async function killed(terminal: Terminal, before: Session | null, seen: Acknowle
   const kill = () => terminal.kill('SIGKILL');
   let timer = random() < 0.15 ? setTimeout(kill, random() * 600) : undefined;
   try {
-    const screen = await terminal.until('the story or the walk', (text) => text.includes('enter begins') || before !== null && walks(text));
-    if (before === null) terminal.press('\r');
-    else expect(here(screen)).toBe(before.at);
+    const begins = (text: string) => text.includes('enter begins');
+    if (before !== null) expect(here(await terminal.until('the walk again', walks))).toBe(before.at);
+    else if (!begins(await terminal.until('the story, or a choice', (text) => begins(text) || text.includes('enter pick')))) terminal.press('\r');
+    if (before === null) { await terminal.until('the story', begins); terminal.press('\r'); }
     await terminal.until('the walk', walks);
     timer ??= setTimeout(kill, random() * 1000);
     for (;;) await step(terminal, seen, random);
