@@ -8,19 +8,23 @@ const linksMax = 40;
  * The sentence that says who could lead a write to this place astray; null = nobody. A link on the way is followed only when we
  * or root made it: in a place that is writable for all, somebody else's may point anywhere.
  */
-export function ledAstray(path: string, links = 0): string | null {
-  if (links > linksMax) return `${path} leads in a circle`;
-  const {root} = parse(resolve(path));
-  let here = root;
-  for (const part of resolve(path).slice(root.length).split(sep)) {
-    here = join(here, part);
-    const found = lstatSync(here, {throwIfNoEntry: false});
+export function ledAstray(path: string): string | null {
+  let here = parse(resolve()).root;
+  // Not made shorter beforehand: what ".." means is known only once the links before it are followed.
+  let left = (isAbsolute(path) ? path : `${process.cwd()}${sep}${path}`).split(sep);
+  for (let links = 0; left.length > 0;) {
+    const [part = '', ...rest] = left;
+    left = rest;
+    const there = part === '..' ? dirname(here) : join(here, part);
+    const found = lstatSync(there, {throwIfNoEntry: false});
     if (found === undefined) return null;
-    if (!found.isSymbolicLink()) continue;
-    if (found.uid !== 0 && found.uid !== process.geteuid?.()) return `${here} is a link that another user (uid ${found.uid}) made`;
-    const target = readlinkSync(here);
-    const astray = ledAstray(isAbsolute(target) ? target : join(dirname(here), target), links + 1);
-    if (astray !== null) return astray;
+    if (!found.isSymbolicLink()) { here = there; continue; }
+    if (found.uid !== 0 && found.uid !== process.geteuid?.()) return `${there} is a link that another user (uid ${found.uid}) made`;
+    links += 1;
+    if (links > linksMax) return `${path} leads in a circle`;
+    const target = readlinkSync(there);
+    if (isAbsolute(target)) here = parse(target).root;
+    left = [...target.split(sep), ...left];
   }
   return null;
 }

@@ -1,5 +1,6 @@
 import {hostname} from 'node:os';
 import {join} from 'node:path';
+import {sessionsFolder} from '../journal/folder.ts';
 import {runProgram} from './compiled.ts';
 import {optionTypes} from './option-types.ts';
 
@@ -16,9 +17,8 @@ export function start(words: readonly string[]): void {
     if (splashed) process.stdout.write(leaveScreen);
     splashed = false;
   };
-  const cache = process.env['XDG_CACHE_HOME'] ?? (process.env['HOME'] === undefined ? null : join(process.env['HOME'], '.cache'));
-  // Lines and screens use different halves of the program.
-  runProgram(join(import.meta.dirname, 'console.cjs'), cache === null ? null : join(cache, 'rungs', screen ? 'console.v8' : 'lines.v8'), leaveSplash);
+  // Among the sessions and not in a cache of its own: Rungs writes in one place only. Lines and screens use different halves.
+  runProgram(join(import.meta.dirname, 'console.cjs'), join(sessionsFolder(undefined), '.compiled', screen ? 'console.v8' : 'lines.v8'), leaveSplash);
 }
 
 const enterScreen = '\u001B[?1049h\u001B[2J\u001B[H';

@@ -1,5 +1,5 @@
 import {spawnSync} from 'node:child_process';
-import {mkdtempSync} from 'node:fs';
+import {mkdirSync, mkdtempSync, symlinkSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {openTerminal, type Terminal, type TerminalOptions} from './terminal.ts';
@@ -9,14 +9,17 @@ export const node = join(root, 'node_modules/.bin/node');
 /** The shipped bundle, built before the tests run. */
 export const bundle = join(root, 'dist/rungs.js');
 
-/** A home, a state directory and a cache of its own for every drive. */
+/** A home and a state directory of its own for every drive. */
 export function newPlace(): {readonly folder: string; readonly env: Readonly<Record<string, string>>} {
   const folder = mkdtempSync(join(tmpdir(), 'rungs-drive-'));
-  return {folder, env: {HOME: folder, XDG_STATE_HOME: join(folder, 'state'), XDG_CACHE_HOME: cache}};
+  mkdirSync(join(folder, 'state/rungs'), {recursive: true, mode: 0o700});
+  mkdirSync(compiled, {recursive: true, mode: 0o700});
+  symlinkSync(compiled, join(folder, 'state/rungs/.compiled'));
+  return {folder, env: {HOME: folder, XDG_STATE_HOME: join(folder, 'state')}};
 }
 
-/** V8's compile cache is shared, as it is between two starts on one host. */
-const cache = join(tmpdir(), 'rungs-drive-cache');
+/** What V8 has compiled is shared, as it is between two starts on one host. */
+const compiled = join(tmpdir(), `rungs-drive-compiled-${process.getuid?.() ?? 0}`);
 
 export function drive(words: readonly string[], options: Omit<TerminalOptions, 'argv'> = {}): Terminal {
   return openTerminal({...options, argv: [node, bundle, ...words]});
