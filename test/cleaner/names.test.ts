@@ -48,6 +48,7 @@ const cases: readonly (readonly [string, string, Shape?])[] = [
   ['OPENAI_API_KEYS=Zq7RtY2uIo9P,Wq8RtY2uIo9P\nused Wq8RtY2uIo9P', 'OPENAI_API_KEYS=‹OPENAI_API_KEYS›\nused ‹OPENAI_API_KEYS›'],
 
   // Arguments, headers, addresses, log lines.
+  ['"evidence": "provider-config", "authorization": "declared"', '"evidence": "provider-config", "authorization": "declared"'],
   ['openclaw gateway run --token=abc --port 18789', 'openclaw gateway run --token=‹token› --port 18789'],
   ['openclaw status --password Hunter22 --json', 'openclaw status --password ‹password› --json'],
   [

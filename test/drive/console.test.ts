@@ -73,6 +73,7 @@ describe('the shipped console in a real terminal', () => {
     await shows('touch /nowhere/x\r', /type "run" to run it/);
     await shows('no\r', /"no" is not "run": nothing was run/);
     await shows('y', /copied/);
+    await shows('o', /elsewhere: all is on disk where it is/);
     await shows('h', /hint: only a drill has hints/);
     await shows('e', /What can be done: commands to copy/);
     await shows('\r', /copied the command/);

@@ -7,9 +7,9 @@ import {allLooked, gateway, now, opened, ran} from '../fixtures/walk.ts';
 export const keptId = '20261121-020000-abcd';
 
 /** A session as an earlier console left it on disk: the first look done, rung 1 run. The resumed one looks at this machine. */
-export function keepSession(state: string, more: readonly Event[] = [], at = now): string {
+export function keepSession(state: string, more: readonly Event[] = [], at = now, profile = 'nowhere'): string {
   const {username: name, uid, gid, homedir: home} = userInfo();
-  const here: Gateway = {...gateway, profile: 'nowhere', user: {name, uid, gid, home}, stateDir: join(state, 'no-gateway'), configPath: join(state, 'no-gateway/openclaw.json'), unit: 'openclaw-gateway-nowhere.service', port: 45_999, cliPath: null};
+  const here: Gateway = {...gateway, profile, user: {name, uid, gid, home}, stateDir: join(state, 'no-gateway'), configPath: join(state, 'no-gateway/openclaw.json'), unit: 'openclaw-gateway-nowhere.service', port: 45_999, cliPath: null};
   const first = opened();
   if (first.type !== 'opened') throw new Error('the first event opens the session');
   const journal = openJournal(join(state, 'rungs', keptId));

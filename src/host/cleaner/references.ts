@@ -52,7 +52,7 @@ const references = [
 
 const states = new Set(
   (
-    'absent any auto available bearer basic bool boolean cached cleared config configured configured_unavailable default denied '
+    'absent any auto available bearer basic bool boolean cached cleared config configured configured_unavailable declared default denied '
     + 'disabled empty enabled env environment error exec expired expiring failed false file generated hidden incorrect inherit '
     + 'inline invalid keychain keyring literal local masked mismatch missing n/a nan needed never nil no none not null number oauth '
     + 'off ok on optional password pending plaintext present profile provided redacted ref refreshed rejected required revoked '
