@@ -1,5 +1,5 @@
 import {join} from 'node:path';
-import type {DrillMark, Event, Gateway, Host, HostFacts, Reading, ReadingName, ReadingValues, Runbook, Session} from '../model/index.ts';
+import type {DrillMark, Event, Gateway, Host, HostFacts, Judgement, Reading, ReadingName, ReadingValues, Runbook, Session} from '../model/index.ts';
 import {cleanArgv, type Cleaner} from '../host/index.ts';
 import {openJournal, writeTicketFile, type Held, type Journal} from '../journal/index.ts';
 import {cliAnswer, followCommand, groups, logLine, probes, stableKey, take} from '../probes/index.ts';
@@ -38,6 +38,9 @@ export interface WalkingParts {
 export type Started =
   | {readonly how: 'new'; readonly id: string; readonly version: string; readonly host: HostFacts; readonly responder: string; readonly gateway: Gateway; readonly runbook: Runbook; readonly drill?: DrillMark}
   | {readonly how: 'resumed'; readonly events: readonly Event[]; readonly lastHash: string; readonly count: number; readonly responder: string};
+
+/** What a judgement says, without the words that count seconds. */
+const judgedAs = ({verdict, findings}: Judgement): string => [verdict, ...findings.map(({code, subject, severity, behind}) => `${code} ${subject ?? ''} ${severity} ${behind ?? ''}`)].join('\n');
 
 /** Bursts of events make one ticket; what a person did is written at once. */
 const ticketDelayMs = 500;
@@ -108,6 +111,7 @@ export function startWalking({host, folder, held: first, start, cleaner}: Walkin
     everyMs: (name) => probes[name].everyMs,
     look: (name, known) => take(probes[name] as never, host, current().gateway, known) as Promise<Reading<ReadingValues[ReadingName]>>,
     stableKey: (name, reading) => stableKey(name, reading as never),
+    aged: (readings) => judgedAs(judging({gateway: current().gateway, now: host.clock.now(), readings})) !== judgedAs(current().judgement),
     answer: cliAnswer, pick: pickVariant, follow: {command: () => followCommand(current().gateway), parse: logLine}, session: current, cleanArgv: (argv) => cleanArgv(argv, cleaner), dispatch,
   });
 

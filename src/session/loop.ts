@@ -15,6 +15,8 @@ export interface LoopParts {
   look(name: ReadingName, known: {readings: Readings; deep: boolean}): Promise<Reading<ReadingValues[ReadingName]>>;
   /** What matters in a reading; a look that changes nothing here is no event. */
   stableKey(name: ReadingName, reading: Reading<ReadingValues[ReadingName]>): string;
+  /** Whether these readings, the same as those of the session but of now, would be judged otherwise: a start gets a minute, a line of the log is forgotten. */
+  aged(readings: Readings): boolean;
   /** The journal followed by one child; each new line becomes part of the log. */
   readonly follow: {command(): Command; parse(line: string): LogLine | null};
   answer(command: string, ran: Ran, at: number): CliValue['answers'][number];
@@ -44,6 +46,8 @@ export function startLoop(parts: LoopParts): Loop {
   const {host} = parts;
   const ending = new AbortController();
   const shown = new Map<ReadingName, string>();
+  /** Looks that brought nothing new; they are events once time itself has made a difference. */
+  const unchanged = new Map<ReadingName, Looked>();
   const running = new Map<string, AbortController>();
   let follower: LogFollower | null = null;
   /** A resumed session has its first touch already, but nothing runs before this console has looked for itself. */
@@ -83,10 +87,25 @@ export function startLoop(parts: LoopParts): Loop {
     const reading = await parts.look(name, {readings: parts.session().readings, deep: false});
     if (ending.signal.aborted) return;
     const key = parts.stableKey(name, reading);
-    if (shown.get(name) === key) return;
+    const now = {name, reading} as Looked;
+    if (shown.get(name) === key) {
+      unchanged.set(name, now);
+      if (name === 'http' && looked) judgeAgain();
+      return;
+    }
     shown.set(name, key);
-    parts.dispatch({type: 'looked', at: host.clock.now(), looked: {name, reading} as Looked});
+    unchanged.delete(name);
+    parts.dispatch({type: 'looked', at: host.clock.now(), looked: now});
     if (looked) fetchAhead();
+  }
+
+  /** Nothing new was seen and yet it can mean something else by now. */
+  function judgeAgain(): void {
+    const fresh = [...unchanged.values()];
+    const readings: Readings = {...parts.session().readings, ...Object.fromEntries(fresh.map((one) => [one.name, one.reading]))};
+    if (!parts.aged(readings)) return;
+    unchanged.clear();
+    for (const one of fresh) parts.dispatch({type: 'looked', at: host.clock.now(), looked: one});
   }
 
   async function keepLooking(name: ReadingName): Promise<void> {
