@@ -9,16 +9,25 @@ import {ownerWords, verdictWords, wordOf} from './verdict-words.ts';
 export function writeSummary(page: Page, session: Session, now: number, shortened: readonly string[], limitChars: number | null): void {
   const {say} = page;
   const root = causes(session.judgement.findings)[0]?.finding;
+  const gone = goneCodes(session);
   page.heading(1, say`Rungs ticket: ${headline(say, session, root)} on ${session.host.name}`);
   if (session.host.kind === 'drill') {
     page.paragraph(ours('DRILL. This host lives in memory; no real gateway was touched.'));
+    const {drill} = session;
+    if (drill !== undefined) {
+      const solved = drill.solvedAt === null ? 'not solved' : `solved after ${duration(drill.solvedAt - session.startedAt)}`;
+      page.paragraph(say`Drill ${drill.name}, seed ${String(drill.seed)}: ${ours(solved)}.`);
+    }
   }
   if (session.host.kind === 'recorded') {
     page.paragraph(ours('Replayed from a recording; no host was touched.'));
   }
   page.heading(2, ours('Summary'));
   page.bullet(say`Verdict: ${verdictWords(session.judgement.verdict)}`);
-  page.bullet(root === undefined ? ours('Cause: none was found') : say`Cause: ${root.code}, ${title(root.title)}: ${root.text}`);
+  page.bullet(root === undefined ? ours(gone.length === 0 ? 'Cause: none was found' : 'Cause: none now') : say`Cause: ${root.code}, ${title(root.title)}: ${root.text}`);
+  if (gone.length > 0) {
+    page.bullet(say`Found in this walk and gone: ${gone.join(', ')} (see Timeline)`);
+  }
   page.bullet(gatewayLine(say, session));
   page.bullet(say`Owner: ${owner(session)}`);
   page.bullet(say`Versions: CLI ${cliVersion(session)}, daemon ${daemonVersion(say, session)}`);
@@ -32,6 +41,12 @@ export function writeSummary(page: Page, session: Session, now: number, shortene
     const whole = `rungs ticket ${session.id}`;
     page.bullet(say`Shortened here${ours(limit)}: ${ours(shortened.join(', '))}. The whole: ${whole}, or the journal.`);
   }
+}
+
+/** What was found and is gone was the cause, or stood behind it. */
+function goneCodes({timeline, judgement}: Session): readonly string[] {
+  const codes = new Set(timeline.flatMap(({text}) => /^found ([a-z-]+)/.exec(text)?.[1] ?? []));
+  return [...codes].filter((code) => !judgement.findings.some((finding) => finding.code === code));
 }
 
 const hostKinds = ['local', 'ssh', 'recorded', 'drill'];
