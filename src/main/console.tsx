@@ -16,6 +16,7 @@ import {launched} from './launched.ts';
 import type {Opened} from './opening.ts';
 import type {Options} from './options.ts';
 import type {Resume} from './resume.ts';
+import {spareMemory} from './sparing.ts';
 import {unopened} from './unopened.ts';
 import {version} from './version.ts';
 import type {Walking} from './walking.ts';
@@ -141,7 +142,7 @@ export async function openConsole(options: Options, runbook: Runbook, resume: Re
     walking.subscribe(refresh);
     refresh();
     // By then most of what a start needs has run once.
-    setTimeout(() => void launched.keepCompiled(), keepAfterMs).unref();
+    setTimeout(() => { spareMemory(); void launched.keepCompiled(); }, keepAfterMs).unref();
   }
 
   function act(intent: Intent): void {
