@@ -15,8 +15,8 @@ export interface Mistake {
 
 export type ParsedDrill = {readonly ok: true; readonly drill: Drill} | {readonly ok: false; readonly mistakes: readonly Mistake[]};
 
-/** Reads a drill out of YAML. Nothing is guessed: an unknown key is a mistake too. */
-export function parseDrill(name: string, text: string): ParsedDrill {
+/** Reads a drill out of YAML. Nothing is guessed: an unknown key is a mistake too, and so is a code that no rule has, where they are given. */
+export function parseDrill(name: string, text: string, codes: ReadonlySet<string> | null = null): ParsedDrill {
   const lines = new LineCounter();
   const document = parseDocument(text, {lineCounter: lines, prettyErrors: false});
   const syntax = [...document.errors, ...document.warnings].map(error => ({
@@ -27,7 +27,7 @@ export function parseDrill(name: string, text: string): ParsedDrill {
   const at = (path: readonly PropertyKey[]): number => lineOf(document, lines, path);
   const read = drillShape.safeParse(document.toJS());
   if (!read.success) return {ok: false, mistakes: read.error.issues.map(issue => ({line: at(lineOfIssue(issue)), text: sentence(issue)}))};
-  const mistakes = [...plantMistakes(read.data, at), ...wordMistakes(read.data, at), ...commandMistakes(read.data, at)];
+  const mistakes = [...plantMistakes(read.data, at), ...wordMistakes(read.data, at), ...commandMistakes(read.data, at), ...codeMistakes(read.data, at, codes)];
   return mistakes.length > 0
     ? {ok: false, mistakes: mistakes.toSorted((a, b) => a.line - b.line)}
     : {ok: true, drill: drillOf(name, read.data)};
@@ -93,6 +93,16 @@ function commandMistakes({solve, hurt}: DrillFile, at: Place): readonly Mistake[
         : [{line: at([key, index, 'run']), text: `${key}.${index}.run: ${(words as {problem: string}).problem}`}];
     }),
   );
+}
+
+/** What is to be found must be something that can be found. */
+function codeMistakes({expect}: DrillFile, at: Place, codes: ReadonlySet<string> | null): readonly Mistake[] {
+  const unknown = (code: string, path: readonly PropertyKey[]): readonly Mistake[] =>
+    codes === null || codes.has(code) ? [] : [{line: at(path), text: `${path.join('.')}: there is no finding "${code}"; expected a code that "rungs explain" knows`}];
+  return expect.flatMap(({root, also}, index) => [
+    ...(root === null ? [] : unknown(root, ['expect', index, 'root'])),
+    ...also.flatMap((code, place) => unknown(code, ['expect', index, 'also', place])),
+  ]);
 }
 
 /** An unknown key is reported at the object that has it; its own line says more. */

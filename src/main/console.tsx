@@ -37,7 +37,7 @@ export async function openConsole(options: Options, runbook: Runbook, resume: Re
   const host = hostname().replace(/[^ -~]/g, '?');
   const known = resume?.session ?? unopened(runbook, host, Date.now());
   // A host's name is text of the host, and the cleaner is not there yet.
-  let state: ConsoleState = {stage: {is: 'finding', host, what: isDrill ? 'setting up a broken host in memory' : 'looking for gateways on this host', session: known}, now: Date.now(), busy: false, problem: null, redraws: 0, replay: null};
+  let state: ConsoleState = {stage: {is: 'finding', host, what: isDrill ? 'setting up a broken host in memory' : 'looking for gateways on this host', session: known}, drill: isDrill, now: Date.now(), busy: false, problem: null, redraws: 0, replay: null};
   let walking = null as Walking | null;
   let drilling = null as Drilling | null;
   const told = new Set<string>();
@@ -89,7 +89,7 @@ export async function openConsole(options: Options, runbook: Runbook, resume: Re
   // The frame is on its way before the rooms that look, judge and keep are evaluated.
   await new Promise((resolve) => setImmediate(resolve));
   const {find, hold, learn, newSessionId, openLocal, sessionsFolder, startWalking} = await behindTheScreen().catch((error: unknown) => { instance.unmount(); throw error; });
-  if (isDrill) drilling = await (await import('./drilling.ts')).openDrill(wanted ?? {name: '', seed: undefined}, resume?.session ?? null);
+  if (isDrill) drilling = await (await import('./drilling.ts')).openDrill(wanted ?? {name: '', seed: undefined}, resume?.session ?? null, options.speed);
   let opened: Opened = drilling ?? openLocal();
   set({now: opened.host.clock.now()});
   if (resume === null) void begin().catch((error: unknown) => { failure = error; leave(70); });
@@ -117,8 +117,9 @@ export async function openConsole(options: Options, runbook: Runbook, resume: Re
 
   /** The one key that a host without a gateway offers. */
   async function practise(): Promise<void> {
-    drilling = await (await import('./drilling.ts')).openDrill({name: 'first-ladder', seed: undefined}, null);
+    drilling = await (await import('./drilling.ts')).openDrill({name: 'first-ladder', seed: undefined}, null, options.speed);
     opened = drilling;
+    set({drill: true});
     await begin();
   }
 

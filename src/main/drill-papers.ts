@@ -1,7 +1,7 @@
 import {existsSync, readFileSync} from 'node:fs';
-import {join} from 'node:path';
+import {basename, join} from 'node:path';
 import {z} from 'zod';
-import {debrief, drillList, levels, score, type RunningDrill, type Score} from '../drill/index.ts';
+import {debrief, drillList, drillNames, levels, score, type RunningDrill, type Score} from '../drill/index.ts';
 import {keptSessions, sessionsFolder, writeTicketFile} from '../journal/index.ts';
 import type {Session} from '../model/index.ts';
 
@@ -36,15 +36,21 @@ export function printDrills(out: string | undefined): number {
     if (drills.length === 0) continue;
     process.stdout.write(`${name}\n`);
     for (const drill of drills) {
-      const mine = scores.filter((one) => one.drill === drill.name);
-      const solved = mine.filter((one) => one.recoverMs !== null);
-      const best = Math.min(...solved.map((one) => one.recoverMs ?? Infinity));
-      const done = mine.length === 0 ? 'not yet' : solved.length === 0 ? `${mine.length} tried` : `solved ${solved.length} of ${mine.length}, best ${clock(best)}`;
-      process.stdout.write(`  ${drill.name.padEnd(22)} ${drill.title.padEnd(44)} ${done}\n`);
+      process.stdout.write(`  ${drill.name.padEnd(22)} ${drill.title.padEnd(44)} ${done(scores, drill.name)}\n`);
     }
   }
-  process.stdout.write('\nrungs drill NAME opens one; --seed N gives the same host again\n');
+  const own = [...new Set(scores.map((one) => one.drill))].filter((name) => !drillNames.includes(name));
+  if (own.length > 0) process.stdout.write('of your own\n');
+  for (const name of own) process.stdout.write(`  ${name.padEnd(67)} ${done(scores, name)}\n`);
+  process.stdout.write('\nrungs drill NAME opens one; --seed N gives the same host again; ./mine.yaml is a drill of your own\n');
   return 0;
+}
+
+function done(scores: readonly Score[], name: string): string {
+  const mine = scores.filter((one) => one.drill === name);
+  const times = mine.flatMap((one) => (one.recoverMs === null ? [] : [one.recoverMs]));
+  if (mine.length === 0) return 'not yet';
+  return times.length === 0 ? `${mine.length} tried` : `solved ${times.length} of ${mine.length}, best ${clock(Math.min(...times))}`;
 }
 
 /** `rungs drill --scores`: progress over time. */
@@ -56,15 +62,23 @@ export function printScores(out: string | undefined): number {
     process.stdout.write(`${row(new Date(one.startedAt).toISOString().slice(0, 16), one.drill, clock(one.detectMs), clock(one.nameMs), clock(one.recoverMs),
       String(one.wrongTurns), String(one.harmfulActs), String(one.hints), String(one.rungsSkipped))}\n`);
   }
+  const again = [...new Set(scores.map((one) => one.drill))].map((name) => scores.filter((one) => one.drill === name)).filter((mine) => mine.length > 1);
+  if (again.length > 0) process.stdout.write('\ntime to recover, try by try (- = not solved)\n');
+  for (const mine of again) process.stdout.write(`  ${basename(mine[0]!.drill, '.yaml').padEnd(22)} ${mine.slice(-triesMax).map((one) => clock(one.recoverMs)).join(' ')}\n`);
   return 0;
 }
 
+/** As many as stand beside each other in 80 columns. */
+const triesMax = 10;
+
 function row(when: string, drill: string, ...cells: readonly string[]): string {
-  return `${when.padEnd(17)} ${drill.padEnd(22)} ${cells.map((cell) => cell.padStart(8)).join('')}`;
+  return `${when.padEnd(17)} ${basename(drill, '.yaml').padEnd(22)} ${cells.map((cell) => cell.padStart(8)).join('')}`;
 }
 
 function clock(ms: number | null): string {
-  return ms === null || !Number.isFinite(ms) ? '-' : `${Math.floor(ms / 60_000)}:${String(Math.round((ms % 60_000) / 1000)).padStart(2, '0')}`;
+  if (ms === null) return '-';
+  const seconds = Math.round(ms / 1000);
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
 }
 
 function readJson(path: string): unknown {

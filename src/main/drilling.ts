@@ -1,9 +1,10 @@
 import {randomBytes, randomInt} from 'node:crypto';
 import {userInfo} from 'node:os';
-import {drillNames, earlierOf, loadDrill, startDrill, type RunningDrill} from '../drill/index.ts';
+import {earlierOf, startDrill, type RunningDrill} from '../drill/index.ts';
 import {cleaned, createCleaner} from '../host/index.ts';
 import type {Clock, DrillMark, Session} from '../model/index.ts';
 import type {Opened} from './opening.ts';
+import {whichDrill} from './which-drill.ts';
 
 /** A broken host in memory, behind the same cleaner as a real one. */
 export interface Drilling extends Opened {
@@ -11,7 +12,7 @@ export interface Drilling extends Opened {
   readonly mark: DrillMark;
 }
 
-/** Which drill, with which seed; a resumed session says both itself. */
+/** Which drill, by its name or the path of its file, with which seed; a resumed session says both itself. */
 export interface WantedDrill {
   readonly name: string;
   readonly seed: number | undefined;
@@ -20,14 +21,10 @@ export interface WantedDrill {
 /** Seeds of up to six digits can be read out over a phone. */
 const seedMax = 1_000_000;
 
-export function knownDrill(name: string): string | null {
-  return drillNames.includes(name) ? null : `there is no drill called "${name}"; there are ${drillNames.join(', ')}`;
-}
-
-export async function openDrill(wanted: WantedDrill, resumed: Session | null): Promise<Drilling> {
-  const drill = loadDrill(resumed?.drill?.name ?? wanted.name);
+export async function openDrill(wanted: WantedDrill, resumed: Session | null, speed: number | undefined): Promise<Drilling> {
+  const drill = await whichDrill(resumed?.drill?.name ?? wanted.name);
   const seed = resumed?.drill?.seed ?? wanted.seed ?? randomInt(seedMax);
-  const running = await startDrill(drill, seed, wallClock, resumed === null ? null : earlierOf(resumed));
+  const running = await startDrill(drill, seed, wallClock(speed ?? 1), resumed === null ? null : earlierOf(resumed));
   const cleaner = createCleaner({key: randomBytes(32)});
   const host = cleaned(running.host, cleaner);
   const who = await host.run({argv: ['id', '-un'], limitMs: 5000, keepBytes: 1000});
@@ -38,10 +35,14 @@ export async function openDrill(wanted: WantedDrill, resumed: Session | null): P
   };
 }
 
-const wallClock: Clock = {
-  now: () => Date.now(),
-  sleep: (ms, signal) => new Promise((resolve) => {
-    const timer = setTimeout(resolve, ms);
-    signal?.addEventListener('abort', () => { clearTimeout(timer); resolve(); }, {once: true});
-  }),
-};
+/** Time as it goes, or so many times as fast from now on. */
+function wallClock(speed: number): Clock {
+  const from = Date.now();
+  return {
+    now: () => from + (Date.now() - from) * speed,
+    sleep: (ms, signal) => new Promise((resolve) => {
+      const timer = setTimeout(resolve, ms / speed);
+      signal?.addEventListener('abort', () => { clearTimeout(timer); resolve(); }, {once: true});
+    }),
+  };
+}

@@ -9,6 +9,8 @@ export function finish(code: number, debriefed: string | null, bug: string | nul
     const {verdict, findings} = walking.session().judgement;
     const root = findings[0];
     process.stderr.write(`rungs: ${verdict}${root === undefined ? '' : `, ${root.code}: ${root.title}`}\n`);
+    const {drill} = walking.session();
+    if (drill !== undefined) process.stderr.write(`rungs: drill ${drill.solvedAt === null ? 'not solved yet' : 'solved'}\n`);
     process.stderr.write(`rungs: ticket ${walking.folder}/ticket.md; resume with rungs walk --session ${walking.session().id}${outOf(walking.folder)}\n`);
     if (debriefed !== null) process.stderr.write(`rungs: ${debriefed}\n`);
     const problem = walking.problem();

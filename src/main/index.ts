@@ -1,10 +1,10 @@
-import {resolve} from 'node:path';
-import type {Look, Runbook} from '../model/index.ts';
+import type {Runbook} from '../model/index.ts';
 import {builtInRunbooks} from '../runbook/builtin.ts';
 import {loadRunbook} from '../runbook/load.ts';
 import {describeBug} from './bug.ts';
 import {launched} from './launched.ts';
 import {readOptions, type Options} from './options.ts';
+import {readText} from './read-text.ts';
 import type {WantedDrill} from './drilling.ts';
 import type {Resume} from './resume.ts';
 import {usage} from './usage.ts';
@@ -50,11 +50,13 @@ async function check(options: Options): Promise<number> {
 async function drill(options: Options): Promise<number> {
   if (options.scores) return (await import('./drill-papers.ts')).printScores(options.out);
   const name = options.rest[0];
+  // A session knows which drill it is on.
+  if (options.session !== undefined) return name === undefined ? walk(options, null) : wrongUsage(`session ${options.session} knows its drill; leave out "${name}"`);
   if (options.list || name === undefined) {
     launched.leaveSplash();
     return (await import('./drill-papers.ts')).printDrills(options.out);
   }
-  const problem = (await import('./drilling.ts')).knownDrill(name);
+  const problem = await (await import('./which-drill.ts')).drillProblem(name);
   return problem === null ? walk({...options, rest: []}, {name, seed: options.seed}) : wrongUsage(problem);
 }
 
@@ -69,6 +71,9 @@ async function replay(options: Options): Promise<number> {
 async function walk(options: Options, wanted: WantedDrill | null): Promise<number> {
   const resume = options.session === undefined ? null : (await import('./resume.ts')).readSession(options.session, options.out);
   if (resume !== null && 'problem' in resume) return wrongUsage(resume.problem);
+  const drill = resume?.session.drill?.name;
+  const gone = drill === undefined ? null : await (await import('./which-drill.ts')).drillProblem(drill);
+  if (gone !== null) return wrongUsage(`this session is on a drill that cannot be set up again: ${gone}`);
   const runbook = await runbookOf(options, resume);
   if ('problem' in runbook) return wrongUsage(runbook.problem);
   const drawable = process.stdout.isTTY && process.stdin.isTTY && process.env['TERM'] !== 'dumb' && !options.plain;
@@ -84,18 +89,6 @@ async function runbookOf(options: Options, resume: Resume | null): Promise<Runbo
   const codes = Object.hasOwn(builtInRunbooks, name) ? {} : {codes: new Set((await import('../rules/index.ts')).rules.map((rule) => rule.code))};
   const loaded = await loadRunbook(name, readText, codes);
   return loaded.ok ? loaded.runbook : {problem: loaded.problems.join('\n')};
-}
-
-async function readText(path: string): Promise<Look<string>> {
-  // npm runs scripts in the project's folder; a path is meant from where the person stands.
-  const from = process.env['npm_lifecycle_event'] === 'start' ? process.env['INIT_CWD'] ?? '.' : '.';
-  const {readFile} = await import('node:fs/promises');
-  try {
-    return {seen: true, value: await readFile(resolve(from, path), 'utf8')};
-  } catch (error) {
-    const missing = (error as NodeJS.ErrnoException).code === 'ENOENT';
-    return {seen: false, why: missing ? 'missing' : 'denied', detail: missing ? 'there is no such file' : (error as Error).message};
-  }
 }
 
 function wrongUsage(problem: string): number {

@@ -16,6 +16,8 @@ export interface Options {
   readonly limit: number | undefined;
   readonly file: string | undefined;
   readonly seed: number | undefined;
+  /** How many times as fast the time of a drill's host goes. */
+  readonly speed: number | undefined;
   readonly list: boolean;
   readonly scores: boolean;
   readonly plain: boolean;
@@ -47,9 +49,11 @@ export function readOptions(argv: readonly string[]): Options | {readonly proble
   if (limit === null) return {problem: `--limit takes a number of characters from 1000 up, not "${values.limit}"`};
   const seed = wholeNumber(values.seed, 0, 2 ** 31 - 1);
   if (seed === null) return {problem: `--seed takes a whole number from 0 up, not "${values.seed}"`};
+  const speed = wholeNumber(values.speed, 1, 60);
+  if (speed === null) return {problem: `--speed takes a whole number from 1 to 60, not "${values.speed}"`};
   if (rest.length > 1) return {problem: `"${rest[1]}" is one word too many after ${verb}`};
   return {
-    verb, rest, port, limit, seed, list: values.list, scores: values.scores, profile: values.profile, openclaw: values.openclaw, out: values.out, session: values.session, file: values.output,
+    verb, rest, port, limit, seed, speed, list: values.list, scores: values.scores, profile: values.profile, openclaw: values.openclaw, out: values.out, session: values.session, file: values.output,
     plain: values.plain, json: values.json, deep: values.deep, verify: values.verify, help: values.help, version: values.version,
   };
 }

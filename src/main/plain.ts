@@ -22,7 +22,7 @@ const outputLinesMax = 40;
  * asks after each rung; without one it walks to the end by itself.
  */
 export async function walkPlainly(options: Options, runbook: Runbook, resume: Resume | null, wanted: WantedDrill | null): Promise<number> {
-  const drilling = wanted === null && resume?.session.drill === undefined ? null : await openDrill(wanted ?? {name: '', seed: undefined}, resume?.session ?? null);
+  const drilling = wanted === null && resume?.session.drill === undefined ? null : await openDrill(wanted ?? {name: '', seed: undefined}, resume?.session ?? null, options.speed);
   const opened = drilling ?? openLocal();
   // A reader that went away (| head) ends the printing, not the walk and its journal.
   process.stdout.on('error', () => {});
@@ -79,6 +79,7 @@ export async function walkPlainly(options: Options, runbook: Runbook, resume: Re
   sayFindings(walking.session());
   const {verdict} = walking.session().judgement;
   if (drilling?.running.solved() === true) walking.dispatch({type: 'solved', at: opened.host.clock.now()});
+  if (drilling !== null) say(walking.session().drill?.solvedAt == null ? 'DRILL not solved yet: what the pager told is still so' : 'DRILL solved');
   walking.close('walked to the end');
   if (drilling !== null) say(writeDebrief(walking.folder, drilling.running, walking.session()));
   say(`ticket: ${walking.folder}/ticket.md`);

@@ -38,7 +38,7 @@ export async function replay(options: Options, kept: Resume): Promise<number> {
   const now = (): ConsoleState => {
     const session = fold(at);
     const said = `${new Date(events[at]!.at).toISOString().slice(11, 19)}Z  event ${at + 1}/${events.length}  ${speeds[speed]}× ${playing ? 'playing' : 'paused'}   space pause  [ ] speed  , . event  < > 30 s`;
-    return {stage: {is: 'walking', session}, now: events[at]!.at, busy: false, problem: null, redraws: 0, replay: said};
+    return {stage: {is: 'walking', session}, drill: session.drill !== undefined, now: events[at]!.at, busy: false, problem: null, redraws: 0, replay: said};
   };
   let state = now();
   const show = () => { state = now(); for (const watcher of watchers) watcher(); };
@@ -117,7 +117,7 @@ function writeCast(path: string, events: readonly Event[]): number {
 
 function frameOf(session: Session, at: number): string {
   const {columns, rows} = castSize;
-  const state: ConsoleState = {stage: {is: 'walking', session}, now: at, busy: false, problem: null, redraws: 0, replay: null};
+  const state: ConsoleState = {stage: {is: 'walking', session}, drill: session.drill !== undefined, now: at, busy: false, problem: null, redraws: 0, replay: null};
   return renderToString(
     <Box flexDirection="column" width={columns} height={rows} overflow="hidden">
       <Walk state={state} session={session} view={firstView} columns={columns} rows={rows} glyphs={unicodeGlyphs} ticket={() => ''} acts={[]} story={null} />

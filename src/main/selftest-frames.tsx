@@ -10,7 +10,7 @@ export function everyFrame(session: Session, ticket: string): string {
   const size = {columns: 400, rows: 2000};
   const draw = (at: number, view: Partial<typeof firstView>) => renderToString(
     <Box flexDirection="column" width={size.columns} height={size.rows} overflow="hidden">
-      <Walk state={{stage: {is: 'walking', session}, now: session.lastEventAt, busy: false, problem: null, redraws: 0, replay: null}} session={{...session, at}}
+      <Walk state={{stage: {is: 'walking', session}, drill: true, now: session.lastEventAt, busy: false, problem: null, redraws: 0, replay: null}} session={{...session, at}}
         view={{...firstView, ...view}} {...size} glyphs={unicodeGlyphs} ticket={() => ticket} acts={[]} story={null} />
     </Box>, {columns: size.columns});
   const panes = session.rungs.flatMap((_, at) => (['rung', 'output'] as const).map((pane) => draw(at, {pane, zoomed: true})));

@@ -4,6 +4,7 @@ export const usage = `rungs: the incident console for OpenClaw gateways
   rungs walk [RUNBOOK]         the console on another runbook (ladder, upgrade, hardening, ./mine.md)
   rungs check [--deep]         look once, judge, print, leave
   rungs drill [NAME]           the console on a broken host that lives in memory; nothing can break
+                               (a file of your own: ./mine.yaml; without a name: the list)
   rungs ticket [SESSION]       print a session's ticket (the newest without SESSION)
   rungs sessions               list the sessions kept on this host
   rungs replay SESSION         the session again in the same screens; -o FILE writes an asciicast
@@ -11,11 +12,12 @@ export const usage = `rungs: the incident console for OpenClaw gateways
   rungs explain CODE           what a finding means, why, what to do
   rungs log [FILE]             which known lines are in a whole log, how often, what they mean (a pipe without FILE)
 
-  --session ID                 walk: resume that session
+  --session ID                 walk, drill: resume that session
   --deep                       check: also the OpenClaw CLI and live probes (seconds)
   --json                       check, log: one JSON object
   --list, --scores             drill: what there is, and how it went
   --seed N                     drill: the same seed gives the same host
+  --speed N                    drill: the host's time goes N times as fast (1 to 60)
   --limit CHARS                ticket: cut to fit a tracker (GitHub 65536, Jira 32767)
   --verify                     ticket: check the session's journal instead of printing
   -o FILE                      ticket: write it there
