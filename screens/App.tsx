@@ -36,15 +36,20 @@ export function App({store, glyphs, onSuspend, onRedraw}: AppProps): ReactNode {
 
   const show = (next: View) => { latest.current = next; setView(next); };
   const met = (before: View, after: View, name: string): string | null => {
-    const things = [...(before.mode.is === 'story' ? ['opened'] : []), ...(after.pane === before.pane ? [] : [`pane:${after.pane}`]), `key:${name === '?' ? 'question' : name}`];
+    const things = [
+      ...(before.mode.is === 'story' && after.mode.is === 'walk' ? ['opened'] : []),
+      ...(after.pane === before.pane ? [] : [`pane:${after.pane}`]),
+      // On a page or in a typed line the same key means something else.
+      ...(before.mode.is === 'walk' ? [`key:${name === '?' ? 'question' : name}`] : []),
+    ];
     return things.reduce<string | null>((said, thing) => said ?? store.tour(thing), null);
   };
   const walking = stage.is === 'walking' ? stage.session : null;
   const isNew = walking?.drill !== undefined && walking.resumed === 0 && store.replayKey === undefined;
-  useEffect(() => { if (isNew) show({...latest.current, mode: {is: 'story'}}); }, [isNew]);
+  useEffect(() => { if (isNew) show({...latest.current, mode: {is: 'story'}, scroll: {...latest.current.scroll, page: 0}}); }, [isNew]);
   const event = walking?.drill === undefined ? null : walking.drill.solvedAt !== null ? 'solved' : walking.judgement.findings.length > 0 ? 'found' : null;
   useEffect(() => {
-    const says = event === null || latest.current.mode.is === 'story' || latest.current.tour !== null ? null : store.tour(event);
+    const says = event === null || latest.current.mode.is !== 'walk' || latest.current.tour !== null ? null : store.tour(event);
     if (says !== null) show({...latest.current, tour: says});
   }, [event, view.mode.is, view.tour]);
 
@@ -80,9 +85,9 @@ export function App({store, glyphs, onSuspend, onRedraw}: AppProps): ReactNode {
   return (
     <Box key={`${columns}x${rows}`} flexDirection="column" width={columns} height={rows} overflow="hidden">
       {stage.is === 'walking' ? <Walk state={state} session={stage.session} view={view} columns={columns} rows={rows} glyphs={glyphs} ticket={store.ticket} acts={store.acts()} story={store.story()} />
-        : stage.is === 'choosing' ? <Choosing stage={stage} chosen={chosen} columns={columns} rows={rows} glyphs={glyphs} />
-          : stage.is === 'stopped' ? <Stopped stage={stage} columns={columns} rows={rows} glyphs={glyphs} />
-            : <Finding stage={stage} now={state.now} columns={columns} rows={rows} glyphs={glyphs} />}
+        : stage.is === 'choosing' ? <Choosing stage={stage} drill={state.drill} chosen={chosen} story={store.story()?.text ?? null} columns={columns} rows={rows} glyphs={glyphs} />
+          : stage.is === 'stopped' ? <Stopped stage={stage} drill={state.drill} columns={columns} rows={rows} glyphs={glyphs} />
+            : <Finding stage={stage} drill={state.drill} now={state.now} columns={columns} rows={rows} glyphs={glyphs} />}
     </Box>
   );
 }

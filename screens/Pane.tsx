@@ -20,7 +20,7 @@ interface PaneProps {
 /** A titled window onto a pane's rows; says how much lies outside. */
 export function Pane({content, columns, rows, scroll, focused, glyphs}: PaneProps): ReactNode {
   const shown = Math.max(0, rows - 1);
-  const {from, visible} = windowOf(content.rows, shown, scroll);
+  const {from, visible} = windowOf(content.rows, shown, content.chosen === undefined ? scroll : scrollToChosen(content.chosen, shown));
   const outside = content.rows.length > visible.length ? ` ${from + 1}-${from + visible.length}/${content.rows.length}` : '';
   return (
     <Box flexDirection="column" width={columns} height={rows} overflow="hidden">
@@ -33,6 +33,11 @@ export function Pane({content, columns, rows, scroll, focused, glyphs}: PaneProp
       })}
     </Box>
   );
+}
+
+/** The chosen rows stand last on the screen, or first where they are more than it holds. */
+function scrollToChosen({from, to}: {readonly from: number; readonly to: number}, shown: number): number {
+  return Math.min(from, Math.max(0, to - shown));
 }
 
 /** The rows that fit from a position on; a table's header takes one of the lines. */

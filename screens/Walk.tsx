@@ -1,7 +1,7 @@
 import {Box} from 'ink';
 import type {ReactNode} from 'react';
 import type {Session} from '../src/model/index.ts';
-import {banner, footer, header, status, strip, tabs} from './frame.ts';
+import {banner, footer, header, strip, tabs, tourLines} from './frame.ts';
 import type {Pressed} from './keys.ts';
 import {layout, type Layout} from './layout.ts';
 import {Lines, OneLine} from './Lines.tsx';
@@ -9,7 +9,8 @@ import {Pane} from './Pane.tsx';
 import {paneContent, type PaneContext} from './panes/index.ts';
 import {pageContent, pressed as pressedNow} from './press.ts';
 import type {ConsoleState} from './state.ts';
-import {fitLine, line, toned, type Line} from './text.ts';
+import {status} from './status.ts';
+import {fitLine, line, spread, toned, type Line} from './text.ts';
 import type {Glyphs} from './theme.ts';
 import type {Act, View} from './view.ts';
 
@@ -31,16 +32,20 @@ export function Walk({state, session, view, columns, rows, glyphs, ticket, acts,
   const pressed = pressedNow(state, session, view, {columns, rows}, glyphs, ticket, acts, story);
   const context = {session, glyphs, now: state.now, filter: view.filter, wrapped: view.wrapped};
   const page = pageContent(pressed, view, columns, glyphs, ticket);
+  const told = view.tour === null ? [] : tourLines(view.tour, glyphs, columns);
+  // Where the banner has no room for an explanation it lies over the end of the body, and nothing moves.
+  const over = told.length > shape.bannerRows ? told.slice(0, shape.body.rows).map((one) => spread(one, [], columns)) : [];
   return (
     <>
       <OneLine line={header(session, glyphs, shape, state.now)} />
-      <Lines lines={banner(session, glyphs, columns, shape.bannerRows, view.tour)} columns={columns} rows={shape.bannerRows} />
+      <Lines lines={banner(session, glyphs, columns, shape.bannerRows, over.length > 0 ? null : view.tour)} columns={columns} rows={shape.bannerRows} />
       {shape.strip && <OneLine line={strip(session, glyphs, shape)} />}
       {shape.tabs && <OneLine line={tabs(view.pane, shape)} />}
       <Box width={columns} height={shape.body.rows} overflow="hidden">
         {page === null
           ? <Panes shape={shape} context={context} view={view} />
           : <Pane content={page} columns={columns} rows={shape.body.rows} scroll={view.scroll.page ?? 0} focused glyphs={glyphs} />}
+        {over.length > 0 && <Box position="absolute" marginTop={shape.body.rows - over.length}><Lines lines={over} columns={columns} rows={over.length} /></Box>}
       </Box>
       <OneLine line={asking(pressed, columns) ?? (view.message === null && state.replay !== null ? fitLine(line(toned('REPLAY ', 'degraded'), state.replay), columns) : status(pressed, columns))} />
       <OneLine line={footer(pressed, columns)} />

@@ -7,6 +7,8 @@ export interface Content {
   /** At the right of the title: live, stale, a count. */
   readonly mark: string;
   readonly rows: Rows;
+  /** What is chosen in it: these rows are on the screen wherever it was scrolled to. */
+  readonly chosen?: {readonly from: number; readonly to: number};
 }
 
 /** Rows in their order; those of a long text are made only where they are looked at. */

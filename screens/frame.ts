@@ -16,13 +16,15 @@ export function header(session: Session, glyphs: Glyphs, layout: Layout, now: nu
   const drill: Span | null = host.kind === 'drill' ? toned('DRILL ', 'degraded') : host.kind === 'recorded' ? toned('RECORDED ', 'degraded') : null;
   const owner = session.readings.supervisor?.seen === true ? ` · ${ownerWords[session.readings.supervisor.value.owner]}` : '';
   const who = layout.kind === 'small' ? host.name : `${host.name} · ${gateway.profile} :${gateway.port} · ${gateway.user.name}${owner}`;
-  const right: Line = layout.kind === 'small' ? [verdict] : [toned(`${minutes(now - session.startedAt)} `, 'quiet'), verdict];
+  // A host can look clear while what the pager told is still so; a drill says which of the two is over.
+  const solved: Line = session.drill === undefined ? [] : session.drill.solvedAt === null ? [toned('unsolved ', 'degraded')] : [toned('solved ', 'clear')];
+  const right: Line = layout.kind === 'small' ? [...solved, verdict] : [toned(`${minutes(now - session.startedAt)} `, 'quiet'), ...solved, verdict];
   return spread([...(drill === null ? [] : [drill]), toned('RUNGS ', 'title'), {text: who}], right, layout.columns);
 }
 
 /** The root cause in as many lines as there are; never blank. */
 export function banner(session: Session, glyphs: Glyphs, columns: number, rows: number, tour: string | null): readonly Line[] {
-  if (tour !== null) return padded(wrap(tour, columns - 2).map((text): Line => [toned(`${glyphs.bar} `, 'note'), toned(text, 'note')]), rows, columns);
+  if (tour !== null) return padded(tourLines(tour, glyphs, columns), rows, columns);
   const root = session.judgement.findings[0];
   if (root === undefined || (root.severity === 'note' && session.judgement.verdict !== 'clear')) return padded([calm(session, glyphs), ...standing(session, glyphs)], rows, columns);
   const tone = severityTone(root.severity);
@@ -34,9 +36,15 @@ export function banner(session: Session, glyphs: Glyphs, columns: number, rows: 
   return padded([head, ...text.map((part): Line => [{text: `  ${part}`}]), ...(step === undefined ? [] : [[toned(`  ${glyphs.step} `, 'note'), {text: step}]])], rows, columns);
 }
 
+/** What a drill explains of what was just met. */
+export function tourLines(tour: string, glyphs: Glyphs, columns: number): readonly Line[] {
+  return wrap(tour, columns - 2).map((text): Line => fitLine([toned(`${glyphs.bar} `, 'note'), toned(text, 'note')], columns));
+}
+
 function calm(session: Session, glyphs: Glyphs): Line {
   const {judgement, firstTouchAt} = session;
   if (firstTouchAt === null) return [toned(`${glyphs.running} `, 'note'), {text: `looking at ${waitingFor(session)}`}];
+  if (judgement.verdict === 'clear' && session.drill?.solvedAt === null) return [toned(`${glyphs.note} `, 'note'), {text: 'nothing red, and not solved: what the pager told is still so'}];
   if (judgement.verdict === 'clear') return [toned(`${glyphs.clear} `, 'clear'), {text: 'nothing wrong was found by what was looked at'}];
   const blind = judgement.unseen.map((one) => one.probe).join(', ');
   return [toned(`${glyphs.unknown} `, 'unknown'), {text: `could not see enough to say${blind === '' ? '' : `: ${blind}`}`}];
@@ -81,28 +89,6 @@ export function tabs(pane: PaneName, layout: Layout): Line {
   return fitLine(paneNames.flatMap((name, index): Span[] => [toned(`${index + 1} ${long || name === pane ? tabTitles[name] : tabTitles[name].slice(0, 3)}`, name === pane ? 'chosen' : 'quiet'), {text: ' '}]), layout.columns);
 }
 
-/** What the last key led to, never without a problem of ours beside it; else what to press next. */
-export function status(pressed: Pressed, columns: number): Line {
-  const {view: {message}, problem} = pressed;
-  if (message !== null || problem !== null) return fitLine([...(message === null ? [] : [toned(message, 'note')]), ...(problem === null ? [] : [toned(message === null ? problem : `; ${problem}`, 'down')])], columns);
-  return fitLine([toned(hint(pressed), 'quiet')], columns);
-}
-
-function hint({session}: Pressed): string {
-  const state = session.rungs[session.at];
-  const number = session.at + 1;
-  const last = session.at >= session.rungs.length - 1;
-  if (state === undefined || session.firstTouchAt === null) return 'the first look runs; nothing to press yet';
-  const onward = last ? 'that was the last rung: t reads the ticket, q leaves' : 'n goes on';
-  switch (state.status) {
-    case 'running': return `rung ${number} runs its command; ${last ? 'wait for it' : 'n goes on meanwhile'}`;
-    case 'withheld': return `rung ${number} was not run: ${state.reason ?? ''}; ${onward}`;
-    case 'skipped': return `rung ${number} skipped; ${onward}`;
-    case 'done': return `rung ${number} done; ${onward}`;
-    case 'waiting': return `enter runs rung ${number}, or marks it done by hand; s skips it with a reason`;
-  }
-}
-
 /** As many keys as fit, most wanted first; help and quit always; what cannot be pressed now is explained in help. */
 export function footer(pressed: Pressed, columns: number): Line {
   const {is} = pressed.view.mode;
@@ -127,9 +113,9 @@ const modeKeys: Readonly<Record<Exclude<Mode['is'], 'walk'>, readonly (readonly 
   ticket: [['j k', 'scroll'], ['y', 'copy'], ['esc', 'back']],
   ask: [['enter', 'done'], ['esc', 'cancel'], ['^u', 'empty']],
   palette: [['up down', 'choose'], ['enter', 'do it'], ['esc', 'back']],
-  story: [['enter', 'begin']],
-  hints: [['h', 'one more'], ['esc', 'back']],
-  acts: [['j k', 'choose'], ['enter', 'take it'], ['esc', 'back']],
+  story: [['enter', 'begin'], ['j k', 'scroll']],
+  hints: [['h', 'one more'], ['j k', 'scroll'], ['esc', 'back']],
+  acts: [['1-9', 'take one'], ['j k', 'choose'], ['enter', 'take it'], ['esc', 'back']],
   arm: [['enter', 'run it once'], ['esc', 'do nothing']],
   leave: [['y', 'leave'], ['esc', 'stay']],
 };

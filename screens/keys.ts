@@ -4,6 +4,7 @@ import {gate} from '../src/session/gate.ts';
 import {pickVariant} from '../src/runbook/index.ts';
 import {paneAfter} from './layout.ts';
 import {paneNames, paneTitles} from './panes/index.ts';
+import {scrolled} from './scrolled.ts';
 import type {Act, Arming, Ask, Intent, Step, View} from './view.ts';
 
 /** What a key can look at when it is pressed. */
@@ -50,7 +51,8 @@ export const keys: readonly Key[] = [
     stay({...view, pane: view.pane === 'log' ? 'log' : 'output', mode: {is: 'ask', what: 'filter', text: view.filter}})),
   key('own', ['x'], 'x', 'own command', 'run a command of your own (argv, no shell), captured in the ticket', never, ask('own')),
   key('act', ['e'], 'e', 'act', 'what can be done about it: commands to copy, on a drill host to run', ({acts}) => (acts.length === 0 ? 'nothing is found that an act would mend' : null), ({view}) => stay({...view, mode: {is: 'acts', at: 0}})),
-  key('hint', ['h'], 'h', 'hint', 'a hint, counted (drills only)', ({session}) => (session.host.kind === 'drill' ? null : 'only a drill has hints'), ({view}) => ({view: {...view, mode: {is: 'hints'}}, intents: [{do: 'hint'}]})),
+  key('hint', ['h'], 'h', 'hint', 'a hint, counted (drills only)', ({session}) => (session.host.kind === 'drill' ? null : 'only a drill has hints'), moreHints),
+  key('story', ['o'], 'o', 'story', 'what the pager said, once more (drills only)', ({story}) => (story === null ? 'only a drill has a story' : null), ({view}) => stay({...view, mode: {is: 'story'}, scroll: {...view.scroll, page: 0}})),
   key('copy', ['y'], 'y', 'copy', 'copy what the pane holds to your terminal\'s clipboard', ({copyable}) => (copyable.text === '' ? 'nothing to copy here' : null),
     ({view, copyable}) => ({view: {...view, message: `copied ${copyable.what} (${copyable.text.length} characters) if your terminal takes OSC 52`}, intents: [{do: 'copy', ...copyable}]})),
   key('wrap', ['w'], 'w', 'wrap', 'wrap long lines of output and log, or cut them', never, ({view}) => stay({...view, wrapped: !view.wrapped, message: view.wrapped ? 'long lines are cut' : 'long lines are wrapped'})),
@@ -67,7 +69,7 @@ export const keys: readonly Key[] = [
 ];
 
 /** The footer's keys, most wanted first; what does not fit is on the help page. */
-export const footerOrder = ['elsewhere', 'run', 'next', 'skip', 'note', 'ticket', 'act', 'hint', 'pane', 'zoom', 'help', 'quit', 'diff', 'filter', 'own', 'copy', 'palette', 'scroll', 'stop', 'previous', 'wrap'];
+export const footerOrder = ['elsewhere', 'run', 'next', 'skip', 'note', 'ticket', 'act', 'hint', 'story', 'pane', 'zoom', 'help', 'quit', 'diff', 'filter', 'own', 'copy', 'palette', 'scroll', 'stop', 'previous', 'wrap'];
 
 export function pressKey(pressed: Pressed, name: string): Step {
   const {view} = pressed;
@@ -135,13 +137,10 @@ function scroll({view, rows}: Pressed, name: string): Step {
   return stay({...view, scroll: {...view.scroll, [target]: scrolled(view.scroll[target] ?? 0, name, rows)}});
 }
 
-/** Where a scroll key leads; at the last row it becomes `end`, which follows what is added. */
-export function scrolled(from: number | 'end', name: string, rows: {all: number; shown: number}): number | 'end' {
-  const last = Math.max(0, rows.all - rows.shown);
-  const at = from === 'end' ? last : Math.min(from, last);
-  const half = Math.max(1, Math.floor(rows.shown / 2));
-  const to = {j: at + 1, down: at + 1, k: at - 1, up: at - 1, g: 0, home: 0, G: last, end: last, 'ctrl-d': at + half, 'ctrl-u': at - half, pagedown: at + rows.shown, pageup: at - rows.shown}[name] ?? at;
-  return (name === 'G' || name === 'end') && last >= 0 ? 'end' : Math.max(0, Math.min(last, to));
+/** Reading again what was told costs nothing: only the first hint and those asked for on the page are new. */
+function moreHints({session, view}: Pressed): Step {
+  const isNew = view.mode.is === 'hints' || (session.drill?.hints ?? []).length === 0;
+  return {view: {...view, mode: {is: 'hints'}, scroll: {...view.scroll, page: 'end'}}, intents: isNew ? [{do: 'hint'}] : []};
 }
 
 function go(view: View, to: number): Step {

@@ -29,32 +29,36 @@ export function paletteMatches(text: string): readonly (typeof keys)[number][] {
   return [...named, ...offered.filter((one) => !named.includes(one) && one.help.toLowerCase().includes(wanted))];
 }
 
-export function palettePage(pressed: Pressed, text: string, at: number, columns: number): Content {
+export function palettePage(pressed: Pressed, text: string, at: number, glyphs: Glyphs, columns: number): Content {
   const found = paletteMatches(text);
   const rows = found.map((one, index): Row => {
     const reason = one.disabled(pressed);
-    return row(toned(`${one.label.padEnd(14)}`, index === at ? 'chosen' : 'strong'), toned(` ${reason === null ? one.help : `not now: ${reason}`}`, 'quiet'));
+    return row({text: `${index === at ? glyphs.here : ' '} `}, toned(`${one.label.padEnd(14)}`, index === at ? 'chosen' : 'strong'), toned(` ${reason === null ? one.help : `not now: ${reason}`}`, 'quiet'));
   });
-  return {title: 'Palette', mark: 'enter does it, esc back', rows: [row(toned(': ', 'quiet'), {text: `${text}▏`}), ...(found.length === 0 ? wrap('no action is called that', columns).map((part) => row(toned(part, 'unknown'))) : rows)]};
+  return {title: 'Palette', mark: 'enter does it, esc back', chosen: {from: at, to: at + 2}, rows: [row(toned(': ', 'quiet'), {text: `${text}▏`}), ...(found.length === 0 ? wrap('no action is called that', columns).map((part) => row(toned(part, 'unknown'))) : rows)]};
 }
 
 export function storyPage(story: {readonly title: string; readonly text: string} | null, columns: number): Content {
-  return {title: story?.title ?? 'Story', mark: 'enter begins', rows: wrap(story?.text.trim() ?? '', columns).map((text) => row({text}))};
+  const rows = wrap(story?.text.trim() ?? '', columns).map((text) => row({text}));
+  return {title: story?.title ?? 'Story', mark: 'enter begins', rows: [...rows, row({text: ''}), ...wrap(goal, columns).map((text) => row(toned(text, 'quiet')))]};
 }
+
+const goal = 'Find the cause, then mend it: e shows what can be done, h gives a hint. It is over when "unsolved" at the top has become "solved"; q leaves at any time and writes the debrief.';
 
 export function hintsPage(session: Session, columns: number): Content {
   const hints = session.drill?.hints ?? [];
   const rows = hints.flatMap((hint, index) => wrap(`${index + 1}. ${hint.text}`, columns).map((text) => row({text})));
-  return {title: 'Hints', mark: `${hints.length} taken`, rows: rows.length > 0 ? rows : [row({text: 'there is no hint left'})]};
+  return {title: 'Hints', mark: `${hints.length} of 3 taken`, rows};
 }
 
-export function actsPage(acts: readonly Act[], at: number, columns: number): Content {
-  const rows = acts.flatMap((act, index) => [
-    ...wrap(act.shown, columns - 2).map((text, part) => row(toned(part === 0 ? `${index + 1} ` : '  ', 'quiet'), toned(text, index === at ? 'chosen' : 'strong'))),
-    ...wrap(act.effect, columns - 2).map((text) => row({text: '  '}, toned(text, 'quiet'))),
+export function actsPage(acts: readonly Act[], at: number, glyphs: Glyphs, columns: number): Content {
+  const blocks = acts.map((act, index) => [
+    ...wrap(act.shown, columns - 4).map((text, part) => row(toned(part === 0 ? `${index === at ? glyphs.here : ' '} ${index + 1} ` : '    ', 'quiet'), toned(text, index === at ? 'chosen' : 'strong'))),
+    ...wrap(act.effect, columns - 4).map((text) => row({text: '    '}, toned(text, 'quiet'))),
   ]);
   const copies = acts.every((act) => act.argv === null);
-  return {title: copies ? 'What can be done: commands to copy' : 'What can be done', mark: 'esc back', rows};
+  const from = blocks.slice(0, at).flat().length;
+  return {title: copies ? 'What can be done: commands to copy' : 'What can be done', mark: 'esc back', chosen: {from, to: from + (blocks[at]?.length ?? 0)}, rows: blocks.flat()};
 }
 
 export function armPage(arming: Arming, columns: number): Content {

@@ -1,6 +1,7 @@
 import type {Session} from '../src/model/index.ts';
 import {layout} from './layout.ts';
-import {answered, chooseAct, pressKey, scrolled, type Pressed} from './keys.ts';
+import {answered, chooseAct, keys, pressKey, type Pressed} from './keys.ts';
+import {scrolled} from './scrolled.ts';
 import {actsPage, armPage, helpPage, hintsPage, storyPage, paletteMatches, palettePage, ticketPage} from './pages.ts';
 import {rowText, type Content} from './content.ts';
 import {paneContent, paneTitles} from './panes/index.ts';
@@ -19,10 +20,10 @@ export function pageContent(pressed: Pressed, view: View, columns: number, glyph
   switch (view.mode.is) {
     case 'help': return helpPage(pressed, glyphs, columns);
     case 'ticket': return ticketPage(ticket(), columns);
-    case 'palette': return palettePage(pressed, view.mode.text, view.mode.at, columns);
+    case 'palette': return palettePage(pressed, view.mode.text, view.mode.at, glyphs, columns);
     case 'story': return storyPage(pressed.story, columns);
     case 'hints': return hintsPage(pressed.session, columns);
-    case 'acts': return actsPage(pressed.acts, view.mode.at, columns);
+    case 'acts': return actsPage(pressed.acts, view.mode.at, glyphs, columns);
     case 'arm': return armPage(view.mode.arming, columns);
     default: return null;
   }
@@ -51,8 +52,8 @@ export function press(now: Pressed, name: string): Step {
   switch (mode.is) {
     case 'walk': return pressKey(now, name);
     case 'help': case 'ticket': return pageKey(now, name);
-    case 'hints': return name === 'h' ? pressKey(now, 'h') : {view: walk(view), intents: []};
-    case 'story': return {view: walk(view), intents: []};
+    case 'hints': return reading(now, name) ?? (name === 'h' ? pressKey(now, 'h') : left(now, name));
+    case 'story': return reading(now, name) ?? left(now, name);
     case 'leave': return leaving(view, name);
     case 'ask': return typing(view, name, mode.text, (text) => ({...mode, text}), (text) => answered(now, mode.what, text));
     case 'acts': return actsKey(now, mode.at, name);
@@ -69,6 +70,18 @@ function pageKey(now: Pressed, name: string): Step {
   if (name === 'y') return pressKey({...now, view}, 'y');
   const to = scrolled(view.scroll.page ?? 0, name, now.rows);
   return {view: {...view, scroll: {...view.scroll, page: to}}, intents: []};
+}
+
+/** A page that is longer than the screen scrolls; on one that is not, the same keys are nothing special. */
+function reading({view, rows}: Pressed, name: string): Step | null {
+  const scrolls = rows.all > rows.shown && keys.some((one) => one.id === 'scroll' && one.keys.includes(name));
+  return scrolls ? {view: {...view, scroll: {...view.scroll, page: scrolled(view.scroll.page ?? 0, name, rows)}}, intents: []} : null;
+}
+
+/** Out of a page that only tells something; another key than those that say "back" does what it always does. */
+function left(now: Pressed, name: string): Step {
+  const view = walk(now.view);
+  return ['esc', 'enter', 'q', ' '].includes(name) ? {view, intents: []} : pressKey({...now, view}, name);
 }
 
 function actsKey(now: Pressed, at: number, name: string): Step {

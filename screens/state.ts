@@ -4,6 +4,8 @@ import type {Act, Intent} from './view.ts';
 /** What the wiring hands to the screens. Replaced as a whole when anything in it changes. */
 export interface ConsoleState {
   readonly stage: Stage;
+  /** The host lives in memory; every frame says so. */
+  readonly drill: boolean;
   /** Whole minutes are enough for everything that is shown; see the header. */
   readonly now: number;
   readonly busy: boolean;

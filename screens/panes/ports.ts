@@ -34,6 +34,11 @@ function httpRows(session: Session, glyphs: Glyphs, width: number): readonly Row
   const http = session.readings.http;
   if (http === undefined) return [];
   if (!http.seen) return unseen('', http, width).rows.slice(0);
+  const {healthz, readyz} = http.value;
+  // The probe asks no further where the first page is refused.
+  if (!healthz.seen && !readyz.seen && healthz.detail === readyz.detail) {
+    return wrap(`healthz, readyz, startupz ${healthz.why}: ${healthz.detail}`, width - 2).slice(0, 3).map((text, index) => row(toned(index === 0 ? `${glyphs.down} ` : '  ', 'down'), {text}));
+  }
   return (['healthz', 'readyz', 'startupz'] as const).flatMap((name) => {
     const answer = http.value[name];
     if (!answer.seen) return wrap(`${name} ${answer.why}: ${answer.detail}`, width - 2).slice(0, 2).map((text, index) => row(toned(index === 0 ? `${glyphs.down} ` : '  ', 'down'), {text}));

@@ -12,7 +12,7 @@ import {healthyWalk, now, ran, stoppedWalk} from '../fixtures/walk.ts';
 const sizes = [[120, 40], [80, 24], [60, 20], [40, 12]] as const;
 
 function frame(session: Session, columns: number, rows: number, view: Partial<View> = {}, glyphs = unicodeGlyphs): readonly string[] {
-  const state = {stage: {is: 'walking' as const, session}, now, busy: false, problem: null, redraws: 0, replay: null};
+  const state = {stage: {is: 'walking' as const, session}, drill: false, now, busy: false, problem: null, redraws: 0, replay: null};
   const text = renderToString(
     <Box flexDirection="column" width={columns} height={rows} overflow="hidden">
       <Walk state={state} session={session} view={{...firstView, ...view}} columns={columns} rows={rows} glyphs={glyphs} ticket={() => '# Rungs ticket\n\ntext'} acts={[{shown: 'systemctl --user start openclaw-gateway', argv: null, effect: 'for unit-down', word: 'start'}]} story={null} />

@@ -21,7 +21,7 @@ export interface Screen {
 const endOfFrame = '\u001B[?2026l';
 
 export function openScreen(session: Session, columns = 120, rows = 40): Screen {
-  let state: ConsoleState = {stage: {is: 'walking', session}, now, busy: false, problem: null, redraws: 0, replay: null};
+  let state: ConsoleState = {stage: {is: 'walking', session}, drill: false, now, busy: false, problem: null, redraws: 0, replay: null};
   const watchers = new Set<() => void>();
   const store: ConsoleStore = {
     get: () => state,
