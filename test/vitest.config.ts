@@ -10,5 +10,7 @@ export default defineConfig({
     exclude: ['test/lab/**', 'node_modules/**'],
     server: {deps: {inline: ['ink-table']}},
     testTimeout: 20_000,
+    // Consoles in terminals, mostly waiting for their drill's host; two cores carry three.
+    maxConcurrency: 3,
   },
 });

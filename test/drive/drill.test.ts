@@ -1,4 +1,4 @@
-import {readdirSync, readFileSync} from 'node:fs';
+import {readdirSync, readFileSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {afterEach, describe, expect, it} from 'vitest';
 import {readJournal} from '../../src/journal/index.ts';
@@ -22,7 +22,7 @@ describe('a drill in the shipped console', () => {
     const {terminal, place, folder} = drill(['drill', 'first-ladder', '--seed', '7']);
     await terminal.until('the story', (screen) => down(screen) && screen.includes('enter begins'));
     terminal.press('\r');
-    await terminal.until('the first explanation', (screen) => screen.includes('On the left stands the ladder'));
+    await terminal.until('the first explanation', (screen) => screen.includes('The ladder is five looks in a fixed order'));
     terminal.press('5');
     await terminal.until('the pane explained', (screen) => screen.includes('Who owns the gateway'));
     terminal.press('h');
@@ -78,6 +78,37 @@ describe('a drill in the shipped console', () => {
     expect(run(['drill', 'no-such'], env)).toMatchObject({code: 64, stderr: expect.stringContaining('no drill called "no-such"')});
     expect(run(['drill', 'first-ladder', '--seed', 'x'], env)).toMatchObject({code: 64, stderr: expect.stringContaining('--seed takes a whole number')});
   });
+
+  it('explains itself whole on a screen of 40 by 12, and a hint that is read again is not counted again', async () => {
+    const {terminal, folder} = drill(['drill', 'first-ladder', '--seed', '7'], newPlace(), 40, 12);
+    await terminal.until('the story', (screen) => screen.includes('enter begin') && screen.includes('unsolved'));
+    terminal.press('G');
+    await terminal.until('the end of the story', (screen) => screen.includes('writes the debrief'));
+    terminal.press('\r');
+    await terminal.until('the explanation', (screen) => /until rung 5\s+│ you only look\./.test(screen));
+    for (const time of ['first', 'second']) {
+      terminal.press('h');
+      await terminal.until(`the hint, the ${time} time`, (screen) => screen.includes('1 of 3 taken'));
+      terminal.press('\u001B');
+      await terminal.until('the walk again', (screen) => !screen.includes('1 of 3 taken'));
+    }
+    expect(readJournal(join(folder(), 'journal.jsonl')).events.filter((event) => event.type === 'hinted')).toHaveLength(1);
+  }, 60_000);
+
+  it('takes a file of one\'s own, goes on with it, and names file, line and expectation where it is wrong', () => {
+    const {env, folder} = newPlace();
+    const path = join(folder, 'mine.yaml');
+    const text = readFileSync(new URL('../../runbooks/drills/retired-entry.yaml', import.meta.url), 'utf8');
+    writeFileSync(path, text);
+    const said = run(['drill', path, '--seed', '3', '--plain'], env);
+    expect(said.stdout).toContain('DRILL not solved yet');
+    expect(run(['drill', '--list'], env).stdout).toMatch(/of your own\n.*mine\.yaml +1 tried/);
+    writeFileSync(path, text.replace('level: 2', 'level: 2\nlevle: 3'));
+    expect(run(['drill', path], env)).toMatchObject({code: 64, stderr: expect.stringContaining(`${path}:3: unknown key "levle"`)});
+    writeFileSync(path, text.replace('entry-stale', 'entry-old'));
+    expect(run(['drill', path], env)).toMatchObject({code: 64, stderr: expect.stringMatching(/mine\.yaml:\d+: expect\.0\.root: there is no finding "entry-old"/)});
+    expect(run(['walk', '--session', readdirSync(join(env['XDG_STATE_HOME']!, 'rungs'))[0]!], env)).toMatchObject({code: 64, stderr: expect.stringContaining('cannot be set up again')});
+  }, 60_000);
 
   it('walks as lines too', () => {
     const said = run(['drill', 'hard-coded-path', '--seed', '3', '--plain'], newPlace().env);

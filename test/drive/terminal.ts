@@ -33,12 +33,15 @@ export function openTerminal({argv, columns = 80, rows = 24, env = {}, cwd}: Ter
     env: {PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '/', TERM: 'xterm-256color', LANG: 'C.UTF-8', ...env},
   });
   let raw = '';
+  let shownBytes = 0;
+  // A frame can come in two pieces; until its last byte is there a person's terminal shows the one before.
+  const torn = () => raw.lastIndexOf('\u001B[?2026h', shownBytes) > raw.lastIndexOf('\u001B[?2026l', shownBytes);
   let waiting: (() => void)[] = [];
   let gone = false;
   const changed = () => { for (const check of waiting) check(); };
   pty.onData((data) => {
     raw += data;
-    emulator.write(data, changed);
+    emulator.write(data, () => { shownBytes += data.length; changed(); });
   });
   // The emulator's answers (cursor position and the like) go back to the program, as a real terminal's do.
   emulator.onData((data) => pty.write(data));
@@ -57,6 +60,7 @@ export function openTerminal({argv, columns = 80, rows = 24, env = {}, cwd}: Ter
       return new Promise((resolve, reject) => {
         const done = (act: () => void) => { clearTimeout(timer); waiting = waiting.filter((one) => one !== check); act(); };
         const check = () => {
+          if (torn()) return;
           const text = screen().join('\n');
           if (seen(text)) done(() => resolve(text));
           else if (gone) fail('before the process ended');
