@@ -30,6 +30,6 @@ export async function find(opened: Opened, options: Options): ReturnType<typeof 
 }
 
 /** Reads the places that hold this gateway's secrets, so that their values are known before anything of it is shown. */
-export async function learn(opened: Opened, gateway: Gateway): Promise<void> {
+export async function learn(opened: Pick<Opened, 'host'>, gateway: Gateway): Promise<void> {
   await learnSecrets(opened.host, [gateway.configPath, `${gateway.stateDir}/.env`, `${gateway.stateDir}/gateway.systemd.env`, `${gateway.user.home}/.config/openclaw/gateway.env`]);
 }

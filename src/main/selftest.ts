@@ -9,29 +9,17 @@ import {findGateways} from '../probes/index.ts';
 import {loadRunbook} from '../runbook/load.ts';
 import {clipboardSequence} from '../terminal/index.ts';
 import {describeBug} from './bug.ts';
+import {learn} from './opening.ts';
+import {formsOf, sentinels, type Sentinel} from './sentinels.ts';
 import {startWalking} from './walking.ts';
 import {version} from './version.ts';
 
-/** One value of every kind, random at every run, in the shape that its service hands out. */
-function sentinels(): readonly {readonly kind: string; readonly name: string; readonly value: string}[] {
-  const alphabet = 'ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnpqrstuvwxyz23456789';
-  const letters = (length: number) => [...randomBytes(length)].map((byte) => alphabet[byte % alphabet.length]).join('');
-  const digits = (length: number) => [...randomBytes(length)].map((byte) => String((byte % 9) + 1)).join('');
-  return [
-    {kind: 'telegram bot token', name: 'TELEGRAM_BOT_TOKEN', value: `${digits(10)}:AA${letters(33)}`},
-    {kind: 'github token', name: 'GITHUB_TOKEN', value: `ghp_${letters(36)}`},
-    {kind: 'openai key', name: 'OPENAI_API_KEY', value: `sk-proj-${letters(48)}`},
-    {kind: 'slack token', name: 'SLACK_BOT_TOKEN', value: `xoxb-${digits(12)}-${digits(12)}-${letters(24)}`},
-    {kind: 'aws key id', name: 'AWS_ACCESS_KEY_ID', value: `AKIA${letters(16).toUpperCase().replaceAll(/[0189]/g, 'Z')}`},
-    {kind: 'jwt', name: 'SESSION_JWT', value: `eyJ${letters(20)}.eyJ${letters(40)}.${letters(43)}`},
-    {kind: 'password by name', name: 'DATABASE_PASSWORD', value: letters(20)},
-    {kind: 'gateway token', name: 'OPENCLAW_GATEWAY_TOKEN', value: letters(32)},
-  ];
-}
-
 /** Plants secrets of every kind on a drill host, walks the ladder, and searches everything that was kept or shown for them. */
 export async function selftest(out: string | undefined): Promise<number> {
-  const planted = sentinels();
+  const known = sentinels();
+  // Never written where secrets are kept, so that only its shape betrays it.
+  const strange = sentinels().filter((one) => one.shapeless !== true);
+  const planted = [...known, ...strange];
   const base = sessionsFolder(out);
   mkdirSync(base, {recursive: true, mode: 0o700});
   const folder = mkdtempSync(join(base, 'selftest-'));
@@ -40,11 +28,13 @@ export async function selftest(out: string | undefined): Promise<number> {
   const cleaner = createCleaner({key: randomBytes(32)});
   const running = await startDrill(loadDrill('hard-coded-path'), 1, {now: () => Date.now(), sleep: (ms) => new Promise((done) => setTimeout(done, Math.min(ms, 50)))});
   const tape: string[] = [];
-  const host = recorded(cleaned(planting(running.host, planted), cleaner), cleaner, (line) => tape.push(line));
+  const host = recorded(cleaned(planting(running.host, known, strange), cleaner), cleaner, (line) => tape.push(line));
   const found = await findGateways(host, {});
   const gateway = found.gateways[0];
   const loaded = await loadRunbook('ladder', async () => ({seen: false, why: 'missing', detail: ''}));
   if (gateway === undefined || !loaded.ok) throw new Error('the drill host of the self-test has no gateway');
+  // As every console does before anything of the host is shown.
+  await learn({host}, gateway);
   const walking = startWalking({
     host, folder, held, cleaner,
     start: {how: 'new', id: 'selftest', version, host: {name: host.name, kind: 'drill', os: 'linux', user: gateway.user.name}, responder: 'selftest', gateway, runbook: loaded.runbook},
@@ -64,7 +54,7 @@ export async function selftest(out: string | undefined): Promise<number> {
   rmSync(folder, {recursive: true, force: true});
   let leaks = 0;
   for (const [place, text] of Object.entries(places)) {
-    const leaked = planted.filter(({value}) => forms(value).some((form) => text.includes(form)));
+    const leaked = planted.filter((one) => formsOf(one).some((form) => text.includes(form)));
     leaks += leaked.length;
     process.stdout.write(`${place.padEnd(13)} ${String(text.length).padStart(8)} characters, ${leaked.length === 0 ? 'no secret' : `leaked: ${leaked.map((one) => one.kind).join(', ')}`}\n`);
   }
@@ -73,15 +63,15 @@ export async function selftest(out: string | undefined): Promise<number> {
   return leaks === 0 && marks >= planted.length ? 0 : 70;
 }
 
-/** As they stand, and as they would look after the usual writings. */
-function forms(value: string): readonly string[] {
-  return [value, encodeURIComponent(value), Buffer.from(value).toString('base64').replace(/=+$/, ''), JSON.stringify(value).slice(1, -1)];
-}
-
 /** The drill host, in whose files, outputs and logs the secrets stand as a careless host's do. */
-function planting(host: Host, planted: readonly {readonly name: string; readonly value: string}[]): Host {
-  const env = planted.map(({name, value}) => `${name}=${value}`).join('\n');
-  const prose = planted.map(({name, value}) => `{"subsystem":"x","${name}":"${value}","url":"https://user:${value}@example.org/?token=${encodeURIComponent(value)}"}`).join('\n');
+function planting(host: Host, known: readonly Sentinel[], strange: readonly Sentinel[]): Host {
+  const env = known.map(({name, value}) => `${name}=${value.includes('\n') ? JSON.stringify(value) : value}`).join('\n');
+  // Once with a name, once within an address, once by itself, as somebody pasted it into a chat.
+  const prose = [...known.map(({kind, name, value}) => [
+    `{"subsystem":"x","${name}":${JSON.stringify(value)},"url":"https://user:${encodeURIComponent(value)}@example.org/?token=${encodeURIComponent(value)}"}`,
+    `Cookie: session=${encodeURIComponent(value)}`,
+    `somebody pasted ${value} as ${kind}`,
+  ].join('\n')), ...strange.map(({kind, value}) => `somebody else pasted ${value} as ${kind}`)].join('\n');
   return {
     ...host,
     async read(path, how) {
