@@ -2,6 +2,7 @@ import type {Gateway, Judgement, Reading, ReadingName, Readings, Verdict} from '
 import {groups, probes, take} from '../probes/index.ts';
 import {rules} from '../rules/index.ts';
 import {judge} from '../session/judge.ts';
+import {reportUncaught} from './bug.ts';
 import {find, learn, openLocal, type Opened} from './opening.ts';
 import type {Options} from './options.ts';
 
@@ -11,6 +12,7 @@ export const exitCodes: Readonly<Record<Verdict, number>> = {clear: 0, degraded:
 /** Looks once, judges, prints, leaves. */
 export async function check(options: Options): Promise<number> {
   const opened = openLocal();
+  reportUncaught();
   const startedAt = opened.host.clock.now();
   const found = await find(opened, options);
   const gateway = found.gateways[0];

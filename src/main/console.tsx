@@ -105,7 +105,7 @@ export async function openConsole(options: Options, runbook: Runbook, resume: Re
   // A thread that waits in write(2) would be joined at exit, for as long as the line is stalled; a signal does not wait.
   if (output.stalled()) { process.removeAllListeners('SIGTERM'); process.kill(process.pid, 'SIGTERM'); }
   const debriefed = drilling === null || walking === null || walking.session().firstTouchAt === null ? null : (await import('./drill-papers.ts')).writeDebrief(walking.folder, drilling.running, walking.session());
-  return finish(code, debriefed, failure === null ? null : opened.cleaner.clean(describeBug(failure), 'crash report'), walking);
+  return finish(code, debriefed, failure === null ? null : await describeBug(failure), walking);
 
   async function begin(): Promise<void> {
     // A drill has one gateway; what was asked of the real host does not apply to it.

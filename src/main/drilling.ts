@@ -3,6 +3,7 @@ import {userInfo} from 'node:os';
 import {earlierOf, startDrill, type RunningDrill} from '../drill/index.ts';
 import {cleaned, createCleaner} from '../host/index.ts';
 import type {Clock, DrillMark, Session} from '../model/index.ts';
+import {cleanReportsWith} from './bug.ts';
 import type {Opened} from './opening.ts';
 import {whichDrill} from './which-drill.ts';
 
@@ -26,6 +27,7 @@ export async function openDrill(wanted: WantedDrill, resumed: Session | null, sp
   const seed = resumed?.drill?.seed ?? wanted.seed ?? randomInt(seedMax);
   const running = await startDrill(drill, seed, wallClock(speed ?? 1), resumed === null ? null : earlierOf(resumed));
   const cleaner = createCleaner({key: randomBytes(32)});
+  cleanReportsWith(cleaner.clean);
   const host = cleaned(running.host, cleaner);
   const who = await host.run({argv: ['id', '-un'], limitMs: 5000, keepBytes: 1000});
   const user = who.seen ? who.value.stdout.text.trim() : 'unknown';

@@ -11,9 +11,9 @@ import {usage} from './usage.ts';
 import {version} from './version.ts';
 
 /** Reads the command line, does the one thing, leaves with its code. Our own bugs end with 70 and a sentence. */
-void main(process.argv.slice(2)).catch((error: unknown) => {
+void main(process.argv.slice(2)).catch(async (error: unknown) => {
   launched.leaveSplash();
-  process.stderr.write(`rungs: ${describeBug(error)}\n`);
+  process.stderr.write(`rungs: ${await describeBug(error)}\n`);
   return 70;
 }).then(async (code) => {
   process.exitCode = code;

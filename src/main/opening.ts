@@ -3,6 +3,7 @@ import {hostname, userInfo} from 'node:os';
 import {cleaned, createCleaner, learnSecrets, localHost, type Cleaner} from '../host/index.ts';
 import type {Gateway, Host, HostFacts} from '../model/index.ts';
 import {findGateways} from '../probes/index.ts';
+import {cleanReportsWith} from './bug.ts';
 import type {Options} from './options.ts';
 
 export interface Opened {
@@ -15,6 +16,7 @@ export interface Opened {
 /** This machine, seen through the cleaner: no text reaches anything else before secrets and control characters are out. */
 export function openLocal(): Opened {
   const cleaner = createCleaner({key: randomBytes(32)});
+  cleanReportsWith(cleaner.clean);
   const host = cleaned(localHost(), cleaner);
   const responder = process.env['SUDO_USER'] !== undefined ? `${process.env['SUDO_USER']} (as ${userInfo().username})` : userInfo().username;
   return {host, cleaner, responder, facts: {name: hostname(), kind: 'local', os: process.platform, user: userInfo().username}};

@@ -4,6 +4,7 @@ import {hold, newSessionId, sessionsFolder} from '../journal/index.ts';
 import type {Finding, RungState, Runbook, Session} from '../model/index.ts';
 import {describeEnd} from '../session/describe.ts';
 import {knownHarmless, splitWords} from '../session/harmless.ts';
+import {reportUncaught} from './bug.ts';
 import {exitCodes} from './check.ts';
 import {find, learn, openLocal} from './opening.ts';
 import {writeDebrief} from './drill-papers.ts';
@@ -24,6 +25,7 @@ const outputLinesMax = 40;
 export async function walkPlainly(options: Options, runbook: Runbook, resume: Resume | null, wanted: WantedDrill | null): Promise<number> {
   const drilling = wanted === null && resume?.session.drill === undefined ? null : await openDrill(wanted ?? {name: '', seed: undefined}, resume?.session ?? null, options.speed);
   const opened = drilling ?? openLocal();
+  reportUncaught();
   // A reader that went away (| head) ends the printing, not the walk and its journal.
   process.stdout.on('error', () => {});
   process.stderr.on('error', () => {});

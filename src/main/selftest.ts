@@ -8,7 +8,7 @@ import type {Event, Host, Look, Ran} from '../model/index.ts';
 import {findGateways} from '../probes/index.ts';
 import {loadRunbook} from '../runbook/load.ts';
 import {clipboardSequence} from '../terminal/index.ts';
-import {describeBug} from './bug.ts';
+import {cleanReportsWith, describeBug} from './bug.ts';
 import {learn} from './opening.ts';
 import {formsOf, sentinels, type Sentinel} from './sentinels.ts';
 import {startWalking} from './walking.ts';
@@ -26,6 +26,7 @@ export async function selftest(out: string | undefined): Promise<number> {
   const held = hold(folder, {pid: process.pid, who: 'selftest'});
   if ('heldBy' in held) throw new Error('a folder that was just made is held by somebody');
   const cleaner = createCleaner({key: randomBytes(32)});
+  cleanReportsWith(cleaner.clean);
   const running = await startDrill(loadDrill('hard-coded-path'), 1, {now: () => Date.now(), sleep: (ms) => new Promise((done) => setTimeout(done, Math.min(ms, 50)))});
   const tape: string[] = [];
   const host = recorded(cleaned(planting(running.host, known, strange), cleaner), cleaner, (line) => tape.push(line));
@@ -49,7 +50,7 @@ export async function selftest(out: string | undefined): Promise<number> {
   const ticket = readFileSync(join(folder, 'ticket.md'), 'utf8');
   const places: Readonly<Record<string, string>> = {
     journal: readFileSync(join(folder, 'journal.jsonl'), 'utf8'), ticket, recording: tape.join('\n'), frames: (await import('./selftest-frames.tsx')).everyFrame(walking.session(), ticket),
-    clipboard: Buffer.from(clipboardSequence(ticket, {}).bytes.slice(7), 'base64').toString(), 'crash report': cleaner.clean(describeBug(new Error(planted.map((one) => one.value).join(' '))), 'crash report'),
+    clipboard: Buffer.from(clipboardSequence(ticket, {}).bytes.slice(7), 'base64').toString(), 'crash report': await describeBug(new Error(planted.map((one) => one.value).join(' '))),
   };
   rmSync(folder, {recursive: true, force: true});
   let leaks = 0;

@@ -166,6 +166,22 @@ describe('the shipped console in a real terminal', () => {
     expect(terminal.screen().join('\n')).toContain('a bug of ours ended this');
   });
 
+  it.each([['on the whole screen', []], ['as lines', ['--plain']]])('ends %s with 70 and a report that holds no secret when something of ours fails', async (_, more) => {
+    const place = newPlace();
+    keepSession(place.env['XDG_STATE_HOME']!);
+    const {openTerminal} = await import('./terminal.ts');
+    const {bundle, node} = await import('./rungs.ts');
+    const token = `ghp_${'Zq7RtY2uIo9P'.repeat(3)}`;
+    const fails = `process.on('SIGUSR2', () => { Promise.reject(new Error('could not read ${token}')); });`;
+    const terminal = openTerminal({columns: 120, rows: 40, env: place.env, argv: [node, '--import', `data:text/javascript,${encodeURIComponent(fails)}`, bundle, 'walk', '--session', keptId, ...more]});
+    open.push(terminal);
+    await terminal.until('the walk', (screen) => /q quit/.test(screen) && (more.length > 0 || screen.includes('? help')));
+    process.kill(terminal.pty.pid, 'SIGUSR2');
+    expect(await terminal.ended).toEqual({exitCode: 70, signal: 0});
+    expect(terminal.bytes()).toMatch(/rungs: a bug of ours ended this: Error: could not read ‹secret github-token ~\w+›/);
+    expect(terminal.bytes()).not.toContain(token.slice(4, 16));
+  });
+
   it('stops with Ctrl-Z and comes back with fg', async () => {
     const place = newPlace();
     keepSession(place.env['XDG_STATE_HOME']!);
