@@ -1,6 +1,7 @@
 import {Box, useApp, useInput, usePaste, useWindowSize} from 'ink';
 import {useEffect, useRef, useState, useSyncExternalStore, type ReactNode} from 'react';
 import {Choosing, Stopped, Finding} from './Before.tsx';
+import {Boundary} from './Boundary.tsx';
 import {keyName} from './names.ts';
 import type {ConsoleStore} from './state.ts';
 import type {Glyphs} from './theme.ts';
@@ -17,8 +18,14 @@ interface AppProps {
   readonly onRedraw: (on: boolean) => void;
 }
 
+/** The console, which ends with its reason where it cannot be drawn. */
+export function App(props: AppProps): ReactNode {
+  const {exit} = useApp();
+  return <Boundary onError={(error) => exit(error instanceof Error ? error : new Error(String(error)))}><Stages {...props} /></Boundary>;
+}
+
 /** The one screen of the console: what stage it is in, and the one place where keys arrive. */
-export function App({store, glyphs, onSuspend, onRedraw}: AppProps): ReactNode {
+function Stages({store, glyphs, onSuspend, onRedraw}: AppProps): ReactNode {
   const state = useSyncExternalStore(store.subscribe, store.get);
   const {columns, rows} = useWindowSize();
   const [view, setView] = useState(firstView);

@@ -57,7 +57,7 @@ export const keys: readonly Key[] = [
     ({view, copyable}) => ({view: {...view, message: `copied ${copyable.what} (${copyable.text.length} characters) if your terminal takes OSC 52`}, intents: [{do: 'copy', ...copyable}]})),
   key('wrap', ['w'], 'w', 'wrap', 'wrap long lines of output and log, or cut them', never, ({view}) => stay({...view, wrapped: !view.wrapped, message: view.wrapped ? 'long lines are cut' : 'long lines are wrapped'})),
   key('scroll', ['j', 'k', 'down', 'up', 'g', 'G', 'home', 'end', 'ctrl-d', 'ctrl-u', 'pagedown', 'pageup'], 'j k g G', 'scroll', 'scroll: j k a line, ctrl-d ctrl-u half a page, g G to the ends', never, scroll),
-  key('elsewhere', ['o'], 'o', 'elsewhere', 'write journal and ticket to another directory, where theirs cannot be written', ({problem}) => (problem === null ? 'all is on disk where it is' : null), ask('elsewhere')),
+  key('elsewhere', ['W'], 'W', 'elsewhere', 'write journal and ticket to another directory, where theirs cannot be written', ({problem}) => (problem === null ? 'all is on disk where it is' : null), ask('elsewhere')),
   key('stop', ['ctrl-x'], '^x', 'stop', 'stop the commands that run now', ({busy}) => (busy ? null : 'nothing runs'), ({view}) => ({view: {...view, message: 'stopping …'}, intents: [{do: 'interrupt'}]})),
   key('palette', [':', 'ctrl-p'], ':', 'palette', 'find an action by name', never, ({view}) => stay({...view, mode: {is: 'palette', text: '', at: 0}})),
   key('help', ['?'], '?', 'help', 'all keys', never, ({view}) => stay({...view, mode: {is: 'help'}, scroll: {...view.scroll, page: 0}})),

@@ -61,7 +61,7 @@ export function openJournal(folder: string, from: {lastHash: string; count: numb
     moveTo(to) {
       try {
         // A place that was read-only from the start was never opened to be written.
-        const before = file ?? readable(path());
+        const before = file ?? (count === waiting.length ? null : openSync(path(), constants.O_RDONLY | constants.O_NOFOLLOW));
         file = copied(before, to);
         if (before !== null) closeSync(before);
         torn = endsTorn(file);
@@ -153,10 +153,6 @@ function copied(from: number | null, folder: string): number {
 }
 
 const copyBytes = 256 * 1024;
-
-function readable(path: string): number | null {
-  return lstatSync(path, {throwIfNoEntry: false}) === undefined ? null : openSync(path, constants.O_RDONLY | constants.O_NOFOLLOW);
-}
 
 function trusted(folder: string): string {
   const astray = ledAstray(folder);

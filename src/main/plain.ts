@@ -106,7 +106,7 @@ async function rungSettled(walking: Walking, at: number): Promise<void> {
 /** Asks until an answer moves the walk on; returns the next rung's index. */
 async function answered(walking: Walking, at: number, lines: AsyncIterator<string>, clean: (text: string) => string): Promise<number> {
   for (;;) {
-    process.stdout.write(`[enter] next  s REASON skip  a NOTE note  r run again  x COMMAND  p previous  ${walking.problem() === null ? '' : 'o DIRECTORY elsewhere  '}q quit > `);
+    process.stdout.write(`[enter] next  s REASON skip  a NOTE note  r run again  x COMMAND  p previous  ${walking.problem() === null ? '' : 'W DIRECTORY elsewhere  '}q quit > `);
     const read = await lines.next();
     if (read.done === true) return walking.session().rungs.length;
     const [, key = '', text = ''] = /^\s*(\S?)\s*(.*)$/.exec(read.value) ?? [];
@@ -118,7 +118,7 @@ async function answered(walking: Walking, at: number, lines: AsyncIterator<strin
     if (key === 's' && text !== '') { walking.dispatch({type: 'skipped', at: now, rung, reason: clean(text)}); return at + 1; }
     if (key === 'a' && text !== '') { walking.dispatch({type: 'noted', at: now, rung, text: clean(text)}); say(walking.problem() === null ? 'noted' : 'noted, in memory only'); }
     else if (key === 'r') { walking.loop.runRung(rung, false); await rungSettled(walking, at); sayRung(walking.session(), at); }
-    else if (key === 'o' && text !== '' && walking.problem() !== null) walking.moveTo(placeOf(text, walking.session().id));
+    else if (key === 'W' && text !== '' && walking.problem() !== null) walking.moveTo(placeOf(text, walking.session().id));
     else if (key === 'x') await own(walking, text, lines);
     else say(key === 's' ? 'a skip needs a reason: s REASON' : key === 'a' ? 'a note needs text: a NOTE' : `"${key}" is no answer here`);
   }

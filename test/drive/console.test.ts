@@ -73,7 +73,7 @@ describe('the shipped console in a real terminal', () => {
     await shows('touch /nowhere/x\r', /type "run" to run it/);
     await shows('no\r', /"no" is not "run": nothing was run/);
     await shows('y', /copied/);
-    await shows('o', /elsewhere: all is on disk where it is/);
+    await shows('W', /elsewhere: all is on disk where it is/);
     await shows('h', /hint: only a drill has hints/);
     await shows('e', /What can be done: commands to copy/);
     await shows('\r', /copied the command/);
@@ -164,6 +164,8 @@ describe('the shipped console in a real terminal', () => {
     expect(await terminal.ended).toEqual({exitCode: 70, signal: 0});
     expect(terminal.alternate()).toBe(false);
     expect(terminal.screen().join('\n')).toContain('a bug of ours ended this');
+    // Neither Ink's page about the error nor the program's source.
+    expect(terminal.bytes()).not.toMatch(/ ERROR |\bfunction [\w$]*\(/);
   });
 
   it.each([['on the whole screen', []], ['as lines', ['--plain']]])('ends %s with 70 and a report that holds no secret when something of ours fails', async (_, more) => {

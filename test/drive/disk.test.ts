@@ -33,7 +33,7 @@ async function walk(before: (out: string) => string = () => '', wrap: readonly s
 }
 
 async function goesOn(at: string, {terminal, note, shows, place}: Awaited<ReturnType<typeof walk>>) {
-  terminal.press('\u001Bo');
+  terminal.press('\u001BW');
   await shows('directory: ▏');
   terminal.press(`${at}\r`);
   await terminal.until('the problem gone', (screen) => walks(screen) && !screen.includes('not written'));
@@ -62,7 +62,7 @@ describe('a console that cannot write', () => {
     await note('while full', 'noted; journal not written');
     terminal.press('\u001B');
     await shows('journal not written: the disk is full (ENOSPC)');
-    expect(terminal.screen().at(-1)).toMatch(/^o elsewhere /);
+    expect(terminal.screen().at(-1)).toMatch(/^W elsewhere /);
     terminal.press('n');
     await terminal.until('the next rung', (screen) => /▸\S 2 Gateway status/.test(screen));
     terminal.press('q');
@@ -109,7 +109,7 @@ describe('a console that cannot write', () => {
     await shows('enter begins');
     terminal.press('\r');
     await shows('journal not written: a file is in the way');
-    terminal.press('o');
+    terminal.press('W');
     await shows('directory: ▏');
     terminal.press(`${join(out, 'under')}\r`);
     await shows('cannot be written either: a file is in the way');
@@ -118,6 +118,27 @@ describe('a console that cannot write', () => {
     const [id = ''] = readdirSync(out);
     expect(readJournal(join(out, id, 'journal.jsonl'))).toMatchObject({broken: [], torn: [], events: expect.arrayContaining([expect.objectContaining({type: 'opened'})])});
     expect([statSync(out).mode & 0o777, statSync(join(out, id)).mode & 0o777, statSync(join(out, id, 'journal.jsonl')).mode & 0o777]).toEqual([0o700, 0o700, 0o600]);
+  }, 60_000);
+
+  it('goes on elsewhere in a walk as lines too', async () => {
+    const place = newPlace();
+    const out = join(place.folder, 'out');
+    appendFileSync(out, '');
+    const terminal = openTerminal({columns: 120, rows: 40, env: place.env, argv: [node, bundle, 'drill', 'first-ladder', '--seed', '7', '--plain', '--out', out]});
+    open.push(terminal);
+    const says = (text: string) => terminal.until(text, () => terminal.bytes().includes(text), 30_000);
+    await says('rungs: journal not written: a file is in the way (ENOTDIR); ');
+    await says('W DIRECTORY elsewhere');
+    terminal.press('a while it cannot\r');
+    await says('noted, in memory only');
+    terminal.press(`W ${join(place.folder, 'elsewhere')}\r`);
+    await says('rungs: everything is on disk again');
+    terminal.press('q\r');
+    expect(await terminal.ended).toMatchObject({exitCode: 2});
+    expect(terminal.bytes().match(/journal not written/g)).toHaveLength(1);
+    const [id = ''] = readdirSync(join(place.folder, 'elsewhere'));
+    expect(texts(readJournal(join(place.folder, 'elsewhere', id, 'journal.jsonl')).events)).toEqual(['while it cannot']);
+    expect(run(['ticket', id, '--out', join(place.folder, 'elsewhere'), '--verify'], place.env)).toMatchObject({code: 0});
   }, 60_000);
 
   it('makes its directory again, with all that was written, when somebody removes it', async () => {

@@ -20,6 +20,7 @@ interface Acknowledged {
   readonly reasons: string[];
   readonly commands: string[];
   hints: number;
+  acts: number;
   /** The rung it stands on; null before anything was seen. */
   at: number | null;
 }
@@ -30,7 +31,7 @@ it(`loses nothing that the screen has acknowledged, ${kills} times killed at a r
   const state = join(place.env['XDG_STATE_HOME']!, 'rungs');
   const total = {kills: 0, acknowledged: 0, torn: 0, unopened: 0};
   for (let number = 0; total.kills < kills; number += 1) {
-    const seen: Acknowledged = {notes: [], reasons: [], commands: [], hints: 0, at: null};
+    const seen: Acknowledged = {notes: [], reasons: [], commands: [], hints: 0, acts: 0, at: null};
     const earlier = new Set(sessions(state));
     let id: string | undefined;
     for (let round = 0; round < killsOfOne && total.kills < kills; round += 1) {
@@ -43,7 +44,7 @@ it(`loses nothing that the screen has acknowledged, ${kills} times killed at a r
       total.torn = Math.max(total.torn, kept(join(state, id, 'journal.jsonl'), seen));
     }
     if (id !== undefined) shown(id, place.env, seen);
-    total.acknowledged += seen.notes.length + seen.reasons.length + seen.commands.length + seen.hints;
+    total.acknowledged += seen.notes.length + seen.reasons.length + seen.commands.length + seen.hints + seen.acts;
   }
   process.stderr.write(`${total.kills} consoles killed, ${total.unopened} of them before there was anything to keep; ${total.acknowledged} things acknowledged, 0 lost; ${total.torn} torn lines set aside\n`);
 }, 60_000 + kills * 5000);
@@ -95,18 +96,32 @@ async function step(terminal: Terminal, seen: Acknowledged, random: () => number
   } else if (choice < 0.7) {
     await answer('x', 'command: ▏', `uname -s ${word}`, walks);
     seen.commands.push(`uname -s ${word}`);
-  } else if (choice < 0.8) {
+  } else if (choice < 0.75) {
+    await act(terminal, seen);
+  } else if (choice < 0.82) {
     terminal.press('h');
-    const page = await terminal.until('the hints', (screen) => / \d+ taken/.test(screen));
-    seen.hints = Math.max(seen.hints, Number(/ (\d+) taken/.exec(page)![1]));
+    const page = await terminal.until('the hints', (screen) => / \d+ of \d+ taken/.test(screen));
+    seen.hints = Math.max(seen.hints, Number(/ (\d+) of \d+ taken/.exec(page)![1]));
     terminal.press('\u001B');
     await terminal.until('the walk again', walks);
   } else {
     const from = here(terminal.screen().join('\n'))!;
     const last = terminal.screen().join('\n').includes('that was the last rung');
-    terminal.press(choice < 0.9 ? 'n' : 'p');
+    terminal.press(choice < 0.91 ? 'n' : 'p');
     await terminal.until('another rung, or the end', (screen) => here(screen) !== from || /this is the (first|last) rung/.test(screen) || last);
   }
+}
+
+/** The first thing that can be done about what was found, armed with its word and run. */
+async function act(terminal: Terminal, seen: Acknowledged): Promise<void> {
+  terminal.press('e');
+  const offered = await terminal.until('what can be done, or nothing', (screen) => screen.includes('What can be done') || screen.includes('act: nothing'));
+  if (offered.includes('act: nothing')) return;
+  terminal.press('1');
+  const asked = await terminal.until('the confirm screen', (screen) => screen.includes('This can change the host') && /runs? it: ▏|to run it: ▏/.test(screen));
+  terminal.press(`${/type "([^"]+)" to run it/.exec(asked)?.[1] ?? ''}\r`);
+  await terminal.until('the act begun', walks);
+  seen.acts += 1;
 }
 
 /** The walk itself, with all its keys, not a question, a page or the time before it. */
@@ -126,6 +141,7 @@ function kept(path: string, seen: Acknowledged): number {
   expect(of('noted').map((event) => event.text)).toEqual(expect.arrayContaining(seen.notes));
   expect(of('skipped').map((event) => event.reason)).toEqual(expect.arrayContaining(seen.reasons));
   expect(of('own-started').map((event) => event.argv.join(' '))).toEqual(expect.arrayContaining(seen.commands));
+  expect(of('own-started').filter((event) => event.armed).length).toBeGreaterThanOrEqual(seen.acts);
   expect(of('hinted').length).toBeGreaterThanOrEqual(seen.hints);
   // The last key may have moved it further than the last frame could show.
   if (seen.at !== null) expect([0, ...of('moved').map((event) => event.to)].slice(-2)).toContain(seen.at);
