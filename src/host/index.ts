@@ -1,5 +1,6 @@
 export {cleanArgv, cleaned} from './cleaned.ts';
 export {type CleanStream, type Cleaner, createCleaner, type Shape, withheld} from './cleaner/index.ts';
+export {systemClock} from './clock.ts';
 export {learnSecrets} from './learn-secrets.ts';
 export {localHost} from './local.ts';
 export {recorded} from './recorder.ts';

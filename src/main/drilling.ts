@@ -1,7 +1,7 @@
 import {randomBytes, randomInt} from 'node:crypto';
 import {userInfo} from 'node:os';
 import {earlierOf, startDrill, type RunningDrill} from '../drill/index.ts';
-import {cleaned, createCleaner} from '../host/index.ts';
+import {cleaned, createCleaner, systemClock} from '../host/index.ts';
 import type {Clock, DrillMark, Session} from '../model/index.ts';
 import {cleanReportsWith} from './bug.ts';
 import type {Opened} from './opening.ts';
@@ -42,9 +42,6 @@ function wallClock(speed: number): Clock {
   const from = Date.now();
   return {
     now: () => from + (Date.now() - from) * speed,
-    sleep: (ms, signal) => new Promise((resolve) => {
-      const timer = setTimeout(resolve, ms / speed);
-      signal?.addEventListener('abort', () => { clearTimeout(timer); resolve(); }, {once: true});
-    }),
+    sleep: (ms, signal) => systemClock.sleep(ms / speed, signal),
   };
 }
