@@ -43,8 +43,11 @@ export function prepare(world: World, process: Process, version: string): Gatewa
   const variables = variablesFor(world, process.env, stateDir, config);
   const token = gatewayToken(config, variables);
   const bind = textAt(config, 'gateway.bind') ?? 'loopback';
-  if (bind !== 'loopback' && token === null)
-    return refuse(`Refusing to bind gateway to ${bind} without auth. Set gateway.auth.token or gateway.auth.password.`);
+  if (bind !== 'loopback' && (token === null || textAt(config, 'gateway.auth.mode') === 'none'))
+    return refuse(
+      `Refusing to bind gateway to ${bind} without auth.`,
+      'Set gateway.auth.token/password (or OPENCLAW_GATEWAY_TOKEN/OPENCLAW_GATEWAY_PASSWORD) or pass --token/--password.',
+    );
   return {
     pid: process.pid,
     version,

@@ -1,0 +1,49 @@
+import {loadDrill} from '../../src/drill/index.ts';
+import type {ReadingName, Readings} from '../../src/model/index.ts';
+import {type Contract, unharmed} from './contracts.ts';
+import type {Looked} from './look.ts';
+import {compare} from './shape.ts';
+import {benchOf, lookUntil} from './solving.ts';
+
+/** What is kept of a look at a real host. */
+export interface Real {
+  readonly verdict: string;
+  readonly codes: readonly {readonly code: string; readonly behind: string | null}[];
+  readonly readings: Readings;
+}
+
+const names: readonly ReadingName[] = ['supervisor', 'ports', 'http', 'install', 'unit', 'config', 'secrets', 'capabilities', 'log', 'vitals', 'cli', 'egress'];
+
+/** Every reading beside the real one: keys that only one of them has, and types that differ. */
+export function differences(ours: Readings, real: Readings, but: readonly string[] = []): readonly string[] {
+  const all = names.flatMap(name => {
+    const [a, b] = [ours[name], real[name]];
+    if (a?.seen !== b?.seen) return [`${name}: seen ${a?.seen}, really ${b?.seen}`];
+    const {made, left, types} = compare(withoutAnswers(a), withoutAnswers(b));
+    return [...made.map(path => `${name}${path} is made up`), ...left.map(path => `${name}${path} is left out`), ...types.map(text => `${name}${text}`)];
+  });
+  return all.filter(text => !but.some(prefix => text.startsWith(prefix)));
+}
+
+/** What the CLI prints is compared in another test, command by command. */
+function withoutAnswers(reading: unknown): unknown {
+  return JSON.parse(JSON.stringify(reading, (key, value: unknown) => (key === 'json' ? null : value)));
+}
+
+export function rootOf(looked: Looked): string | null {
+  return looked.judgement.findings[0]?.code ?? null;
+}
+
+/** The drill's host brought into that state, and looked at until it shows what the real one showed. */
+export async function lookInDrill({drill, version, first}: Contract, root: string | null): Promise<Looked> {
+  const bench = await benchOf(drill === null ? unharmed(loadDrill('first-ladder'), version) : loadDrill(drill), 6);
+  for (const step of first ?? []) {
+    if (typeof step === 'number') bench.pass(step);
+    else {
+      const {exit, stderr} = await bench.act(step);
+      // A kill of a failed service, or a start that is refused, ends otherwise in other releases; a command that is not there must not pass.
+      if (exit === null || exit > 1) throw new Error(`${step.join(' ')} ended with ${exit}: ${stderr}`);
+    }
+  }
+  return first === undefined ? bench.look() : lookUntil(bench, one => rootOf(one) === root);
+}
