@@ -1,24 +1,24 @@
+import {openTerminal} from '../../drive/terminal.ts';
 import type {Lab} from '../../lab/gateway.ts';
 import {user} from '../../lab/gateway.ts';
 import {sayBytes} from '../kit/figures.ts';
 import {onLiveGateway, whyNoLive} from '../kit/live.ts';
-import {run} from '../kit/pty.ts';
 import type {Bench} from '../kit/row.ts';
-import {cleanEnv} from '../kit/shipped.ts';
 
 /** The console open on a live gateway with all live panes, and nobody at the keys. */
 export const idle: Bench = {
   name: 'idle',
   whyNot: whyNoLive,
   measure: ({quick}) => onLiveGateway(async (lab) => {
-    const console = run({argv: lab.box.argvAs(user, ['rungs'], {env: {TERM: 'xterm-256color', LANG: 'C.UTF-8'}}), env: cleanEnv('/root')});
-    await console.seen(/5\/5/, 0, 180_000);
+    const console = openTerminal({argv: lab.box.argvAs(user, ['rungs'], {env: {TERM: 'xterm-256color', LANG: 'C.UTF-8'}}), columns: 120, rows: 40});
+    await console.until('every rung walked', (screen) => screen.includes('5/5'), 180_000);
     await after(15);
     const seconds = quick ? 10 : 60;
     const before = {cpu: await cpuSeconds(lab), bytes: console.bytes().length, pids: await lastPid(lab)};
     await after(seconds);
     const now = {cpu: await cpuSeconds(lab), bytes: console.bytes().length, pids: await lastPid(lab)};
-    await console.end();
+    console.kill('SIGTERM');
+    await console.ended;
     await after(1);
     // What the host does by itself takes process numbers too.
     const quiet = await lastPid(lab);

@@ -1,9 +1,8 @@
+import {openTerminal} from '../../drive/terminal.ts';
 import {user} from '../../lab/gateway.ts';
 import {until} from '../../lab/until.ts';
 import {onLiveGateway, whyNoLive} from '../kit/live.ts';
-import {run} from '../kit/pty.ts';
 import type {Bench} from '../kit/row.ts';
-import {cleanEnv} from '../kit/shipped.ts';
 
 /** How long a key would have had to wait while the console was at its busiest: the ladder, and a command that says far too much. */
 export const loop: Bench = {
@@ -14,19 +13,19 @@ export const loop: Bench = {
     await lab.box.write('/tmp/watch.cjs', watcher, {owner: user});
     await lab.box.sh(['bash', '-c', `yes "$(head -c 700 /dev/zero | tr '\\0' x) telegram token=abc" | head -c ${megabytes}000000 > /tmp/much.log; chmod a+r /tmp/much.log`]);
     const env = {TERM: 'xterm-256color', LANG: 'C.UTF-8', NODE_OPTIONS: '--require=/tmp/watch.cjs'};
-    const console = run({argv: lab.box.argvAs(user, ['rungs'], {env}), env: cleanEnv('/root')});
-    await console.seen(/5\/5/, 0, 180_000);
-    const from = console.bytes().length;
-    console.pty.write('x');
-    await console.seen(/command: /, from);
-    console.pty.write('cat /tmp/much.log\r');
-    await console.seen(/to run it: /, from);
-    console.pty.write('run\r');
+    const console = openTerminal({argv: lab.box.argvAs(user, ['rungs'], {env}), columns: 120, rows: 40});
+    await console.until('every rung walked', (screen) => screen.includes('5/5'), 180_000);
+    console.press('x');
+    await console.until('the question', (screen) => screen.includes('command: '));
+    console.press('cat /tmp/much.log\r');
+    await console.until('the question whether', (screen) => screen.includes('to run it: '));
+    console.press('run\r');
     await until('the command has ended', 120_000, async () => {
       const said = await lab.box.sh(['bash', '-c', `grep -h '"own-ended"' /home/${user}/.local/state/rungs/*/journal.jsonl`]);
       return said.exit === 0 ? true : null;
     });
-    await console.end();
+    console.kill('SIGTERM');
+    await console.ended;
     const {max, p99} = JSON.parse(await lab.box.read('/tmp/watched.json')) as {max: number; p99: number};
     return [{
       what: `the longest wait of the event loop, in the whole ladder and a command that says ${megabytes} MB`, measured: `${max.toFixed(0)} ms; p99 ${p99.toFixed(1)} ms`, against: 'a clock in the process',
