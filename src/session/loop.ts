@@ -135,10 +135,11 @@ export function startLoop(parts: LoopParts): Loop {
     for (const [index, state] of session.rungs.entries()) {
       const rung = session.runbook.rungs[index];
       if (rung === undefined || running.has(state.id)) continue;
-      if (state.status !== 'waiting') continue;
+      if (state.status !== 'waiting' && state.status !== 'withheld') continue;
       const found = gate(session, rung, parts.pick);
+      // A withheld one too: its reason is gone.
       if (found.may === 'run' && !found.armed && quick(found.variant)) return {id: state.id, reason: null};
-      if (found.may === 'withhold') return {id: state.id, reason: found.reason};
+      if (found.may === 'withhold' && state.status === 'waiting') return {id: state.id, reason: found.reason};
     }
     return null;
   }

@@ -206,6 +206,26 @@ describe('a healthy gateway', () => {
     expect(judgement.findings).toEqual([]);
   });
 
+  test.each([
+    [50_000, []],
+    [200_000, ['channel-down']],
+  ])('of such a release is judged by when its channels were looked at: %i ms after its start', (afterMs, codes) => {
+    const judgement = judge(
+      factsWith({
+        supervisor: {...healthy.supervisor, units: [unit({startedAt: now - 230_000}), absentUnit()]},
+        http: {...healthy.http, ready: {...healthy.http.ready!, startup: null, version: null, eventLoop: null}},
+        capabilities: {
+          capabilities: [
+            {...healthy.capabilities.capabilities[0]!, state: 'failed', detail: 'it is not running (stopped)', sends: false, receives: false, checkedAt: now - 230_000 + afterMs},
+          ],
+          limitedBy: null,
+        },
+      }),
+      rules,
+    );
+    expect(judgement.findings.map((one) => one.code)).toEqual(codes);
+  });
+
   test('that calls itself started and names a channel as failing is believed', () => {
     const judgement = judge(
       factsWith({

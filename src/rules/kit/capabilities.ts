@@ -23,7 +23,9 @@ const connectGraceMs = 60_000;
 export function tooEarly(facts: Facts, capability: Capability): boolean {
   if (refusedCredential.test(capability.detail)) return false;
   if (starting(facts) !== null) return true;
-  const young = (upForMs(facts) ?? connectGraceMs) < connectGraceMs;
+  // It is the moment of the look that counts: other looks of the same round can take half a minute.
+  const sinceMs = Math.max(0, facts.now - (capability.checkedAt ?? facts.now));
+  const young = (upForMs(facts) ?? Number.POSITIVE_INFINITY) - sinceMs < connectGraceMs;
   // Releases without /startupz call themselves ready some seconds before they start their channels.
   const ready = maybe(facts, 'http')?.ready ?? null;
   if (young && ready !== null && ready.startup === null && /\bnot running\b/i.test(capability.detail)) return true;
