@@ -1,3 +1,4 @@
+import type {Capability, Facts, LogLine} from '../model/index.ts';
 import {capabilityLine, notServing, tooEarly} from './kit/capabilities.ts';
 import {openclaw} from './kit/commands.ts';
 import {logEvidence, recentLine} from './kit/last-run.ts';
@@ -15,9 +16,10 @@ export const channelHalf = rule({
     const channels = capabilities.capabilities.filter((one) => one.kind === 'channel' && one.state !== 'off' && !tooEarly(facts, one));
     return holds(
       ...channels
+        .map((one) => refused(facts, one))
         .filter((one) => one.sends !== null && one.receives !== null && one.sends !== one.receives)
         .map((one) => {
-          const line = recentLine(facts, relatedMs, speaksFor('channel-half'));
+          const line = conflict(facts, one) ?? recentLine(facts, relatedMs, speaksFor('channel-half'));
           return {
             subject: one.name,
             text:
@@ -48,3 +50,16 @@ export const channelHalf = rule({
 });
 
 const relatedMs = 15 * 60_000;
+
+/** Telegram gives messages to one poller; the other is told so at each of its tries, some ten seconds apart. */
+const conflictMs = 120_000;
+
+function conflict(facts: Facts, channel: Capability): LogLine | null {
+  return channel.name === 'telegram' ? recentLine(facts, conflictMs, /getUpdates conflict|terminated by other getUpdates/i) : null;
+}
+
+/** Where the gateway did not say whether it receives, its log does: what refuses its poll accepts its token. */
+function refused(facts: Facts, channel: Capability): Capability {
+  if (channel.state === 'failed' || channel.receives !== null || conflict(facts, channel) === null) return channel;
+  return {...channel, sends: channel.sends ?? true, receives: false, detail: 'another poller takes its messages'};
+}

@@ -2,6 +2,7 @@ import {describe, expect, it} from 'vitest';
 import type {Capability, CliAnswer, HttpValue, Reading, Readings} from '../../src/model/index.ts';
 import {claimsOfConfig, claimsOfVariables} from '../../src/probes/parse/claims.ts';
 import {farTargets, parseAddress} from '../../src/probes/parse/far-targets.ts';
+import {channelProof, parseAccount} from '../../src/probes/parse/channel-proof.ts';
 import {probes} from '../../src/probes/index.ts';
 import {parseReadyz} from '../../src/probes/parse/health.ts';
 import {gateway, known, reading} from './facts.ts';
@@ -248,4 +249,16 @@ describe('what is proved', () => {
 it('says what stands in the way when the configuration cannot be read', async () => {
   const look = await probes.capabilities.look(paperHost({denied: ['/home/ops']}), gateway, known({http: http('readyz')}));
   expect(look).toMatchObject({seen: false, detail: expect.stringMatching(/permission denied/)});
+});
+
+describe("an older release's `health`, which knows no running channel", () => {
+  const account = (probe: object) => parseAccount({configured: true, running: false, lastStartAt: null, lastStopAt: null, lastError: null, tokenSource: 'none', probe, accountId: 'default'});
+
+  it('proves by a check that passed that the token is accepted, and nothing more', () => {
+    expect(channelProof(account({ok: true, status: null, error: null, elapsedMs: 4})!, 1000)).toMatchObject({state: 'loaded', sends: null, receives: null});
+  });
+
+  it('proves by a check that failed that the channel is down, and why', () => {
+    expect(channelProof(account({ok: false, status: 401, error: 'Unauthorized', elapsedMs: 4})!, 1000)).toMatchObject({state: 'failed', detail: 'its own check failed: 401 Unauthorized'});
+  });
 });
