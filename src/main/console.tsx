@@ -83,17 +83,18 @@ export async function openConsole(options: Options, runbook: Runbook, resume: Re
   end('SIGTERM', 15); end('SIGINT', 2); end('SIGHUP', 1);
 
   let failure: unknown = null;
+  const broken = (error: unknown) => { failure = error; leave(70); };
   for (const kind of ['uncaughtException', 'unhandledRejection'] as const) process.on(kind, (error: unknown) => { failure ??= error; leave(70); });
   // A render error ends Ink's promise only; it must end the console with its reason and its own exit code.
-  instance.waitUntilExit().then(() => leave(0), (error: unknown) => { failure = error; leave(70); });
+  instance.waitUntilExit().then(() => leave(0), broken);
   // The frame is on its way before the rooms that look, judge and keep are evaluated.
   await new Promise((resolve) => setImmediate(resolve));
   const {find, hold, learn, newSessionId, openLocal, sessionsFolder, startWalking} = await behindTheScreen().catch((error: unknown) => { instance.unmount(); throw error; });
   if (isDrill) drilling = await (await import('./drilling.ts')).openDrill(wanted ?? {name: '', seed: undefined}, resume?.session ?? null, options.speed);
   let opened: Opened = drilling ?? openLocal();
   set({now: opened.host.clock.now()});
-  if (resume === null) void begin().catch((error: unknown) => { failure = error; leave(70); });
-  else startOn(resume.session.gateway, resume);
+  if (resume === null) void begin().catch(broken);
+  else void learn(opened, resume.session.gateway).then(() => startOn(resume.session.gateway, resume)).catch(broken);
 
   const code = await left;
   clearInterval(minute);
@@ -148,7 +149,7 @@ export async function openConsole(options: Options, runbook: Runbook, resume: Re
 
   function act(intent: Intent): void {
     if (intent.do === 'leave') { leave(0); return; }
-    if (intent.do === 'drill') { void practise().catch((error: unknown) => { failure = error; leave(70); }); return; }
+    if (intent.do === 'drill') { void practise().catch(broken); return; }
     if (walking === null) return;
     const session = walking.session();
     const at = opened.host.clock.now();

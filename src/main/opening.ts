@@ -2,7 +2,7 @@ import {randomBytes} from 'node:crypto';
 import {hostname, userInfo} from 'node:os';
 import {cleaned, createCleaner, learnSecrets, localHost, type Cleaner} from '../host/index.ts';
 import type {Gateway, Host, HostFacts} from '../model/index.ts';
-import {findGateways} from '../probes/index.ts';
+import {findGateways, gatewayPids} from '../probes/index.ts';
 import {cleanReportsWith} from './bug.ts';
 import type {Options} from './options.ts';
 
@@ -31,7 +31,8 @@ export async function find(opened: Opened, options: Options): ReturnType<typeof 
   return {...found, denied: found.denied.map((path) => `${path} could not be looked into: be its owner or root for that`)};
 }
 
-/** Reads the places that hold this gateway's secrets, so that their values are known before anything of it is shown. */
+/** Reads the places that hold this gateway's secrets, the environment it was started with included, so that their values are known before anything of it is shown. */
 export async function learn(opened: Pick<Opened, 'host'>, gateway: Gateway): Promise<void> {
-  await learnSecrets(opened.host, [gateway.configPath, `${gateway.stateDir}/.env`, `${gateway.stateDir}/gateway.systemd.env`, `${gateway.user.home}/.config/openclaw/gateway.env`]);
+  const pids = await gatewayPids(opened.host, false);
+  await learnSecrets(opened.host, [...pids.map((pid) => `/proc/${pid}/environ`), gateway.configPath, `${gateway.stateDir}/.env`, `${gateway.stateDir}/gateway.systemd.env`, `${gateway.user.home}/.config/openclaw/gateway.env`]);
 }

@@ -20,6 +20,7 @@ export {findGateways, type Found, type Wish} from './find-gateways.ts';
 export {followCommand} from './see/journal.ts';
 export {logLine} from './log-line.ts';
 export type {Known, Probe, Probes} from './probe.ts';
+export {gatewayPids} from './see/gateways-running.ts';
 export {groups} from './groups.ts';
 export {stableKey} from './stable-key.ts';
 export {take} from './take.ts';

@@ -16,10 +16,12 @@ async function walk(columns = 80, rows = 24, env: Readonly<Record<string, string
   const journal = keepSession(place.env['XDG_STATE_HOME']!);
   const terminal = drive(['walk', '--session', keptId], {columns, rows, env: {...place.env, ...env}});
   open.push(terminal);
-  await terminal.until('the footer', (screen) => screen.includes('q quit'));
+  await terminal.until('the footer', walks);
   return {terminal, journal, ticket: journal.replace('journal.jsonl', 'ticket.md')};
 }
 
+/** The walk with all its keys, and not the time before it, in which there are none. */
+const walks = (screen: string) => /\? help +q quit/.test(screen);
 const footer = (terminal: Terminal) => terminal.screen().at(-1)!;
 
 describe('the shipped console in a real terminal', () => {
@@ -146,7 +148,7 @@ describe('the shipped console in a real terminal', () => {
     const {bundle, node} = await import('./rungs.ts');
     const terminal = openTerminal({argv: ['sh', '-c', `stty -a > before; ${node} ${bundle} walk --session ${keptId}; stty -a > after; echo DONE`], cwd: place.folder, env: place.env});
     open.push(terminal);
-    await terminal.until('the footer', (screen) => screen.includes('q quit'));
+    await terminal.until('the footer', walks);
     terminal.press('q');
     await terminal.until('the shell', (screen) => screen.includes('DONE'));
     expect(readFileSync(join(place.folder, 'after'), 'utf8')).toBe(readFileSync(join(place.folder, 'before'), 'utf8'));
@@ -192,11 +194,11 @@ describe('the shipped console in a real terminal', () => {
     const terminal = openTerminal({argv: ['bash', '--norc', '--noprofile', '-i'], env: {...place.env, PS1: 'shell> '}});
     open.push(terminal);
     terminal.press(`${node} ${bundle} walk --session ${keptId}\r`);
-    await terminal.until('the footer', (screen) => screen.includes('q quit'));
+    await terminal.until('the footer', walks);
     terminal.press('\u001A');
     await terminal.until('the shell', (screen) => screen.includes('Stopped') && screen.includes('shell>'));
     terminal.press('fg\r');
-    await terminal.until('the console again', (screen) => screen.includes('q quit'));
+    await terminal.until('the console again', walks);
     terminal.press('q');
     await terminal.until('the shell at the end', (screen) => screen.includes('rungs: ticket'));
   }, 30_000);
@@ -222,7 +224,7 @@ describe('the shipped console in a real terminal', () => {
     keepSession(place.env['XDG_STATE_HOME']!);
     const first = drive(['walk', '--session', keptId], {env: place.env});
     open.push(first);
-    await first.until('the footer', (screen) => screen.includes('q quit'));
+    await first.until('the footer', walks);
     const second = drive(['walk', '--session', keptId], {env: place.env});
     open.push(second);
     await second.until('who holds it', (screen) => screen.replace(/\s+/g, ' ').includes(`is open in process ${first.pty.pid}`));
@@ -254,7 +256,7 @@ describe('the shipped console in a real terminal', () => {
     const tmux = (...words: string[]) => execFileSync('tmux', ['-S', socket, '-f', '/dev/null', ...words], {encoding: 'utf8', env: {...process.env, ...place.env, LANG: 'C.UTF-8'}});
     tmux('new-session', '-d', '-x', '80', '-y', '24', `${node} ${bundle} walk --session ${keptId}; tmux -S ${socket} wait-for -S left`);
     try {
-      await expect.poll(() => tmux('capture-pane', '-p'), {timeout: 15_000, interval: 100}).toContain('q quit');
+      await expect.poll(() => tmux('capture-pane', '-p'), {timeout: 15_000, interval: 100}).toMatch(/\? help +q quit/);
       tmux('send-keys', '3jjj');
       await expect.poll(() => tmux('capture-pane', '-p'), {timeout: 5000, interval: 100}).toMatch(/ 4-\d+\/\d+/);
       tmux('send-keys', 'q');

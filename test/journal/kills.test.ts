@@ -31,7 +31,7 @@ it(`keeps every acknowledged event through ${rounds} kills at random moments, an
     rmSync(folder, {recursive: true, force: true});
   }
   process.stderr.write(`${rounds} kills, ${acknowledged + 1} events, ${torn} torn lines set aside, 0 lost\n`);
-}, 30_000 + rounds * 1000);
+}, 30_000 + rounds * 5000);
 
 /** Kills the writer that long after its first word; resolves with the last number it said. */
 function killed(folder: string, first: number, afterMs: number): Promise<number> {
