@@ -11,7 +11,7 @@ async function walk(columns: number, rows: number): Promise<Terminal> {
   keepSession(place.env['XDG_STATE_HOME']!);
   const terminal = drive(['walk', '--session', keptId], {columns, rows, env: place.env});
   open.push(terminal);
-  await terminal.until('the footer', (screen) => screen.includes('q quit'));
+  await terminal.until('the footer', (screen) => /\? help +q quit/.test(screen));
   return terminal;
 }
 
