@@ -32,27 +32,38 @@ const version = versions.find((one) => one === positionals[0]) ?? versions[0];
 const wanted = positionals.filter((one) => one !== version);
 const chosen = faultsOf(version).filter((fault) => wanted.length === 0 || wanted.includes(fault.name));
 
-const lab = await labUp(version);
+const head = [
+  `OpenClaw ${version}. A cell says whether the answer names the cause, and how many seconds it took; "noise" = it says the`,
+  'same on a healthy gateway, "never ended" = killed after a minute.', '',
+  `| fault | ${names.map((name) => `\`${name}\``).join(' | ')} | \`rungs check --deep\` |`,
+  `|---|${names.map(() => '---|').join('')}---|`,
+];
+const rows: string[] = [];
+let lab = await running();
 try {
-  await installReady(lab);
   const healthy = await askAll(lab);
-  const rows: string[] = [];
   for (const fault of chosen) {
-    const row = await beside(lab, fault, healthy);
-    rows.push(row);
-    console.error(row);
+    try {
+      rows.push(await beside(lab, fault, healthy));
+    } catch (error) {
+      // A fault that could not be made or undone spoils its host, not the table.
+      rows.push(`| \`${fault.name}\` | ${names.map(() => '–').join(' | ')} | not measured: ${String(error).split('\n')[0]} |`);
+      await lab.down();
+      lab = await running();
+    }
+    console.error(rows.at(-1));
+    // A run that is ended early leaves what it has measured.
+    if (values.out !== undefined) writeFileSync(values.out, `${[...head, ...rows].join('\n')}\n`);
   }
-  const head = [
-    `OpenClaw ${version}. A cell says whether the answer names the cause, and how many seconds it took; "noise" = it says the`,
-    'same on a healthy gateway, "never ended" = killed after a minute.', '',
-    `| fault | ${names.map((name) => `\`${name}\``).join(' | ')} | \`rungs check --deep\` |`,
-    `|---|${names.map(() => '---|').join('')}---|`,
-  ];
-  const text = `${[...head, ...rows].join('\n')}\n`;
-  if (values.out === undefined) process.stdout.write(text);
-  else writeFileSync(values.out, text);
+  if (values.out === undefined) process.stdout.write(`${[...head, ...rows].join('\n')}\n`);
 } finally {
   await lab.down();
+}
+
+async function running(): Promise<Lab> {
+  const here = await labUp(version);
+  await installReady(here);
+  return here;
 }
 
 async function beside(here: Lab, fault: Fault, healthy: Readonly<Record<Command, Answer>>): Promise<string> {
