@@ -46,10 +46,15 @@ export function commandsFor(readings: Readings): readonly DeepCommand[] {
   const answers = http === null || http.seen;
   return (broken ? withBrokenConfig : deepCommands).filter(
     command =>
-      (version === null || parseVersion(version) === null || inRange(version, `>=${command.since}`)) &&
+      isOf(command, version) &&
       (answers || !command.gateway) &&
       whyNotNow(command.words, readings) === null,
   );
+}
+
+/** A release that is not known is taken for a newer one than all that are. */
+function isOf({versions}: DeepCommand, version: string | null): boolean {
+  return version === null || parseVersion(version) === null ? !versions.includes('<') : inRange(version, versions);
 }
 
 /** As many at once as memory and cores allow: one on a 1 GB host. */

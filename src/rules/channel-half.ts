@@ -51,8 +51,8 @@ export const channelHalf = rule({
 
 const relatedMs = 15 * 60_000;
 
-/** Telegram gives messages to one poller; the other is told so at each of its tries, some ten seconds apart. */
-const conflictMs = 120_000;
+/** Telegram gives messages to one poller; the other is told so at each of its tries, at most half a minute apart. */
+const conflictMs = 45_000;
 
 function conflict(facts: Facts, channel: Capability): LogLine | null {
   return channel.name === 'telegram' ? recentLine(facts, conflictMs, /getUpdates conflict|terminated by other getUpdates/i) : null;

@@ -74,8 +74,8 @@ async function undone(lab: Lab, fault: Fault, before: readonly string[]): Promis
   if (left.length > 0) return [`${leftBehind}:\n${left.join('\n')}`];
   if (fault.from === 'stopped') return [];
   let last: string[] = [];
-  // What a gateway remembers of its channels is renewed every few seconds.
-  const clear = until('it is clear again', 15_000, async () => {
+  // What a gateway remembers of its channels is renewed every few seconds, and what it said of a second poller counts for 45.
+  const clear = until('it is clear again', 60_000, async () => {
     const {report} = await check(lab);
     last = alarms(report);
     return report.verdict === 'clear' ? [] : null;

@@ -1,4 +1,4 @@
-import {both, type Fault} from '../fault.ts';
+import {type Fault, newest} from '../fault.ts';
 import {addresses} from '../farside-behaviour.ts';
 
 export const egressDown: Fault = {
@@ -6,7 +6,7 @@ export const egressDown: Fault = {
   code: 'egress-down',
   behind: ['channel-down', 'channel-half', 'gateway-not-ready', 'capability-lost'],
   allowed: [],
-  versions: both,
+  versions: newest,
   from: 'running',
   quotes: /telegram\.lab\.test/,
   named: /ENOTFOUND|EAI_AGAIN|getaddrinfo/,
