@@ -35,6 +35,8 @@ export const diskFull = rule({
     return holds({
       text: `The gateway could not write: "${quote(line.text)}", although the disks have room now. A quota, or room that was freed since.`,
       evidence: [logEvidence(line)],
+      // A quota speaks up at every write; room that was freed lets the last complaint grow old.
+      ...(facts.now - line.at > stillMs ? {severity: 'note' as const} : {}),
       next: ['df -h', 'df -i', 'quota -s'],
     });
   },
@@ -71,3 +73,5 @@ function complaint(facts: Facts): ReturnType<typeof lastRunLine> {
 }
 
 const recentMs = 15 * 60_000;
+
+const stillMs = 30_000;

@@ -71,19 +71,27 @@ function byCli(facts: Facts, known: ReadonlySet<string>): readonly Held[] {
 
 function byLog(facts: Facts, capabilities: readonly Capability[]): readonly Held[] {
   const supervisor = maybe(facts, 'supervisor');
-  const line = lastRunLine(facts, supervisor === null ? null : chosenUnit(supervisor), /No API key found for /);
+  const unit = supervisor === null ? null : chosenUnit(supervisor);
+  const line = lastRunLine(facts, unit, logged);
   if (line === null || facts.now - line.at > relatedMs) return [];
-  const name = /No API key found for (?:provider )?["'`]?([\w.-]+)/.exec(line.text)?.[1] ?? null;
+  // Whoever has changed the keys since has perhaps mended it.
+  const changed = lastRunLine(facts, unit, /config hot reload applied .*(?:models|auth|secrets)/);
+  if (changed !== null && changed.at >= line.at) return [];
+  const name = logged.exec(line.text)?.slice(1).find((one) => one !== undefined) ?? null;
   if (capabilities.some((one) => one.kind === 'provider' && one.name === name && one.state === 'working')) return [];
+  const provider = name === null ? 'a provider' : `provider ${name}`;
   return [
     {
       ...(name === null ? {} : {subject: name}),
-      text: `The gateway found no key for ${name === null ? 'a provider' : `provider ${name}`}: "${quote(line.text)}".`,
+      text: `${/No API key/.test(line.text) ? `The gateway found no key for ${provider}` : `The far side of ${provider} refuses its key`}: "${quote(line.text.replace(/^.*?(?=\berror=)/, ''))}".`,
       evidence: [logEvidence(line)],
       next: remedy(facts),
     },
   ];
 }
+
+/** What an agent's run says of a key that is not there, and of one that is refused. */
+const logged = /No API key found for (?:provider )?["'`]?([\w.-]+)|\bprovider=([\w.-]+) .*?\b(?:error|rawError)=40[13]\b/;
 
 /** An older line may be of a key that has been set since. */
 const relatedMs = 60 * 60_000;
