@@ -144,7 +144,7 @@ export async function openConsole(options: Options, runbook: Runbook, resume: Re
     walking.subscribe(refresh);
     refresh();
     // By then most of what a start needs has run once.
-    setTimeout(() => { spareMemory(); void launched.keepCompiled(); }, keepAfterMs).unref();
+    setTimeout(() => void launched.keepCompiled().finally(spareMemory), keepAfterMs).unref();
   }
 
   function act(intent: Intent): void {
