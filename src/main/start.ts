@@ -1,6 +1,5 @@
 import {hostname} from 'node:os';
 import {join} from 'node:path';
-import {setFlagsFromString} from 'node:v8';
 import {sessionsFolder} from '../journal/folder.ts';
 import {runProgram} from './compiled.ts';
 import {optionTypes} from './option-types.ts';
@@ -18,13 +17,9 @@ export function start(words: readonly string[]): void {
     if (splashed) process.stdout.write(leaveScreen);
     splashed = false;
   };
-  if (!screen) for (const flag of brief) setFlagsFromString(flag);
   // Among the sessions and not in a cache of its own: Rungs writes in one place only. Lines and screens use different halves.
   runProgram(join(import.meta.dirname, 'console.cjs'), join(sessionsFolder(undefined), '.compiled', screen ? 'console.v8' : 'lines.v8'), leaveSplash);
 }
-
-/** A look of half a second gains nothing by threads that collect its garbage, and pays a quarter of its CPU for them. */
-const brief = ['--no-parallel-scavenge', '--no-concurrent-marking'];
 
 const enterScreen = '\u001B[?1049h\u001B[2J\u001B[H';
 const leaveScreen = '\u001B[?1049l';
