@@ -1,5 +1,5 @@
 import {Box, useApp, useInput, usePaste, useWindowSize} from 'ink';
-import {useEffect, useRef, useState, useSyncExternalStore, type ReactNode} from 'react';
+import {useEffect, useLayoutEffect, useRef, useState, useSyncExternalStore, type ReactNode} from 'react';
 import {Choosing, Stopped, Finding} from './Before.tsx';
 import {Boundary} from './Boundary.tsx';
 import {keyName} from './names.ts';
@@ -31,6 +31,8 @@ function Stages({store, glyphs, onSuspend, onRedraw}: AppProps): ReactNode {
   const [view, setView] = useState(firstView);
   // Several keys can come before the next render; each must find what the one before it left.
   const latest = useRef(view);
+  // What was typed while the gateway is looked for counts once the walk is there; a list that comes instead was not meant.
+  const early = useRef<readonly string[]>([]);
   const [chosen, setChosen] = useState(0);
   const {suspendTerminal} = useApp();
   const {stage} = state;
@@ -53,7 +55,7 @@ function Stages({store, glyphs, onSuspend, onRedraw}: AppProps): ReactNode {
   };
   const walking = stage.is === 'walking' ? stage.session : null;
   const isNew = walking?.drill !== undefined && walking.resumed === 0 && store.replayKey === undefined;
-  useEffect(() => { if (isNew) show({...latest.current, mode: {is: 'story'}, scroll: {...latest.current.scroll, page: 0}}); }, [isNew]);
+  useLayoutEffect(() => { if (isNew) show({...latest.current, mode: {is: 'story'}, scroll: {...latest.current.scroll, page: 0}}); }, [isNew]);
   const event = walking?.drill === undefined ? null : walking.drill.solvedAt !== null ? 'solved' : walking.judgement.findings.length > 0 ? 'found' : null;
   useEffect(() => {
     const says = event === null || latest.current.mode.is !== 'walk' || latest.current.tour !== null ? null : store.tour(event);
@@ -61,6 +63,15 @@ function Stages({store, glyphs, onSuspend, onRedraw}: AppProps): ReactNode {
   }, [event, view.mode.is, view.tour]);
 
   const onKey = (name: string) => {
+    const held = early.current.length > 0 || (store.get().stage.is === 'finding' && name !== 'q' && name !== 'esc');
+    if (held && name !== 'ctrl-c') {
+      early.current = name === 'esc' ? [] : [...early.current, name];
+    } else pressNow(name);
+  };
+  const pressNow = (name: string) => {
+    // Of several keys in one turn, each must find what the one before it did to the session, too.
+    const state = store.get();
+    const {stage} = state;
     if (latest.current.mode.is === 'walk' && store.replayKey?.(name) === true) return;
     if (stage.is === 'walking') {
       const step = press(pressedNow(state, stage.session, latest.current, {columns, rows}, glyphs, store.ticket, store.acts(), store.story()), name);
@@ -79,6 +90,11 @@ function Stages({store, glyphs, onSuspend, onRedraw}: AppProps): ReactNode {
       else if (/^[1-9]$/.test(name) && stage.gateways[Number(name) - 1] !== undefined) store.choose(stage.gateways[Number(name) - 1]!);
     }
   };
+  useLayoutEffect(() => {
+    const names = early.current;
+    early.current = [];
+    if (stage.is === 'walking') for (const name of names) pressNow(name);
+  }, [stage.is]);
   useInput((input, key) => {
     const name = keyName(input, key);
     // No key here is an alt key: over a slow line, escape and the key after it arrive as one.

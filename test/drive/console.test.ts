@@ -20,7 +20,7 @@ async function walk(columns = 80, rows = 24, env: Readonly<Record<string, string
   return {terminal, journal, ticket: journal.replace('journal.jsonl', 'ticket.md')};
 }
 
-/** The walk with all its keys, and not the time before it, in which there are none. */
+/** The walk with all its keys, and not the time before it, in which they are only kept. */
 const walks = (screen: string) => /\? help +q quit/.test(screen);
 const footer = (terminal: Terminal) => terminal.screen().at(-1)!;
 
@@ -230,6 +230,21 @@ describe('the shipped console in a real terminal', () => {
     await second.until('who holds it', (screen) => screen.replace(/\s+/g, ' ').includes(`is open in process ${first.pty.pid}`));
     second.press('q');
     expect(await second.ended).toMatchObject({exitCode: 0});
+  });
+
+  it('loses no key that was pressed while the gateway was looked for', async () => {
+    const place = newPlace();
+    keepSession(place.env['XDG_STATE_HOME']!);
+    const terminal = drive(['walk', '--session', keptId], {env: place.env});
+    open.push(terminal);
+    await terminal.until('the screen before the walk', (screen) => /looking for gateways/.test(screen));
+    terminal.press('nna');
+    terminal.press('q is a letter here\r');
+    await terminal.until('the third rung and the note', (screen) => walks(screen) && /▸ 3 /.test(screen) && screen.includes('noted'));
+    terminal.press('q');
+    expect(await terminal.ended).toMatchObject({exitCode: 0});
+    const journal = readJournal(join(place.env['XDG_STATE_HOME']!, 'rungs', keptId, 'journal.jsonl'));
+    expect(journal.events.filter((event) => event.type === 'noted').map((event) => event.text)).toContain('q is a letter here');
   });
 
   it('says in one sentence that there is no gateway, and leaves with q', async () => {
