@@ -21,11 +21,21 @@ const restart = ['systemctl', '--user', 'restart', '{unit}'];
 const stop = ['systemctl', '--user', 'stop', '{unit}'];
 const start = ['systemctl', '--user', 'start', '{unit}'];
 const shoot = ['systemctl', '--user', 'kill', '--signal', 'KILL', '{unit}'];
+/** What a contract is about that names no release. */
+export const newest = '2026.9.6';
+
+const other = (version: string): string => (version === '2026.9.6' ? '2026.4.14' : '2026.9.6');
+const configured = (section: string): readonly string[] => sed(`s|"meta": {|${section}, "meta": {|`, '{config}');
 const sed = (script: string, path: string): readonly string[] => ['sed', '-i', script, path];
 
 /** A drill of that release with nothing planted in it. */
-export function unharmed(drill: Drill, version = '2026.9.6'): Drill {
+export function unharmed(drill: Drill, version = newest): Drill {
   return {...drill, version, plant: []};
+}
+
+/** The same drill on a host of another release. */
+export function ofRelease(drill: Drill, version = drill.version): Drill {
+  return {...drill, version};
 }
 
 export const contracts: readonly Contract[] = [
@@ -46,6 +56,28 @@ export const contracts: readonly Contract[] = [
   {fault: 'oom-killed', drill: 'out-of-memory', but: ['supervisor.value.lock.']},
   // The lab holds the coordinator's file alone; a repair also writes into the lock who it is.
   {fault: 'port-silent', drill: 'two-repairs', but: ['supervisor.value.lock.']},
+  {fault: 'capability-lost', drill: null, first: [configured('"mcp": {"servers": {"lab-notes": {"command": "/usr/local/bin/lab-notes-mcp", "args": []}}}'), 20_000]},
+  {fault: 'capability-lost-plugin', drill: null, first: [configured('"plugins": {"entries": {"lab-notes": {"enabled": true}}}'), 20_000]},
+  ...['2026.9.6', '2026.4.14'].flatMap((version): readonly Contract[] => [
+    {
+      fault: 'entry-stale', version, drill: null,
+      first: [['sudo', 'mkdir', '-p', '/srv/openclaw-old/node_modules'], ['sudo', 'cp', '-r', '{package}', '/srv/openclaw-old/node_modules'], sed('s|{package}/|/srv/openclaw-old/node_modules/openclaw/|', unit), reload],
+    },
+    {fault: 'node-mismatch', version, drill: null, first: [['sudo', 'apt-get', 'install', 'nodejs=20.20.2-1nodesource1'], sed('s|^ExecStart=[^ ]*|ExecStart=/usr/bin/node|', unit), reload]},
+    // The lab's configuration was written by hand and bears no release's stamp.
+    {fault: 'version-skew', version, drill: null, first: [sed('/lastTouchedVersion/d', '{config}'), ['npm', 'install', '-g', `openclaw@${other(version)}`]]},
+    {fault: 'version-skew-cli', version, drill: null, first: [['npm', 'install', '-g', '--prefix', '{home}/next', `openclaw@${other(version)}`], ['ln', '-sfn', '{home}/next/bin/openclaw', '{cli}']]},
+    {
+      fault: 'two-owners', version, drill: null,
+      first: [
+        ['sudo', 'cp', unit, '/etc/systemd/system/{unit}'],
+        ['sudo', 'sed', '-i', 's|^\\[Service\\]|[Service]\nUser={user}|', '/etc/systemd/system/{unit}'],
+        ['sudo', 'sed', '-i', '/RestartPreventExitStatus/d', '/etc/systemd/system/{unit}'],
+        ['sudo', 'systemctl', 'daemon-reload'], ['sudo', 'systemctl', 'start', '{unit}'],
+      ],
+    },
+  ]),
+  {fault: 'gateway-not-ready', drill: null, first: [['openclaw', 'gateway', 'suspend', '--json']]},
   {fault: 'bind-public', drill: null, first: [stop, sed('s|"bind": "loopback"|"bind": "lan"|', '{config}'), sed('s|"mode": "token"|"mode": "none"|', '{config}'), start, 20_000]},
   {fault: 'channel-down', drill: 'two-faults', first: [['cp', '-p', '{keyCopy}', '{keyFile}'], ['systemctl', '--user', 'reset-failed', '{unit}'], start, 60_000]},
   {fault: 'config-incomplete', drill: null, first: [stop, sed('/"mode": "local"/d', '{config}'), start, 20_000]},
@@ -86,7 +118,9 @@ export const contracts: readonly Contract[] = [
   {fault: 'channels-suppressed', drill: 'port-thief', first: [['kill', '{thiefPid}']]},
 ];
 
+
+
 /** The name of the file that holds what a real host was with that fault. */
 export function recordingName({fault, version}: Pick<Contract, 'fault' | 'version'>): string {
-  return version === undefined ? fault : `${fault}.${version}`;
+  return version === undefined || version === newest ? fault : `${fault}.${version}`;
 }

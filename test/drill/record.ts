@@ -9,11 +9,11 @@ import {faults} from '../lab/faults/index.ts';
 import {type Lab, labUp} from '../lab/gateway.ts';
 import {installReady, startReady, stop} from '../lab/hands.ts';
 import {check, type Report} from '../lab/look.ts';
-import {contracts, recordingName} from './contracts.ts';
+import {contracts, newest, recordingName} from './contracts.ts';
 
 const folder = new URL('recordings/', import.meta.url);
 const {values, positionals: wanted} = parseArgs({allowPositionals: true, options: {from: {type: 'string'}, as: {type: 'string'}}});
-const mine = contracts.filter(one => one.version === values.as);
+const mine = contracts.filter(one => (one.version ?? newest) === (values.as ?? newest));
 const names = wanted.length > 0 ? wanted : [...(values.as === undefined ? ['healthy'] : []), ...mine.map(one => one.fault)];
 
 mkdirSync(folder, {recursive: true});

@@ -8,7 +8,7 @@ import type {Said} from '../programs/call.ts';
 export type Connection =
   | {readonly is: 'refused' | 'frozen' | 'foreign' | 'protocol'}
   | {readonly is: 'refuses-token'; readonly run: GatewayRun}
-  | {readonly is: 'open'; readonly run: GatewayRun; readonly process: Process};
+  | {readonly is: 'open' | 'suspended'; readonly run: GatewayRun; readonly process: Process};
 
 export function connect({world, port, token, version}: Asked, at = port): Connection {
   const socket = world.processes.listener('127.0.0.1', at);
@@ -18,7 +18,8 @@ export function connect({world, port, token, version}: Asked, at = port): Connec
   const process = world.processes.get(socket.pid);
   if (!run || !process) return {is: 'foreign'};
   if (isModern(run.version) !== isModern(version)) return {is: 'protocol'};
-  return run.token !== null && run.token !== token ? {is: 'refuses-token', run} : {is: 'open', run, process};
+  if (run.token !== null && run.token !== token) return {is: 'refuses-token', run};
+  return {is: run.suspension === null ? 'open' : 'suspended', run, process};
 }
 
 export const mismatch = 'unauthorized: gateway token mismatch (provide gateway auth token)';
@@ -82,6 +83,13 @@ export async function failure(asked: Asked, connection: Connection, patientMs: n
         stdout: asked.json ? pretty({ok: false, error}) : '',
         stderr: `gateway connect failed: GatewayClientRequestError: ${error.message}\n`,
       };
+    }
+    case 'suspended': {
+      const method = asked.words.at(-1) ?? '';
+      const message = `${method} unavailable during gateway suspension`;
+      const details = {method, reason: 'gateway-suspending', phase: 'prepared'};
+      const error = {type: 'gateway_request_error', code: 'UNAVAILABLE', message, details, retryable: true, retryAfterMs: 1_000};
+      return {exit: 1, stdout: asked.json ? pretty({ok: false, error}) : '', stderr: asked.json ? '' : `${message}\n`};
     }
     case 'open':
       return {exit: 0, stdout: '', stderr: ''};

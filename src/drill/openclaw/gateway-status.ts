@@ -36,7 +36,7 @@ function modernReport(asked: Asked, port: number, rpc: object, is: string): obje
   const ledger = ledgerOf(world, asked.stateDir);
   const issues = issuesOf(asked);
   const valid = config.is !== 'broken' && issues.length === 0;
-  const running = is === 'open' || is === 'refuses-token';
+  const running = is === 'open' || is === 'suspended' || is === 'refuses-token';
   const embedded =
     (facts.command as {environmentValueSources: Record<string, string>}).environmentValueSources['OPENCLAW_GATEWAY_TOKEN'] !== undefined;
   return {
@@ -178,7 +178,7 @@ function rpcOf(asked: Asked, port: number, is: string): object {
       url,
     };
   if (is === 'protocol') return {ok: false, ...closed, connectFailure: {kind: 'unreachable'}, error: 'protocol mismatch', url};
-  const [capability, scopes] = is === 'open' ? (['connected_no_operator_scope', []] as const) : (['read_only', ['operator.read']] as const);
+  const [capability, scopes] = is !== 'refuses-token' ? (['connected_no_operator_scope', []] as const) : (['read_only', ['operator.read']] as const);
   const version = runningVersion(asked, port);
   return {
     ok: true,

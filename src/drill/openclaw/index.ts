@@ -12,6 +12,7 @@ import {logs} from './logs.ts';
 import {nodeRefusal} from './node.ts';
 import {pairingApprove, pairingList} from './pairing.ts';
 import {status} from './status.ts';
+import {gatewayResume, gatewaySuspend} from './suspension.ts';
 
 const commands: readonly Command[] = [
   callHealth,
@@ -25,10 +26,12 @@ const commands: readonly Command[] = [
   gatewayHealth,
   gatewayInstall,
   gatewayRestart,
+  gatewayResume,
   gatewayRun,
   gatewayStart,
   gatewayStatus,
   gatewayStop,
+  gatewaySuspend,
   health,
   logs,
   mcpDoctor,

@@ -4,6 +4,7 @@ import {ledgerOf} from '../world/gateway/ledger.ts';
 import type {World} from '../world/world.ts';
 import {type Asked, type Command, pretty} from './asked.ts';
 import {invalidConfig} from './config.ts';
+import {connect} from './connect.ts';
 
 /** Inventories that the CLI makes by itself, without the gateway. */
 export const modelsStatus: Command = {
@@ -73,6 +74,11 @@ export const skillsList: Command = {
   async run(asked) {
     await asked.call.wait(1_400);
     if (asked.config.is !== 'read') return invalidConfig(asked);
+    if (connect(asked).is === 'suspended') {
+      const message = 'skills.status unavailable during gateway suspension';
+      const stderr = `[openclaw] The CLI command failed.\n[openclaw] Reason: ${message}\n`;
+      return {exit: 1, stdout: asked.json ? pretty({ok: false, error: {type: 'cli_error', message}}) : '', stderr};
+    }
     const {stateDir, table} = asked;
     const entries = valueAt(table, 'skills.entries');
     const named = Object.keys(isTable(entries) ? entries : {});

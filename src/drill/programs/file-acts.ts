@@ -4,7 +4,7 @@ import {type Call, complained, said, type Tool} from './call.ts';
 import {plainWords, reason} from './file-looks.ts';
 
 /** Runs a change of files, notes it, and says how it failed as coreutils do. */
-function changing(change: (call: Call, paths: readonly string[]) => void, valued: readonly string[] = []): Tool {
+export function changing(change: (call: Call, paths: readonly string[]) => void, valued: readonly string[] = []): Tool {
   return call => {
     const paths = plainWords(call.argv, valued);
     const program = call.argv[0]?.split('/').at(-1) ?? '';
@@ -32,15 +32,6 @@ export const rm: Tool = changing((call, paths) => {
 export const mv: Tool = changing((call, paths) => {
   const target = paths.at(-1) ?? '';
   for (const path of paths.slice(0, -1)) call.world.files.rename(path, target, call.who);
-});
-
-export const cp: Tool = changing((call, paths) => {
-  const {world, who, argv} = call;
-  const [source = '', target = ''] = paths;
-  const from = world.files.find(source, who);
-  const into = world.files.peek(target)?.kind === 'directory' ? `${target}/${source.split('/').at(-1)}` : target;
-  const keep = argv.some(word => /^-[a-z]*[pa]/.test(word));
-  world.files.write(into, world.files.read(source, who), who, keep ? from.mode : undefined);
 });
 
 export const chmod: Tool = changing((call, [mode = '', ...paths]) => {

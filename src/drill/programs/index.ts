@@ -1,7 +1,8 @@
 import {openclaw} from '../openclaw/index.ts';
 import {apt} from './apt.ts';
 import type {Tool} from './call.ts';
-import {chmod, chown, cp, ln, mkdir, mv, rm, sed, touch} from './file-acts.ts';
+import {cp, dd} from './copies.ts';
+import {chmod, chown, ln, mkdir, mv, rm, sed, touch} from './file-acts.ts';
 import {cat, find, grep, head, ls, readlink, stat, tail, wc} from './file-looks.ts';
 import {journalctl} from './journalctl.ts';
 import {
@@ -25,6 +26,7 @@ import {
   which,
   whoami,
 } from './machine.ts';
+import {npm} from './npm.ts';
 import {kill, pgrep, pkill, ps} from './processes.ts';
 import {curl, ss} from './sockets.ts';
 import {systemctl} from './systemctl.ts';
@@ -39,6 +41,7 @@ export const tools: Readonly<Record<string, Tool>> = {
   cp,
   curl,
   date,
+  dd,
   df,
   dmesg,
   du,
@@ -59,6 +62,7 @@ export const tools: Readonly<Record<string, Tool>> = {
   mkdir,
   mv,
   node,
+  npm,
   nproc,
   openclaw,
   pgrep,

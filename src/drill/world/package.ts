@@ -8,7 +8,7 @@ export const nodeWanted = '>=24.16.0 <25 || >=26.1.0';
 export function putPackage(world: World, root: string, version: string, owner: {readonly uid: number; readonly gid: number}): void {
   const {files} = world;
   files.putDirectory(root, owner);
-  const engines = isModern(version) ? nodeWanted : '>=22.12.0';
+  const engines = isModern(version) ? nodeWanted : '>=22.14.0';
   files.put(
     `${root}/package.json`,
     `${JSON.stringify({name: 'openclaw', version, type: 'module', bin: {openclaw: 'openclaw.mjs'}, engines: {node: engines}}, null, 2)}\n`,

@@ -12,6 +12,7 @@ const tools = [
   'cp',
   'curl',
   'date',
+  'dd',
   'df',
   'dmesg',
   'du',
@@ -31,6 +32,7 @@ const tools = [
   'ls',
   'mkdir',
   'mv',
+  'npm',
   'nproc',
   'pgrep',
   'pkill',
@@ -80,8 +82,10 @@ export function putSystem(world: World): void {
     ['/usr/local/bin', 0o755],
     ['/tmp', 0o1777],
     ['/var/log', 0o755],
+    ['/etc/systemd/system', 0o755],
     ['/run/systemd/system', 0o755],
     ['/opt', 0o755],
+    ['/srv', 0o755],
     ['/root', 0o700],
   ] as const)
     files.putDirectory(path, {mode});

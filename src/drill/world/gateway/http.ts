@@ -19,7 +19,7 @@ export function httpAnswer(world: World, process: Process, run: GatewayRun, path
     });
   }
   if (modern && (path === '/startupz' || path === '/startup')) {
-    if (run.stage === 'draining') return json(503, {ok: false, status: 'draining'});
+    if (isDraining(run)) return json(503, {ok: false, status: 'draining', version: run.version, uptimeMs});
     return run.stage === 'ready'
       ? json(200, {ok: true, status: 'started', version: run.version, uptimeMs})
       : json(503, {ok: false, status: 'starting', pendingReason: 'startup-sidecars'});
@@ -32,9 +32,13 @@ export function httpAnswer(world: World, process: Process, run: GatewayRun, path
 }
 
 function failingOf(run: GatewayRun): readonly string[] {
-  if (run.stage === 'draining') return ['gateway-draining'];
+  if (isDraining(run)) return ['gateway-draining'];
   if (run.stage !== 'ready') return isModern(run.version) ? ['startup-sidecars'] : [];
   return [...run.failing];
+}
+
+function isDraining({stage, suspension}: GatewayRun): boolean {
+  return stage === 'draining' || suspension !== null;
 }
 
 /** For a few seconds after every start the event loop is busy. */

@@ -56,6 +56,7 @@ export function prepare(world: World, process: Process, version: string): Gatewa
     port: portOf(process, config),
     stage: 'loading',
     readyAt: null,
+    suspension: null,
     token,
     config,
     bind,

@@ -1,3 +1,5 @@
+import type {Suspension} from './suspension.ts';
+
 /** A running gateway, as its own memory has it. */
 export interface GatewayRun {
   readonly pid: number;
@@ -8,6 +10,7 @@ export interface GatewayRun {
   /** What it answers: nothing yet, alive, ready; `waiting` = it tries again and again to get the port or the lock. */
   stage: 'loading' | 'listening' | 'ready' | 'waiting' | 'draining';
   readyAt: number | null;
+  suspension: Suspension | null;
   /** The credential that it lets clients in with; null = it takes none of them. */
   token: string | null;
   /** The last configuration that it could read. */
