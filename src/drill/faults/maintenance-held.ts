@@ -28,8 +28,8 @@ export const maintenanceHeld: Fault = {
         env: new Map([['HOME', home]]),
       });
       pid = process.pid;
-      takeLock(world, process, {stateDir: scene.stateDir, configPath: scene.configPath}, 'sqlite-maintenance');
-      process.onEnd.push(() => freeLock(world, scene.stateDir, process));
+      takeLock(world, process, scene, 'sqlite-maintenance');
+      process.onEnd.push(() => freeLock(world, scene, process));
       time.after(15_000, () => restart(world));
     });
     return {cured: () => isServing(world), words: () => ({repairPid: String(pid)})};

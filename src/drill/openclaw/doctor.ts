@@ -103,7 +103,7 @@ function found(asked: Asked): readonly Finding[] {
 async function repair(asked: Asked): Promise<Said> {
   const {world, who, call, version, root, stateDir} = asked;
   await call.wait(8_000);
-  const holder = lockHolder(world, stateDir);
+  const holder = lockHolder(world, asked);
   if (holder !== null && holder.role !== 'gateway') {
     return {
       exit: 1,

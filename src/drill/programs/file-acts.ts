@@ -85,7 +85,7 @@ export const sed: Tool = call => {
       const before = call.world.files.read(path, call.who);
       const after =
         drop === undefined
-          ? before.replace(new RegExp(from ?? '', flags.includes('g') ? 'gm' : 'm'), to)
+          ? before.replace(new RegExp(from ?? '', flags.includes('g') ? 'gm' : 'm'), replacement(to))
           : before
               .split('\n')
               .filter(line => !new RegExp(drop).test(line))
@@ -100,6 +100,11 @@ export const sed: Tool = call => {
   return said(stdout);
 };
 
+/** `&` is what was found and `\\1` its first group; nothing else is special. */
+function replacement(to: string): string {
+  return to.replaceAll('$', '$$$$').replaceAll(/\\?&/g, found => (found === '&' ? '$&' : '&')).replaceAll(/\\(\d)/g, '$$$1');
+}
+
 /** What cannot be brought back, and what it was good for. */
 function noteLoss({world}: Call, path: string): void {
   const {scene} = world;
@@ -111,7 +116,7 @@ function noteLoss({world}: Call, path: string): void {
     ],
     [path === `${scene.stateDir}/.env`, 'The file with the keys was deleted.'],
     [
-      /gateway\.state\.lock/.test(path) && world.gateways.size > 0,
+      /\/gateway\.\w+\.lock$/.test(path) && world.gateways.size > 0,
       'The lock of a living gateway was deleted: two gateways could now write into one state directory.',
     ],
   ];

@@ -39,7 +39,7 @@ export function bootGateway(world: World, process: Process, entry: string): void
     for (const line of wrongNode(node, process)) say(world, process, line);
     return exit(1, 90);
   }
-  const heapMb = Number(/--max-old-space-size=(\d+)/.exec(process.argv.join(' '))?.[1] ?? 4_096);
+  const heapMb = Number(/.*--max-old-space-size=(\d+)/.exec(process.argv.join(' '))?.[1] ?? 4_096);
   if (heapMb < heapMbMin) {
     later(900, () => {
       for (const line of heapLimit(process, heapMb)) say(world, process, line);
@@ -78,7 +78,7 @@ function settle(world: World, process: Process, run: GatewayRun, later: (ms: num
 
 /** The lock; false when it has to wait for somebody's maintenance. */
 function takeState(world: World, process: Process, run: GatewayRun, later: (ms: number, what: () => void) => void): boolean {
-  const holder = lockHolder(world, run.stateDir);
+  const holder = lockHolder(world, run);
   if (holder === null || holder.pid === process.pid) {
     takeLock(world, process, run);
     return true;
@@ -138,7 +138,7 @@ function bind(world: World, process: Process, run: GatewayRun, later: (ms: numbe
     const other = world.gateways.get(taken.pid);
     if (other) return refusePort(world, process, run, later);
     run.stage = 'waiting';
-    freeLock(world, run.stateDir, process);
+    freeLock(world, run, process);
     // Each round that comes to nothing counts as a boot that did not end cleanly.
     ledgerOf(world, run.stateDir).boots.push({at: world.time.now(), clean: false, over: true});
     later(10_650, () => tell(world, process, 'shutdown', 'completed cleanly in 43ms'));
@@ -183,7 +183,7 @@ function bind(world: World, process: Process, run: GatewayRun, later: (ms: numbe
 function refusePort(world: World, process: Process, run: GatewayRun, later: (ms: number, what: () => void) => void): void {
   const at = `127.0.0.1:${run.port}`;
   later(900, () => {
-    freeLock(world, run.stateDir, process);
+    freeLock(world, run, process);
     say(
       world,
       process,

@@ -1,17 +1,22 @@
+import {createHash} from 'node:crypto';
 import type {Process} from '../processes.ts';
 import type {World} from '../world.ts';
-import type {GatewayRun} from './run.ts';
+import {type GatewayRun, isModern} from './run.ts';
 
-/** Since 2026.8 the lock lies in the state directory. */
-export function lockPath(stateDir: string, uid: number): string {
-  return `${stateDir}/tmp/openclaw-${uid}/gateway.state.lock`;
+/** What decides where the lock lies. */
+export type Claim = Pick<GatewayRun, 'stateDir' | 'configPath' | 'version'>;
+
+/** Since 2026.8 the lock lies in the state directory; before, in the temporary one, under a name made of the configuration's path. */
+export function lockPath({stateDir, configPath, version}: Claim, uid: number): string {
+  if (isModern(version)) return `${stateDir}/tmp/openclaw-${uid}/gateway.state.lock`;
+  return `/tmp/openclaw-${uid}/gateway.${createHash('sha256').update(configPath).digest('hex').slice(0, 8)}.lock`;
 }
 
-/** The process that holds a state directory's lock and lives; null when nobody does. */
-export function lockHolder(world: World, stateDir: string): {readonly pid: number; readonly role: string} | null {
+/** The process that holds a gateway's lock and lives; null when nobody does. */
+export function lockHolder(world: World, claim: Claim): {readonly pid: number; readonly role: string} | null {
   const {files, processes, scene} = world;
   for (const uid of [scene.user.uid, 0]) {
-    const text = files.peek(lockPath(stateDir, uid))?.text;
+    const text = files.peek(lockPath(claim, uid))?.text;
     if (text === undefined) continue;
     const {pid, role = 'gateway', startTime} = JSON.parse(text) as {pid: number; role?: string; startTime?: number};
     const process = processes.get(pid);
@@ -20,27 +25,21 @@ export function lockHolder(world: World, stateDir: string): {readonly pid: numbe
   return null;
 }
 
-export function takeLock(
-  world: World,
-  process: Process,
-  gateway: Pick<GatewayRun, 'stateDir' | 'configPath'> & {readonly port?: number},
-  role: string | null = null,
-): void {
+export function takeLock(world: World, process: Process, claim: Claim & {readonly port?: number}, role: string | null = null): void {
   const payload = {
     pid: process.pid,
     createdAt: new Date(world.time.now()).toISOString(),
-    configPath: gateway.configPath,
-    stateDir: gateway.stateDir,
-    ...(gateway.port === undefined ? {} : {port: gateway.port}),
+    configPath: claim.configPath,
+    ...(isModern(claim.version) ? {stateDir: claim.stateDir, ...(claim.port === undefined ? {} : {port: claim.port})} : {}),
     startTime: startTicks(world, process),
     ...(role === null ? {} : {role}),
   };
-  world.files.put(lockPath(gateway.stateDir, process.uid), JSON.stringify(payload), {mode: 0o600, uid: process.uid, gid: process.gid});
+  world.files.put(lockPath(claim, process.uid), JSON.stringify(payload), {mode: 0o600, uid: process.uid, gid: process.gid});
 }
 
 /** Gives the lock back; somebody else's stays where it is. */
-export function freeLock(world: World, stateDir: string, {uid, pid}: Pick<Process, 'uid' | 'pid'>): void {
-  const path = lockPath(stateDir, uid);
+export function freeLock(world: World, claim: Claim, {uid, pid}: Pick<Process, 'uid' | 'pid'>): void {
+  const path = lockPath(claim, uid);
   const text = world.files.peek(path)?.text;
   if (text !== undefined && (JSON.parse(text) as {pid: number}).pid === pid) world.files.remove(path, {uid: 0, gid: 0}, false);
 }

@@ -16,7 +16,7 @@ export function prepare(world: World, process: Process, version: string): Gatewa
     for (const line of lines) say(world, process, line);
     return null;
   };
-  const holder = lockHolder(world, stateDir);
+  const holder = lockHolder(world, {stateDir, configPath, version});
   if (holder !== null && holder.pid !== process.pid && holder.role === 'gateway')
     return refuse(...(isModern(version) ? contention : oldContention(holder.pid)));
   const who = process.uid === 0 ? root : {uid: process.uid, gid: process.gid};

@@ -25,7 +25,7 @@ export function shutDown(world: World, process: Process, run: GatewayRun): void 
   world.time.after(330, () => {
     if (!world.gateways.has(process.pid)) return;
     tell(world, process, 'shutdown', 'completed cleanly in 176ms');
-    freeLock(world, run.stateDir, process);
+    freeLock(world, run, process);
     ledgerOf(world, run.stateDir).lastShutdown = {reason: 'stop (SIGTERM)', at: world.time.now()};
     world.processes.end(process.pid, {how: 'exited', status: 0});
   });
