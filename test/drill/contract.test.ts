@@ -1,7 +1,7 @@
 import {existsSync, readFileSync} from 'node:fs';
 import {describe, expect, it} from 'vitest';
 import {contracts, recordingName} from './contracts.ts';
-import {differences, lookInDrill, type Real, rootOf} from './held.ts';
+import {differences, judged, lookInDrill, type Real, rootOf} from './held.ts';
 import {told} from './look.ts';
 
 /** What the probes brought back from a real host in the lab, and what was judged of it; made by `record.ts`. */
@@ -21,7 +21,12 @@ describe('the drill\'s host beside a real one', () => {
     const real = recording(contract.name);
     const root = real.codes[0]?.code ?? null;
     const looked = await lookInDrill(contract, root);
-    expect({root: rootOf(looked), verdict: looked.judgement.verdict}, told(looked).join('\n')).toEqual({root, verdict: real.verdict});
+    const {findings, verdict} = looked.judgement;
+    expect({root: rootOf(looked), verdict, all: judged(findings, contract.also)}, told(looked).join('\n')).toEqual({
+      root,
+      verdict: real.verdict,
+      all: judged(real.codes, contract.also),
+    });
     expect(differences(looked.readings, real.readings, contract.but)).toEqual([]);
   });
 

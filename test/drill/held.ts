@@ -1,5 +1,5 @@
 import {loadDrill} from '../../src/drill/index.ts';
-import type {ReadingName, Readings} from '../../src/model/index.ts';
+import type {Code, ReadingName, Readings} from '../../src/model/index.ts';
 import {type Contract, ofRelease, unharmed} from './contracts.ts';
 import {gatewayOn, lookDeep, type Looked} from './look.ts';
 import {compare} from './shape.ts';
@@ -28,6 +28,12 @@ export function differences(ours: Readings, real: Readings, but: readonly string
 /** What the CLI prints is compared in another test, command by command. */
 function withoutAnswers(reading: unknown): unknown {
   return JSON.parse(JSON.stringify(reading, (key, value: unknown) => (key === 'json' ? null : value)));
+}
+
+/** What was found and what it stands behind, in an order of its own; several of one code are told as one. */
+export function judged(findings: Real['codes'], also: Contract['also'] = []): readonly string[] {
+  const told = findings.filter(one => !also.includes(one.code as Code)).map(({code, behind}) => (behind === null ? code : `${code} behind ${behind}`));
+  return [...new Set(told)].toSorted();
 }
 
 export function rootOf(looked: Looked): string | null {

@@ -3,7 +3,8 @@ import {troubleOf} from '../world/gateway/channels.ts';
 import type {World} from '../world/world.ts';
 
 /** One account of a channel in the shape of `health` and `channels status`; with a probe when one was asked for. */
-export function accountOf(world: World, channel: Channel, probe: object | null): object {
+export function accountOf(world: World, channel: Channel, probe: object | null, modern: boolean): object {
+  if (!modern) return earlierAccountOf(world, channel, probe);
   const {running, connected, lifecycle, terminal} = channel;
   const now = Math.round(world.time.now());
   return {
@@ -12,7 +13,7 @@ export function accountOf(world: World, channel: Channel, probe: object | null):
     lastStartAt: whole(channel.startedAt),
     lastStopAt: whole(channel.stoppedAt),
     ...(probe === null ? {} : {probe}),
-    restartPending: false,
+    restartPending: channel.restartPending,
     ...(channel.startedAt === null ? {} : {reconnectAttempts: channel.attempts}),
     ...(channel.connectedAt === null
       ? {}
@@ -38,6 +39,45 @@ export function accountOf(world: World, channel: Channel, probe: object | null):
   };
 }
 
+/** Releases before 2026.8 say whether it runs, and not whether it is connected. */
+function earlierAccountOf(world: World, channel: Channel, probe: object | null): object {
+  return {
+    accountId: 'default',
+    enabled: true,
+    configured: channel.token !== null,
+    running: channel.running,
+    lastStartAt: whole(channel.startedAt),
+    lastStopAt: whole(channel.stoppedAt),
+    lastError: channel.lastError,
+    ...(probe === null ? {} : {probe}),
+    restartPending: channel.restartPending,
+    reconnectAttempts: channel.attempts,
+    lastInboundAt: whole(channel.inboundAt),
+    lastOutboundAt: whole(channel.outboundAt),
+    tokenSource: channel.tokenSource,
+    tokenStatus: channel.token === null ? 'missing' : 'available',
+    mode: 'polling',
+    allowUnmentionedGroups: false,
+    lastProbeAt: probe === null ? null : Math.round(world.time.now()),
+  };
+}
+
+/** In `health` of those releases a channel is its probe, and nothing of how it runs. */
+export function bareAccountOf(world: World, channel: Channel, probe: object): object {
+  return {
+    configured: channel.token !== null,
+    running: false,
+    lastStartAt: null,
+    lastStopAt: null,
+    lastError: null,
+    tokenSource: 'none',
+    probe,
+    lastProbeAt: Math.round(world.time.now()),
+    mode: null,
+    accountId: 'default',
+  };
+}
+
 /** The channel itself in `channels status`: an older and shorter form of its account. */
 export function summaryOf(account: object): object {
   const wanted = ['configured', 'running', 'lastStartAt', 'lastStopAt', 'lastError', 'tokenSource', 'probe', 'lastProbeAt', 'mode'];
@@ -47,7 +87,7 @@ export function summaryOf(account: object): object {
 /** What a channel's far side says to its token right now: sending only, nothing about what comes in. */
 export function probeOf(world: World, run: GatewayRun, channel: Channel): object {
   const trouble = troubleOf(world, run, channel);
-  if (trouble === null || trouble.says.includes('getUpdates conflict')) {
+  if (trouble === null || trouble.says.includes('Conflict: terminated')) {
     return {
       ok: true,
       status: null,

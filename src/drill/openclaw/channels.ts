@@ -1,4 +1,5 @@
 import {said, type Said} from '../programs/call.ts';
+import type {Process} from '../world/processes.ts';
 import {startChannel} from '../world/gateway/channels.ts';
 import {eventLoop} from '../world/gateway/http.ts';
 import {accountOf, labels, probeOf, summaryOf} from './account.ts';
@@ -22,6 +23,7 @@ async function status(asked: Asked): Promise<Said> {
         ? (asked.timeoutMs ?? 60_000)
         : Math.min(asked.timeoutMs ?? 15_000, 15_000);
     await call.wait(waitedMs);
+    if (!asked.modern) return earlierUnreached(asked, waitedMs);
     const error = denied
       ? 'unauthorized: gateway token mismatch (provide gateway auth token)'
       : `Gateway not reachable after waiting ${Math.round(waitedMs / 1000)} s.\nwaiting for managed service\nRun openclaw gateway status --deep to diagnose.`;
@@ -42,10 +44,9 @@ async function status(asked: Asked): Promise<Said> {
   const channels = [...run.channels.values()].filter(channel => wanted === null || channel.id === wanted);
   if (probes) await call.wait(world.network.state() === 'ok' ? 800 : 5_000);
   const accounts = Object.fromEntries(
-    channels.map(channel => [channel.id, [accountOf(world, channel, probes ? probeOf(world, run, channel) : null)]]),
+    channels.map(channel => [channel.id, [accountOf(world, channel, probes ? probeOf(world, run, channel) : null, asked.modern)]]),
   );
   const ids = channels.map(channel => channel.id);
-  const text = (name: string): string => labels[name] ?? name;
   const issues = channels
     .filter(channel => channel.lastError !== null)
     .map(channel => ({
@@ -58,15 +59,11 @@ async function status(asked: Asked): Promise<Said> {
   const value = {
     ts: Math.round(world.time.now()),
     channelOrder: ids,
-    channelLabels: Object.fromEntries(ids.map(id => [id, text(id)])),
-    channelDetailLabels: Object.fromEntries(ids.map(id => [id, `${text(id)} Bot`])),
-    channelSystemImages: Object.fromEntries(ids.map(id => [id, 'paperplane'])),
-    channelMeta: ids.map(id => ({id, label: text(id), detailLabel: `${text(id)} Bot`, systemImage: 'paperplane'})),
-    eventLoop: eventLoop(world, world.time.now() - process.startedAt),
+    ...(asked.modern ? named(asked, process, ids) : {channelLabels: {}, channelDetailLabels: {}, channelSystemImages: {}, channelMeta: ids.map(id => ({id}))}),
     channels: Object.fromEntries(ids.map(id => [id, summaryOf(accounts[id]?.[0] ?? {})])),
     channelAccounts: accounts,
     channelDefaultAccountId: Object.fromEntries(ids.map(id => [id, 'default'])),
-    statusIssues: issues,
+    ...(asked.modern ? {statusIssues: issues} : {}),
   };
   if (asked.json) return said(pretty(value));
   return said(
@@ -77,6 +74,27 @@ async function status(asked: Asked): Promise<Said> {
       )
       .join(''),
   );
+}
+
+function named({world}: Asked, process: Process, ids: readonly string[]): object {
+  return {
+    channelLabels: Object.fromEntries(ids.map(id => [id, text(id)])),
+    channelDetailLabels: Object.fromEntries(ids.map(id => [id, `${text(id)} Bot`])),
+    channelSystemImages: Object.fromEntries(ids.map(id => [id, 'paperplane'])),
+    channelMeta: ids.map(id => ({id, label: text(id), detailLabel: `${text(id)} Bot`, systemImage: 'paperplane'})),
+    eventLoop: eventLoop(world, world.time.now() - process.startedAt),
+  };
+}
+
+function text(id: string): string {
+  return labels[id] ?? id;
+}
+
+/** Releases before 2026.8 print a text here, with --json as well. */
+function earlierUnreached(asked: Asked, waitedMs: number): Said {
+  const target = `Gateway target: ws://127.0.0.1:${asked.port}\nSource: local loopback\nConfig: ${asked.configPath}\nBind: loopback\n`;
+  const why = `Gateway not reachable: Error: gateway timeout after ${waitedMs}ms\n${target}`;
+  return {exit: 0, stdout: '', stderr: `${why}Gateway not reachable; showing config-only status.\nConfig: ${asked.configPath}\nMode: local\n`};
 }
 
 /** `gateway call channels.start --params '{"channel":"telegram"}'`: the way out of the breaker's hold. */

@@ -3,7 +3,8 @@ import type {World} from '../world.ts';
 import {isTable, valueAt} from './config.ts';
 import {agentTurn} from './provider.ts';
 import {breakerWords, ledgerOf, uncleanBoots} from './ledger.ts';
-import type {Channel, GatewayRun} from './run.ts';
+import {earlierTrouble, earlierWords} from './earlier-channels.ts';
+import {type Channel, type GatewayRun, isModern} from './run.ts';
 import {channelTokens, credential} from './variables.ts';
 import {tell} from './words.ts';
 
@@ -17,6 +18,7 @@ export function startChannels(world: World, process: Process, run: GatewayRun): 
     if (valueAt(run.config, `channels.${id}.enabled`) === false) continue;
     const channel = newChannel(run, id);
     run.channels.set(id, channel);
+    if (channel.token === null && !isModern(run.version)) continue;
     if (run.suppressed.includes(id)) {
       channel.healthState = 'not-running';
       channel.lastError = `gateway restart-loop breaker tripped: ${breakerWords(uncleanBoots(ledgerOf(world, run.stateDir), world.time.now()))}`;
@@ -33,7 +35,7 @@ export function startChannels(world: World, process: Process, run: GatewayRun): 
   }
 }
 
-export function startChannel(world: World, process: Process, run: GatewayRun, id: string): void {
+export function startChannel(world: World, process: Process, run: GatewayRun, id: string, attempts = 0): void {
   const channel = run.channels.get(id) ?? newChannel(run, id);
   run.channels.set(id, channel);
   run.suppressed = run.suppressed.filter(one => one !== id);
@@ -44,7 +46,8 @@ export function startChannel(world: World, process: Process, run: GatewayRun, id
     healthState: null,
     terminal: false,
     lastError: null,
-    attempts: 0,
+    restartPending: false,
+    attempts,
   });
   tell(world, process, id, `[default] starting provider (@${world.scene.botName})`);
   const since = channel.startedAt ?? 0;
@@ -59,6 +62,8 @@ function check(world: World, process: Process, run: GatewayRun, channel: Channel
   if (process.state !== 'T') {
     const trouble = troubleOf(world, run, channel);
     if (trouble === null) connected(world, process, run, channel);
+    else if (!isModern(run.version))
+      earlierTrouble(world, process, run, channel, trouble, () => startChannel(world, process, run, channel.id, channel.attempts));
     else if (trouble.final) blocked(world, process, run, channel, trouble.says);
     else disconnected(world, process, run, channel, trouble.says);
   }
@@ -110,23 +115,19 @@ export function troubleOf(world: World, run: GatewayRun, channel: Channel): {rea
   const state = network.state();
   if (state === 'failing') return {says: `Network request for 'getUpdates' failed: getaddrinfo EAI_AGAIN ${host}`, final: false};
   if (state === 'silent') return {says: `Network request for 'getUpdates' failed: connect ETIMEDOUT ${host}:443`, final: false};
-  if (channel.token === null || !network.accepts.get(channel.id)?.has(channel.token)) return {says: unauthorised(channel), final: true};
+  if (channel.token === null || !network.accepts.get(channel.id)?.has(channel.token)) return {says: unauthorised(run, channel), final: true};
   const rival = [...world.gateways.values()].some(
     other => other.pid !== run.pid && other.channels.get(channel.id)?.token === channel.token && other.channels.get(channel.id)?.running,
   );
-  return rival
-    ? {
-        says: conflict,
-        final: false,
-      }
-    : null;
+  return rival ? {says: isModern(run.version) ? conflict : earlierWords('getUpdates', 409), final: false} : null;
 }
 
-function unauthorised({id, tokenSource}: Channel): string {
+function unauthorised(run: GatewayRun, {id, tokenSource, connectedAt}: Channel): string {
   const {setting = `channels.${id}.token`, variable = ''} = channelTokens[id] ?? {};
   const title = id[0]?.toUpperCase() + id.slice(1);
   if (id !== 'telegram')
     return `${title} bot token unauthorized for account "default" (401 from ${title}; source: ${tokenSource} token). Update ${setting} or ${variable}.`;
+  if (!isModern(run.version)) return earlierWords(connectedAt === null ? 'getMe' : 'getUpdates', 401);
   return `Telegram bot token unauthorized for account "default" (getMe returned 401 from Telegram; source: ${tokenSource} token). Update channels.telegram.botToken, channels.telegram.tokenFile, or TELEGRAM_BOT_TOKEN with the current BotFather token.`;
 }
 
@@ -145,6 +146,7 @@ export function newChannel(run: GatewayRun, id: string): Channel {
     lastError: null,
     startedAt: null,
     stoppedAt: null,
+    restartPending: false,
     connectedAt: null,
     inboundAt: null,
     outboundAt: null,

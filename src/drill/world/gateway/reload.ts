@@ -3,7 +3,7 @@ import {sayStamped} from '../say.ts';
 import type {World} from '../world.ts';
 import {newChannel, startChannel} from './channels.ts';
 import {isTable, readConfig, type Table, valueAt} from './config.ts';
-import type {GatewayRun} from './run.ts';
+import {type GatewayRun, isModern} from './run.ts';
 import {tell} from './words.ts';
 
 /** Editors write in several steps; a moment later the file is whole. */
@@ -47,10 +47,22 @@ function apply(world: World, process: Process, run: GatewayRun, goodBytes: numbe
   );
   if (changed.length === 0) return;
   tell(world, process, 'reload', `config change detected; evaluating reload (${changed.join(', ')})`);
+  const missing = isModern(run.version) ? null : unresolved(run, read.config);
+  if (missing !== null) {
+    const why = `SecretRefResolutionError: Environment variable "${missing}" is missing or empty.`;
+    tell(world, process, 'secrets', `[SECRETS_RELOADER_DEGRADED] ${why}`, 'error');
+    return tell(world, process, 'reload', `config reload failed: ${why}`, 'error');
+  }
   run.config = read.config;
   if (changed.includes('gateway')) tell(world, process, 'reload', 'config change requires gateway restart (gateway)', 'warn');
   if (changed.includes('channels')) channelsAgain(world, process, run, read.config);
   tell(world, process, 'reload', `config hot reload applied (${changed.join(', ')})`);
+}
+
+/** The first variable that the configuration refers to and the gateway has not; releases before 2026.8 then keep what they have. */
+function unresolved({variables}: GatewayRun, config: Table): string | null {
+  const names = [...JSON.stringify(config).matchAll(/"\$\{([A-Z_]\w*)\}"/g)].map(([, name = '']) => name);
+  return names.find(name => !variables.get(name)) ?? null;
 }
 
 function channelsAgain(world: World, process: Process, run: GatewayRun, config: Table): void {

@@ -38,6 +38,8 @@ export interface Channel {
   lastError: string | null;
   startedAt: number | null;
   stoppedAt: number | null;
+  /** It will be started again by itself. */
+  restartPending: boolean;
   connectedAt: number | null;
   inboundAt: number | null;
   outboundAt: number | null;
