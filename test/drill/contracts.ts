@@ -9,6 +9,8 @@ export interface Contract {
   readonly version?: string;
   /** The drill that has it; null = a host on which all was well. */
   readonly drill: string | null;
+  /** What is planted on such a host, by the names that drills use; for what only the far side can do. */
+  readonly plant?: readonly string[];
   /** What is done there first, so that the states are the same: commands, and milliseconds that pass. */
   readonly first?: readonly (readonly string[] | number)[];
   /** Parts of readings that differ because the two hosts are set up differently, with the reason in a comment beside it. */
@@ -32,9 +34,9 @@ const link = ['ln', '-sfn', '{home}/next/bin/openclaw', '{cli}'];
 const configured = (section: string): readonly string[] => sed(`s|"meta": {|${section}, "meta": {|`, '{config}');
 const sed = (script: string, path: string): readonly string[] => ['sed', '-i', script, path];
 
-/** A drill of that release with nothing planted in it. */
-export function unharmed(drill: Drill, version = newest): Drill {
-  return {...drill, version, plant: []};
+/** A drill of that release with nothing planted in it but what is named. */
+export function unharmed(drill: Drill, version = newest, plant: Contract['plant'] = []): Drill {
+  return {...drill, version, plant: plant.map(fault => ({fault, options: {}}))};
 }
 
 /** The same drill on a host of another release. */
@@ -138,6 +140,7 @@ export const contracts: readonly Contract[] = [
     fault: 'token-mismatch', drill: null,
     first: [sed('/OPENCLAW_GATEWAY_TOKEN/d', '{state}/.env'), sed('s|"mode": "local"|"mode": "local", "reload": {"mode": "off"}|', '{config}'), sed('s|"mode": "token"|"mode": "token", "token": "labtoken-99aa88bb77cc66dd55ee44ff"|', '{config}'), 3_000],
   },
+  ...both({fault: 'upstream-throttled', drill: null, plant: ['provider-throttled']}),
   ...both({fault: 'unit-missing', drill: null, first: [stop, ['mv', unit, kept], reload]}),
   {fault: 'channels-suppressed', drill: 'port-thief', first: [['kill', '{thiefPid}']]},
 ];

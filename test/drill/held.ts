@@ -41,8 +41,8 @@ export function rootOf(looked: Looked): string | null {
 }
 
 /** The drill's host brought into that state, and looked at until it shows what the real one showed. */
-export async function lookInDrill({drill, version, first}: Contract, root: string | null): Promise<Looked> {
-  const bench = await benchOf(drill === null ? unharmed(loadDrill('first-ladder'), version) : ofRelease(loadDrill(drill), version), 6);
+export async function lookInDrill({drill, version, plant, first}: Contract, root: string | null): Promise<Looked> {
+  const bench = await benchOf(drill === null ? unharmed(loadDrill('first-ladder'), version, plant) : ofRelease(loadDrill(drill), version), 6);
   for (const step of first ?? []) {
     if (typeof step === 'number') bench.pass(step);
     else {

@@ -52,6 +52,8 @@ describe('the drill\'s openclaw', () => {
     {command: 'status --json', file: 'status.healthy.json', version: '2026.9.6'},
     {command: 'status --json', file: 'status.2026.4.14.json', version: '2026.4.14'},
     {command: 'gateway status --json', file: 'gateway-status.2026.4.14.json', version: '2026.4.14'},
+    {command: 'gateway call health --json', file: 'health.2026.4.14.json', version: '2026.4.14'},
+    {command: 'channels status --probe --json', file: 'channels-status.2026.4.14.json', version: '2026.4.14'},
   ])('prints nothing in "$command" of $version that the real one has not', async ({command, file, version}) => {
     const {host} = await healthy(version);
     const {text, exit} = await printed(host, ['openclaw', ...command.split(' ')]);

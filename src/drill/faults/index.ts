@@ -12,6 +12,7 @@ import {namesDead} from './names-dead.ts';
 import {nodeReplaced} from './node-replaced.ts';
 import {pairingPending} from './pairing-pending.ts';
 import {portThief} from './port-thief.ts';
+import {providerThrottled} from './provider-throttled.ts';
 import {rescueScript} from './rescue-script.ts';
 import {rivalPoller} from './rival-poller.ts';
 import {secretShadowed} from './secret-shadowed.ts';
@@ -33,6 +34,7 @@ export const faults: readonly Fault[] = [
   nodeReplaced,
   pairingPending,
   portThief,
+  providerThrottled,
   rescueScript,
   rivalPoller,
   secretShadowed,

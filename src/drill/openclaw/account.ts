@@ -1,4 +1,4 @@
-import type {Channel, GatewayRun} from '../world/gateway/run.ts';
+import {type Channel, type GatewayRun, isModern} from '../world/gateway/run.ts';
 import {troubleOf} from '../world/gateway/channels.ts';
 import type {World} from '../world/world.ts';
 
@@ -92,7 +92,7 @@ export function probeOf(world: World, run: GatewayRun, channel: Channel): object
       ok: true,
       status: null,
       error: null,
-      bot: {id: 123_456_789, isBot: true, username: world.scene.botName},
+      bot: {id: 123_456_789, ...(isModern(run.version) ? {isBot: true} : {}), username: world.scene.botName},
       elapsedMs: world.network.state() === 'ok' ? 61 : 5_000,
     };
   }

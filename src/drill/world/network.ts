@@ -6,10 +6,12 @@ export interface Network {
   broken: (() => 'failing' | 'silent' | null) | null;
   /** Credentials that a far side accepts, by its name (`telegram`, `anthropic`). */
   readonly accepts: Map<string, Set<string>>;
+  /** Far sides that answer "too many" for now. */
+  readonly throttles: Set<string>;
 }
 
 export function createNetwork(): Network {
-  const network: Network = {broken: null, accepts: new Map(), state: () => network.broken?.() ?? 'ok'};
+  const network: Network = {broken: null, accepts: new Map(), throttles: new Set(), state: () => network.broken?.() ?? 'ok'};
   return network;
 }
 

@@ -1,7 +1,7 @@
 import type {Process} from '../processes.ts';
 import type {World} from '../world.ts';
 import {ledgerOf} from './ledger.ts';
-import type {GatewayRun} from './run.ts';
+import {type GatewayRun, isModern} from './run.ts';
 import {tell} from './words.ts';
 
 /** Somebody's message is answered by a model; false when no model could. A refused key is set aside and remembered. */
@@ -11,12 +11,11 @@ export function agentTurn(world: World, process: Process, run: GatewayRun): bool
   const ledger = ledgerOf(world, run.stateDir);
   if (key !== null && world.network.accepts.get(provider)?.has(key)) {
     ledger.unusable.delete(provider);
+    if (world.network.throttles.has(provider)) throttled(world, process, run);
     return true;
   }
   if (ledger.unusable.get(provider)?.key !== key) {
-    const draw = world.random.fork(`run ${Math.floor(world.time.now())}`);
-    const id = `${draw.hex(8)}-${draw.hex(4)}-4${draw.hex(3)}-a${draw.hex(3)}-${draw.hex(12)}`;
-    const profile = `sha256:${draw.hex(12)}`;
+    const {id, profile} = newRun(world);
     tell(
       world, process, 'agent/embedded',
       `auth profile failure state updated: runId=${id} profile=${profile} provider=${provider} reason=auth window=cooldown reused=false`, 'warn',
@@ -30,4 +29,27 @@ export function agentTurn(world: World, process: Process, run: GatewayRun): bool
   }
   ledger.unusable.set(provider, {key: key ?? '', at: world.time.now()});
   return true;
+}
+
+/** A turn that meets the provider's limit: it is tried again, and answered, after the pause that the provider asked for. */
+function throttled(world: World, process: Process, run: GatewayRun): void {
+  const {provider, model} = world.scene;
+  const [said, raw] = isModern(run.version)
+    ? ['Rate limit reached; Retry-After: 3 seconds', '429 Rate limit reached; Retry-After: 3 seconds']
+    : ['API rate limit reached. Please try again later.', '429 Rate limit reached'];
+  const name = model.slice(model.indexOf('/') + 1);
+  tell(
+    world, process, 'agent/embedded',
+    `embedded run agent end: runId=${newRun(world).id} isError=true model=${name} provider=${provider} error=⚠ ${said} rawError=${raw}`, 'warn',
+  );
+  if (isModern(run.version))
+    tell(world, process, 'agent/embedded', `transient same-model retry 1/9 for ${model} reason=rate_limit: delayMs=3000`, 'warn');
+}
+
+function newRun(world: World): {readonly id: string; readonly profile: string} {
+  const draw = world.random.fork(`run ${Math.floor(world.time.now())}`);
+  return {
+    id: `${draw.hex(8)}-${draw.hex(4)}-4${draw.hex(3)}-a${draw.hex(3)}-${draw.hex(12)}`,
+    profile: `sha256:${draw.hex(12)}`,
+  };
 }
