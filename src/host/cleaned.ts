@@ -42,7 +42,7 @@ export function cleaned(host: Host, cleaner: Cleaner): Host {
 
       return look(answer, path, cleaner, file => cleanFile(path, file, how, cleaner));
     },
-    list: async path => look(await host.list(path), path, cleaner, names => names.map(name => clean(name, path))),
+    list: async path => look(await host.list(path), path, cleaner, names => cleanNames(names, path, cleaner)),
     stat: async path => look(await host.stat(path), path, cleaner, facts => facts),
     link: async path => look(await host.link(path), path, cleaner, target => clean(target, path)),
     dial: async call => look(await host.dial(call), `answer of ${call.host}`, cleaner, dialled => cleanDialled(call, dialled, cleaner)),
@@ -58,6 +58,12 @@ export function cleaned(host: Host, cleaner: Cleaner): Host {
 /** Arguments are cleaned together, because `--token` and its value are two of them. */
 export function cleanArgv(argv: readonly string[], {clean}: Cleaner): readonly string[] {
   return clean(argv.map(argument => argument.replaceAll('\u0000', '')).join('\u0000'), 'a command', 'nul').split('\u0000');
+}
+
+/** Hundreds of names in one piece, of which seldom one needs cleaning; by themselves where one of them breaks the lines. */
+function cleanNames(names: readonly string[], path: string, {clean}: Cleaner): readonly string[] {
+  const lines = clean(names.join('\n'), path).split('\n');
+  return lines.length === Math.max(1, names.length) ? lines.slice(0, names.length) : names.map(name => clean(name, path));
 }
 
 function look<T>(answer: Look<T>, where: string, {clean}: Cleaner, withClean: (value: T) => T): Look<T> {

@@ -3,6 +3,7 @@ import {type FileHandle, lstat, open, readdir, readlink} from 'node:fs/promises'
 import type {FileFacts, FileText, Look, ReadHow} from '../model/index.ts';
 import {wholeHead, wholeTail} from './cut.ts';
 import {withinLimit} from './limit.ts';
+import {onlyWanted} from './only-wanted.ts';
 import {unseen, unseenFrom} from './unseen.ts';
 
 /** A file on a dead network mount never answers; a local one answers in microseconds. */
@@ -24,7 +25,7 @@ export function readText(path: string, how: ReadHow): Promise<Look<FileText>> {
 
       return {
         seen: true,
-        value: how.from === 'tail' ? await tail(file, facts.size, how.bytesMax) : await head(file, facts.size, how.bytesMax),
+        value: how.from === 'tail' ? await tail(file, facts.size, how.bytesMax) : onlyWanted(await head(file, facts.size, how.bytesMax), how.only),
       };
     } finally {
       await file.close();

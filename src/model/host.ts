@@ -77,6 +77,8 @@ export interface Following {
 export interface ReadHow {
   readonly bytesMax: number;
   readonly from?: 'head' | 'tail';
+  /** Of a JSON document only these names of its top level are wanted; a host may leave out the others. */
+  readonly only?: readonly string[];
 }
 
 export interface FileText {

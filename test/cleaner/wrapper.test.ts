@@ -162,3 +162,30 @@ describe('the cleaner', () => {
     expect(freshCleaner().clean(`AIza${'aB3dE'.repeat(7)}-TOKEN=abc123`, 'x')).not.toMatch(/aB3dE/);
   });
 });
+
+describe('a text that was clean when it came first', () => {
+  it('is hidden when it comes again after its value became known', async () => {
+    const {host, cleaner} = wrapped();
+    const file = join(folder, 'twice');
+    await writeFile(file, 'the word is plumtree77x and that is that\n');
+    expect(await text(host, 'twice')).toContain('plumtree77x');
+    cleaner.learn('LATE_TOKEN', 'plumtree77x');
+    expect(await text(host, 'twice')).toBe('the word is ‹secret LATE_TOKEN› and that is that\n');
+  });
+
+  it('is still looked at where the same words mean something else', () => {
+    const cleaner = freshCleaner();
+    const argv = 'run\u0000--token\u0000hunter22hunter';
+    expect(cleaner.clean(argv, 'a file').includes('hunter22hunter')).toBe(createCleaner({key: Buffer.alloc(32)}).clean(argv, 'a file').includes('hunter22hunter'));
+    expect(cleaner.clean(argv, 'a command', 'nul')).not.toContain('hunter22hunter');
+  });
+
+  it('is a directory\'s name beside one that is a secret', async () => {
+    const {host} = wrapped();
+    await writeFile(join(folder, `ghp_${'aB3'.repeat(12)}`), '');
+    const listed = await host.list(folder);
+    expect(listed.seen && listed.value.some(name => name.includes('aB3aB3'))).toBe(false);
+    expect(listed.seen && listed.value).toContain('openclaw.json');
+    await rm(join(folder, `ghp_${'aB3'.repeat(12)}`));
+  });
+});

@@ -14,6 +14,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'rungs-files-'));
   await writeFile(at('ten'), '0123456789');
   await writeFile(at('umlauts'), 'äöü');
+  await writeFile(at('package'), '{"name": "x", "exports": {"name": 1}, "engines": {"node": "24"}}');
   await symlink('/nowhere/at/all', at('dangling'));
   await symlink(at('loop'), at('loop'));
   await mkdir(at('folder'));
@@ -32,6 +33,9 @@ describe('reading a file', () => {
     ['its tail', 'ten', {bytesMax: 4, from: 'tail'}, {text: '6789', bytes: 10, cut: true}],
     ['a tail larger than it', 'ten', {bytesMax: 40, from: 'tail'}, {text: '0123456789', bytes: 10, cut: false}],
     ['a head without half a character', 'umlauts', {bytesMax: 3}, {text: 'ä', bytes: 6, cut: true}],
+    ['of a document only what is wanted', 'package', {bytesMax: 100, only: ['name', 'engines', 'bin']}, {text: '{"name":"x","engines":{"node":"24"}}', bytes: 64, cut: false}],
+    ['what is no document as it is', 'ten', {bytesMax: 100, only: ['name']}, {text: '0123456789', bytes: 10, cut: false}],
+    ['a document that is cut as it is', 'package', {bytesMax: 9, only: ['name']}, {text: '{"name": ', bytes: 64, cut: true}],
     ['a tail without half a character', 'umlauts', {bytesMax: 3, from: 'tail'}, {text: 'ü', bytes: 6, cut: true}],
   ] as const)('gives %s', async (_what, name, how, value) => {
     expect(await host.read(at(name), how)).toEqual({seen: true, value});

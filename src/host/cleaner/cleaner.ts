@@ -1,5 +1,6 @@
 import type {Redaction} from '../../model/index.ts';
 import {findBegun, findShortened} from './begun.ts';
+import {createCleanAlready} from './clean-already.ts';
 import {removeControls, removeEscapedControls} from './controls.ts';
 import {applyEdits, type Edit, type Replaced} from './edits.ts';
 import {findFormats} from './find-formats.ts';
@@ -33,6 +34,7 @@ export interface Cleaner {
 export function createCleaner({key}: {readonly key: Buffer}): Cleaner {
   const marks = createMarks(key);
   const known = createKnown();
+  const already = createCleanAlready(known.count);
 
   const search = (text: string, shape: Shape): Edit[] => [...findNames(text, shape), ...findFormats(text)];
 
@@ -73,8 +75,17 @@ export function createCleaner({key}: {readonly key: Buffer}): Cleaner {
 
   /** Fails closed: what cannot be cleaned is not shown. */
   const clean = (text: string, where: string, shape: Shape, stopped: boolean): string => {
+    if (!stopped && already.has(text, shape)) {
+      return text;
+    }
+
     try {
-      return replace(text, shape, stopped, mark => marks.count(mark, where));
+      const done = replace(text, shape, stopped, mark => marks.count(mark, where));
+      if (done === text && !stopped) {
+        already.add(text, shape);
+      }
+
+      return done;
     } catch {
       return withheld;
     }

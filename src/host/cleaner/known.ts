@@ -6,6 +6,8 @@ import {looksLikeWords} from './words.ts';
 
 export interface Known {
   learn(label: string, value: string): void;
+  /** How many writings are searched for; it only grows. */
+  count(): number;
   find(text: string): Edit[];
   /** The known value that OpenClaw shortened to these two ends, when there is exactly one. */
   shortened(first: string, last: string): {readonly label: string; readonly value: string} | null;
@@ -53,6 +55,7 @@ export function createKnown(): Known {
         add(word, {value, base64: true});
       }
     },
+    count: () => words.length,
     find(text) {
       const edits: Edit[] = [];
       finder.find(text, (at, index) => {

@@ -6,6 +6,9 @@ const shape = z.looseObject({
   engines: z.looseObject({node: z.string().optional()}).catch({}).default({}),
 });
 
+/** What of a package.json is looked at. */
+export const packageNames = Object.keys(shape.shape);
+
 export interface PackageFacts {
   readonly name: string;
   readonly version: string;

@@ -1,10 +1,10 @@
 import type {Host} from '../../model/index.ts';
-import {parsePackage, parseShim, type PackageFacts} from '../parse/package.ts';
+import {packageNames, parsePackage, parseShim, type PackageFacts} from '../parse/package.ts';
 import {always, remembered} from './memory.ts';
 import {exists, folderOf, realPath} from './paths.ts';
 import {orNull} from './unseen.ts';
 
-/** package.json of OpenClaw has 60 to 100 KB. */
+/** package.json of OpenClaw has 60 to 150 KB. */
 const bytesMax = 1024 * 1024;
 
 /** From the program up to its package: `PACKAGE/openclaw.mjs`, `PACKAGE/dist/index.js`. */
@@ -38,7 +38,7 @@ async function packageFile(host: Host, path: string): Promise<PackageFacts | nul
   const facts = orNull(await host.stat(path));
   if (facts === null) return null;
   return remembered(host, `package ${path} ${facts.bytes} ${facts.modifiedAt}`, always, async () => {
-    const file = await host.read(path, {bytesMax});
+    const file = await host.read(path, {bytesMax, only: packageNames});
     return file.seen ? parsePackage(file.value.text) : null;
   });
 }
