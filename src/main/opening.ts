@@ -33,6 +33,6 @@ export async function find(opened: Opened, options: Options): ReturnType<typeof 
 
 /** Reads the places that hold this gateway's secrets, the environment it was started with included, so that their values are known before anything of it is shown. */
 export async function learn(opened: Pick<Opened, 'host'>, gateway: Gateway): Promise<void> {
-  const pids = await gatewayPids(opened.host, false);
+  const pids = await gatewayPids(opened.host);
   await learnSecrets(opened.host, [...pids.map((pid) => `/proc/${pid}/environ`), gateway.configPath, `${gateway.stateDir}/.env`, `${gateway.stateDir}/gateway.systemd.env`, `${gateway.user.home}/.config/openclaw/gateway.env`]);
 }

@@ -2,7 +2,7 @@ import type {Gateway, GatewayProcess, Host, ReadingValues} from '../model/index.
 import {gatewayArgv} from '../openclaw/gateway-argv.ts';
 import type {Known, Probe} from './probe.ts';
 import {containersSeen, insideContainer} from './see/containers.ts';
-import {gatewayPids} from './see/gateways-running.ts';
+import {gatewayPids, justNowMs} from './see/gateways-running.ts';
 import {launchdJobs} from './see/launchd.ts';
 import {gatewayLock} from './see/lock.ts';
 import {ownerOf, type RunningGateway} from './see/owner.ts';
@@ -20,12 +20,12 @@ export const supervisor: Probe<'supervisor'> = {
   everyMs: 3_000,
   after: [],
   async look(host, gateway, known) {
-    const fresh = known.deep || known.readings.supervisor === undefined;
+    const ageMs = known.deep ? 0 : known.readings.supervisor === undefined ? justNowMs : undefined;
     const [{units, unasked}, launchd, lock, byArgv, inside] = await Promise.all([
       unitsOf(host, gateway, known),
       launchdJobs(host, gateway),
       gatewayLock(host, gateway),
-      gatewayPids(host, fresh),
+      gatewayPids(host, ageMs),
       insideContainer(host),
     ]);
     const because = reasons({units, lock, byArgv, listeners: listenersOf(known, gateway)});

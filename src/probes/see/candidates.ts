@@ -3,7 +3,8 @@ import {gatewayArgv} from '../../openclaw/gateway-argv.ts';
 import {isDefault, profileOfStateDir, profileOfUnit} from '../../openclaw/identity.ts';
 import {parseEnvironment, parseUnitFile, type Setting} from '../parse/unit-file.ts';
 import {splitWords} from '../parse/words.ts';
-import {allPids, cmdline, processAt} from './processes.ts';
+import {gatewayPids} from './gateways-running.ts';
+import {cmdline, processAt} from './processes.ts';
 import {orNull} from './unseen.ts';
 
 /** A trace of a gateway: a unit file, a state directory or a running process. Traces of one user and profile are one gateway. */
@@ -44,9 +45,8 @@ export async function tracesOfSystem(host: Host, users: readonly User[]): Promis
 
 /** Running gateways of any user; a process that renamed itself tells its profile by its unit. */
 export async function tracesOfProcesses(host: Host, users: readonly User[]): Promise<readonly Trace[]> {
-  const pids = orNull(await allPids(host)) ?? [];
   const traces = await Promise.all(
-    pids.map(async (pid): Promise<readonly Trace[]> => {
+    (await gatewayPids(host, 0)).map(async (pid): Promise<readonly Trace[]> => {
       const said = gatewayArgv(await cmdline(host, pid));
       const sight = said === null ? null : orNull(await processAt(host, pid));
       const user = users.find(one => one.uid === sight?.facts.uid);

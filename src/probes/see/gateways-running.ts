@@ -9,9 +9,12 @@ import {allPids, cmdline} from './processes.ts';
  */
 const scanAgeMs = 15_000;
 
+/** The first look comes after the search for gateways, which has just read them all. */
+export const justNowMs = 1_000;
+
 /** Pids whose argv is a gateway's, of any user. Each is checked again at every look; the whole of /proc only now and then. */
-export async function gatewayPids(host: Host, fresh: boolean): Promise<readonly number[]> {
-  const pids = await remembered(host, 'gateway pids', fresh ? 0 : scanAgeMs, () => scan(host));
+export async function gatewayPids(host: Host, ageMs = scanAgeMs): Promise<readonly number[]> {
+  const pids = await remembered(host, 'gateway pids', ageMs, () => scan(host));
   const still = await Promise.all(pids.map(async pid => gatewayArgv(await cmdline(host, pid)) !== null));
   return pids.filter((_, at) => still[at]);
 }
