@@ -11,6 +11,7 @@ export function cleaned(host: Host, cleaner: Cleaner): Host {
     kind: host.kind,
     name: clean(host.name, 'host name'),
     clock: host.clock,
+    ...(host.ownNode === undefined ? {} : {ownNode: host.ownNode}),
     async run(command) {
       const argv = cleanArgv(command.argv, cleaner);
       const where = `output of ${argv.join(' ')}`;

@@ -1,3 +1,4 @@
+import {statSync} from 'node:fs';
 import {hostname} from 'node:os';
 import type {Host} from '../model/index.ts';
 import {systemClock} from './clock.ts';
@@ -13,6 +14,16 @@ const childrenMax = 4;
 
 /** Who is followed keeps a place for as long as the console is open; the others must be left for commands. */
 const followedMax = 2;
+
+/** Nothing where its file is already gone. */
+function ownNode(): Pick<Host, 'ownNode'> {
+  try {
+    const {size, mtimeMs} = statSync(process.execPath);
+    return {ownNode: {version: process.versions.node, path: process.execPath, bytes: size, modifiedAt: Math.round(mtimeMs)}};
+  } catch {
+    return {};
+  }
+}
 
 /** The machine we run on. What it returns is as it came: wrap it with `cleaned` before anyone sees it. */
 export function localHost(): Host {
@@ -30,5 +41,6 @@ export function localHost(): Host {
     dial,
     vitals: readVitals,
     clock: systemClock,
+    ...ownNode(),
   };
 }

@@ -17,6 +17,16 @@ export interface Host {
   dial(call: Dial): Promise<Look<Dialled>>;
   vitals(): Promise<Look<Vitals>>;
   readonly clock: Clock;
+  /** The Node that runs this very program on that machine; it need not be asked for its version. */
+  readonly ownNode?: OwnNode;
+}
+
+export interface OwnNode {
+  readonly version: string;
+  readonly path: string;
+  /** The file as it was when this program started from it. */
+  readonly bytes: number;
+  readonly modifiedAt: number;
 }
 
 export interface Clock {

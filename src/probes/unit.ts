@@ -9,15 +9,14 @@ import {
   type UnitTemplate,
 } from '../openclaw/unit-template.ts';
 import {parseExec} from './parse/exec.ts';
-import {parseProperties, property, type Properties} from './parse/properties.ts';
+import {property, type Properties} from './parse/properties.ts';
 import {parseEnvironment} from './parse/unit-file.ts';
 import {comparedSettings, unitRows} from './parse/unit-rows.ts';
 import {splitWords} from './parse/words.ts';
 import type {Probe} from './probe.ts';
-import {askText} from './see/ask.ts';
 import {theUnit} from './see/the-unit.ts';
 import {unitFiles, type UnitFileText} from './see/unit-sources.ts';
-import {managers} from './see/unit.ts';
+import {managers, unitProperties} from './see/unit.ts';
 import {orNull, seen, unseen} from './see/unseen.ts';
 
 type Value = ReadingValues['unit'];
@@ -35,19 +34,16 @@ export const unit: Probe<'unit'> = {
     if (state === null && unasked.length > 0) return unseen('denied', unasked[0]?.detail ?? 'The managers could not be asked.');
     if (state === null) return seen<Value>({scope: null, files: [], rows: [], templateOf: null});
     const manager = managers(gateway).find(one => one.scope === state.scope);
-    const names = [...comparedSettings.map(one => one.property), 'Environment', 'EnvironmentFiles'];
-    const [text, files] = await Promise.all([
-      askText(host, [...(manager?.argv ?? ['systemctl']), 'show', state.name, '-p', names.join(',')], manager ?? {}),
-      unitFiles(host, state),
-    ]);
-    if (!text.seen) return text;
+    if (manager === undefined) return unseen('missing', `Nothing is known of the ${state.scope} manager.`);
+    const [shown, files] = await Promise.all([unitProperties(host, manager, state.name), unitFiles(host, state)]);
+    if (!shown.seen) return shown;
     const template = templateOf(readings);
     const disk = diskSettings(files, state, gateway);
     return seen<Value>({
       scope: state.scope,
       files: await modes(host, files),
       rows: unitRows({
-        loaded: loadedSettings(parseProperties(text.value)),
+        loaded: loadedSettings(shown.value),
         disk,
         wanted:
           template &&

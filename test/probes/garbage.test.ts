@@ -74,7 +74,7 @@ const texts: Readonly<Record<string, (text: string) => unknown>> = {
   parseStamp,
   parseStartupz,
   parseUnitFile,
-  parseUnitState,
+  parseUnitState: text => parseUnitState(parseProperties(text)),
   splitBlanks,
   splitWords,
 };

@@ -1,3 +1,4 @@
+import {parseProperties} from '../../src/probes/parse/properties.ts';
 import {parseUnitState} from '../../src/probes/parse/unit-state.ts';
 import {sample} from './sample.ts';
 
@@ -10,7 +11,7 @@ const proc = (pid: number, state = 'S') => ({
   '/proc/93/stat': '93 (systemd) S 1 93 93 0 -1 4 1 0 0 0 1 2 0 0 20 0 1 0 100 1 2',
 });
 const shownRunning = sample('supervisor/show-running.txt').replace(/^MainPID=.*$/m, 'MainPID=246');
-const controlGroup = parseUnitState(shownRunning)?.controlGroup ?? '';
+const controlGroup = parseUnitState(parseProperties(shownRunning))?.controlGroup ?? '';
 export const live = {
   ...proc(246),
   ...proc(291),

@@ -4,12 +4,13 @@ import {parseDisabled, parseLaunchctlPrint} from '../../src/probes/parse/launchc
 import {parseLock} from '../../src/probes/parse/lock.ts';
 import {parsePlist, programOfPlist} from '../../src/probes/parse/plist.ts';
 import {parseDuration, parseStamp} from '../../src/probes/parse/time.ts';
+import {parseProperties} from '../../src/probes/parse/properties.ts';
 import {parseUnitState} from '../../src/probes/parse/unit-state.ts';
 import {sample} from './sample.ts';
 
 describe('what systemctl show says of a unit', () => {
   it('of a running one gives the process, the control group and the argv', () => {
-    expect(parseUnitState(sample('supervisor/show-running.txt'))).toMatchObject({
+    expect(parseUnitState(parseProperties(sample('supervisor/show-running.txt')))).toMatchObject({
       load: 'loaded',
       active: 'active',
       sub: 'running',
@@ -38,7 +39,7 @@ describe('what systemctl show says of a unit', () => {
   });
 
   it('of one that hit its start limit gives the last exit, the count, the drop-in and the optional environment file', () => {
-    expect(parseUnitState(sample('supervisor/show-start-limit.txt'))).toMatchObject({
+    expect(parseUnitState(parseProperties(sample('supervisor/show-start-limit.txt')))).toMatchObject({
       active: 'failed',
       result: 'exit-code',
       exit: {how: 'exited', status: 1},
@@ -52,7 +53,7 @@ describe('what systemctl show says of a unit', () => {
   });
 
   it('of one whose environment file is missing gives Result=resources and no run at all', () => {
-    expect(parseUnitState(sample('supervisor/show-all-env-file-missing.txt'))).toMatchObject({
+    expect(parseUnitState(parseProperties(sample('supervisor/show-all-env-file-missing.txt')))).toMatchObject({
       active: 'activating',
       sub: 'auto-restart',
       result: 'resources',
@@ -64,7 +65,7 @@ describe('what systemctl show says of a unit', () => {
   });
 
   it('of one that no file defines is a unit too, with the load state not-found', () => {
-    expect(parseUnitState(sample('supervisor/show-not-found.txt'))).toMatchObject({
+    expect(parseUnitState(parseProperties(sample('supervisor/show-not-found.txt')))).toMatchObject({
       load: 'not-found',
       active: 'inactive',
       mainPid: null,
@@ -73,7 +74,7 @@ describe('what systemctl show says of a unit', () => {
   });
 
   it('is nothing when it is something else', () => {
-    expect(parseUnitState('Failed to connect to bus: No medium found\n')).toBeNull();
+    expect(parseUnitState(parseProperties('Failed to connect to bus: No medium found\n'))).toBeNull();
   });
 });
 

@@ -4,6 +4,7 @@ import {parseEnvironment, parseUnitFile} from '../../src/probes/parse/unit-file.
 import {unitRows} from '../../src/probes/parse/unit-rows.ts';
 import {splitWords} from '../../src/probes/parse/words.ts';
 import {probes} from '../../src/probes/index.ts';
+import {parseProperties} from '../../src/probes/parse/properties.ts';
 import {parseUnitState} from '../../src/probes/parse/unit-state.ts';
 import type {UnitState} from '../../src/model/index.ts';
 import {gateway, known, reading} from './facts.ts';
@@ -156,7 +157,7 @@ describe('the rows of the unit', () => {
 
 describe('the unit probe', () => {
   const fragment = '/home/ops/.config/systemd/user/openclaw-gateway.service';
-  const shown = parseUnitState(sample('supervisor/show-start-limit.txt'));
+  const shown = parseUnitState(parseProperties(sample('supervisor/show-start-limit.txt')));
   const {controlGroup: _, ...rest} = shown as NonNullable<typeof shown>;
   const state: UnitState = {scope: 'user', ...rest, pids: []};
   const install = {
@@ -193,7 +194,7 @@ describe('the unit probe', () => {
   it('puts loaded, disk with drop-ins and wanted side by side', async () => {
     const host = paperHost({
       files: {[fragment]: sample('unit/2026.9.6-default.service'), [`${fragment}.d/10.conf`]: sample('unit/drop-in.conf')},
-      commands: {'systemctl --user show': sample('unit/show-with-drop-in.txt')},
+      commands: {'systemctl --user show': `LoadState=loaded\nActiveState=active\n${sample('unit/show-with-drop-in.txt')}`},
     });
     const look = await probes.unit.look(host, gateway, known({supervisor, install: reading<'install'>(install)}));
     const value = look.seen ? look.value : null;

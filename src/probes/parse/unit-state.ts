@@ -1,10 +1,10 @@
 import type {UnitState} from '../../model/index.ts';
 import {parseEnvironmentFiles, parseExec} from './exec.ts';
-import {numberProperty, parseProperties, property} from './properties.ts';
+import {numberProperty, property, type Properties} from './properties.ts';
 import {parseDuration, parseStamp} from './time.ts';
 
-/** What is asked for; `Environment` is left out on purpose, it holds secrets. */
-export const unitProperties = [
+/** What the state of a unit is read from. */
+export const stateProperties = [
   'Id',
   'LoadState',
   'ActiveState',
@@ -36,9 +36,8 @@ export interface ShownUnit extends Omit<UnitState, 'scope' | 'pids'> {
   readonly controlGroup: string | null;
 }
 
-/** Null when the text is not what `systemctl show` prints. */
-export function parseUnitState(text: string): ShownUnit | null {
-  const shown = parseProperties(text);
+/** Null when these are not what `systemctl show` prints. */
+export function parseUnitState(shown: Properties): ShownUnit | null {
   const load = property(shown, 'LoadState');
   const active = property(shown, 'ActiveState');
   if (load === null || active === null) return null;

@@ -57,8 +57,10 @@ export async function journalOf(host: Host, argv: readonly string[], mayRead: bo
   );
 }
 
-/** The kernel's own words about processes it killed; most users may not read them. */
+/** The kernel's own words about processes it killed; most users may not read them. Where it has counted none there are none. */
 export async function kernelOom(host: Host): Promise<Look<LogValue['kernelOom']>> {
+  const counters = await host.read('/proc/vmstat', {bytesMax: 16 * 1024});
+  if (counters.seen && /^oom_kill 0$/m.test(counters.value.text)) return seen([]);
   const journal = await ask(
     host,
     ['journalctl', '-k', '--no-pager', '--quiet', '-o', 'json', '--output-fields=MESSAGE,_TRANSPORT', '--lines=1000'],

@@ -9,6 +9,8 @@ export async function nodeVersion(host: Host, path: string, as: User | null): Pr
   const real = await realPath(host, path);
   const facts = real === null ? null : orNull(await host.stat(real));
   if (facts === null) return null;
+  const own = host.ownNode;
+  if (own?.path === real && own.bytes === facts.bytes && own.modifiedAt === facts.modifiedAt) return own.version;
   return remembered(host, `node ${real} ${facts.bytes} ${facts.modifiedAt}`, always, async () => {
     const asOwner = await ask(host, [path, '--version'], as === null ? {} : {as});
     // Root never runs another user's program as root; who is not root cannot take the owner's eyes and needs no such care.

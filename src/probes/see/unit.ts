@@ -1,5 +1,7 @@
 import type {Gateway, Host, Look, UnitState, User} from '../../model/index.ts';
-import {parseUnitState, unitProperties, type ShownUnit} from '../parse/unit-state.ts';
+import {parseProperties, type Properties} from '../parse/properties.ts';
+import {comparedSettings} from '../parse/unit-rows.ts';
+import {parseUnitState, stateProperties, type ShownUnit} from '../parse/unit-state.ts';
 import {askText} from './ask.ts';
 import {remembered} from './memory.ts';
 import {peaceMs} from './peace.ts';
@@ -39,7 +41,7 @@ export function managers(gateway: Gateway): readonly Manager[] {
  * peace what the manager said a moment ago stands for as long as the process and the files are the same: asking it costs 10 ms of CPU.
  */
 export async function unitState(host: Host, manager: Manager, unit: string, peace: boolean): Promise<Look<UnitState>> {
-  const key = `unit ${manager.scope} ${manager.folders[0]} ${unit}`;
+  const key = keyOf(manager, unit);
   const before = await remembered(host, key, peace ? peaceMs : 0, () => askManager(host, manager, unit));
   const stands = !peace || !before.seen || (await stillTrue(host, manager, before.value, unit));
   const now = stands ? before : await remembered(host, key, 0, () => askManager(host, manager, unit));
@@ -52,18 +54,36 @@ async function stillTrue(host: Host, manager: Manager, {shown, proof}: Told, uni
   return proof !== null && proof === (await proofOf(host, manager, shown, unit));
 }
 
+/** All that its manager says of a unit, the settings included; asked in the moment, unless it has just been. */
+export async function unitProperties(host: Host, manager: Manager, unit: string): Promise<Look<Properties>> {
+  const told = await remembered(host, keyOf(manager, unit), justNowMs, () => askManager(host, manager, unit));
+  return told.seen ? seen(told.value.properties) : told;
+}
+
+/** One look at a host reads the state and then the settings. */
+const justNowMs = 1_000;
+
+function keyOf(manager: Manager, unit: string): string {
+  return `unit ${manager.scope} ${manager.folders[0]} ${unit}`;
+}
+
 interface Told {
+  readonly properties: Properties;
   readonly shown: ShownUnit;
   /** What must still be the same for the manager's words to stand; null = ask again every time. */
   readonly proof: string | null;
 }
 
+/** In one question, because each costs a process here and the manager its time. */
+const asked = [...new Set([...stateProperties, ...comparedSettings.map(one => one.property), 'Environment'])];
+
 async function askManager(host: Host, manager: Manager, unit: string): Promise<Look<Told>> {
-  const text = await askText(host, [...manager.argv, 'show', unit, '-p', unitProperties.join(',')], manager);
+  const text = await askText(host, [...manager.argv, 'show', unit, '-p', asked.join(',')], manager);
   if (!text.seen) return text;
-  const shown = parseUnitState(text.value);
+  const properties = parseProperties(text.value);
+  const shown = parseUnitState(properties);
   if (shown === null) return unseen('garbled', `\`${manager.argv.join(' ')} show ${unit}\` did not answer in the form of systemd.`);
-  return seen({shown, proof: await proofOf(host, manager, shown, unit)});
+  return seen({properties, shown, proof: await proofOf(host, manager, shown, unit)});
 }
 
 /** The times of the unit's files and the start of its main process; a unit that is not there has no files. Only those two rest. */
