@@ -1,6 +1,6 @@
 import {existsSync, readFileSync} from 'node:fs';
 import {describe, expect, it} from 'vitest';
-import {contracts, recordingName} from './contracts.ts';
+import {contracts, recordingName} from './contracts/index.ts';
 import {differences, judged, lookInDrill, type Real, rootOf} from './held.ts';
 import {told} from './look.ts';
 

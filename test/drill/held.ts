@@ -1,6 +1,6 @@
-import {loadDrill} from '../../src/drill/index.ts';
+import {type Drill, loadDrill} from '../../src/drill/index.ts';
 import type {Code, ReadingName, Readings} from '../../src/model/index.ts';
-import {type Contract, ofRelease, unharmed} from './contracts.ts';
+import {type Contract, newest} from './contracts/index.ts';
 import {gatewayOn, lookDeep, type Looked} from './look.ts';
 import {compare} from './shape.ts';
 import {benchOf, lookUntil} from './solving.ts';
@@ -41,8 +41,9 @@ export function rootOf(looked: Looked): string | null {
 }
 
 /** The drill's host brought into that state, and looked at until it shows what the real one showed. */
-export async function lookInDrill({drill, version, plant, first}: Contract, root: string | null): Promise<Looked> {
-  const bench = await benchOf(drill === null ? unharmed(loadDrill('first-ladder'), version, plant) : ofRelease(loadDrill(drill), version), 6);
+export async function lookInDrill(contract: Contract, root: string | null): Promise<Looked> {
+  const {first} = contract;
+  const bench = await benchOf(drillOf(contract), 6);
   for (const step of first ?? []) {
     if (typeof step === 'number') bench.pass(step);
     else {
@@ -55,4 +56,10 @@ export async function lookInDrill({drill, version, plant, first}: Contract, root
   // Found anew, as every look at the lab's host finds it: what was done may have moved its files.
   const gateway = await gatewayOn(bench.host);
   return lookUntil({...bench, look: () => lookDeep(bench.host, gateway)}, one => rootOf(one) === root);
+}
+
+/** The drill that is named, or any with other things planted in it, on a host of the contract's release. */
+function drillOf({drill, version, plant = []}: Contract): Drill {
+  if (drill !== null) return {...loadDrill(drill), ...(version === undefined ? {} : {version})};
+  return {...loadDrill('first-ladder'), version: version ?? newest, plant: plant.map(fault => ({fault, options: {}}))};
 }

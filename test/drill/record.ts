@@ -9,7 +9,7 @@ import {faults} from '../lab/faults/index.ts';
 import {type Lab, labUp} from '../lab/gateway.ts';
 import {installReady, startReady, stop} from '../lab/hands.ts';
 import {check, type Report} from '../lab/look.ts';
-import {contracts, newest, recordingName} from './contracts.ts';
+import {contracts, newest, recordingName} from './contracts/index.ts';
 
 const folder = new URL('recordings/', import.meta.url);
 const {values, positionals: wanted} = parseArgs({allowPositionals: true, options: {from: {type: 'string'}, as: {type: 'string'}}});

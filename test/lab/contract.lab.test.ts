@@ -1,6 +1,6 @@
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import type {Readings} from '../../src/model/index.ts';
-import {contracts} from '../drill/contracts.ts';
+import {contracts} from '../drill/contracts/index.ts';
 import {differences, lookInDrill, rootOf} from '../drill/held.ts';
 import {faults} from './faults/index.ts';
 import {type Lab, labUp} from './gateway.ts';

@@ -2,6 +2,7 @@ import JSON5 from 'json5';
 import {said, type Said} from '../programs/call.ts';
 import {valueAt, withValue} from '../world/gateway/config.ts';
 import {type Asked, type Command, pretty, short} from './asked.ts';
+import {stalePlugins} from './stale-plugins.ts';
 
 /** What every command says that needs a configuration and has none. */
 export function invalidConfig(asked: Asked): Said {
@@ -38,7 +39,7 @@ export const configValidate: Command = {
     if (issues.length === 0)
       return said(
         asked.json
-          ? `${JSON.stringify({valid: true, path: configPath, ...(modern ? {warnings: []} : {})})}\n`
+          ? `${JSON.stringify({valid: true, path: configPath, ...(modern ? {warnings: warningsOf(asked)} : {})})}\n`
           : `Config valid: ${short(asked, configPath)}\n`,
       );
     const error = {type: 'cli_error', message: `OpenClaw config is invalid: ${short(asked, configPath)}`};
@@ -49,6 +50,13 @@ export const configValidate: Command = {
     };
   },
 };
+
+function warningsOf(asked: Asked): readonly {readonly path: string; readonly message: string}[] {
+  return stalePlugins(asked).map(name => ({
+    path: `plugins.entries.${name}`,
+    message: `plugin not found: ${name} (stale config entry ignored; remove it from plugins config)`,
+  }));
+}
 
 export const configGet: Command = {
   words: ['config', 'get'],

@@ -4,10 +4,11 @@ import {type Asked, askedOf, type Command} from './asked.ts';
 import {channelsStatus, startChannelCall} from './channels.ts';
 import {configGet, configSet, configUnset, configValidate} from './config.ts';
 import {doctor} from './doctor.ts';
+import {mcpDoctor, pluginsDoctor} from './doctors.ts';
 import {gatewayStatus} from './gateway-status.ts';
 import {callHealth, gatewayHealth, health} from './health.ts';
 import {gatewayAlone, gatewayInstall, gatewayRestart, gatewayRun, gatewayStart, gatewayStop} from './lifecycle.ts';
-import {mcpDoctor, modelsStatus, pluginsDoctor, secretsAudit, skillsList, stability} from './lists.ts';
+import {modelsStatus, secretsAudit, skillsList, stability} from './lists.ts';
 import {logs} from './logs.ts';
 import {nodeRefusal} from './node.ts';
 import {pairingApprove, pairingList} from './pairing.ts';
@@ -61,7 +62,7 @@ export const openclaw: Tool = async call => {
     .filter(command => command.words.every((word, at) => asked.words[at] === word))
     .toSorted((a, b) => b.words.length - a.words.length)[0];
   if (!best || asked.flags.has('--help')) return help(asked);
-  if (!asked.modern && best === stability) return help(asked);
+  if (!asked.modern && (best === stability || best === gatewaySuspend || best === gatewayResume)) return help(asked);
   return best.run(asked);
 };
 

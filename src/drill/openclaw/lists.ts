@@ -1,7 +1,6 @@
 import {said} from '../programs/call.ts';
 import {isTable, textAt, valueAt} from '../world/gateway/config.ts';
 import {ledgerOf} from '../world/gateway/ledger.ts';
-import type {World} from '../world/world.ts';
 import {type Asked, type Command, pretty} from './asked.ts';
 import {invalidConfig} from './config.ts';
 import {connect} from './connect.ts';
@@ -95,45 +94,6 @@ export const skillsList: Command = {
     return said(pretty({workspaceDir: `${stateDir}/workspace`, managedSkillsDir: `${stateDir}/skills`, skills}));
   },
 };
-
-export const pluginsDoctor: Command = {
-  words: ['plugins', 'doctor'],
-  async run(asked) {
-    await asked.call.wait(1_900);
-    if (asked.config.is !== 'read') return invalidConfig(asked);
-    return said(
-      asked.json
-        ? pretty({ok: true, pluginErrors: [], diagnostics: [], sourceShadowing: [], compatibility: [], configurationWarnings: []})
-        : 'No plugin issues detected.\n',
-    );
-  },
-};
-
-/** Settings are checked and programs looked for; nothing is started. */
-export const mcpDoctor: Command = {
-  words: ['mcp', 'doctor'],
-  async run(asked) {
-    await asked.call.wait(4_100);
-    if (asked.config.is !== 'read') return invalidConfig(asked);
-    const servers = valueAt(asked.table, 'mcp.servers');
-    const list = Object.entries(isTable(servers) ? servers : {}).map(([name, server]) => {
-      const command = isTable(server) && typeof server['command'] === 'string' ? server['command'] : null;
-      const issues =
-        command !== null && !isProgram(asked.world, command) ? [{level: 'error', message: `command not found: ${command}`}] : [];
-      return {name, ok: issues.length === 0, enabled: true, transport: 'stdio', issues};
-    });
-    return {
-      ...said(pretty({path: asked.configPath, ok: list.every(one => one.ok), servers: list})),
-      exit: list.every(one => one.ok) ? 0 : 1,
-    };
-  },
-};
-
-function isProgram({files}: World, command: string): boolean {
-  return (command.includes('/') ? [command] : ['/usr/local/bin', '/usr/bin'].map(folder => `${folder}/${command}`)).some(
-    path => files.peek(path) !== null,
-  );
-}
 
 export const secretsAudit: Command = {
   words: ['secrets', 'audit'],

@@ -1,7 +1,7 @@
 import {type GatewayRun, isModern} from './run.ts';
 
 /** What a gateway loads: what every release brings, and a plugin for each channel. */
-export function pluginsOf(run: GatewayRun): readonly string[] {
+export function pluginsOf(run: Pick<GatewayRun, 'config' | 'version'>): readonly string[] {
   const channels = Object.keys((run.config['channels'] ?? {}) as object);
   const base = isModern(run.version)
     ? [
