@@ -1,12 +1,14 @@
+import {setImmediate} from 'node:timers/promises';
 import type {Captured} from '../model/index.ts';
 import type {Cleaner} from './cleaner/index.ts';
 import {countNewlines, cutNotice, lineCutNotice} from './cut.ts';
 
 /**
  * Cleans what was kept of a stream. At a cut, the pieces of secrets that it may have left on both sides go too, and the notice
- * counts them. `whole` is false when the command was ended before it had said everything.
+ * counts them. `whole` is false when the command was ended before it had said everything. Head and tail have a turn of the event loop each:
+ * they are large, and somebody may be pressing a key.
  */
-export function cleanCaptured(stream: Captured, whole: boolean, where: string, cleaner: Cleaner): Captured {
+export async function cleanCaptured(stream: Captured, whole: boolean, where: string, cleaner: Cleaner): Promise<Captured> {
   const cleanLast = whole ? cleaner.clean : cleaner.cleanStopped;
   if (!stream.cut) {
     return {...stream, text: cleanLast(stream.text, where)};
@@ -21,9 +23,10 @@ export function cleanCaptured(stream: Captured, whole: boolean, where: string, c
   const dropped = [head.slice(end), tail.slice(0, start)];
   const cut = {bytes: stream.cut.bytes + Buffer.byteLength(dropped.join('')), lines: stream.cut.lines + countNewlines(dropped[1] ?? '')};
   // The head now ends with a newline of its own wherever it could.
-  const text =
-    cleaner.clean(head.slice(0, end), where).replace(/\n$/, '') + cutNotice(cut.bytes, cut.lines) + cleanLast(tail.slice(start), where);
-  return {...stream, text, cut};
+  await setImmediate();
+  const cleanHead = cleaner.clean(head.slice(0, end), where).replace(/\n$/, '');
+  await setImmediate();
+  return {...stream, text: cleanHead + cutNotice(cut.bytes, cut.lines) + cleanLast(tail.slice(start), where), cut};
 }
 
 /** A line that was cut for its length may end in the middle of a secret. */

@@ -15,12 +15,11 @@ export function cleaned(host: Host, cleaner: Cleaner): Host {
     async run(command) {
       const argv = cleanArgv(command.argv, cleaner);
       const where = `output of ${argv.join(' ')}`;
-      return look(await host.run(command), where, cleaner, ran => ({
-        ...ran,
-        argv,
-        stdout: cleanCaptured(ran.stdout, ran.ended === 'exit', where, cleaner),
-        stderr: cleanCaptured(ran.stderr, ran.ended === 'exit', where, cleaner),
-      }));
+      const answer = await host.run(command);
+      if (!answer.seen) return look(answer, where, cleaner, ran => ran);
+      const {stdout, stderr, ended} = answer.value;
+      const cleanStdout = await cleanCaptured(stdout, ended === 'exit', where, cleaner);
+      return {seen: true, value: {...answer.value, argv, stdout: cleanStdout, stderr: await cleanCaptured(stderr, ended === 'exit', where, cleaner)}};
     },
     follow(command, onLine) {
       const where = `output of ${cleanArgv(command.argv, cleaner).join(' ')}`;
