@@ -9,6 +9,8 @@ export interface KnownCommand {
   /** Speaks to the gateway over its port: hangs for ever on a foreign HTTP server or a protocol mismatch. */
   readonly gateway: boolean;
   readonly says: string;
+  /** What it takes on a gateway that is well; most of it is the start of the program. */
+  readonly cpuSeconds: number;
 }
 
 const table: readonly KnownCommand[] = [
@@ -16,14 +18,14 @@ const table: readonly KnownCommand[] = [
   known('agent', 'starts-agent', true, 'runs a model turn in a session'),
   known('browser status', 'reads', true, 'asks the browser plugin'),
   known('channels list', 'reads', false, 'local inventory'),
-  known('channels status', 'reads', true, 'asks the gateway; with --probe it calls the channels with their real tokens'),
+  known('channels status', 'reads', true, 'asks the gateway; with --probe it calls the channels with their real tokens', 2),
   known('config get', 'reads', false, 'prints configuration, secrets included'),
   known('config set', 'writes', false, 'edits openclaw.json'),
   known('config validate', 'reads', false, 'checks openclaw.json'),
   known('cron list', 'reads', true, 'lists jobs'),
   known('doctor', 'writes', false, 'prompts, copies legacy configuration and migrates state even without --fix'),
-  known('doctor --json', 'reads', false, 'lint report (not on releases before 2026.8)'),
-  known('doctor --lint', 'reads', false, 'lint report (not on releases before 2026.8)'),
+  known('doctor --json', 'reads', false, 'lint report (not on releases before 2026.8)', 8),
+  known('doctor --lint', 'reads', false, 'lint report (not on releases before 2026.8)', 8),
   known('gateway auth-token', 'prompts', false, 'prints a credential'),
   known('gateway call channels.status', 'reads', true, 'one read over RPC'),
   known('gateway call health', 'reads', true, 'one read over RPC'),
@@ -37,7 +39,7 @@ const table: readonly KnownCommand[] = [
   known('gateway run', 'never-ends', true, 'runs a gateway in the foreground'),
   known('gateway stability', 'reads', true, 'reads crash bundles'),
   known('gateway start', 'writes', false, 'starts the service'),
-  known('gateway status', 'reads', false, 'reads the unit, the port and a connect probe'),
+  known('gateway status', 'reads', false, 'reads the unit, the port and a connect probe', 4),
   known('gateway stop', 'writes', false, 'stops the service; draining can take 325 s'),
   known('gateway uninstall', 'writes', false, 'removes the service'),
   known('gateway', 'never-ends', true, 'runs a gateway in the foreground'),
@@ -53,7 +55,7 @@ const table: readonly KnownCommand[] = [
   known('secrets audit', 'reads', false, 'local checks'),
   known('security audit', 'reads', false, 'local checks'),
   known('skills list', 'reads', false, 'local inventory'),
-  known('status', 'reads', true, 'asks the gateway and the service'),
+  known('status', 'reads', true, 'asks the gateway and the service', 5),
   known('triage', 'starts-agent', false, 'starts a coding agent with a repair prompt when it sees a terminal'),
   known('update status', 'reads', false, 'asks the package registry'),
 ];
@@ -103,6 +105,6 @@ export function portState(http: HttpValue): 'answers' | 'foreign' | 'frozen' | '
   return http.healthz.why === 'garbled' ? 'foreign' : 'silent';
 }
 
-function known(words: string, effect: KnownCommand['effect'], gateway: boolean, says: string): KnownCommand {
-  return {words: words.split(' '), effect, gateway, says};
+function known(words: string, effect: KnownCommand['effect'], gateway: boolean, says: string, cpuSeconds = 1): KnownCommand {
+  return {words: words.split(' '), effect, gateway, says, cpuSeconds};
 }

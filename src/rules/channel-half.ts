@@ -58,8 +58,11 @@ function conflict(facts: Facts, channel: Capability): LogLine | null {
   return channel.name === 'telegram' ? recentLine(facts, conflictMs, /getUpdates conflict|terminated by other getUpdates/i) : null;
 }
 
-/** Where the gateway did not say whether it receives, its log does: what refuses its poll accepts its token. */
+/**
+ * Where the gateway did not say that nothing comes in, its log does: what refuses its poll accepts its token. That messages came in
+ * since its start was true before the other poller came.
+ */
 function refused(facts: Facts, channel: Capability): Capability {
-  if (channel.state === 'failed' || channel.receives !== null || conflict(facts, channel) === null) return channel;
+  if (channel.state === 'failed' || channel.receives === false || conflict(facts, channel) === null) return channel;
   return {...channel, sends: channel.sends ?? true, receives: false, detail: 'another poller takes its messages'};
 }

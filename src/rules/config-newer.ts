@@ -21,18 +21,21 @@ export const configNewer = rule({
     const stamp = config.touchedVersion;
     const newer = stamp !== null && daemon !== null && (compareVersions(stamp, daemon) ?? 0) > 0;
     if (told.is !== 'said' && !newer) return told.is === 'unsaid' && daemon === null ? unknown(told.because) : clear;
+    const lenient = newer && told.is !== 'said' && (compareVersions(daemon, lenientUpTo) ?? 1) <= 0;
     const said = told.is === 'said' ? ` The gateway says: "${quote(told.line.text)}".` : '';
     return holds({
       text: newer
-        ? `${config.path} was last written by OpenClaw ${stamp}, and the gateway is ${daemon}: it refuses to start, to restart and to ` +
-          `stop with it.${said}`
+        ? `${config.path} was last written by OpenClaw ${stamp}, and the gateway is ${daemon}: ` +
+          (lenient
+            ? `it warns, starts all the same, and writes the file anew in its own older form.${said}`
+            : `it refuses to start, to restart and to stop with it.${said}`)
         : `The gateway's files were written by a newer OpenClaw than the one that runs.${said}`,
       evidence: [
         ...(stamp === null ? [] : [{probe: 'config' as const, line: `${config.path}: meta.lastTouchedVersion ${stamp}`}]),
         ...(daemon === null ? [] : [{probe: 'install' as const, line: `gateway: ${daemon}`}]),
         ...(told.is === 'said' ? [logEvidence(told.line), unitEvidence(told.unit)] : []),
       ],
-      severity: unlessServing(facts),
+      severity: lenient ? 'note' : unlessServing(facts),
       behind: [...skew(facts), 'config-split', 'config-broken'],
       next: [
         `${openclaw(facts, '--version')}  # is a version at least ${stamp ?? 'as new'} installed somewhere on PATH?`,
@@ -50,16 +53,20 @@ export const configNewer = rule({
   },
 });
 
+/** The newest release that was seen to start with such a file. */
+const lenientUpTo = '2026.4.14';
+
 /** The version that reads the file at the next start, else the one that runs. */
 function daemonVersion(facts: Facts): string | null {
   const install = maybe(facts, 'install');
   return install?.unit?.version ?? install?.running?.version ?? maybe(facts, 'http')?.ready?.version ?? null;
 }
 
-/** Only a unit of another version than the command line explains it: then the newer one is here and not used. */
+/** Only a unit or a process of another version than the command line explains it: then the newer one is here and not used. */
 function skew(facts: Facts): readonly Code[] {
   const install = maybe(facts, 'install');
-  const daemon = daemonVersion(facts);
-  if (install?.cli.seen !== true || daemon === null || sameVersion(install.cli.value.version, daemon)) return [];
-  return ['version-skew', 'entry-stale'];
+  if (install?.cli.seen !== true) return [];
+  const cli = install.cli.value.version;
+  const differs = [daemonVersion(facts), install.running?.version].some((version) => version != null && !sameVersion(cli, version));
+  return differs ? ['version-skew', 'entry-stale'] : [];
 }

@@ -1,5 +1,6 @@
 import {knownCommand} from '../openclaw/commands.ts';
 import type {CliValue, Command, Event, Host, LogLine, Look, Looked, Ran, Reading, ReadingName, ReadingValues, Readings, Rung, Session, Variant} from '../model/index.ts';
+import {type Ahead, nextAhead} from './ahead.ts';
 import {commandFor} from './command.ts';
 import {followLog, type LogFollower} from './follow.ts';
 import {gate} from './gate.ts';
@@ -79,7 +80,7 @@ export function startLoop(parts: LoopParts): Loop {
     firstLook,
     async idle() {
       await firstLook;
-      while (running.size > 0 || nextAhead() !== null) await new Promise<void>((resolve) => settled.push(resolve));
+      while (running.size > 0 || ahead() !== null) await new Promise<void>((resolve) => settled.push(resolve));
     },
   };
 
@@ -122,26 +123,15 @@ export function startLoop(parts: LoopParts): Loop {
 
   /** Starts the read-only commands of rungs that have not run, as many at once as memory and cores allow. */
   function fetchAhead(): void {
-    for (let ready = nextAhead(); ready !== null && running.size < slots(parts.session().readings); ready = nextAhead()) {
+    for (let ready = ahead(); ready !== null && running.size < slots(parts.session().readings); ready = ahead()) {
       if (ready.reason === null) void runRung(ready.id, false);
       else parts.dispatch({type: 'rung-withheld', at: host.clock.now(), rung: ready.id, reason: ready.reason});
     }
     if (running.size === 0) { for (const resolve of settled.splice(0)) resolve(); }
   }
 
-  function nextAhead(): {id: string; reason: string | null} | null {
-    const session = parts.session();
-    if (ending.signal.aborted) return null;
-    for (const [index, state] of session.rungs.entries()) {
-      const rung = session.runbook.rungs[index];
-      if (rung === undefined || running.has(state.id)) continue;
-      if (state.status !== 'waiting' && state.status !== 'withheld') continue;
-      const found = gate(session, rung, parts.pick);
-      // A withheld one too: its reason is gone.
-      if (found.may === 'run' && !found.armed && quick(found.variant)) return {id: state.id, reason: null};
-      if (found.may === 'withhold' && state.status === 'waiting') return {id: state.id, reason: found.reason};
-    }
-    return null;
+  function ahead(): Ahead | null {
+    return ending.signal.aborted ? null : nextAhead(parts.session(), new Set(running.keys()), parts.pick);
   }
 
   async function runRung(id: string, armed: boolean): Promise<void> {
@@ -193,9 +183,6 @@ export function startLoop(parts: LoopParts): Loop {
     void lookOnce('capabilities');
   }
 }
-
-/** Fetched ahead is what only reads. */
-const quick = (variant: Variant) => variant.kind === 'reads';
 
 function chain(first: (() => void) | null, second: () => void): () => void {
   return () => { first?.(); second(); };

@@ -62,6 +62,17 @@ export const capabilityFaults: readonly Fault[] = [
     says: ['telegram', 'sends but does not receive', 'getUpdates conflict'],
   },
   {
+    name: 'a channel into which messages came until another poller took them, on a release that does not say "connected"',
+    facts: factsWith({
+      capabilities: having({kind: 'channel', name: 'telegram', state: 'working', detail: 'messages came in since its start', sends: true, receives: true}),
+      log: logOf([line('[telegram] [default] Telegram getUpdates conflict: Conflict: terminated by other getUpdates request', -20_000)]),
+    }),
+    verdict: 'degraded',
+    root: 'channel-half',
+    behind: [],
+    says: ['telegram', 'another poller takes its messages'],
+  },
+  {
     name: 'a plugin that did not load',
     facts: factsWith({
       capabilities: having(

@@ -26,6 +26,12 @@ function refused(...said: readonly string[]): {
   };
 }
 
+/** All of that release. */
+function installOf(version: string): typeof healthy.install {
+  const {cli, unit, running} = healthy.install;
+  return {...healthy.install, cli: cli.seen ? {...cli, value: {...cli.value, version}} : cli, unit: unit && {...unit, version}, running: running && {...running, version}};
+}
+
 const blocked = 'Gateway start blocked: existing config is missing gateway.mode. Treat this as suspicious or clobbered config.';
 const broken = {
   ...healthy.config,
@@ -138,6 +144,22 @@ export const configFaults: readonly Fault[] = [
     behind: ['unit-down'],
     says: ['2027.1.1', '2026.9.6'],
     next: ['rungs walk upgrade'],
+  },
+  {
+    name: 'the same with a release that only warns',
+    facts: factsWith({install: installOf('2026.4.14'), http: {...healthy.http, ready: {...healthy.http.ready!, version: '2026.4.14'}}, config: {...healthy.config, touchedVersion: '2026.9.6'}}),
+    verdict: 'clear',
+    root: 'config-newer',
+    behind: [],
+    says: ['2026.9.6', '2026.4.14', 'starts all the same'],
+  },
+  {
+    name: 'the same after a downgrade in its place, with the newer daemon still running',
+    facts: factsWith({install: {...installOf('2026.4.14'), running: healthy.install.running}, config: {...healthy.config, touchedVersion: '2026.9.6'}}),
+    verdict: 'degraded',
+    root: 'version-skew',
+    behind: ['config-newer'],
+    says: ['2026.9.6', '2026.4.14'],
   },
   {
     name: 'a configuration that is not there (f05d)',
