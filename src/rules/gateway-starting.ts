@@ -16,7 +16,9 @@ export const gatewayStarting = rule({
   needs: ['supervisor'],
   judge({supervisor}, facts) {
     const begun = starting(facts);
-    if (begun === null) return clear;
+    const ready = maybe(facts, 'http')?.ready;
+    // It calls itself started and ready, and is merely busy: too early to judge its channels by, and no longer a start.
+    if (begun === null || (ready?.startup === 'started' && ready.ready)) return clear;
     const log = maybe(facts, 'log');
     const crashes = log === null ? null : burst(crashTimes(log));
     const unit = chosenUnit(supervisor);

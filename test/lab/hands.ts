@@ -77,7 +77,17 @@ async function serves(lab: Lab, begin: () => Promise<void>): Promise<void> {
 
 /** Waits until the unit's journal says it after that moment's line. */
 export async function journalSays(lab: Lab, pattern: RegExp, limitMs = 180_000): Promise<void> {
-  await until(`the journal says ${pattern}`, limitMs, async () => (pattern.test(await lab.journal()) ? true : null));
+  await until(`the journal says ${pattern}`, limitMs, async () => (pattern.test(await lab.journal()) ? true : null)).catch(async (error: unknown) => {
+    throw new Error(`${String(error)} Its last lines:\n${(await lab.journal()).trimEnd().split('\n').slice(-12).join('\n')}`);
+  });
+}
+
+/** Rungs gives a young process time before it says more than that it is slow. */
+export async function upFor(lab: Lab, seconds: number): Promise<void> {
+  await until(`the unit has been up for ${seconds} s`, (seconds + 120) * 1000, async () => {
+    const [since, now] = (await lab.as(['bash', '-c', `systemctl --user show ${unit} -p ActiveEnterTimestampMonotonic --value; cut -d' ' -f1 /proc/uptime`])).stdout.split('\n');
+    return Number(now) * 1e6 - Number(since) > seconds * 1e6 ? true : null;
+  });
 }
 
 /** What a running gateway says when it has dealt with a changed configuration, one way or the other. */

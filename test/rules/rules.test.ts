@@ -165,12 +165,23 @@ describe('a healthy gateway', () => {
       http: {...healthy.http, ready: {...healthy.http.ready!, ready: false, failing: ['telegram'], startup: null, uptimeMs: 11_000}},
     },
     {
-      name: 'ready, with its event loop still busy',
+      name: 'ready on a release that does not say that it has started, with its event loop still busy',
       agoMs: 18_000,
       listens: true,
-      http: {...healthy.http, ready: {...healthy.http.ready!, eventLoop: {degraded: true, reasons: ['cpu']}, uptimeMs: 17_000}},
+      http: {...healthy.http, ready: {...healthy.http.ready!, startup: null, eventLoop: {degraded: true, reasons: ['cpu']}, uptimeMs: 17_000}},
     },
   ];
+
+  test('is clear without a word where it calls itself started and ready, however busy its event loop still is', () => {
+    const judgement = judge(
+      factsWith({
+        http: {...healthy.http, ready: {...healthy.http.ready!, eventLoop: {degraded: true, reasons: ['cpu']}, uptimeMs: 17_000}},
+        supervisor: {...healthy.supervisor, units: [unit({startedAt: now - 18_000, stateSince: now - 18_000}), absentUnit()]},
+      }),
+      rules,
+    );
+    expect(judgement).toMatchObject({verdict: 'clear', findings: []});
+  });
 
   test.each(starts)('is clear $name', ({agoMs, listens, http}) => {
     const judgement = judge(

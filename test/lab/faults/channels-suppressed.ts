@@ -1,6 +1,6 @@
 import {type Fault, newest} from '../fault.ts';
 import {unit} from '../gateway.ts';
-import {dropIn, journalSays, noDropIns, start, stop} from '../hands.ts';
+import {dropIn, journalSays, noDropIns, start, stop, upFor} from '../hands.ts';
 import {until} from '../until.ts';
 
 export const channelsSuppressed: Fault = {
@@ -29,6 +29,8 @@ export const channelsSuppressed: Fault = {
     await journalSays(lab, /autostart suppressed|suppressing channel/);
     await lab.ready();
     await noDropIns(lab);
+    // A process that is younger may be the next round of a loop.
+    await upFor(lab, 32);
     await lab.forget();
   },
   undo: stop,

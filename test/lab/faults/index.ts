@@ -70,11 +70,12 @@ export const faults: readonly Fault[] = [
   channelDown,
   channelHalf,
   egressDown,
+  // Some minutes before the other fault of the provider: OpenClaw leaves one that failed alone for a while.
+  providerUnusable,
   secretMissing,
   diskFull,
   inodesFull,
   upstreamThrottled,
-  providerUnusable,
   unitDown,
   unitMissing,
   entryMissing,

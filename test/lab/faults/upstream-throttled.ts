@@ -16,5 +16,9 @@ export const upstreamThrottled: Fault = {
     await agentTurn(lab, lab.farside.next('provider /v1/chat/completions', 429, 180_000));
     await journalSays(lab, /rate.?limit|429/i);
   },
-  undo: async (lab) => { await lab.farside.set({provider: 'ok'}); },
+  undo: async (lab) => {
+    await lab.farside.set({provider: 'ok'});
+    // Three lines of throttling count for ten minutes; the older release says so many of one refusal.
+    await lab.forget();
+  },
 };
