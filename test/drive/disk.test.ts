@@ -1,8 +1,9 @@
-import {execFileSync} from 'node:child_process';
+import {execFileSync, spawnSync} from 'node:child_process';
 import {appendFileSync, chmodSync, cpSync, readdirSync, readFileSync, rmSync, statSync} from 'node:fs';
 import {dirname, join} from 'node:path';
 import {afterEach, describe, expect, it} from 'vitest';
 import {readJournal} from '../../src/journal/index.ts';
+import {whyNot} from '../../src/journal/why.ts';
 import {keepSession, keptId} from './kept.ts';
 import {bundle, newPlace, node, run} from './rungs.ts';
 import {openTerminal, type Terminal} from './terminal.ts';
@@ -88,6 +89,18 @@ describe('a console that cannot write', () => {
     const {events, broken, torn} = readJournal(inside(terminal, journal));
     expect({broken, torn}).toEqual({broken: [], torn: []});
     expect(texts(events)).toEqual([...notes, 'short']);
+  }, 60_000);
+
+  it('says that the quota is used up, and goes on elsewhere with all of it', async ({skip}) => {
+    skip(!isRoot || !hasBtrfs(), 'a quota of our own needs root and btrfs-progs: it is a small file system in a private mount namespace');
+    const walked = await walk(underQuota, ['unshare', '--mount']);
+    const {terminal, note, shows, out, place} = walked;
+    await note('before');
+    fill(inside(terminal, out));
+    const notes = await notesUntilFull(walked);
+    terminal.press('\u001B');
+    await shows('journal not written: the quota is used up (EDQUOT)');
+    expect(texts(await goesOn(join(place.folder, 'elsewhere'), walked))).toEqual(['before', ...notes, 'and here']);
   }, 60_000);
 
   it('says that its directory is read-only and goes on elsewhere from what is kept there', async () => {
@@ -183,6 +196,16 @@ function onTmpfs(out: string): string {
   return `mv "${out}" "${out}.kept"; mkdir "${out}"; mount -t tmpfs -o size=2m tmpfs "${out}"; cp -a "${out}.kept/." "${out}/";`;
 }
 
+/** The session moves onto a file system of its own that lets it have three megabytes of its hundred. */
+function underQuota(out: string): string {
+  return `mv "${out}" "${out}.kept"; mkdir "${out}"; truncate -s 120M "${out}.img"; mkfs.btrfs -q "${out}.img" >/dev/null 2>&1; mount -o loop "${out}.img" "${out}";
+    btrfs quota enable "${out}"; btrfs qgroup limit 3M "${out}"; cp -a "${out}.kept/." "${out}/";`;
+}
+
+function hasBtrfs(): boolean {
+  return spawnSync('mkfs.btrfs', ['--version']).status === 0;
+}
+
 /** That path as a process in a mount namespace of its own sees it. */
 function inside(terminal: Terminal, path: string): string {
   return `/proc/${terminal.pty.pid}/root${path}`;
@@ -202,7 +225,7 @@ async function notesUntilFull({terminal, note}: Awaited<ReturnType<typeof walk>>
 function fill(folder: string): string {
   const filler = join(folder, 'filler');
   for (let size = 64 * 1024; size >= 1; size = Math.floor(size / 2)) {
-    try { for (;;) appendFileSync(filler, Buffer.alloc(size)); } catch (error) { if ((error as NodeJS.ErrnoException).code !== 'ENOSPC') throw error; }
+    try { for (;;) appendFileSync(filler, Buffer.alloc(size)); } catch (error) { if (!/the (disk is full|quota is used up)/.test(whyNot(error))) throw error; }
   }
   return filler;
 }
