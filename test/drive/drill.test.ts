@@ -45,7 +45,7 @@ describe('a drill in the shipped console', () => {
     expect(run(['drill', '--list'], place.env).stdout).toMatch(/first-ladder .*solved 1 of 1/);
   }, 90_000);
 
-  it('is left in the middle and goes on where it was, with the same host', async () => {
+  it.each(['walk', 'drill'])('is left in the middle and goes on where it was, with the same host (%s)', async (verb) => {
     const {terminal, place, folder} = drill(['drill', 'port-thief', '--seed', '11']);
     const first = await terminal.until('the cause', (screen) => down(screen) && screen.includes('port-taken'), 30_000);
     terminal.press('\r');
@@ -54,7 +54,7 @@ describe('a drill in the shipped console', () => {
     terminal.press('y');
     await terminal.ended;
     const id = folder().split('/').at(-1)!;
-    const again = drill(['walk', '--session', id], place);
+    const again = drill([verb, '--session', id], place);
     const second = await again.terminal.until('the cause again', (screen) => down(screen) && screen.includes('port-taken') && !screen.includes('enter begins'), 30_000);
     expect(second.split('\n')[0]!.split(' · ').slice(0, 2)).toEqual(first.split('\n')[0]!.split(' · ').slice(0, 2));
   }, 90_000);
