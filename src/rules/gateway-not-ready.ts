@@ -33,7 +33,7 @@ export const gatewayNotReady = rule({
     const {ready} = http;
     if (ready === null || starting(facts) !== null) return clear;
     const draining = ready.startup === 'draining' || ready.failing.includes('gateway-draining');
-    const busy = ready.eventLoop?.degraded === true && (ready.uptimeMs ?? 0) > busyStartMs;
+    const busy = ready.eventLoop?.degraded === true && (ready.uptimeMs ?? 0) > busyStartMs && (degradedForMs(facts) ?? busyMs) >= busyMs;
     if (ready.ready && !draining && !busy) return clear;
     const why = draining
       ? 'it is draining: a stop, a restart or a suspension has begun'
@@ -67,6 +67,16 @@ export const gatewayNotReady = rule({
 
 /** Every start makes the event loop busy for some seconds; facts were measured up to about 15 s. */
 const busyStartMs = 30_000;
+
+/** A turn of an agent, or somebody's status command on the other core, keeps the loop busy for some seconds; nobody feels less than this. */
+const busyMs = 60_000;
+
+/** For how long its event loop has been degraded, by its own words; null = it does not say. */
+function degradedForMs(facts: Facts): number | null {
+  const answer = maybe(facts, 'http')?.readyz;
+  const said = answer?.seen === true ? /"degradedSinceMs":(\d+)/.exec(answer.value.body) : null;
+  return said === null ? null : Number(said[1]);
+}
 
 function behindOf(ready: ReadyFacts): readonly Code[] {
   const database = ready.failing.some((name) => /database/.test(name));

@@ -183,6 +183,17 @@ describe('a healthy gateway', () => {
     expect(judgement).toMatchObject({verdict: 'clear', findings: []});
   });
 
+  test.each([
+    {forMs: 1_015, verdict: 'clear'},
+    {forMs: 75_000, verdict: 'degraded'},
+  ])('is $verdict when its event loop has been busy for $forMs ms', ({forMs, verdict}) => {
+    const body = `{"ready":true,"failing":[],"uptimeMs":690335,"eventLoop":{"degraded":true,"degradedSinceMs":${forMs},"reasons":["cpu"]}}`;
+    const facts = factsWith({
+      http: {...healthy.http, readyz: answer(body), ready: {...healthy.http.ready!, eventLoop: {degraded: true, reasons: ['cpu']}, uptimeMs: 690_335}},
+    });
+    expect(judge(facts, rules)).toMatchObject({verdict, findings: verdict === 'clear' ? [] : [{code: 'gateway-not-ready'}]});
+  });
+
   test.each(starts)('is clear $name', ({agoMs, listens, http}) => {
     const judgement = judge(
       factsWith({
