@@ -16,9 +16,7 @@ export const gatewayStarting = rule({
   needs: ['supervisor'],
   judge({supervisor}, facts) {
     const begun = starting(facts);
-    const ready = maybe(facts, 'http')?.ready;
-    // It calls itself started and ready, and is merely busy: too early to judge its channels by, and no longer a start.
-    if (begun === null || (ready?.startup === 'started' && ready.ready)) return clear;
+    if (begun === null || begun.ready) return clear;
     const log = maybe(facts, 'log');
     const crashes = log === null ? null : burst(crashTimes(log));
     const unit = chosenUnit(supervisor);

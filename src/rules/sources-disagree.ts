@@ -24,7 +24,7 @@ export const sourcesDisagree = rule({
   behind: [],
   needs: ['supervisor'],
   judge(_, facts) {
-    if (starting(facts) !== null) return holds();
+    if (starting(facts)?.ready === false) return holds();
     return holds(
       ...contradictions
         .map((find) => find(facts))

@@ -11,6 +11,8 @@ export interface Starting {
   readonly sinceMs: number;
   /** What shows that it has not finished. */
   readonly sign: string;
+  /** It calls itself started and ready and is merely busy: too early to judge its channels by, and no longer a start. */
+  readonly ready: boolean;
 }
 
 /** A gateway in its first minute that is not ready yet: too early to judge what it does not do. Null = not so. */
@@ -18,7 +20,8 @@ export function starting(facts: Facts): Starting | null {
   const sinceMs = upForMs(facts);
   if (sinceMs === null || sinceMs > startMs) return null;
   const sign = unfinished(facts);
-  return sign === null ? null : {sinceMs, sign};
+  const said = maybe(facts, 'http')?.ready;
+  return sign === null ? null : {sinceMs, sign, ready: said?.startup === 'started' && said.ready};
 }
 
 /** How long the gateway's process has run, by whoever knows; null = it does not run, or nobody can say. */
