@@ -14,6 +14,8 @@ export interface Fault {
   readonly versions: readonly Version[];
   /** What it is made on: a gateway that runs and is ready, or one whose unit is stopped. */
   readonly from: 'running' | 'stopped';
+  /** On a host on which no fault was made before. */
+  readonly fresh?: true;
   /** What the root's text or its evidence must quote. */
   readonly quotes: RegExp;
   /** What an answer of OpenClaw's own tools must contain to count as naming the cause. */

@@ -31,9 +31,15 @@ export function faultsOf(version: Version): readonly Fault[] {
 
 export async function walkUp(version: Version): Promise<Walk> {
   let lab = await running(version);
+  let used = false;
   return {
     lab: () => lab,
     go: async (fault) => {
+      if (fault.fresh === true && used) {
+        await lab.down();
+        lab = await running(version);
+      }
+      used = true;
       await settle(lab, fault.from);
       await lab.forget();
       const before = await traces(lab);

@@ -1,6 +1,6 @@
 import {type Fault, newest} from '../fault.ts';
 import {files, home, uid, user} from '../gateway.ts';
-import {ended, journalSays, start, startReady, stays, stop, upFor} from '../hands.ts';
+import {ended, journalSays, start, stays, stop, upFor} from '../hands.ts';
 import {inBox} from '../openclaw.ts';
 
 export const portSilent: Fault = {
@@ -10,15 +10,14 @@ export const portSilent: Fault = {
   allowed: [],
   versions: newest,
   from: 'stopped',
+  // Where somebody has talked to it, a start under a held lock ends with a refused migration instead of waiting.
+  fresh: true,
   quotes: /nobody listens/,
   named: /state lock|lifecycle|ownership|another OpenClaw process/i,
   note: 'A maintenance run of OpenClaw hangs with the state lock in its hands: the unit is active/running, waits, and nobody listens.',
   make: async (lab) => {
     const lock = `${files.state}/tmp/openclaw-${uid}/gateway.state.lock.sqlite`;
     const hold = `const {DatabaseSync} = require('node:sqlite'); const db = new DatabaseSync(process.argv[1]); db.exec('BEGIN EXCLUSIVE'); setInterval(() => db.isOpen, 60e3);`;
-    // A start after a change of the state migrates it first, and refuses to go on where it may not.
-    await startReady(lab);
-    await stop(lab);
     await stays(lab, user, [inBox.node24, '-e', hold, lock], `${home}/holder.pid`);
     await start(lab);
     await journalSays(lab, /already running under systemd; waiting/);
