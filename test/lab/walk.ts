@@ -79,6 +79,8 @@ async function undone(lab: Lab, fault: Fault, before: readonly string[]): Promis
   const left = [...after.filter((one) => !before.includes(one)).map((one) => `+ ${one}`), ...before.filter((one) => !after.includes(one)).map((one) => `- ${one}`)];
   if (left.length > 0) return [`${leftBehind}:\n${left.join('\n')}`];
   if (fault.from === 'stopped') return [];
+  // One that wanted to start anew while its configuration was broken has given up, and is started as a person would.
+  await settle(lab, 'running');
   let last: string[] = [];
   // What a gateway remembers of its channels is renewed every few seconds, and what it said of a second poller counts for 45.
   const clear = until('it is clear again', 60_000, async () => {
