@@ -38,14 +38,14 @@ export interface Looked {
   readonly judgement: Judgement;
 }
 
-/** One round of all probes and the judge over it, as `rungs check --deep` does it. */
-export async function lookDeep(host: Host, gateway: Gateway): Promise<Looked> {
+/** One round of all probes and the judge over it, as `rungs check --deep` does it; without `deep` as `rungs check` does. */
+export async function lookDeep(host: Host, gateway: Gateway, deep = true): Promise<Looked> {
   let readings: Readings = {};
-  for (const round of groups(probes, true)) {
+  for (const round of groups(probes, deep)) {
     const taken = await Promise.all(
       round.map(async (name): Promise<[ReadingName, unknown]> => [
         name,
-        await take(probes[name] as never, host, gateway, {readings, deep: true}),
+        await take(probes[name] as never, host, gateway, {readings, deep}),
       ]),
     );
     readings = {...readings, ...Object.fromEntries(taken)};
