@@ -194,6 +194,17 @@ describe('a healthy gateway', () => {
     expect(judge(facts, rules)).toMatchObject({verdict, findings: verdict === 'clear' ? [] : [{code: 'gateway-not-ready'}]});
   });
 
+  test('is no start any more when it drains in its first minute', () => {
+    const judgement = judge(
+      factsWith({
+        http: {...healthy.http, ready: {...healthy.http.ready!, ready: false, failing: ['gateway-draining'], startup: 'draining', uptimeMs: 6_000}},
+        supervisor: {...healthy.supervisor, units: [unit({startedAt: now - 14_000, stateSince: now - 14_000}), absentUnit()]},
+      }),
+      rules,
+    );
+    expect(judgement).toMatchObject({verdict: 'degraded', findings: [{code: 'gateway-not-ready'}]});
+  });
+
   test.each(starts)('is clear $name', ({agoMs, listens, http}) => {
     const judgement = judge(
       factsWith({

@@ -44,6 +44,8 @@ function unfinished(facts: Facts): string | null {
   }
   if (http === null) return null;
   const {ready} = http;
+  // It is on its way out, however young it is.
+  if (ready?.startup === 'draining' || ready?.failing.includes('gateway-draining') === true) return null;
   if (ready?.startup === 'starting') return `/startupz says starting${ready.pendingReason === null ? '' : ` (${ready.pendingReason})`}`;
   // A gateway that calls itself started gives its channels two minutes to connect before it names one as failing.
   const onlyChannels = ready?.startup === 'started' && ready.failing.length > 0 && ready.failing.every(isChannel);
