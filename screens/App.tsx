@@ -1,13 +1,13 @@
 import {Box, useApp, useInput, usePaste, useWindowSize} from 'ink';
-import {useEffect, useLayoutEffect, useRef, useState, useSyncExternalStore, type ReactNode} from 'react';
-import {Choosing, Stopped, Finding} from './Before.tsx';
+import {type ReactNode, useEffect, useLayoutEffect, useRef, useState, useSyncExternalStore} from 'react';
+import {Choosing, Finding, Stopped} from './Before.tsx';
 import {Boundary} from './Boundary.tsx';
 import {keyName} from './names.ts';
+import {press, pressed as pressedNow} from './press.ts';
 import type {ConsoleStore} from './state.ts';
 import type {Glyphs} from './theme.ts';
 import {firstView, type View} from './view.ts';
 import {Walk} from './Walk.tsx';
-import {pressed as pressedNow, press} from './press.ts';
 
 interface AppProps {
   readonly store: ConsoleStore;
@@ -21,7 +21,11 @@ interface AppProps {
 /** The console, which ends with its reason where it cannot be drawn. */
 export function App(props: AppProps): ReactNode {
   const {exit} = useApp();
-  return <Boundary onError={(error) => exit(error instanceof Error ? error : new Error(String(error)))}><Stages {...props} /></Boundary>;
+  return (
+    <Boundary onError={(error) => exit(error instanceof Error ? error : new Error(String(error)))}>
+      <Stages {...props} />
+    </Boundary>
+  );
 }
 
 /** The one screen of the console: what stage it is in, and the one place where keys arrive. */
@@ -39,11 +43,18 @@ function Stages({store, glyphs, onSuspend, onRedraw}: AppProps): ReactNode {
   const redraw = () => {
     onRedraw(true);
     // It refuses while the console is suspended, and coming back draws everything anyway.
-    suspendTerminal(async () => {}).catch(() => {}).finally(() => onRedraw(false));
+    suspendTerminal(async () => {})
+      .catch(() => {})
+      .finally(() => onRedraw(false));
   };
-  useEffect(() => { if (state.redraws > 0) redraw(); }, [state.redraws]);
+  useEffect(() => {
+    if (state.redraws > 0) redraw();
+  }, [state.redraws]);
 
-  const show = (next: View) => { latest.current = next; setView(next); };
+  const show = (next: View) => {
+    latest.current = next;
+    setView(next);
+  };
   const met = (before: View, after: View, name: string): string | null => {
     const things = [
       ...(before.mode.is === 'story' && after.mode.is === 'walk' ? ['opened'] : []),
@@ -55,8 +66,17 @@ function Stages({store, glyphs, onSuspend, onRedraw}: AppProps): ReactNode {
   };
   const walking = stage.is === 'walking' ? stage.session : null;
   const isNew = walking?.drill !== undefined && walking.resumed === 0 && store.replayKey === undefined;
-  useLayoutEffect(() => { if (isNew) show({...latest.current, mode: {is: 'story'}, scroll: {...latest.current.scroll, page: 0}}); }, [isNew]);
-  const event = walking?.drill === undefined ? null : walking.drill.solvedAt !== null ? 'solved' : walking.judgement.findings.length > 0 ? 'found' : null;
+  useLayoutEffect(() => {
+    if (isNew) show({...latest.current, mode: {is: 'story'}, scroll: {...latest.current.scroll, page: 0}});
+  }, [isNew]);
+  const event =
+    walking?.drill === undefined
+      ? null
+      : walking.drill.solvedAt !== null
+        ? 'solved'
+        : walking.judgement.findings.length > 0
+          ? 'found'
+          : null;
   useEffect(() => {
     const says = event === null || latest.current.mode.is !== 'walk' || latest.current.tour !== null ? null : store.tour(event);
     if (says !== null) show({...latest.current, tour: says});
@@ -74,7 +94,10 @@ function Stages({store, glyphs, onSuspend, onRedraw}: AppProps): ReactNode {
     const {stage} = state;
     if (latest.current.mode.is === 'walk' && store.replayKey?.(name) === true) return;
     if (stage.is === 'walking') {
-      const step = press(pressedNow(state, stage.session, latest.current, {columns, rows}, glyphs, store.ticket, store.acts(), store.story()), name);
+      const step = press(
+        pressedNow(state, stage.session, latest.current, {columns, rows}, glyphs, store.ticket, store.acts(), store.story()),
+        name,
+      );
       show({...step.view, tour: met(latest.current, step.view, name)});
       for (const intent of step.intents) {
         if (intent.do === 'suspend') void suspendTerminal(onSuspend);
@@ -102,15 +125,43 @@ function Stages({store, glyphs, onSuspend, onRedraw}: AppProps): ReactNode {
     onKey('esc');
     onKey(name.slice('alt-'.length));
   });
-  usePaste((text) => { for (const c of text.replace(/\s+/g, ' ')) onKey(c); }, {isActive: stage.is === 'walking' && view.mode.is !== 'walk'});
+  usePaste(
+    (text) => {
+      for (const c of text.replace(/\s+/g, ' ')) onKey(c);
+    },
+    {isActive: stage.is === 'walking' && view.mode.is !== 'walk'},
+  );
 
   if (columns < 1 || rows < 1) return <Box />;
   return (
     <Box key={`${columns}x${rows}`} flexDirection="column" width={columns} height={rows} overflow="hidden">
-      {stage.is === 'walking' ? <Walk state={state} session={stage.session} view={view} columns={columns} rows={rows} glyphs={glyphs} ticket={store.ticket} acts={store.acts()} story={store.story()} />
-        : stage.is === 'choosing' ? <Choosing stage={stage} drill={state.drill} chosen={chosen} story={store.story()?.text ?? null} columns={columns} rows={rows} glyphs={glyphs} />
-          : stage.is === 'stopped' ? <Stopped stage={stage} drill={state.drill} columns={columns} rows={rows} glyphs={glyphs} />
-            : <Finding stage={stage} drill={state.drill} now={state.now} columns={columns} rows={rows} glyphs={glyphs} />}
+      {stage.is === 'walking' ? (
+        <Walk
+          state={state}
+          session={stage.session}
+          view={view}
+          columns={columns}
+          rows={rows}
+          glyphs={glyphs}
+          ticket={store.ticket}
+          acts={store.acts()}
+          story={store.story()}
+        />
+      ) : stage.is === 'choosing' ? (
+        <Choosing
+          stage={stage}
+          drill={state.drill}
+          chosen={chosen}
+          story={store.story()?.text ?? null}
+          columns={columns}
+          rows={rows}
+          glyphs={glyphs}
+        />
+      ) : stage.is === 'stopped' ? (
+        <Stopped stage={stage} drill={state.drill} columns={columns} rows={rows} glyphs={glyphs} />
+      ) : (
+        <Finding stage={stage} drill={state.drill} now={state.now} columns={columns} rows={rows} glyphs={glyphs} />
+      )}
     </Box>
   );
 }

@@ -1,10 +1,10 @@
 import {Box} from 'ink';
 import type {ReactNode} from 'react';
 import {strip, tabs} from './frame.ts';
-import {layout} from './layout.ts';
 import {Lines, OneLine} from './Lines.tsx';
+import {layout} from './layout.ts';
 import type {Stage} from './state.ts';
-import {fitLine, line, toned, wrap, type Line} from './text.ts';
+import {fitLine, type Line, line, toned, wrap} from './text.ts';
 import type {Glyphs} from './theme.ts';
 import {firstView} from './view.ts';
 import {Panes} from './Walk.tsx';
@@ -17,7 +17,14 @@ interface Size {
 }
 
 /** Before the gateway is found: where everything will stand, and the rungs to read meanwhile. */
-export function Finding({stage, drill, now, columns, rows, glyphs}: Size & {readonly stage: Stage & {is: 'finding'}; readonly now: number}): ReactNode {
+export function Finding({
+  stage,
+  drill,
+  now,
+  columns,
+  rows,
+  glyphs,
+}: Size & {readonly stage: Stage & {is: 'finding'}; readonly now: number}): ReactNode {
   const {session} = stage;
   const shape = layout(columns, rows, firstView.pane, false, session.rungs.length);
   return (
@@ -36,32 +43,57 @@ export function Finding({stage, drill, now, columns, rows, glyphs}: Size & {read
 }
 
 /** Picking one of several gateways. */
-export function Choosing({stage, drill, chosen, story, columns, rows, glyphs}: Size & {readonly stage: Stage & {is: 'choosing'}; readonly chosen: number; readonly story: string | null}): ReactNode {
+export function Choosing({
+  stage,
+  drill,
+  chosen,
+  story,
+  columns,
+  rows,
+  glyphs,
+}: Size & {readonly stage: Stage & {is: 'choosing'}; readonly chosen: number; readonly story: string | null}): ReactNode {
   const list = stage.gateways.map((gateway, index): Line => {
     const text = `${index === chosen ? glyphs.here : ' '} ${index + 1}  ${gateway.profile.padEnd(12)} :${String(gateway.port).padEnd(6)}${gateway.user.name.padEnd(10)} ${gateway.stateDir}`;
     return fitLine(line(toned(text, index === chosen ? 'chosen' : 'plain')), columns);
   });
   return (
-    <Lines columns={columns} rows={rows} lines={[
-      head(stage.host, drill, columns), [],
-      ...wrap('Several gateways run on this host. Pick one; the others stay out of this walk.', columns).map((text) => line(text)), [],
-      ...list, [],
-      ...stage.denied.flatMap((text) => wrap(text, columns).map((part) => line(toned(part, 'unknown')))),
-      fitLine(line(toned('j k move  1-9 pick  enter pick  q quit', 'quiet')), columns),
-      ...(story === null ? [] : ['', ...wrap(story.trim(), columns)].map((text) => line(text))),
-    ]} />
+    <Lines
+      columns={columns}
+      rows={rows}
+      lines={[
+        head(stage.host, drill, columns),
+        [],
+        ...wrap('Several gateways run on this host. Pick one; the others stay out of this walk.', columns).map((text) => line(text)),
+        [],
+        ...list,
+        [],
+        ...stage.denied.flatMap((text) => wrap(text, columns).map((part) => line(toned(part, 'unknown')))),
+        fitLine(line(toned('j k move  1-9 pick  enter pick  q quit', 'quiet')), columns),
+        ...(story === null ? [] : ['', ...wrap(story.trim(), columns)].map((text) => line(text))),
+      ]}
+    />
   );
 }
 
 /** The one sentence when there is none. */
 export function Stopped({stage, drill, columns, rows, glyphs}: Size & {readonly stage: Stage & {is: 'stopped'}}): ReactNode {
-  const sentence = wrap(stage.sentence, columns - 2).map((text, index): Line => line(toned(index === 0 ? `${glyphs.unknown} ` : '  ', 'unknown'), text));
+  const sentence = wrap(stage.sentence, columns - 2).map(
+    (text, index): Line => line(toned(index === 0 ? `${glyphs.unknown} ` : '  ', 'unknown'), text),
+  );
   return (
-    <Lines columns={columns} rows={rows} lines={[
-      head(stage.host, drill, columns), [], ...sentence, [],
-      ...stage.more.flatMap((text) => wrap(text, columns).map((part) => line(toned(part, 'quiet')))), [],
-      fitLine(line(toned(stage.drill ? 'd practise on a broken host in memory  q quit' : 'q quit', 'quiet')), columns),
-    ]} />
+    <Lines
+      columns={columns}
+      rows={rows}
+      lines={[
+        head(stage.host, drill, columns),
+        [],
+        ...sentence,
+        [],
+        ...stage.more.flatMap((text) => wrap(text, columns).map((part) => line(toned(part, 'quiet')))),
+        [],
+        fitLine(line(toned(stage.drill ? 'd practise on a broken host in memory  q quit' : 'q quit', 'quiet')), columns),
+      ]}
+    />
   );
 }
 

@@ -4,16 +4,41 @@ import type {Line} from './text.ts';
 import {looks} from './theme.ts';
 
 /** One line of the screen, fitted already. */
-export const OneLine = memo(function OneLine({line}: {readonly line: Line}): ReactNode {
-  // Ink gives an empty text no line of its own.
-  if (line.every((span) => span.text === '')) return <Text> </Text>;
-  return <Text wrap="truncate">{line.map((span, index) => (span.tone === undefined ? span.text : <Text key={index} {...looks[span.tone]}>{span.text}</Text>))}</Text>;
-}, (before, after) => sameLine(before.line, after.line));
+export const OneLine = memo(
+  function OneLine({line}: {readonly line: Line}): ReactNode {
+    // Ink gives an empty text no line of its own.
+    if (line.every((span) => span.text === '')) return <Text> </Text>;
+    return (
+      <Text wrap="truncate">
+        {line.map((span, index) =>
+          span.tone === undefined ? (
+            span.text
+          ) : (
+            <Text key={index} {...looks[span.tone]}>
+              {span.text}
+            </Text>
+          ),
+        )}
+      </Text>
+    );
+  },
+  (before, after) => sameLine(before.line, after.line),
+);
 
-export function Lines({lines, columns, rows}: {readonly lines: readonly Line[]; readonly columns: number; readonly rows: number}): ReactNode {
+export function Lines({
+  lines,
+  columns,
+  rows,
+}: {
+  readonly lines: readonly Line[];
+  readonly columns: number;
+  readonly rows: number;
+}): ReactNode {
   return (
     <Box flexDirection="column" width={columns} height={rows} overflow="hidden">
-      {lines.slice(0, rows).map((line, index) => <OneLine key={index} line={line} />)}
+      {lines.slice(0, rows).map((line, index) => (
+        <OneLine key={index} line={line} />
+      ))}
     </Box>
   );
 }

@@ -27,9 +27,11 @@ export function Pane({content, columns, rows, scroll, focused, glyphs}: PaneProp
       <OneLine line={rule(content.title, `${content.mark}${outside}`, focused, glyphs, columns)} />
       {blocks(visible).map((block, index) => {
         const table = block[0]?.is === 'cells' ? block[0].table : null;
-        return table === null
-          ? block.map((one, at) => <OneLine key={`${index}.${at}`} line={one.is === 'line' ? fitLine(one.line, columns) : []} />)
-          : <Table key={index} shape={table} rows={block.filter((one): one is CellsRow => one.is === 'cells').map((one) => one.cells)} />;
+        return table === null ? (
+          block.map((one, at) => <OneLine key={`${index}.${at}`} line={one.is === 'line' ? fitLine(one.line, columns) : []} />)
+        ) : (
+          <Table key={index} shape={table} rows={block.filter((one): one is CellsRow => one.is === 'cells').map((one) => one.cells)} />
+        );
       })}
     </Box>
   );

@@ -12,7 +12,9 @@ import {looks} from './theme.ts';
  */
 export function Table({shape, rows}: {readonly shape: TableShape; readonly rows: readonly (readonly string[])[]}): ReactNode {
   const names = shape.columns.map((column) => padded(column.title, column.width));
-  const data = rows.map((cells) => Object.fromEntries(names.map((name, index) => [name, padded(cells[index] ?? '', shape.columns[index]!.width)])));
+  const data = rows.map((cells) =>
+    Object.fromEntries(names.map((name, index) => [name, padded(cells[index] ?? '', shape.columns[index]!.width)])),
+  );
   return (
     <InkTable
       key={names.join('|')}

@@ -3,14 +3,14 @@ import type {ReactNode} from 'react';
 import type {Session} from '../src/model/index.ts';
 import {banner, footer, header, strip, tabs, tourLines} from './frame.ts';
 import type {Pressed} from './keys.ts';
-import {layout, type Layout} from './layout.ts';
 import {Lines, OneLine} from './Lines.tsx';
+import {type Layout, layout} from './layout.ts';
 import {Pane} from './Pane.tsx';
-import {paneContent, type PaneContext} from './panes/index.ts';
+import {type PaneContext, paneContent} from './panes/index.ts';
 import {pageContent, pressed as pressedNow} from './press.ts';
 import type {ConsoleState} from './state.ts';
 import {status} from './status.ts';
-import {fitLine, line, spread, toned, type Line} from './text.ts';
+import {fitLine, type Line, line, spread, toned} from './text.ts';
 import type {Glyphs} from './theme.ts';
 import type {Act, View} from './view.ts';
 
@@ -38,16 +38,33 @@ export function Walk({state, session, view, columns, rows, glyphs, ticket, acts,
   return (
     <>
       <OneLine line={header(session, glyphs, shape, state.now)} />
-      <Lines lines={banner(session, glyphs, columns, shape.bannerRows, over.length > 0 ? null : view.tour)} columns={columns} rows={shape.bannerRows} />
+      <Lines
+        lines={banner(session, glyphs, columns, shape.bannerRows, over.length > 0 ? null : view.tour)}
+        columns={columns}
+        rows={shape.bannerRows}
+      />
       {shape.strip && <OneLine line={strip(session, glyphs, shape)} />}
       {shape.tabs && <OneLine line={tabs(view.pane, shape)} />}
       <Box width={columns} height={shape.body.rows} overflow="hidden">
-        {page === null
-          ? <Panes shape={shape} context={context} view={view} />
-          : <Pane content={page} columns={columns} rows={shape.body.rows} scroll={view.scroll.page ?? 0} focused glyphs={glyphs} />}
-        {over.length > 0 && <Box position="absolute" marginTop={shape.body.rows - over.length}><Lines lines={over} columns={columns} rows={over.length} /></Box>}
+        {page === null ? (
+          <Panes shape={shape} context={context} view={view} />
+        ) : (
+          <Pane content={page} columns={columns} rows={shape.body.rows} scroll={view.scroll.page ?? 0} focused glyphs={glyphs} />
+        )}
+        {over.length > 0 && (
+          <Box position="absolute" marginTop={shape.body.rows - over.length}>
+            <Lines lines={over} columns={columns} rows={over.length} />
+          </Box>
+        )}
       </Box>
-      <OneLine line={asking(pressed, columns) ?? (view.message === null && state.replay !== null ? fitLine(line(toned('REPLAY ', 'degraded'), state.replay), columns) : status(pressed, columns))} />
+      <OneLine
+        line={
+          asking(pressed, columns) ??
+          (view.message === null && state.replay !== null
+            ? fitLine(line(toned('REPLAY ', 'degraded'), state.replay), columns)
+            : status(pressed, columns))
+        }
+      />
       <OneLine line={footer(pressed, columns)} />
     </>
   );
@@ -56,8 +73,22 @@ export function Walk({state, session, view, columns, rows, glyphs, ticket, acts,
 /** The panes side by side, or the one that there is room for. */
 export function Panes({shape, context, view}: {readonly shape: Layout; readonly context: PaneContext; readonly view: View}): ReactNode {
   return shape.slots.map((slot) => (
-    <Box key={`${slot.left},${slot.top}`} position="absolute" marginLeft={slot.left} marginTop={slot.top - shape.body.top} width={slot.columns} height={slot.rows}>
-      <Pane content={paneContent(slot.pane, context, slot.columns)} columns={slot.columns} rows={slot.rows} scroll={view.scroll[slot.pane] ?? 0} focused={slot.pane === view.pane} glyphs={context.glyphs} />
+    <Box
+      key={`${slot.left},${slot.top}`}
+      position="absolute"
+      marginLeft={slot.left}
+      marginTop={slot.top - shape.body.top}
+      width={slot.columns}
+      height={slot.rows}
+    >
+      <Pane
+        content={paneContent(slot.pane, context, slot.columns)}
+        columns={slot.columns}
+        rows={slot.rows}
+        scroll={view.scroll[slot.pane] ?? 0}
+        focused={slot.pane === view.pane}
+        glyphs={context.glyphs}
+      />
     </Box>
   ));
 }
@@ -65,10 +96,17 @@ export function Panes({shape, context, view}: {readonly shape: Layout; readonly 
 /** The line that asks for text, or for a yes. */
 function asking({view, busy}: Pressed, columns: number): Line | null {
   const {mode} = view;
-  const why = busy ? 'Commands still run. Leave anyway? y leaves and stops them' : 'Not all is on disk. Leave anyway? y leaves and loses it';
+  const why = busy
+    ? 'Commands still run. Leave anyway? y leaves and stops them'
+    : 'Not all is on disk. Leave anyway? y leaves and loses it';
   if (mode.is === 'leave') return fitLine(line(toned(`${why}, any other key stays`, 'degraded')), columns);
   if (mode.is !== 'ask' && mode.is !== 'arm') return null;
-  const words = mode.is === 'arm' ? mode.arming.word === '' ? 'enter runs it: ' : `type "${mode.arming.word}" to run it: ` : {note: 'note: ', skip: 'why skip: ', own: 'command: ', filter: 'filter: ', elsewhere: 'directory: '}[mode.what];
+  const words =
+    mode.is === 'arm'
+      ? mode.arming.word === ''
+        ? 'enter runs it: '
+        : `type "${mode.arming.word}" to run it: `
+      : {note: 'note: ', skip: 'why skip: ', own: 'command: ', filter: 'filter: ', elsewhere: 'directory: '}[mode.what];
   const room = columns - words.length - 1;
   const text = mode.text.length > room ? `…${mode.text.slice(mode.text.length - room + 1)}` : mode.text;
   return line(toned(words, 'strong'), text, '▏');

@@ -1,4 +1,4 @@
-import {plainText, type Line} from './text.ts';
+import {type Line, plainText} from './text.ts';
 import type {Tone} from './theme.ts';
 
 /** What a pane shows, row by row; every row is one line of the screen. */
@@ -64,13 +64,21 @@ export function rowsOf(lines: readonly string[], toRow: (line: string) => Row): 
 }
 
 export function rowText(one: Row): string {
-  return one.is === 'line' ? plainText(one.line) : one.cells.map((cell) => cell.trim()).filter((cell) => cell !== '').join('  ');
+  return one.is === 'line'
+    ? plainText(one.line)
+    : one.cells
+        .map((cell) => cell.trim())
+        .filter((cell) => cell !== '')
+        .join('  ');
 }
 
 /** Shares a width among columns: fixed ones first, the rest by weight. ink-table pads every cell by one column on each side. */
-export function columns(total: number, shape: readonly {title: string; fixed?: number; weight?: number}[]): readonly {title: string; width: number}[] {
+export function columns(
+  total: number,
+  shape: readonly {title: string; fixed?: number; weight?: number}[],
+): readonly {title: string; width: number}[] {
   const free = Math.max(0, total - shape.reduce((sum, one) => sum + 2 + (one.fixed ?? 0), 0));
-  const weights = shape.reduce((sum, one) => sum + (one.fixed === undefined ? one.weight ?? 1 : 0), 0);
+  const weights = shape.reduce((sum, one) => sum + (one.fixed === undefined ? (one.weight ?? 1) : 0), 0);
   let left = free;
   const flexible = shape.filter((one) => one.fixed === undefined).length;
   let seen = 0;

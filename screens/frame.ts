@@ -1,24 +1,27 @@
 import type {Session} from '../src/model/index.ts';
 import {seconds} from '../src/session/describe.ts';
-import {footerOrder, keys, type Key, type Pressed} from './keys.ts';
+import {footerOrder, type Key, keys, type Pressed} from './keys.ts';
 import type {Layout} from './layout.ts';
-import {paneNames, tabTitles, type PaneName} from './panes/index.ts';
+import {type PaneName, paneNames, tabTitles} from './panes/index.ts';
 import {rungGlyph, rungTone} from './panes/ladder.ts';
 import {ownerWords} from './panes/supervisor.ts';
-import {cut, fitLine, lineWidth, spread, toned, wrap, type Line, type Span} from './text.ts';
-import {severityTone, verdictWords, type Glyphs} from './theme.ts';
+import {cut, fitLine, type Line, lineWidth, type Span, spread, toned, wrap} from './text.ts';
+import {type Glyphs, severityTone, verdictWords} from './theme.ts';
 import type {Mode} from './view.ts';
 
 /** The lines around the panes: who and where, the one cause, the rungs, the tabs, the keys. */
 export function header(session: Session, glyphs: Glyphs, layout: Layout, now: number): Line {
   const {gateway, host} = session;
   const verdict = verdictSpan(session, glyphs);
-  const drill: Span | null = host.kind === 'drill' ? toned('DRILL ', 'degraded') : host.kind === 'recorded' ? toned('RECORDED ', 'degraded') : null;
+  const drill: Span | null =
+    host.kind === 'drill' ? toned('DRILL ', 'degraded') : host.kind === 'recorded' ? toned('RECORDED ', 'degraded') : null;
   const owner = session.readings.supervisor?.seen === true ? ` · ${ownerWords[session.readings.supervisor.value.owner]}` : '';
   const who = layout.kind === 'small' ? host.name : `${host.name} · ${gateway.profile} :${gateway.port} · ${gateway.user.name}${owner}`;
   // A host can look clear while what the pager told is still so; a drill says which of the two is over.
-  const solved: Line = session.drill === undefined ? [] : session.drill.solvedAt === null ? [toned('unsolved ', 'degraded')] : [toned('solved ', 'clear')];
-  const right: Line = layout.kind === 'small' ? [...solved, verdict] : [toned(`${minutes(now - session.startedAt)} `, 'quiet'), ...solved, verdict];
+  const solved: Line =
+    session.drill === undefined ? [] : session.drill.solvedAt === null ? [toned('unsolved ', 'degraded')] : [toned('solved ', 'clear')];
+  const right: Line =
+    layout.kind === 'small' ? [...solved, verdict] : [toned(`${minutes(now - session.startedAt)} `, 'quiet'), ...solved, verdict];
   return spread([...(drill === null ? [] : [drill]), toned('RUNGS ', 'title'), {text: who}], right, layout.columns);
 }
 
@@ -26,14 +29,27 @@ export function header(session: Session, glyphs: Glyphs, layout: Layout, now: nu
 export function banner(session: Session, glyphs: Glyphs, columns: number, rows: number, tour: string | null): readonly Line[] {
   if (tour !== null) return padded(tourLines(tour, glyphs, columns), rows, columns);
   const root = session.judgement.findings[0];
-  if (root === undefined || (root.severity === 'note' && session.judgement.verdict !== 'clear')) return padded([calm(session, glyphs), ...standing(session, glyphs)], rows, columns);
+  if (root === undefined || (root.severity === 'note' && session.judgement.verdict !== 'clear'))
+    return padded([calm(session, glyphs), ...standing(session, glyphs)], rows, columns);
   const tone = severityTone(root.severity);
   const others = session.judgement.findings.filter((finding) => finding.behind === null).length - 1;
-  const head: Line = [toned(`${glyphs[root.severity]} ${root.code}`, tone), {text: `  ${root.title}`}, ...(others > 0 ? [toned(`  +${others} more`, 'quiet')] : [])];
+  const head: Line = [
+    toned(`${glyphs[root.severity]} ${root.code}`, tone),
+    {text: `  ${root.title}`},
+    ...(others > 0 ? [toned(`  +${others} more`, 'quiet')] : []),
+  ];
   if (rows === 1) return [fitLine(head, columns)];
   const step = root.next[0];
   const text = firstLines(root.text.replace(/\s+/g, ' '), columns - 2, Math.max(1, rows - (step === undefined ? 1 : 2)));
-  return padded([head, ...text.map((part): Line => [{text: `  ${part}`}]), ...(step === undefined ? [] : [[toned(`  ${glyphs.step} `, 'note'), {text: step}]])], rows, columns);
+  return padded(
+    [
+      head,
+      ...text.map((part): Line => [{text: `  ${part}`}]),
+      ...(step === undefined ? [] : [[toned(`  ${glyphs.step} `, 'note'), {text: step}]]),
+    ],
+    rows,
+    columns,
+  );
 }
 
 /** What a drill explains of what was just met. */
@@ -44,7 +60,8 @@ export function tourLines(tour: string, glyphs: Glyphs, columns: number): readon
 function calm(session: Session, glyphs: Glyphs): Line {
   const {judgement, firstTouchAt} = session;
   if (firstTouchAt === null) return [toned(`${glyphs.running} `, 'note'), {text: `looking at ${waitingFor(session)}`}];
-  if (judgement.verdict === 'clear' && session.drill?.solvedAt === null) return [toned(`${glyphs.note} `, 'note'), {text: 'nothing red, and not solved: what the pager told is still so'}];
+  if (judgement.verdict === 'clear' && session.drill?.solvedAt === null)
+    return [toned(`${glyphs.note} `, 'note'), {text: 'nothing red, and not solved: what the pager told is still so'}];
   if (judgement.verdict === 'clear') return [toned(`${glyphs.clear} `, 'clear'), {text: 'nothing wrong was found by what was looked at'}];
   const blind = judgement.unseen.map((one) => one.probe).join(', ');
   return [toned(`${glyphs.unknown} `, 'unknown'), {text: `could not see enough to say${blind === '' ? '' : `: ${blind}`}`}];
@@ -54,19 +71,26 @@ function calm(session: Session, glyphs: Glyphs): Line {
 function standing(session: Session, glyphs: Glyphs): readonly Line[] {
   const {supervisor, install, capabilities, log} = session.readings;
   const unit = supervisor?.seen === true ? supervisor.value.units.find((one) => one.active === 'active') : undefined;
-  const daemon = install?.seen === true ? install.value.running?.version ?? null : null;
+  const daemon = install?.seen === true ? (install.value.running?.version ?? null) : null;
   const process = [
-    unit === undefined ? null : `up since ${new Date(unit.startedAt ?? unit.stateSince ?? 0).toISOString().slice(0, 16).replace('T', ' ')}Z, ${unit.restarts} restarts`,
+    unit === undefined
+      ? null
+      : `up since ${new Date(unit.startedAt ?? unit.stateSince ?? 0).toISOString().slice(0, 16).replace('T', ' ')}Z, ${unit.restarts} restarts`,
     daemon === null ? null : `daemon ${daemon}`,
     log?.seen === true && log.value.exits.length > 0 ? `${log.value.exits.length} exits in the log` : null,
-  ].filter((part) => part !== null).join(', ');
+  ]
+    .filter((part) => part !== null)
+    .join(', ');
   const all = capabilities?.seen === true ? capabilities.value.capabilities.filter((one) => one.state !== 'off') : null;
-  const abilities = all === null ? '' : `${all.filter((one) => one.state === 'working').length} of ${all.length} claimed capabilities proved working`;
+  const abilities =
+    all === null ? '' : `${all.filter((one) => one.state === 'working').length} of ${all.length} claimed capabilities proved working`;
   return [process, abilities].filter((text) => text !== '').map((text) => [toned(`${glyphs.bar} `, 'quiet'), toned(text, 'quiet')]);
 }
 
 function waitingFor(session: Session): string {
-  const names = (['supervisor', 'ports', 'http', 'install', 'config', 'log', 'unit', 'capabilities'] as const).filter((name) => session.readings[name] === undefined);
+  const names = (['supervisor', 'ports', 'http', 'install', 'config', 'log', 'unit', 'capabilities'] as const).filter(
+    (name) => session.readings[name] === undefined,
+  );
   return names.length === 0 ? 'the rest' : names.join(', ');
 }
 
@@ -77,7 +101,9 @@ export function strip(session: Session, glyphs: Glyphs, layout: Layout): Line {
     const here = index === session.at;
     const title = session.runbook.rungs[index]?.title ?? state.id;
     return [
-      {text: index === 0 ? '' : ' '}, toned(here ? glyphs.here : ' ', 'strong'), rungGlyph(state, glyphs),
+      {text: index === 0 ? '' : ' '},
+      toned(here ? glyphs.here : ' ', 'strong'),
+      rungGlyph(state, glyphs),
       {text: `${index + 1}${named ? ` ${short(title)}` : ''}`, tone: here ? 'strong' : rungTone(state)},
     ];
   });
@@ -86,13 +112,23 @@ export function strip(session: Session, glyphs: Glyphs, layout: Layout): Line {
 
 export function tabs(pane: PaneName, layout: Layout): Line {
   const long = paneNames.reduce((sum, name) => sum + tabTitles[name].length + 3, -1) <= layout.columns;
-  return fitLine(paneNames.flatMap((name, index): Span[] => [toned(`${index + 1} ${long || name === pane ? tabTitles[name] : tabTitles[name].slice(0, 3)}`, name === pane ? 'chosen' : 'quiet'), {text: ' '}]), layout.columns);
+  return fitLine(
+    paneNames.flatMap((name, index): Span[] => [
+      toned(`${index + 1} ${long || name === pane ? tabTitles[name] : tabTitles[name].slice(0, 3)}`, name === pane ? 'chosen' : 'quiet'),
+      {text: ' '},
+    ]),
+    layout.columns,
+  );
 }
 
 /** As many keys as fit, most wanted first; help and quit always; what cannot be pressed now is explained in help. */
 export function footer(pressed: Pressed, columns: number): Line {
   const {is} = pressed.view.mode;
-  if (is !== 'walk') return fitLine(modeKeys[is].flatMap(([key, label]): Span[] => [toned(key, 'strong'), toned(` ${label}  `, 'quiet')]), columns);
+  if (is !== 'walk')
+    return fitLine(
+      modeKeys[is].flatMap(([key, label]): Span[] => [toned(key, 'strong'), toned(` ${label}  `, 'quiet')]),
+      columns,
+    );
   const shown: Key[] = [];
   const length = (one: Key) => one.shown.length + one.label.length + 3;
   let free = columns + 2 - alwaysShown.reduce((sum, one) => sum + length(one), 0);
@@ -103,21 +139,60 @@ export function footer(pressed: Pressed, columns: number): Line {
     free -= length(one);
   }
   const all = [...shown, ...alwaysShown];
-  return fitLine(all.flatMap((one, index): Span[] => [toned(one.shown, 'strong'), toned(` ${one.label}${index === all.length - 1 ? '' : '  '}`, 'quiet')]), columns);
+  return fitLine(
+    all.flatMap((one, index): Span[] => [
+      toned(one.shown, 'strong'),
+      toned(` ${one.label}${index === all.length - 1 ? '' : '  '}`, 'quiet'),
+    ]),
+    columns,
+  );
 }
 
 const alwaysShown = keys.filter((one) => one.id === 'help' || one.id === 'quit');
 
 const modeKeys: Readonly<Record<Exclude<Mode['is'], 'walk'>, readonly (readonly [string, string])[]>> = {
-  help: [['j k', 'scroll'], ['esc', 'back']],
-  ticket: [['j k', 'scroll'], ['y', 'copy'], ['esc', 'back']],
-  ask: [['enter', 'done'], ['esc', 'cancel'], ['^u', 'empty']],
-  palette: [['up down', 'choose'], ['enter', 'do it'], ['esc', 'back']],
-  story: [['enter', 'begin'], ['j k', 'scroll']],
-  hints: [['h', 'one more'], ['j k', 'scroll'], ['esc', 'back']],
-  acts: [['1-9', 'take one'], ['j k', 'choose'], ['enter', 'take it'], ['esc', 'back']],
-  arm: [['enter', 'run it once'], ['esc', 'do nothing']],
-  leave: [['y', 'leave'], ['esc', 'stay']],
+  help: [
+    ['j k', 'scroll'],
+    ['esc', 'back'],
+  ],
+  ticket: [
+    ['j k', 'scroll'],
+    ['y', 'copy'],
+    ['esc', 'back'],
+  ],
+  ask: [
+    ['enter', 'done'],
+    ['esc', 'cancel'],
+    ['^u', 'empty'],
+  ],
+  palette: [
+    ['up down', 'choose'],
+    ['enter', 'do it'],
+    ['esc', 'back'],
+  ],
+  story: [
+    ['enter', 'begin'],
+    ['j k', 'scroll'],
+  ],
+  hints: [
+    ['h', 'one more'],
+    ['j k', 'scroll'],
+    ['esc', 'back'],
+  ],
+  acts: [
+    ['1-9', 'take one'],
+    ['j k', 'choose'],
+    ['enter', 'take it'],
+    ['esc', 'back'],
+  ],
+  arm: [
+    ['enter', 'run it once'],
+    ['esc', 'do nothing'],
+  ],
+  leave: [
+    ['y', 'leave'],
+    ['esc', 'stay'],
+  ],
 };
 
 /** A pane's rule with its title; the focused one is marked by a glyph too, not by colour alone. */

@@ -1,7 +1,7 @@
-import {knownHarmless, splitWords} from '../src/session/harmless.ts';
 import type {Session} from '../src/model/index.ts';
-import {gate} from '../src/session/gate.ts';
 import {pickVariant} from '../src/runbook/index.ts';
+import {gate} from '../src/session/gate.ts';
+import {knownHarmless, splitWords} from '../src/session/harmless.ts';
 import {paneAfter} from './layout.ts';
 import {paneNames, paneTitles} from './panes/index.ts';
 import {scrolled} from './scrolled.ts';
@@ -36,47 +36,170 @@ export interface Key {
 
 /** All keys of the walk. The footer, the palette and the help page are made from this table. */
 export const keys: readonly Key[] = [
-  key('run', ['enter'], 'enter', 'run', 'run this rung\'s command again, or mark a step done by hand', runReason, runRung),
-  key('next', ['n', 'right'], 'n', 'next', 'next rung', ({session}) => (session.at >= session.rungs.length - 1 ? 'this is the last rung' : null),
-    ({session, view}) => go(view, session.at + 1)),
-  key('previous', ['p', 'left'], 'p', 'previous', 'previous rung', ({session}) => (session.at === 0 ? 'this is the first rung' : null),
-    ({session, view}) => go(view, session.at - 1)),
+  key('run', ['enter'], 'enter', 'run', "run this rung's command again, or mark a step done by hand", runReason, runRung),
+  key(
+    'next',
+    ['n', 'right'],
+    'n',
+    'next',
+    'next rung',
+    ({session}) => (session.at >= session.rungs.length - 1 ? 'this is the last rung' : null),
+    ({session, view}) => go(view, session.at + 1),
+  ),
+  key(
+    'previous',
+    ['p', 'left'],
+    'p',
+    'previous',
+    'previous rung',
+    ({session}) => (session.at === 0 ? 'this is the first rung' : null),
+    ({session, view}) => go(view, session.at - 1),
+  ),
   key('skip', ['s'], 's', 'skip', 'skip this rung, with a reason', never, ask('skip')),
   key('note', ['a'], 'a', 'note', 'add a note to the ticket', never, ask('note')),
-  key('ticket', ['t'], 't', 'ticket', 'the ticket as it stands', never, ({view}) => stay({...view, mode: {is: 'ticket'}, scroll: {...view.scroll, page: 0}})),
+  key('ticket', ['t'], 't', 'ticket', 'the ticket as it stands', never, ({view}) =>
+    stay({...view, mode: {is: 'ticket'}, scroll: {...view.scroll, page: 0}}),
+  ),
   key('zoom', ['z'], 'z', 'zoom', 'zoom the pane, and back', never, ({view}) => stay({...view, zoomed: !view.zoomed})),
-  key('pane', ['tab', 'shift-tab', '1', '2', '3', '4', '5', '6', '7', '8', '9'], 'tab 1-9', 'pane', `next pane, or pane by number: ${paneNames.map((name, index) => `${index + 1} ${paneTitles[name]}`).join(', ')}`, never, choosePane),
-  key('diff', ['d'], 'd', 'unit diff', 'the unit: loaded, on disk and wanted, side by side', never, ({view}) => stay({...view, pane: 'unit', zoomed: view.pane === 'unit' ? !view.zoomed : true})),
+  key(
+    'pane',
+    ['tab', 'shift-tab', '1', '2', '3', '4', '5', '6', '7', '8', '9'],
+    'tab 1-9',
+    'pane',
+    `next pane, or pane by number: ${paneNames.map((name, index) => `${index + 1} ${paneTitles[name]}`).join(', ')}`,
+    never,
+    choosePane,
+  ),
+  key('diff', ['d'], 'd', 'unit diff', 'the unit: loaded, on disk and wanted, side by side', never, ({view}) =>
+    stay({...view, pane: 'unit', zoomed: view.pane === 'unit' ? !view.zoomed : true}),
+  ),
   key('filter', ['/'], '/', 'filter', 'show only lines of output and log that contain a word', never, ({view}) =>
-    stay({...view, pane: view.pane === 'log' ? 'log' : 'output', mode: {is: 'ask', what: 'filter', text: view.filter}})),
+    stay({...view, pane: view.pane === 'log' ? 'log' : 'output', mode: {is: 'ask', what: 'filter', text: view.filter}}),
+  ),
   key('own', ['x'], 'x', 'own command', 'run a command of your own (argv, no shell), captured in the ticket', never, ask('own')),
-  key('act', ['e'], 'e', 'act', 'what can be done about it: commands to copy, on a drill host to run', ({acts}) => (acts.length === 0 ? 'nothing is found that an act would mend' : null), ({view}) => stay({...view, mode: {is: 'acts', at: 0}})),
-  key('hint', ['h'], 'h', 'hint', 'a hint, counted (drills only)', ({session}) => (session.host.kind === 'drill' ? null : 'only a drill has hints'), moreHints),
-  key('story', ['o'], 'o', 'story', 'what the pager said, once more (drills only)', ({story}) => (story === null ? 'only a drill has a story' : null), ({view}) => stay({...view, mode: {is: 'story'}, scroll: {...view.scroll, page: 0}})),
-  key('copy', ['y'], 'y', 'copy', 'copy what the pane holds to your terminal\'s clipboard', ({copyable}) => (copyable.text === '' ? 'nothing to copy here' : null),
-    ({view, copyable}) => ({view: {...view, message: `copied ${copyable.what} (${copyable.text.length} characters) if your terminal takes OSC 52`}, intents: [{do: 'copy', ...copyable}]})),
-  key('wrap', ['w'], 'w', 'wrap', 'wrap long lines of output and log, or cut them', never, ({view}) => stay({...view, wrapped: !view.wrapped, message: view.wrapped ? 'long lines are cut' : 'long lines are wrapped'})),
-  key('scroll', ['j', 'k', 'down', 'up', 'g', 'G', 'home', 'end', 'ctrl-d', 'ctrl-u', 'pagedown', 'pageup'], 'j k g G', 'scroll', 'scroll: j k a line, ctrl-d ctrl-u half a page, g G to the ends', never, scroll),
-  key('elsewhere', ['W'], 'W', 'elsewhere', 'write journal and ticket to another directory, where theirs cannot be written', ({problem}) => (problem === null ? 'all is on disk where it is' : null), ask('elsewhere')),
-  key('stop', ['ctrl-x'], '^x', 'stop', 'stop the commands that run now', ({busy}) => (busy ? null : 'nothing runs'), ({view}) => ({view: {...view, message: 'stopping …'}, intents: [{do: 'interrupt'}]})),
-  key('palette', [':', 'ctrl-p'], ':', 'palette', 'find an action by name', never, ({view}) => stay({...view, mode: {is: 'palette', text: '', at: 0}})),
+  key(
+    'act',
+    ['e'],
+    'e',
+    'act',
+    'what can be done about it: commands to copy, on a drill host to run',
+    ({acts}) => (acts.length === 0 ? 'nothing is found that an act would mend' : null),
+    ({view}) => stay({...view, mode: {is: 'acts', at: 0}}),
+  ),
+  key(
+    'hint',
+    ['h'],
+    'h',
+    'hint',
+    'a hint, counted (drills only)',
+    ({session}) => (session.host.kind === 'drill' ? null : 'only a drill has hints'),
+    moreHints,
+  ),
+  key(
+    'story',
+    ['o'],
+    'o',
+    'story',
+    'what the pager said, once more (drills only)',
+    ({story}) => (story === null ? 'only a drill has a story' : null),
+    ({view}) => stay({...view, mode: {is: 'story'}, scroll: {...view.scroll, page: 0}}),
+  ),
+  key(
+    'copy',
+    ['y'],
+    'y',
+    'copy',
+    "copy what the pane holds to your terminal's clipboard",
+    ({copyable}) => (copyable.text === '' ? 'nothing to copy here' : null),
+    ({view, copyable}) => ({
+      view: {...view, message: `copied ${copyable.what} (${copyable.text.length} characters) if your terminal takes OSC 52`},
+      intents: [{do: 'copy', ...copyable}],
+    }),
+  ),
+  key('wrap', ['w'], 'w', 'wrap', 'wrap long lines of output and log, or cut them', never, ({view}) =>
+    stay({...view, wrapped: !view.wrapped, message: view.wrapped ? 'long lines are cut' : 'long lines are wrapped'}),
+  ),
+  key(
+    'scroll',
+    ['j', 'k', 'down', 'up', 'g', 'G', 'home', 'end', 'ctrl-d', 'ctrl-u', 'pagedown', 'pageup'],
+    'j k g G',
+    'scroll',
+    'scroll: j k a line, ctrl-d ctrl-u half a page, g G to the ends',
+    never,
+    scroll,
+  ),
+  key(
+    'elsewhere',
+    ['W'],
+    'W',
+    'elsewhere',
+    'write journal and ticket to another directory, where theirs cannot be written',
+    ({problem}) => (problem === null ? 'all is on disk where it is' : null),
+    ask('elsewhere'),
+  ),
+  key(
+    'stop',
+    ['ctrl-x'],
+    '^x',
+    'stop',
+    'stop the commands that run now',
+    ({busy}) => (busy ? null : 'nothing runs'),
+    ({view}) => ({view: {...view, message: 'stopping …'}, intents: [{do: 'interrupt'}]}),
+  ),
+  key('palette', [':', 'ctrl-p'], ':', 'palette', 'find an action by name', never, ({view}) =>
+    stay({...view, mode: {is: 'palette', text: '', at: 0}}),
+  ),
   key('help', ['?'], '?', 'help', 'all keys', never, ({view}) => stay({...view, mode: {is: 'help'}, scroll: {...view.scroll, page: 0}})),
   key('redraw', ['ctrl-l'], '^l', 'redraw', 'draw the whole screen again', never, ({view}) => ({view, intents: [{do: 'redraw'}]})),
   key('suspend', ['ctrl-z'], '^z', 'suspend', 'back to the shell; fg returns', never, ({view}) => ({view, intents: [{do: 'suspend'}]})),
-  key('back', ['esc'], 'esc', 'back', 'back: zoom, filter, message', never, ({view}) => stay({...view, zoomed: false, filter: view.zoomed ? view.filter : ''})),
-  key('quit', ['q', 'ctrl-c'], 'q', 'quit', 'leave; asks once while something runs or is only in memory; the ticket is on disk', never, ({view, busy, problem}) =>
-    busy || problem !== null ? stay({...view, mode: {is: 'leave'}}) : {view, intents: [{do: 'leave'}]}),
+  key('back', ['esc'], 'esc', 'back', 'back: zoom, filter, message', never, ({view}) =>
+    stay({...view, zoomed: false, filter: view.zoomed ? view.filter : ''}),
+  ),
+  key(
+    'quit',
+    ['q', 'ctrl-c'],
+    'q',
+    'quit',
+    'leave; asks once while something runs or is only in memory; the ticket is on disk',
+    never,
+    ({view, busy, problem}) => (busy || problem !== null ? stay({...view, mode: {is: 'leave'}}) : {view, intents: [{do: 'leave'}]}),
+  ),
 ];
 
 /** The footer's keys, most wanted first; what does not fit is on the help page. */
-export const footerOrder = ['elsewhere', 'run', 'next', 'skip', 'note', 'ticket', 'act', 'hint', 'story', 'pane', 'zoom', 'help', 'quit', 'diff', 'filter', 'own', 'copy', 'palette', 'scroll', 'stop', 'previous', 'wrap'];
+export const footerOrder = [
+  'elsewhere',
+  'run',
+  'next',
+  'skip',
+  'note',
+  'ticket',
+  'act',
+  'hint',
+  'story',
+  'pane',
+  'zoom',
+  'help',
+  'quit',
+  'diff',
+  'filter',
+  'own',
+  'copy',
+  'palette',
+  'scroll',
+  'stop',
+  'previous',
+  'wrap',
+];
 
 export function pressKey(pressed: Pressed, name: string): Step {
   const {view} = pressed;
   const found = keys.find((one) => one.keys.includes(name));
   if (found === undefined) return stay({...view, message: `${name} does nothing here; ? shows the keys`});
   const reason = found.disabled(pressed);
-  return reason === null ? found.press({...pressed, view: {...view, message: null}}, name) : stay({...view, message: `${found.label}: ${reason}`});
+  return reason === null
+    ? found.press({...pressed, view: {...view, message: null}}, name)
+    : stay({...view, message: `${found.label}: ${reason}`});
 }
 
 /** Enter on an offered act: armed where it can be run here, else copied. */
@@ -84,7 +207,11 @@ export function chooseAct({view, acts}: Pressed, at: number): Step {
   const act = acts[at];
   const walk: View = {...view, mode: {is: 'walk'}};
   if (act === undefined) return stay(walk);
-  if (act.argv === null) return {view: {...walk, message: 'copied the command, to run in a shell of your own'}, intents: [{do: 'copy', text: act.shown, what: 'the command'}]};
+  if (act.argv === null)
+    return {
+      view: {...walk, message: 'copied the command, to run in a shell of your own'},
+      intents: [{do: 'copy', text: act.shown, what: 'the command'}],
+    };
   return stay(arm(view, {argv: [act.argv], effect: act.effect, word: act.word, then: {do: 'run-own', argv: act.argv, armed: true}}));
 }
 
@@ -93,7 +220,8 @@ export function answered(pressed: Pressed, what: Ask, text: string): Step {
   const view: View = {...pressed.view, mode: {is: 'walk'}, message: null};
   const trimmed = text.trim();
   if (what === 'filter') return stay({...view, filter: trimmed, scroll: {...view.scroll, output: 0}});
-  if (trimmed === '') return stay({...view, message: what === 'skip' ? 'a skip needs a reason; nothing was skipped' : 'nothing typed, nothing done'});
+  if (trimmed === '')
+    return stay({...view, message: what === 'skip' ? 'a skip needs a reason; nothing was skipped' : 'nothing typed, nothing done'});
   if (what === 'elsewhere') return {view, intents: [{do: 'elsewhere', folder: trimmed}]};
   if (what === 'note') return {view: {...view, message: 'noted'}, intents: [{do: 'note', text: trimmed}]};
   if (what === 'skip') return {view, intents: [{do: 'skip', reason: trimmed}]};
@@ -101,7 +229,9 @@ export function answered(pressed: Pressed, what: Ask, text: string): Step {
   if ('problem' in argv) return stay({...view, message: argv.problem});
   const then: Intent = {do: 'run-own', argv, armed: false};
   if (knownHarmless(argv)) return {view: {...view, pane: 'output', scroll: {...view.scroll, output: 'end'}}, intents: [then]};
-  return stay(arm(view, {argv: [argv], effect: 'not known to be read-only: it may change this host', word: 'run', then: {...then, armed: true}}));
+  return stay(
+    arm(view, {argv: [argv], effect: 'not known to be read-only: it may change this host', word: 'run', then: {...then, armed: true}}),
+  );
 }
 
 function runReason({session}: Pressed): string | null {
@@ -128,7 +258,8 @@ function arm(view: View, arming: Arming): View {
 }
 
 function choosePane({view}: Pressed, name: string): Step {
-  const pane = name === 'tab' ? paneAfter(view.pane, 1) : name === 'shift-tab' ? paneAfter(view.pane, -1) : paneNames[Number(name) - 1] ?? view.pane;
+  const pane =
+    name === 'tab' ? paneAfter(view.pane, 1) : name === 'shift-tab' ? paneAfter(view.pane, -1) : (paneNames[Number(name) - 1] ?? view.pane);
   return stay({...view, pane});
 }
 
@@ -159,6 +290,14 @@ function never(): null {
   return null;
 }
 
-function key(id: string, names: readonly string[], shown: string, label: string, help: string, disabled: Key['disabled'], press: Key['press']): Key {
+function key(
+  id: string,
+  names: readonly string[],
+  shown: string,
+  label: string,
+  help: string,
+  disabled: Key['disabled'],
+  press: Key['press'],
+): Key {
   return {id, keys: names, shown, label, help, disabled, press};
 }

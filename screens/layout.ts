@@ -1,4 +1,4 @@
-import {paneNames, type PaneName} from './panes/index.ts';
+import {type PaneName, paneNames} from './panes/index.ts';
 
 /** Integer cells only: with percentages Ink measures against a stale width after a resize. */
 export interface Slot {
@@ -35,8 +35,14 @@ export function layout(columns: number, rows: number, pane: PaneName, zoomed: bo
   const top = 1 + bannerRows + 1 + (isSmall ? 0 : 1);
   const bodyRows = Math.max(0, rows - top - 2);
   return {
-    kind: isSmall ? 'small' : 'tabs', columns, rows, bannerRows, strip: true, tabs: !isSmall,
-    slots: bodyRows === 0 ? [] : [{pane, left: 0, top, columns, rows: bodyRows}], body: {top, rows: bodyRows},
+    kind: isSmall ? 'small' : 'tabs',
+    columns,
+    rows,
+    bannerRows,
+    strip: true,
+    tabs: !isSmall,
+    slots: bodyRows === 0 ? [] : [{pane, left: 0, top, columns, rows: bodyRows}],
+    body: {top, rows: bodyRows},
   };
 }
 

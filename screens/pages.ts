@@ -1,6 +1,6 @@
-import {keys, type Pressed} from './keys.ts';
-import {row, type Content, type Row} from './content.ts';
 import type {Session} from '../src/model/index.ts';
+import {type Content, type Row, row} from './content.ts';
+import {keys, type Pressed} from './keys.ts';
 import {toned, wrap} from './text.ts';
 import type {Glyphs} from './theme.ts';
 import type {Act, Arming} from './view.ts';
@@ -11,14 +11,25 @@ export function helpPage(pressed: Pressed, glyphs: Glyphs, columns: number): Con
   const rows = keys.flatMap((one): readonly Row[] => {
     const reason = one.disabled(pressed);
     return wrap(`${one.help}${reason === null ? '' : ` (not now: ${reason})`}`, columns - indent).map((text, index) =>
-      row(toned((index === 0 ? one.shown : '').padEnd(indent), 'strong'), toned(text, reason === null ? 'plain' : 'quiet')));
+      row(toned((index === 0 ? one.shown : '').padEnd(indent), 'strong'), toned(text, reason === null ? 'plain' : 'quiet')),
+    );
   });
   const signs = `${glyphs.clear} clear  ${glyphs.degraded} degraded  ${glyphs.down} down  ${glyphs.unknown} unknown  ${glyphs.note} note or loaded  ${glyphs.waiting} not yet  ${glyphs.running} runs  ${glyphs.skipped} skipped  ${glyphs.withheld} withheld`;
-  return {title: 'Keys', mark: 'esc back', rows: [...rows, row({text: ''}), ...wrap(signs, columns).map((text) => row(toned(text, 'quiet')))]};
+  return {
+    title: 'Keys',
+    mark: 'esc back',
+    rows: [...rows, row({text: ''}), ...wrap(signs, columns).map((text) => row(toned(text, 'quiet')))],
+  };
 }
 
 export function ticketPage(markdown: string, columns: number): Content {
-  return {title: 'Ticket as it stands', mark: 'y copy, esc back', rows: markdown.split('\n').flatMap((text) => wrap(text, columns).map((part) => row(text.startsWith('#') ? toned(part, 'strong') : {text: part})))};
+  return {
+    title: 'Ticket as it stands',
+    mark: 'y copy, esc back',
+    rows: markdown
+      .split('\n')
+      .flatMap((text) => wrap(text, columns).map((part) => row(text.startsWith('#') ? toned(part, 'strong') : {text: part}))),
+  };
 }
 
 /** Actions whose name, or else whose help, contains what was typed. */
@@ -33,17 +44,34 @@ export function palettePage(pressed: Pressed, text: string, at: number, glyphs: 
   const found = paletteMatches(text);
   const rows = found.map((one, index): Row => {
     const reason = one.disabled(pressed);
-    return row({text: `${index === at ? glyphs.here : ' '} `}, toned(`${one.label.padEnd(14)}`, index === at ? 'chosen' : 'strong'), toned(` ${reason === null ? one.help : `not now: ${reason}`}`, 'quiet'));
+    return row(
+      {text: `${index === at ? glyphs.here : ' '} `},
+      toned(`${one.label.padEnd(14)}`, index === at ? 'chosen' : 'strong'),
+      toned(` ${reason === null ? one.help : `not now: ${reason}`}`, 'quiet'),
+    );
   });
-  return {title: 'Palette', mark: 'enter does it, esc back', chosen: {from: at, to: at + 2}, rows: [row(toned(': ', 'quiet'), {text: `${text}▏`}), ...(found.length === 0 ? wrap('no action is called that', columns).map((part) => row(toned(part, 'unknown'))) : rows)]};
+  return {
+    title: 'Palette',
+    mark: 'enter does it, esc back',
+    chosen: {from: at, to: at + 2},
+    rows: [
+      row(toned(': ', 'quiet'), {text: `${text}▏`}),
+      ...(found.length === 0 ? wrap('no action is called that', columns).map((part) => row(toned(part, 'unknown'))) : rows),
+    ],
+  };
 }
 
 export function storyPage(story: {readonly title: string; readonly text: string} | null, columns: number): Content {
   const rows = wrap(story?.text.trim() ?? '', columns).map((text) => row({text}));
-  return {title: story?.title ?? 'Story', mark: 'enter begins', rows: [...rows, row({text: ''}), ...wrap(goal, columns).map((text) => row(toned(text, 'quiet')))]};
+  return {
+    title: story?.title ?? 'Story',
+    mark: 'enter begins',
+    rows: [...rows, row({text: ''}), ...wrap(goal, columns).map((text) => row(toned(text, 'quiet')))],
+  };
 }
 
-const goal = 'Find the cause, then mend it: e shows what can be done, h gives a hint. It is over when "unsolved" at the top has become "solved"; q leaves at any time and writes the debrief.';
+const goal =
+  'Find the cause, then mend it: e shows what can be done, h gives a hint. It is over when "unsolved" at the top has become "solved"; q leaves at any time and writes the debrief.';
 
 export function hintsPage(session: Session, columns: number): Content {
   const hints = session.drill?.hints ?? [];
@@ -53,19 +81,34 @@ export function hintsPage(session: Session, columns: number): Content {
 
 export function actsPage(acts: readonly Act[], at: number, glyphs: Glyphs, columns: number): Content {
   const blocks = acts.map((act, index) => [
-    ...wrap(act.shown, columns - 4).map((text, part) => row(toned(part === 0 ? `${index === at ? glyphs.here : ' '} ${index + 1} ` : '    ', 'quiet'), toned(text, index === at ? 'chosen' : 'strong'))),
+    ...wrap(act.shown, columns - 4).map((text, part) =>
+      row(
+        toned(part === 0 ? `${index === at ? glyphs.here : ' '} ${index + 1} ` : '    ', 'quiet'),
+        toned(text, index === at ? 'chosen' : 'strong'),
+      ),
+    ),
     ...wrap(act.effect, columns - 4).map((text) => row({text: '    '}, toned(text, 'quiet'))),
   ]);
   const copies = acts.every((act) => act.argv === null);
   const from = blocks.slice(0, at).flat().length;
-  return {title: copies ? 'What can be done: commands to copy' : 'What can be done', mark: 'esc back', chosen: {from, to: from + (blocks[at]?.length ?? 0)}, rows: blocks.flat()};
+  return {
+    title: copies ? 'What can be done: commands to copy' : 'What can be done',
+    mark: 'esc back',
+    chosen: {from, to: from + (blocks[at]?.length ?? 0)},
+    rows: blocks.flat(),
+  };
 }
 
 export function armPage(arming: Arming, columns: number): Content {
   return {
-    title: 'This can change the host', mark: 'esc: do nothing',
+    title: 'This can change the host',
+    mark: 'esc: do nothing',
     rows: [
-      ...arming.argv.flatMap((argv) => wrap(argv.map(shown).join(' '), columns - 2).map((text, index) => row(toned(index === 0 ? '$ ' : '  ', 'quiet'), toned(text, 'strong')))),
+      ...arming.argv.flatMap((argv) =>
+        wrap(argv.map(shown).join(' '), columns - 2).map((text, index) =>
+          row(toned(index === 0 ? '$ ' : '  ', 'quiet'), toned(text, 'strong')),
+        ),
+      ),
       ...wrap(`Effect: ${arming.effect.replace(/\.$/, '')}.`, columns).map((text) => row(toned(text, 'degraded'))),
       ...wrap('It runs once, without a terminal or standard input, and goes into the ticket.', columns).map((text) => row({text})),
     ],

@@ -1,20 +1,35 @@
 import type {Pressed} from './keys.ts';
-import {fitLine, toned, type Line} from './text.ts';
+import {fitLine, type Line, toned} from './text.ts';
 
 /** What the last key led to, never without a problem of ours beside it; else what to press next. */
 export function status(pressed: Pressed, columns: number): Line {
-  const {view: {message}, problem} = pressed;
-  if (message !== null || problem !== null) return fitLine([...(message === null ? [] : [toned(message, 'note')]), ...(problem === null ? [] : [toned(message === null ? problem : `; ${problem}`, 'down')])], columns);
+  const {
+    view: {message},
+    problem,
+  } = pressed;
+  if (message !== null || problem !== null)
+    return fitLine(
+      [
+        ...(message === null ? [] : [toned(message, 'note')]),
+        ...(problem === null ? [] : [toned(message === null ? problem : `; ${problem}`, 'down')]),
+      ],
+      columns,
+    );
   return fitLine([toned(hint(pressed), 'quiet')], columns);
 }
 
 function hint({session, view, acts}: Pressed): string {
   switch (view.mode.is) {
-    case 'walk': break;
-    case 'story': return 'what the pager said; it can be read again with o';
-    case 'hints': return 'each hint says more than the one before, and each is counted';
-    case 'acts': return acts.every((act) => act.argv === null) ? '' : 'some of these help and some hurt; each asks before it runs';
-    default: return '';
+    case 'walk':
+      break;
+    case 'story':
+      return 'what the pager said; it can be read again with o';
+    case 'hints':
+      return 'each hint says more than the one before, and each is counted';
+    case 'acts':
+      return acts.every((act) => act.argv === null) ? '' : 'some of these help and some hurt; each asks before it runs';
+    default:
+      return '';
   }
   const state = session.rungs[session.at];
   const number = session.at + 1;
@@ -24,10 +39,17 @@ function hint({session, view, acts}: Pressed): string {
   if (solved && state.status === 'done') return 'solved: look once more, then q leaves and writes the debrief';
   const onward = last ? 'that was the last rung: t reads the ticket, q leaves' : 'n goes on';
   switch (state.status) {
-    case 'running': return `rung ${number} runs its command; ${last ? 'wait for it' : 'n goes on meanwhile'}`;
-    case 'withheld': return `rung ${number} was not run: ${state.reason ?? ''}; ${onward}`;
-    case 'skipped': return `rung ${number} skipped; ${onward}`;
-    case 'done': return session.own.some((run) => run.armed && run.at > (state.endedAt ?? 0)) ? `rung ${number} was run before the last change; enter runs it again` : `rung ${number} done; ${onward}`;
-    case 'waiting': return `enter runs rung ${number}, or marks it done by hand; s skips it with a reason`;
+    case 'running':
+      return `rung ${number} runs its command; ${last ? 'wait for it' : 'n goes on meanwhile'}`;
+    case 'withheld':
+      return `rung ${number} was not run: ${state.reason ?? ''}; ${onward}`;
+    case 'skipped':
+      return `rung ${number} skipped; ${onward}`;
+    case 'done':
+      return session.own.some((run) => run.armed && run.at > (state.endedAt ?? 0))
+        ? `rung ${number} was run before the last change; enter runs it again`
+        : `rung ${number} done; ${onward}`;
+    case 'waiting':
+      return `enter runs rung ${number}, or marks it done by hand; s skips it with a reason`;
   }
 }

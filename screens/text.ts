@@ -40,7 +40,9 @@ export function fitEnd(text: string, columns: number): string {
 /** Words wrapped to that many columns; long words are broken. */
 export function wrap(text: string, columns: number): readonly string[] {
   if (columns <= 0) return [];
-  return text.split('\n').flatMap((part) => (width(part) <= columns ? [part] : wrapAnsi(part, columns, {hard: true, trim: true}).split('\n')));
+  return text
+    .split('\n')
+    .flatMap((part) => (width(part) <= columns ? [part] : wrapAnsi(part, columns, {hard: true, trim: true}).split('\n')));
 }
 
 export function line(...parts: readonly (string | Span | null)[]): Line {

@@ -42,14 +42,38 @@ export interface Glyphs {
 }
 
 export const unicodeGlyphs: Glyphs = {
-  clear: '✔', degraded: '▲', down: '✖', unknown: '?', note: '•', waiting: '·', running: '…', skipped: '»', withheld: '⊘', here: '▸', under: '└',
-  step: '→', rule: '─', bar: '│',
+  clear: '✔',
+  degraded: '▲',
+  down: '✖',
+  unknown: '?',
+  note: '•',
+  waiting: '·',
+  running: '…',
+  skipped: '»',
+  withheld: '⊘',
+  here: '▸',
+  under: '└',
+  step: '→',
+  rule: '─',
+  bar: '│',
 };
 
 /** For terminals whose locale is not UTF-8. */
 export const asciiGlyphs: Glyphs = {
-  clear: '+', degraded: '!', down: 'X', unknown: '?', note: '*', waiting: '.', running: '~', skipped: '>', withheld: '/', here: '>', under: '\\',
-  step: '>', rule: '-', bar: '|',
+  clear: '+',
+  degraded: '!',
+  down: 'X',
+  unknown: '?',
+  note: '*',
+  waiting: '.',
+  running: '~',
+  skipped: '>',
+  withheld: '/',
+  here: '>',
+  under: '\\',
+  step: '>',
+  rule: '-',
+  bar: '|',
 };
 
 export const verdictWords: Readonly<Record<Verdict, string>> = {clear: 'CLEAR', degraded: 'DEGRADED', down: 'DOWN', unknown: 'UNKNOWN'};

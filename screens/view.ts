@@ -68,4 +68,13 @@ export interface Step {
   readonly intents: readonly Intent[];
 }
 
-export const firstView: View = {pane: 'rung', zoomed: false, scroll: {log: 'end'}, filter: '', wrapped: false, mode: {is: 'walk'}, message: null, tour: null};
+export const firstView: View = {
+  pane: 'rung',
+  zoomed: false,
+  scroll: {log: 'end'},
+  filter: '',
+  wrapped: false,
+  mode: {is: 'walk'},
+  message: null,
+  tour: null,
+};

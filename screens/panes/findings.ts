@@ -1,7 +1,7 @@
 import type {Finding, Session} from '../../src/model/index.ts';
-import {blank, row, type Content, type Row} from '../content.ts';
+import {blank, type Content, type Row, row} from '../content.ts';
 import {toned, wrap} from '../text.ts';
-import {severityTone, type Glyphs} from '../theme.ts';
+import {type Glyphs, severityTone} from '../theme.ts';
 
 /** The root cause first and whole; what it explains stands under it. */
 export function findings(session: Session, glyphs: Glyphs, columns: number): Content {
@@ -22,23 +22,36 @@ function rootRows(finding: Finding, glyphs: Glyphs, columns: number): readonly R
     row(toned(`${glyphs[finding.severity]} `, tone), toned(name, tone)),
     ...wrap(finding.title, columns - 2).map((text) => row({text: '  '}, toned(text, 'strong'))),
     ...wrap(finding.text, columns - 2).map((text) => row({text: `  ${text}`})),
-    ...finding.evidence.flatMap((one) => wrap(one.line, columns - 4).slice(0, 2).map((text) => row(toned(`  ${glyphs.bar} ${text}`, 'quiet')))),
-    ...finding.next.flatMap((step) => wrap(step, columns - 4).map((text, index) => row(toned(index === 0 ? `  ${glyphs.step} ` : '    ', 'note'), {text}))),
+    ...finding.evidence.flatMap((one) =>
+      wrap(one.line, columns - 4)
+        .slice(0, 2)
+        .map((text) => row(toned(`  ${glyphs.bar} ${text}`, 'quiet'))),
+    ),
+    ...finding.next.flatMap((step) =>
+      wrap(step, columns - 4).map((text, index) => row(toned(index === 0 ? `  ${glyphs.step} ` : '    ', 'note'), {text})),
+    ),
   ];
 }
 
 function behindRows(finding: Finding, glyphs: Glyphs, columns: number): readonly Row[] {
   const name = finding.subject === null ? finding.code : `${finding.code} ${finding.subject}`;
   return wrap(`${name}: ${finding.title}`, columns - 6).map((text, index) =>
-    row(toned(index === 0 ? `  ${glyphs.under} ${glyphs[finding.severity]} ` : '      ', 'quiet'), toned(text, 'quiet')));
+    row(toned(index === 0 ? `  ${glyphs.under} ${glyphs[finding.severity]} ` : '      ', 'quiet'), toned(text, 'quiet')),
+  );
 }
 
 function nothing(session: Session, columns: number): readonly Row[] {
   const {judgement} = session;
-  const said = judgement.verdict === 'clear' ? 'Nothing wrong was found by what was looked at.'
-    : session.firstTouchAt === null ? 'The first look is under way.' : 'Nothing was found, and too little was seen to call it clear:';
+  const said =
+    judgement.verdict === 'clear'
+      ? 'Nothing wrong was found by what was looked at.'
+      : session.firstTouchAt === null
+        ? 'The first look is under way.'
+        : 'Nothing was found, and too little was seen to call it clear:';
   return [
     ...wrap(said, columns).map((text) => row(toned(text, 'quiet'))),
-    ...judgement.unseen.flatMap((one) => wrap(`${one.probe} (${one.why}): ${one.detail}`, columns).map((text) => row(toned(text, 'unknown')))),
+    ...judgement.unseen.flatMap((one) =>
+      wrap(`${one.probe} (${one.why}): ${one.detail}`, columns).map((text) => row(toned(text, 'unknown'))),
+    ),
   ];
 }

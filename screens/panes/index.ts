@@ -17,7 +17,15 @@ export const paneNames = ['ladder', 'rung', 'output', 'findings', 'supervisor', 
 export type PaneName = (typeof paneNames)[number];
 
 export const paneTitles: Readonly<Record<PaneName, string>> = {
-  ladder: 'Ladder', rung: 'Rung', output: 'Output', findings: 'Findings', supervisor: 'Supervisor', ports: 'Ports', capabilities: 'Capabilities', unit: 'Unit', log: 'Log',
+  ladder: 'Ladder',
+  rung: 'Rung',
+  output: 'Output',
+  findings: 'Findings',
+  supervisor: 'Supervisor',
+  ports: 'Ports',
+  capabilities: 'Capabilities',
+  unit: 'Unit',
+  log: 'Log',
 };
 
 /** The same, short enough for nine of them in 80 columns. */
@@ -34,14 +42,23 @@ export interface PaneContext {
 export function paneContent(name: PaneName, context: PaneContext, columns: number): Content {
   const {session, glyphs, now, filter, wrapped} = context;
   switch (name) {
-    case 'ladder': return ladder(session, glyphs, columns, now);
-    case 'rung': return rung(session, glyphs, columns);
-    case 'output': return output(session, columns, filter, wrapped);
-    case 'findings': return findings(session, glyphs, columns);
-    case 'supervisor': return supervisor(session, glyphs, columns);
-    case 'ports': return ports(session, glyphs, columns);
-    case 'capabilities': return capabilities(session, glyphs, columns);
-    case 'unit': return unit(session, columns);
-    case 'log': return log(session, columns, filter, wrapped);
+    case 'ladder':
+      return ladder(session, glyphs, columns, now);
+    case 'rung':
+      return rung(session, glyphs, columns);
+    case 'output':
+      return output(session, columns, filter, wrapped);
+    case 'findings':
+      return findings(session, glyphs, columns);
+    case 'supervisor':
+      return supervisor(session, glyphs, columns);
+    case 'ports':
+      return ports(session, glyphs, columns);
+    case 'capabilities':
+      return capabilities(session, glyphs, columns);
+    case 'unit':
+      return unit(session, columns);
+    case 'log':
+      return log(session, columns, filter, wrapped);
   }
 }

@@ -1,8 +1,8 @@
 import type {RungState, Session} from '../../src/model/index.ts';
 import {seconds} from '../../src/session/describe.ts';
 import {timeBoxPassed} from '../../src/session/verdict.ts';
-import {row, type Content, type Row} from '../content.ts';
-import {spread, toned, type Span} from '../text.ts';
+import {type Content, type Row, row} from '../content.ts';
+import {type Span, spread, toned} from '../text.ts';
 import type {Glyphs, Tone} from '../theme.ts';
 
 /** The rungs with verdict and time; what is being looked at now is marked. */
@@ -11,12 +11,22 @@ export function ladder(session: Session, glyphs: Glyphs, columns: number, now: n
     const rung = session.runbook.rungs[index];
     const here = index === session.at;
     const title = `${index + 1} ${rung?.title ?? state.id}`;
-    const first = row(...spread(
-      [toned(here ? glyphs.here : ' ', 'strong'), rungGlyph(state, glyphs), {text: ` ${title}`, tone: here ? 'strong' : 'plain'}],
-      [toned(rungTime(state, now), 'quiet')], columns));
-    return timeBoxPassed(state, now) ? [first, row(toned(`   red for ${seconds(now - (state.redSince ?? now))}: stop, roll back`, 'down'))] : [first];
+    const first = row(
+      ...spread(
+        [toned(here ? glyphs.here : ' ', 'strong'), rungGlyph(state, glyphs), {text: ` ${title}`, tone: here ? 'strong' : 'plain'}],
+        [toned(rungTime(state, now), 'quiet')],
+        columns,
+      ),
+    );
+    return timeBoxPassed(state, now)
+      ? [first, row(toned(`   red for ${seconds(now - (state.redSince ?? now))}: stop, roll back`, 'down'))]
+      : [first];
   });
-  return {title: session.runbook.title, mark: `${session.rungs.filter((state) => state.status !== 'waiting' && state.status !== 'running').length}/${session.rungs.length}`, rows};
+  return {
+    title: session.runbook.title,
+    mark: `${session.rungs.filter((state) => state.status !== 'waiting' && state.status !== 'running').length}/${session.rungs.length}`,
+    rows,
+  };
 }
 
 /** One column: what is known of the rung, worst first. */
@@ -34,10 +44,19 @@ export function rungTone(state: RungState): Tone {
 
 function rungTime(state: RungState, now: number): string {
   switch (state.status) {
-    case 'running': return state.startedAt === null || now <= state.startedAt ? 'runs' : `runs ${seconds(now - state.startedAt)}`;
-    case 'done': return state.runs.length === 0 ? 'by hand' : state.startedAt === null || state.endedAt === null ? '' : seconds(state.endedAt - state.startedAt);
-    case 'skipped': return 'skipped';
-    case 'withheld': return 'withheld';
-    case 'waiting': return '';
+    case 'running':
+      return state.startedAt === null || now <= state.startedAt ? 'runs' : `runs ${seconds(now - state.startedAt)}`;
+    case 'done':
+      return state.runs.length === 0
+        ? 'by hand'
+        : state.startedAt === null || state.endedAt === null
+          ? ''
+          : seconds(state.endedAt - state.startedAt);
+    case 'skipped':
+      return 'skipped';
+    case 'withheld':
+      return 'withheld';
+    case 'waiting':
+      return '';
   }
 }

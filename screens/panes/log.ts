@@ -1,5 +1,5 @@
 import type {LogLine, Session} from '../../src/model/index.ts';
-import {row, type Content, type Row} from '../content.ts';
+import {type Content, type Row, row} from '../content.ts';
 import {toned, wrap} from '../text.ts';
 import {unseen} from './unseen.ts';
 
@@ -9,9 +9,15 @@ export function log(session: Session, width: number, filter: string, wrapped: bo
   if (reading === undefined || !reading.seen) return unseen('Log', reading, width);
   const wanted = filter.toLowerCase();
   const lines = reading.value.lines.filter((one) => wanted === '' || one.text.toLowerCase().includes(wanted));
-  const unread = reading.value.sources.filter((source) => source.unseen !== null).map((source) => row(toned(`${source.name}: ${source.unseen}`, 'unknown')));
+  const unread = reading.value.sources
+    .filter((source) => source.unseen !== null)
+    .map((source) => row(toned(`${source.name}: ${source.unseen}`, 'unknown')));
   const rows: Row[] = [...unread, ...lines.flatMap((one) => lineRows(one, width, wrapped))];
-  return {title: 'Log', mark: filter === '' ? `${lines.length} lines` : `/${filter}`, rows: rows.length > 0 ? rows : [row(toned('no line', 'quiet'))]};
+  return {
+    title: 'Log',
+    mark: filter === '' ? `${lines.length} lines` : `/${filter}`,
+    rows: rows.length > 0 ? rows : [row(toned('no line', 'quiet'))],
+  };
 }
 
 function lineRows(one: LogLine, width: number, wrapped: boolean): readonly Row[] {
@@ -19,5 +25,7 @@ function lineRows(one: LogLine, width: number, wrapped: boolean): readonly Row[]
   const source = one.from === 'gateway' ? '' : `${one.from} `;
   const text = `${source}${one.text}`;
   const parts = wrapped ? wrap(text, width - head.length) : [text];
-  return parts.map((part, index) => row(toned(index === 0 ? head : ' '.repeat(head.length), 'quiet'), one.from === 'systemd' ? toned(part, 'note') : {text: part}));
+  return parts.map((part, index) =>
+    row(toned(index === 0 ? head : ' '.repeat(head.length), 'quiet'), one.from === 'systemd' ? toned(part, 'note') : {text: part}),
+  );
 }

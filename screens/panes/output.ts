@@ -1,6 +1,6 @@
 import type {Look, OwnRun, Ran, Session} from '../../src/model/index.ts';
 import {describeRun} from '../../src/session/describe.ts';
-import {joined, row, rowsOf, type Content, type Row, type Rows} from '../content.ts';
+import {type Content, joined, type Row, type Rows, row, rowsOf} from '../content.ts';
 import {toned, wrap} from '../text.ts';
 
 /** What the current rung's commands said, then the responder's own commands on this rung. */
@@ -8,11 +8,21 @@ export function output(session: Session, columns: number, filter: string, wrappe
   const state = session.rungs[session.at];
   const own = session.own.filter((run) => run.rung === state?.id);
   if (state === undefined) return {title: 'Output', mark: '', rows: []};
-  const rows = joined([...state.runs.flatMap((run) => ranRows(run, columns, filter, wrapped)), ...own.flatMap((run) => ownRows(run, columns, filter, wrapped))]);
-  const waiting = state.status === 'running' ? 'its command runs in the background' : state.status === 'withheld' || state.status === 'skipped'
-    ? `nothing was run: ${state.reason ?? ''}` : state.status === 'done' ? 'done by hand, nothing was captured' : 'not run yet';
+  const rows = joined([
+    ...state.runs.flatMap((run) => ranRows(run, columns, filter, wrapped)),
+    ...own.flatMap((run) => ownRows(run, columns, filter, wrapped)),
+  ]);
+  const waiting =
+    state.status === 'running'
+      ? 'its command runs in the background'
+      : state.status === 'withheld' || state.status === 'skipped'
+        ? `nothing was run: ${state.reason ?? ''}`
+        : state.status === 'done'
+          ? 'done by hand, nothing was captured'
+          : 'not run yet';
   return {
-    title: 'Output', mark: filter === '' ? (rows.length === 0 ? '' : `${rows.length} lines`) : `/${filter}`,
+    title: 'Output',
+    mark: filter === '' ? (rows.length === 0 ? '' : `${rows.length} lines`) : `/${filter}`,
     rows: rows.length > 0 ? rows : wrap(waiting, columns).map((text) => row(toned(text, 'quiet'))),
   };
 }
@@ -20,7 +30,9 @@ export function output(session: Session, columns: number, filter: string, wrappe
 export function outputText(session: Session): string {
   const state = session.rungs[session.at];
   const own = session.own.filter((run) => run.rung === state?.id).flatMap((run) => (run.result === null ? [] : [run.result]));
-  return [...(state?.runs ?? []), ...own].map((run) => (run.seen ? `${run.value.stdout.text}${run.value.stderr.text}` : run.detail)).join('\n');
+  return [...(state?.runs ?? []), ...own]
+    .map((run) => (run.seen ? `${run.value.stdout.text}${run.value.stderr.text}` : run.detail))
+    .join('\n');
 }
 
 function ranRows(run: Look<Ran>, columns: number, filter: string, wrapped: boolean): readonly Rows[] {
@@ -35,7 +47,9 @@ function ranRows(run: Look<Ran>, columns: number, filter: string, wrapped: boole
 }
 
 function ownRows(run: OwnRun, columns: number, filter: string, wrapped: boolean): readonly Rows[] {
-  return run.result === null ? [[row(toned(`$ ${run.argv.join(' ')}`, 'strong')), row(toned('runs …', 'quiet'))]] : ranRows(run.result, columns, filter, wrapped);
+  return run.result === null
+    ? [[row(toned(`$ ${run.argv.join(' ')}`, 'strong')), row(toned('runs …', 'quiet'))]]
+    : ranRows(run.result, columns, filter, wrapped);
 }
 
 function textRows(text: string, columns: number, filter: string, wrapped: boolean, toRow: (text: string) => Row): Rows {

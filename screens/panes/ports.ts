@@ -1,5 +1,5 @@
 import type {Listener, Session} from '../../src/model/index.ts';
-import {cellsRows, columns, row, type Content, type Row} from '../content.ts';
+import {type Content, cellsRows, columns, type Row, row} from '../content.ts';
 import {toned, wrap} from '../text.ts';
 import type {Glyphs, Tone} from '../theme.ts';
 import {unseen} from './unseen.ts';
@@ -9,18 +9,27 @@ export function ports(session: Session, glyphs: Glyphs, width: number): Content 
   const reading = session.readings.ports;
   if (reading === undefined || !reading.seen) return unseen('Ports', reading, width);
   const shape = {
-    columns: columns(width, [{title: 'port', fixed: 5}, {title: 'address', fixed: 10}, {title: 'owner', weight: 1}]),
-    tone: (column: number, text: string): Tone | undefined => (column === 1 && text === 'nobody' ? 'down' : column === 2 && text.includes('not visible') ? 'unknown' : undefined),
+    columns: columns(width, [
+      {title: 'port', fixed: 5},
+      {title: 'address', fixed: 10},
+      {title: 'owner', weight: 1},
+    ]),
+    tone: (column: number, text: string): Tone | undefined =>
+      column === 1 && text === 'nobody' ? 'down' : column === 2 && text.includes('not visible') ? 'unknown' : undefined,
   };
-  const cells = reading.value.ports.flatMap((port) => port.listeners.length === 0
-    ? [[String(port.port), 'nobody', port.role]]
-    : port.listeners.map((listener) => [String(port.port), listener.address, ownerText(listener)]));
+  const cells = reading.value.ports.flatMap((port) =>
+    port.listeners.length === 0
+      ? [[String(port.port), 'nobody', port.role]]
+      : port.listeners.map((listener) => [String(port.port), listener.address, ownerText(listener)]),
+  );
   const chains = reading.value.ports.flatMap((port) => port.listeners.flatMap((listener) => chainRows(port.port, listener, glyphs, width)));
   return {title: 'Ports', mark: '', rows: [...cellsRows(shape, cells), ...chains, ...httpRows(session, glyphs, width)]};
 }
 
 function ownerText(listener: Listener): string {
-  return listener.process === null ? `${listener.user}, pid not visible` : `${listener.process.pid} ${listener.user} ${programOf(listener.process.argv)}`;
+  return listener.process === null
+    ? `${listener.user}, pid not visible`
+    : `${listener.process.pid} ${listener.user} ${programOf(listener.process.argv)}`;
 }
 
 function chainRows(port: number, listener: Listener, glyphs: Glyphs, width: number): readonly Row[] {
@@ -37,26 +46,40 @@ function httpRows(session: Session, glyphs: Glyphs, width: number): readonly Row
   const {healthz, readyz} = http.value;
   // The probe asks no further where the first page is refused.
   if (!healthz.seen && !readyz.seen && healthz.detail === readyz.detail) {
-    return wrap(`healthz, readyz, startupz ${healthz.why}: ${healthz.detail}`, width - 2).slice(0, 3).map((text, index) => row(toned(index === 0 ? `${glyphs.down} ` : '  ', 'down'), {text}));
+    return wrap(`healthz, readyz, startupz ${healthz.why}: ${healthz.detail}`, width - 2)
+      .slice(0, 3)
+      .map((text, index) => row(toned(index === 0 ? `${glyphs.down} ` : '  ', 'down'), {text}));
   }
   return (['healthz', 'readyz', 'startupz'] as const).flatMap((name) => {
     const answer = http.value[name];
-    if (!answer.seen) return wrap(`${name} ${answer.why}: ${answer.detail}`, width - 2).slice(0, 2).map((text, index) => row(toned(index === 0 ? `${glyphs.down} ` : '  ', 'down'), {text}));
+    if (!answer.seen)
+      return wrap(`${name} ${answer.why}: ${answer.detail}`, width - 2)
+        .slice(0, 2)
+        .map((text, index) => row(toned(index === 0 ? `${glyphs.down} ` : '  ', 'down'), {text}));
     const good = answer.value.openclaw && answer.value.status === 200;
     const ready = name === 'readyz' ? readyText(session) : '';
-    return [row(toned(`${good ? glyphs.clear : glyphs.degraded} `, good ? 'clear' : 'degraded'),
-      {text: `${name} ${answer.value.status} in ${Math.round(answer.value.tookMs)} ms${answer.value.openclaw ? '' : ', no gateway'}${ready}`})];
+    return [
+      row(toned(`${good ? glyphs.clear : glyphs.degraded} `, good ? 'clear' : 'degraded'), {
+        text: `${name} ${answer.value.status} in ${Math.round(answer.value.tookMs)} ms${answer.value.openclaw ? '' : ', no gateway'}${ready}`,
+      }),
+    ];
   });
 }
 
 function readyText(session: Session): string {
   const ready = session.readings.http?.seen === true ? session.readings.http.value.ready : null;
   if (ready === null) return '';
-  return [ready.failing.length > 0 ? `, failing ${ready.failing.join(' ')}` : '', ready.suppressed.length > 0 ? `, suppressed ${ready.suppressed.join(' ')}` : '',
-    ready.eventLoop?.degraded === true ? ', event loop degraded' : ''].join('');
+  return [
+    ready.failing.length > 0 ? `, failing ${ready.failing.join(' ')}` : '',
+    ready.suppressed.length > 0 ? `, suppressed ${ready.suppressed.join(' ')}` : '',
+    ready.eventLoop?.degraded === true ? ', event loop degraded' : '',
+  ].join('');
 }
 
 function programOf(argv: readonly string[]): string {
   const words = argv.map((word) => word.slice(word.lastIndexOf('/') + 1));
-  return words.filter((word) => word !== '' && !word.startsWith('--max-old')).slice(0, 3).join(' ');
+  return words
+    .filter((word) => word !== '' && !word.startsWith('--max-old'))
+    .slice(0, 3)
+    .join(' ');
 }

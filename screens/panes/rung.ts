@@ -1,5 +1,5 @@
 import type {Rung, Session} from '../../src/model/index.ts';
-import {row, type Content, type Row} from '../content.ts';
+import {type Content, type Row, row} from '../content.ts';
 import {toned, wrap} from '../text.ts';
 import type {Glyphs, Tone} from '../theme.ts';
 
@@ -13,7 +13,9 @@ export function rung(session: Session, glyphs: Glyphs, columns: number): Content
     ...items(here.why).flatMap((text) => paragraph(text, columns)),
     ...(variant === null ? [] : variant.shown.split('\n').map((text) => row(toned('$ ', 'quiet'), toned(text, 'strong')))),
     ...(variant?.effect ? paragraph(`Changes: ${variant.effect}`, columns, 'degraded') : []),
-    ...(state.reason === null ? [] : paragraph(`${state.status === 'skipped' ? 'Skipped' : 'Not run'}: ${state.reason}`, columns, 'unknown')),
+    ...(state.reason === null
+      ? []
+      : paragraph(`${state.status === 'skipped' ? 'Skipped' : 'Not run'}: ${state.reason}`, columns, 'unknown')),
     ...items(here.healthy).flatMap((text) => labelled(`${glyphs.clear} `, text, columns, 'clear')),
     ...items(here.otherwise).flatMap((text) => labelled(`${glyphs.step} `, text, columns, 'degraded')),
     ...origin(here, columns),
@@ -31,15 +33,25 @@ function paragraph(text: string, columns: number, tone: Tone = 'plain'): readonl
 
 function labelled(label: string, text: string, columns: number, tone: Tone): readonly Row[] {
   if (text === '') return [];
-  return wrap(text, columns - label.length).map((part, index) => row(toned(index === 0 ? label : ' '.repeat(label.length), tone), {text: part}));
+  return wrap(text, columns - label.length).map((part, index) =>
+    row(toned(index === 0 ? label : ' '.repeat(label.length), tone), {text: part}),
+  );
 }
 
 /** The paragraphs and list items of a piece of Markdown, their soft breaks joined, as a terminal reads them. */
 function items(markdown: string): readonly string[] {
-  return markdown.replace(/\n(?!\s*(?:[-*]|\d+\.)\s|\s*\n)\s*/g, ' ').split('\n').map((text) => plainMarkdown(text.replace(/^\s*[-*]\s+/, ''))).filter((text) => text !== '');
+  return markdown
+    .replace(/\n(?!\s*(?:[-*]|\d+\.)\s|\s*\n)\s*/g, ' ')
+    .split('\n')
+    .map((text) => plainMarkdown(text.replace(/^\s*[-*]\s+/, '')))
+    .filter((text) => text !== '');
 }
 
 /** Emphasis, code and link marks dropped. */
 function plainMarkdown(text: string): string {
-  return text.replace(/\*\*([^*]+)\*\*/g, '$1').replace(/`([^`]+)`/g, '$1').replace(/\[([^\]]+)\]\([^)]+\)/g, '$1').trim();
+  return text
+    .replace(/\*\*([^*]+)\*\*/g, '$1')
+    .replace(/`([^`]+)`/g, '$1')
+    .replace(/\[([^\]]+)\]\([^)]+\)/g, '$1')
+    .trim();
 }

@@ -1,17 +1,29 @@
 import type {GatewayProcess, Owner, Session, SupervisorValue, UnitState} from '../../src/model/index.ts';
 import {seconds} from '../../src/session/describe.ts';
 import {identities} from '../../src/session/identity.ts';
-import {row, type Content, type Row} from '../content.ts';
+import {type Content, type Row, row} from '../content.ts';
 import {toned, wrap} from '../text.ts';
 import type {Glyphs, Tone} from '../theme.ts';
 import {unseen} from './unseen.ts';
 
 export const ownerWords: Readonly<Record<Owner, string>> = {
-  'systemd-user': 'systemd user unit', 'systemd-system': 'systemd system unit', 'launchd-agent': 'LaunchAgent', 'launchd-daemon': 'LaunchDaemon',
-  container: 'container', foreground: 'foreground process', nobody: 'nobody', 'two-at-once': 'two at once', unknown: 'could not be seen',
+  'systemd-user': 'systemd user unit',
+  'systemd-system': 'systemd system unit',
+  'launchd-agent': 'LaunchAgent',
+  'launchd-daemon': 'LaunchDaemon',
+  container: 'container',
+  foreground: 'foreground process',
+  nobody: 'nobody',
+  'two-at-once': 'two at once',
+  unknown: 'could not be seen',
 };
 
-const ownerTones: Readonly<Partial<Record<Owner, Tone>>> = {nobody: 'down', 'two-at-once': 'down', foreground: 'degraded', unknown: 'unknown'};
+const ownerTones: Readonly<Partial<Record<Owner, Tone>>> = {
+  nobody: 'down',
+  'two-at-once': 'down',
+  foreground: 'degraded',
+  unknown: 'unknown',
+};
 
 /** Who owns the gateway, how it has been, and whether the sources mean the same process. */
 export function supervisor(session: Session, glyphs: Glyphs, columns: number): Content {
@@ -21,7 +33,9 @@ export function supervisor(session: Session, glyphs: Glyphs, columns: number): C
   const log = session.readings.log?.seen === true ? session.readings.log.value : null;
   const rows: Row[] = [
     ...field('owner', ownerWords[value.owner], columns, ownerTones[value.owner] ?? 'strong'),
-    ...value.units.filter((unit) => unit.load !== 'not-found').flatMap((unit) => unitRows(unit, value, columns, recentRestarts(log?.restarts ?? [], session.lastEventAt))),
+    ...value.units
+      .filter((unit) => unit.load !== 'not-found')
+      .flatMap((unit) => unitRows(unit, value, columns, recentRestarts(log?.restarts ?? [], session.lastEventAt))),
     ...value.launchd.flatMap((job) => field(job.domain, `${job.label} ${job.state}${job.pid === null ? '' : ` pid ${job.pid}`}`, columns)),
     ...value.containers.flatMap((one) => field('container', `${one.name} ${one.state} ${one.image}`, columns)),
     ...value.processes.filter((one) => one.because !== 'unit').flatMap((one) => processRows(one, columns)),
@@ -29,7 +43,9 @@ export function supervisor(session: Session, glyphs: Glyphs, columns: number): C
     ...identities(session.readings).flatMap((one) => {
       const tone: Tone = one.agrees === null ? 'quiet' : one.agrees ? 'clear' : 'down';
       const glyph = one.agrees === null ? glyphs.waiting : one.agrees ? glyphs.clear : glyphs.down;
-      return wrap(`${one.label}  ${one.says}`, columns - 2).map((text, index) => row(toned(index === 0 ? `${glyph} ` : '  ', tone), toned(text, one.agrees === false ? 'down' : 'plain')));
+      return wrap(`${one.label}  ${one.says}`, columns - 2).map((text, index) =>
+        row(toned(index === 0 ? `${glyph} ` : '  ', tone), toned(text, one.agrees === false ? 'down' : 'plain')),
+      );
     }),
   ];
   return {title: 'Supervisor', mark: value.owner, rows};
@@ -39,22 +55,47 @@ function unitRows(unit: UnitState, value: SupervisorValue, columns: number, inFi
   const bad = unit.active === 'failed' || unit.active === 'activating' ? 'down' : unit.active === 'active' ? 'clear' : 'degraded';
   const several = value.units.filter((one) => one.load !== 'not-found').length > 1;
   return [
-    ...field(several ? `${unit.scope} unit` : 'state', `${unit.active}/${unit.sub}${unit.result === 'success' ? '' : ` ${unit.result}`}${since(unit.stateSince)}`, columns, bad),
-    ...field('restarts', `${unit.restarts}${inFiveMinutes > 0 ? `, ${inFiveMinutes} in 5 min (${(inFiveMinutes / 5).toFixed(1)} a minute)` : ''}${limits(unit)}`, columns, unit.restarts > 0 ? 'degraded' : 'plain'),
-    ...field('last exit', unit.exit.how === 'none' ? 'none since it was loaded' : `${unit.exit.how} ${unit.exit.status}${since(unit.exitedAt)}`, columns),
-    ...field('main pid', unit.mainPid === null ? 'none' : `${unit.mainPid}${unit.pids.length > 1 ? ` and ${unit.pids.length - 1} more` : ''}`, columns),
+    ...field(
+      several ? `${unit.scope} unit` : 'state',
+      `${unit.active}/${unit.sub}${unit.result === 'success' ? '' : ` ${unit.result}`}${since(unit.stateSince)}`,
+      columns,
+      bad,
+    ),
+    ...field(
+      'restarts',
+      `${unit.restarts}${inFiveMinutes > 0 ? `, ${inFiveMinutes} in 5 min (${(inFiveMinutes / 5).toFixed(1)} a minute)` : ''}${limits(unit)}`,
+      columns,
+      unit.restarts > 0 ? 'degraded' : 'plain',
+    ),
+    ...field(
+      'last exit',
+      unit.exit.how === 'none' ? 'none since it was loaded' : `${unit.exit.how} ${unit.exit.status}${since(unit.exitedAt)}`,
+      columns,
+    ),
+    ...field(
+      'main pid',
+      unit.mainPid === null ? 'none' : `${unit.mainPid}${unit.pids.length > 1 ? ` and ${unit.pids.length - 1} more` : ''}`,
+      columns,
+    ),
     ...(unit.needReload ? field('reload', 'the unit on disk is newer than the loaded one', columns, 'degraded') : []),
   ];
 }
 
 function processRows(one: GatewayProcess, columns: number): readonly Row[] {
   const chain = one.parents.map((parent) => `${parent.name} ${parent.pid}`).join(' < ');
-  return field(`pid ${one.pid}`, `${one.user}, by ${one.because}, in ${one.unit ?? 'no unit'}${chain === '' ? '' : `, from ${chain}`}`, columns, 'degraded');
+  return field(
+    `pid ${one.pid}`,
+    `${one.user}, by ${one.because}, in ${one.unit ?? 'no unit'}${chain === '' ? '' : `, from ${chain}`}`,
+    columns,
+    'degraded',
+  );
 }
 
 function limits(unit: UnitState): string {
   const {burst, intervalMs, delayMs} = unit.restart;
-  return burst === null || intervalMs === null ? '' : `, limit ${burst} in ${seconds(intervalMs)}${delayMs === null ? '' : `, pause ${seconds(delayMs)}`}`;
+  return burst === null || intervalMs === null
+    ? ''
+    : `, limit ${burst} in ${seconds(intervalMs)}${delayMs === null ? '' : `, pause ${seconds(delayMs)}`}`;
 }
 
 /** Clock time in UTC, as every time on the screen and in the ticket. */
@@ -68,5 +109,7 @@ function recentRestarts(restarts: readonly {readonly at: number}[], now: number)
 
 function field(label: string, text: string, columns: number, tone: Tone = 'plain'): readonly Row[] {
   const indent = 10;
-  return wrap(text, columns - indent).map((part, index) => row(toned(index === 0 ? label.padEnd(indent) : ' '.repeat(indent), 'quiet'), toned(part, tone)));
+  return wrap(text, columns - indent).map((part, index) =>
+    row(toned(index === 0 ? label.padEnd(indent) : ' '.repeat(indent), 'quiet'), toned(part, tone)),
+  );
 }

@@ -1,5 +1,5 @@
 import type {Session, UnitRow} from '../../src/model/index.ts';
-import {cellsRows, columns, row, type Content, type Row} from '../content.ts';
+import {type Content, cellsRows, columns, type Row, row} from '../content.ts';
 import {toned, wrap} from '../text.ts';
 import type {Tone} from '../theme.ts';
 import {unseen} from './unseen.ts';
@@ -17,10 +17,18 @@ export function unit(session: Session, width: number): Content {
   const head = files.map((file) => row(toned(file.path, 'quiet')));
   const body: readonly Row[] = width >= sideBySide ? table(differing, width) : differing.flatMap((one) => stacked(one, width));
   const tail = [
-    ...(rows.length === 0 ? [row(toned('no unit is installed', 'unknown'))] : [row(toned(`the same everywhere: ${same} ${same === 1 ? 'setting' : 'settings'}`, 'quiet'))]),
-    ...(templateOf === null ? [row(toned('no template for this version: loaded and disk only', 'quiet'))] : [row(toned(`wanted = what the installer of ${templateOf} writes`, 'quiet'))]),
+    ...(rows.length === 0
+      ? [row(toned('no unit is installed', 'unknown'))]
+      : [row(toned(`the same everywhere: ${same} ${same === 1 ? 'setting' : 'settings'}`, 'quiet'))]),
+    ...(templateOf === null
+      ? [row(toned('no template for this version: loaded and disk only', 'quiet'))]
+      : [row(toned(`wanted = what the installer of ${templateOf} writes`, 'quiet'))]),
   ];
-  return {title: 'Unit diff', mark: differing.length === 0 ? 'no difference' : `${differing.length} differ`, rows: [...body, ...tail, ...head]};
+  return {
+    title: 'Unit diff',
+    mark: differing.length === 0 ? 'no difference' : `${differing.length} differ`,
+    rows: [...body, ...tail, ...head],
+  };
 }
 
 function table(rows: readonly UnitRow[], width: number): readonly Row[] {
@@ -29,7 +37,9 @@ function table(rows: readonly UnitRow[], width: number): readonly Row[] {
     tone: (column: number): Tone | undefined => (column === 0 ? 'degraded' : undefined),
   };
   const cells = rows.flatMap((one) => {
-    const parts = [one.key, ...[one.loaded, one.disk, one.wanted].map((text) => text ?? '(not set)')].map((text, index) => wrap(text, shape.columns[index]!.width));
+    const parts = [one.key, ...[one.loaded, one.disk, one.wanted].map((text) => text ?? '(not set)')].map((text, index) =>
+      wrap(text, shape.columns[index]!.width),
+    );
     const height = Math.max(...parts.map((part) => part.length));
     return Array.from({length: height}, (_, at) => parts.map((part) => part[at] ?? ''));
   });
@@ -38,7 +48,9 @@ function table(rows: readonly UnitRow[], width: number): readonly Row[] {
 
 function stacked(one: UnitRow, width: number): readonly Row[] {
   const says = (label: string, text: string | null, tone: Tone) =>
-    wrap(text ?? '(not set)', width - 9).map((part, index) => row(toned(index === 0 ? `  ${label.padEnd(7)}` : ' '.repeat(9), 'quiet'), toned(part, tone)));
+    wrap(text ?? '(not set)', width - 9).map((part, index) =>
+      row(toned(index === 0 ? `  ${label.padEnd(7)}` : ' '.repeat(9), 'quiet'), toned(part, tone)),
+    );
   return [
     row(toned(one.key, 'degraded')),
     ...says('loaded', one.loaded, 'plain'),

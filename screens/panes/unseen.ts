@@ -1,5 +1,5 @@
 import type {Reading} from '../../src/model/index.ts';
-import {row, type Content, type Row} from '../content.ts';
+import {type Content, type Row, row} from '../content.ts';
 import {toned, wrap} from '../text.ts';
 
 /** A pane whose probe has not answered, or could not look: never blank, never "fine". */

@@ -22,9 +22,14 @@ export const lazyBuiltins = () => ({
   load(id) {
     if (!id.startsWith(marker)) return null;
     const name = `node:${id.slice(marker.length)}`;
-    const exported = Object.getOwnPropertyNames(process.getBuiltinModule(name)).filter((one) => /^[\w$]+$/.test(one) && one !== 'default' && !deprecated.test(one));
+    const exported = Object.getOwnPropertyNames(process.getBuiltinModule(name)).filter(
+      (one) => /^[\w$]+$/.test(one) && one !== 'default' && !deprecated.test(one),
+    );
     // What nobody imports is left out of the bundle, and its property is never read.
     const lines = exported.map((one) => `const $${one} = builtin.${one}; export {$${one} as ${one}};`);
-    return {moduleSideEffects: false, code: `const builtin = process.getBuiltinModule('${name}');\nexport default builtin;\n${lines.join('\n')}\n`};
+    return {
+      moduleSideEffects: false,
+      code: `const builtin = process.getBuiltinModule('${name}');\nexport default builtin;\n${lines.join('\n')}\n`,
+    };
   },
 });

@@ -20,7 +20,11 @@ for (const [file, code] of Object.entries(built)) {
   await rename(join(dist, `${file}.new`), join(dist, file));
 }
 for (const file of await readdir(dist)) if (!Object.hasOwn(built, file)) await rm(join(dist, file), {recursive: true});
-process.stderr.write(`built dist/: ${Object.entries(built).map(([file, code]) => `${file} ${(code.length / 1024).toFixed(0)} KB`).join(', ')}\n`);
+process.stderr.write(
+  `built dist/: ${Object.entries(built)
+    .map(([file, code]) => `${file} ${(code.length / 1024).toFixed(0)} KB`)
+    .join(', ')}\n`,
+);
 
 async function bundled(input, format, banner) {
   const bundle = await rolldown({...bundleOptions, input: join(root, input)});

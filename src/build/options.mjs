@@ -13,7 +13,10 @@ export const bundleOptions = {
   platform: 'node',
   plugins: [lazyBuiltins(), runbooksParsedAhead(root), inkFast(), inkTableEsm(), systeminformationParts(), textFiles()],
   // A file of ours does nothing until something of it is used; a room's index drags nothing in.
-  treeshake: {propertyReadSideEffects: false, moduleSideEffects: [{test: /[\\/](?:src|screens)[\\/](?!main[\\/](?:index|launcher)\.ts)[\w\\/.-]+\.tsx?$/, sideEffects: false}]},
+  treeshake: {
+    propertyReadSideEffects: false,
+    moduleSideEffects: [{test: /[\\/](?:src|screens)[\\/](?!main[\\/](?:index|launcher)\.ts)[\w\\/.-]+\.tsx?$/, sideEffects: false}],
+  },
   // How long a build takes says nothing about what it makes.
   checks: {pluginTimings: false},
   onLog(level, log, handler) {

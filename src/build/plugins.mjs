@@ -56,13 +56,18 @@ const faster = [
   },
   {
     file: /yoga-layout[\\/]dist[\\/]src[\\/]index\.js$/,
-    change: (code, once) => once(once(code, 'import loadYoga from', 'import loadYoga, {wasmBase64} from'), 'const Yoga = wrapAssembly(await loadYoga());', `const library = {instantiateWasm(imports, done) {
+    change: (code, once) =>
+      once(
+        once(code, 'import loadYoga from', 'import loadYoga, {wasmBase64} from'),
+        'const Yoga = wrapAssembly(await loadYoga());',
+        `const library = {instantiateWasm(imports, done) {
   const instance = new WebAssembly.Instance(new WebAssembly.Module(Buffer.from(wasmBase64, 'base64')), imports);
   done(instance);
   return instance.exports;
 }};
 void loadYoga(library);
-const Yoga = wrapAssembly(library);`),
+const Yoga = wrapAssembly(library);`,
+      ),
   },
   {
     // Development tools, and a package.json that only they read.
@@ -72,8 +77,12 @@ const Yoga = wrapAssembly(library);`),
   {
     // 120 expressions for a page that the console never shows: 4 ms.
     file: /[\\/]ink[\\/]build[\\/]components[\\/]ErrorOverview\.js$/,
-    change: (code, once) => once(code, 'const stackUtils = new StackUtils({\n    cwd: cwd(),\n    internals: StackUtils.nodeInternals(),\n});',
-      'const stackUtils = {parseLine: (line) => new StackUtils({cwd: cwd(), internals: StackUtils.nodeInternals()}).parseLine(line)};'),
+    change: (code, once) =>
+      once(
+        code,
+        'const stackUtils = new StackUtils({\n    cwd: cwd(),\n    internals: StackUtils.nodeInternals(),\n});',
+        'const stackUtils = {parseLine: (line) => new StackUtils({cwd: cwd(), internals: StackUtils.nodeInternals()}).parseLine(line)};',
+      ),
   },
   {
     // The terminal room puts the cursor back, whatever ends the console; this would load node:assert for it: 3 ms.
@@ -89,20 +98,29 @@ const Yoga = wrapAssembly(library);`),
   ...[
     [/[\\/]ansi-tokenize[\\/]build[\\/]tokenize\.js$/, 'const segmenter = new Intl.Segmenter(undefined, { granularity: "grapheme" });'],
     [/[\\/]wrap-ansi[\\/]index\.js$/, 'const segmenter = new Intl.Segmenter();'],
-  ].map(([file, made]) => ({file, change: (code, once) => `import {graphemes as segmenter} from ${JSON.stringify(graphemesFile)};\n${once(code, made, '')}`})),
+  ].map(([file, made]) => ({
+    file,
+    change: (code, once) => `import {graphemes as segmenter} from ${JSON.stringify(graphemesFile)};\n${once(code, made, '')}`,
+  })),
   {
     // One number at the left must not repaint every pane to its right: a third of the bytes of such a frame.
     file: /[\\/]ink[\\/]build[\\/]line-update\.js$/,
-    change: (code, once) => `import {graphemes as segmenter} from ${JSON.stringify(graphemesFile)};\nimport {lineMiddle} from ${JSON.stringify(lineMiddleFile)};\n${once(
-      once(code, "const segmenter = new Intl.Segmenter(undefined, { granularity: 'grapheme' });", ''),
-      'export default function lineUpdate(previous, next, columns) {', 'export default function lineUpdate(previous, next, columns) {\n    const middle = lineMiddle(previous, next);\n    if (middle !== undefined) return middle;')}`,
+    change: (code, once) =>
+      `import {graphemes as segmenter} from ${JSON.stringify(graphemesFile)};\nimport {lineMiddle} from ${JSON.stringify(lineMiddleFile)};\n${once(
+        once(code, "const segmenter = new Intl.Segmenter(undefined, { granularity: 'grapheme' });", ''),
+        'export default function lineUpdate(previous, next, columns) {',
+        'export default function lineUpdate(previous, next, columns) {\n    const middle = lineMiddle(previous, next);\n    if (middle !== undefined) return middle;',
+      )}`,
   },
   {
     // Clipping takes apart and puts together every text, though almost all of them fit; the cells of an empty frame are 4,800
     // objects; and what was measured for one frame is forgotten for the next: half of the time of a frame.
     file: /[\\/]ink[\\/]build[\\/]output\.js$/,
-    change: (code, once) => [
-      ['export default class Output {\n    operations = [];\n    caches = new OutputCaches();', `const emptyCell = {type: 'char', value: ' ', fullWidth: false, styles: []};
+    change: (code, once) =>
+      [
+        [
+          'export default class Output {\n    operations = [];\n    caches = new OutputCaches();',
+          `const emptyCell = {type: 'char', value: ' ', fullWidth: false, styles: []};
 let kept = new OutputCaches();
 /** What was measured stays until it is a few screens' worth. */
 const caches = () => {
@@ -111,25 +129,43 @@ const caches = () => {
 };
 export default class Output {
     operations = [];
-    caches = caches();`],
-      ["row.push({\n                    type: 'char',\n                    value: ' ',\n                    fullWidth: false,\n                    styles: [],\n                });", 'row.push(emptyCell);'],
-      ['let lines = characterLines.map(line => styledCharsToString(line));', 'let lines = characterLines.length === 1 ? [text] : characterLines.map(line => styledCharsToString(line));'],
-      ['return this.sliceLineToColumns(line, from, to);', 'return from === 0 && to === width ? line : this.sliceLineToColumns(line, from, to);'],
-    ].reduce((text, [from, to]) => once(text, from, to), code),
+    caches = caches();`,
+        ],
+        [
+          "row.push({\n                    type: 'char',\n                    value: ' ',\n                    fullWidth: false,\n                    styles: [],\n                });",
+          'row.push(emptyCell);',
+        ],
+        [
+          'let lines = characterLines.map(line => styledCharsToString(line));',
+          'let lines = characterLines.length === 1 ? [text] : characterLines.map(line => styledCharsToString(line));',
+        ],
+        [
+          'return this.sliceLineToColumns(line, from, to);',
+          'return from === 0 && to === width ? line : this.sliceLineToColumns(line, from, to);',
+        ],
+      ].reduce((text, [from, to]) => once(text, from, to), code),
   },
   {
     file: /[\\/]slice-ansi[\\/]tokenize-ansi\.js$/,
-    change: (code, once) => `import {anyGraphemes as GRAPHEME_SEGMENTER} from ${JSON.stringify(graphemesFile)};\n${once(code, "const GRAPHEME_SEGMENTER = new Intl.Segmenter(undefined, {granularity: 'grapheme'});", '')}`,
+    change: (code, once) =>
+      `import {anyGraphemes as GRAPHEME_SEGMENTER} from ${JSON.stringify(graphemesFile)};\n${once(code, "const GRAPHEME_SEGMENTER = new Intl.Segmenter(undefined, {granularity: 'grapheme'});", '')}`,
   },
   {
     file: /[\\/]string-width[\\/]index\.js$/,
-    change: (code, once) => [
-      ['const segmenter = new Intl.Segmenter();', ''],
-      ['const rgiEmojiRegex = /^\\p{RGI_Emoji}$/v;', ''],
-      // Every emoji of a single code point is wide by its East Asian Width already.
-      ['rgiEmojiRegex.test(segment) ||', '((segment.length > 2 || (segment.length === 2 && segment.codePointAt(0) <= 0xFFFF)) && isEmoji(segment)) ||'],
-      ['if (/^[\\u0020-\\u007E]*$/.test(string)) {', 'if (isOfOneColumnEach(string)) {'],
-    ].reduce((text, [from, to]) => once(text, from, to), `import {graphemes as segmenter, isEmoji, isOfOneColumnEach} from ${JSON.stringify(graphemesFile)};\n${code}`),
+    change: (code, once) =>
+      [
+        ['const segmenter = new Intl.Segmenter();', ''],
+        ['const rgiEmojiRegex = /^\\p{RGI_Emoji}$/v;', ''],
+        // Every emoji of a single code point is wide by its East Asian Width already.
+        [
+          'rgiEmojiRegex.test(segment) ||',
+          '((segment.length > 2 || (segment.length === 2 && segment.codePointAt(0) <= 0xFFFF)) && isEmoji(segment)) ||',
+        ],
+        ['if (/^[\\u0020-\\u007E]*$/.test(string)) {', 'if (isOfOneColumnEach(string)) {'],
+      ].reduce(
+        (text, [from, to]) => once(text, from, to),
+        `import {graphemes as segmenter, isEmoji, isOfOneColumnEach} from ${JSON.stringify(graphemesFile)};\n${code}`,
+      ),
   },
 ];
 
@@ -141,7 +177,12 @@ export const systeminformationParts = () => ({
     handler(code, id) {
       const wanted = {mem: 'memory', fsSize: 'filesystem'};
       for (const [name, file] of Object.entries(wanted)) replaceOnce(code, `exports.${name} = ${file}.${name};`, '', id);
-      return {map: null, code: Object.entries(wanted).map(([name, file]) => `exports.${name} = (...words) => require('./${file}').${name}(...words);`).join('\n')};
+      return {
+        map: null,
+        code: Object.entries(wanted)
+          .map(([name, file]) => `exports.${name} = (...words) => require('./${file}').${name}(...words);`)
+          .join('\n'),
+      };
     },
   },
 });

@@ -10,7 +10,10 @@ const at = (...parts) => join(root, ...parts);
 const changed = (path) => (existsSync(path) ? statSync(path).mtimeMs : 0);
 
 const installed = at('node_modules', '.rungs-installed');
-if (!existsSync(at('node_modules', '.bin', 'node')) || changed(installed) < Math.max(changed(at('package-lock.json')), changed(at('package.json')))) {
+if (
+  !existsSync(at('node_modules', '.bin', 'node')) ||
+  changed(installed) < Math.max(changed(at('package-lock.json')), changed(at('package.json')))
+) {
   say('installing (once) …');
   run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']);
   writeFileSync(installed, '');
@@ -40,7 +43,9 @@ function run(command, argv) {
   const path = `${at('node_modules', '.bin')}${delimiter}${process.env.PATH}`;
   const done = spawnSync(command, argv, {cwd: root, stdio: ['ignore', 2, 2], env: {...process.env, PATH: path}});
   if (done.status === 0) return;
-  say(`${command} ${argv[0]} failed (${done.error?.message ?? `exit ${done.status}`}); read the lines above, then run the same command again`);
+  say(
+    `${command} ${argv[0]} failed (${done.error?.message ?? `exit ${done.status}`}); read the lines above, then run the same command again`,
+  );
   process.exit(70);
 }
 

@@ -46,7 +46,7 @@ function table(score: Score): string {
 /** Moments of the session, with a remark beside those that were acts. */
 function timeline(session: Session, acts: readonly Judged[]): string {
   const moments = session.timeline.map(({at, text}) => ({at, text: code(text), remark: ''}));
-  const remarks = acts.map(act => ({
+  const remarks = acts.map((act) => ({
     at: act.at,
     text: act.what === 'consequence' ? '' : code(act.what),
     remark: act.because === null ? `**${act.is}**` : `**${act.is}**: ${cell(act.because)}`,

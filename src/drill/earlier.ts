@@ -7,7 +7,7 @@ export function earlierOf(session: Session): Earlier {
   const rungs = session.rungs.flatMap(({variant, startedAt, runs}) => {
     if (variant?.kind !== 'writes' || startedAt === null) return [];
     let at = startedAt;
-    return runs.flatMap(run => {
+    return runs.flatMap((run) => {
       if (!run.seen) return [];
       const one = {at, argv: run.value.argv, limitMs: limitOf(run.value)};
       at += run.value.tookMs;

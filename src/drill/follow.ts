@@ -15,7 +15,7 @@ export function followIn(world: World, command: Command, onLine: (line: string) 
   if (!name.endsWith('journalctl'))
     return {stop: onAbort, ended: Promise.resolve(`${name} was not started: a drill follows only the journal.`)};
   const asked = parseJournalctl(command.argv.slice(1));
-  const unwatch = world.journal.watch(entry => {
+  const unwatch = world.journal.watch((entry) => {
     if (!stop.signal.aborted && selects(world, asked, entry)) onLine(journalLine(world, asked, entry));
   });
   const ended = (async () => {

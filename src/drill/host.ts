@@ -25,16 +25,16 @@ export function drillHost(world: World): Host {
     kind: 'drill',
     name: scene.hostName,
     clock: time.clock,
-    run: command => runIn(world, command),
+    run: (command) => runIn(world, command),
     follow: (command, onLine) => followIn(world, command, onLine),
     read: (path, how) =>
       looking(`Reading ${path}`, () => {
         const text = madeUp(world, path, me) ?? files.read(path, me);
         return cut(text, how.bytesMax, how.from ?? 'head');
       }),
-    list: path => looking(`Listing ${path}`, () => [...(madeUpNames(world, path, me) ?? files.list(path, me))].toSorted()),
-    stat: path => looking(`Looking at ${path}`, () => factsOf(statNode(world, path, me))),
-    link: path =>
+    list: (path) => looking(`Listing ${path}`, () => [...(madeUpNames(world, path, me) ?? files.list(path, me))].toSorted()),
+    stat: (path) => looking(`Looking at ${path}`, () => factsOf(statNode(world, path, me))),
+    link: (path) =>
       looking(`Following the link ${path}`, () => {
         const made = madeUpLink(world, path, me);
         if (made !== null) return made;
@@ -42,7 +42,7 @@ export function drillHost(world: World): Host {
         if (node.kind !== 'link') throw new FileError('EINVAL', path);
         return node.text;
       }),
-    dial: call => dialIn(world, call),
+    dial: (call) => dialIn(world, call),
     vitals: () =>
       looking('Reading the vitals of this machine', () => ({
         os: scene.os,
@@ -92,8 +92,8 @@ async function runIn(world: World, command: Command): Promise<Look<Ran>> {
       if (command.signal?.aborted) throw new EndedEarly('stopped');
       if (ms >= leftMs) throw new EndedEarly('limit');
     },
-    print: text => void (shown.stdout += text),
-    complain: text => void (shown.stderr += text),
+    print: (text) => void (shown.stdout += text),
+    complain: (text) => void (shown.stderr += text),
   };
   try {
     const said = (await tools[program.name]?.(call)) ?? {exit: 0, stdout: '', stderr: ''};

@@ -3,6 +3,6 @@ export {debrief} from './debrief.ts';
 export {type Drill, type DrillAct, levels, type Stage, type WrongAct} from './drill.ts';
 export {earlierOf} from './earlier.ts';
 export {drillHost} from './host.ts';
-export {type Mistake, mistakeText, parseDrill, type ParsedDrill} from './parse.ts';
-export {type Judged, judgedActs, score, type Score} from './score.ts';
+export {type Mistake, mistakeText, type ParsedDrill, parseDrill} from './parse.ts';
+export {type Judged, judgedActs, type Score, score} from './score.ts';
 export {type Act, type DrillFacts, type Earlier, type RunningDrill, startDrill} from './stage.ts';

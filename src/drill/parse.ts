@@ -1,10 +1,10 @@
-import {isNode, LineCounter, type Document, parseDocument} from 'yaml';
+import {type Document, isNode, LineCounter, parseDocument} from 'yaml';
 import type {z} from 'zod';
 import type {Drill, DrillAct} from './drill.ts';
 import type {Options} from './faults/fault.ts';
 import {faults} from './faults/index.ts';
+import {type DrillFile, drillShape} from './schema.ts';
 import {splitWords} from './split.ts';
-import {drillShape, type DrillFile} from './schema.ts';
 import {baseWords, wordsIn} from './words.ts';
 
 /** One thing that is wrong with a drill's file, where it stands and what was expected. */
@@ -19,15 +19,21 @@ export type ParsedDrill = {readonly ok: true; readonly drill: Drill} | {readonly
 export function parseDrill(name: string, text: string, codes: ReadonlySet<string> | null = null): ParsedDrill {
   const lines = new LineCounter();
   const document = parseDocument(text, {lineCounter: lines, prettyErrors: false});
-  const syntax = [...document.errors, ...document.warnings].map(error => ({
+  const syntax = [...document.errors, ...document.warnings].map((error) => ({
     line: lines.linePos(error.pos[0]).line,
     text: `the file is no YAML: ${error.message}`,
   }));
   if (syntax.length > 0) return {ok: false, mistakes: syntax};
   const at = (path: readonly PropertyKey[]): number => lineOf(document, lines, path);
   const read = drillShape.safeParse(document.toJS());
-  if (!read.success) return {ok: false, mistakes: read.error.issues.map(issue => ({line: at(lineOfIssue(issue)), text: sentence(issue)}))};
-  const mistakes = [...plantMistakes(read.data, at), ...wordMistakes(read.data, at), ...commandMistakes(read.data, at), ...codeMistakes(read.data, at, codes)];
+  if (!read.success)
+    return {ok: false, mistakes: read.error.issues.map((issue) => ({line: at(lineOfIssue(issue)), text: sentence(issue)}))};
+  const mistakes = [
+    ...plantMistakes(read.data, at),
+    ...wordMistakes(read.data, at),
+    ...commandMistakes(read.data, at),
+    ...codeMistakes(read.data, at, codes),
+  ];
   return mistakes.length > 0
     ? {ok: false, mistakes: mistakes.toSorted((a, b) => a.line - b.line)}
     : {ok: true, drill: drillOf(name, read.data)};
@@ -44,7 +50,7 @@ function drillOf(name: string, {plant, solve, hurt, ...rest}: DrillFile): Drill 
     ...rest,
     plant: plant.map(({fault, ...options}) => ({fault, options: options as Options})),
     solve: solve.map(actOf),
-    hurt: hurt.map(one => ({...actOf(one), because: one.because, harmful: one.harmful})),
+    hurt: hurt.map((one) => ({...actOf(one), because: one.because, harmful: one.harmful})),
   };
 }
 
@@ -58,9 +64,9 @@ type Place = (path: readonly PropertyKey[]) => number;
 /** Options are checked by the fault that takes them. */
 function plantMistakes({plant}: DrillFile, at: Place): readonly Mistake[] {
   return plant.flatMap(({fault: name, ...options}, index) => {
-    const read = faults.find(one => one.name === name)?.takes.safeParse(options);
+    const read = faults.find((one) => one.name === name)?.takes.safeParse(options);
     return (
-      read?.error?.issues.map(issue => ({
+      read?.error?.issues.map((issue) => ({
         line: at(['plant', index, ...lineOfIssue(issue)]),
         text: `plant.${index} (${name}): ${sentence(issue)}`,
       })) ?? []
@@ -70,12 +76,12 @@ function plantMistakes({plant}: DrillFile, at: Place): readonly Mistake[] {
 
 /** A word in braces must be one that the host or a planted fault has. */
 function wordMistakes(file: DrillFile, at: Place): readonly Mistake[] {
-  const known = new Set([...baseWords, ...file.plant.flatMap(({fault}) => faults.find(one => one.name === fault)?.words ?? [])]);
+  const known = new Set([...baseWords, ...file.plant.flatMap(({fault}) => faults.find((one) => one.name === fault)?.words ?? [])]);
   const check = (value: unknown, path: readonly PropertyKey[]): readonly Mistake[] => {
     if (typeof value === 'string') {
       return wordsIn(value)
-        .filter(word => !known.has(word))
-        .map(word => ({line: at(path), text: `${path.join('.')}: unknown word {${word}}; expected one of: ${[...known].join(', ')}`}));
+        .filter((word) => !known.has(word))
+        .map((word) => ({line: at(path), text: `${path.join('.')}: unknown word {${word}}; expected one of: ${[...known].join(', ')}`}));
     }
     return typeof value === 'object' && value !== null
       ? Object.entries(value).flatMap(([key, one]) => check(one, [...path, /^\d+$/.test(key) ? Number(key) : key]))
@@ -85,7 +91,7 @@ function wordMistakes(file: DrillFile, at: Place): readonly Mistake[] {
 }
 
 function commandMistakes({solve, hurt}: DrillFile, at: Place): readonly Mistake[] {
-  return (['solve', 'hurt'] as const).flatMap(key =>
+  return (['solve', 'hurt'] as const).flatMap((key) =>
     (key === 'solve' ? solve : hurt).flatMap(({run}, index) => {
       const words = typeof run === 'string' ? splitWords(run) : run;
       return Array.isArray(words)
@@ -98,7 +104,9 @@ function commandMistakes({solve, hurt}: DrillFile, at: Place): readonly Mistake[
 /** What is to be found must be something that can be found. */
 function codeMistakes({expect}: DrillFile, at: Place, codes: ReadonlySet<string> | null): readonly Mistake[] {
   const unknown = (code: string, path: readonly PropertyKey[]): readonly Mistake[] =>
-    codes === null || codes.has(code) ? [] : [{line: at(path), text: `${path.join('.')}: there is no finding "${code}"; expected a code that "rungs explain" knows`}];
+    codes === null || codes.has(code)
+      ? []
+      : [{line: at(path), text: `${path.join('.')}: there is no finding "${code}"; expected a code that "rungs explain" knows`}];
   return expect.flatMap(({root, also}, index) => [
     ...(root === null ? [] : unknown(root, ['expect', index, 'root'])),
     ...also.flatMap((code, place) => unknown(code, ['expect', index, 'also', place])),
@@ -114,7 +122,7 @@ function sentence(issue: z.core.$ZodIssue): string {
   const path = issue.path.join('.');
   const text =
     issue.code === 'unrecognized_keys'
-      ? `unknown key ${issue.keys.map(key => `"${key}"`).join(', ')}`
+      ? `unknown key ${issue.keys.map((key) => `"${key}"`).join(', ')}`
       : issue.message.replace(/^Invalid input: /, '');
   return path === '' ? text : `${path}: ${text}`;
 }
@@ -134,6 +142,6 @@ function lineOf(document: Document, lines: LineCounter, path: readonly PropertyK
 /** In a map the key stands on the line that a person looks for; the value may begin on the next. */
 function keyNode(parent: unknown, key: PropertyKey | undefined): unknown {
   if (typeof parent !== 'object' || parent === null || !('items' in parent) || !Array.isArray(parent.items)) return null;
-  const found = (parent.items as {key?: {value?: unknown}}[]).find(item => item.key?.value === key);
+  const found = (parent.items as {key?: {value?: unknown}}[]).find((item) => item.key?.value === key);
   return found?.key ?? null;
 }

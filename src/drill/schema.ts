@@ -1,6 +1,6 @@
 import {z} from 'zod';
-import {faults} from './faults/index.ts';
 import {levels} from './drill.ts';
+import {faults} from './faults/index.ts';
 
 /** A sentence or more; a lone word explains nothing. */
 const sentence = z.string().trim().min(12, 'expected a sentence');
@@ -27,8 +27,8 @@ const act = z.strictObject({
 
 const fault = z.looseObject({
   fault: z.enum(
-    faults.map(one => one.name),
-    `expected one of: ${faults.map(one => one.name).join(', ')}`,
+    faults.map((one) => one.name),
+    `expected one of: ${faults.map((one) => one.name).join(', ')}`,
   ),
 });
 

@@ -33,7 +33,7 @@ export interface Judged {
 export function score(drill: Drill, session: Session, facts: DrillFacts, fill: (text: string) => string): Score {
   const since = (at: number | undefined | null): number | null => (at == null ? null : Math.max(0, Math.round(at - session.startedAt)));
   const acts = judgedActs(drill, session, facts, fill);
-  const count = (is: Judged['is']): number => acts.filter(act => act.is === is).length;
+  const count = (is: Judged['is']): number => acts.filter((act) => act.is === is).length;
   const {root = null} = drill.expect[0] ?? {};
   return {
     drill: drill.name,
@@ -44,8 +44,8 @@ export function score(drill: Drill, session: Session, facts: DrillFacts, fill: (
     detectMs: since(found(session, null)),
     nameMs: root === null ? null : since(found(session, root)),
     recoverMs: since(facts.solvedAt ?? session.drill?.solvedAt),
-    rungsWalked: session.rungs.filter(rung => rung.status === 'done').length,
-    rungsSkipped: session.rungs.filter(rung => rung.status === 'skipped').length,
+    rungsWalked: session.rungs.filter((rung) => rung.status === 'done').length,
+    rungsSkipped: session.rungs.filter((rung) => rung.status === 'skipped').length,
     wrongTurns: count('wrong turn'),
     harmfulActs: count('harmful'),
     hints: Math.max(facts.hints.length, session.drill?.hints.length ?? 0),
@@ -64,22 +64,22 @@ export function judgedActs(drill: Drill, session: Session, {deeds, harms}: Drill
   const key = (argv: readonly string[]): string => commandKey(argv.map(fill));
   const acts = session.own.flatMap(({at, argv, result}): readonly Judged[] => {
     const what = argv.join(' ');
-    const wrong = drill.hurt.find(one => key(one.argv) === commandKey(argv));
+    const wrong = drill.hurt.find((one) => key(one.argv) === commandKey(argv));
     if (wrong) return [{at, is: wrong.harmful ? 'harmful' : 'wrong turn', what, because: reason(wrong, fill)}];
-    if (drill.solve.some(one => key(one.argv) === commandKey(argv))) return [{at, is: 'right', what, because: null}];
+    if (drill.solve.some((one) => key(one.argv) === commandKey(argv))) return [{at, is: 'right', what, because: null}];
     // Clocks are read one after the other, so a second is left on both sides.
     const until = at + (result?.seen === true ? result.value.tookMs : 0) + 1_000;
-    const changed = deeds.some(deed => deed.at >= at - 1_000 && deed.at <= until);
+    const changed = deeds.some((deed) => deed.at >= at - 1_000 && deed.at <= until);
     return changed ? [{at, is: 'wrong turn', what, because: "It changed something, and is no part of this drill's solution."}] : [];
   });
   // What an act of the list has already been blamed for is not counted twice.
-  const more = harms.filter(harm => !acts.some(act => act.is === 'harmful' && harm.at >= act.at && harm.at - act.at < blamedMs));
+  const more = harms.filter((harm) => !acts.some((act) => act.is === 'harmful' && harm.at >= act.at && harm.at - act.at < blamedMs));
   const blamed = acts.map((act): Judged => {
-    const harm = more.find(one => one.at >= act.at && one.at - act.at < blamedMs);
+    const harm = more.find((one) => one.at >= act.at && one.at - act.at < blamedMs);
     return act.is !== 'harmful' && harm ? {...act, is: 'harmful', because: harm.text} : act;
   });
   const left = more
-    .filter(harm => !blamed.some(act => act.because === harm.text))
+    .filter((harm) => !blamed.some((act) => act.because === harm.text))
     .map((harm): Judged => ({at: harm.at, is: 'harmful', what: 'consequence', because: harm.text}));
   return [...blamed, ...left].toSorted((a, b) => a.at - b.at);
 }

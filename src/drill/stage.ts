@@ -3,11 +3,11 @@ import type {Drill, DrillAct} from './drill.ts';
 import type {Fault, Planted} from './faults/fault.ts';
 import {faults} from './faults/index.ts';
 import {drillHost} from './host.ts';
+import {isWell} from './well.ts';
+import {filledIn, wordValues} from './words.ts';
 import {buildWorld} from './world/build.ts';
 import type {Wanted} from './world/scene.ts';
 import type {Deed, Harm, World} from './world/world.ts';
-import {isWell} from './well.ts';
-import {filledIn, wordValues} from './words.ts';
 
 /** An act as it is offered: the drill's words filled in for this host. */
 export interface Act {
@@ -65,7 +65,7 @@ export async function startDrill(drill: Drill, seed: number, clock: Clock, earli
   const fill = (text: string): string => filledIn(text, wordValues(world, planted));
   const solved = (): boolean => {
     world.time.catchUp();
-    const now = isWell(world) && planted.every(one => one.cured());
+    const now = isWell(world) && planted.every((one) => one.cured());
     if (now && solvedAt === null) solvedAt = Math.round(world.time.now());
     return now;
   };
@@ -106,7 +106,7 @@ export async function startDrill(drill: Drill, seed: number, clock: Clock, earli
 /** A seed's world with the drill's faults, each made as long before the beginning as it takes to become what it is. */
 export function plantAll(drill: Drill, seed: number, startAt: number): {readonly world: World; readonly planted: readonly Planted[]} {
   const orders = drill.plant.flatMap(({fault: name, options}) => {
-    const fault = faults.find(one => one.name === name);
+    const fault = faults.find((one) => one.name === name);
     return fault ? [{fault, options}] : [];
   });
   const wanted = orders.reduce<Wanted>((so, {fault, options}) => fault.wanted?.(so, options) ?? so, {version: drill.version});
@@ -131,14 +131,14 @@ function leadOf({leadMs, name}: Fault, {random}: World): number {
 function offered({solve, hurt}: Drill, world: World, fill: (text: string) => string, ran: ReadonlySet<string>): readonly Act[] {
   const all: readonly DrillAct[] = [...solve, ...hurt];
   const draw = world.random.fork('offers');
-  const order = new Map(all.map(act => [act, draw.int(0, 1_000_000)]));
+  const order = new Map(all.map((act) => [act, draw.int(0, 1_000_000)]));
   const acts = all
     .toSorted((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0))
     .map(({argv, effect, word}) => {
       const filled = argv.map(fill);
       return {argv: filled, effect: fill(effect), word, done: ran.has(commandKey(filled))};
     });
-  return acts.filter((act, at) => acts.findIndex(other => commandKey(other.argv) === commandKey(act.argv)) === at);
+  return acts.filter((act, at) => acts.findIndex((other) => commandKey(other.argv) === commandKey(act.argv)) === at);
 }
 
 /** The console calls `openclaw` by its path, which makes no difference. */

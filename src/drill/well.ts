@@ -7,10 +7,10 @@ export function isWell(world: World): boolean {
   const unit = managers.user.unit(scene.unit);
   const run = unit?.active === 'active' ? gateways.get(unit.mainPid) : undefined;
   if (!unit || run?.stage !== 'ready' || run.failing.size > 0 || run.suppressed.length > 0 || managers.user.needsReload(unit)) return false;
-  const alone = [...gateways.values()].every(other => other.pid === run.pid || other.stateDir !== run.stateDir);
+  const alone = [...gateways.values()].every((other) => other.pid === run.pid || other.stateDir !== run.stateDir);
   return (
     alone &&
-    ['telegram', scene.second].every(id => {
+    ['telegram', scene.second].every((id) => {
       const channel = run.channels.get(id);
       return channel?.connected === true && troubleOf(world, run, channel) === null;
     })

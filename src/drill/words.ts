@@ -23,7 +23,7 @@ export const baseWords = [
 ] as const;
 
 export function wordsIn(text: string): readonly string[] {
-  return [...text.matchAll(/\{([A-Za-z]\w*)\}/g)].map(found => found[1] ?? '');
+  return [...text.matchAll(/\{([A-Za-z]\w*)\}/g)].map((found) => found[1] ?? '');
 }
 
 /** What the words stand for on this host, now. */
@@ -47,7 +47,7 @@ export function wordValues(world: World, planted: readonly Planted[]): Readonly<
     user: scene.user.name,
     version: packageOfCommand(world, scene.cliPath)?.version ?? scene.version,
   };
-  return Object.assign({}, base, ...planted.map(one => one.words?.() ?? {}));
+  return Object.assign({}, base, ...planted.map((one) => one.words?.() ?? {}));
 }
 
 export function filledIn(text: string, values: Readonly<Record<string, string>>): string {

@@ -84,7 +84,7 @@ async function start(command: Command): Promise<Child | Unseen> {
       child.kill('SIGTERM');
       later(killGraceMs, end);
     },
-    ended: child.then(async result => {
+    ended: child.then(async (result) => {
       timers.forEach(clearTimeout);
       // What the command left running in its group would outlive the look.
       child.kill('SIGKILL');

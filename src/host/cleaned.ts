@@ -16,19 +16,22 @@ export function cleaned(host: Host, cleaner: Cleaner): Host {
       const argv = cleanArgv(command.argv, cleaner);
       const where = `output of ${argv.join(' ')}`;
       const answer = await host.run(command);
-      if (!answer.seen) return look(answer, where, cleaner, ran => ran);
+      if (!answer.seen) return look(answer, where, cleaner, (ran) => ran);
       const {stdout, stderr, ended} = answer.value;
       const cleanStdout = await cleanCaptured(stdout, ended === 'exit', where, cleaner);
-      return {seen: true, value: {...answer.value, argv, stdout: cleanStdout, stderr: await cleanCaptured(stderr, ended === 'exit', where, cleaner)}};
+      return {
+        seen: true,
+        value: {...answer.value, argv, stdout: cleanStdout, stderr: await cleanCaptured(stderr, ended === 'exit', where, cleaner)},
+      };
     },
     follow(command, onLine) {
       const where = `output of ${cleanArgv(command.argv, cleaner).join(' ')}`;
       const stream = cleaner.stream(where);
       const pass = (text: string) => text.split('\n').slice(0, -1).forEach(onLine);
-      const following = host.follow(command, line => pass(stream.push(`${withoutSplitSecret(line, cleaner)}\n`)));
+      const following = host.follow(command, (line) => pass(stream.push(`${withoutSplitSecret(line, cleaner)}\n`)));
       return {
         stop: () => following.stop(),
-        ended: following.ended.then(why => {
+        ended: following.ended.then((why) => {
           pass(stream.end());
           return clean(why, where);
         }),
@@ -40,30 +43,30 @@ export function cleaned(host: Host, cleaner: Cleaner): Host {
         await learnConfig(path, answer.value.text, cleaner);
       }
 
-      return look(answer, path, cleaner, file => cleanFile(path, file, how, cleaner));
+      return look(answer, path, cleaner, (file) => cleanFile(path, file, how, cleaner));
     },
-    list: async path => look(await host.list(path), path, cleaner, names => cleanNames(names, path, cleaner)),
-    stat: async path => look(await host.stat(path), path, cleaner, facts => facts),
-    link: async path => look(await host.link(path), path, cleaner, target => clean(target, path)),
-    dial: async call => look(await host.dial(call), `answer of ${call.host}`, cleaner, dialled => cleanDialled(call, dialled, cleaner)),
+    list: async (path) => look(await host.list(path), path, cleaner, (names) => cleanNames(names, path, cleaner)),
+    stat: async (path) => look(await host.stat(path), path, cleaner, (facts) => facts),
+    link: async (path) => look(await host.link(path), path, cleaner, (target) => clean(target, path)),
+    dial: async (call) => look(await host.dial(call), `answer of ${call.host}`, cleaner, (dialled) => cleanDialled(call, dialled, cleaner)),
     vitals: async () =>
-      look(await host.vitals(), 'vitals', cleaner, vitals => ({
+      look(await host.vitals(), 'vitals', cleaner, (vitals) => ({
         ...vitals,
         os: clean(vitals.os, 'vitals'),
-        disks: vitals.disks.map(disk => ({...disk, mount: clean(disk.mount, 'vitals')})),
+        disks: vitals.disks.map((disk) => ({...disk, mount: clean(disk.mount, 'vitals')})),
       })),
   };
 }
 
 /** Arguments are cleaned together, because `--token` and its value are two of them. */
 export function cleanArgv(argv: readonly string[], {clean}: Cleaner): readonly string[] {
-  return clean(argv.map(argument => argument.replaceAll('\u0000', '')).join('\u0000'), 'a command', 'nul').split('\u0000');
+  return clean(argv.map((argument) => argument.replaceAll('\u0000', '')).join('\u0000'), 'a command', 'nul').split('\u0000');
 }
 
 /** Hundreds of names in one piece, of which seldom one needs cleaning; by themselves where one of them breaks the lines. */
 function cleanNames(names: readonly string[], path: string, {clean}: Cleaner): readonly string[] {
   const lines = clean(names.join('\n'), path).split('\n');
-  return lines.length === Math.max(1, names.length) ? lines.slice(0, names.length) : names.map(name => clean(name, path));
+  return lines.length === Math.max(1, names.length) ? lines.slice(0, names.length) : names.map((name) => clean(name, path));
 }
 
 function look<T>(answer: Look<T>, where: string, {clean}: Cleaner, withClean: (value: T) => T): Look<T> {
@@ -88,6 +91,6 @@ function cleanDialled(call: Dial, dialled: Dialled, cleaner: Cleaner): Dialled {
     ...dialled,
     type: type === null ? null : cleaner.clean(type, where),
     body: body === null ? null : cleaner.clean(cut ? body.slice(0, cleaner.safeEnd(body)) : body, where),
-    addresses: addresses.map(address => cleaner.clean(address, where)),
+    addresses: addresses.map((address) => cleaner.clean(address, where)),
   };
 }

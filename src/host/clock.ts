@@ -4,7 +4,7 @@ import type {Clock} from '../model/index.ts';
 export const systemClock: Clock = {
   now: () => Date.now(),
   sleep: (ms, signal) =>
-    new Promise(resolve => {
+    new Promise((resolve) => {
       if (signal?.aborted) {
         resolve();
         return;

@@ -5,7 +5,7 @@ import {codeOf, unseen, unseenFrom} from './unseen.ts';
 
 /** One GET on a connection of its own, with a limit on time and body; redirects are an answer, not followed. */
 export function dialHttp(call: Extract<Dial, {what: 'http'}>): Promise<Look<Partial<Dialled>>> {
-  return new Promise(resolve => {
+  return new Promise((resolve) => {
     const tried = `GET http://${call.host}:${call.port}${call.path}`;
     const finish = (answer: Look<Partial<Dialled>>) => {
       clearTimeout(timer);
@@ -20,14 +20,14 @@ export function dialHttp(call: Extract<Dial, {what: 'http'}>): Promise<Look<Part
       headers: {accept: 'application/json', connection: 'close', 'user-agent': 'rungs'},
     });
     const timer = setTimeout(() => finish(unseen('late', `${tried}: no whole answer within ${call.limitMs} ms.`)), call.limitMs);
-    asked.on('error', error =>
+    asked.on('error', (error) =>
       finish(
         codeOf(error).startsWith('HPE_')
           ? unseen('garbled', `${tried}: something answers there, but not in HTTP.`)
           : unseenFrom(error, tried),
       ),
     );
-    asked.once('response', response => {
+    asked.once('response', (response) => {
       const chunks: Buffer[] = [];
       let bytes = 0;
       const seen = () => {
@@ -46,7 +46,7 @@ export function dialHttp(call: Extract<Dial, {what: 'http'}>): Promise<Look<Part
         }
       });
       response.once('end', seen);
-      response.on('error', error => finish(unseenFrom(error, tried)));
+      response.on('error', (error) => finish(unseenFrom(error, tried)));
     });
     asked.end();
   });

@@ -30,13 +30,13 @@ const nothingMore: Dialled = {tookMs: 0, status: null, type: null, body: null, a
 
 const ways: {readonly [W in Dial['what']]: (call: Extract<Dial, {what: W}>) => Promise<Reached>} = {
   http: dialHttp,
-  name: call => withinLimit(dialName(call.host), call.limitMs, `Looking up ${call.host}`),
+  name: (call) => withinLimit(dialName(call.host), call.limitMs, `Looking up ${call.host}`),
   tcp: dialTcp,
   tls: dialTls,
 };
 
 function dialTcp(call: Extract<Dial, {what: 'tcp'}>): Promise<Reached> {
-  return new Promise(resolve => {
+  return new Promise((resolve) => {
     const tried = `Connecting to ${call.host} port ${call.port}`;
     const socket = connect({host: call.host, port: call.port});
     const finish = (answer: Reached) => {
@@ -46,12 +46,12 @@ function dialTcp(call: Extract<Dial, {what: 'tcp'}>): Promise<Reached> {
     };
     const timer = setTimeout(() => finish(unseen('late', `${tried}: no answer within ${call.limitMs} ms.`)), call.limitMs);
     socket.once('connect', () => finish({seen: true, value: {}}));
-    socket.on('error', error => finish(unseenFrom(error, tried)));
+    socket.on('error', (error) => finish(unseenFrom(error, tried)));
   });
 }
 
 function dialTls(call: Extract<Dial, {what: 'tls'}>): Promise<Reached> {
-  return new Promise(resolve => {
+  return new Promise((resolve) => {
     const tried = `Secure connection to ${call.host} port ${call.port}`;
     const socket = connectTls({host: call.host, port: call.port, ...(/^[\d.]+$|:/.test(call.host) ? {} : {servername: call.host})});
     const finish = (answer: Reached) => {
@@ -61,7 +61,7 @@ function dialTls(call: Extract<Dial, {what: 'tls'}>): Promise<Reached> {
     };
     const timer = setTimeout(() => finish(unseen('late', `${tried}: no answer within ${call.limitMs} ms.`)), call.limitMs);
     socket.once('secureConnect', () => finish({seen: true, value: {}}));
-    socket.on('error', error => finish(unseenFrom(error, tried)));
+    socket.on('error', (error) => finish(unseenFrom(error, tried)));
   });
 }
 

@@ -5,7 +5,7 @@ import type {Disk} from '../model/index.ts';
 export async function readDisks(): Promise<readonly Disk[]> {
   const mounts = process.platform === 'linux' ? parseMounts(await readFile('/proc/self/mountinfo', 'utf8')) : await foreignMounts();
   const disks = await Promise.all(mounts.map(readDisk));
-  return disks.filter(disk => disk !== null);
+  return disks.filter((disk) => disk !== null);
 }
 
 /** Mount points out of /proc/self/mountinfo, without what has no room of its own to lose. */
@@ -21,7 +21,7 @@ export function parseMounts(text: string): readonly string[] {
     }
 
     // The later mount on the same point hides the earlier one.
-    const earlier = kept.findIndex(mount => mount.point === point);
+    const earlier = kept.findIndex((mount) => mount.point === point);
     if (earlier !== -1) {
       kept.splice(earlier, 1);
     }
@@ -29,7 +29,7 @@ export function parseMounts(text: string): readonly string[] {
     kept.push({point, device});
   }
 
-  return kept.filter(mount => !sameAsItsParent(mount, kept)).map(({point}) => point);
+  return kept.filter((mount) => !sameAsItsParent(mount, kept)).map(({point}) => point);
 }
 
 /** A bind mount of the same device tells nothing that its parent does not. */
@@ -41,8 +41,8 @@ function sameAsItsParent(mount: {readonly point: string; readonly device: string
 
 const pseudoKinds = new Set(
   (
-    'autofs binfmt_misc bpf cgroup cgroup2 configfs debugfs devpts devtmpfs efivarfs fuse.gvfsd-fuse fuse.lxcfs fuse.portal '
-    + 'fusectl hugetlbfs iso9660 mqueue nsfs proc pstore ramfs rpc_pipefs securityfs squashfs sysfs tracefs'
+    'autofs binfmt_misc bpf cgroup cgroup2 configfs debugfs devpts devtmpfs efivarfs fuse.gvfsd-fuse fuse.lxcfs fuse.portal ' +
+    'fusectl hugetlbfs iso9660 mqueue nsfs proc pstore ramfs rpc_pipefs securityfs squashfs sysfs tracefs'
   ).split(' '),
 );
 
@@ -56,7 +56,7 @@ const statfsLimitMs = 1000;
 
 async function readDisk(mount: string): Promise<Disk | null> {
   let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<null>(resolve => {
+  const late = new Promise<null>((resolve) => {
     timer = setTimeout(resolve, statfsLimitMs, null);
   });
   const facts = await Promise.race([statfs(mount).catch(() => null), late]);

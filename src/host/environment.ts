@@ -80,6 +80,6 @@ const systemPath = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
 function ownPath(): string {
   const entries = (process.env['PATH'] ?? '')
     .split(':')
-    .filter(entry => entry.startsWith('/') && !/\/(?:node_modules\/\.bin|node-gyp-bin)\/?$/.test(entry));
+    .filter((entry) => entry.startsWith('/') && !/\/(?:node_modules\/\.bin|node-gyp-bin)\/?$/.test(entry));
   return entries.length > 0 ? entries.join(':') : systemPath;
 }

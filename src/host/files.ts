@@ -25,7 +25,10 @@ export function readText(path: string, how: ReadHow): Promise<Look<FileText>> {
 
       return {
         seen: true,
-        value: how.from === 'tail' ? await tail(file, facts.size, how.bytesMax) : onlyWanted(await head(file, facts.size, how.bytesMax), how.only),
+        value:
+          how.from === 'tail'
+            ? await tail(file, facts.size, how.bytesMax)
+            : onlyWanted(await head(file, facts.size, how.bytesMax), how.only),
       };
     } finally {
       await file.close();

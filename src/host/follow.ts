@@ -36,12 +36,12 @@ async function followUntil(command: Command, onLine: (line: string) => void, gat
     }
 
     let lastComplaint = '';
-    const out = createLines(line => {
+    const out = createLines((line) => {
       if (!stop.aborted) {
         onLine(line);
       }
     });
-    const err = createLines(line => {
+    const err = createLines((line) => {
       lastComplaint = line.trim() || lastComplaint;
     });
     child.stdout.on('data', (chunk: Buffer) => out.push(chunk));
@@ -68,6 +68,6 @@ async function followUntil(command: Command, onLine: (line: string) => void, gat
         ? `${name} ended by itself with exit ${exit}.${complaint}`
         : `${name} was ended by ${signal}.${complaint}`;
   } finally {
-    leaves.forEach(leave => leave());
+    leaves.forEach((leave) => leave());
   }
 }

@@ -18,8 +18,8 @@ export function createGate(placesMax: number): Gate {
   };
 
   return {
-    enter: signal =>
-      new Promise(resolve => {
+    enter: (signal) =>
+      new Promise((resolve) => {
         if (signal?.aborted) {
           resolve(null);
           return;

@@ -1,5 +1,5 @@
 export {cleanArgv, cleaned} from './cleaned.ts';
-export {type CleanStream, type Cleaner, createCleaner, type Shape, withheld} from './cleaner/index.ts';
+export {type Cleaner, type CleanStream, createCleaner, type Shape, withheld} from './cleaner/index.ts';
 export {systemClock} from './clock.ts';
 export {learnSecrets} from './learn-secrets.ts';
 export {localHost} from './local.ts';

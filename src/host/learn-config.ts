@@ -46,7 +46,7 @@ function learnFrom(value: unknown, names: readonly string[], cleaner: Cleaner): 
     }
   } else if (Array.isArray(value)) {
     // The strings of a list stand under the list's name.
-    value.forEach(entry => learnFrom(entry, names, cleaner));
+    value.forEach((entry) => learnFrom(entry, names, cleaner));
   } else if (typeof value === 'object' && value !== null) {
     Object.entries(value).forEach(([name, inner]) => learnFrom(inner, [...names, name], cleaner));
   }

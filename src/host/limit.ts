@@ -4,7 +4,7 @@ import {unseen} from './unseen.ts';
 /** An answer that does not come in time is late; what the machine still does about it is abandoned. */
 export async function withinLimit<T>(work: Promise<Look<T>>, limitMs: number, tried: string): Promise<Look<T>> {
   let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<Look<T>>(resolve => {
+  const late = new Promise<Look<T>>((resolve) => {
     timer = setTimeout(() => resolve(unseen('late', `${tried}: no answer within ${limitMs} ms.`)), limitMs);
   });
   try {

@@ -44,7 +44,7 @@ export function createLines(onLine: (line: string) => void): Lines {
   };
 
   return {
-    push: chunk => take(decoder.write(chunk)),
+    push: (chunk) => take(decoder.write(chunk)),
     end() {
       take(decoder.end());
       if (held !== '') {

@@ -32,7 +32,7 @@ export function localHost(): Host {
   return {
     kind: 'local',
     name: hostname(),
-    run: command => run(command, gate),
+    run: (command) => run(command, gate),
     follow: (command, onLine) => follow(command, onLine, [followGate, gate]),
     read: readText,
     list: listNames,

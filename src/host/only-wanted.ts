@@ -9,7 +9,9 @@ export function onlyWanted(file: FileText, names: readonly string[] | undefined)
   try {
     const document: unknown = JSON.parse(file.text);
     const isObject = typeof document === 'object' && document !== null && !Array.isArray(document);
-    return isObject ? {...file, text: JSON.stringify(Object.fromEntries(Object.entries(document).filter(([name]) => names.includes(name))))} : file;
+    return isObject
+      ? {...file, text: JSON.stringify(Object.fromEntries(Object.entries(document).filter(([name]) => names.includes(name))))}
+      : file;
   } catch {
     return file;
   }

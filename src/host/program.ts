@@ -11,7 +11,7 @@ export async function whyNotStartable(program: string, path: string): Promise<Un
     : path
         .split(':')
         .filter(Boolean)
-        .map(entry => join(entry, program));
+        .map((entry) => join(entry, program));
   let denied: string | null = null;
   for (const place of places) {
     const state = await stateOf(place);

@@ -25,13 +25,13 @@ export function recorded(host: Host, cleaner: Cleaner, sink: (line: string) => v
     },
     follow(command, onLine) {
       const call = commandCall(command);
-      const following = host.follow(command, line => {
+      const following = host.follow(command, (line) => {
         write({type: 'line', at: now(), call, line});
         onLine(line);
       });
       return {
         stop: () => following.stop(),
-        ended: following.ended.then(why => {
+        ended: following.ended.then((why) => {
           write({type: 'ended', at: now(), call, why});
           return why;
         }),

@@ -22,13 +22,13 @@ export function replayedHost(text: string, file: string): Host {
     kind: 'recorded',
     name: first.name,
     clock: {now: () => first.at + systemClock.now() - startedAt, sleep: systemClock.sleep},
-    run: command => answer('run', commandCall(command), `The run of ${command.argv.join(' ')}`),
+    run: (command) => answer('run', commandCall(command), `The run of ${command.argv.join(' ')}`),
     follow: (command, onLine) => followAgain(lines, commandCall(command), onLine),
     read: (path, how: ReadHow) => answer('read', {path, from: how.from ?? 'head'}, `The text of ${path}`),
-    list: path => answer('list', {path}, `The list of ${path}`),
-    stat: path => answer('stat', {path}, `The look at ${path}`),
-    link: path => answer('link', {path}, `The link ${path}`),
-    dial: call => answer('dial', dialCall(call), `The call of ${call.host}`),
+    list: (path) => answer('list', {path}, `The list of ${path}`),
+    stat: (path) => answer('stat', {path}, `The look at ${path}`),
+    link: (path) => answer('link', {path}, `The link ${path}`),
+    dial: (call) => answer('dial', dialCall(call), `The call of ${call.host}`),
     vitals: () => answer('vitals', {}, 'A look at the vitals'),
   };
 }
@@ -86,13 +86,13 @@ function followAgain(
   onLine: (line: string) => void,
 ): Following {
   const key = keyOf('follow', call);
-  const own = lines.filter(line => (line.type === 'line' || line.type === 'ended') && keyOf('follow', line.call) === key);
+  const own = lines.filter((line) => (line.type === 'line' || line.type === 'ended') && keyOf('follow', line.call) === key);
   const name = call.argv[0] ?? 'The command';
   let stopped = false;
   let stop = () => {
     stopped = true;
   };
-  const ended = new Promise<string>(resolve => {
+  const ended = new Promise<string>((resolve) => {
     stop = () => {
       stopped = true;
       resolve(`${name} was stopped.`);

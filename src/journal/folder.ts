@@ -1,6 +1,6 @@
+import {existsSync, readdirSync, statSync} from 'node:fs';
 import {homedir} from 'node:os';
 import {isAbsolute, join} from 'node:path';
-import {existsSync, readdirSync, statSync} from 'node:fs';
 
 /** Where sessions and tickets are kept: `--out`, else the XDG state directory. */
 export function sessionsFolder(out: string | undefined, env: NodeJS.ProcessEnv = process.env): string {
@@ -12,7 +12,9 @@ export function sessionsFolder(out: string | undefined, env: NodeJS.ProcessEnv =
 /** Sorts by time as text, tells the day at a glance, and two consoles started in one second do not meet. */
 export function newSessionId(at: number, random: () => number): string {
   const stamp = new Date(at).toISOString().replace(/[-:]/g, '').slice(0, 15).replace('T', '-');
-  return `${stamp}-${Math.floor(random() * 0x1_00_00).toString(16).padStart(4, '0')}`;
+  return `${stamp}-${Math.floor(random() * 0x1_00_00)
+    .toString(16)
+    .padStart(4, '0')}`;
 }
 
 export interface Kept {

@@ -21,7 +21,9 @@ export function hold(folder: string, self: Holder): Held | {readonly heldBy: str
   const path = join(folder, 'held');
   const held: Held = {
     release: () => gone(path),
-    renew: () => { hold(folder, self); },
+    renew: () => {
+      hold(folder, self);
+    },
     elsewhere: (to) => hold(to, self),
   };
   const mine = `${path}.${self.pid}`;
@@ -51,10 +53,14 @@ export function hold(folder: string, self: Holder): Held | {readonly heldBy: str
 }
 
 function gone(path: string): void {
-  try { rmSync(path, {force: true}); } catch { /* where nothing can be removed, nothing of ours was written either, or its process is gone */ }
+  try {
+    rmSync(path, {force: true});
+  } catch {
+    /* where nothing can be removed, nothing of ours was written either, or its process is gone */
+  }
 }
 
-function readHolder(path: string): Holder & {since: string | null} | null {
+function readHolder(path: string): (Holder & {since: string | null}) | null {
   try {
     const {pid, who, since} = JSON.parse(readFileSync(path, 'utf8')) as {pid?: unknown; who?: unknown; since?: unknown};
     return typeof pid === 'number' && typeof who === 'string' ? {pid, who, since: typeof since === 'string' ? since : null} : null;

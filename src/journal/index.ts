@@ -1,5 +1,5 @@
-export {keptSessions, newSessionId, sessionsFolder, type Kept} from './folder.ts';
-export {hold, type Held} from './holder.ts';
-export {openJournal, type Journal} from './journal.ts';
-export {parseJournal, readJournal, type JournalRead} from './read.ts';
+export {type Kept, keptSessions, newSessionId, sessionsFolder} from './folder.ts';
+export {type Held, hold} from './holder.ts';
+export {type Journal, openJournal} from './journal.ts';
+export {type JournalRead, parseJournal, readJournal} from './read.ts';
 export {writeTicketFile} from './ticket-file.ts';

@@ -1,4 +1,18 @@
-import {closeSync, constants, fstatSync, fsync, fsyncSync, ftruncateSync, lstatSync, mkdirSync, openSync, readSync, renameSync, rmSync, writeSync} from 'node:fs';
+import {
+  closeSync,
+  constants,
+  fstatSync,
+  fsync,
+  fsyncSync,
+  ftruncateSync,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  readSync,
+  renameSync,
+  rmSync,
+  writeSync,
+} from 'node:fs';
 import {join} from 'node:path';
 import type {Event} from '../model/index.ts';
 import {hashOf, lineOf} from './line.ts';
@@ -22,13 +36,25 @@ export interface Journal {
 
 /** Events after which the disk is asked to really keep them: a step, a note or an act has ended. */
 const kept = new Set<Event['type']>([
-  'opened', 'resumed', 'first-touch', 'rung-ended', 'rung-withheld', 'skipped', 'noted', 'own-started', 'own-ended', 'hinted', 'solved', 'elsewhere', 'closed',
+  'opened',
+  'resumed',
+  'first-touch',
+  'rung-ended',
+  'rung-withheld',
+  'skipped',
+  'noted',
+  'own-started',
+  'own-ended',
+  'hinted',
+  'solved',
+  'elsewhere',
+  'closed',
 ]);
 
 export function openJournal(folder: string, from: {lastHash: string; count: number} = {lastHash: '', count: 0}): Journal {
   let home = folder;
   let {lastHash, count} = from;
-  let waiting: string[] = [];
+  const waiting: string[] = [];
   let file: number | null = null;
   /** Why the last write did not come through, and why the disk did not confirm one that did. */
   let unwritten: string | null = null;
@@ -39,10 +65,13 @@ export function openJournal(folder: string, from: {lastHash: string; count: numb
   const path = () => join(home, 'journal.jsonl');
 
   return {
-    get path() { return path(); },
+    get path() {
+      return path();
+    },
     lastHash: () => lastHash,
     problem() {
-      if (unwritten !== null) return `journal not written: ${unwritten}; ${counted(waiting.length)} ${closed ? 'lost with this console' : 'in memory until it can be'}: ${path()}`;
+      if (unwritten !== null)
+        return `journal not written: ${unwritten}; ${counted(waiting.length)} ${closed ? 'lost with this console' : 'in memory until it can be'}: ${path()}`;
       return unsure === null ? null : `the journal may not be on the disk: ${unsure}: ${path()}`;
     },
     append(event) {
@@ -76,7 +105,11 @@ export function openJournal(folder: string, from: {lastHash: string; count: numb
       flush(false);
       closed = true;
       if (file === null) return;
-      try { fsyncSync(file); } catch { /* the problem of the last write is the one worth telling */ }
+      try {
+        fsyncSync(file);
+      } catch {
+        /* the problem of the last write is the one worth telling */
+      }
       closeSync(file);
       file = null;
     },
@@ -100,7 +133,10 @@ export function openJournal(folder: string, from: {lastHash: string; count: numb
       unwritten = null;
       const synced = file;
       // An answer about a file that was closed meanwhile says nothing.
-      if (durable && synced !== null) fsync(synced, (error) => { if (synced === file) unsure = error === null ? null : whyNot(error); });
+      if (durable && synced !== null)
+        fsync(synced, (error) => {
+          if (synced === file) unsure = error === null ? null : whyNot(error);
+        });
     } catch (error) {
       unwritten = whyNot(error);
     }
@@ -112,7 +148,11 @@ export function openJournal(folder: string, from: {lastHash: string; count: numb
     const written = writeSync(to, whole);
     if (written < whole.length) {
       // A full disk can take half a line. It is taken back; where even that fails, the half is set aside when read.
-      try { ftruncateSync(to, size); } catch { torn = true; }
+      try {
+        ftruncateSync(to, size);
+      } catch {
+        torn = true;
+      }
       throw Object.assign(new Error('the disk took only part of it'), {code: 'ENOSPC'});
     }
     torn = false;
@@ -140,7 +180,7 @@ function copied(from: number | null, folder: string): number {
     const piece = Buffer.alloc(copyBytes);
     for (let at = 0, read = 1; from !== null && read > 0; at += read) {
       read = readSync(from, piece, 0, piece.length, at);
-      for (let done = 0; done < read;) done += writeSync(file, piece, done, read - done);
+      for (let done = 0; done < read; ) done += writeSync(file, piece, done, read - done);
     }
     fsyncSync(file);
     renameSync(part, path);

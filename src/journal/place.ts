@@ -12,13 +12,16 @@ export function ledAstray(path: string): string | null {
   let here = parse(resolve()).root;
   // Not made shorter beforehand: what ".." means is known only once the links before it are followed.
   let left = (isAbsolute(path) ? path : `${process.cwd()}${sep}${path}`).split(sep);
-  for (let links = 0; left.length > 0;) {
+  for (let links = 0; left.length > 0; ) {
     const [part = '', ...rest] = left;
     left = rest;
     const there = part === '..' ? dirname(here) : join(here, part);
     const found = lstatSync(there, {throwIfNoEntry: false});
     if (found === undefined) return null;
-    if (!found.isSymbolicLink()) { here = there; continue; }
+    if (!found.isSymbolicLink()) {
+      here = there;
+      continue;
+    }
     if (found.uid !== 0 && found.uid !== process.geteuid?.()) return `${there} is a link that another user (uid ${found.uid}) made`;
     links += 1;
     if (links > linksMax) return `${path} leads in a circle`;
@@ -32,7 +35,11 @@ export function ledAstray(path: string): string | null {
 /** Opens a file of ours to be read and appended to: never through a link, never anything but a file. */
 export function openOurs(path: string): number {
   // A pipe that somebody put there would be waited on for ever.
-  const file = openSync(path, constants.O_RDWR | constants.O_APPEND | constants.O_CREAT | constants.O_NOFOLLOW | constants.O_NONBLOCK, 0o600);
+  const file = openSync(
+    path,
+    constants.O_RDWR | constants.O_APPEND | constants.O_CREAT | constants.O_NOFOLLOW | constants.O_NONBLOCK,
+    0o600,
+  );
   if (fstatSync(file).isFile()) return file;
   closeSync(file);
   throw Object.assign(new Error('there is something that is no file'), {code: 'ENXIO'});

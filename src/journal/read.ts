@@ -1,7 +1,7 @@
 import {readFileSync} from 'node:fs';
 import {z} from 'zod';
 import type {Event} from '../model/index.ts';
-import {hashOf, type Entry} from './line.ts';
+import {type Entry, hashOf} from './line.ts';
 
 export interface JournalRead {
   readonly events: readonly Event[];
@@ -29,8 +29,15 @@ export function parseJournal(text: string): JournalRead {
   for (const [index, line] of text.split('\n').entries()) {
     if (line === '') continue;
     const parsed = parseLine(line);
-    if (parsed === null) { torn.push({line: index + 1, bytes: Buffer.byteLength(line)}); continue; }
-    if (parsed.prev !== lastHash) broken.push({line: index + 1, text: `event ${parsed.n} does not follow the one before it: a line was changed, removed or added above`});
+    if (parsed === null) {
+      torn.push({line: index + 1, bytes: Buffer.byteLength(line)});
+      continue;
+    }
+    if (parsed.prev !== lastHash)
+      broken.push({
+        line: index + 1,
+        text: `event ${parsed.n} does not follow the one before it: a line was changed, removed or added above`,
+      });
     else if (parsed.n !== count) broken.push({line: index + 1, text: `event ${parsed.n} stands where event ${count} was expected`});
     events.push(parsed.event);
     lastHash = hashOf(line);

@@ -22,14 +22,18 @@ export function writeTicketFile(path: string, text: string): string | null {
     renameSync(part, path);
     return null;
   } catch (error) {
-    try { rmSync(part, {force: true}); } catch { /* the reason why it was not written is the one worth telling */ }
+    try {
+      rmSync(part, {force: true});
+    } catch {
+      /* the reason why it was not written is the one worth telling */
+    }
     return `${path} not written: ${whyNot(error)}; free space or choose another place with --out`;
   }
 }
 
 function writeWhole(file: number, bytes: Buffer, then: (file: number) => void = () => {}): void {
   try {
-    for (let done = 0; done < bytes.length;) done += writeSync(file, bytes, done);
+    for (let done = 0; done < bytes.length; ) done += writeSync(file, bytes, done);
     then(file);
   } finally {
     closeSync(file);

@@ -5,7 +5,7 @@ export function whyNot(error: unknown): string {
   const {code: said, errno, message} = error as NodeJS.ErrnoException;
   if (said === undefined) return message;
   // Node has no name for a used-up quota and calls it UNKNOWN; the system's number is right.
-  const code = said === 'UNKNOWN' ? Object.entries(constants.errno).find(([, number]) => number === -(errno ?? 0))?.[0] ?? said : said;
+  const code = said === 'UNKNOWN' ? (Object.entries(constants.errno).find(([, number]) => number === -(errno ?? 0))?.[0] ?? said) : said;
   const words = reasons[code];
   return words === undefined ? code : `${words} (${code})`;
 }

@@ -29,6 +29,14 @@ export function reportUncaught(): void {
 
 function wordsOf(error: unknown): string {
   if (!(error instanceof Error)) return `a bug of ours ended this: ${String(error)}`;
-  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line)).slice(0, framesMax).map((line) => line.trim());
-  return [`a bug of ours ended this: ${error.name}: ${error.message}`, ...frames.map((frame) => `  ${frame}`), 'What was seen up to here is in the ticket; please report these lines.'].join('\n');
+  const frames = (error.stack ?? '')
+    .split('\n')
+    .filter((line) => /^\s+at /.test(line))
+    .slice(0, framesMax)
+    .map((line) => line.trim());
+  return [
+    `a bug of ours ended this: ${error.name}: ${error.message}`,
+    ...frames.map((frame) => `  ${frame}`),
+    'What was seen up to here is in the ticket; please report these lines.',
+  ].join('\n');
 }

@@ -3,7 +3,7 @@ import {groups, probes, take} from '../probes/index.ts';
 import {rules} from '../rules/index.ts';
 import {judge} from '../session/judge.ts';
 import {reportUncaught} from './bug.ts';
-import {find, learn, openLocal, type Opened} from './opening.ts';
+import {find, learn, type Opened, openLocal} from './opening.ts';
 import type {Options} from './options.ts';
 
 /** 0 nothing wrong, 1 degraded, 2 down, 3 could not see enough to say. */
@@ -22,12 +22,17 @@ export async function check(options: Options): Promise<number> {
     else process.stdout.write(`? ${sentence}\n${found.denied.map((text) => `  ${text}\n`).join('')}`);
     return exitCodes.unknown;
   }
-  for (const other of found.gateways.slice(1)) process.stderr.write(`rungs: also here, not looked at: --profile ${other.profile} (${other.user.name}, port ${other.port})\n`);
+  for (const other of found.gateways.slice(1))
+    process.stderr.write(`rungs: also here, not looked at: --profile ${other.profile} (${other.user.name}, port ${other.port})\n`);
   await learn(opened, gateway);
   const readings = await lookAtAll(opened, gateway, options.deep);
   const judgement = judge({gateway, now: opened.host.clock.now(), readings}, rules);
   const tookMs = opened.host.clock.now() - startedAt;
-  process.stdout.write(options.json ? `${JSON.stringify(report(opened, gateway, readings, judgement, startedAt, tookMs))}\n` : text(judgement, gateway, readings, tookMs));
+  process.stdout.write(
+    options.json
+      ? `${JSON.stringify(report(opened, gateway, readings, judgement, startedAt, tookMs))}\n`
+      : text(judgement, gateway, readings, tookMs),
+  );
   return exitCodes[judgement.verdict];
 }
 
@@ -35,7 +40,11 @@ export async function lookAtAll(opened: Opened, gateway: Gateway, deep: boolean)
   let readings: Readings = {};
   for (const group of groups(probes, deep)) {
     const known = {readings, deep};
-    const taken = await Promise.all(group.map(async (name): Promise<[ReadingName, Reading<unknown>]> => [name, await take(probes[name] as never, opened.host, gateway, known)]));
+    const taken = await Promise.all(
+      group.map(
+        async (name): Promise<[ReadingName, Reading<unknown>]> => [name, await take(probes[name] as never, opened.host, gateway, known)],
+      ),
+    );
     readings = {...readings, ...Object.fromEntries(taken)};
   }
   return readings;
@@ -45,15 +54,30 @@ function report(opened: Opened, gateway: Gateway, readings: Readings, judgement:
   const install = readings.install?.seen === true ? readings.install.value : null;
   const supervisor = readings.supervisor?.seen === true ? readings.supervisor.value : null;
   return {
-    schema: 'rungs.check/1', at: new Date(at).toISOString(), tookMs,
+    schema: 'rungs.check/1',
+    at: new Date(at).toISOString(),
+    tookMs,
     host: {name: opened.facts.name, os: opened.facts.os},
     gateway: {
-      profile: gateway.profile, port: gateway.port, user: gateway.user.name, unit: gateway.unit,
-      version: install?.running?.version ?? install?.unit?.version ?? null, cli: install?.cli.seen === true ? install.cli.value.version : null,
+      profile: gateway.profile,
+      port: gateway.port,
+      user: gateway.user.name,
+      unit: gateway.unit,
+      version: install?.running?.version ?? install?.unit?.version ?? null,
+      cli: install?.cli.seen === true ? install.cli.value.version : null,
       owner: supervisor?.owner ?? 'unknown',
     },
     verdict: judgement.verdict,
-    findings: judgement.findings.map(({code, severity, subject, title, text: said, behind, evidence, next}) => ({code, severity, subject, title, text: said, behind, evidence, next})),
+    findings: judgement.findings.map(({code, severity, subject, title, text: said, behind, evidence, next}) => ({
+      code,
+      severity,
+      subject,
+      title,
+      text: said,
+      behind,
+      evidence,
+      next,
+    })),
     unseen: judgement.unseen,
     unanswered: judgement.unanswered,
     readings,
@@ -62,18 +86,33 @@ function report(opened: Opened, gateway: Gateway, readings: Readings, judgement:
 
 function withoutGateway(opened: Opened, at: number, sentence: string, denied: readonly string[]): object {
   return {
-    schema: 'rungs.check/1', at: new Date(at).toISOString(), tookMs: opened.host.clock.now() - at, host: {name: opened.facts.name, os: opened.facts.os}, gateway: null,
-    verdict: 'unknown', findings: [], unseen: [{probe: 'supervisor', why: 'missing', detail: sentence}, ...denied.map((detail) => ({probe: 'supervisor', why: 'denied', detail}))],
-    unanswered: [], readings: {},
+    schema: 'rungs.check/1',
+    at: new Date(at).toISOString(),
+    tookMs: opened.host.clock.now() - at,
+    host: {name: opened.facts.name, os: opened.facts.os},
+    gateway: null,
+    verdict: 'unknown',
+    findings: [],
+    unseen: [
+      {probe: 'supervisor', why: 'missing', detail: sentence},
+      ...denied.map((detail) => ({probe: 'supervisor', why: 'denied', detail})),
+    ],
+    unanswered: [],
+    readings: {},
   };
 }
 
 function text(judgement: Judgement, gateway: Gateway, readings: Readings, tookMs: number): string {
   const owner = readings.supervisor?.seen === true ? readings.supervisor.value.owner : 'unknown';
-  const lines = [`${judgement.verdict.toUpperCase()}  ${gateway.profile} :${gateway.port} of ${gateway.user.name}, owner ${owner}, looked for ${(tookMs / 1000).toFixed(1)} s`];
+  const lines = [
+    `${judgement.verdict.toUpperCase()}  ${gateway.profile} :${gateway.port} of ${gateway.user.name}, owner ${owner}, looked for ${(tookMs / 1000).toFixed(1)} s`,
+  ];
   for (const finding of judgement.findings) {
     const indent = finding.behind === null ? '' : '    ';
-    lines.push('', `${indent}${finding.severity} ${finding.code}${finding.subject === null ? '' : ` (${finding.subject})`}: ${finding.title}${finding.behind === null ? '' : ` [behind ${finding.behind}]`}`);
+    lines.push(
+      '',
+      `${indent}${finding.severity} ${finding.code}${finding.subject === null ? '' : ` (${finding.subject})`}: ${finding.title}${finding.behind === null ? '' : ` [behind ${finding.behind}]`}`,
+    );
     if (finding.behind !== null) continue;
     lines.push(`  ${finding.text}`, ...finding.evidence.map((one) => `  | ${one.line}`), ...finding.next.map((step) => `  > ${step}`));
   }

@@ -14,7 +14,10 @@ export function runProgram(path: string, keptPath: string | null, leaveSplash: (
   const source = readFileSync(file, 'latin1');
   closeSync(file);
   const kept = keptPath === null ? null : readKept(keptPath, stamp);
-  const script = new Script(`(function (require, __filename, launcher) {'use strict';${source}\n})`, {filename: path, ...(kept === null ? {} : {cachedData: kept})});
+  const script = new Script(`(function (require, __filename, launcher) {'use strict';${source}\n})`, {
+    filename: path,
+    ...(kept === null ? {} : {cachedData: kept}),
+  });
   let wanted = kept === null || script.cachedDataRejected === true;
   const keepCompiled = async () => {
     if (!wanted || keptPath === null) return;

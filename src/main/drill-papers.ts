@@ -1,31 +1,45 @@
 import {existsSync, readFileSync} from 'node:fs';
 import {basename, join} from 'node:path';
 import {z} from 'zod';
-import {debrief, drillList, drillNames, levels, score, type RunningDrill, type Score} from '../drill/index.ts';
+import {debrief, drillList, drillNames, levels, type RunningDrill, type Score, score} from '../drill/index.ts';
 import {keptSessions, sessionsFolder, writeTicketFile} from '../journal/index.ts';
 import type {Session} from '../model/index.ts';
 
 /** What a drill leaves behind beside its ticket: the debrief to read, the score to compare. */
 export function writeDebrief(folder: string, running: RunningDrill, session: Session): string {
   const result = score(running.drill, session, running.facts(), running.fill);
-  const problem = writeTicketFile(join(folder, 'debrief.md'), debrief(running.drill, result, session, running.facts(), running.fill))
-    ?? writeTicketFile(join(folder, 'score.json'), `${JSON.stringify(result)}\n`);
+  const problem =
+    writeTicketFile(join(folder, 'debrief.md'), debrief(running.drill, result, session, running.facts(), running.fill)) ??
+    writeTicketFile(join(folder, 'score.json'), `${JSON.stringify(result)}\n`);
   return problem ?? `debrief ${folder}/debrief.md`;
 }
 
 const kept = z.object({
-  drill: z.string(), level: z.number(), seed: z.number(), responder: z.string(), startedAt: z.number(), detectMs: z.number().nullable(), nameMs: z.number().nullable(),
-  recoverMs: z.number().nullable(), rungsWalked: z.number(), rungsSkipped: z.number(), wrongTurns: z.number(), harmfulActs: z.number(), hints: z.number(),
+  drill: z.string(),
+  level: z.number(),
+  seed: z.number(),
+  responder: z.string(),
+  startedAt: z.number(),
+  detectMs: z.number().nullable(),
+  nameMs: z.number().nullable(),
+  recoverMs: z.number().nullable(),
+  rungsWalked: z.number(),
+  rungsSkipped: z.number(),
+  wrongTurns: z.number(),
+  harmfulActs: z.number(),
+  hints: z.number(),
 });
 
 /** The scores of the drills kept in that place, oldest first; one that cannot be read is left out. */
 export function keptScores(out: string | undefined): readonly Score[] {
-  return keptSessions(sessionsFolder(out)).flatMap(({folder}) => {
-    const path = join(folder, 'score.json');
-    if (!existsSync(path)) return [];
-    const parsed = kept.safeParse(readJson(path));
-    return parsed.success ? [parsed.data] : [];
-  }).toSorted((a, b) => a.startedAt - b.startedAt);
+  return keptSessions(sessionsFolder(out))
+    .flatMap(({folder}) => {
+      const path = join(folder, 'score.json');
+      if (!existsSync(path)) return [];
+      const parsed = kept.safeParse(readJson(path));
+      return parsed.success ? [parsed.data] : [];
+    })
+    .toSorted((a, b) => a.startedAt - b.startedAt);
 }
 
 /** `rungs drill --list`: by level, with what one has done. */
@@ -59,12 +73,31 @@ export function printScores(out: string | undefined): number {
   if (scores.length === 0) process.stdout.write('no drill has been finished yet; "rungs drill --list" shows them\n');
   else process.stdout.write(`${row('when (UTC)', 'drill', 'detect', 'name', 'recover', 'wrong', 'harm', 'hints', 'skipped')}\n`);
   for (const one of scores) {
-    process.stdout.write(`${row(new Date(one.startedAt).toISOString().slice(0, 16), one.drill, clock(one.detectMs), clock(one.nameMs), clock(one.recoverMs),
-      String(one.wrongTurns), String(one.harmfulActs), String(one.hints), String(one.rungsSkipped))}\n`);
+    process.stdout.write(
+      `${row(
+        new Date(one.startedAt).toISOString().slice(0, 16),
+        one.drill,
+        clock(one.detectMs),
+        clock(one.nameMs),
+        clock(one.recoverMs),
+        String(one.wrongTurns),
+        String(one.harmfulActs),
+        String(one.hints),
+        String(one.rungsSkipped),
+      )}\n`,
+    );
   }
-  const again = [...new Set(scores.map((one) => one.drill))].map((name) => scores.filter((one) => one.drill === name)).filter((mine) => mine.length > 1);
+  const again = [...new Set(scores.map((one) => one.drill))]
+    .map((name) => scores.filter((one) => one.drill === name))
+    .filter((mine) => mine.length > 1);
   if (again.length > 0) process.stdout.write('\ntime to recover, try by try (- = not solved)\n');
-  for (const mine of again) process.stdout.write(`  ${basename(mine[0]!.drill, '.yaml').padEnd(22)} ${mine.slice(-triesMax).map((one) => clock(one.recoverMs)).join(' ')}\n`);
+  for (const mine of again)
+    process.stdout.write(
+      `  ${basename(mine[0]!.drill, '.yaml').padEnd(22)} ${mine
+        .slice(-triesMax)
+        .map((one) => clock(one.recoverMs))
+        .join(' ')}\n`,
+    );
   return 0;
 }
 

@@ -1,6 +1,6 @@
 import {randomBytes, randomInt} from 'node:crypto';
 import {userInfo} from 'node:os';
-import {earlierOf, startDrill, type RunningDrill} from '../drill/index.ts';
+import {earlierOf, type RunningDrill, startDrill} from '../drill/index.ts';
 import {cleaned, createCleaner, systemClock} from '../host/index.ts';
 import type {Clock, DrillMark, Session} from '../model/index.ts';
 import {cleanReportsWith} from './bug.ts';
@@ -32,7 +32,11 @@ export async function openDrill(wanted: WantedDrill, resumed: Session | null, sp
   const who = await host.run({argv: ['id', '-un'], limitMs: 5000, keepBytes: 1000});
   const user = who.seen ? who.value.stdout.text.trim() : 'unknown';
   return {
-    host, cleaner, running, mark: {name: drill.name, title: drill.title, seed}, responder: userInfo().username,
+    host,
+    cleaner,
+    running,
+    mark: {name: drill.name, title: drill.title, seed},
+    responder: userInfo().username,
     facts: {name: host.name, kind: 'drill', os: 'linux', user},
   };
 }

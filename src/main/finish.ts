@@ -11,7 +11,9 @@ export function finish(code: number, debriefed: string | null, bug: string | nul
     process.stderr.write(`rungs: ${verdict}${root === undefined ? '' : `, ${root.code}: ${root.title}`}\n`);
     const {drill} = walking.session();
     if (drill !== undefined) process.stderr.write(`rungs: drill ${drill.solvedAt === null ? 'not solved yet' : 'solved'}\n`);
-    process.stderr.write(`rungs: ticket ${walking.folder}/ticket.md; resume with rungs walk --session ${walking.session().id}${outOf(walking.folder)}\n`);
+    process.stderr.write(
+      `rungs: ticket ${walking.folder}/ticket.md; resume with rungs walk --session ${walking.session().id}${outOf(walking.folder)}\n`,
+    );
     if (debriefed !== null) process.stderr.write(`rungs: ${debriefed}\n`);
     const problem = walking.problem();
     if (problem !== null) process.stderr.write(`rungs: ${problem}\n`);

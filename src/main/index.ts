@@ -2,25 +2,27 @@ import type {Runbook} from '../model/index.ts';
 import {builtInRunbooks} from '../runbook/builtin.ts';
 import {loadRunbook} from '../runbook/load.ts';
 import {describeBug} from './bug.ts';
-import {launched} from './launched.ts';
-import {readOptions, type Options} from './options.ts';
-import {readText} from './read-text.ts';
 import type {WantedDrill} from './drilling.ts';
+import {launched} from './launched.ts';
+import {type Options, readOptions} from './options.ts';
+import {readText} from './read-text.ts';
 import type {Resume} from './resume.ts';
 import {usage} from './usage.ts';
 import {version} from './version.ts';
 
 /** Reads the command line, does the one thing, leaves with its code. Our own bugs end with 70 and a sentence. */
-void main(process.argv.slice(2)).catch(async (error: unknown) => {
-  launched.leaveSplash();
-  process.stderr.write(`rungs: ${await describeBug(error)}\n`);
-  return 70;
-}).then(async (code) => {
-  process.exitCode = code;
-  await drained();
-  // Timers and followed children of a finished verb must not hold the process.
-  process.exit();
-});
+void main(process.argv.slice(2))
+  .catch(async (error: unknown) => {
+    launched.leaveSplash();
+    process.stderr.write(`rungs: ${await describeBug(error)}\n`);
+    return 70;
+  })
+  .then(async (code) => {
+    process.exitCode = code;
+    await drained();
+    // Timers and followed children of a finished verb must not hold the process.
+    process.exit();
+  });
 
 async function main(argv: readonly string[]): Promise<number> {
   const options = readOptions(argv);
@@ -29,15 +31,24 @@ async function main(argv: readonly string[]): Promise<number> {
   if (options.version) return print(`rungs ${version}\n`);
   // What a verb does not need is never evaluated: the console draws its first frame before it knows how to look.
   switch (options.verb) {
-    case 'check': return check(options);
-    case 'ticket': return (await import('./papers.ts')).printTicket(options);
-    case 'sessions': return (await import('./papers.ts')).printSessions(options);
-    case 'explain': return (await import('./papers.ts')).explain(options);
-    case 'log': return (await import('./log-file.ts')).judgeLog(options);
-    case 'walk': return walk(options, null);
-    case 'drill': return drill(options);
-    case 'replay': return replay(options);
-    case 'selftest': return (await import('./selftest.ts')).selftest(options.out);
+    case 'check':
+      return check(options);
+    case 'ticket':
+      return (await import('./papers.ts')).printTicket(options);
+    case 'sessions':
+      return (await import('./papers.ts')).printSessions(options);
+    case 'explain':
+      return (await import('./papers.ts')).explain(options);
+    case 'log':
+      return (await import('./log-file.ts')).judgeLog(options);
+    case 'walk':
+      return walk(options, null);
+    case 'drill':
+      return drill(options);
+    case 'replay':
+      return replay(options);
+    case 'selftest':
+      return (await import('./selftest.ts')).selftest(options.out);
   }
 }
 
@@ -51,7 +62,8 @@ async function drill(options: Options): Promise<number> {
   if (options.scores) return (await import('./drill-papers.ts')).printScores(options.out);
   const name = options.rest[0];
   // A session knows which drill it is on.
-  if (options.session !== undefined) return name === undefined ? walk(options, null) : wrongUsage(`session ${options.session} knows its drill; leave out "${name}"`);
+  if (options.session !== undefined)
+    return name === undefined ? walk(options, null) : wrongUsage(`session ${options.session} knows its drill; leave out "${name}"`);
   if (options.list || name === undefined) {
     launched.leaveSplash();
     return (await import('./drill-papers.ts')).printDrills(options.out);
@@ -63,7 +75,8 @@ async function drill(options: Options): Promise<number> {
 async function replay(options: Options): Promise<number> {
   const kept = (await import('./resume.ts')).readSession(options.rest[0] ?? options.session, options.out);
   if ('problem' in kept) return wrongUsage(kept.problem);
-  if (options.file === undefined && !(process.stdout.isTTY && process.stdin.isTTY)) return wrongUsage('a replay needs a terminal; -o FILE writes it as an asciicast instead');
+  if (options.file === undefined && !(process.stdout.isTTY && process.stdin.isTTY))
+    return wrongUsage('a replay needs a terminal; -o FILE writes it as an asciicast instead');
   if (options.file !== undefined) launched.leaveSplash();
   return (await import('./replay.tsx')).replay(options, kept);
 }
@@ -77,7 +90,9 @@ async function walk(options: Options, wanted: WantedDrill | null): Promise<numbe
   const runbook = await runbookOf(options, resume);
   if ('problem' in runbook) return wrongUsage(runbook.problem);
   const drawable = process.stdout.isTTY && process.stdin.isTTY && process.env['TERM'] !== 'dumb' && !options.plain;
-  const code = await (drawable ? (await import('./console.tsx')).openConsole(options, runbook, resume, wanted) : (await import('./plain.ts')).walkPlainly(options, runbook, resume, wanted));
+  const code = await (drawable
+    ? (await import('./console.tsx')).openConsole(options, runbook, resume, wanted)
+    : (await import('./plain.ts')).walkPlainly(options, runbook, resume, wanted));
   for (const remark of resume?.remarks ?? []) process.stderr.write(`rungs: journal: ${remark}\n`);
   return code;
 }
@@ -86,14 +101,18 @@ async function runbookOf(options: Options, resume: Resume | null): Promise<Runbo
   if (resume !== null) return resume.session.runbook;
   const name = options.rest[0] ?? 'ladder';
   // The build has held the built-in ones against the rules.
-  const codes = Object.hasOwn(builtInRunbooks, name) ? {} : {codes: new Set((await import('../rules/index.ts')).rules.map((rule) => rule.code))};
+  const codes = Object.hasOwn(builtInRunbooks, name)
+    ? {}
+    : {codes: new Set((await import('../rules/index.ts')).rules.map((rule) => rule.code))};
   const loaded = await loadRunbook(name, readText, codes);
   return loaded.ok ? loaded.runbook : {problem: loaded.problems.join('\n')};
 }
 
 function wrongUsage(problem: string): number {
   launched.leaveSplash();
-  process.stderr.write(`rungs: ${problem}\n\nrungs --help shows the commands; the runbooks are ${Object.keys(builtInRunbooks).join(', ')}\n`);
+  process.stderr.write(
+    `rungs: ${problem}\n\nrungs --help shows the commands; the runbooks are ${Object.keys(builtInRunbooks).join(', ')}\n`,
+  );
   return 64;
 }
 
@@ -104,5 +123,15 @@ function print(text: string): number {
 
 /** A pipe takes what is written in its own time. */
 async function drained(): Promise<void> {
-  await Promise.all([process.stdout, process.stderr].map((stream) => (stream.writableLength === 0 ? null : new Promise((done) => { stream.once('drain', done); stream.once('error', done); setTimeout(done, 2000).unref(); }))));
+  await Promise.all(
+    [process.stdout, process.stderr].map((stream) =>
+      stream.writableLength === 0
+        ? null
+        : new Promise((done) => {
+            stream.once('drain', done);
+            stream.once('error', done);
+            setTimeout(done, 2000).unref();
+          }),
+    ),
+  );
 }

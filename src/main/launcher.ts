@@ -11,7 +11,9 @@ if (argv.length === 1 && (argv[0] === '--version' || argv[0] === '-V')) {
 } else if (argv.length === 1 && (argv[0] === '--help' || argv[0] === '-h')) {
   process.stdout.write(usage);
 } else if (major < 22 || (major === 22 && minor < 12)) {
-  process.stderr.write(`rungs: Node ${process.versions.node} is too old; Rungs needs 22.12 or later (every supported OpenClaw brings one)\n`);
+  process.stderr.write(
+    `rungs: Node ${process.versions.node} is too old; Rungs needs 22.12 or later (every supported OpenClaw brings one)\n`,
+  );
   process.exitCode = 64;
 } else {
   const {start} = await import('./start.ts');

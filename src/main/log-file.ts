@@ -3,21 +3,30 @@ import {resolve} from 'node:path';
 import type {SignatureHit} from '../model/index.ts';
 import {signatureCounter, signatures} from '../openclaw/signatures.ts';
 import {parseFileLine} from '../probes/parse/file-log.ts';
-import {find, learn, openLocal, type Opened} from './opening.ts';
+import {find, learn, type Opened, openLocal} from './opening.ts';
 import type {Options} from './options.ts';
 
 /** Reads a whole log, a file or what is piped in, and says which known lines are in it: how often, and what each means. */
 export async function judgeLog(options: Options): Promise<number> {
   const path = options.rest[0] ?? '-';
-  if (path === '-' && process.stdin.isTTY) return complain('name a log file, or pipe a log in: journalctl --user -u openclaw-gateway -o cat | rungs log');
+  if (path === '-' && process.stdin.isTTY)
+    return complain('name a log file, or pipe a log in: journalctl --user -u openclaw-gateway -o cat | rungs log');
   const startedAt = performance.now();
   const opened = openLocal();
   const [counted, learned] = await Promise.allSettled([countIn(source(path)), learnHere(opened, options)]);
-  if (counted.status === 'rejected') return complain(`${path} cannot be read: ${reasons[(counted.reason as NodeJS.ErrnoException).code ?? ''] ?? (counted.reason as Error).message}`);
+  if (counted.status === 'rejected')
+    return complain(
+      `${path} cannot be read: ${reasons[(counted.reason as NodeJS.ErrnoException).code ?? ''] ?? (counted.reason as Error).message}`,
+    );
   // Without the secrets of this host those without a known shape would pass; then no line is quoted at all.
-  const quote = learned.status === 'fulfilled' ? (hit: SignatureHit) => quoted(opened, hit) : () => 'not quoted: the secrets of this host could not be learnt';
+  const quote =
+    learned.status === 'fulfilled'
+      ? (hit: SignatureHit) => quoted(opened, hit)
+      : () => 'not quoted: the secrets of this host could not be learnt';
   const name = path === '-' ? 'standard input' : path;
-  process.stdout.write(options.json ? asJson(name, counted.value, quote) : asText(name, counted.value, quote, performance.now() - startedAt));
+  process.stdout.write(
+    options.json ? asJson(name, counted.value, quote) : asText(name, counted.value, quote, performance.now() - startedAt),
+  );
   return 0;
 }
 
@@ -58,7 +67,7 @@ const lineBytesMax = 1024 * 1024;
 
 function source(path: string): AsyncIterable<Buffer> {
   // npm runs scripts in the project's folder; a path is meant from where the person stands.
-  const from = process.env['npm_lifecycle_event'] === 'start' ? process.env['INIT_CWD'] ?? '.' : '.';
+  const from = process.env['npm_lifecycle_event'] === 'start' ? (process.env['INIT_CWD'] ?? '.') : '.';
   return path === '-' ? process.stdin : createReadStream(resolve(from, path), {highWaterMark: 256 * 1024});
 }
 
@@ -82,22 +91,41 @@ function journalMessage(line: string): string | null {
 
 function asText(name: string, {bytes, lines, hits}: Counted, quote: (hit: SignatureHit) => string, tookMs: number): string {
   const head = `${name}: ${(bytes / 1e6).toFixed(1)} MB, ${lines.toLocaleString('en')} lines, ${(tookMs / 1000).toFixed(1)} s; ${hits.length} of ${signatures.length} known kinds of line occur`;
-  return `${[head, ...hits.flatMap((hit) => {
-    const known = signatures.find(({id}) => id === hit.id);
-    return ['', `${String(hit.count).padStart(8)}×  ${known?.supports ?? 'note'}: ${known?.means ?? hit.id}`, `           | ${quote(hit)}`];
-  })]
-    .join('\n')}\n${hits.some(({id}) => signatures.find((one) => one.id === id)?.supports != null) ? '\nrungs explain CODE says what a code means and what to do\n' : ''}`;
+  return `${[
+    head,
+    ...hits.flatMap((hit) => {
+      const known = signatures.find(({id}) => id === hit.id);
+      return [
+        '',
+        `${String(hit.count).padStart(8)}×  ${known?.supports ?? 'note'}: ${known?.means ?? hit.id}`,
+        `           | ${quote(hit)}`,
+      ];
+    }),
+  ].join(
+    '\n',
+  )}\n${hits.some(({id}) => signatures.find((one) => one.id === id)?.supports != null) ? '\nrungs explain CODE says what a code means and what to do\n' : ''}`;
 }
 
 function asJson(name: string, {bytes, lines, hits}: Counted, quote: (hit: SignatureHit) => string): string {
   const found = hits.map((hit) => {
     const known = signatures.find(({id}) => id === hit.id);
-    return {signature: hit.id, count: hit.count, code: known?.supports ?? null, means: known?.means ?? '', page: known?.page ?? null, last: quote(hit)};
+    return {
+      signature: hit.id,
+      count: hit.count,
+      code: known?.supports ?? null,
+      means: known?.means ?? '',
+      page: known?.page ?? null,
+      last: quote(hit),
+    };
   });
   return `${JSON.stringify({schema: 'rungs.log/1', log: name, bytes, lines, found})}\n`;
 }
 
-const reasons: Readonly<Record<string, string>> = {ENOENT: 'there is no such file', EISDIR: 'it is a directory', EACCES: 'permission denied'};
+const reasons: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such file',
+  EISDIR: 'it is a directory',
+  EACCES: 'permission denied',
+};
 
 function complain(problem: string): number {
   process.stderr.write(`rungs: ${problem}\n`);

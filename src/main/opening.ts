@@ -1,6 +1,6 @@
 import {randomBytes} from 'node:crypto';
 import {hostname, userInfo} from 'node:os';
-import {cleaned, createCleaner, learnSecrets, localHost, type Cleaner} from '../host/index.ts';
+import {type Cleaner, cleaned, createCleaner, learnSecrets, localHost} from '../host/index.ts';
 import type {Gateway, Host, HostFacts} from '../model/index.ts';
 import {findGateways, gatewayPids} from '../probes/index.ts';
 import {cleanReportsWith} from './bug.ts';
@@ -18,7 +18,8 @@ export function openLocal(): Opened {
   const cleaner = createCleaner({key: randomBytes(32)});
   cleanReportsWith(cleaner.clean);
   const host = cleaned(localHost(), cleaner);
-  const responder = process.env['SUDO_USER'] !== undefined ? `${process.env['SUDO_USER']} (as ${userInfo().username})` : userInfo().username;
+  const responder =
+    process.env['SUDO_USER'] !== undefined ? `${process.env['SUDO_USER']} (as ${userInfo().username})` : userInfo().username;
   return {host, cleaner, responder, facts: {name: hostname(), kind: 'local', os: process.platform, user: userInfo().username}};
 }
 
@@ -34,5 +35,11 @@ export async function find(opened: Opened, options: Options): ReturnType<typeof 
 /** Reads the places that hold this gateway's secrets, the environment it was started with included, so that their values are known before anything of it is shown. */
 export async function learn(opened: Pick<Opened, 'host'>, gateway: Gateway): Promise<void> {
   const pids = await gatewayPids(opened.host);
-  await learnSecrets(opened.host, [...pids.map((pid) => `/proc/${pid}/environ`), gateway.configPath, `${gateway.stateDir}/.env`, `${gateway.stateDir}/gateway.systemd.env`, `${gateway.user.home}/.config/openclaw/gateway.env`]);
+  await learnSecrets(opened.host, [
+    ...pids.map((pid) => `/proc/${pid}/environ`),
+    gateway.configPath,
+    `${gateway.stateDir}/.env`,
+    `${gateway.stateDir}/gateway.systemd.env`,
+    `${gateway.user.home}/.config/openclaw/gateway.env`,
+  ]);
 }

@@ -33,7 +33,9 @@ export function readOptions(argv: readonly string[]): Options | {readonly proble
   let parsed;
   try {
     parsed = parseArgs({
-      args: [...argv], allowPositionals: true, strict: true,
+      args: [...argv],
+      allowPositionals: true,
+      strict: true,
       options: optionTypes,
     });
   } catch (error) {
@@ -53,8 +55,25 @@ export function readOptions(argv: readonly string[]): Options | {readonly proble
   if (speed === null) return {problem: `--speed takes a whole number from 1 to 60, not "${values.speed}"`};
   if (rest.length > 1) return {problem: `"${rest[1]}" is one word too many after ${verb}`};
   return {
-    verb, rest, port, limit, seed, speed, list: values.list, scores: values.scores, profile: values.profile, openclaw: values.openclaw, out: values.out, session: values.session, file: values.output,
-    plain: values.plain, json: values.json, deep: values.deep, verify: values.verify, help: values.help, version: values.version,
+    verb,
+    rest,
+    port,
+    limit,
+    seed,
+    speed,
+    list: values.list,
+    scores: values.scores,
+    profile: values.profile,
+    openclaw: values.openclaw,
+    out: values.out,
+    session: values.session,
+    file: values.output,
+    plain: values.plain,
+    json: values.json,
+    deep: values.deep,
+    verify: values.verify,
+    help: values.help,
+    version: values.version,
   };
 }
 

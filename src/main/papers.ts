@@ -11,7 +11,10 @@ export function printTicket(options: Options): number {
   if ('problem' in read) return complain(read.problem);
   if (options.verify) return verify(read.folder, read.remarks, read.count, read.lastHash);
   const text = ticket(read.session, {
-    now: read.session.lastEventAt, lastHash: read.lastHash, journalPath: join(read.folder, 'journal.jsonl'), ...(options.limit === undefined ? {} : {limitChars: options.limit}),
+    now: read.session.lastEventAt,
+    lastHash: read.lastHash,
+    journalPath: join(read.folder, 'journal.jsonl'),
+    ...(options.limit === undefined ? {} : {limitChars: options.limit}),
   });
   for (const remark of read.remarks) process.stderr.write(`rungs: journal: ${remark}\n`);
   if (options.file === undefined) {
@@ -24,7 +27,9 @@ export function printTicket(options: Options): number {
 
 function verify(folder: string, remarks: readonly string[], count: number, lastHash: string): number {
   for (const remark of remarks) process.stdout.write(`${remark}\n`);
-  process.stdout.write(`${folder}: ${count} events, last hash ${lastHash}, ${remarks.length === 0 ? 'the chain holds' : `${remarks.length} remarks`}\n`);
+  process.stdout.write(
+    `${folder}: ${count} events, last hash ${lastHash}, ${remarks.length === 0 ? 'the chain holds' : `${remarks.length} remarks`}\n`,
+  );
   return remarks.length === 0 ? 0 : 1;
 }
 
@@ -38,7 +43,9 @@ export function printSessions(options: Options): number {
     else {
       const {judgement, gateway, host, runbook, rungs} = read.session;
       const walked = rungs.filter((rung) => rung.status !== 'waiting').length;
-      process.stdout.write(`${one.id}  ${judgement.verdict.padEnd(8)} ${(judgement.findings[0]?.code ?? '-').padEnd(22)} ${runbook.name} ${walked}/${rungs.length}  ${gateway.profile} :${gateway.port} on ${host.name}\n`);
+      process.stdout.write(
+        `${one.id}  ${judgement.verdict.padEnd(8)} ${(judgement.findings[0]?.code ?? '-').padEnd(22)} ${runbook.name} ${walked}/${rungs.length}  ${gateway.profile} :${gateway.port} on ${host.name}\n`,
+      );
     }
   }
   return 0;
@@ -48,13 +55,19 @@ export function explain(options: Options): number {
   const code = options.rest[0];
   const rule = rules.find((one) => one.code === code);
   if (rule === undefined) {
-    return complain(`${code === undefined ? 'name a code' : `there is no finding called ${code}`}; there are:\n${rules.map((one) => `  ${one.code.padEnd(22)} ${one.title}`).join('\n')}`);
+    return complain(
+      `${code === undefined ? 'name a code' : `there is no finding called ${code}`}; there are:\n${rules.map((one) => `  ${one.code.padEnd(22)} ${one.title}`).join('\n')}`,
+    );
   }
   const {explain: page} = rule;
   const parts = [
-    `# ${rule.code}: ${rule.title}`, `Severity: ${rule.severity}${rule.behind.length === 0 ? '' : `. Can stand behind: ${rule.behind.join(', ')}`}`,
-    `## What it means\n\n${page.means}`, `## Why it happens\n\n${page.why}`, ...(page.misleads === undefined ? [] : [`## What misleads\n\n${page.misleads}`]),
-    `## What to do\n\n${page.next.map((step) => `- ${step}`).join('\n')}`, `Page: ${page.page}`,
+    `# ${rule.code}: ${rule.title}`,
+    `Severity: ${rule.severity}${rule.behind.length === 0 ? '' : `. Can stand behind: ${rule.behind.join(', ')}`}`,
+    `## What it means\n\n${page.means}`,
+    `## Why it happens\n\n${page.why}`,
+    ...(page.misleads === undefined ? [] : [`## What misleads\n\n${page.misleads}`]),
+    `## What to do\n\n${page.next.map((step) => `- ${step}`).join('\n')}`,
+    `Page: ${page.page}`,
   ];
   process.stdout.write(`${parts.join('\n\n')}\n`);
   return 0;

@@ -1,14 +1,14 @@
-import {createInterface} from 'node:readline';
 import {join} from 'node:path';
+import {createInterface} from 'node:readline';
 import {hold, newSessionId, sessionsFolder} from '../journal/index.ts';
-import type {Finding, RungState, Runbook, Session} from '../model/index.ts';
+import type {Finding, Runbook, RungState, Session} from '../model/index.ts';
 import {describeEnd} from '../session/describe.ts';
 import {knownHarmless, splitWords} from '../session/harmless.ts';
 import {reportUncaught} from './bug.ts';
 import {exitCodes} from './check.ts';
-import {find, learn, openLocal} from './opening.ts';
 import {writeDebrief} from './drill-papers.ts';
 import {openDrill, type WantedDrill} from './drilling.ts';
+import {find, learn, openLocal} from './opening.ts';
 import type {Options} from './options.ts';
 import {placeOf} from './place-of.ts';
 import type {Resume} from './resume.ts';
@@ -23,14 +23,20 @@ const outputLinesMax = 40;
  * asks after each rung; without one it walks to the end by itself.
  */
 export async function walkPlainly(options: Options, runbook: Runbook, resume: Resume | null, wanted: WantedDrill | null): Promise<number> {
-  const drilling = wanted === null && resume?.session.drill === undefined ? null : await openDrill(wanted ?? {name: '', seed: undefined}, resume?.session ?? null, options.speed);
+  const drilling =
+    wanted === null && resume?.session.drill === undefined
+      ? null
+      : await openDrill(wanted ?? {name: '', seed: undefined}, resume?.session ?? null, options.speed);
   const opened = drilling ?? openLocal();
   reportUncaught();
   // A reader that went away (| head) ends the printing, not the walk and its journal.
   process.stdout.on('error', () => {});
   process.stderr.on('error', () => {});
   process.on('SIGXFSZ', () => {});
-  const found = resume === null ? await find(opened, drilling === null ? options : {...options, profile: undefined, port: undefined, openclaw: undefined}) : {gateways: [resume.session.gateway], problem: null, denied: []};
+  const found =
+    resume === null
+      ? await find(opened, drilling === null ? options : {...options, profile: undefined, port: undefined, openclaw: undefined})
+      : {gateways: [resume.session.gateway], problem: null, denied: []};
   const gateway = found.gateways[0];
   if (gateway === undefined) {
     say(found.problem ?? 'no gateway was found on this host');
@@ -47,10 +53,23 @@ export async function walkPlainly(options: Options, runbook: Runbook, resume: Re
     return 64;
   }
   const walking = startWalking({
-    host: opened.host, folder, held, cleaner: opened.cleaner,
-    start: resume === null
-      ? {how: 'new', id, version, host: opened.facts, responder: opened.responder, gateway, runbook, ...(drilling === null ? {} : {drill: drilling.mark})}
-      : {how: 'resumed', events: resume.events, lastHash: resume.lastHash, count: resume.count, responder: opened.responder},
+    host: opened.host,
+    folder,
+    held,
+    cleaner: opened.cleaner,
+    start:
+      resume === null
+        ? {
+            how: 'new',
+            id,
+            version,
+            host: opened.facts,
+            responder: opened.responder,
+            gateway,
+            runbook,
+            ...(drilling === null ? {} : {drill: drilling.mark}),
+          }
+        : {how: 'resumed', events: resume.events, lastHash: resume.lastHash, count: resume.count, responder: opened.responder},
   });
   let said: string | null = null;
   walking.subscribe(() => {
@@ -64,14 +83,19 @@ export async function walkPlainly(options: Options, runbook: Runbook, resume: Re
     walking.close(how);
     process.exit(code);
   };
-  for (const [signal, number] of [['SIGTERM', 15], ['SIGINT', 2], ['SIGHUP', 1]] as const) process.once(signal, () => close(signal, 128 + number));
+  for (const [signal, number] of [
+    ['SIGTERM', 15],
+    ['SIGINT', 2],
+    ['SIGHUP', 1],
+  ] as const)
+    process.once(signal, () => close(signal, 128 + number));
 
   say(`RUNGS ${version} on ${opened.facts.name}: ${gateway.profile} :${gateway.port} of ${gateway.user.name}, ${runbook.title}`);
   if (drilling !== null) say(`DRILL ${drilling.mark.title} (seed ${drilling.mark.seed}): ${drilling.running.story}`);
   await walking.loop.firstLook;
   sayFindings(walking.session());
   const lines = process.stdin.isTTY ? createInterface({input: process.stdin, terminal: false})[Symbol.asyncIterator]() : null;
-  for (let at = walking.session().at; at < walking.session().rungs.length && !ended;) {
+  for (let at = walking.session().at; at < walking.session().rungs.length && !ended; ) {
     if (at !== walking.session().at) walking.dispatch({type: 'moved', at: opened.host.clock.now(), to: at});
     await rungSettled(walking, at);
     sayRung(walking.session(), at);
@@ -81,7 +105,8 @@ export async function walkPlainly(options: Options, runbook: Runbook, resume: Re
   sayFindings(walking.session());
   const {verdict} = walking.session().judgement;
   if (drilling?.running.solved() === true) walking.dispatch({type: 'solved', at: opened.host.clock.now()});
-  if (drilling !== null) say(walking.session().drill?.solvedAt == null ? 'DRILL not solved yet: what the pager told is still so' : 'DRILL solved');
+  if (drilling !== null)
+    say(walking.session().drill?.solvedAt == null ? 'DRILL not solved yet: what the pager told is still so' : 'DRILL solved');
   walking.close('walked to the end');
   if (drilling !== null) say(writeDebrief(walking.folder, drilling.running, walking.session()));
   say(`ticket: ${walking.folder}/ticket.md`);
@@ -100,13 +125,19 @@ async function rungSettled(walking: Walking, at: number): Promise<void> {
   const settled = () => walking.session().rungs[at]?.status !== 'running';
   if (walking.session().rungs[at]?.status === 'waiting') walking.loop.runRung(walking.session().rungs[at]!.id, false);
   if (settled()) return;
-  await new Promise<void>((resolve) => walking.subscribe(() => { if (settled()) resolve(); }));
+  await new Promise<void>((resolve) =>
+    walking.subscribe(() => {
+      if (settled()) resolve();
+    }),
+  );
 }
 
 /** Asks until an answer moves the walk on; returns the next rung's index. */
 async function answered(walking: Walking, at: number, lines: AsyncIterator<string>, clean: (text: string) => string): Promise<number> {
   for (;;) {
-    process.stdout.write(`[enter] next  s REASON skip  a NOTE note  r run again  x COMMAND  p previous  ${walking.problem() === null ? '' : 'W DIRECTORY elsewhere  '}q quit > `);
+    process.stdout.write(
+      `[enter] next  s REASON skip  a NOTE note  r run again  x COMMAND  p previous  ${walking.problem() === null ? '' : 'W DIRECTORY elsewhere  '}q quit > `,
+    );
     const read = await lines.next();
     if (read.done === true) return walking.session().rungs.length;
     const [, key = '', text = ''] = /^\s*(\S?)\s*(.*)$/.exec(read.value) ?? [];
@@ -115,10 +146,18 @@ async function answered(walking: Walking, at: number, lines: AsyncIterator<strin
     if (key === '') return at + 1;
     if (key === 'q') return walking.session().rungs.length;
     if (key === 'p') return Math.max(0, at - 1);
-    if (key === 's' && text !== '') { walking.dispatch({type: 'skipped', at: now, rung, reason: clean(text)}); return at + 1; }
-    if (key === 'a' && text !== '') { walking.dispatch({type: 'noted', at: now, rung, text: clean(text)}); say(walking.problem() === null ? 'noted' : 'noted, in memory only'); }
-    else if (key === 'r') { walking.loop.runRung(rung, false); await rungSettled(walking, at); sayRung(walking.session(), at); }
-    else if (key === 'W' && text !== '' && walking.problem() !== null) walking.moveTo(placeOf(text, walking.session().id));
+    if (key === 's' && text !== '') {
+      walking.dispatch({type: 'skipped', at: now, rung, reason: clean(text)});
+      return at + 1;
+    }
+    if (key === 'a' && text !== '') {
+      walking.dispatch({type: 'noted', at: now, rung, text: clean(text)});
+      say(walking.problem() === null ? 'noted' : 'noted, in memory only');
+    } else if (key === 'r') {
+      walking.loop.runRung(rung, false);
+      await rungSettled(walking, at);
+      sayRung(walking.session(), at);
+    } else if (key === 'W' && text !== '' && walking.problem() !== null) walking.moveTo(placeOf(text, walking.session().id));
     else if (key === 'x') await own(walking, text, lines);
     else say(key === 's' ? 'a skip needs a reason: s REASON' : key === 'a' ? 'a note needs text: a NOTE' : `"${key}" is no answer here`);
   }
@@ -134,7 +173,11 @@ async function own(walking: Walking, text: string, lines: AsyncIterator<string>)
     if (read.done === true || read.value.trim() !== 'run') return say('nothing was run');
     armed = true;
   }
-  const done = new Promise<void>((resolve) => walking.subscribe(() => { if (walking.session().own.at(-1)?.result !== null) resolve(); }));
+  const done = new Promise<void>((resolve) =>
+    walking.subscribe(() => {
+      if (walking.session().own.at(-1)?.result !== null) resolve();
+    }),
+  );
   walking.loop.runOwn(argv, armed);
   await done;
   const result = walking.session().own.at(-1)?.result;

@@ -3,7 +3,7 @@ import type {Look} from '../model/index.ts';
 
 /** npm runs scripts in the project's folder; a path is meant from where the person stands. */
 export function meantPath(path: string): string {
-  return resolve(process.env['npm_lifecycle_event'] === 'start' ? process.env['INIT_CWD'] ?? '.' : '.', path);
+  return resolve(process.env['npm_lifecycle_event'] === 'start' ? (process.env['INIT_CWD'] ?? '.') : '.', path);
 }
 
 /** A file of the responder's own: a runbook, a drill. */

@@ -1,4 +1,4 @@
-import {render, renderToString, Box} from 'ink';
+import {Box, render, renderToString} from 'ink';
 import {App} from '../../screens/App.tsx';
 import type {ConsoleState, ConsoleStore} from '../../screens/state.ts';
 import {asciiGlyphs, unicodeGlyphs} from '../../screens/theme.ts';
@@ -32,17 +32,34 @@ export async function replay(options: Options, kept: Resume): Promise<number> {
   let playing = true;
   let timer: NodeJS.Timeout | null = null;
   let leave: () => void = () => {};
-  const left = new Promise<void>((resolve) => { leave = resolve; });
+  const left = new Promise<void>((resolve) => {
+    leave = resolve;
+  });
   const watchers = new Set<() => void>();
   const fold = folding(events);
   const now = (): ConsoleState => {
     const session = fold(at);
     const said = `${new Date(events[at]!.at).toISOString().slice(11, 19)}Z  event ${at + 1}/${events.length}  ${speeds[speed]}× ${playing ? 'playing' : 'paused'}   space pause  [ ] speed  , . event  < > 30 s`;
-    return {stage: {is: 'walking', session}, drill: session.drill !== undefined, now: events[at]!.at, busy: false, problem: null, redraws: 0, replay: said};
+    return {
+      stage: {is: 'walking', session},
+      drill: session.drill !== undefined,
+      now: events[at]!.at,
+      busy: false,
+      problem: null,
+      redraws: 0,
+      replay: said,
+    };
   };
   let state = now();
-  const show = () => { state = now(); for (const watcher of watchers) watcher(); };
-  const go = (to: number) => { at = Math.max(0, Math.min(events.length - 1, to)); plan(); show(); };
+  const show = () => {
+    state = now();
+    for (const watcher of watchers) watcher();
+  };
+  const go = (to: number) => {
+    at = Math.max(0, Math.min(events.length - 1, to));
+    plan();
+    show();
+  };
   const plan = () => {
     if (timer !== null) clearTimeout(timer);
     timer = null;
@@ -55,26 +72,63 @@ export async function replay(options: Options, kept: Resume): Promise<number> {
     go(to === -1 ? events.length - 1 : Math.max(0, to - 1));
   };
   const keys: Readonly<Record<string, () => void>> = {
-    ' ': () => { playing = !playing; plan(); show(); },
-    '[': () => { speed = Math.max(0, speed - 1); plan(); show(); },
-    ']': () => { speed = Math.min(speeds.length - 1, speed + 1); plan(); show(); },
-    ',': () => { playing = false; go(at - 1); },
-    '.': () => { playing = false; go(at + 1); },
+    ' ': () => {
+      playing = !playing;
+      plan();
+      show();
+    },
+    '[': () => {
+      speed = Math.max(0, speed - 1);
+      plan();
+      show();
+    },
+    ']': () => {
+      speed = Math.min(speeds.length - 1, speed + 1);
+      plan();
+      show();
+    },
+    ',': () => {
+      playing = false;
+      go(at - 1);
+    },
+    '.': () => {
+      playing = false;
+      go(at + 1);
+    },
     '<': () => seek(-seekMs),
     '>': () => seek(seekMs),
   };
   const store: ConsoleStore = {
     get: () => state,
-    subscribe: (changed) => { watchers.add(changed); return () => watchers.delete(changed); },
-    act: (intent) => { if (intent.do === 'leave') leave(); },
+    subscribe: (changed) => {
+      watchers.add(changed);
+      return () => watchers.delete(changed);
+    },
+    act: (intent) => {
+      if (intent.do === 'leave') leave();
+    },
     choose: () => {},
-    replayKey: (name) => { const key = keys[name]; key?.(); return key !== undefined; },
-    story: () => null, tour: () => null, acts: () => [],
+    replayKey: (name) => {
+      const key = keys[name];
+      key?.();
+      return key !== undefined;
+    },
+    story: () => null,
+    tour: () => null,
+    acts: () => [],
     ticket: () => ticket(fold(at), {now: events[at]!.at, lastHash: null, journalPath: null}),
   };
   const glyphs = takesUtf8(process.env) ? unicodeGlyphs : asciiGlyphs;
   const instance = render(<App store={store} glyphs={glyphs} onSuspend={async () => {}} onRedraw={output.stay} />, {
-    stdout: output, stdin: input, stderr: process.stderr, alternateScreen: true, incrementalRendering: true, exitOnCtrlC: false, patchConsole: false, interactive: true, maxFps: 20,
+    stdout: output,
+    stdin: input,
+    stderr: process.stderr,
+    alternateScreen: true,
+    incrementalRendering: true,
+    exitOnCtrlC: false,
+    patchConsole: false,
+    interactive: true,
+    maxFps: 20,
   });
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, leave);
   plan();
@@ -99,7 +153,15 @@ function folding(events: readonly Event[]): (at: number) => Session {
 function writeCast(path: string, events: readonly Event[]): number {
   const fold = folding(events);
   const start = events[0]!.at;
-  const lines: string[] = [JSON.stringify({version: 2, width: castSize.columns, height: castSize.rows, timestamp: Math.floor(start / 1000), title: `Rungs session ${fold(0).id}`})];
+  const lines: string[] = [
+    JSON.stringify({
+      version: 2,
+      width: castSize.columns,
+      height: castSize.rows,
+      timestamp: Math.floor(start / 1000),
+      title: `Rungs session ${fold(0).id}`,
+    }),
+  ];
   let seconds = 0;
   let shown = '';
   for (const [index, event] of events.entries()) {
@@ -107,7 +169,16 @@ function writeCast(path: string, events: readonly Event[]): number {
     const frame = frameOf(fold(index), event.at);
     if (frame === shown) continue;
     shown = frame;
-    lines.push(JSON.stringify([Number(seconds.toFixed(3)), 'o', `${index === 0 ? '\u001B[2J' : ''}\u001B[H${frame.split('\n').map((line) => `${line}\u001B[K`).join('\r\n')}`]));
+    lines.push(
+      JSON.stringify([
+        Number(seconds.toFixed(3)),
+        'o',
+        `${index === 0 ? '\u001B[2J' : ''}\u001B[H${frame
+          .split('\n')
+          .map((line) => `${line}\u001B[K`)
+          .join('\r\n')}`,
+      ]),
+    );
   }
   const problem = writeTicketFile(path, `${lines.join('\n')}\n`);
   if (problem === null) process.stdout.write(`${path}: ${lines.length - 1} frames, ${Math.round(seconds)} s\n`);
@@ -117,9 +188,29 @@ function writeCast(path: string, events: readonly Event[]): number {
 
 function frameOf(session: Session, at: number): string {
   const {columns, rows} = castSize;
-  const state: ConsoleState = {stage: {is: 'walking', session}, drill: session.drill !== undefined, now: at, busy: false, problem: null, redraws: 0, replay: null};
+  const state: ConsoleState = {
+    stage: {is: 'walking', session},
+    drill: session.drill !== undefined,
+    now: at,
+    busy: false,
+    problem: null,
+    redraws: 0,
+    replay: null,
+  };
   return renderToString(
     <Box flexDirection="column" width={columns} height={rows} overflow="hidden">
-      <Walk state={state} session={session} view={firstView} columns={columns} rows={rows} glyphs={unicodeGlyphs} ticket={() => ''} acts={[]} story={null} />
-    </Box>, {columns});
+      <Walk
+        state={state}
+        session={session}
+        view={firstView}
+        columns={columns}
+        rows={rows}
+        glyphs={unicodeGlyphs}
+        ticket={() => ''}
+        acts={[]}
+        story={null}
+      />
+    </Box>,
+    {columns},
+  );
 }

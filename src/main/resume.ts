@@ -1,5 +1,5 @@
-import {join} from 'node:path';
 import {existsSync} from 'node:fs';
+import {join} from 'node:path';
 import {keptSessions, readJournal, sessionsFolder} from '../journal/index.ts';
 import type {Event, Session} from '../model/index.ts';
 import {rules} from '../rules/index.ts';
@@ -21,13 +21,20 @@ export function readSession(id: string | undefined, out: string | undefined): Re
   const base = sessionsFolder(out);
   const folder = id === undefined ? keptSessions(base)[0]?.folder : join(base, id);
   if (folder === undefined || !existsSync(join(folder, 'journal.jsonl'))) {
-    return {problem: id === undefined ? `no session is kept in ${base}` : `there is no session ${id} in ${base}; "rungs sessions" lists them`};
+    return {
+      problem: id === undefined ? `no session is kept in ${base}` : `there is no session ${id} in ${base}; "rungs sessions" lists them`,
+    };
   }
   const read = readJournal(join(folder, 'journal.jsonl'));
-  if (read.events[0]?.type !== 'opened') return {problem: `the journal in ${folder} does not begin with an opened session; nothing can be resumed from it`};
+  if (read.events[0]?.type !== 'opened')
+    return {problem: `the journal in ${folder} does not begin with an opened session; nothing can be resumed from it`};
   const session = read.events.reduce<Session | null>((before, event) => next(before, event, (facts) => judge(facts, rules)), null);
   return {
-    folder, session: session!, events: read.events, lastHash: read.lastHash, count: read.count,
+    folder,
+    session: session!,
+    events: read.events,
+    lastHash: read.lastHash,
+    count: read.count,
     remarks: [
       ...read.torn.map((one) => `line ${one.line} is torn (${one.bytes} bytes) and was set aside`),
       ...read.broken.map((one) => `line ${one.line}: ${one.text}`),

@@ -8,11 +8,30 @@ import type {Session} from '../model/index.ts';
 /** Every pane of every rung, zoomed and tall enough to hold it all, and the ticket page. */
 export function everyFrame(session: Session, ticket: string): string {
   const size = {columns: 400, rows: 2000};
-  const draw = (at: number, view: Partial<typeof firstView>) => renderToString(
-    <Box flexDirection="column" width={size.columns} height={size.rows} overflow="hidden">
-      <Walk state={{stage: {is: 'walking', session}, drill: true, now: session.lastEventAt, busy: false, problem: null, redraws: 0, replay: null}} session={{...session, at}}
-        view={{...firstView, ...view}} {...size} glyphs={unicodeGlyphs} ticket={() => ticket} acts={[]} story={null} />
-    </Box>, {columns: size.columns});
+  const draw = (at: number, view: Partial<typeof firstView>) =>
+    renderToString(
+      <Box flexDirection="column" width={size.columns} height={size.rows} overflow="hidden">
+        <Walk
+          state={{
+            stage: {is: 'walking', session},
+            drill: true,
+            now: session.lastEventAt,
+            busy: false,
+            problem: null,
+            redraws: 0,
+            replay: null,
+          }}
+          session={{...session, at}}
+          view={{...firstView, ...view}}
+          {...size}
+          glyphs={unicodeGlyphs}
+          ticket={() => ticket}
+          acts={[]}
+          story={null}
+        />
+      </Box>,
+      {columns: size.columns},
+    );
   const panes = session.rungs.flatMap((_, at) => (['rung', 'output'] as const).map((pane) => draw(at, {pane, zoomed: true})));
   return [...panes, ...paneNames.map((pane) => draw(0, {pane, zoomed: true})), draw(0, {mode: {is: 'ticket'}})].join('\n');
 }

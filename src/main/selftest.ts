@@ -1,6 +1,6 @@
+import {randomBytes} from 'node:crypto';
 import {mkdirSync, mkdtempSync, readFileSync, rmSync} from 'node:fs';
 import {join} from 'node:path';
-import {randomBytes} from 'node:crypto';
 import {loadDrill, startDrill} from '../drill/index.ts';
 import {cleaned, createCleaner, recorded} from '../host/index.ts';
 import {hold, sessionsFolder} from '../journal/index.ts';
@@ -10,9 +10,9 @@ import {loadRunbook} from '../runbook/load.ts';
 import {clipboardSequence} from '../terminal/index.ts';
 import {cleanReportsWith, describeBug} from './bug.ts';
 import {learn} from './opening.ts';
-import {formsOf, sentinels, type Sentinel} from './sentinels.ts';
-import {startWalking} from './walking.ts';
+import {formsOf, type Sentinel, sentinels} from './sentinels.ts';
 import {version} from './version.ts';
+import {startWalking} from './walking.ts';
 
 /** Plants secrets of every kind on a drill host, walks the ladder, and searches everything that was kept or shown for them. */
 export async function selftest(out: string | undefined): Promise<number> {
@@ -27,7 +27,10 @@ export async function selftest(out: string | undefined): Promise<number> {
   if ('heldBy' in held) throw new Error('a folder that was just made is held by somebody');
   const cleaner = createCleaner({key: randomBytes(32)});
   cleanReportsWith(cleaner.clean);
-  const running = await startDrill(loadDrill('hard-coded-path'), 1, {now: () => Date.now(), sleep: (ms) => new Promise((done) => setTimeout(done, Math.min(ms, 50)))});
+  const running = await startDrill(loadDrill('hard-coded-path'), 1, {
+    now: () => Date.now(),
+    sleep: (ms) => new Promise((done) => setTimeout(done, Math.min(ms, 50))),
+  });
   const tape: string[] = [];
   const host = recorded(cleaned(planting(running.host, known, strange), cleaner), cleaner, (line) => tape.push(line));
   const found = await findGateways(host, {});
@@ -37,27 +40,49 @@ export async function selftest(out: string | undefined): Promise<number> {
   // As every console does before anything of the host is shown.
   await learn({host}, gateway);
   const walking = startWalking({
-    host, folder, held, cleaner,
-    start: {how: 'new', id: 'selftest', version, host: {name: host.name, kind: 'drill', os: 'linux', user: gateway.user.name}, responder: 'selftest', gateway, runbook: loaded.runbook},
+    host,
+    folder,
+    held,
+    cleaner,
+    start: {
+      how: 'new',
+      id: 'selftest',
+      version,
+      host: {name: host.name, kind: 'drill', os: 'linux', user: gateway.user.name},
+      responder: 'selftest',
+      gateway,
+      runbook: loaded.runbook,
+    },
   });
   await walking.loop.firstLook;
   await walking.loop.idle();
   walking.loop.runOwn(['cat', `${gateway.stateDir}/.env`, ...planted.map((one) => `--token=${one.value}`)], true);
   await walking.loop.idle();
-  const note: Event = {type: 'noted', at: host.clock.now(), rung: 'status', text: cleaner.clean(`the key is ${planted[0]!.value}`, 'responder')};
+  const note: Event = {
+    type: 'noted',
+    at: host.clock.now(),
+    rung: 'status',
+    text: cleaner.clean(`the key is ${planted[0]!.value}`, 'responder'),
+  };
   walking.dispatch(note);
   walking.close('self-test');
   const ticket = readFileSync(join(folder, 'ticket.md'), 'utf8');
   const places: Readonly<Record<string, string>> = {
-    journal: readFileSync(join(folder, 'journal.jsonl'), 'utf8'), ticket, recording: tape.join('\n'), frames: (await import('./selftest-frames.tsx')).everyFrame(walking.session(), ticket),
-    clipboard: Buffer.from(clipboardSequence(ticket, {}).bytes.slice(7), 'base64').toString(), 'crash report': await describeBug(new Error(planted.map((one) => one.value).join(' '))),
+    journal: readFileSync(join(folder, 'journal.jsonl'), 'utf8'),
+    ticket,
+    recording: tape.join('\n'),
+    frames: (await import('./selftest-frames.tsx')).everyFrame(walking.session(), ticket),
+    clipboard: Buffer.from(clipboardSequence(ticket, {}).bytes.slice(7), 'base64').toString(),
+    'crash report': await describeBug(new Error(planted.map((one) => one.value).join(' '))),
   };
   rmSync(folder, {recursive: true, force: true});
   let leaks = 0;
   for (const [place, text] of Object.entries(places)) {
     const leaked = planted.filter((one) => formsOf(one).some((form) => text.includes(form)));
     leaks += leaked.length;
-    process.stdout.write(`${place.padEnd(13)} ${String(text.length).padStart(8)} characters, ${leaked.length === 0 ? 'no secret' : `leaked: ${leaked.map((one) => one.kind).join(', ')}`}\n`);
+    process.stdout.write(
+      `${place.padEnd(13)} ${String(text.length).padStart(8)} characters, ${leaked.length === 0 ? 'no secret' : `leaked: ${leaked.map((one) => one.kind).join(', ')}`}\n`,
+    );
   }
   const marks = cleaner.ledger().reduce((sum, one) => sum + one.count, 0);
   process.stdout.write(`${planted.length} secrets planted, ${marks} places marked, ${leaks} leaked\n`);
@@ -68,11 +93,16 @@ export async function selftest(out: string | undefined): Promise<number> {
 function planting(host: Host, known: readonly Sentinel[], strange: readonly Sentinel[]): Host {
   const env = known.map(({name, value}) => `${name}=${value.includes('\n') ? JSON.stringify(value) : value}`).join('\n');
   // Once with a name, once within an address, once by itself, as somebody pasted it into a chat.
-  const prose = [...known.map(({kind, name, value}) => [
-    `{"subsystem":"x","${name}":${JSON.stringify(value)},"url":"https://user:${encodeURIComponent(value)}@example.org/?token=${encodeURIComponent(value)}"}`,
-    `Cookie: session=${encodeURIComponent(value)}`,
-    `somebody pasted ${value} as ${kind}`,
-  ].join('\n')), ...strange.map(({kind, value}) => `somebody else pasted ${value} as ${kind}`)].join('\n');
+  const prose = [
+    ...known.map(({kind, name, value}) =>
+      [
+        `{"subsystem":"x","${name}":${JSON.stringify(value)},"url":"https://user:${encodeURIComponent(value)}@example.org/?token=${encodeURIComponent(value)}"}`,
+        `Cookie: session=${encodeURIComponent(value)}`,
+        `somebody pasted ${value} as ${kind}`,
+      ].join('\n'),
+    ),
+    ...strange.map(({kind, value}) => `somebody else pasted ${value} as ${kind}`),
+  ].join('\n');
   return {
     ...host,
     async read(path, how) {
@@ -90,5 +120,8 @@ function planting(host: Host, known: readonly Sentinel[], strange: readonly Sent
 
 function spoiled(look: Look<Ran> & {seen: true}, more: string): Look<Ran> {
   const {stderr} = look.value;
-  return {seen: true, value: {...look.value, stderr: {...stderr, text: stderr.text + more, bytes: stderr.bytes + more.length, lines: stderr.lines + 20}}};
+  return {
+    seen: true,
+    value: {...look.value, stderr: {...stderr, text: stderr.text + more, bytes: stderr.bytes + more.length, lines: stderr.lines + 20}},
+  };
 }

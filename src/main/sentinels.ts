@@ -31,7 +31,13 @@ export function sentinels(): readonly Sentinel[] {
     {kind: 'gitlab token', name: 'GITLAB_TOKEN', value: `glpat-${some(alphabet, 20)}`},
     // Shapes of no one in particular.
     {kind: 'jwt', name: 'SESSION_JWT', value: `eyJ${some(alphabet, 20)}.eyJ${some(alphabet, 40)}.${some(alphabet, 43)}`},
-    {kind: 'private key', name: 'TLS_PRIVATE_KEY', value: ['-----BEGIN PRIVATE KEY-----', some(alphabet, 64), some(alphabet, 64), some(alphabet, 40), '-----END PRIVATE KEY-----'].join('\n')},
+    {
+      kind: 'private key',
+      name: 'TLS_PRIVATE_KEY',
+      value: ['-----BEGIN PRIVATE KEY-----', some(alphabet, 64), some(alphabet, 64), some(alphabet, 40), '-----END PRIVATE KEY-----'].join(
+        '\n',
+      ),
+    },
     {kind: 'cookie', name: 'SESSION_COOKIE', value: some(alphabet, 32), shapeless: true},
     {kind: 'card number', name: 'TEST_CARD', value: card()},
     // Known by their names alone, and by their values wherever else these stand.
@@ -43,7 +49,13 @@ export function sentinels(): readonly Sentinel[] {
 /** The pieces of a secret that must stand nowhere, as they are and as they look after the usual writings. */
 export function formsOf({value}: Sentinel): readonly string[] {
   const pieces = value.split('\n').filter((line) => !line.startsWith('-----'));
-  return pieces.flatMap((piece) => [piece, encodeURIComponent(piece), Buffer.from(piece).toString('base64').replace(/=+$/, ''), JSON.stringify(piece).slice(1, -1), piece.replace(/(\d{4})(?=\d)/g, '$1 ')]);
+  return pieces.flatMap((piece) => [
+    piece,
+    encodeURIComponent(piece),
+    Buffer.from(piece).toString('base64').replace(/=+$/, ''),
+    JSON.stringify(piece).slice(1, -1),
+    piece.replace(/(\d{4})(?=\d)/g, '$1 '),
+  ]);
 }
 
 /** No characters that look alike: a leak is read by a person. */
@@ -59,6 +71,9 @@ function some(set: string, length: number): string {
 /** Sixteen digits of which the last one is the check digit. */
 function card(): string {
   const first = `4${some(digits, 14)}`;
-  const sum = [...first].reduce((all, digit, at) => all + (at % 2 === 1 ? Number(digit) : Number(digit) * 2 > 9 ? Number(digit) * 2 - 9 : Number(digit) * 2), 0);
+  const sum = [...first].reduce(
+    (all, digit, at) => all + (at % 2 === 1 ? Number(digit) : Number(digit) * 2 > 9 ? Number(digit) * 2 - 9 : Number(digit) * 2),
+    0,
+  );
   return `${first}${(10 - (sum % 10)) % 10}`;
 }

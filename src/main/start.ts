@@ -11,14 +11,21 @@ export function start(words: readonly string[]): void {
   process.env['FORCE_COLOR'] ??= colours();
   const screen = opensScreen(words);
   // A host's name is text of the host, and the cleaner is not there yet.
-  if (screen) process.stdout.write(`${enterScreen} RUNGS ${RUNGS_VERSION} on ${hostname().replace(/[^ -~]/g, '?')}\r\n looking at supervisor, ports and probes`);
+  if (screen)
+    process.stdout.write(
+      `${enterScreen} RUNGS ${RUNGS_VERSION} on ${hostname().replace(/[^ -~]/g, '?')}\r\n looking at supervisor, ports and probes`,
+    );
   let splashed = screen;
   const leaveSplash = () => {
     if (splashed) process.stdout.write(leaveScreen);
     splashed = false;
   };
   // Among the sessions and not in a cache of its own: Rungs writes in one place only. Lines and screens use different halves.
-  runProgram(join(import.meta.dirname, 'console.cjs'), join(sessionsFolder(undefined), '.compiled', screen ? 'console.v8' : 'lines.v8'), leaveSplash);
+  runProgram(
+    join(import.meta.dirname, 'console.cjs'),
+    join(sessionsFolder(undefined), '.compiled', screen ? 'console.v8' : 'lines.v8'),
+    leaveSplash,
+  );
 }
 
 const enterScreen = '\u001B[?1049h\u001B[2J\u001B[H';
@@ -36,10 +43,17 @@ function colours(): string {
 function opensScreen(words: readonly string[]): boolean {
   if (!process.stdout.isTTY || !process.stdin.isTTY || process.env['TERM'] === 'dumb') return false;
   const verb = words.find((word, index) => !word.startsWith('-') && !takesValue(words[index - 1] ?? '')) ?? 'walk';
-  return !words.some((word) => word === '--plain' || word === '--help' || word === '-h' || word === '--list' || word === '--scores' || word === '--version')
-    && (verb === 'walk' || verb === 'drill' || verb === 'replay');
+  return (
+    !words.some(
+      (word) =>
+        word === '--plain' || word === '--help' || word === '-h' || word === '--list' || word === '--scores' || word === '--version',
+    ) &&
+    (verb === 'walk' || verb === 'drill' || verb === 'replay')
+  );
 }
 
 function takesValue(word: string): boolean {
-  return Object.entries(optionTypes).some(([name, option]) => option.type === 'string' && (word === `--${name}` || ('short' in option && word === `-${option.short}`)));
+  return Object.entries(optionTypes).some(
+    ([name, option]) => option.type === 'string' && (word === `--${name}` || ('short' in option && word === `-${option.short}`)),
+  );
 }

@@ -1,12 +1,24 @@
 import {join} from 'node:path';
-import type {DrillMark, Event, Gateway, Host, HostFacts, Judgement, Reading, ReadingName, ReadingValues, Runbook, Session} from '../model/index.ts';
-import {cleanArgv, type Cleaner} from '../host/index.ts';
-import {openJournal, writeTicketFile, type Held, type Journal} from '../journal/index.ts';
+import {type Cleaner, cleanArgv} from '../host/index.ts';
+import {type Held, type Journal, openJournal, writeTicketFile} from '../journal/index.ts';
+import type {
+  DrillMark,
+  Event,
+  Gateway,
+  Host,
+  HostFacts,
+  Judgement,
+  Reading,
+  ReadingName,
+  ReadingValues,
+  Runbook,
+  Session,
+} from '../model/index.ts';
 import {cliAnswer, followCommand, groups, logLine, probes, stableKey, take} from '../probes/index.ts';
-import {pickVariant} from '../runbook/index.ts';
 import {rules} from '../rules/index.ts';
+import {pickVariant} from '../runbook/index.ts';
 import {judge} from '../session/judge.ts';
-import {startLoop, type Loop} from '../session/loop.ts';
+import {type Loop, startLoop} from '../session/loop.ts';
 import {next} from '../session/next.ts';
 import {ticket} from '../ticket/index.ts';
 
@@ -36,11 +48,27 @@ export interface WalkingParts {
 }
 
 export type Started =
-  | {readonly how: 'new'; readonly id: string; readonly version: string; readonly host: HostFacts; readonly responder: string; readonly gateway: Gateway; readonly runbook: Runbook; readonly drill?: DrillMark}
-  | {readonly how: 'resumed'; readonly events: readonly Event[]; readonly lastHash: string; readonly count: number; readonly responder: string};
+  | {
+      readonly how: 'new';
+      readonly id: string;
+      readonly version: string;
+      readonly host: HostFacts;
+      readonly responder: string;
+      readonly gateway: Gateway;
+      readonly runbook: Runbook;
+      readonly drill?: DrillMark;
+    }
+  | {
+      readonly how: 'resumed';
+      readonly events: readonly Event[];
+      readonly lastHash: string;
+      readonly count: number;
+      readonly responder: string;
+    };
 
 /** What a judgement says, without the words that count seconds. */
-const judgedAs = ({verdict, findings}: Judgement): string => [verdict, ...findings.map(({code, subject, severity, behind}) => `${code} ${subject ?? ''} ${severity} ${behind ?? ''}`)].join('\n');
+const judgedAs = ({verdict, findings}: Judgement): string =>
+  [verdict, ...findings.map(({code, subject, severity, behind}) => `${code} ${subject ?? ''} ${severity} ${behind ?? ''}`)].join('\n');
 
 /** Bursts of events make one ticket; what a person did is written at once. */
 const ticketDelayMs = 500;
@@ -53,7 +81,8 @@ export function startWalking({host, folder, held: first, start, cleaner}: Walkin
   let home = folder;
   let held = first;
   const watchers: (() => void)[] = [];
-  let session: Session | null = start.how === 'resumed' ? start.events.reduce<Session | null>((before, event) => next(before, event, judging), null) : null;
+  let session: Session | null =
+    start.how === 'resumed' ? start.events.reduce<Session | null>((before, event) => next(before, event, judging), null) : null;
   let ticketProblem: string | null = null;
   let pending: NodeJS.Timeout | null = null;
   let closed = false;
@@ -63,9 +92,17 @@ export function startWalking({host, folder, held: first, start, cleaner}: Walkin
     return session;
   };
   const ticketText = (limitChars?: number) =>
-    ticket(current(), {now: host.clock.now(), lastHash: journal.lastHash(), journalPath: journal.path, ...(limitChars === undefined ? {} : {limitChars})});
+    ticket(current(), {
+      now: host.clock.now(),
+      lastHash: journal.lastHash(),
+      journalPath: journal.path,
+      ...(limitChars === undefined ? {} : {limitChars}),
+    });
   const writeTicket = () => {
-    if (pending !== null) { clearTimeout(pending); pending = null; }
+    if (pending !== null) {
+      clearTimeout(pending);
+      pending = null;
+    }
     ticketProblem = writeTicketFile(join(home, 'ticket.md'), ticketText());
   };
   const dispatch = (event: Event) => {
@@ -74,7 +111,12 @@ export function startWalking({host, folder, held: first, start, cleaner}: Walkin
     journal.append(event);
     session = next(session, event, judging);
     if (event.type === 'rung-ended' || event.type === 'own-ended') noteRedactions();
-    if (event.type === 'looked' || event.type === 'logged' || event.type === 'moved' || event.type === 'redacted') pending ??= setTimeout(() => { pending = null; writeTicket(); tell(); }, ticketDelayMs);
+    if (event.type === 'looked' || event.type === 'logged' || event.type === 'moved' || event.type === 'redacted')
+      pending ??= setTimeout(() => {
+        pending = null;
+        writeTicket();
+        tell();
+      }, ticketDelayMs);
     else writeTicket();
     tell();
   };
@@ -93,7 +135,9 @@ export function startWalking({host, folder, held: first, start, cleaner}: Walkin
     if (now === null) refused = null;
     return refused ?? now;
   };
-  const tell = () => { for (const watcher of watchers) watcher(); };
+  const tell = () => {
+    for (const watcher of watchers) watcher();
+  };
   let counted = 0;
   const noteRedactions = () => {
     const found = cleaner.ledger();
@@ -103,22 +147,46 @@ export function startWalking({host, folder, held: first, start, cleaner}: Walkin
     dispatch({type: 'redacted', at: host.clock.now(), redactions: found});
   };
 
-  if (start.how === 'new') dispatch({type: 'opened', at: host.clock.now(), id: start.id, version: start.version, host: start.host, responder: start.responder, gateway: start.gateway, runbook: start.runbook, ...(start.drill === undefined ? {} : {drill: start.drill})});
+  if (start.how === 'new')
+    dispatch({
+      type: 'opened',
+      at: host.clock.now(),
+      id: start.id,
+      version: start.version,
+      host: start.host,
+      responder: start.responder,
+      gateway: start.gateway,
+      runbook: start.runbook,
+      ...(start.drill === undefined ? {} : {drill: start.drill}),
+    });
   else dispatch({type: 'resumed', at: host.clock.now(), responder: start.responder});
 
   const loop = startLoop({
-    host, groups: groups(probes, false),
+    host,
+    groups: groups(probes, false),
     everyMs: (name) => probes[name].everyMs,
     look: (name, known) => take(probes[name] as never, host, current().gateway, known) as Promise<Reading<ReadingValues[ReadingName]>>,
     stableKey: (name, reading) => stableKey(name, reading as never),
     aged: (readings) => judgedAs(judging({gateway: current().gateway, now: host.clock.now(), readings})) !== judgedAs(current().judgement),
-    answer: cliAnswer, pick: pickVariant, follow: {command: () => followCommand(current().gateway), parse: logLine}, session: current, cleanArgv: (argv) => cleanArgv(argv, cleaner), dispatch,
+    answer: cliAnswer,
+    pick: pickVariant,
+    follow: {command: () => followCommand(current().gateway), parse: logLine},
+    session: current,
+    cleanArgv: (argv) => cleanArgv(argv, cleaner),
+    dispatch,
   });
 
   return {
-    loop, session: current, dispatch, problem,
-    get folder() { return home; },
-    subscribe: (changed) => { watchers.push(changed); },
+    loop,
+    session: current,
+    dispatch,
+    problem,
+    get folder() {
+      return home;
+    },
+    subscribe: (changed) => {
+      watchers.push(changed);
+    },
     ticket: ticketText,
     moveTo(to) {
       const there = held.elsewhere(to);

@@ -7,7 +7,8 @@ const isPath = (name: string) => /[\\/]|\.ya?ml$/.test(name);
 /** Why there is no such drill; null = there is. A shipped one is not read for that: the first frame does not wait for it. */
 export async function drillProblem(name: string): Promise<string | null> {
   if (drillNames.includes(name)) return null;
-  if (!isPath(name)) return `there is no drill called "${name}"; there are ${drillNames.join(', ')}; a file of your own is named by its path, ./${name}.yaml`;
+  if (!isPath(name))
+    return `there is no drill called "${name}"; there are ${drillNames.join(', ')}; a file of your own is named by its path, ./${name}.yaml`;
   const {rules} = await import('../rules/index.ts');
   const read = await readDrill(name, new Set(rules.map((rule) => rule.code)));
   return 'problem' in read ? read.problem : null;

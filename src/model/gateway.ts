@@ -20,5 +20,12 @@ export interface Gateway {
 
 /** Who owns the running gateway. `unknown` = could not see enough to say. */
 export type Owner =
-  | 'systemd-user' | 'systemd-system' | 'launchd-agent' | 'launchd-daemon'
-  | 'container' | 'foreground' | 'nobody' | 'two-at-once' | 'unknown';
+  | 'systemd-user'
+  | 'systemd-system'
+  | 'launchd-agent'
+  | 'launchd-daemon'
+  | 'container'
+  | 'foreground'
+  | 'nobody'
+  | 'two-at-once'
+  | 'unknown';

@@ -111,7 +111,14 @@ export interface FileFacts {
 
 export type Dial =
   | {readonly what: 'tcp'; readonly host: string; readonly port: number; readonly limitMs: number}
-  | {readonly what: 'http'; readonly host: string; readonly port: number; readonly path: string; readonly limitMs: number; readonly bytesMax: number}
+  | {
+      readonly what: 'http';
+      readonly host: string;
+      readonly port: number;
+      readonly path: string;
+      readonly limitMs: number;
+      readonly bytesMax: number;
+    }
   | {readonly what: 'tls'; readonly host: string; readonly port: number; readonly limitMs: number}
   | {readonly what: 'name'; readonly host: string; readonly limitMs: number};
 
@@ -132,7 +139,12 @@ export interface Vitals {
   readonly cpus: number;
   readonly load1: number;
   readonly uptimeMs: number;
-  readonly memory: {readonly totalBytes: number; readonly availableBytes: number; readonly swapTotalBytes: number; readonly swapFreeBytes: number};
+  readonly memory: {
+    readonly totalBytes: number;
+    readonly availableBytes: number;
+    readonly swapTotalBytes: number;
+    readonly swapFreeBytes: number;
+  };
   readonly disks: readonly Disk[];
 }
 

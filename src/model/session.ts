@@ -100,7 +100,17 @@ export type Looked = {[N in ReadingName]: {readonly name: N; readonly reading: R
 
 /** Everything that happens. State changes only in `next(session, event)`. */
 export type Event =
-  | {readonly type: 'opened'; readonly at: number; readonly id: string; readonly version: string; readonly host: HostFacts; readonly responder: string; readonly gateway: Gateway; readonly runbook: Runbook; readonly drill?: DrillMark}
+  | {
+      readonly type: 'opened';
+      readonly at: number;
+      readonly id: string;
+      readonly version: string;
+      readonly host: HostFacts;
+      readonly responder: string;
+      readonly gateway: Gateway;
+      readonly runbook: Runbook;
+      readonly drill?: DrillMark;
+    }
   | {readonly type: 'resumed'; readonly at: number; readonly responder: string}
   | {readonly type: 'looked'; readonly at: number; readonly looked: Looked}
   /** New lines of the followed journal; the next whole look judges them. */

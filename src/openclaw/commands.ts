@@ -61,7 +61,17 @@ const table: readonly KnownCommand[] = [
 ];
 
 /** Flags that turn a looking command into one that changes, prompts, runs on or spends money. */
-const dangerousFlags = ['--fix', '--repair', '--force', '--yes', '--generate-gateway-token', '--allow-exec', '--follow', '--run', '--post-upgrade'];
+const dangerousFlags = [
+  '--fix',
+  '--repair',
+  '--force',
+  '--yes',
+  '--generate-gateway-token',
+  '--allow-exec',
+  '--follow',
+  '--run',
+  '--post-upgrade',
+];
 
 /** What is known of `openclaw WORDS…`; null = not known to be harmless. */
 export function knownCommand(words: readonly string[]): KnownCommand | null {
@@ -71,7 +81,9 @@ export function knownCommand(words: readonly string[]): KnownCommand | null {
     .sort((a, b) => b.words.length - a.words.length)[0];
   if (best === undefined) return null;
   const flag = plain.find((word) => dangerousFlags.includes(word) || (word === '--probe' && best.words[0] === 'models'));
-  return flag !== undefined && best.effect === 'reads' ? {...best, effect: 'writes', says: `${flag} changes something or spends something`} : best;
+  return flag !== undefined && best.effect === 'reads'
+    ? {...best, effect: 'writes', says: `${flag} changes something or spends something`}
+    : best;
 }
 
 /**
@@ -86,17 +98,22 @@ export function whyNotNow(words: readonly string[], readings: Readings): string 
   if (skew !== null) return `${skew}: a command of the CLI would migrate the daemon's state, or never end`;
   if (!command.gateway || readings.http?.seen !== true) return null;
   const port = portState(readings.http.value);
-  if (port === 'foreign') return `port ${readings.http.value.port} is answered by something that is no gateway: this command never ends there`;
-  if (port === 'frozen') return `the gateway accepts connections and answers nothing: this command takes over 60 s and then says "not reachable"`;
+  if (port === 'foreign')
+    return `port ${readings.http.value.port} is answered by something that is no gateway: this command never ends there`;
+  if (port === 'frozen')
+    return `the gateway accepts connections and answers nothing: this command takes over 60 s and then says "not reachable"`;
   return null;
 }
 
 /** The versions in one sentence when CLI and daemon differ, else null. */
 export function versionSkew(install: InstallValue | null): string | null {
   if (install === null || !install.cli.seen) return null;
-  if (install.running?.version === null && install.running.replacedAt !== undefined) return `the CLI is ${install.cli.value.version} and the daemon started before its files were replaced`;
+  if (install.running?.version === null && install.running.replacedAt !== undefined)
+    return `the CLI is ${install.cli.value.version} and the daemon started before its files were replaced`;
   const daemon = install.running?.version ?? install.unit?.version ?? null;
-  return daemon === null || daemon === install.cli.value.version ? null : `the CLI is ${install.cli.value.version} and the daemon ${daemon}`;
+  return daemon === null || daemon === install.cli.value.version
+    ? null
+    : `the CLI is ${install.cli.value.version} and the daemon ${daemon}`;
 }
 
 export function portState(http: HttpValue): 'answers' | 'foreign' | 'frozen' | 'silent' {

@@ -13,7 +13,12 @@ export const deepCommands: readonly DeepCommand[] = [
   {words: ['gateway', 'call', 'health', '--json', '--timeout', '3000'], limitMs: 15_000, versions: '>=2026.4.1', gateway: true},
   {words: ['channels', 'status', '--probe', '--json', '--timeout', '5000'], limitMs: 20_000, versions: '>=2026.8.1', gateway: true},
   // Older releases take ten seconds for it on a gateway that is well, and count their own start.
-  {words: ['channels', 'status', '--probe', '--json', '--timeout', '15000'], limitMs: 40_000, versions: '>=2026.4.1 <2026.8.1', gateway: true},
+  {
+    words: ['channels', 'status', '--probe', '--json', '--timeout', '15000'],
+    limitMs: 40_000,
+    versions: '>=2026.4.1 <2026.8.1',
+    gateway: true,
+  },
   {words: ['config', 'validate', '--json'], limitMs: 15_000, versions: '>=2026.4.1', gateway: false},
   {words: ['gateway', 'status', '--deep', '--json'], limitMs: 25_000, versions: '>=2026.4.1', gateway: false},
   {words: ['models', 'status', '--json'], limitMs: 15_000, versions: '>=2026.4.1', gateway: false},
@@ -23,7 +28,7 @@ export const deepCommands: readonly DeepCommand[] = [
 ];
 
 /** The only ones that may be asked when the configuration cannot be read: the others fail or answer for another gateway. */
-export const withBrokenConfig: readonly DeepCommand[] = deepCommands.filter(command => command.words[0] === 'config');
+export const withBrokenConfig: readonly DeepCommand[] = deepCommands.filter((command) => command.words[0] === 'config');
 
 /** Touches no state and is asked where every other command would migrate it or never end. */
 export const versionCommand: DeepCommand = {words: ['--version'], limitMs: 5_000, versions: '>=2026.1.1', gateway: false};

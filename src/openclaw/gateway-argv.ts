@@ -33,7 +33,7 @@ const withValue = new Set([
 export function gatewayArgv(argv: readonly string[]): GatewayArgv | null {
   const first = argv[0] ?? '';
   if (first === title || first.startsWith(`${title} `)) return {port: null, profile: null, program: null};
-  const at = argv.slice(0, 12).findIndex(word => programs.test(word));
+  const at = argv.slice(0, 12).findIndex((word) => programs.test(word));
   // The program itself, or what a runtime runs; `sudo openclaw …` and `grep openclaw …` are other processes.
   if (at < 0 || (at > 0 && !runtimes.test(first))) return null;
   const program = argv[at] ?? '';

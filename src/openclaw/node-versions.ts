@@ -7,8 +7,8 @@ export function nodeFits(version: string, wanted: string): boolean | null {
     const parts = alternative
       .trim()
       .split(/\s+/)
-      .filter(part => part !== '' && part !== '*');
-    const answers = parts.map(part => fits(have, part));
+      .filter((part) => part !== '' && part !== '*');
+    const answers = parts.map((part) => fits(have, part));
     if (answers.includes(null)) unclear = true;
     else if (answers.every(Boolean)) return true;
   }

@@ -104,7 +104,7 @@ export function environmentFileOf(stateDir: string): string {
 
 /** Null for releases older than any that was looked at. */
 export function templateFor(version: string): UnitTemplate | null {
-  return templates.find(template => inRange(version, template.versions)) ?? null;
+  return templates.find((template) => inRange(version, template.versions)) ?? null;
 }
 
 /** The text of a template's value on this host. */

@@ -43,8 +43,8 @@ export function inRange(version: string, range: string): boolean {
   const parts = range
     .trim()
     .split(/\s+/)
-    .filter(part => part !== '' && part !== '*');
-  return parts.every(part => {
+    .filter((part) => part !== '' && part !== '*');
+  return parts.every((part) => {
     const [, sign = '', bound = ''] = /^(>=|<=|>|<|=)?(.*)$/.exec(part) ?? [];
     const order = compareVersions(version, bound);
     return order !== null && holds[sign as keyof typeof holds](order);

@@ -1,8 +1,8 @@
 import type {Capability, Gateway, Host, Readings, ReadingValues} from '../model/index.ts';
 import {versionSkew} from '../openclaw/commands.ts';
 import type {Claim} from './parse/claims.ts';
-import {farTargets, type FarTarget} from './parse/far-targets.ts';
-import {answersOf, proofOf, type Answers, type Proof} from './parse/proofs.ts';
+import {type FarTarget, farTargets} from './parse/far-targets.ts';
+import {type Answers, answersOf, type Proof, proofOf} from './parse/proofs.ts';
 import type {Probe} from './probe.ts';
 import {claimsOf} from './see/claims.ts';
 import {gatewayProcess} from './see/the-unit.ts';
@@ -24,9 +24,9 @@ export const capabilities: Probe<'capabilities'> = {
     const since = startedAt(readings, gateway);
     const answers = answersOf(readings.cli?.seen ? readings.cli.value.answers : [], since);
     const targets = known.deep ? farTargets(claims, config) : [];
-    const far = new Map(await Promise.all(targets.map(async target => [target.claim, await reach(host, target)] as const)));
+    const far = new Map(await Promise.all(targets.map(async (target) => [target.claim, await reach(host, target)] as const)));
     const value: ReadingValues['capabilities'] = {
-      capabilities: claims.map(claim => {
+      capabilities: claims.map((claim) => {
         const first = limit === null ? (ofReady(claim, readings, answers) ?? proofOf(claim, answers)) : null;
         const proof = claim.on
           ? withFarSide(
@@ -125,7 +125,7 @@ interface Started {
 /** `http server listening (15 plugins: anthropic, browser, …; 3.3s)`; before 2026.8 `ready (6 plugins: …)`. */
 function startedPlugins(readings: Readings, since: number): Started | null {
   const lines = readings.log?.seen ? readings.log.value.lines : [];
-  const line = lines.findLast(one => one.at >= since && /\(\d+ plugins: /.test(one.text));
+  const line = lines.findLast((one) => one.at >= since && /\(\d+ plugins: /.test(one.text));
   const names = /\(\d+ plugins: ([\w., -]+)[;)]/.exec(line?.text ?? '')?.[1];
   return line && names !== undefined ? {names: names.split(', '), at: line.at} : null;
 }

@@ -1,6 +1,6 @@
 import type {CliAnswer, Gateway, Host, Readings, Unseen} from '../model/index.ts';
 import {versionSkew, whyNotNow} from '../openclaw/commands.ts';
-import {deepCommands, versionCommand, withBrokenConfig, type DeepCommand} from '../openclaw/deep-commands.ts';
+import {type DeepCommand, deepCommands, versionCommand, withBrokenConfig} from '../openclaw/deep-commands.ts';
 import {inRange, parseVersion} from '../openclaw/versions.ts';
 import {cliAnswer} from './cli-answer.ts';
 import type {Known, Probe} from './probe.ts';
@@ -45,10 +45,7 @@ export function commandsFor(readings: Readings): readonly DeepCommand[] {
   const http = readings.http?.seen ? readings.http.value.healthz : null;
   const answers = http === null || http.seen;
   return (broken ? withBrokenConfig : deepCommands).filter(
-    command =>
-      isOf(command, version) &&
-      (answers || !command.gateway) &&
-      whyNotNow(command.words, readings) === null,
+    (command) => isOf(command, version) && (answers || !command.gateway) && whyNotNow(command.words, readings) === null,
   );
 }
 

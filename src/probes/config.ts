@@ -1,7 +1,7 @@
-import type {Gateway, Host, ReadingValues, Readings} from '../model/index.ts';
+import type {Gateway, Host, Readings, ReadingValues} from '../model/index.ts';
 import {portNumber} from '../openclaw/gateway-argv.ts';
 import {identityOf} from '../openclaw/identity.ts';
-import {at, parseConfig, wordAt, type Table} from './parse/config.ts';
+import {at, parseConfig, type Table, wordAt} from './parse/config.ts';
 import {parseEnviron} from './parse/env-file.ts';
 import {referencesIn} from './parse/references.ts';
 import type {Probe} from './probe.ts';
@@ -30,7 +30,7 @@ export const config: Probe<'config'> = {
       path,
       daemonPath,
       facts: orNull(facts),
-      remains: (orNull(names) ?? []).filter(name => isRemain(nameOf(path), name)),
+      remains: (orNull(names) ?? []).filter((name) => isRemain(nameOf(path), name)),
     };
     if (!file.seen) {
       if (file.why === 'missing') return seen({...base, state: 'missing'});
@@ -65,7 +65,8 @@ function factsOf(table: Table): Partial<Value> {
     bind: wordAt(table, 'gateway.bind'),
     authMode: wordAt(table, 'gateway.auth.mode'),
     authConfigured:
-      ['token', 'password'].some(key => isSet(at(table, `gateway.auth.${key}`))) || wordAt(table, 'gateway.auth.mode') === 'trusted-proxy',
+      ['token', 'password'].some((key) => isSet(at(table, `gateway.auth.${key}`))) ||
+      wordAt(table, 'gateway.auth.mode') === 'trusted-proxy',
     port: portNumber(String(at(table, 'gateway.port') ?? '')),
     touchedVersion: wordAt(table, 'meta.lastTouchedVersion'),
     topKeys: Object.keys(table),
@@ -91,7 +92,7 @@ async function pathOfDaemon(host: Host, gateway: Gateway, readings: Readings): P
   const pid = gatewayProcess(readings, gateway)?.pid ?? null;
   const environ = pid === null ? null : orNull(await host.read(`/proc/${pid}/environ`, {bytesMax: 256 * 1024}));
   const rows = readings.unit?.seen
-    ? readings.unit.value.rows.flatMap(row => (row.loaded === null ? [] : [[row.key.replace(/^Environment\./, ''), row.loaded] as const]))
+    ? readings.unit.value.rows.flatMap((row) => (row.loaded === null ? [] : [[row.key.replace(/^Environment\./, ''), row.loaded] as const]))
     : null;
   const variables = environ === null ? rows && new Map(rows) : new Map(parseEnviron(environ.text));
   if (variables === null || variables.size === 0) return null;

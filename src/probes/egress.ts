@@ -16,8 +16,8 @@ export const egress: Probe<'egress'> = {
   after: ['config', 'secrets'],
   async look(host, gateway, {readings}) {
     const {claims, config} = await claimsOf(host, gateway, readings);
-    const targets = farTargets(claims, config).filter(target => target.tls && !isLoopback(target.host));
-    const hosts = new Map(targets.map(target => [`${target.host}:${target.port}`, target]));
+    const targets = farTargets(claims, config).filter((target) => target.tls && !isLoopback(target.host));
+    const hosts = new Map(targets.map((target) => [`${target.host}:${target.port}`, target]));
     const checks = await Promise.all(
       [...hosts].flatMap(([name, target]) => [
         check(host, target.host, 'name', {what: 'name', host: target.host, limitMs}),

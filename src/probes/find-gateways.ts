@@ -1,10 +1,10 @@
 import type {Gateway, Host, User} from '../model/index.ts';
-import {identityOf, isDefault} from '../openclaw/identity.ts';
 import {portNumber} from '../openclaw/gateway-argv.ts';
-import {tracesOfHome, tracesOfProcesses, tracesOfSystem, type Trace} from './see/candidates.ts';
+import {identityOf, isDefault} from '../openclaw/identity.ts';
+import {type Trace, tracesOfHome, tracesOfProcesses, tracesOfSystem} from './see/candidates.ts';
 import {findCli} from './see/cli-path.ts';
-import {gatewayLock} from './see/lock.ts';
 import {configuredPort} from './see/configured-port.ts';
+import {gatewayLock} from './see/lock.ts';
 import {localUsers, responder} from './see/users.ts';
 
 export interface Wish {
@@ -28,27 +28,27 @@ export async function findGateways(host: Host, wish: Wish = {}): Promise<Found> 
   const me = await responder(host);
   if (me === null) return {gateways: [], problem: 'Nobody knows who looks: `id` gave no answer on this host.', denied: []};
   const users = withMe(await localUsers(host), me);
-  const homes = await Promise.all(homesToLook(users, me).map(async user => ({user, traces: await tracesOfHome(host, user)})));
+  const homes = await Promise.all(homesToLook(users, me).map(async (user) => ({user, traces: await tracesOfHome(host, user)})));
   const traces = [
     ...homes.flatMap(({traces}) => traces ?? []),
     ...(await tracesOfSystem(host, users)),
     ...(await tracesOfProcesses(host, users)),
   ];
   const denied = homes.filter(({traces}) => traces === null).map(({user}) => user.home);
-  const groups = [...Map.groupBy(traces, trace => `${trace.user.uid} ${trace.profile}`).values()];
-  const gateways = await Promise.all(sorted(groups, me).map(group => gatewayOf(host, me, group, wish)));
+  const groups = [...Map.groupBy(traces, (trace) => `${trace.user.uid} ${trace.profile}`).values()];
+  const gateways = await Promise.all(sorted(groups, me).map((group) => gatewayOf(host, me, group, wish)));
   return {...narrowed(host, gateways, wish, denied), denied};
 }
 
 /** Root looks into every home; another user into all that are there, of which most say "denied". */
 function homesToLook(users: readonly User[], me: User): readonly User[] {
-  const others = users.filter(user => user.uid !== me.uid && user.uid >= 500 && user.uid < 60_000);
-  const root = users.filter(user => user.uid === 0 && me.uid === 0);
-  return [me, ...root.filter(user => user.uid !== me.uid), ...others];
+  const others = users.filter((user) => user.uid !== me.uid && user.uid >= 500 && user.uid < 60_000);
+  const root = users.filter((user) => user.uid === 0 && me.uid === 0);
+  return [me, ...root.filter((user) => user.uid !== me.uid), ...others];
 }
 
 function withMe(users: readonly User[], me: User): readonly User[] {
-  return users.some(user => user.uid === me.uid) ? users : [...users, me];
+  return users.some((user) => user.uid === me.uid) ? users : [...users, me];
 }
 
 /** Own ones first, then those with a unit or a process, then the default profile. */
@@ -56,7 +56,9 @@ function sorted(groups: readonly (readonly Trace[])[], me: User): readonly (read
   const weight = (group: readonly Trace[]): number => {
     const [first] = group;
     return (
-      (first?.user.uid === me.uid ? 4 : 0) + (group.some(trace => trace.from !== 'state') ? 2 : 0) + (first?.profile === 'default' ? 1 : 0)
+      (first?.user.uid === me.uid ? 4 : 0) +
+      (group.some((trace) => trace.from !== 'state') ? 2 : 0) +
+      (first?.profile === 'default' ? 1 : 0)
     );
   };
   return groups.toSorted((a, b) => weight(b) - weight(a));
@@ -65,19 +67,19 @@ function sorted(groups: readonly (readonly Trace[])[], me: User): readonly (read
 async function gatewayOf(host: Host, me: User, group: readonly Trace[], wish: Wish): Promise<Gateway> {
   const [first] = group as [Trace];
   const {user, profile} = first;
-  const units = group.filter(trace => trace.from === 'user-unit' || trace.from === 'system-unit');
-  const environment = new Map(units.flatMap(trace => [...trace.environment]));
+  const units = group.filter((trace) => trace.from === 'user-unit' || trace.from === 'system-unit');
+  const environment = new Map(units.flatMap((trace) => [...trace.environment]));
   const usual = identityOf(profile, environment.get('OPENCLAW_HOME') ?? user.home);
   const stateDir = environment.get('OPENCLAW_STATE_DIR') ?? usual.stateDir;
   const configPath = environment.get('OPENCLAW_CONFIG_PATH') ?? `${stateDir}/openclaw.json`;
-  const argv = [...units, ...group].find(trace => trace.argv.length > 0)?.argv ?? [];
+  const argv = [...units, ...group].find((trace) => trace.argv.length > 0)?.argv ?? [];
   return {
     profile,
     user,
     own: user.uid === me.uid,
     stateDir,
     configPath,
-    unit: units.find(trace => trace.unit === usual.unit)?.unit ?? units[0]?.unit ?? usual.unit,
+    unit: units.find((trace) => trace.unit === usual.unit)?.unit ?? units[0]?.unit ?? usual.unit,
     launchdLabel: environment.get('OPENCLAW_LAUNCHD_LABEL') ?? usual.launchdLabel,
     ...(await portOf(host, group, {stateDir, configPath, user}, environment, usual.port)),
     cliPath: wish.openclaw ?? (await findCli(host, user, environment.get('PATH') ?? null, argv)),
@@ -94,7 +96,7 @@ async function portOf(
 ): Promise<Pick<Gateway, 'port' | 'portFrom'>> {
   const lock = await gatewayLock(host, where);
   if (lock?.alive === true && lock.port !== null && lock.role === 'gateway') return {port: lock.port, portFrom: 'lock'};
-  const unit = group.find(trace => trace.from !== 'process' && trace.port !== null) ?? group.find(trace => trace.port !== null);
+  const unit = group.find((trace) => trace.from !== 'process' && trace.port !== null) ?? group.find((trace) => trace.port !== null);
   if (unit?.port != null) return {port: unit.port, portFrom: 'unit'};
   const variable = portNumber(environment.get('OPENCLAW_GATEWAY_PORT'));
   if (variable !== null) return {port: variable, portFrom: 'environment'};
@@ -105,19 +107,19 @@ async function portOf(
 function narrowed(host: Host, all: readonly Gateway[], wish: Wish, denied: readonly string[]): Pick<Found, 'gateways' | 'problem'> {
   if (all.length === 0) return {gateways: [], problem: nothing(host, denied)};
   const profile = wish.profile === undefined ? null : isDefault(wish.profile) ? 'default' : wish.profile;
-  const named = profile === null ? all : all.filter(gateway => gateway.profile === profile);
+  const named = profile === null ? all : all.filter((gateway) => gateway.profile === profile);
   if (named.length === 0) {
-    const there = [...new Set(all.map(gateway => gateway.profile))].join(', ');
+    const there = [...new Set(all.map((gateway) => gateway.profile))].join(', ');
     return {
       gateways: [],
       problem: `There is no gateway with the profile \`${profile}\` on this host; there is: ${there}. Give --profile one of them.`,
     };
   }
   if (wish.port === undefined) return {gateways: named, problem: null};
-  const there = named.filter(gateway => gateway.port === wish.port);
+  const there = named.filter((gateway) => gateway.port === wish.port);
   if (there.length > 0) return {gateways: there, problem: null};
   // A port that no gateway claims is taken at the responder's word, for the likeliest one.
-  return {gateways: named.slice(0, 1).map(gateway => ({...gateway, port: wish.port ?? gateway.port, portFrom: 'option'})), problem: null};
+  return {gateways: named.slice(0, 1).map((gateway) => ({...gateway, port: wish.port ?? gateway.port, portFrom: 'option'})), problem: null};
 }
 
 function nothing(host: Host, denied: readonly string[]): string {

@@ -18,7 +18,7 @@ export const http: Probe<'http'> = {
     const address = addressOf(known, port);
     const get = (path: string): Promise<Look<Dialled>> => host.dial({what: 'http', host: address, port, path, limitMs, bytesMax});
     const health = await get('/healthz');
-    const healthz = answerOf(health, body => parseHealthz(body));
+    const healthz = answerOf(health, (body) => parseHealthz(body));
     // Where the first page is refused or silent the others would be too, each after the whole limit.
     if (!health.seen) return seen<ReadingValues['http']>({address, port, healthz, readyz: health, startupz: health, ready: null});
     const [ready, startup] = await Promise.all([get('/readyz'), get('/startupz')]);
@@ -26,9 +26,9 @@ export const http: Probe<'http'> = {
       address,
       port,
       healthz,
-      readyz: answerOf(ready, body => parseReadyz(body) !== null),
+      readyz: answerOf(ready, (body) => parseReadyz(body) !== null),
       // Releases before 2026.8 have no such page and answer with their web interface.
-      startupz: answerOf(startup, body => parseStartupz(body) !== null),
+      startupz: answerOf(startup, (body) => parseStartupz(body) !== null),
       ready: readyFacts(ready, startup),
     });
   },
@@ -37,8 +37,8 @@ export const http: Probe<'http'> = {
 /** The loopback address, unless the gateway was seen to listen on others only. */
 function addressOf(known: Known, port: number): string {
   const ports = known.readings.ports;
-  const addresses = ports?.seen ? (ports.value.ports.find(one => one.port === port)?.listeners.map(one => one.address) ?? []) : [];
-  if (addresses.length === 0 || addresses.some(one => one === '0.0.0.0' || one === '::' || one.startsWith('127.'))) return '127.0.0.1';
+  const addresses = ports?.seen ? (ports.value.ports.find((one) => one.port === port)?.listeners.map((one) => one.address) ?? []) : [];
+  if (addresses.length === 0 || addresses.some((one) => one === '0.0.0.0' || one === '::' || one.startsWith('127.'))) return '127.0.0.1';
   return addresses[0] ?? '127.0.0.1';
 }
 

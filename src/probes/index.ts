@@ -1,4 +1,3 @@
-import type {Probes} from './probe.ts';
 import {capabilities} from './capabilities.ts';
 import {cli} from './cli.ts';
 import {config} from './config.ts';
@@ -7,6 +6,7 @@ import {http} from './http.ts';
 import {install} from './install.ts';
 import {log} from './log.ts';
 import {ports} from './ports.ts';
+import type {Probes} from './probe.ts';
 import {secrets} from './secrets.ts';
 import {supervisor} from './supervisor.ts';
 import {unit} from './unit.ts';
@@ -16,11 +16,11 @@ import {vitals} from './vitals.ts';
 export const probes: Probes = {capabilities, cli, config, egress, http, install, log, ports, secrets, supervisor, unit, vitals};
 
 export {cliAnswer} from './cli-answer.ts';
-export {findGateways, type Found, type Wish} from './find-gateways.ts';
-export {followCommand} from './see/journal.ts';
+export {type Found, findGateways, type Wish} from './find-gateways.ts';
+export {groups} from './groups.ts';
 export {logLine} from './log-line.ts';
 export type {Known, Probe, Probes} from './probe.ts';
 export {gatewayPids} from './see/gateways-running.ts';
-export {groups} from './groups.ts';
+export {followCommand} from './see/journal.ts';
 export {stableKey} from './stable-key.ts';
 export {take} from './take.ts';

@@ -1,9 +1,9 @@
 import type {CliInstall, EntryFacts, Gateway, Host, Look, Readings} from '../model/index.ts';
-import type {Probe} from './probe.ts';
 import {entryOfArgv, type Started} from './parse/entry.ts';
+import type {Probe} from './probe.ts';
 import {launchdProgram} from './see/launchd.ts';
 import {nodeVersion} from './see/node-version.ts';
-import {packageOf, shippedEntry, type Package} from './see/package.ts';
+import {type Package, packageOf, shippedEntry} from './see/package.ts';
 import {exists, nameOf, realPath} from './see/paths.ts';
 import {cmdline} from './see/processes.ts';
 import {gatewayProcess, theUnit} from './see/the-unit.ts';
@@ -57,10 +57,10 @@ async function unitEntry(host: Host, gateway: Gateway, readings: Readings): Prom
 async function runningEntry(host: Host, gateway: Gateway, readings: Readings): Promise<EntryFacts | null> {
   const processes = readings.supervisor?.seen ? readings.supervisor.value.processes : [];
   const unit = theUnit(readings);
-  const port = readings.ports?.seen ? readings.ports.value.ports.find(one => one.role === 'gateway') : undefined;
+  const port = readings.ports?.seen ? readings.ports.value.ports.find((one) => one.role === 'gateway') : undefined;
   const listener = port?.listeners
-    .map(one => one.process)
-    .find(one => one !== null && (unit?.pids.includes(one.pid) || processes.some(other => other.pid === one.pid)));
+    .map((one) => one.process)
+    .find((one) => one !== null && (unit?.pids.includes(one.pid) || processes.some((other) => other.pid === one.pid)));
   const process = listener ?? gatewayProcess(readings, gateway);
   if (!process) return null;
   const program = orNull(await host.link(`/proc/${process.pid}/exe`))?.replace(/ \(deleted\)$/, '') ?? null;
@@ -86,9 +86,9 @@ async function startedByChild(host: Host, pid: number, started: Started): Promis
   const list = orNull(await host.read(`/proc/${pid}/task/${pid}/children`, {bytesMax: 4096}))?.text ?? '';
   for (const child of list
     .split(' ')
-    .filter(word => /^\d+$/.test(word))
+    .filter((word) => /^\d+$/.test(word))
     .map(Number)) {
-    const worker = (await cmdline(host, child)).find(word => /\/dist\/.*\.[cm]?js$/.test(word));
+    const worker = (await cmdline(host, child)).find((word) => /\/dist\/.*\.[cm]?js$/.test(word));
     if (worker !== undefined) return {...started, program: worker};
   }
   return started;
@@ -104,7 +104,12 @@ async function replacedUnder(host: Host, facts: EntryFacts, startedAt: number | 
 async function versionOfEnvironment(host: Host, pid: number): Promise<string | null> {
   const environ = orNull(await host.read(`/proc/${pid}/environ`, {bytesMax: 256 * 1024}))?.text ?? '';
   const mark = 'OPENCLAW_SERVICE_VERSION=';
-  return environ.split('\0').find(one => one.startsWith(mark))?.slice(mark.length) || null;
+  return (
+    environ
+      .split('\0')
+      .find((one) => one.startsWith(mark))
+      ?.slice(mark.length) || null
+  );
 }
 
 async function entryFacts(host: Host, gateway: Gateway, {node, entry, program}: Started): Promise<EntryFacts> {

@@ -2,7 +2,7 @@ import type {Gateway, Host, LogLine, LogValue, Look, Readings} from '../model/in
 import {matchSignatures} from '../openclaw/signatures.ts';
 import {lineOf} from './log-line.ts';
 import {newestLog, parseFileLine} from './parse/file-log.ts';
-import {journalEvents, type JournalEntry} from './parse/journal.ts';
+import {type JournalEntry, journalEvents} from './parse/journal.ts';
 import type {Probe} from './probe.ts';
 import {journalArgv, journalOf, kernelOom} from './see/journal.ts';
 import {remembered} from './see/memory.ts';
@@ -33,7 +33,7 @@ export const log: Probe<'log'> = {
     );
     const entries = journals.flatMap(({look}) => orNull(look) ?? []).toSorted((a, b) => a.at - b.at);
     const ofJournal = entries.map(lineOf);
-    const wantsFile = !ofJournal.some(line => line.from === 'gateway');
+    const wantsFile = !ofJournal.some((line) => line.from === 'gateway');
     const wantsKernel = known.deep || !known.readings.log || wasKilled(entries, known.readings);
     const [file, oom] = await Promise.all([
       wantsFile ? fileLines(host, gateway) : null,
@@ -58,25 +58,25 @@ export const log: Probe<'log'> = {
 function journalNames(gateway: Gateway, readings: Readings): readonly {name: string; argv: readonly string[]}[] {
   if (!gateway.own) return [{name: 'journal', argv: journalArgv(gateway, true)}];
   const units = readings.supervisor?.seen ? readings.supervisor.value.units : [];
-  const system = units.some(unit => unit.scope === 'system' && unit.load === 'loaded');
+  const system = units.some((unit) => unit.scope === 'system' && unit.load === 'loaded');
   const user = journalArgv(gateway, false);
-  return [{name: 'journal', argv: user}, ...(system ? [{name: 'system journal', argv: user.filter(word => word !== '--user')}] : [])];
+  return [{name: 'journal', argv: user}, ...(system ? [{name: 'system journal', argv: user.filter((word) => word !== '--user')}] : [])];
 }
 
 /** Who could ask the owner's manager is the owner or root, and reads the whole journal. */
 function mayRead(gateway: Gateway, {supervisor}: Readings): boolean {
-  return gateway.own || !(supervisor?.seen === true && supervisor.value.unasked.some(one => one.scope === 'user'));
+  return gateway.own || !(supervisor?.seen === true && supervisor.value.unasked.some((one) => one.scope === 'user'));
 }
 
 /** A main process that was killed may have been killed by the kernel, which is worth another look at its log. */
 function wasKilled(entries: readonly JournalEntry[], readings: Readings): boolean {
   const before = readings.log?.seen ? (readings.log.value.exits.at(-1)?.at ?? 0) : 0;
-  return entries.some(entry => entry.exit?.how === 'killed' && entry.at > before);
+  return entries.some((entry) => entry.exit?.how === 'killed' && entry.at > before);
 }
 
 function earlierOom(readings: Readings): Look<LogValue['kernelOom']> | null {
   if (!readings.log?.seen) return null;
-  const source = readings.log.value.sources.find(one => one.name === 'kernel');
+  const source = readings.log.value.sources.find((one) => one.name === 'kernel');
   return source?.unseen == null ? seen(readings.log.value.kernelOom) : {seen: false, why: 'denied', detail: source.unseen};
 }
 
@@ -89,16 +89,16 @@ interface FileLines {
 /** Where /tmp/openclaw belongs to another user, OpenClaw takes a directory with the uid in its name. */
 async function fileLines(host: Host, gateway: Gateway): Promise<FileLines> {
   const looks = await Promise.all(
-    [`/tmp/openclaw-${gateway.user.uid}`, '/tmp/openclaw'].map(async folder => ({folder, names: await host.list(folder)})),
+    [`/tmp/openclaw-${gateway.user.uid}`, '/tmp/openclaw'].map(async (folder) => ({folder, names: await host.list(folder)})),
   );
   for (const {folder, names} of looks) {
     const name = names.seen ? newestLog(names.value, gateway.profile) : null;
     if (name === null) continue;
     const tail = await host.read(`${folder}/${name}`, {bytesMax: tailBytes, from: 'tail'});
-    const lines = tail.seen ? tail.value.text.split('\n').flatMap(line => parseFileLine(line) ?? []) : [];
+    const lines = tail.seen ? tail.value.text.split('\n').flatMap((line) => parseFileLine(line) ?? []) : [];
     return {name: `${folder}/${name}`, lines: lines.slice(-linesMax), unseen: tail.seen ? null : tail.detail};
   }
-  const denied = looks.map(one => one.names).find(names => !names.seen && names.why === 'denied');
+  const denied = looks.map((one) => one.names).find((names) => !names.seen && names.why === 'denied');
   return {
     name: 'log file',
     lines: [],

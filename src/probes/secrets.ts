@@ -1,15 +1,15 @@
-import type {FileFacts, Gateway, Host, ReadingValues, Readings, SecretsValue} from '../model/index.ts';
-import {isTable, parseConfig, tableAt, type Table} from './parse/config.ts';
+import type {FileFacts, Gateway, Host, Readings, ReadingValues, SecretsValue} from '../model/index.ts';
+import {isTable, parseConfig, type Table, tableAt} from './parse/config.ts';
 import {parseDotenv, parseEnviron, parseShownEnvironment, type Variables} from './parse/env-file.ts';
-import {secretKeys, type NamedValues} from './parse/secret-keys.ts';
+import {type NamedValues, secretKeys} from './parse/secret-keys.ts';
 import type {Probe} from './probe.ts';
 import {askText} from './see/ask.ts';
 import {configBytesMax} from './see/configured-port.ts';
 import {remembered} from './see/memory.ts';
 import {secretFiles} from './see/secret-files.ts';
 import {gatewayProcess, theUnit} from './see/the-unit.ts';
-import {unitFiles, variableSources} from './see/unit-sources.ts';
 import {managers} from './see/unit.ts';
+import {unitFiles, variableSources} from './see/unit-sources.ts';
 import {orNull, seen, unseen} from './see/unseen.ts';
 
 const bytesMax = 256 * 1024;
@@ -34,7 +34,7 @@ export const secrets: Probe<'secrets'> = {
     ]);
     const configEnv = table === null ? [] : configVariables(table.table, table.where);
     const keys = secretKeys({config: table, process, late: [...dotenv, ...configEnv], running});
-    const extra = [...envFiles.map(file => file.path), ...process.map(place => place.where)].filter(path => path.startsWith('/'));
+    const extra = [...envFiles.map((file) => file.path), ...process.map((place) => place.where)].filter((path) => path.startsWith('/'));
     return seen<ReadingValues['secrets']>({
       keys,
       envFiles,
@@ -56,9 +56,9 @@ async function configTable(host: Host, gateway: Gateway, readings: Readings): Pr
 async function processSources(host: Host, gateway: Gateway, readings: Readings): Promise<readonly NamedValues[]> {
   const unit = theUnit(readings);
   if (unit === null) return [];
-  const manager = managers(gateway).find(one => one.scope === unit.scope);
+  const manager = managers(gateway).find((one) => one.scope === unit.scope);
   const [sources, shown] = await Promise.all([
-    unitFiles(host, unit).then(files => variableSources(host, unit, files, gateway.user)),
+    unitFiles(host, unit).then((files) => variableSources(host, unit, files, gateway.user)),
     manager
       ? remembered(host, `environment ${manager.folders[0]}`, managerAgeMs, () =>
           askText(host, [...manager.argv, 'show-environment'], manager),
@@ -78,7 +78,7 @@ async function dotenvSources(host: Host, gateway: Gateway): Promise<readonly Nam
     `${gateway.stateDir}/.env`,
     ...(gateway.profile === 'default' ? [`${gateway.user.home}/.config/openclaw/gateway.env`] : []),
   ];
-  const files = await Promise.all(paths.map(async path => ({path, file: await host.read(path, {bytesMax})})));
+  const files = await Promise.all(paths.map(async (path) => ({path, file: await host.read(path, {bytesMax})})));
   return files.flatMap(({path, file}) => (file.seen ? [{kind: 'dotenv' as const, where: path, values: parseDotenv(file.value.text)}] : []));
 }
 
@@ -112,6 +112,6 @@ async function envFileStates(host: Host, readings: Readings): Promise<SecretsVal
 }
 
 async function withFacts(host: Host, paths: readonly string[]): Promise<SecretsValue['files']> {
-  const looks = await Promise.all(paths.map(async path => ({path, facts: orNull<FileFacts>(await host.stat(path))})));
+  const looks = await Promise.all(paths.map(async (path) => ({path, facts: orNull<FileFacts>(await host.stat(path))})));
   return looks.flatMap(({path, facts}) => (facts === null ? [] : [{path, facts}]));
 }

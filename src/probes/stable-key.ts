@@ -33,16 +33,16 @@ const everything = (value: unknown): unknown => value;
 
 const keys: {readonly [N in ReadingName]?: Key<N>} = {
   // Letters of /proc alternate between R, S and D while a process works; T and Z are news.
-  supervisor: value => ({...value, processes: value.processes.map(one => ({...one, state: quiet(one.state)}))}),
-  ports: value =>
-    value.ports.map(port => ({
+  supervisor: (value) => ({...value, processes: value.processes.map((one) => ({...one, state: quiet(one.state)}))}),
+  ports: (value) =>
+    value.ports.map((port) => ({
       ...port,
-      listeners: port.listeners.map(one => ({...one, process: one.process && {...one.process, state: quiet(one.process.state)}})),
+      listeners: port.listeners.map((one) => ({...one, process: one.process && {...one.process, state: quiet(one.process.state)}})),
     })),
-  vitals: value => ({
+  vitals: (value) => ({
     ...value,
     memory: rough(value.memory.availableBytes, value.memory.totalBytes),
-    disks: value.disks.map(disk => ({
+    disks: value.disks.map((disk) => ({
       mount: disk.mount,
       free: rough(disk.freeBytes, disk.totalBytes),
       inodes: rough(disk.inodesFree ?? 1, disk.inodes ?? 1),
@@ -50,12 +50,12 @@ const keys: {readonly [N in ReadingName]?: Key<N>} = {
   }),
   // A new line is no news by itself; a new kind of line, an exit or a restart is.
   log: ({signatures, exits, restarts, startLimitAt, kernelOom, sources}) => ({
-    signatures: signatures.map(hit => hit.id),
+    signatures: signatures.map((hit) => hit.id),
     exits,
     restarts,
     startLimitAt,
     kernelOom,
-    unseen: sources.map(source => [source.name, source.unseen]),
+    unseen: sources.map((source) => [source.name, source.unseen]),
   }),
 };
 

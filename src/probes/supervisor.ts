@@ -7,7 +7,7 @@ import {launchdJobs} from './see/launchd.ts';
 import {gatewayLock} from './see/lock.ts';
 import {ownerOf, type RunningGateway} from './see/owner.ts';
 import {atPeace} from './see/peace.ts';
-import {processAt, type ProcessSight} from './see/processes.ts';
+import {type ProcessSight, processAt} from './see/processes.ts';
 import {managers, unitState} from './see/unit.ts';
 import {seen} from './see/unseen.ts';
 
@@ -30,11 +30,11 @@ export const supervisor: Probe<'supervisor'> = {
     ]);
     const because = reasons({units, lock, byArgv, listeners: listenersOf(known, gateway)});
     const processes = await sightsOf(host, because);
-    const running = processes.map(one => runningOf(one, gateway, inside));
+    const running = processes.map((one) => runningOf(one, gateway, inside));
     const containers = await containersSeen(
       host,
       gateway,
-      running.flatMap(one => one.container ?? []),
+      running.flatMap((one) => one.container ?? []),
       known,
     );
     return seen({
@@ -43,7 +43,7 @@ export const supervisor: Probe<'supervisor'> = {
       unasked,
       launchd,
       containers,
-      processes: processes.map(one => ({...one.facts, because: one.because})).toSorted((a, b) => a.pid - b.pid),
+      processes: processes.map((one) => ({...one.facts, because: one.because})).toSorted((a, b) => a.pid - b.pid),
       lock,
     });
   },
@@ -51,7 +51,7 @@ export const supervisor: Probe<'supervisor'> = {
 
 async function unitsOf(host: Host, gateway: Gateway, known: Known): Promise<Pick<Value, 'units' | 'unasked'>> {
   const asked = await Promise.all(
-    managers(gateway).map(async manager => ({
+    managers(gateway).map(async (manager) => ({
       scope: manager.scope,
       look: await unitState(host, manager, gateway.unit, atPeace(known)),
     })),
@@ -79,8 +79,8 @@ function reasons({
 /** Who listened on the gateway's port at the latest look. */
 function listenersOf(known: Known, gateway: Gateway): readonly number[] {
   const ports = known.readings.ports;
-  const port = ports?.seen ? ports.value.ports.find(one => one.port === gateway.port) : undefined;
-  return port?.listeners.flatMap(listener => listener.process?.pid ?? []) ?? [];
+  const port = ports?.seen ? ports.value.ports.find((one) => one.port === gateway.port) : undefined;
+  return port?.listeners.flatMap((listener) => listener.process?.pid ?? []) ?? [];
 }
 
 type Sight = ProcessSight & {readonly because: Because};

@@ -1,22 +1,22 @@
-import type {FileFacts, Gateway, Host, ReadingValues, Readings, UnitState} from '../model/index.ts';
+import type {FileFacts, Gateway, Host, Readings, ReadingValues, UnitState} from '../model/index.ts';
 import {
   carriedVariables,
   environmentFileOf,
   filled,
   profileEnvironment,
-  templateFor,
   type TemplateFacts,
+  templateFor,
   type UnitTemplate,
 } from '../openclaw/unit-template.ts';
 import {parseExec} from './parse/exec.ts';
-import {property, type Properties} from './parse/properties.ts';
+import {type Properties, property} from './parse/properties.ts';
 import {parseEnvironment} from './parse/unit-file.ts';
 import {comparedSettings, unitRows} from './parse/unit-rows.ts';
 import {splitWords} from './parse/words.ts';
 import type {Probe} from './probe.ts';
 import {theUnit} from './see/the-unit.ts';
-import {unitFiles, type UnitFileText} from './see/unit-sources.ts';
 import {managers, unitProperties} from './see/unit.ts';
+import {type UnitFileText, unitFiles} from './see/unit-sources.ts';
 import {orNull, seen, unseen} from './see/unseen.ts';
 
 type Value = ReadingValues['unit'];
@@ -33,7 +33,7 @@ export const unit: Probe<'unit'> = {
     const {unasked} = readings.supervisor.value;
     if (state === null && unasked.length > 0) return unseen('denied', unasked[0]?.detail ?? 'The managers could not be asked.');
     if (state === null) return seen<Value>({scope: null, files: [], rows: [], templateOf: null});
-    const manager = managers(gateway).find(one => one.scope === state.scope);
+    const manager = managers(gateway).find((one) => one.scope === state.scope);
     if (manager === undefined) return unseen('missing', `Nothing is known of the ${state.scope} manager.`);
     const [shown, files] = await Promise.all([unitProperties(host, manager, state.name), unitFiles(host, state)]);
     if (!shown.seen) return shown;
@@ -70,7 +70,7 @@ function loadedSettings(shown: Properties): ReadonlyMap<string, string> {
   for (const [name, value] of parseEnvironment(property(shown, 'Environment') ?? '')) settings.set(`Environment.${name}`, value);
   const files = shown
     .get('EnvironmentFiles')
-    ?.map(line => line.replace(/ \(ignore_errors=(yes|no)\)$/, (_, ignore) => (ignore === 'yes' ? ' (optional)' : '')));
+    ?.map((line) => line.replace(/ \(ignore_errors=(yes|no)\)$/, (_, ignore) => (ignore === 'yes' ? ' (optional)' : '')));
   if (files && files.length > 0) settings.set('EnvironmentFile', files.join(' '));
   return settings;
 }
@@ -79,7 +79,7 @@ function loadedSettings(shown: Properties): ReadonlyMap<string, string> {
 function diskSettings(files: readonly UnitFileText[], {scope}: UnitState, gateway: Gateway): ReadonlyMap<string, string> {
   const settings = new Map<string, string>();
   const expand = (text: string): string => (scope === 'user' ? text.replaceAll('%h', gateway.user.home) : text).replaceAll('%%', '%');
-  for (const {section, key, value} of files.flatMap(file => file.settings)) {
+  for (const {section, key, value} of files.flatMap((file) => file.settings)) {
     if (key === 'Environment') {
       if (value === '') for (const name of [...settings.keys()]) if (name.startsWith('Environment.')) settings.delete(name);
       for (const [name, text] of parseEnvironment(value)) settings.set(`Environment.${name}`, expand(text));
@@ -128,7 +128,7 @@ function wantedSettings(template: UnitTemplate, facts: TemplateFacts, state: Uni
   for (const [name, value] of Object.entries(variables)) wanted.set(`Environment.${name}`, value === null ? null : filled(value, facts));
   const entry = readings.install?.seen && readings.install.value.cli.seen ? readings.install.value.cli.value.entry : null;
   const node = readings.install?.seen ? readings.install.value.unit?.node.path : undefined;
-  const heap = template.heapFlag ? (state.exec?.argv.filter(word => word.startsWith('--max-old-space-size=')) ?? []) : [];
+  const heap = template.heapFlag ? (state.exec?.argv.filter((word) => word.startsWith('--max-old-space-size=')) ?? []) : [];
   const exec = entry === null || node === undefined ? null : [node, ...heap, entry, 'gateway', '--port', String(facts.port)].join(' ');
   wanted.set('Service.ExecStart', exec);
   return wanted;

@@ -18,7 +18,7 @@ export const vitals: Probe<'vitals'> = {
     if (!look.seen) return look;
     const places = ['/', gateway.stateDir, '/tmp/openclaw', '/var/log'];
     const paths = await Promise.all(
-      places.map(async path => ({path, mount: mountOf((await realPath(host, path)) ?? path, look.value.disks)})),
+      places.map(async (path) => ({path, mount: mountOf((await realPath(host, path)) ?? path, look.value.disks)})),
     );
     // Whether the clock is kept does not change from minute to minute, and asking starts a service.
     const clock = before?.seen && !known.deep ? before.value.clock : await clockOf(host);

@@ -4,9 +4,9 @@ import {holders} from './kit/holders.ts';
 import {logEvidence} from './kit/last-run.ts';
 import {refusal} from './kit/refusal.ts';
 import {clear, holds, maybe, rule, unknown, whyUnseen} from './kit/rule.ts';
-import {unitEvidence, unitName} from './kit/unit.ts';
 import {unlessServing} from './kit/serving.ts';
 import {speaksFor} from './kit/speaks.ts';
+import {unitEvidence, unitName} from './kit/unit.ts';
 import {listed, quote} from './kit/words.ts';
 
 export const bindPublic = rule({

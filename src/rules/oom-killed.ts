@@ -1,9 +1,9 @@
 import type {Facts, LogValue, SupervisorValue, UnitState} from '../model/index.ts';
 import {asRoot, journal} from './kit/commands.ts';
 import {logEvidence} from './kit/last-run.ts';
+import {pastSeverity} from './kit/past.ts';
 import {clear, holds, maybe, rule, unknown, whyUnseen} from './kit/rule.ts';
 import {chosenUnit, isUp, unitEvidence, unitName} from './kit/unit.ts';
-import {pastSeverity} from './kit/past.ts';
 import {clockTime, quote, size} from './kit/words.ts';
 
 export const oomKilled = rule({

@@ -77,7 +77,11 @@ function byLog(facts: Facts, capabilities: readonly Capability[]): readonly Held
   // Whoever has changed the keys since has perhaps mended it.
   const changed = lastRunLine(facts, unit, /config hot reload applied .*(?:models|auth|secrets)/);
   if (changed !== null && changed.at >= line.at) return [];
-  const name = logged.exec(line.text)?.slice(1).find((one) => one !== undefined) ?? null;
+  const name =
+    logged
+      .exec(line.text)
+      ?.slice(1)
+      .find((one) => one !== undefined) ?? null;
   if (capabilities.some((one) => one.kind === 'provider' && one.name === name && one.state === 'working')) return [];
   const provider = name === null ? 'a provider' : `provider ${name}`;
   return [

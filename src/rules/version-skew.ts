@@ -56,7 +56,8 @@ function runningVersion(facts: Facts): {readonly version: string; readonly evide
   if (said !== null) return {version: said, evidence: {probe: 'http', line: `/startupz: version ${said}`}};
   const running = maybe(facts, 'install')?.running ?? null;
   if (running?.version == null) return null;
-  const replaced = running.replacedAt === undefined ? '' : `, its files were replaced at ${clockTime(running.replacedAt, facts.now)}, while it ran`;
+  const replaced =
+    running.replacedAt === undefined ? '' : `, its files were replaced at ${clockTime(running.replacedAt, facts.now)}, while it ran`;
   return {
     version: running.version,
     evidence: {probe: 'install', line: `running: ${running.entry ?? running.node.path} (${running.version}${replaced})`},

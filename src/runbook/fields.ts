@@ -4,7 +4,7 @@ import {lineOf, nameOf, type Problems} from './problems.ts';
 /** The parts of a rung, in the order in which a page must have them. */
 export const labels = ['Why', 'Run', 'Healthy', 'Otherwise', 'Judged by', 'Beside', 'Source'] as const;
 
-export type Label = typeof labels[number];
+export type Label = (typeof labels)[number];
 
 /** A part: its bold word, what stands behind that word in the same paragraph, and the blocks that follow. */
 export interface Field {

@@ -1,4 +1,4 @@
 export {builtInRunbooks} from './builtin.ts';
 export {loadRunbook, type ReadText} from './load.ts';
-export {parseRunbook, type Parsed, type ParseOptions} from './parse.ts';
+export {type Parsed, type ParseOptions, parseRunbook} from './parse.ts';
 export {pickVariant} from './pick.ts';

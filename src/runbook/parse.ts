@@ -12,9 +12,7 @@ export interface ParseOptions {
 }
 
 /** A runbook, or every mistake in it as `file:line: expected …, found …`. */
-export type Parsed =
-  | {readonly ok: true; readonly runbook: Runbook}
-  | {readonly ok: false; readonly problems: readonly string[]};
+export type Parsed = {readonly ok: true; readonly runbook: Runbook} | {readonly ok: false; readonly problems: readonly string[]};
 
 /** The runbooks that ship have some 10,000 characters; the Markdown parser takes seconds on a hostile file beyond this. */
 const charsMax = 65_536;

@@ -38,5 +38,5 @@ export function nameOf(node: Nodes): string {
     paragraph: 'a paragraph',
     thematicBreak: 'a ruled line',
   };
-  return node.type === 'heading' ? `a heading of level ${node.depth}` : names[node.type] ?? `Markdown of the kind ${node.type}`;
+  return node.type === 'heading' ? `a heading of level ${node.depth}` : (names[node.type] ?? `Markdown of the kind ${node.type}`);
 }

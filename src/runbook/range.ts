@@ -42,10 +42,15 @@ export function fits(range: Range, version: string): boolean {
 
 export function holds(operator: Comparator['operator'], order: number): boolean {
   switch (operator) {
-    case '<': return order < 0;
-    case '<=': return order <= 0;
-    case '=': return order === 0;
-    case '>=': return order >= 0;
-    case '>': return order > 0;
+    case '<':
+      return order < 0;
+    case '<=':
+      return order <= 0;
+    case '=':
+      return order === 0;
+    case '>=':
+      return order >= 0;
+    case '>':
+      return order > 0;
   }
 }

@@ -2,7 +2,7 @@ import type {Heading, PhrasingContent, RootContent} from 'mdast';
 import {z} from 'zod';
 import type {Code, ReadingName, Rung} from '../model/index.ts';
 import {coverProblem} from './cover.ts';
-import {splitFields, type Field, type Label} from './fields.ts';
+import {type Field, type Label, splitFields} from './fields.ts';
 import {lineOf, type Problems} from './problems.ts';
 import {isVersion, parseRange} from './range.ts';
 import {readVariant} from './variant.ts';
@@ -10,8 +10,18 @@ import {blocksText, phraseText} from './words.ts';
 
 /** Every reading has a pane; the type makes a new reading show up here. */
 const panes: Readonly<Record<ReadingName, true>> = {
-  supervisor: true, ports: true, http: true, install: true, unit: true, config: true, secrets: true,
-  capabilities: true, log: true, vitals: true, cli: true, egress: true,
+  supervisor: true,
+  ports: true,
+  http: true,
+  install: true,
+  unit: true,
+  config: true,
+  secrets: true,
+  capabilities: true,
+  log: true,
+  vitals: true,
+  cli: true,
+  egress: true,
 };
 
 const paneNames = Object.keys(panes) as ReadingName[];
@@ -22,11 +32,17 @@ const page = z.url({protocol: /^https$/});
 /** One `## N. Title` with its parts. */
 export function readRung(heading: Heading, blocks: readonly RootContent[], codes: ReadonlySet<Code> | null, problems: Problems): Rung {
   const line = lineOf(heading);
-  const title = phraseText(heading.children, problems).replaceAll('`', '').replace(/^\d+\. /, '');
+  const title = phraseText(heading.children, problems)
+    .replaceAll('`', '')
+    .replace(/^\d+\. /, '');
   const fields = splitFields(blocks, line, problems);
   const text = (label: Label): string => fieldText(fields, label, problems);
   const variants = fields.filter((field) => field.label === 'Run').map((field) => readVariant(field, problems));
-  checkCover(variants.map((variant) => variant.versions), line, problems);
+  checkCover(
+    variants.map((variant) => variant.versions),
+    line,
+    problems,
+  );
   return {
     id: slug(title),
     title,
@@ -42,7 +58,10 @@ export function readRung(heading: Heading, blocks: readonly RootContent[], codes
 }
 
 function slug(title: string): string {
-  return title.toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '');
+  return title
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '');
 }
 
 function fieldText(fields: readonly Field[], label: Label, problems: Problems): string {
@@ -66,13 +85,15 @@ function checkCover(versions: readonly string[], line: number, problems: Problem
 }
 
 function readCodes(fields: readonly Field[], known: ReadonlySet<Code> | null, problems: Problems): readonly Code[] {
-  return names(fields, 'Judged by', problems).filter(({value, line}) => {
-    const good = code.safeParse(value).success && (known === null || known.has(value));
-    if (!good) {
-      problems.add(line, 'the code of a finding, as `rungs explain` knows it', `\`${value}\``);
-    }
-    return good;
-  }).map(({value}) => value);
+  return names(fields, 'Judged by', problems)
+    .filter(({value, line}) => {
+      const good = code.safeParse(value).success && (known === null || known.has(value));
+      if (!good) {
+        problems.add(line, 'the code of a finding, as `rungs explain` knows it', `\`${value}\``);
+      }
+      return good;
+    })
+    .map(({value}) => value);
 }
 
 function readBeside(fields: readonly Field[], problems: Problems): readonly ReadingName[] {
@@ -92,7 +113,12 @@ function names(fields: readonly Field[], label: Label, problems: Problems): read
     return [];
   }
   const spans = field.rest.filter((phrase) => phrase.type === 'inlineCode').map((phrase) => ({value: phrase.value, line: lineOf(phrase)}));
-  const rest = phraseText(field.rest.filter((phrase) => phrase.type !== 'inlineCode'), problems).replace(/[\s,.:]+/g, ' ').trim();
+  const rest = phraseText(
+    field.rest.filter((phrase) => phrase.type !== 'inlineCode'),
+    problems,
+  )
+    .replace(/[\s,.:]+/g, ' ')
+    .trim();
   if (field.blocks.length > 0 || (spans.length === 0 ? rest !== 'none' : rest !== '')) {
     problems.add(field.line, `names in backticks behind **${label}**, or the word none`, rest === '' ? 'nothing' : rest.slice(0, 80));
   }

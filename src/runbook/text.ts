@@ -5,7 +5,11 @@ import type {Problems} from './problems.ts';
  * runbook is shown on a terminal and printed into tickets.
  */
 export function plainLines(text: string, problems: Problems): string {
-  const lines = text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n').replaceAll('\t', '    ').split('\n');
+  const lines = text
+    .replace(/^\uFEFF/, '')
+    .replace(/\r\n?/g, '\n')
+    .replaceAll('\t', '    ')
+    .split('\n');
   lines.forEach((line, index) => {
     const match = unwanted.exec(line);
     if (match !== null) {

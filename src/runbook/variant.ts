@@ -1,6 +1,6 @@
 import type {RootContent} from 'mdast';
 import type {Variant} from '../model/index.ts';
-import {commandSpans, readCommands, type Lines} from './commands.ts';
+import {commandSpans, type Lines, readCommands} from './commands.ts';
 import type {Field} from './fields.ts';
 import {lineOf, nameOf, type Problems} from './problems.ts';
 import {parseRange} from './range.ts';

@@ -3,21 +3,35 @@ import {lineOf, nameOf, type Problems} from './problems.ts';
 
 /** Blocks as plain text for a screen: one line a paragraph, one a list item, inline code kept in backticks. */
 export function blocksText(blocks: readonly RootContent[], problems: Problems): string {
-  return blocks.map((block) => blockText(block, problems)).filter((text) => text !== '').join('\n\n');
+  return blocks
+    .map((block) => blockText(block, problems))
+    .filter((text) => text !== '')
+    .join('\n\n');
 }
 
 export function phraseText(phrases: readonly PhrasingContent[], problems: Problems): string {
-  return phrases.map((phrase) => onePhrase(phrase, problems)).join('').replace(/\s+/g, ' ').trim();
+  return phrases
+    .map((phrase) => onePhrase(phrase, problems))
+    .join('')
+    .replace(/\s+/g, ' ')
+    .trim();
 }
 
 type Block = RootContent | BlockContent | DefinitionContent;
 
 function blockText(block: Block, problems: Problems): string {
   switch (block.type) {
-    case 'paragraph': return paragraphText(block, problems);
-    case 'code': return block.value.split('\n').map((line) => `    ${line}`).join('\n');
-    case 'list': return block.children.map((item, index) => itemText(item, mark(block.ordered, block.start, index), problems)).join('\n');
-    default: return refuse(block, 'a paragraph, a list or a code block', problems);
+    case 'paragraph':
+      return paragraphText(block, problems);
+    case 'code':
+      return block.value
+        .split('\n')
+        .map((line) => `    ${line}`)
+        .join('\n');
+    case 'list':
+      return block.children.map((item, index) => itemText(item, mark(block.ordered, block.start, index), problems)).join('\n');
+    default:
+      return refuse(block, 'a paragraph, a list or a code block', problems);
   }
 }
 
@@ -40,13 +54,19 @@ function itemText(item: ListItem, itemMark: string, problems: Problems): string 
 
 function onePhrase(phrase: PhrasingContent, problems: Problems): string {
   switch (phrase.type) {
-    case 'text': return phrase.value;
-    case 'inlineCode': return `\`${phrase.value}\``;
-    case 'break': return ' ';
+    case 'text':
+      return phrase.value;
+    case 'inlineCode':
+      return `\`${phrase.value}\``;
+    case 'break':
+      return ' ';
     case 'emphasis':
-    case 'strong': return phraseText(phrase.children, problems);
-    case 'link': return linkText(phrase.url, phraseText(phrase.children, problems));
-    default: return refuse(phrase, 'words, inline code or a link', problems);
+    case 'strong':
+      return phraseText(phrase.children, problems);
+    case 'link':
+      return linkText(phrase.url, phraseText(phrase.children, problems));
+    default:
+      return refuse(phrase, 'words, inline code or a link', problems);
   }
 }
 

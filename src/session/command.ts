@@ -10,15 +10,22 @@ const keepBytes = 256 * 1024;
 export function commandFor(session: Session, argv: readonly string[], signal: AbortSignal): Command {
   const {gateway, readings} = session;
   const openclaw = argv[0] === 'openclaw';
-  const whole = openclaw && gateway.cliPath !== null
-    ? [gateway.cliPath, ...(gateway.profile === 'default' ? [] : ['--profile', gateway.profile]), ...argv.slice(1)]
-    : argv;
+  const whole =
+    openclaw && gateway.cliPath !== null
+      ? [gateway.cliPath, ...(gateway.profile === 'default' ? [] : ['--profile', gateway.profile]), ...argv.slice(1)]
+      : argv;
   const node = readings.install?.seen === true ? readings.install.value.unit?.node : undefined;
   const nodeFolder = node?.exists === true ? node.path.slice(0, node.path.lastIndexOf('/')) : null;
   const cliFolder = gateway.cliPath === null ? null : gateway.cliPath.slice(0, gateway.cliPath.lastIndexOf('/'));
-  const path = [nodeFolder, cliFolder, '/usr/local/bin', '/usr/bin', '/bin', '/usr/sbin', '/sbin'].filter((folder) => folder !== null).join(':');
+  const path = [nodeFolder, cliFolder, '/usr/local/bin', '/usr/bin', '/bin', '/usr/sbin', '/sbin']
+    .filter((folder) => folder !== null)
+    .join(':');
   return {
-    argv: whole, limitMs: openclaw ? openclawLimitMs : otherLimitMs, keepBytes, signal, gentle: openclaw,
+    argv: whole,
+    limitMs: openclaw ? openclawLimitMs : otherLimitMs,
+    keepBytes,
+    signal,
+    gentle: openclaw,
     ...(openclaw && !gateway.own ? {as: gateway.user} : {}),
     env: {PATH: path},
   };

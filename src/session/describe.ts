@@ -9,7 +9,14 @@ export function describeEnd(runs: readonly Look<Ran>[]): string {
 export function describeRun(run: Look<Ran>): string {
   if (!run.seen) return `not run (${run.why}): ${run.detail}`;
   const {ended, exit, signal, tookMs} = run.value;
-  const how = ended === 'exit' ? `exit ${exit ?? '?'}` : ended === 'limit' ? 'killed at its limit' : ended === 'stopped' ? 'stopped by the responder' : `killed by ${signal ?? 'a signal'}`;
+  const how =
+    ended === 'exit'
+      ? `exit ${exit ?? '?'}`
+      : ended === 'limit'
+        ? 'killed at its limit'
+        : ended === 'stopped'
+          ? 'stopped by the responder'
+          : `killed by ${signal ?? 'a signal'}`;
   return `${how} after ${seconds(tookMs)}`;
 }
 

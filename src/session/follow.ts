@@ -13,8 +13,18 @@ const linesMax = 200;
 const judgeEveryMs = 5000;
 
 /** Follows the journal: new lines are shown at once and judged soon after. */
-export function followLog({host, command, parse, dispatch, settled}: {
-  readonly host: Host; readonly command: Command; parse(line: string): LogLine | null; dispatch(event: Event): void; settled(): void;
+export function followLog({
+  host,
+  command,
+  parse,
+  dispatch,
+  settled,
+}: {
+  readonly host: Host;
+  readonly command: Command;
+  parse(line: string): LogLine | null;
+  dispatch(event: Event): void;
+  settled(): void;
 }): LogFollower {
   const ending = new AbortController();
   let gathered: LogLine[] = [];
@@ -31,9 +41,18 @@ export function followLog({host, command, parse, dispatch, settled}: {
     if (!flushing) void flush();
     if (!judging) void judge();
   });
-  void following.ended.then(() => { alive = false; });
+  void following.ended.then(() => {
+    alive = false;
+  });
 
-  return {alive: () => alive, stop() { alive = false; ending.abort(); following.stop(); }};
+  return {
+    alive: () => alive,
+    stop() {
+      alive = false;
+      ending.abort();
+      following.stop();
+    },
+  };
 
   async function flush(): Promise<void> {
     flushing = true;
@@ -41,7 +60,10 @@ export function followLog({host, command, parse, dispatch, settled}: {
     flushing = false;
     if (ending.signal.aborted || gathered.length === 0) return;
     const last = gathered.at(-1)!;
-    const lines = missed === 0 ? gathered : [...gathered, {...last, text: `… ${missed} more lines came within ${gatherMs} ms; they are in the journal`}];
+    const lines =
+      missed === 0
+        ? gathered
+        : [...gathered, {...last, text: `… ${missed} more lines came within ${gatherMs} ms; they are in the journal`}];
     gathered = [];
     missed = 0;
     dispatch({type: 'logged', at: host.clock.now(), lines});

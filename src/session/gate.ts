@@ -1,5 +1,5 @@
-import {whyNotNow} from '../openclaw/commands.ts';
 import type {Rung, Session, Variant} from '../model/index.ts';
+import {whyNotNow} from '../openclaw/commands.ts';
 import {knownHarmless} from './harmless.ts';
 
 export type Gate =
@@ -15,7 +15,11 @@ export function gate(session: Session, rung: Rung, pick: (rung: Rung, version: s
   if (install === undefined) return {may: 'wait', reason: 'the installed version is not known yet'};
   const cli = install.seen ? install.value.cli : install;
   const variant = pick(rung, cli.seen ? cli.value.version : null);
-  if (variant === null) return {may: 'withhold', reason: `no command of this rung is written for OpenClaw ${cli.seen ? cli.value.version : 'of an unknown version'}`};
+  if (variant === null)
+    return {
+      may: 'withhold',
+      reason: `no command of this rung is written for OpenClaw ${cli.seen ? cli.value.version : 'of an unknown version'}`,
+    };
   if (variant.kind === 'person' || variant.commands.length === 0) return {may: 'person', variant};
   const openclaw = variant.commands.filter((argv) => argv[0] === 'openclaw');
   if (openclaw.length > 0 && !cli.seen) return {may: 'withhold', reason: cli.detail};

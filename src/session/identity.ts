@@ -64,7 +64,11 @@ function nodeAndWanted(readings: Readings): Identity {
   const entry = install?.running ?? install?.unit ?? null;
   if (entry === null) return {label, says: 'not seen', agrees: null};
   if (entry.node.exists === false) return {label, says: `${entry.node.path} is not there`, agrees: false};
-  return {label, says: `${entry.node.version ?? 'version not seen'}${entry.nodeWanted === null ? '' : ` for ${entry.nodeWanted}`}`, agrees: null};
+  return {
+    label,
+    says: `${entry.node.version ?? 'version not seen'}${entry.nodeWanted === null ? '' : ` for ${entry.nodeWanted}`}`,
+    agrees: null,
+  };
 }
 
 function treeOf(supervisor: SupervisorValue): readonly number[] {

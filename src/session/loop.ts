@@ -1,5 +1,21 @@
+import type {
+  CliValue,
+  Command,
+  Event,
+  Host,
+  LogLine,
+  Look,
+  Looked,
+  Ran,
+  Reading,
+  ReadingName,
+  Readings,
+  ReadingValues,
+  Rung,
+  Session,
+  Variant,
+} from '../model/index.ts';
 import {knownCommand} from '../openclaw/commands.ts';
-import type {CliValue, Command, Event, Host, LogLine, Look, Looked, Ran, Reading, ReadingName, ReadingValues, Readings, Rung, Session, Variant} from '../model/index.ts';
 import {type Ahead, nextAhead} from './ahead.ts';
 import {commandFor} from './command.ts';
 import {followLog, type LogFollower} from './follow.ts';
@@ -55,14 +71,20 @@ export function startLoop(parts: LoopParts): Loop {
   let looked = false;
   let paused = false;
   let wake: (() => void) | null = null;
-  let settled: (() => void)[] = [];
+  const settled: (() => void)[] = [];
 
   const firstLook = (async () => {
     for (const group of parts.groups) await Promise.all(group.map((name) => lookOnce(name)));
     if (ending.signal.aborted) return;
     looked = true;
     parts.dispatch({type: 'first-touch', at: host.clock.now()});
-    follower = followLog({host, command: parts.follow.command(), parse: parts.follow.parse, dispatch: parts.dispatch, settled: () => void lookOnce('log')});
+    follower = followLog({
+      host,
+      command: parts.follow.command(),
+      parse: parts.follow.parse,
+      dispatch: parts.dispatch,
+      settled: () => void lookOnce('log'),
+    });
     fetchAhead();
   })();
   for (const name of parts.groups.flat()) void keepLooking(name);
@@ -74,9 +96,19 @@ export function startLoop(parts: LoopParts): Loop {
       for (const controller of running.values()) controller.abort();
       return running.size > 0;
     },
-    pause() { paused = true; },
-    resume() { paused = false; wake?.(); },
-    stop() { ending.abort(); follower?.stop(); for (const controller of running.values()) controller.abort(); wake?.(); },
+    pause() {
+      paused = true;
+    },
+    resume() {
+      paused = false;
+      wake?.();
+    },
+    stop() {
+      ending.abort();
+      follower?.stop();
+      for (const controller of running.values()) controller.abort();
+      wake?.();
+    },
     firstLook,
     async idle() {
       await firstLook;
@@ -116,7 +148,10 @@ export function startLoop(parts: LoopParts): Loop {
     while (!ending.signal.aborted) {
       await host.clock.sleep(everyMs, ending.signal);
       if (name === 'log' && follower?.alive() === true) continue;
-      while (paused && !ending.signal.aborted) await new Promise<void>((resolve) => { wake = chain(wake, resolve); });
+      while (paused && !ending.signal.aborted)
+        await new Promise<void>((resolve) => {
+          wake = chain(wake, resolve);
+        });
       if (!ending.signal.aborted) await lookOnce(name);
     }
   }
@@ -127,7 +162,9 @@ export function startLoop(parts: LoopParts): Loop {
       if (ready.reason === null) void runRung(ready.id, false);
       else parts.dispatch({type: 'rung-withheld', at: host.clock.now(), rung: ready.id, reason: ready.reason});
     }
-    if (running.size === 0) { for (const resolve of settled.splice(0)) resolve(); }
+    if (running.size === 0) {
+      for (const resolve of settled.splice(0)) resolve();
+    }
   }
 
   function ahead(): Ahead | null {
@@ -157,7 +194,13 @@ export function startLoop(parts: LoopParts): Loop {
     const controller = new AbortController();
     const id = `own ${host.clock.now()}`;
     running.set(id, controller);
-    parts.dispatch({type: 'own-started', at: host.clock.now(), rung: parts.session().rungs[parts.session().at]?.id ?? '', argv: parts.cleanArgv(argv), armed});
+    parts.dispatch({
+      type: 'own-started',
+      at: host.clock.now(),
+      rung: parts.session().rungs[parts.session().at]?.id ?? '',
+      argv: parts.cleanArgv(argv),
+      armed,
+    });
     const result = await run(argv, controller.signal);
     running.delete(id);
     if (ending.signal.aborted) return;
@@ -185,5 +228,8 @@ export function startLoop(parts: LoopParts): Loop {
 }
 
 function chain(first: (() => void) | null, second: () => void): () => void {
-  return () => { first?.(); second(); };
+  return () => {
+    first?.();
+    second();
+  };
 }

@@ -20,14 +20,36 @@ export function next(session: Session | null, event: Event, judging: Judging): S
 
 function opened(event: Event & {type: 'opened'}): Session {
   return {
-    id: event.id, version: event.version, startedAt: event.at, endedAt: null, host: event.host, responder: event.responder,
-    gateway: event.gateway, runbook: event.runbook, at: 0,
+    id: event.id,
+    version: event.version,
+    startedAt: event.at,
+    endedAt: null,
+    host: event.host,
+    responder: event.responder,
+    gateway: event.gateway,
+    runbook: event.runbook,
+    at: 0,
     rungs: event.runbook.rungs.map((rung) => ({
-      id: rung.id, status: 'waiting', variant: null, reason: null, runs: [], startedAt: null, endedAt: null, verdict: 'unknown', redSince: null,
+      id: rung.id,
+      status: 'waiting',
+      variant: null,
+      reason: null,
+      runs: [],
+      startedAt: null,
+      endedAt: null,
+      verdict: 'unknown',
+      redSince: null,
     })),
-    readings: {}, judgement: nothingJudged, firstTouch: {}, firstTouchAt: null,
+    readings: {},
+    judgement: nothingJudged,
+    firstTouch: {},
+    firstTouchAt: null,
     timeline: [{at: event.at, text: `opened by ${event.responder} on ${event.host.name}, runbook ${event.runbook.name}`}],
-    notes: [], own: [], resumed: 0, redacted: [], lastEventAt: event.at,
+    notes: [],
+    own: [],
+    resumed: 0,
+    redacted: [],
+    lastEventAt: event.at,
     ...(event.drill === undefined ? {} : {drill: {...event.drill, hints: [], solvedAt: null}}),
   };
 }
@@ -36,10 +58,14 @@ function step(session: Session, event: Exclude<Event, {type: 'opened'}>, judging
   switch (event.type) {
     case 'resumed':
       return {
-        ...session, resumed: session.resumed + 1, endedAt: null,
+        ...session,
+        resumed: session.resumed + 1,
+        endedAt: null,
         // What was running when the console died has no result and can be asked for again.
         rungs: session.rungs.map((state) => (state.status === 'running' ? {...state, status: 'waiting', startedAt: null} : state)),
-        own: session.own.map((run) => run.result === null ? {...run, result: {seen: false, why: 'late', detail: 'the console ended before this command did'}} : run),
+        own: session.own.map((run) =>
+          run.result === null ? {...run, result: {seen: false, why: 'late', detail: 'the console ended before this command did'}} : run,
+        ),
       };
     case 'looked': {
       const readings: Readings = {...session.readings, [event.looked.name]: event.looked.reading};
@@ -48,14 +74,27 @@ function step(session: Session, event: Exclude<Event, {type: 'opened'}>, judging
     case 'logged': {
       const log = session.readings.log;
       if (log?.seen !== true) return session;
-      return {...session, readings: {...session.readings, log: {...log, value: {...log.value, lines: [...log.value.lines, ...event.lines].slice(-logLinesMax)}}}};
+      return {
+        ...session,
+        readings: {
+          ...session.readings,
+          log: {...log, value: {...log.value, lines: [...log.value.lines, ...event.lines].slice(-logLinesMax)}},
+        },
+      };
     }
     case 'first-touch':
       return session.firstTouchAt === null ? {...session, firstTouchAt: event.at, firstTouch: session.readings} : session;
     case 'moved':
       return {...session, at: Math.max(0, Math.min(session.rungs.length - 1, event.to))};
     case 'rung-started':
-      return changed(session, event.rung, {status: 'running', variant: event.variant, startedAt: event.at, endedAt: null, reason: null, runs: []});
+      return changed(session, event.rung, {
+        status: 'running',
+        variant: event.variant,
+        startedAt: event.at,
+        endedAt: null,
+        reason: null,
+        runs: [],
+      });
     case 'rung-ended':
       return changed(session, event.rung, {status: 'done', endedAt: event.at, runs: event.runs});
     case 'rung-withheld':
@@ -69,9 +108,13 @@ function step(session: Session, event: Exclude<Event, {type: 'opened'}>, judging
     case 'own-ended':
       return {...session, own: session.own.map((run, index) => (index === session.own.length - 1 ? {...run, result: event.result} : run))};
     case 'hinted':
-      return session.drill === undefined ? session : {...session, drill: {...session.drill, hints: [...session.drill.hints, {at: event.at, text: event.text}]}};
+      return session.drill === undefined
+        ? session
+        : {...session, drill: {...session.drill, hints: [...session.drill.hints, {at: event.at, text: event.text}]}};
     case 'solved':
-      return session.drill === undefined || session.drill.solvedAt !== null ? session : {...session, drill: {...session.drill, solvedAt: event.at}};
+      return session.drill === undefined || session.drill.solvedAt !== null
+        ? session
+        : {...session, drill: {...session.drill, solvedAt: event.at}};
     case 'elsewhere':
       return session;
     case 'redacted':
@@ -91,7 +134,7 @@ function coloured(session: Session, state: RungState, index: number, at: number)
   if (rung === undefined) return state;
   const verdict = rungVerdict(rung, state, session.judgement);
   const red = verdict === 'down' || verdict === 'degraded';
-  const redSince = red ? state.redSince ?? at : null;
+  const redSince = red ? (state.redSince ?? at) : null;
   return verdict === state.verdict && redSince === state.redSince ? state : {...state, verdict, redSince};
 }
 
@@ -104,19 +147,32 @@ function said(session: Session, event: Event): readonly Moment[] {
   const number = (id: string) => session.runbook.rungs.findIndex((rung) => rung.id === id) + 1;
   const text = (() => {
     switch (event.type) {
-      case 'resumed': return `resumed by ${event.responder}`;
-      case 'first-touch': return 'first look complete';
-      case 'rung-ended': return `rung ${number(event.rung)} ${event.rung}: ${describeEnd(event.runs)}`;
-      case 'rung-withheld': return `rung ${number(event.rung)} ${event.rung} withheld: ${event.reason}`;
-      case 'skipped': return `rung ${number(event.rung)} ${event.rung} skipped: ${event.reason}`;
-      case 'noted': return `note on rung ${number(event.rung)}`;
-      case 'own-started': return `own command started${event.armed ? ' (armed)' : ''}: ${event.argv.join(' ')}`;
-      case 'own-ended': return `own command ended: ${describeEnd([event.result])}`;
-      case 'hinted': return `hint ${session.drill?.hints.length ?? 1}: ${event.text}`;
-      case 'solved': return 'drill solved: the host is well again';
-      case 'elsewhere': return `journal and ticket go on in ${event.folder}`;
-      case 'closed': return `closed: ${event.how}`;
-      default: return null;
+      case 'resumed':
+        return `resumed by ${event.responder}`;
+      case 'first-touch':
+        return 'first look complete';
+      case 'rung-ended':
+        return `rung ${number(event.rung)} ${event.rung}: ${describeEnd(event.runs)}`;
+      case 'rung-withheld':
+        return `rung ${number(event.rung)} ${event.rung} withheld: ${event.reason}`;
+      case 'skipped':
+        return `rung ${number(event.rung)} ${event.rung} skipped: ${event.reason}`;
+      case 'noted':
+        return `note on rung ${number(event.rung)}`;
+      case 'own-started':
+        return `own command started${event.armed ? ' (armed)' : ''}: ${event.argv.join(' ')}`;
+      case 'own-ended':
+        return `own command ended: ${describeEnd([event.result])}`;
+      case 'hinted':
+        return `hint ${session.drill?.hints.length ?? 1}: ${event.text}`;
+      case 'solved':
+        return 'drill solved: the host is well again';
+      case 'elsewhere':
+        return `journal and ticket go on in ${event.folder}`;
+      case 'closed':
+        return `closed: ${event.how}`;
+      default:
+        return null;
     }
   })();
   return text === null ? [] : [{at: event.at, text}];
@@ -127,7 +183,8 @@ function judged(before: Session, after: Session, at: number): readonly Moment[] 
   const moments: Moment[] = [];
   const had = new Set(before.judgement.findings.map(key));
   const has = new Set(after.judgement.findings.map(key));
-  for (const finding of after.judgement.findings) if (!had.has(key(finding))) moments.push({at, text: `found ${label(finding)}: ${finding.title}`});
+  for (const finding of after.judgement.findings)
+    if (!had.has(key(finding))) moments.push({at, text: `found ${label(finding)}: ${finding.title}`});
   for (const finding of before.judgement.findings) if (!has.has(key(finding))) moments.push({at, text: `gone ${label(finding)}`});
   if (before.judgement.verdict !== after.judgement.verdict) moments.push({at, text: `verdict ${after.judgement.verdict}`});
   return moments;

@@ -1,5 +1,5 @@
-import {knownCommand} from '../openclaw/commands.ts';
 import type {Judgement, Rung, RungState, Verdict} from '../model/index.ts';
+import {knownCommand} from '../openclaw/commands.ts';
 
 /** How a rung stands: the worst finding that it judges; clear only when it was walked and its rules could be answered. */
 export function rungVerdict(rung: Rung, state: RungState, judgement: Judgement): Verdict {

@@ -6,7 +6,8 @@ export function clipboardSequence(text: string, env: NodeJS.ProcessEnv): {readon
   const encoded = Buffer.from(text).toString('base64');
   const whole = encoded.length <= base64Max;
   const osc = `\u001B]52;c;${encoded.slice(0, base64Max - (base64Max % 4))}\u0007`;
-  if (env['TMUX'] !== undefined && env['TMUX'] !== '') return {bytes: `\u001BPtmux;${osc.replaceAll('\u001B', '\u001B\u001B')}\u001B\\`, whole};
+  if (env['TMUX'] !== undefined && env['TMUX'] !== '')
+    return {bytes: `\u001BPtmux;${osc.replaceAll('\u001B', '\u001B\u001B')}\u001B\\`, whole};
   if ((env['TERM'] ?? '').startsWith('screen')) {
     // screen takes at most 768 bytes in one string.
     const parts = osc.match(/[\s\S]{1,700}/g) ?? [];

@@ -14,7 +14,10 @@ export function oneKeyAtATime(terminal: NodeJS.ReadStream & {fd: number}): NodeJ
 
   const pump = () => {
     const key = queue.shift();
-    if (key === undefined) { pumping = false; return; }
+    if (key === undefined) {
+      pumping = false;
+      return;
+    }
     keys.push(key);
     setImmediate(pump);
   };
@@ -22,7 +25,10 @@ export function oneKeyAtATime(terminal: NodeJS.ReadStream & {fd: number}): NodeJ
     const {parts, rest} = splitKeys(held + (typeof chunk === 'string' ? chunk : decoder.write(chunk)));
     held = rest;
     queue = [...queue, ...parts];
-    if (!pumping) { pumping = true; setImmediate(pump); }
+    if (!pumping) {
+      pumping = true;
+      setImmediate(pump);
+    }
   });
   // It flows only while Ink holds raw mode, so that a program started from a suspended console gets its input.
   terminal.pause();
@@ -35,8 +41,14 @@ export function oneKeyAtATime(terminal: NodeJS.ReadStream & {fd: number}): NodeJ
       else terminal.pause();
       return facade;
     },
-    ref() { terminal.ref(); return facade; },
-    unref() { terminal.unref(); return facade; },
+    ref() {
+      terminal.ref();
+      return facade;
+    },
+    unref() {
+      terminal.unref();
+      return facade;
+    },
   });
   return facade as unknown as NodeJS.ReadStream;
 }

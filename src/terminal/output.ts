@@ -10,13 +10,17 @@ export function neverBlocking(terminal: NodeJS.WriteStream & {fd: number}): Outp
   let staying = false;
   const send = (chunk: Buffer, done: (error?: Error | null) => void) => {
     writing = Date.now();
-    const finish = (error?: Error | null) => { writing = null; done(error); };
-    const from = (offset: number) => write(terminal.fd, chunk, offset, chunk.length - offset, null, (error, written) => {
-      if (error?.code === 'EAGAIN') setTimeout(from, retryMs, offset);
-      else if (error) finish(error);
-      else if (offset + written < chunk.length) from(offset + written);
-      else finish();
-    });
+    const finish = (error?: Error | null) => {
+      writing = null;
+      done(error);
+    };
+    const from = (offset: number) =>
+      write(terminal.fd, chunk, offset, chunk.length - offset, null, (error, written) => {
+        if (error?.code === 'EAGAIN') setTimeout(from, retryMs, offset);
+        else if (error) finish(error);
+        else if (offset + written < chunk.length) from(offset + written);
+        else finish();
+      });
     from(0);
   };
   const stream = new Writable({
@@ -39,13 +43,15 @@ export function neverBlocking(terminal: NodeJS.WriteStream & {fd: number}): Outp
         stream.cork();
         process.nextTick(() => stream.uncork());
       }
-      return writeNow(typeof said === 'string' ? shortened(onTheScreen(said, staying)) : said, ...more as [BufferEncoding]);
+      return writeNow(typeof said === 'string' ? shortened(onTheScreen(said, staying)) : said, ...(more as [BufferEncoding]));
     },
     fd: terminal.fd,
     getColorDepth: () => terminal.getColorDepth(),
     hasColors: (count?: number) => terminal.hasColors(count),
     stalled: () => writing !== null && Date.now() - writing > stalledAfterMs,
-    stay(on: boolean) { staying = on; },
+    stay(on: boolean) {
+      staying = on;
+    },
   });
   return facade as unknown as Output;
 }

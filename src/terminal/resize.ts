@@ -9,6 +9,9 @@ export function onResizeSettled(settled: () => void): void {
   let timer: NodeJS.Timeout | null = null;
   process.on('SIGWINCH', () => {
     if (timer !== null) clearTimeout(timer);
-    timer = setTimeout(() => { timer = null; settled(); }, settledMs);
+    timer = setTimeout(() => {
+      timer = null;
+      settled();
+    }, settledMs);
   });
 }

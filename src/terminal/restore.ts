@@ -13,10 +13,22 @@ export interface Restoring {
 export function restoreAtExit(setCooked: () => void): Restoring {
   let left = false;
   process.on('exit', () => {
-    try { setCooked(); } catch { /* the terminal may be gone */ }
+    try {
+      setCooked();
+    } catch {
+      /* the terminal may be gone */
+    }
     if (left) return;
     // A line that takes nothing must not hold the process: what does not go through at once is left.
-    try { writeSync(openSync('/dev/tty', constants.O_WRONLY | constants.O_NONBLOCK), plainTerminal); } catch { /* the terminal may be gone, or stalled */ }
+    try {
+      writeSync(openSync('/dev/tty', constants.O_WRONLY | constants.O_NONBLOCK), plainTerminal);
+    } catch {
+      /* the terminal may be gone, or stalled */
+    }
   });
-  return {done() { left = true; }};
+  return {
+    done() {
+      left = true;
+    },
+  };
 }

@@ -2,7 +2,7 @@ import type {Capability, Session} from '../model/index.ts';
 import {utc} from './format.ts';
 import {ours} from './inline.ts';
 import type {Page} from './page.ts';
-import {writeRows, type Row} from './rows.ts';
+import {type Row, writeRows} from './rows.ts';
 
 /** A large configuration claims some hundred; the count above says how many there are. */
 const rowsMax = 300;
@@ -35,9 +35,12 @@ export function writeCapabilities(page: Page, session: Session): void {
 
 function isShown(page: Page, capability: Capability): boolean {
   switch (page.detail.capabilities) {
-    case 'all': return true;
-    case 'not working': return capability.state !== 'working' && capability.state !== 'off';
-    case 'counted': return false;
+    case 'all':
+      return true;
+    case 'not working':
+      return capability.state !== 'working' && capability.state !== 'off';
+    case 'counted':
+      return false;
   }
 }
 

@@ -64,9 +64,9 @@ function tail(text: string, chars: number): string {
 }
 
 function isHigh(unit: number): boolean {
-  return unit >= 0xD800 && unit <= 0xDBFF;
+  return unit >= 0xd800 && unit <= 0xdbff;
 }
 
 function isLow(unit: number): boolean {
-  return unit >= 0xDC00 && unit <= 0xDFFF;
+  return unit >= 0xdc00 && unit <= 0xdfff;
 }

@@ -28,7 +28,6 @@ export function writeFindings(page: Page, session: Session): void {
   }
 }
 
-
 /** Returns how many findings may still be written. */
 function writeNode(page: Page, node: Node, depth: number, room: number): number {
   if (room <= 0) {
@@ -46,7 +45,13 @@ function writeNode(page: Page, node: Node, depth: number, room: number): number 
   }
   const steps = firstOf(page, finding.next, detail.nextMax, 'next steps');
   if (steps.length > 0) {
-    page.bullet(say`next: ${listed(steps.map((step) => say`${step}`), '; ')}`, depth + 1);
+    page.bullet(
+      say`next: ${listed(
+        steps.map((step) => say`${step}`),
+        '; ',
+      )}`,
+      depth + 1,
+    );
   }
   let left = room - 1;
   for (const child of node.behind) {

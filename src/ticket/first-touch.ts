@@ -2,7 +2,7 @@ import type {ProcessFacts, Reading, Readings, ReadingValues, Session, UnitState}
 import {bytes, duration, utc} from './format.ts';
 import {ours} from './inline.ts';
 import type {Page} from './page.ts';
-import {writeRows, type Row} from './rows.ts';
+import {type Row, writeRows} from './rows.ts';
 
 /** More of a kind than this is a flood, not a snapshot. */
 const rowsMax = 60;

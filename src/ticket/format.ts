@@ -50,8 +50,10 @@ export function aligned(rows: readonly (readonly string[])[], widthMax = 60): st
       widths[index] = Math.min(widthMax, Math.max(widths[index] ?? 0, cell.length));
     });
   }
-  const wide = (row: readonly string[]) => (cell: string, index: number): string =>
-    index === row.length - 1 ? cell : cell.padEnd(widths[index] ?? 0);
+  const wide =
+    (row: readonly string[]) =>
+    (cell: string, index: number): string =>
+      index === row.length - 1 ? cell : cell.padEnd(widths[index] ?? 0);
   return rows.map((row) => row.map(wide(row)).join('  ').trimEnd()).join('\n');
 }
 

@@ -1,1 +1,1 @@
-export {ticket, type TicketOptions} from './ticket.ts';
+export {type TicketOptions, ticket} from './ticket.ts';

@@ -8,7 +8,9 @@ export function inertBlock(text: string): string {
 
 /** The same on one line. */
 export function inertLine(text: string): string {
-  return inertBlock(text).replace(/[\n\t]+/g, ' ').trim();
+  return inertBlock(text)
+    .replace(/[\n\t]+/g, ' ')
+    .trim();
 }
 
 const unwanted = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u061C\u200B-\u200F\u2028-\u202E\u2060-\u206F\uFEFF]/g;

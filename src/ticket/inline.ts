@@ -39,9 +39,12 @@ export function listed(lines: readonly Line[], between: ', ' | ' ' | '; ' = ', '
 
 function filled(filling: Filling, charsMax: number): string {
   switch (typeof filling) {
-    case 'number': return String(filling);
-    case 'string': return codeSpan(clipEnd(inertLine(filling), charsMax));
-    default: return filling.markdown;
+    case 'number':
+      return String(filling);
+    case 'string':
+      return codeSpan(clipEnd(inertLine(filling), charsMax));
+    default:
+      return filling.markdown;
   }
 }
 

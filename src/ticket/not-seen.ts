@@ -12,6 +12,16 @@ export function writeNotSeen(page: Page, session: Session): void {
     return;
   }
   page.paragraph(ours(`Looks without an answer: ${unseen.length}; findings that could not be judged: ${unanswered.length}.`));
-  writeRows(page, unseen.map((one) => [one.probe, one.why, one.detail]), page.detail.rowsMax, 'what was not seen');
-  writeRows(page, unanswered.map((one) => [one.code, one.because]), page.detail.rowsMax, 'what was not seen');
+  writeRows(
+    page,
+    unseen.map((one) => [one.probe, one.why, one.detail]),
+    page.detail.rowsMax,
+    'what was not seen',
+  );
+  writeRows(
+    page,
+    unanswered.map((one) => [one.code, one.because]),
+    page.detail.rowsMax,
+    'what was not seen',
+  );
 }

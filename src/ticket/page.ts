@@ -1,6 +1,6 @@
 import type {Detail} from './detail.ts';
-import {fenced, ours, sentences, type Line, type Say} from './inline.ts';
 import {inertBlock} from './inert.ts';
+import {fenced, type Line, ours, type Say, sentences} from './inline.ts';
 
 /** The page under the pen: its parts write blocks one after the other, and say what they left out. */
 export interface Page {

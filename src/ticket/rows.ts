@@ -1,6 +1,6 @@
+import {clipEnd} from './clip.ts';
 import {aligned} from './format.ts';
 import {inertLine} from './inert.ts';
-import {clipEnd} from './clip.ts';
 import type {Page} from './page.ts';
 
 /** One line of a fenced table; every cell is captured text. */

@@ -1,6 +1,6 @@
 import type {Rung, RungState, Session} from '../model/index.ts';
 import {duration} from './format.ts';
-import {ours, title, type Filling} from './inline.ts';
+import {type Filling, ours, title} from './inline.ts';
 import type {Page} from './page.ts';
 import {writeRun} from './runs.ts';
 import {wordOf} from './verdict-words.ts';

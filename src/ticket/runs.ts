@@ -2,7 +2,7 @@ import type {Captured, Look, Ran} from '../model/index.ts';
 import {clipMiddle} from './clip.ts';
 import {bytes, counted, duration} from './format.ts';
 import {inertBlock} from './inert.ts';
-import {ours, type Filling, type Line} from './inline.ts';
+import {type Filling, type Line, ours} from './inline.ts';
 import type {Page} from './page.ts';
 
 /** One command with how it ended and what it said. */
@@ -20,11 +20,16 @@ export function writeRun(page: Page, run: Look<Ran>, charsMax: number, extra: Li
 
 function end(ran: Ran): Filling {
   switch (ran.ended) {
-    case 'exit': return ours(`exit ${ran.exit ?? 'unknown'}`);
-    case 'limit': return ours('killed at the time limit');
-    case 'stopped': return ours('stopped by the responder');
-    case 'signal': return ran.signal === null ? ours('ended by a signal') : ours(signalWords(ran.signal));
-    default: return ours('ended in an unknown way');
+    case 'exit':
+      return ours(`exit ${ran.exit ?? 'unknown'}`);
+    case 'limit':
+      return ours('killed at the time limit');
+    case 'stopped':
+      return ours('stopped by the responder');
+    case 'signal':
+      return ran.signal === null ? ours('ended by a signal') : ours(signalWords(ran.signal));
+    default:
+      return ours('ended in an unknown way');
   }
 }
 

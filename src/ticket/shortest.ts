@@ -6,7 +6,10 @@ import {causes} from './roots.ts';
  * which are letters, digits and hyphens.
  */
 export function shortest(session: Session, limitChars: number): string {
-  const root = causes(session.judgement.findings)[0]?.finding.code.replace(/[^a-z0-9-]/g, '').slice(0, 60) ?? '';
+  const root =
+    causes(session.judgement.findings)[0]
+      ?.finding.code.replace(/[^a-z0-9-]/g, '')
+      .slice(0, 60) ?? '';
   const drill = session.host.kind === 'drill' ? 'DRILL ' : '';
   const verdict = ['clear', 'degraded', 'down'].find((word) => word === session.judgement.verdict) ?? 'unknown';
   const cause = root === '' ? '' : `, cause ${root}`;

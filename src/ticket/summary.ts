@@ -1,6 +1,6 @@
 import type {Finding, Session} from '../model/index.ts';
 import {counted, duration, utc} from './format.ts';
-import {ours, title, type Filling, type Line, type Say} from './inline.ts';
+import {type Filling, type Line, ours, type Say, title} from './inline.ts';
 import type {Page} from './page.ts';
 import {causes} from './roots.ts';
 import {ownerWords, verdictWords, wordOf} from './verdict-words.ts';
@@ -24,7 +24,11 @@ export function writeSummary(page: Page, session: Session, now: number, shortene
   }
   page.heading(2, ours('Summary'));
   page.bullet(say`Verdict: ${verdictWords(session.judgement.verdict)}`);
-  page.bullet(root === undefined ? ours(gone.length === 0 ? 'Cause: none was found' : 'Cause: none now') : say`Cause: ${root.code}, ${title(root.title)}: ${root.text}`);
+  page.bullet(
+    root === undefined
+      ? ours(gone.length === 0 ? 'Cause: none was found' : 'Cause: none now')
+      : say`Cause: ${root.code}, ${title(root.title)}: ${root.text}`,
+  );
   if (gone.length > 0) {
     page.bullet(say`Found in this walk and gone: ${gone.join(', ')} (see Timeline)`);
   }

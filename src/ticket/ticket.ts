@@ -1,6 +1,6 @@
 import type {Session} from '../model/index.ts';
 import {writeCapabilities} from './capabilities.ts';
-import {details, type Detail} from './detail.ts';
+import {type Detail, details} from './detail.ts';
 import {writeFindings} from './findings.ts';
 import {writeFirstTouch} from './first-touch.ts';
 import {writeJournal} from './journal.ts';

@@ -1,7 +1,7 @@
 import type {Session, UnitRow} from '../model/index.ts';
 import {ours} from './inline.ts';
 import type {Page} from './page.ts';
-import {writeRows, type Row} from './rows.ts';
+import {type Row, writeRows} from './rows.ts';
 
 /** A unit has some 40 settings; more is not a unit. */
 const rowsMax = 300;
@@ -40,7 +40,12 @@ function writeSettings(page: Page, rows: readonly UnitRow[], differing: readonly
       return;
     case 'names':
       page.shorten('the unit');
-      writeRows(page, differing.map((row) => [row.key, `differs: ${row.differs}`]), rowsMax / 10, 'the unit');
+      writeRows(
+        page,
+        differing.map((row) => [row.key, `differs: ${row.differs}`]),
+        rowsMax / 10,
+        'the unit',
+      );
       return;
     case 'counted':
       page.shorten('the unit');

@@ -1,5 +1,5 @@
 import type {Owner, Verdict} from '../model/index.ts';
-import {ours, type Filling} from './inline.ts';
+import {type Filling, ours} from './inline.ts';
 
 const verdicts: Readonly<Record<Verdict, string>> = {
   clear: 'clear, nothing wrong was found',

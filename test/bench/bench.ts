@@ -23,7 +23,7 @@ for (const bench of benches) {
   }
   const from = performance.now();
   try {
-    rows.push(...await bench.measure({quick: values.quick}));
+    rows.push(...(await bench.measure({quick: values.quick})));
     process.stderr.write(`${bench.name}: ${Math.round((performance.now() - from) / 1000)} s\n`);
   } catch (error) {
     failed = true;
@@ -31,5 +31,7 @@ for (const bench of benches) {
   }
 }
 const [cpu] = cpus();
-process.stdout.write(`Node ${process.versions.node} on ${cpus().length} cores (${cpu?.model.trim() ?? 'unknown'}), ${Math.round(totalmem() / 1024 ** 3)} GB.\n\n${table(rows)}\n`);
+process.stdout.write(
+  `Node ${process.versions.node} on ${cpus().length} cores (${cpu?.model.trim() ?? 'unknown'}), ${Math.round(totalmem() / 1024 ** 3)} GB.\n\n${table(rows)}\n`,
+);
 process.exit(failed || rows.some((row) => row.reached === false) ? 1 : 0);

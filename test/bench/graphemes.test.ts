@@ -15,7 +15,9 @@ describe('text that needs no tables', () => {
     const segmenter = new Intl.Segmenter();
     for (const [index, character] of simple.entries()) {
       const text = `${character}${simple[(index * 7) % simple.length]}${character}`;
-      expect([...graphemes.segment(text)].map(({segment, index: at}) => [segment, at])).toEqual([...segmenter.segment(text)].map(({segment, index: at}) => [segment, at]));
+      expect([...graphemes.segment(text)].map(({segment, index: at}) => [segment, at])).toEqual(
+        [...segmenter.segment(text)].map(({segment, index: at}) => [segment, at]),
+      );
     }
   });
 

@@ -1,9 +1,8 @@
 import {describe, expect, it} from 'vitest';
-import type {Captured, Host, Ran} from '../../src/model/index.ts';
-import {cleaned} from '../../src/host/index.ts';
 import {createCapture} from '../../src/host/capture.ts';
+import {cleaned, replayedHost} from '../../src/host/index.ts';
 import {createLines} from '../../src/host/lines.ts';
-import {replayedHost} from '../../src/host/index.ts';
+import type {Captured, Host, Ran} from '../../src/model/index.ts';
 import {freshCleaner} from './marked.ts';
 
 const secret = 'Zq7RtY2uIo9PaS4dFgH6jKlX';
@@ -42,7 +41,7 @@ async function said(stdout: Captured, ended: Ran['ended'], learn: boolean): Prom
 
 /** Four characters in a row of a secret would be four too many. */
 function holdsPiece(text: string): boolean {
-  return Array.from({length: secret.length - 3}, (_, at) => secret.slice(at, at + 4)).some(piece => text.includes(piece));
+  return Array.from({length: secret.length - 3}, (_, at) => secret.slice(at, at + 4)).some((piece) => text.includes(piece));
 }
 
 describe('a secret that the cut of a long output splits', () => {
@@ -122,7 +121,7 @@ describe('a followed line that is longer than is kept', () => {
     cleaner.learn('learned', secret);
     for (let shift = 0; shift < 40; shift += 3) {
       const lines: string[] = [];
-      const split = createLines(line => lines.push(line));
+      const split = createLines((line) => lines.push(line));
       split.push(Buffer.from(`${'x '.repeat(8192 - 20)}${'y'.repeat(shift)}${secret} ${'z'.repeat(9000)}\nnext\n`));
       const host: Host = {
         ...hostThatSays(captured('', 1)),
@@ -132,7 +131,7 @@ describe('a followed line that is longer than is kept', () => {
         },
       };
       const got: string[] = [];
-      cleaned(host, cleaner).follow({argv: ['say'], limitMs: 1, keepBytes: 1}, line => got.push(line));
+      cleaned(host, cleaner).follow({argv: ['say'], limitMs: 1, keepBytes: 1}, (line) => got.push(line));
       expect(got).toHaveLength(2);
       expect(got[0]).toMatch(/ \[rungs: \d+ bytes of this line left out\]$/);
       expect(holdsPiece(got.join('\n'))).toBe(false);

@@ -63,8 +63,8 @@ describe('a private key', () => {
     ['without its beginning', `${whole.slice(45)}\nafter`, '‹private-key›\nafter'],
     [
       'with headers',
-      `-----BEGIN EC PRIVATE KEY-----\nProc-Type: 4,ENCRYPTED\nDEK-Info: AES-128-CBC,00FF\n\n${inside.join('\n')}\n`
-        + '-----END EC PRIVATE KEY-----',
+      `-----BEGIN EC PRIVATE KEY-----\nProc-Type: 4,ENCRYPTED\nDEK-Info: AES-128-CBC,00FF\n\n${inside.join('\n')}\n` +
+        '-----END EC PRIVATE KEY-----',
       '‹private-key›',
     ],
   ])('%s goes as one', (_how, text, expected) => {

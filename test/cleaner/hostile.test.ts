@@ -136,7 +136,7 @@ const repeated = [
 describe('a line of 200,000 characters without a newline', () => {
   it.each(repeated)(
     'of nothing but %j takes no longer than others',
-    piece => {
+    (piece) => {
       const cleaner = freshCleaner();
       cleaner.learn('known', `${piece}xY7`.padStart(12, 'q'));
       expect(cleaner.clean(`${piece.repeat(Math.ceil(long / piece.length))}\nThe end.`, 'a line')).toMatch(/end\.$/);

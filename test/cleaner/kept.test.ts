@@ -28,7 +28,8 @@ const lines: readonly (string | readonly [string, Shape])[] = [
   '"OPENCLAW_GATEWAY_TOKEN": "inline"',
   'TELEGRAM_TOKEN_FILE=/run/secrets/telegram',
   '"tokenFile": "/home/ops/.secrets/tg"',
-  'password: /run/secrets/db', 'DB_PASSWORD=./secrets/db.txt',
+  'password: /run/secrets/db',
+  'DB_PASSWORD=./secrets/db.txt',
   'Usage: openclaw gateway run [--token <token>] [--password <password>]',
   'pass --token or set OPENCLAW_GATEWAY_TOKEN',
   'use --token, --password or neither',
@@ -96,7 +97,7 @@ const lines: readonly (string | readonly [string, Shape])[] = [
 ];
 
 describe('a line without a secret', () => {
-  it.each(lines.map(line => (typeof line === 'string' ? ([line, 'text'] as const) : line)))('%j stays as it is', (line, shape) => {
+  it.each(lines.map((line) => (typeof line === 'string' ? ([line, 'text'] as const) : line)))('%j stays as it is', (line, shape) => {
     expect(freshCleaner().clean(line, 'a test', shape)).toBe(line);
   });
 });

@@ -40,22 +40,22 @@ const prose = fc.constantFrom(
 
 /** Writings in which a value stands under the name of a secret, and may hold any character. */
 const named: readonly ((value: string) => string)[] = [
-  value => JSON.stringify({botToken: value, x: 1}),
-  value => JSON.stringify({message: JSON.stringify({clientSecret: value})}),
-  value => `{"password": ${JSON.stringify(value)}}`,
+  (value) => JSON.stringify({botToken: value, x: 1}),
+  (value) => JSON.stringify({message: JSON.stringify({clientSecret: value})}),
+  (value) => `{"password": ${JSON.stringify(value)}}`,
 ];
 
 const writings: readonly ((value: string) => string)[] = [
-  value => value,
-  value => JSON.stringify({said: `it was ${value}!`}),
-  value => JSON.stringify({said: JSON.stringify({text: value})}),
-  value => `GET /x?a=${encodeURIComponent(value)}&b=1`,
-  value => `GET /x?a=${encodeURIComponent(value).replace(/%[0-9A-F]{2}/g, hex => hex.toLowerCase())}`,
-  value => `echo ${Buffer.from(value).toString('base64')}`,
-  value => `Proxy: ${Buffer.from(`u:${value}`).toString('base64')}`,
-  value => `Proxy: ${Buffer.from(`ab${value}cd`).toString('base64')}`,
-  value => `data ${Buffer.from(`xyz${value}`).toString('base64url')}`,
-  value => `hex ${Buffer.from(value).toString('hex')}`,
+  (value) => value,
+  (value) => JSON.stringify({said: `it was ${value}!`}),
+  (value) => JSON.stringify({said: JSON.stringify({text: value})}),
+  (value) => `GET /x?a=${encodeURIComponent(value)}&b=1`,
+  (value) => `GET /x?a=${encodeURIComponent(value).replace(/%[0-9A-F]{2}/g, (hex) => hex.toLowerCase())}`,
+  (value) => `echo ${Buffer.from(value).toString('base64')}`,
+  (value) => `Proxy: ${Buffer.from(`u:${value}`).toString('base64')}`,
+  (value) => `Proxy: ${Buffer.from(`ab${value}cd`).toString('base64')}`,
+  (value) => `data ${Buffer.from(`xyz${value}`).toString('base64url')}`,
+  (value) => `hex ${Buffer.from(value).toString('hex')}`,
 ];
 
 /** Every stretch of this length of a secret counts as a leak: no two characters less would be worth testing. */
@@ -63,7 +63,7 @@ const leakChars = 8;
 
 function leaks(text: string, secret: string): string[] {
   return Array.from({length: Math.max(1, secret.length - leakChars + 1)}, (_, at) => secret.slice(at, at + leakChars)).filter(
-    piece => text.includes(piece) && !unsecret.some(part => part.includes(piece)),
+    (piece) => text.includes(piece) && !unsecret.some((part) => part.includes(piece)),
   );
 }
 
@@ -89,7 +89,7 @@ function readings(text: string): string[] {
     unescaped,
     text.replace(/%([\da-f]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))),
     ...[...text.matchAll(/[\w+/-]{8,}/g)].flatMap(([word]) =>
-      [0, 1, 2, 3].map(skip => Buffer.from(word.slice(skip), 'base64').toString('latin1')),
+      [0, 1, 2, 3].map((skip) => Buffer.from(word.slice(skip), 'base64').toString('latin1')),
     ),
     ...[...text.matchAll(/[\da-f]{8,}/gi)].map(([word]) => Buffer.from(word, 'hex').toString('latin1')),
   ];
@@ -103,13 +103,13 @@ describe('no secret passes', () => {
           minLength: secretsPerRun,
           maxLength: secretsPerRun,
         }),
-        cases => {
+        (cases) => {
           const cleaner = freshCleaner();
           for (const [secret, name, write, before, after] of cases) {
             const learned = cleaner.clean(name(secret), 'config');
             expect({secret, learned, left: leaks(learned, secret)}).toEqual({secret, learned, left: []});
             const text = cleaner.clean(`${before} ${write(secret)} ${after}\n`, 'log');
-            expect({secret, text, left: readings(text).flatMap(reading => leaks(reading, secret))}).toEqual({secret, text, left: []});
+            expect({secret, text, left: readings(text).flatMap((reading) => leaks(reading, secret))}).toEqual({secret, text, left: []});
           }
         },
       ),
@@ -124,7 +124,7 @@ describe('no secret passes', () => {
           minLength: secretsPerRun,
           maxLength: secretsPerRun,
         }),
-        cases => {
+        (cases) => {
           const cleaner = freshCleaner();
           const text = cleaner.clean(
             cases.map(([{value}, before, after, border]) => `${before}${border}${value} ${after}`).join('\n'),
@@ -146,7 +146,7 @@ describe('no secret passes', () => {
           fc.tuple(
             fc.oneof(
               shaped,
-              chosen.map(value => ({kind: 'chosen', value})),
+              chosen.map((value) => ({kind: 'chosen', value})),
             ),
             prose,
           ),
@@ -205,11 +205,11 @@ describe('cleaning', () => {
       ),
       {maxLength: 12},
     )
-    .map(parts => parts.join(''));
+    .map((parts) => parts.join(''));
 
   it('twice gives what once gave', () => {
     fc.assert(
-      fc.property(anything, text => {
+      fc.property(anything, (text) => {
         const cleaner = freshCleaner();
         const once = cleaner.clean(text, 'log');
         expect(cleaner.clean(once, 'log')).toBe(once);
@@ -219,7 +219,7 @@ describe('cleaning', () => {
   });
 
   it('leaves JSON as JSON, with the same keys and the same lists', () => {
-    const json = fc.letrec(tie => ({
+    const json = fc.letrec((tie) => ({
       value: fc.oneof(
         {maxDepth: 4},
         fc.constant(null),

@@ -11,7 +11,7 @@ const sample = (name: string) => readFileSync(join(here, 'samples', name), 'utf8
 /** What this checkout itself gives of what fills the logs of a host: paths, sizes, times, modes, inodes, digests, versions. */
 function listing(): string {
   return readdirSync(join(root, 'node_modules'), {recursive: true, encoding: 'utf8'})
-    .map(name => {
+    .map((name) => {
       const path = join(root, 'node_modules', name);
       const facts = lstatSync(path);
       const digest = createHash('sha256').update(name).digest('hex');
@@ -38,11 +38,11 @@ describe('real output without secrets', () => {
     const pieces = text.match(/[^]{1,262144}(?:\n|$)/g) ?? [];
     expect(pieces.join('')).toBe(text);
     const cleaner = freshCleaner();
-    const touched = pieces.flatMap(piece => {
+    const touched = pieces.flatMap((piece) => {
       const after = cleaner.clean(piece, name).split('\n');
       return piece.split('\n').filter((line, at) => line !== after[at]);
     });
-    expect(touched.filter(line => !/[^\t -~]/.test(line))).toEqual([]);
+    expect(touched.filter((line) => !/[^\t -~]/.test(line))).toEqual([]);
     expect(cleaner.ledger()).toEqual([]);
   });
 
@@ -61,7 +61,9 @@ describe('real output without secrets', () => {
         counted.touched.push(...lines.filter((_, at) => after[at]?.includes('‹secret ') === true));
       }
     }
-    process.stderr.write(`${counted.lines} lines, ${(counted.bytes / 1e6).toFixed(1)} MB, ${counted.touched.length} touched:\n${[...new Set(counted.touched.map((line) => line.slice(0, 200)))].join('\n')}\n`);
+    process.stderr.write(
+      `${counted.lines} lines, ${(counted.bytes / 1e6).toFixed(1)} MB, ${counted.touched.length} touched:\n${[...new Set(counted.touched.map((line) => line.slice(0, 200)))].join('\n')}\n`,
+    );
     expect(counted.touched.length).toBeLessThan(counted.lines / 10_000);
   }, 600_000);
 });

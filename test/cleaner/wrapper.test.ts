@@ -4,8 +4,8 @@ import type {AddressInfo} from 'node:net';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {afterAll, beforeAll, describe, expect, it} from 'vitest';
-import type {Host} from '../../src/model/index.ts';
 import {cleaned, createCleaner, learnSecrets, localHost, withheld} from '../../src/host/index.ts';
+import type {Host} from '../../src/model/index.ts';
 import {freshCleaner} from './marked.ts';
 
 const token = 'Zq7RtY2uIo9PaS4dFgH6jKlX';
@@ -15,8 +15,8 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'rungs-wrapper-'));
   await writeFile(
     join(folder, 'openclaw.json'),
-    `// by hand\n{gateway: {auth: {token: '${token}'}, port: 18789},\n`
-      + `  channels: {telegram: {botToken: "short1", accounts: {a: {botToken: '\${TG}'}}}}, }\n`,
+    `// by hand\n{gateway: {auth: {token: '${token}'}, port: 18789},\n` +
+      `  channels: {telegram: {botToken: "short1", accounts: {a: {botToken: '\${TG}'}}}}, }\n`,
   );
   await writeFile(join(folder, '.env'), `# keys\nGROQ_API_KEY=gsk with blanks # mine\nPORT=18789\nQUOTED_TOKEN="a\\"b"\n`);
   await writeFile(
@@ -42,15 +42,15 @@ describe('files that hold secrets', () => {
   it('show their names, and the config its full names, in every file that has the same value', async () => {
     const {host} = wrapped();
     expect(await text(host, 'openclaw.json')).toBe(
-      "// by hand\n{gateway: {auth: {token: '‹secret gateway.auth.token›'}, port: 18789},\n"
-        + "  channels: {telegram: {botToken: \"‹secret telegram.botToken›\", accounts: {a: {botToken: '${TG}'}}}}, }\n",
+      "// by hand\n{gateway: {auth: {token: '‹secret gateway.auth.token›'}, port: 18789},\n" +
+        '  channels: {telegram: {botToken: "‹secret telegram.botToken›", accounts: {a: {botToken: \'${TG}\'}}}}, }\n',
     );
     expect(await text(host, '.env')).toBe(
       '# keys\nGROQ_API_KEY=‹secret GROQ_API_KEY› # mine\nPORT=18789\nQUOTED_TOKEN="‹secret QUOTED_TOKEN›"\n',
     );
     expect(await text(host, 'openclaw.service')).toBe(
-      '[Service]\nEnvironment="OPENCLAW_GATEWAY_TOKEN=‹secret gateway.auth.token›" PORT=1\n'
-        + 'ExecStart=/usr/bin/node index.js --token ‹secret gateway.auth.token› --port 1\n',
+      '[Service]\nEnvironment="OPENCLAW_GATEWAY_TOKEN=‹secret gateway.auth.token›" PORT=1\n' +
+        'ExecStart=/usr/bin/node index.js --token ‹secret gateway.auth.token› --port 1\n',
     );
   });
 
@@ -84,7 +84,7 @@ describe('files that hold secrets', () => {
     const ran = await child;
     expect(ran.seen && ran.value.stdout.text).not.toContain('a b c');
     const own = await host.read('/proc/self/environ', {bytesMax: 1_000_000});
-    expect(own.seen && own.value.text.split('\u0000').some(entry => entry.startsWith('PATH='))).toBe(true);
+    expect(own.seen && own.value.text.split('\u0000').some((entry) => entry.startsWith('PATH='))).toBe(true);
   });
 });
 
@@ -108,7 +108,7 @@ describe('a run through the cleaner', () => {
     const lines: string[] = [];
     const following = host.follow(
       {argv: ['sh', '-c', `printf 'a \\033[31mb\\nX_TOKEN=${token}\\nthe value ${token}\\nlast'`], limitMs: 5000, keepBytes: 0},
-      line => lines.push(line.replace(/ ~[\da-f]{6}›/g, '›')),
+      (line) => lines.push(line.replace(/ ~[\da-f]{6}›/g, '›')),
     );
     expect(await following.ended).toBe('sh ended by itself with exit 0.');
     expect(lines).toEqual(['a b', 'X_TOKEN=‹secret X_TOKEN›', 'the value ‹secret X_TOKEN›', 'last']);
@@ -118,7 +118,7 @@ describe('a run through the cleaner', () => {
     const server = createServer((_, response) =>
       response.setHeader('content-type', 'application/json').end(JSON.stringify({token, pad: 'x '.repeat(2000)})),
     ).listen(0, '127.0.0.1');
-    await new Promise(resolve => server.once('listening', resolve));
+    await new Promise((resolve) => server.once('listening', resolve));
     const {host} = wrapped();
     const {port} = server.address() as AddressInfo;
     const whole = await host.dial({what: 'http', host: '127.0.0.1', port, path: '/', limitMs: 5000, bytesMax: 10_000});
@@ -176,15 +176,19 @@ describe('a text that was clean when it came first', () => {
   it('is still looked at where the same words mean something else', () => {
     const cleaner = freshCleaner();
     const argv = 'run\u0000--token\u0000hunter22hunter';
-    expect(cleaner.clean(argv, 'a file').includes('hunter22hunter')).toBe(createCleaner({key: Buffer.alloc(32)}).clean(argv, 'a file').includes('hunter22hunter'));
+    expect(cleaner.clean(argv, 'a file').includes('hunter22hunter')).toBe(
+      createCleaner({key: Buffer.alloc(32)})
+        .clean(argv, 'a file')
+        .includes('hunter22hunter'),
+    );
     expect(cleaner.clean(argv, 'a command', 'nul')).not.toContain('hunter22hunter');
   });
 
-  it('is a directory\'s name beside one that is a secret', async () => {
+  it("is a directory's name beside one that is a secret", async () => {
     const {host} = wrapped();
     await writeFile(join(folder, `ghp_${'aB3'.repeat(12)}`), '');
     const listed = await host.list(folder);
-    expect(listed.seen && listed.value.some(name => name.includes('aB3aB3'))).toBe(false);
+    expect(listed.seen && listed.value.some((name) => name.includes('aB3aB3'))).toBe(false);
     expect(listed.seen && listed.value).toContain('openclaw.json');
     await rm(join(folder, `ghp_${'aB3'.repeat(12)}`));
   });

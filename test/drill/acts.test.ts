@@ -1,7 +1,7 @@
 import {describe, expect, it} from 'vitest';
 import {loadDrill} from '../../src/drill/index.ts';
-import {type Bench, benchOf, lookUntil} from './solving.ts';
 import {told} from './look.ts';
+import {type Bench, benchOf, lookUntil} from './solving.ts';
 
 async function healthy(version = '2026.9.6'): Promise<Bench> {
   return benchOf({...loadDrill('first-ladder'), version, plant: []}, 6);
@@ -12,10 +12,12 @@ async function ran(bench: Bench, line: string): Promise<string> {
   return `${exit} ${stdout}${stderr}`.trim();
 }
 
-describe('what a responder can do on a drill\'s host', () => {
+describe("what a responder can do on a drill's host", () => {
   it('fills the disk with dd, which is told, and is well again when the file is gone', async () => {
     const bench = await healthy();
-    expect(await ran(bench, 'dd if=/dev/zero of={state}/fill bs=1M')).toBe(`1 dd: error writing '${bench.running.fill('{state}')}/fill': No space left on device`);
+    expect(await ran(bench, 'dd if=/dev/zero of={state}/fill bs=1M')).toBe(
+      `1 dd: error writing '${bench.running.fill('{state}')}/fill': No space left on device`,
+    );
     expect(await ran(bench, 'touch {state}/other')).toBe('0');
     expect(await ran(bench, 'cp {config} {state}/other')).toMatch(/^1 .*No space left on device/);
     expect(told(await bench.look())).toEqual(['degraded disk-full (/)']);
@@ -42,7 +44,7 @@ describe('what a responder can do on a drill\'s host', () => {
     expect(await ran(bench, 'openclaw --version')).toMatch(/2026\.9\.6/);
     expect(told(await bench.look())[0]).toBe('degraded version-skew');
     await ran(bench, 'systemctl --user restart {unit}');
-    expect(told(await lookUntil(bench, one => one.judgement.verdict === 'clear'))).not.toContain('degraded version-skew');
+    expect(told(await lookUntil(bench, (one) => one.judgement.verdict === 'clear'))).not.toContain('degraded version-skew');
   });
 
   it('may not install where only root may write', async () => {
@@ -72,6 +74,8 @@ describe('a gateway of the older release', () => {
     bench.pass(40 * 60_000);
     const late = await bench.look();
     expect(told(late)).toEqual(['degraded channel-down (telegram)', 'degraded gateway-not-ready behind channel-down']);
-    expect(await ran(bench, 'journalctl --user -u {unit} -o cat')).toMatch(/auto-restart attempt 10\/10 in 300s[^]*giving up after 10 restart attempts/);
+    expect(await ran(bench, 'journalctl --user -u {unit} -o cat')).toMatch(
+      /auto-restart attempt 10\/10 in 300s[^]*giving up after 10 restart attempts/,
+    );
   });
 });

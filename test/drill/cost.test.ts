@@ -23,12 +23,18 @@ function counting(host: Host, asked: Asked): Host {
   };
   return {
     ...host,
-    async run(command) { asked.programs += 1; return comes(await host.run(command)); },
-    async dial(call) { asked.dials += 1; return comes(await host.dial(call)); },
+    async run(command) {
+      asked.programs += 1;
+      return comes(await host.run(command));
+    },
+    async dial(call) {
+      asked.dials += 1;
+      return comes(await host.dial(call));
+    },
     read: (path, how) => file(host.read(path, how)),
-    list: path => file(host.list(path)),
-    stat: path => file(host.stat(path)),
-    link: path => file(host.link(path)),
+    list: (path) => file(host.list(path)),
+    stat: (path) => file(host.stat(path)),
+    link: (path) => file(host.link(path)),
   };
 }
 

@@ -12,11 +12,11 @@ export function eagerClock(): Clock & {pass(ms: number): void} {
   let at = now;
   return {
     now: () => at,
-    sleep: async ms => {
-      await new Promise(resolve => setImmediate(resolve));
+    sleep: async (ms) => {
+      await new Promise((resolve) => setImmediate(resolve));
       at += ms;
     },
-    pass: ms => void (at += ms),
+    pass: (ms) => void (at += ms),
   };
 }
 
@@ -43,10 +43,9 @@ export async function lookDeep(host: Host, gateway: Gateway, deep = true): Promi
   let readings: Readings = {};
   for (const round of groups(probes, deep)) {
     const taken = await Promise.all(
-      round.map(async (name): Promise<[ReadingName, unknown]> => [
-        name,
-        await take(probes[name] as never, host, gateway, {readings, deep}),
-      ]),
+      round.map(
+        async (name): Promise<[ReadingName, unknown]> => [name, await take(probes[name] as never, host, gateway, {readings, deep})],
+      ),
     );
     readings = {...readings, ...Object.fromEntries(taken)};
   }
@@ -56,7 +55,7 @@ export async function lookDeep(host: Host, gateway: Gateway, deep = true): Promi
 /** The findings as a person would list them: code, severity, what it stands behind. */
 export function told({judgement}: Looked): readonly string[] {
   return judgement.findings.map(
-    one =>
+    (one) =>
       `${one.severity} ${one.code}${one.subject === null ? '' : ` (${one.subject})`}${one.behind === null ? '' : ` behind ${one.behind}`}`,
   );
 }

@@ -174,12 +174,12 @@ describe('parseDrill', () => {
     if (parsed.ok) throw new Error('it was read');
     const said = mistakeText('runbooks/drills/bad.yaml', parsed.mistakes);
     expect(said).toMatch(says);
-    const [first] = parsed.mistakes.filter(one => says.test(one.text));
+    const [first] = parsed.mistakes.filter((one) => says.test(one.text));
     expect(first?.line, said).toBe(line);
     expect(said).toContain(`runbooks/drills/bad.yaml:${line}: `);
   });
 
-  it.each(['', 'just a text', '- a\n- list\n', '42', 'null'])('refuses a file that is no table: %j', text => {
+  it.each(['', 'just a text', '- a\n- list\n', '42', 'null'])('refuses a file that is no table: %j', (text) => {
     const parsed = parseDrill('bad', text);
     expect(parsed).toMatchObject({ok: false, mistakes: [{line: 1}]});
   });

@@ -13,8 +13,8 @@ import {contracts, newest, recordingName} from './contracts/index.ts';
 
 const folder = new URL('recordings/', import.meta.url);
 const {values, positionals: wanted} = parseArgs({allowPositionals: true, options: {from: {type: 'string'}, as: {type: 'string'}}});
-const mine = contracts.filter(one => (one.version ?? newest) === (values.as ?? newest));
-const names = wanted.length > 0 ? wanted : [...(values.as === undefined ? ['healthy'] : []), ...mine.map(one => one.fault)];
+const mine = contracts.filter((one) => (one.version ?? newest) === (values.as ?? newest));
+const names = wanted.length > 0 ? wanted : [...(values.as === undefined ? ['healthy'] : []), ...mine.map((one) => one.fault)];
 
 mkdirSync(folder, {recursive: true});
 if (values.from !== undefined) for (const name of names) taken(join(values.from, `${name}.json`), name);
@@ -39,7 +39,7 @@ function taken(path: string, name: string): void {
 type Whole = Report & {readonly readings: Readings};
 
 async function record(lab: Lab, name: string): Promise<void> {
-  const fault = faults.find(one => one.name === name);
+  const fault = faults.find((one) => one.name === name);
   const {ActiveState: state} = await lab.show('ActiveState');
   if (fault?.from === 'stopped') await stop(lab);
   else if (state !== 'active') await startReady(lab);
@@ -56,7 +56,7 @@ async function record(lab: Lab, name: string): Promise<void> {
 function keep(name: string, {verdict, findings, readings}: Whole): void {
   const kept = {verdict, codes: findings.map(({code, behind}) => ({code, behind})), readings: shortened(readings, name === 'healthy')};
   writeFileSync(fileOf(name), `${JSON.stringify(kept, null, 1)}\n`);
-  console.log(`${name}: ${verdict} ${findings.map(one => one.code).join(', ')}`);
+  console.log(`${name}: ${verdict} ${findings.map((one) => one.code).join(', ')}`);
 }
 
 function fileOf(name: string): URL {
@@ -68,7 +68,7 @@ function shortened(readings: Readings, whole: boolean): object {
   const {cli, log, ...others} = readings;
   const answers =
     cli?.seen === true
-      ? cli.value.answers.map(answer => (whole && !/skills|plugins/.test(answer.command) ? answer : {...answer, json: null}))
+      ? cli.value.answers.map((answer) => (whole && !/skills|plugins/.test(answer.command) ? answer : {...answer, json: null}))
       : [];
   return {
     ...others,

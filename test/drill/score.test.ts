@@ -1,6 +1,6 @@
 import {fromMarkdown} from 'mdast-util-from-markdown';
 import {describe, expect, it} from 'vitest';
-import {debrief, loadDrill, score, type Score} from '../../src/drill/index.ts';
+import {debrief, loadDrill, type Score, score} from '../../src/drill/index.ts';
 import type {Event, Look, Looked, Ran, ReadingName, Session} from '../../src/model/index.ts';
 import {next} from '../../src/session/next.ts';
 import {ticket} from '../../src/ticket/index.ts';
@@ -28,7 +28,7 @@ async function walkOn(name: string, seed: number): Promise<Walk> {
       if (session === null) throw new Error('not opened');
       return session;
     },
-    dispatch: event => void (session = next(session, event, judging)),
+    dispatch: (event) => void (session = next(session, event, judging)),
     async lookAll() {
       const {readings} = await bench.look();
       for (const [one, reading] of Object.entries(readings))
@@ -122,7 +122,7 @@ describe('the debrief', () => {
     expect(page).not.toMatch(/\{[a-z]+\}/);
     const kinds = JSON.stringify(fromMarkdown(page));
     expect(kinds).not.toContain('"type":"html"');
-    for (const row of page.split('\n').filter(line => /^\| \d\d:\d\d:\d\d \|/.test(line))) expect(row.split('|')).toHaveLength(5);
+    for (const row of page.split('\n').filter((line) => /^\| \d\d:\d\d:\d\d \|/.test(line))) expect(row.split('|')).toHaveLength(5);
   });
 
   it('leaves the ticket of the same session whole', async () => {

@@ -1,7 +1,7 @@
 import {describe, expect, it} from 'vitest';
 import {drillList, earlierOf, loadDrill, startDrill} from '../../src/drill/index.ts';
-import type {Host, Session} from '../../src/model/index.ts';
 import {plantAll} from '../../src/drill/stage.ts';
+import type {Host, Session} from '../../src/model/index.ts';
 import {eagerClock, now} from './look.ts';
 import {benchOf} from './solving.ts';
 
@@ -12,18 +12,18 @@ function fingerprint(name: string, seed: number): string {
     scene: world.scene,
     at: world.time.now(),
     files: world.files.below('/').map(([path, node]) => [path, node.mode, node.uid, node.modifiedAt, node.text]),
-    processes: world.processes.all().map(one => [one.pid, one.ppid, one.argv, one.startedAt, one.group, [...one.env]]),
-    sockets: world.processes.sockets().map(one => [one.address, one.port, one.pid, one.inode]),
+    processes: world.processes.all().map((one) => [one.pid, one.ppid, one.argv, one.startedAt, one.group, [...one.env]]),
+    sockets: world.processes.sockets().map((one) => [one.address, one.port, one.pid, one.inode]),
     journal: world.journal.all(),
     units: world.managers.user.units(),
-    words: planted.map(one => one.words?.()),
+    words: planted.map((one) => one.words?.()),
   });
 }
 
-const names = drillList().map(drill => drill.name);
+const names = drillList().map((drill) => drill.name);
 
 describe('seeds', () => {
-  it.each(names)('give the same host for the same seed and another one for another seed (%s)', name => {
+  it.each(names)('give the same host for the same seed and another one for another seed (%s)', (name) => {
     expect(fingerprint(name, 4)).toBe(fingerprint(name, 4));
     expect(fingerprint(name, 4)).not.toBe(fingerprint(name, 5));
   });
@@ -35,13 +35,13 @@ describe('seeds', () => {
       upSince: world.journal.all()[0]?.at,
     }));
     const distinct = (of: (scene: (typeof scenes)[number]) => unknown): number => new Set(scenes.map(of)).size;
-    expect(distinct(scene => scene.hostName)).toBeGreaterThan(20);
-    expect(distinct(scene => scene.port)).toBeGreaterThan(3);
-    expect(distinct(scene => scene.thief)).toBeGreaterThan(30);
-    expect(distinct(scene => scene.bootAt)).toBe(40);
-    expect(distinct(scene => scene.upSince)).toBe(40);
-    expect(distinct(scene => scene.layout)).toBe(3);
-    expect(distinct(scene => scene.secrets.telegram)).toBe(40);
+    expect(distinct((scene) => scene.hostName)).toBeGreaterThan(20);
+    expect(distinct((scene) => scene.port)).toBeGreaterThan(3);
+    expect(distinct((scene) => scene.thief)).toBeGreaterThan(30);
+    expect(distinct((scene) => scene.bootAt)).toBe(40);
+    expect(distinct((scene) => scene.upSince)).toBe(40);
+    expect(distinct((scene) => scene.layout)).toBe(3);
+    expect(distinct((scene) => scene.secrets.telegram)).toBe(40);
   });
 
   it('do not depend on who looks, how often and in which order', async () => {
@@ -73,8 +73,8 @@ describe('two drills at once', () => {
     expect(other.running.solved()).toBe(false);
     expect((await other.look()).judgement.findings[0]?.code).toBe('unit-down');
     expect((await one.look()).judgement.verdict).toBe('clear');
-    expect(one.running.acts().filter(act => act.done)).toHaveLength(1);
-    expect(other.running.acts().filter(act => act.done)).toHaveLength(0);
+    expect(one.running.acts().filter((act) => act.done)).toHaveLength(1);
+    expect(other.running.acts().filter((act) => act.done)).toHaveLength(0);
   });
 });
 
@@ -96,7 +96,7 @@ describe('a drill that was left', () => {
     const again = await startDrill(drill, 3, eagerClock(), earlierOf(left as unknown as Session));
     expect(again.host.clock.now()).toBe(startedAt + 90_000);
     expect(again.facts().hints).toEqual(first.facts().hints);
-    expect(again.acts().find(act => act.argv.join(' ') === kill.join(' '))?.done).toBe(true);
+    expect(again.acts().find((act) => act.argv.join(' ') === kill.join(' '))?.done).toBe(true);
     expect(await status(again.host)).toMatch(/"ready":true,"failing":\[\],"suppressed"/);
   });
 });

@@ -27,10 +27,10 @@ export interface Compared {
 export function compare(ours: unknown, real: unknown): Compared {
   const [a, b] = [shapeOf(ours), shapeOf(real)];
   const inside = (path: string, other: Map<string, string>): boolean =>
-    [...other.keys()].some(key => path.startsWith(`${key}[]`) || path.startsWith(`${key}.`)) && emptyAbove(path, other);
+    [...other.keys()].some((key) => path.startsWith(`${key}[]`) || path.startsWith(`${key}.`)) && emptyAbove(path, other);
   return {
-    made: [...a.keys()].filter(path => !b.has(path) && !inside(path, b)),
-    left: [...b.keys()].filter(path => !a.has(path) && !inside(path, a)),
+    made: [...a.keys()].filter((path) => !b.has(path) && !inside(path, b)),
+    left: [...b.keys()].filter((path) => !a.has(path) && !inside(path, a)),
     types: [...a]
       .filter(([path, type]) => b.has(path) && b.get(path) !== type && type !== 'null' && b.get(path) !== 'null')
       .map(([path, type]) => `${path}: ${type}, really ${b.get(path)}`),
@@ -42,7 +42,7 @@ function emptyAbove(path: string, other: Map<string, string>): boolean {
   const parts = path.split('[]');
   for (let count = 1; count < parts.length; count++) {
     const list = parts.slice(0, count).join('[]');
-    if (other.get(list) === 'list' && ![...other.keys()].some(key => key.startsWith(`${list}[]`))) return true;
+    if (other.get(list) === 'list' && ![...other.keys()].some((key) => key.startsWith(`${list}[]`))) return true;
     if (other.get(list) === 'null') return true;
   }
   return false;

@@ -1,9 +1,9 @@
 import {readFileSync} from 'node:fs';
 import {describe, expect, it} from 'vitest';
-import {loadDrill} from '../../src/drill/index.ts';
-import {drillHost} from '../../src/drill/host.ts';
-import {buildWorld} from '../../src/drill/world/build.ts';
 import {unitPath} from '../../src/drill/faults/hands.ts';
+import {drillHost} from '../../src/drill/host.ts';
+import {loadDrill} from '../../src/drill/index.ts';
+import {buildWorld} from '../../src/drill/world/build.ts';
 import type {World} from '../../src/drill/world/world.ts';
 import type {Host} from '../../src/model/index.ts';
 import {eagerClock, now} from './look.ts';
@@ -29,7 +29,7 @@ async function printed(
   return {exit: ran.value.exit, text: ran.value.stdout.text, stderr: ran.value.stderr.text};
 }
 
-describe('the drill\'s openclaw', () => {
+describe("the drill's openclaw", () => {
   it.each([
     {command: 'gateway status --deep --json', file: 'gateway-status.healthy.json', exit: 0},
     {command: 'health --json', file: 'health.healthy.json', exit: 0},
@@ -40,7 +40,7 @@ describe('the drill\'s openclaw', () => {
     const {host} = await healthy();
     const {text, exit: ended} = await printed(host, ['openclaw', ...command.split(' ')]);
     const compared = compare(JSON.parse(text), JSON.parse(sample(file)));
-    expect({...compared, left: compared.left.filter(path => !detail.test(path))}).toEqual({made: [], left: [], types: []});
+    expect({...compared, left: compared.left.filter((path) => !detail.test(path))}).toEqual({made: [], left: [], types: []});
     expect(ended).toBe(exit);
   });
 
@@ -107,26 +107,26 @@ describe('the drill\'s openclaw', () => {
 
   it.each(['status --json', 'health --json', 'channels status --probe --json'])(
     'never ends "%s" against a foreign web server',
-    async command => {
+    async (command) => {
       const {host} = await benchOf(loadDrill('port-thief'), 1);
       const ran = await host.run({argv: ['openclaw', ...command.split(' ')], limitMs: 60_000, keepBytes: 1_000});
       expect(ran).toMatchObject({seen: true, value: {ended: 'limit', exit: null, tookMs: 60_000, stdout: {text: ''}}});
     },
   );
 
-  it.each(['2026.9.6', '2026.4.14'])('has the unit of release %s that its installer writes', async version => {
+  it.each(['2026.9.6', '2026.4.14'])('has the unit of release %s that its installer writes', async (version) => {
     const world = buildWorld(1, {version, node: '/opt/node24/bin/node'}, now);
     const real = readFileSync(new URL(`../samples/unit/${version}-default.service`, import.meta.url), 'utf8');
     const keys = (text: string): readonly string[] =>
       text
         .split('\n')
-        .filter(line => line.includes('='))
-        .map(line =>
+        .filter((line) => line.includes('='))
+        .map((line) =>
           line.startsWith('Environment=') ? line.replace(/^Environment="?([^=]+)=.*/, 'Environment $1') : line.replace(/=.*/, ''),
         );
     expect(keys(world.files.peek(unitPath(world))?.text ?? '')).toEqual(keys(real));
     const fixed = /^(?:Restart|StartLimit|Timeout|Success|OOM|KillMode|After|Wants|WantedBy)/;
-    const lines = (text: string): readonly string[] => text.split('\n').filter(line => fixed.test(line));
+    const lines = (text: string): readonly string[] => text.split('\n').filter((line) => fixed.test(line));
     expect(lines(world.files.peek(unitPath(world))?.text ?? '')).toEqual(lines(real));
   });
 
@@ -152,13 +152,13 @@ describe('the drill\'s openclaw', () => {
   });
 });
 
-describe('the drill\'s systemd', () => {
+describe("the drill's systemd", () => {
   const properties = (text: string): ReadonlyMap<string, string> =>
     new Map(
       text
         .split('\n')
-        .filter(line => line.includes('='))
-        .map(line => [line.slice(0, line.indexOf('=')), line.slice(line.indexOf('=') + 1)]),
+        .filter((line) => line.includes('='))
+        .map((line) => [line.slice(0, line.indexOf('=')), line.slice(line.indexOf('=') + 1)]),
     );
 
   it.each([
@@ -168,7 +168,7 @@ describe('the drill\'s systemd', () => {
     const host = drill === null ? (await healthy()).host : (await benchOf(loadDrill(drill), 1)).host;
     const {text} = await printed(host, ['systemctl', '--user', 'show', 'openclaw-gateway.service']);
     const [ours, real] = [properties(text), properties(sample(file))];
-    expect([...ours.keys()].filter(key => !real.has(key))).toEqual([]);
+    expect([...ours.keys()].filter((key) => !real.has(key))).toEqual([]);
     const form = (value: string | undefined): string =>
       (value ?? '')
         .replaceAll(/[A-Z][a-z]{2} \d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC/g, 'STAMP')
@@ -187,20 +187,20 @@ describe('the drill\'s systemd', () => {
     );
   });
 
-  it('writes the journal\'s lines about a unit with the fields and words of the real one', async () => {
+  it("writes the journal's lines about a unit with the fields and words of the real one", async () => {
     const {host} = await benchOf(loadDrill('hard-coded-path'), 1);
     const {text} = await printed(host, ['journalctl', '--user', '-u', 'openclaw-gateway.service', '-o', 'json', '-n', '7']);
     const read = (lines: string): readonly Readonly<Record<string, string>>[] =>
       lines
         .trim()
         .split('\n')
-        .map(line => JSON.parse(line) as Record<string, string>)
-        .filter(entry => entry['SYSLOG_IDENTIFIER'] === 'systemd');
+        .map((line) => JSON.parse(line) as Record<string, string>)
+        .filter((entry) => entry['SYSLOG_IDENTIFIER'] === 'systemd');
     const [ours, real] = [read(text), read(sample('journal.failed.jsonl'))];
     const words = (entry: Readonly<Record<string, string>>): string => (entry['MESSAGE'] ?? '').replaceAll(/\d+/g, '0');
     expect(ours.map(words)).toEqual(real.map(words));
-    const known = new Set(real.flatMap(entry => Object.keys(entry)));
-    expect(ours.flatMap(entry => Object.keys(entry)).filter(key => !known.has(key))).toEqual([]);
+    const known = new Set(real.flatMap((entry) => Object.keys(entry)));
+    expect(ours.flatMap((entry) => Object.keys(entry)).filter((key) => !known.has(key))).toEqual([]);
     const picked = (entry: Readonly<Record<string, string>>): unknown => [
       entry['MESSAGE_ID'],
       entry['EXIT_CODE'],

@@ -1,6 +1,6 @@
-import type {Gateway, Host} from '../../src/model/index.ts';
 import {type Drill, type RunningDrill, startDrill} from '../../src/drill/index.ts';
-import {eagerClock, gatewayOn, lookDeep, type Looked, throughCleaner} from './look.ts';
+import type {Gateway, Host} from '../../src/model/index.ts';
+import {eagerClock, gatewayOn, type Looked, lookDeep, throughCleaner} from './look.ts';
 
 /** A drill as a responder has it before them: the host through the cleaner, the gateway found, and hands that can act. */
 export interface Bench {
@@ -25,7 +25,7 @@ export async function benchOf(drill: Drill, seed: number): Promise<Bench> {
     host,
     gateway,
     look: () => lookDeep(host, gateway),
-    pass: ms => clock.pass(ms),
+    pass: (ms) => clock.pass(ms),
     async act(argv) {
       const ran = await host.run({argv: argv.map(running.fill), limitMs: 60_000, keepBytes: 100_000});
       if (!ran.seen) throw new Error(ran.detail);

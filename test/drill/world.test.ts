@@ -1,10 +1,10 @@
 import {describe, expect, it} from 'vitest';
+import {dropIn, editUnit} from '../../src/drill/faults/hands.ts';
 import {drillHost} from '../../src/drill/host.ts';
 import {buildWorld} from '../../src/drill/world/build.ts';
-import {dropIn, editUnit} from '../../src/drill/faults/hands.ts';
 import type {World} from '../../src/drill/world/world.ts';
 import type {Clock, Host, Ran} from '../../src/model/index.ts';
-import {eagerClock, now, gatewayOn, lookDeep, throughCleaner, told} from './look.ts';
+import {eagerClock, gatewayOn, lookDeep, now, throughCleaner, told} from './look.ts';
 
 function living(seed = 1, clock: Clock = eagerClock()): {readonly world: World; readonly host: Host} {
   const world = buildWorld(seed, {version: '2026.9.6'}, now);
@@ -22,7 +22,7 @@ async function ran(host: Host, line: string, limitMs = 30_000): Promise<Ran> {
 const unit = 'openclaw-gateway.service';
 
 describe('a healthy host', () => {
-  it.each([1, 2, 3, 4, 5, 6, 7, 8])('is clear in every eye that looks (seed %i)', async seed => {
+  it.each([1, 2, 3, 4, 5, 6, 7, 8])('is clear in every eye that looks (seed %i)', async (seed) => {
     const {host} = living(seed);
     const eyes = throughCleaner(host);
     const looked = await lookDeep(eyes, await gatewayOn(eyes));
@@ -52,7 +52,7 @@ describe('the manager of units', () => {
   it('restarts after the delay, counts, and gives up at the start limit', async () => {
     const {world} = living();
     const {managers, time, scene} = world;
-    editUnit(world, text => text.replace('/dist/index.js', '/dist/gone.js'));
+    editUnit(world, (text) => text.replace('/dist/index.js', '/dist/gone.js'));
     managers.user.restart(unit);
     time.runTo(time.now() + 20_000);
     expect(managers.user.unit(unit)).toMatchObject({active: 'activating', sub: 'auto-restart', result: 'exit-code', code: 1, status: 1});
@@ -72,7 +72,7 @@ describe('the manager of units', () => {
     await ran(host, `systemctl --user restart ${unit}`);
     world.time.runTo(world.time.now() + 30_000);
     expect(world.managers.user.unit(unit)).toMatchObject({active: 'failed', code: 1, status: 78, restarts: 0});
-    expect(world.journal.all().some(entry => entry.text.startsWith('Missing config.'))).toBe(true);
+    expect(world.journal.all().some((entry) => entry.text.startsWith('Missing config.'))).toBe(true);
   });
 
   it('keeps what it has loaded until it is told to read again', async () => {
@@ -210,7 +210,7 @@ describe('running programs', () => {
     });
   });
 
-  it('ends a command at its limit and at the responder\'s stop, with what it had printed', async () => {
+  it("ends a command at its limit and at the responder's stop, with what it had printed", async () => {
     const {host} = living();
     const limited = await ran(host, 'journalctl --user -f -n 2', 5_000);
     expect(limited).toMatchObject({ended: 'limit', exit: null, tookMs: 5_000});
@@ -224,14 +224,14 @@ describe('running programs', () => {
   it('follows the journal line by line until it is stopped', async () => {
     const {world, host} = living();
     const lines: string[] = [];
-    const said = new Promise<void>(resolve => {
+    const said = new Promise<void>((resolve) => {
       const following = host.follow(
         {argv: ['journalctl', '--user', '-u', unit, '-o', 'cat', '-f', '-n', '0'], limitMs: 1e9, keepBytes: 1},
-        line => {
+        (line) => {
           lines.push(line);
           if (lines.length < 3) return;
           following.stop();
-          void following.ended.then(why => {
+          void following.ended.then((why) => {
             expect(why).toBe('journalctl was stopped.');
             resolve();
           });
@@ -245,7 +245,7 @@ describe('running programs', () => {
 
   it('takes the time of the real command in the world, and a part of it outside', async () => {
     let slept = 0;
-    const clock: Clock = {now: () => slept, sleep: async ms => void (slept += ms)};
+    const clock: Clock = {now: () => slept, sleep: async (ms) => void (slept += ms)};
     const {world, host} = living(1, clock);
     world.managers.user.stop(unit);
     const {tookMs} = await ran(host, 'openclaw health --json', 60_000);

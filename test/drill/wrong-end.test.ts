@@ -40,40 +40,40 @@ const wrongEnds: readonly WrongEnd[] = [
 
 describe('one wrong end of each drill', () => {
   it('has one for every drill', () => {
-    expect(wrongEnds.map(one => one.drill).toSorted()).toEqual(
+    expect(wrongEnds.map((one) => one.drill).toSorted()).toEqual(
       drillList()
-        .map(one => one.name)
+        .map((one) => one.name)
         .toSorted(),
     );
   });
 
   it.each(wrongEnds)('$drill: "$does" solves nothing and has its consequence', async ({drill: name, does, harm, finds}) => {
     const drill = loadDrill(name);
-    const act = drill.hurt.find(one => one.argv.join(' ') === does);
-    expect(act, `${name} offers: ${drill.hurt.map(one => one.argv.join(' ')).join('; ')}`).toBeDefined();
+    const act = drill.hurt.find((one) => one.argv.join(' ') === does);
+    expect(act, `${name} offers: ${drill.hurt.map((one) => one.argv.join(' ')).join('; ')}`).toBeDefined();
     const bench = await benchOf(drill, 1);
     await bench.act(act?.argv ?? []);
     bench.pass(75_000);
     const looked = await bench.look();
     expect(told(looked).join(' ')).toMatch(finds);
     expect(bench.running.solved()).toBe(false);
-    const harms = bench.running.facts().harms.map(one => one.text);
+    const harms = bench.running.facts().harms.map((one) => one.text);
     if (harm === null) expect(harms).toEqual([]);
     else expect(harms.join(' ')).toMatch(harm);
   });
 
   it('marks every act that only looks or costs time as harmless, and no other', () => {
     const deadly = /rm |kill -9|pkill|doctor --repair/;
-    const wrong = drillList().flatMap(drill =>
+    const wrong = drillList().flatMap((drill) =>
       drill.hurt
-        .filter(act => !act.harmful && /rm |kill -9|pkill/.test(act.argv.join(' ')))
-        .map(act => `${drill.name}: ${act.argv.join(' ')}`),
+        .filter((act) => !act.harmful && /rm |kill -9|pkill/.test(act.argv.join(' ')))
+        .map((act) => `${drill.name}: ${act.argv.join(' ')}`),
     );
     expect(wrong).toEqual([]);
     expect(
       drillList()
-        .flatMap(drill => drill.hurt)
-        .some(act => act.harmful && deadly.test(act.argv.join(' '))),
+        .flatMap((drill) => drill.hurt)
+        .some((act) => act.harmful && deadly.test(act.argv.join(' '))),
     ).toBe(true);
   });
 });

@@ -8,7 +8,9 @@ import {drive, newPlace} from './rungs.ts';
 import type {Terminal} from './terminal.ts';
 
 const open: Terminal[] = [];
-afterEach(() => { for (const terminal of open.splice(0)) terminal.kill('SIGKILL'); });
+afterEach(() => {
+  for (const terminal of open.splice(0)) terminal.kill('SIGKILL');
+});
 
 /** A resumed walk in a terminal of that size; its journal and ticket lie in `folder`. */
 async function walk(columns = 80, rows = 24, env: Readonly<Record<string, string>> = {}) {
@@ -27,7 +29,10 @@ const footer = (terminal: Terminal) => terminal.screen().at(-1)!;
 describe('the shipped console in a real terminal', () => {
   it('takes every key of its table', async () => {
     const {terminal, journal} = await walk();
-    const shows = async (keys: string, what: RegExp) => { terminal.press(keys); await terminal.until(`${what} after ${JSON.stringify(keys)}`, (screen) => what.test(screen)); };
+    const shows = async (keys: string, what: RegExp) => {
+      terminal.press(keys);
+      await terminal.until(`${what} after ${JSON.stringify(keys)}`, (screen) => what.test(screen));
+    };
     await shows('1', /▸ The ladder/);
     await shows('2', /▸ 1 Status/);
     await shows('3', /▸ Output/);
@@ -117,13 +122,32 @@ describe('the shipped console in a real terminal', () => {
     await terminal.until('the question', (screen) => screen.includes('note: ▏'));
     terminal.press('\u001B[200~pasted\nin two lines q\u001B[201~\r');
     await terminal.until('noted', (screen) => screen.includes('noted'));
-    expect(readJournal(journal).events.filter((event) => event.type === 'noted').map((event) => event.text)).toEqual(['pasted in two lines q']);
+    expect(
+      readJournal(journal)
+        .events.filter((event) => event.type === 'noted')
+        .map((event) => event.text),
+    ).toEqual(['pasted in two lines q']);
   });
 
-  it.each([[120, 40], [80, 24], [60, 20], [40, 12]])('draws %i×%i and follows a resize from and to any size', async (columns, rows) => {
+  it.each([
+    [120, 40],
+    [80, 24],
+    [60, 20],
+    [40, 12],
+  ])('draws %i×%i and follows a resize from and to any size', async (columns, rows) => {
     const {terminal} = await walk(columns, rows);
-    for (const [width, height] of [[40, 12], [120, 40], [1, 1], [80, 24], [columns, rows]] as const) terminal.resize(width, height);
-    await terminal.until('header and footer in their rows', () => /^RUNGS vps-3 /.test(terminal.screen()[0]!) && footer(terminal).includes('q quit'));
+    for (const [width, height] of [
+      [40, 12],
+      [120, 40],
+      [1, 1],
+      [80, 24],
+      [columns, rows],
+    ] as const)
+      terminal.resize(width, height);
+    await terminal.until(
+      'header and footer in their rows',
+      () => /^RUNGS vps-3 /.test(terminal.screen()[0]!) && footer(terminal).includes('q quit'),
+    );
     expect(terminal.screen()).toHaveLength(rows);
     expect(terminal.screen().filter((line) => line.includes('q quit'))).toHaveLength(1);
   });
@@ -146,7 +170,11 @@ describe('the shipped console in a real terminal', () => {
     keepSession(place.env['XDG_STATE_HOME']!);
     const {openTerminal} = await import('./terminal.ts');
     const {bundle, node} = await import('./rungs.ts');
-    const terminal = openTerminal({argv: ['sh', '-c', `stty -a > before; ${node} ${bundle} walk --session ${keptId}; stty -a > after; echo DONE`], cwd: place.folder, env: place.env});
+    const terminal = openTerminal({
+      argv: ['sh', '-c', `stty -a > before; ${node} ${bundle} walk --session ${keptId}; stty -a > after; echo DONE`],
+      cwd: place.folder,
+      env: place.env,
+    });
     open.push(terminal);
     await terminal.until('the footer', walks);
     terminal.press('q');
@@ -170,14 +198,22 @@ describe('the shipped console in a real terminal', () => {
     expect(terminal.bytes()).not.toMatch(/ ERROR |\bfunction [\w$]*\(/);
   });
 
-  it.each([['on the whole screen', []], ['as lines', ['--plain']]])('ends %s with 70 and a report that holds no secret when something of ours fails', async (_, more) => {
+  it.each([
+    ['on the whole screen', []],
+    ['as lines', ['--plain']],
+  ])('ends %s with 70 and a report that holds no secret when something of ours fails', async (_, more) => {
     const place = newPlace();
     keepSession(place.env['XDG_STATE_HOME']!);
     const {openTerminal} = await import('./terminal.ts');
     const {bundle, node} = await import('./rungs.ts');
     const token = `ghp_${'Zq7RtY2uIo9P'.repeat(3)}`;
     const fails = `process.on('SIGUSR2', () => { Promise.reject(new Error('could not read ${token}')); });`;
-    const terminal = openTerminal({columns: 120, rows: 40, env: place.env, argv: [node, '--import', `data:text/javascript,${encodeURIComponent(fails)}`, bundle, 'walk', '--session', keptId, ...more]});
+    const terminal = openTerminal({
+      columns: 120,
+      rows: 40,
+      env: place.env,
+      argv: [node, '--import', `data:text/javascript,${encodeURIComponent(fails)}`, bundle, 'walk', '--session', keptId, ...more],
+    });
     open.push(terminal);
     await terminal.until('the walk', (screen) => /q quit/.test(screen) && (more.length > 0 || screen.includes('? help')));
     process.kill(terminal.pty.pid, 'SIGUSR2');
@@ -213,7 +249,10 @@ describe('the shipped console in a real terminal', () => {
   it('goes on while the terminal is stalled, and still obeys a signal', async () => {
     const {terminal, journal} = await walk(120, 40);
     terminal.pty.pause();
-    for (let round = 0; round < 40; round += 1) { terminal.resize(119 + (round % 2), 40); terminal.press('zz'); }
+    for (let round = 0; round < 40; round += 1) {
+      terminal.resize(119 + (round % 2), 40);
+      terminal.press('zz');
+    }
     process.kill(terminal.pty.pid, 'SIGTERM');
     await waitForExit(terminal.pty.pid);
     expect(readJournal(journal).events.at(-1)).toMatchObject({type: 'closed', how: 'SIGTERM'});
@@ -268,7 +307,11 @@ describe('the shipped console in a real terminal', () => {
     keepSession(place.env['XDG_STATE_HOME']!);
     const {bundle, node} = await import('./rungs.ts');
     const socket = join(place.folder, 'tmux');
-    const tmux = (...words: string[]) => execFileSync('tmux', ['-S', socket, '-f', '/dev/null', ...words], {encoding: 'utf8', env: {...process.env, ...place.env, LANG: 'C.UTF-8'}});
+    const tmux = (...words: string[]) =>
+      execFileSync('tmux', ['-S', socket, '-f', '/dev/null', ...words], {
+        encoding: 'utf8',
+        env: {...process.env, ...place.env, LANG: 'C.UTF-8'},
+      });
     tmux('new-session', '-d', '-x', '80', '-y', '24', `${node} ${bundle} walk --session ${keptId}; tmux -S ${socket} wait-for -S left`);
     try {
       await expect.poll(() => tmux('capture-pane', '-p'), {timeout: 15_000, interval: 100}).toMatch(/\? help +q quit/);
@@ -277,11 +320,27 @@ describe('the shipped console in a real terminal', () => {
       tmux('send-keys', 'q');
       tmux('wait-for', 'left');
     } finally {
-      try { tmux('kill-server'); } catch { /* it ends with its last window */ }
+      try {
+        tmux('kill-server');
+      } catch {
+        /* it ends with its last window */
+      }
     }
   }, 30_000);
 });
 
 async function waitForExit(pid: number): Promise<void> {
-  await expect.poll(() => { try { process.kill(pid, 0); return 'alive'; } catch { return 'gone'; } }, {timeout: 10_000, interval: 20}).toBe('gone');
+  await expect
+    .poll(
+      () => {
+        try {
+          process.kill(pid, 0);
+          return 'alive';
+        } catch {
+          return 'gone';
+        }
+      },
+      {timeout: 10_000, interval: 20},
+    )
+    .toBe('gone');
 }

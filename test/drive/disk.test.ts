@@ -9,7 +9,9 @@ import {bundle, newPlace, node, run} from './rungs.ts';
 import {openTerminal, type Terminal} from './terminal.ts';
 
 const open: Terminal[] = [];
-afterEach(() => { for (const terminal of open.splice(0)) terminal.kill('SIGKILL'); });
+afterEach(() => {
+  for (const terminal of open.splice(0)) terminal.kill('SIGKILL');
+});
 
 const isRoot = process.getuid?.() === 0;
 const walks = (screen: string) => /\? help +q quit/.test(screen);
@@ -20,7 +22,12 @@ async function walk(before: (out: string) => string = () => '', wrap: readonly s
   const out = join(place.folder, 'out');
   cpSync(dirname(dirname(keepSession(place.env['XDG_STATE_HOME']!))), out, {recursive: true});
   const command = `${before(out)} exec "$0" "$@"`;
-  const terminal = openTerminal({columns: 120, rows: 40, env: place.env, argv: [...wrap, 'sh', '-ec', command, node, bundle, 'walk', '--session', keptId, '--out', out]});
+  const terminal = openTerminal({
+    columns: 120,
+    rows: 40,
+    env: place.env,
+    argv: [...wrap, 'sh', '-ec', command, node, bundle, 'walk', '--session', keptId, '--out', out],
+  });
   open.push(terminal);
   await terminal.until('the walk', walks);
   const note = async (text: string, said = 'noted') => {
@@ -45,7 +52,10 @@ async function goesOn(at: string, {terminal, note, shows, place}: Awaited<Return
   const journal = join(at, keptId, 'journal.jsonl');
   const {events, broken, torn} = readJournal(journal);
   expect({broken, torn}).toEqual({broken: [], torn: []});
-  expect(run(['ticket', keptId, '--out', at, '--verify'], place.env)).toMatchObject({code: 0, stdout: expect.stringContaining('the chain holds')});
+  expect(run(['ticket', keptId, '--out', at, '--verify'], place.env)).toMatchObject({
+    code: 0,
+    stdout: expect.stringContaining('the chain holds'),
+  });
   expect(readFileSync(join(at, keptId, 'ticket.md'), 'utf8')).toContain(`journal and ticket go on in ${join(at, keptId)}`);
   expect(readdirSync(join(at, keptId)).sort()).toEqual(['journal.jsonl', 'ticket.md']);
   return events;
@@ -70,7 +80,10 @@ describe('a console that cannot write', () => {
     await shows('Not all is on disk. Leave anyway?');
     const events = await goesOn(join(place.folder, 'elsewhere'), walked);
     expect(texts(events)).toEqual(['before', ...notes, 'and here']);
-    const again = openTerminal({env: place.env, argv: [node, bundle, 'walk', '--session', keptId, '--out', join(place.folder, 'elsewhere')]});
+    const again = openTerminal({
+      env: place.env,
+      argv: [node, bundle, 'walk', '--session', keptId, '--out', join(place.folder, 'elsewhere')],
+    });
     open.push(again);
     await again.until('the rung where it was left', (screen) => walks(screen) && /▸.2 Gateway status/.test(screen));
   }, 60_000);
@@ -106,7 +119,16 @@ describe('a console that cannot write', () => {
   it('says that its directory is read-only and goes on elsewhere from what is kept there', async () => {
     // Modes do not stop root, a mount does.
     const readOnly = (out: string) => `mount --bind "${out}" "${out}"; mount -o remount,bind,ro "${out}";`;
-    const walked = await walk(isRoot ? readOnly : (out) => { chmodSync(join(out, keptId), 0o500); chmodSync(join(out, keptId, 'journal.jsonl'), 0o400); return ''; }, isRoot ? ['unshare', '--mount'] : []);
+    const walked = await walk(
+      isRoot
+        ? readOnly
+        : (out) => {
+            chmodSync(join(out, keptId), 0o500);
+            chmodSync(join(out, keptId, 'journal.jsonl'), 0o400);
+            return '';
+          },
+      isRoot ? ['unshare', '--mount'] : [],
+    );
     await walked.shows(isRoot ? 'the file system is read-only (EROFS)' : 'writing there is not allowed (EACCES)');
     const events = await goesOn(join(walked.place.folder, 'elsewhere'), walked);
     expect(events.slice(0, 1)).toMatchObject([{type: 'opened'}]);
@@ -117,7 +139,12 @@ describe('a console that cannot write', () => {
     const place = newPlace();
     const out = join(place.folder, 'out');
     appendFileSync(out, '');
-    const terminal = openTerminal({columns: 120, rows: 40, env: place.env, argv: [node, bundle, 'drill', 'first-ladder', '--seed', '7', '--out', out]});
+    const terminal = openTerminal({
+      columns: 120,
+      rows: 40,
+      env: place.env,
+      argv: [node, bundle, 'drill', 'first-ladder', '--seed', '7', '--out', out],
+    });
     open.push(terminal);
     const shows = (text: string) => terminal.until(text, (screen) => screen.includes(text));
     await shows('enter begins');
@@ -130,15 +157,28 @@ describe('a console that cannot write', () => {
     rmSync(out);
     await terminal.until('the problem gone', (screen) => walks(screen) && !screen.includes('written'));
     const [id = ''] = readdirSync(out);
-    expect(readJournal(join(out, id, 'journal.jsonl'))).toMatchObject({broken: [], torn: [], events: expect.arrayContaining([expect.objectContaining({type: 'opened'})])});
-    expect([statSync(out).mode & 0o777, statSync(join(out, id)).mode & 0o777, statSync(join(out, id, 'journal.jsonl')).mode & 0o777]).toEqual([0o700, 0o700, 0o600]);
+    expect(readJournal(join(out, id, 'journal.jsonl'))).toMatchObject({
+      broken: [],
+      torn: [],
+      events: expect.arrayContaining([expect.objectContaining({type: 'opened'})]),
+    });
+    expect([
+      statSync(out).mode & 0o777,
+      statSync(join(out, id)).mode & 0o777,
+      statSync(join(out, id, 'journal.jsonl')).mode & 0o777,
+    ]).toEqual([0o700, 0o700, 0o600]);
   }, 60_000);
 
   it('goes on elsewhere in a walk as lines too', async () => {
     const place = newPlace();
     const out = join(place.folder, 'out');
     appendFileSync(out, '');
-    const terminal = openTerminal({columns: 120, rows: 40, env: place.env, argv: [node, bundle, 'drill', 'first-ladder', '--seed', '7', '--plain', '--out', out]});
+    const terminal = openTerminal({
+      columns: 120,
+      rows: 40,
+      env: place.env,
+      argv: [node, bundle, 'drill', 'first-ladder', '--seed', '7', '--plain', '--out', out],
+    });
     open.push(terminal);
     const says = (text: string) => terminal.until(text, () => terminal.bytes().includes(text), 30_000);
     await says('rungs: journal not written: a file is in the way (ENOTDIR); ');
@@ -159,12 +199,25 @@ describe('a console that cannot write', () => {
     const {terminal, note, out, journal} = await walk();
     await note('before');
     rmSync(out, {recursive: true});
-    await expect.poll(() => { try { return texts(readJournal(journal).events); } catch { return null; } }, {timeout: 10_000, interval: 50}).toEqual(['before']);
+    await expect
+      .poll(
+        () => {
+          try {
+            return texts(readJournal(journal).events);
+          } catch {
+            return null;
+          }
+        },
+        {timeout: 10_000, interval: 50},
+      )
+      .toEqual(['before']);
     await note('after');
     const {events, broken, torn} = readJournal(journal);
     expect({broken, torn, texts: texts(events)}).toEqual({broken: [], torn: [], texts: ['before', 'after']});
     expect(events[0]).toMatchObject({type: 'opened'});
-    await expect.poll(() => readdirSync(join(out, keptId)).sort(), {timeout: 10_000, interval: 50}).toEqual(['held', 'journal.jsonl', 'ticket.md']);
+    await expect
+      .poll(() => readdirSync(join(out, keptId)).sort(), {timeout: 10_000, interval: 50})
+      .toEqual(['held', 'journal.jsonl', 'ticket.md']);
     expect(terminal.screen().join('')).not.toContain('not written');
   }, 60_000);
 
@@ -225,7 +278,11 @@ async function notesUntilFull({terminal, note}: Awaited<ReturnType<typeof walk>>
 function fill(folder: string): string {
   const filler = join(folder, 'filler');
   for (let size = 64 * 1024; size >= 1; size = Math.floor(size / 2)) {
-    try { for (;;) appendFileSync(filler, Buffer.alloc(size)); } catch (error) { if (!/the (disk is full|quota is used up)/.test(whyNot(error))) throw error; }
+    try {
+      for (;;) appendFileSync(filler, Buffer.alloc(size));
+    } catch (error) {
+      if (!/the (disk is full|quota is used up)/.test(whyNot(error))) throw error;
+    }
   }
   return filler;
 }

@@ -6,12 +6,17 @@ import {drive, newPlace, run} from './rungs.ts';
 import type {Terminal} from './terminal.ts';
 
 const open: Terminal[] = [];
-afterEach(() => { for (const terminal of open.splice(0)) terminal.kill('SIGKILL'); });
+afterEach(() => {
+  for (const terminal of open.splice(0)) terminal.kill('SIGKILL');
+});
 
 function drill(words: readonly string[], place = newPlace(), columns = 80, rows = 24) {
   const terminal = drive(words, {env: place.env, columns, rows});
   open.push(terminal);
-  const folder = () => { const state = join(place.env['XDG_STATE_HOME']!, 'rungs'); return join(state, readdirSync(state).sort().at(-1)!); };
+  const folder = () => {
+    const state = join(place.env['XDG_STATE_HOME']!, 'rungs');
+    return join(state, readdirSync(state).sort().at(-1)!);
+  };
   return {terminal, place, folder};
 }
 
@@ -31,10 +36,15 @@ describe('a drill in the shipped console', () => {
     terminal.press('e');
     await terminal.until('the acts', (screen) => screen.includes('What can be done'));
     terminal.press('1');
-    await terminal.until('the confirm screen', (screen) => screen.includes('This can change the host') && screen.includes('systemctl --user start'));
+    await terminal.until(
+      'the confirm screen',
+      (screen) => screen.includes('This can change the host') && screen.includes('systemctl --user start'),
+    );
     terminal.press('\r');
     await terminal.until('clear', (screen) => screen.includes('✔ CLEAR') && screen.includes('DRILL'), 40_000);
-    await expect.poll(() => readJournal(join(folder(), 'journal.jsonl')).events.some((event) => event.type === 'solved'), {timeout: 30_000}).toBe(true);
+    await expect
+      .poll(() => readJournal(join(folder(), 'journal.jsonl')).events.some((event) => event.type === 'solved'), {timeout: 30_000})
+      .toBe(true);
     terminal.press('q');
     const asked = await terminal.until('gone, or asked', (screen) => screen.includes('Leave anyway') || screen.includes('rungs: debrief'));
     if (asked.includes('Leave anyway')) terminal.press('y');
@@ -45,19 +55,27 @@ describe('a drill in the shipped console', () => {
     expect(run(['drill', '--list'], place.env).stdout).toMatch(/first-ladder .*solved 1 of 1/);
   }, 90_000);
 
-  it.each(['walk', 'drill'])('is left in the middle and goes on where it was, with the same host (%s)', async (verb) => {
-    const {terminal, place, folder} = drill(['drill', 'port-thief', '--seed', '11']);
-    const first = await terminal.until('the cause', (screen) => down(screen) && screen.includes('port-taken'), 30_000);
-    terminal.press('\r');
-    terminal.press('q');
-    await terminal.until('gone, or asked', (screen) => screen.includes('Leave anyway') || screen.includes('rungs: ticket'));
-    terminal.press('y');
-    await terminal.ended;
-    const id = folder().split('/').at(-1)!;
-    const again = drill([verb, '--session', id], place);
-    const second = await again.terminal.until('the cause again', (screen) => down(screen) && screen.includes('port-taken') && !screen.includes('enter begins'), 30_000);
-    expect(second.split('\n')[0]!.split(' · ').slice(0, 2)).toEqual(first.split('\n')[0]!.split(' · ').slice(0, 2));
-  }, 90_000);
+  it.each(['walk', 'drill'])(
+    'is left in the middle and goes on where it was, with the same host (%s)',
+    async (verb) => {
+      const {terminal, place, folder} = drill(['drill', 'port-thief', '--seed', '11']);
+      const first = await terminal.until('the cause', (screen) => down(screen) && screen.includes('port-taken'), 30_000);
+      terminal.press('\r');
+      terminal.press('q');
+      await terminal.until('gone, or asked', (screen) => screen.includes('Leave anyway') || screen.includes('rungs: ticket'));
+      terminal.press('y');
+      await terminal.ended;
+      const id = folder().split('/').at(-1)!;
+      const again = drill([verb, '--session', id], place);
+      const second = await again.terminal.until(
+        'the cause again',
+        (screen) => down(screen) && screen.includes('port-taken') && !screen.includes('enter begins'),
+        30_000,
+      );
+      expect(second.split('\n')[0]!.split(' · ').slice(0, 2)).toEqual(first.split('\n')[0]!.split(' · ').slice(0, 2));
+    },
+    90_000,
+  );
 
   it('is offered with one key where there is no gateway', async () => {
     const {terminal} = drill(['--profile', 'nowhere']);
@@ -69,14 +87,20 @@ describe('a drill in the shipped console', () => {
   it('does not mix with another one that runs beside it', async () => {
     const one = drill(['drill', 'first-ladder', '--seed', '1']);
     const two = drill(['drill', 'port-thief', '--seed', '1']);
-    await Promise.all([one.terminal.until('the first', (screen) => down(screen) && screen.includes('unit-down'), 30_000), two.terminal.until('the second', (screen) => down(screen) && screen.includes('port-taken'), 30_000)]);
+    await Promise.all([
+      one.terminal.until('the first', (screen) => down(screen) && screen.includes('unit-down'), 30_000),
+      two.terminal.until('the second', (screen) => down(screen) && screen.includes('port-taken'), 30_000),
+    ]);
     expect(one.terminal.screen().join('\n')).not.toContain('port-taken');
   }, 60_000);
 
   it('is refused by name, seed and word', () => {
     const {env} = newPlace();
     expect(run(['drill', 'no-such'], env)).toMatchObject({code: 64, stderr: expect.stringContaining('no drill called "no-such"')});
-    expect(run(['drill', 'first-ladder', '--seed', 'x'], env)).toMatchObject({code: 64, stderr: expect.stringContaining('--seed takes a whole number')});
+    expect(run(['drill', 'first-ladder', '--seed', 'x'], env)).toMatchObject({
+      code: 64,
+      stderr: expect.stringContaining('--seed takes a whole number'),
+    });
   });
 
   it('explains itself whole on a screen of 40 by 12, and a hint that is read again is not counted again', async () => {
@@ -95,7 +119,7 @@ describe('a drill in the shipped console', () => {
     expect(readJournal(join(folder(), 'journal.jsonl')).events.filter((event) => event.type === 'hinted')).toHaveLength(1);
   }, 60_000);
 
-  it('takes a file of one\'s own, goes on with it, and names file, line and expectation where it is wrong', () => {
+  it("takes a file of one's own, goes on with it, and names file, line and expectation where it is wrong", () => {
     const {env, folder} = newPlace();
     const path = join(folder, 'mine.yaml');
     const text = readFileSync(new URL('../../runbooks/drills/retired-entry.yaml', import.meta.url), 'utf8');
@@ -106,8 +130,14 @@ describe('a drill in the shipped console', () => {
     writeFileSync(path, text.replace('level: 2', 'level: 2\nlevle: 3'));
     expect(run(['drill', path], env)).toMatchObject({code: 64, stderr: expect.stringContaining(`${path}:3: unknown key "levle"`)});
     writeFileSync(path, text.replace('entry-stale', 'entry-old'));
-    expect(run(['drill', path], env)).toMatchObject({code: 64, stderr: expect.stringMatching(/mine\.yaml:\d+: expect\.0\.root: there is no finding "entry-old"/)});
-    expect(run(['walk', '--session', readdirSync(join(env['XDG_STATE_HOME']!, 'rungs')).sort().at(-1)!], env)).toMatchObject({code: 64, stderr: expect.stringContaining('cannot be set up again')});
+    expect(run(['drill', path], env)).toMatchObject({
+      code: 64,
+      stderr: expect.stringMatching(/mine\.yaml:\d+: expect\.0\.root: there is no finding "entry-old"/),
+    });
+    expect(run(['walk', '--session', readdirSync(join(env['XDG_STATE_HOME']!, 'rungs')).sort().at(-1)!], env)).toMatchObject({
+      code: 64,
+      stderr: expect.stringContaining('cannot be set up again'),
+    });
   }, 60_000);
 
   it('walks as lines too', () => {

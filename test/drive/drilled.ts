@@ -32,20 +32,32 @@ export function startDrilled(name: string, seed: number, speed: number): Drilled
   const until: Drilled['until'] = (what, seen) => terminal.until(`${name}: ${what}`, seen, limitMs);
   const journal = () => join(folder(), 'journal.jsonl');
   const count = (events: readonly Event[], type: Event['type']) => events.filter((event) => event.type === type).length;
-  const kept: Drilled['kept'] = (what, holds) => new Promise((resolve, reject) => {
-    const done = (act: () => void) => { clearTimeout(timer); watcher.close(); act(); };
-    const check = () => { if (holds(readJournal(journal()).events)) done(resolve); };
-    const timer = setTimeout(() => done(() => reject(new Error(`never in the journal within ${limitMs} ms: ${name}: ${what}\n${terminal.screen().join('\n')}`))), limitMs);
-    const watcher = watch(journal(), check);
-    check();
-  });
+  const kept: Drilled['kept'] = (what, holds) =>
+    new Promise((resolve, reject) => {
+      const done = (act: () => void) => {
+        clearTimeout(timer);
+        watcher.close();
+        act();
+      };
+      const check = () => {
+        if (holds(readJournal(journal()).events)) done(resolve);
+      };
+      const timer = setTimeout(
+        () => done(() => reject(new Error(`never in the journal within ${limitMs} ms: ${name}: ${what}\n${terminal.screen().join('\n')}`))),
+        limitMs,
+      );
+      const watcher = watch(journal(), check);
+      check();
+    });
   const after = async (what: string, type: Event['type'], keys: string) => {
     const before = count(readJournal(journal()).events, type);
     terminal.press(keys);
     await kept(what, (events) => count(events, type) > before);
   };
   return {
-    terminal, until, kept,
+    terminal,
+    until,
+    kept,
     async own(words) {
       terminal.press('x');
       await until('the line for a command', (screen) => screen.includes('command: '));
@@ -55,7 +67,9 @@ export function startDrilled(name: string, seed: number, speed: number): Drilled
     },
     async walkAgain() {
       for (let rung = 1; rung <= 5; rung++) {
-        await until(`rung ${rung}`, (screen) => screen.split('\n')[4]!.includes(`▸${screen.split('\n')[4]!.split('▸')[1]?.[0] ?? ''}${rung} `));
+        await until(`rung ${rung}`, (screen) =>
+          screen.split('\n')[4]!.includes(`▸${screen.split('\n')[4]!.split('▸')[1]?.[0] ?? ''}${rung} `),
+        );
         await after(`the end of rung ${rung}`, 'rung-ended', '\r');
         terminal.press('n');
       }
@@ -71,7 +85,10 @@ export function startDrilled(name: string, seed: number, speed: number): Drilled
         list = await until('the next act', (screen) => screen !== list);
       }
       terminal.press(command.exec(list)![1]!);
-      const confirm = await until(`the confirm screen of ${words}`, (screen) => screen.includes('This can change the host') && /(?:to run it|enter runs it): ▏/.test(screen));
+      const confirm = await until(
+        `the confirm screen of ${words}`,
+        (screen) => screen.includes('This can change the host') && /(?:to run it|enter runs it): ▏/.test(screen),
+      );
       const word = /type "([a-z-]+)" to run it/.exec(confirm)?.[1];
       if (word !== undefined) {
         terminal.press(word);
@@ -88,7 +105,11 @@ export function startDrilled(name: string, seed: number, speed: number): Drilled
       const {exitCode} = await terminal.ended;
       if (exitCode !== 0) throw new Error(`${name} ended with ${exitCode}\n${terminal.screen().join('\n')}`);
       const read = (file: string) => readFileSync(join(folder(), file), 'utf8');
-      return {ticket: read('ticket.md'), debrief: read('debrief.md'), score: JSON.parse(read('score.json')) as Readonly<Record<string, number | null>>};
+      return {
+        ticket: read('ticket.md'),
+        debrief: read('debrief.md'),
+        score: JSON.parse(read('score.json')) as Readonly<Record<string, number | null>>,
+      };
     },
   };
 }

@@ -1,7 +1,7 @@
 import {describe, expect, it, type TestContext} from 'vitest';
 import {type Drill, drillList, loadDrill, startDrill} from '../../src/drill/index.ts';
 import type {Event} from '../../src/model/index.ts';
-import {startDrilled, type Drilled} from './drilled.ts';
+import {type Drilled, startDrilled} from './drilled.ts';
 import {finding, mark, page, rows} from './frames.ts';
 import {wrongEnds} from './wrong-ends.ts';
 
@@ -24,18 +24,28 @@ function drilled(name: string, {onTestFinished}: TestContext): Drilled {
 const clock = {now: () => Date.now(), sleep: async () => {}};
 
 /** Reads the story, waits until every rung has been looked at, opens the findings and finds the cause first among them. */
-async function found({terminal, until, kept, own}: Drilled, {name, expect: stages}: Drill): Promise<{readonly story: string; readonly cause: string}> {
+async function found(
+  {terminal, until, kept, own}: Drilled,
+  {name, expect: stages}: Drill,
+): Promise<{readonly story: string; readonly cause: string}> {
   const root = stages[0]!.root;
   const first = await until('the story', (screen) => screen.includes('enter begins') || screen.includes('Several gateways'));
   if (first.includes('Several gateways')) {
     expect(first).toMatch(/^DRILL RUNGS/);
     terminal.press('1');
   }
-  const story = await until('the story', (screen) => screen.includes('enter begins') && screen.includes('unsolved') && !screen.includes('LOOKING'));
+  const story = await until(
+    'the story',
+    (screen) => screen.includes('enter begins') && screen.includes('unsolved') && !screen.includes('LOOKING'),
+  );
   terminal.press('\r');
   await until('the walk', (screen) => !screen.includes('enter begins'));
   // The doctor of 2026.4.14 writes, so there the fourth rung waits for a person.
-  await kept('four rungs', (events) => new Set(events.flatMap((event) => (event.type === 'rung-ended' || event.type === 'rung-withheld' ? [event.rung] : []))).size >= 4);
+  await kept(
+    'four rungs',
+    (events) =>
+      new Set(events.flatMap((event) => (event.type === 'rung-ended' || event.type === 'rung-withheld' ? [event.rung] : []))).size >= 4,
+  );
   if (asks[name] !== undefined) await own(asks[name]);
   terminal.press('4');
   const cause = await until(`the cause ${root ?? 'nowhere'}`, (screen) => finding(screen).includes(root ?? 'Nothing wrong was found'));
@@ -86,12 +96,29 @@ describe.concurrent.each(drillList())('the drill $name, by keys', (drill) => {
     expect(lines.filter((line) => /^#+ /.test(line) && !/^#+ DRILL: /.test(line))).toEqual([]);
     expect(ticket).toMatch(new RegExp(`Drill \`${name}\`, seed \`?${seed}\`?: solved after`));
     const timeline = ticket.slice(ticket.indexOf('## DRILL: Timeline'));
-    const moments = [...(root === null ? [] : [`found ${root}`]), 'own command started (armed): ', 'drill solved: the host is well again', 'closed: left by the responder'];
-    expect(moments.map((moment) => timeline.indexOf(moment))).toEqual(moments.map((moment) => timeline.indexOf(moment)).toSorted((a, b) => a - b));
+    const moments = [
+      ...(root === null ? [] : [`found ${root}`]),
+      'own command started (armed): ',
+      'drill solved: the host is well again',
+      'closed: left by the responder',
+    ];
+    expect(moments.map((moment) => timeline.indexOf(moment))).toEqual(
+      moments.map((moment) => timeline.indexOf(moment)).toSorted((a, b) => a - b),
+    );
     for (const moment of moments) expect(timeline).toContain(moment);
     if (root !== null) expect(ticket.slice(0, ticket.indexOf('## DRILL: Findings'))).toContain(root);
 
-    expect(score).toMatchObject({drill: name, seed, wrongTurns: 0, harmfulActs: 0, hints: 0, rungsSkipped: 0, detectMs: root === null ? null : expect.any(Number), nameMs: root === null ? null : expect.any(Number), recoverMs: expect.any(Number)});
+    expect(score).toMatchObject({
+      drill: name,
+      seed,
+      wrongTurns: 0,
+      harmfulActs: 0,
+      hints: 0,
+      rungsSkipped: 0,
+      detectMs: root === null ? null : expect.any(Number),
+      nameMs: root === null ? null : expect.any(Number),
+      recoverMs: expect.any(Number),
+    });
     expect(debrief.match(/\*\*right\*\*/g)).toHaveLength(solve.length);
   }, 120_000);
 
@@ -117,6 +144,10 @@ describe.concurrent.each(drillList())('the drill $name, by keys', (drill) => {
 describe('the wrong ends', () => {
   it('are there for every drill', () => {
     expect(wrongEnds.filter(({drill, does}) => !loadDrill(drill).hurt.some((act) => act.argv.join(' ') === does))).toEqual([]);
-    expect(wrongEnds.map((one) => one.drill).toSorted()).toEqual(drillList().map((one) => one.name).toSorted());
+    expect(wrongEnds.map((one) => one.drill).toSorted()).toEqual(
+      drillList()
+        .map((one) => one.name)
+        .toSorted(),
+    );
   });
 });

@@ -8,22 +8,42 @@ import {bundle, drive, newPlace, node, run} from './rungs.ts';
 import {openTerminal, type Terminal} from './terminal.ts';
 
 const open: Terminal[] = [];
-afterEach(() => { for (const terminal of open.splice(0)) terminal.kill('SIGKILL'); });
+afterEach(() => {
+  for (const terminal of open.splice(0)) terminal.kill('SIGKILL');
+});
 
 const walks = (screen: string) => /\? help +q quit/.test(screen);
-const onlySession = (place: ReturnType<typeof newPlace>) => readdirSync(join(place.env['XDG_STATE_HOME']!, 'rungs')).find((name) => /^\d/.test(name))!;
+const onlySession = (place: ReturnType<typeof newPlace>) =>
+  readdirSync(join(place.env['XDG_STATE_HOME']!, 'rungs')).find((name) => /^\d/.test(name))!;
 
 describe('a walk as lines whose reader goes away', () => {
-  it.each([['standard output', '| head -n 1'], ['both outputs', '2>&1 | head -n 1'], ['standard error', '2>&1 >/dev/null | true']])('goes on to its end without %s', (_, pipe) => {
-    const place = newPlace();
-    const said = spawnSync('bash', ['-c', `"$0" "$@" ${pipe}; echo "ended \${PIPESTATUS[0]}"`, node, bundle, 'drill', 'hard-coded-path', '--seed', '3', '--plain'], {
-      env: {PATH: process.env['PATH'] ?? '', ...place.env}, encoding: 'utf8', timeout: 60_000,
-    });
-    expect(said.stdout).toMatch(/ended 2\n$/);
-    const id = onlySession(place);
-    expect(readJournal(join(place.env['XDG_STATE_HOME']!, 'rungs', id, 'journal.jsonl')).events.at(-1)).toMatchObject({type: 'closed', how: 'walked to the end'});
-    expect(run(['ticket', id, '--verify'], place.env)).toMatchObject({code: 0});
-  }, 60_000);
+  it.each([
+    ['standard output', '| head -n 1'],
+    ['both outputs', '2>&1 | head -n 1'],
+    ['standard error', '2>&1 >/dev/null | true'],
+  ])(
+    'goes on to its end without %s',
+    (_, pipe) => {
+      const place = newPlace();
+      const said = spawnSync(
+        'bash',
+        ['-c', `"$0" "$@" ${pipe}; echo "ended \${PIPESTATUS[0]}"`, node, bundle, 'drill', 'hard-coded-path', '--seed', '3', '--plain'],
+        {
+          env: {PATH: process.env['PATH'] ?? '', ...place.env},
+          encoding: 'utf8',
+          timeout: 60_000,
+        },
+      );
+      expect(said.stdout).toMatch(/ended 2\n$/);
+      const id = onlySession(place);
+      expect(readJournal(join(place.env['XDG_STATE_HOME']!, 'rungs', id, 'journal.jsonl')).events.at(-1)).toMatchObject({
+        type: 'closed',
+        how: 'walked to the end',
+      });
+      expect(run(['ticket', id, '--verify'], place.env)).toMatchObject({code: 0});
+    },
+    60_000,
+  );
 });
 
 describe('a new session', () => {
@@ -33,7 +53,11 @@ describe('a new session', () => {
     open.push(first);
     await first.until('the story', (screen) => screen.includes('enter begins'));
     const id = onlySession(place);
-    expect(run(['walk', '--session', id, '--plain'], place.env)).toMatchObject({code: 64, stdout: '', stderr: expect.stringContaining(`session ${id} is open in process ${first.pty.pid}, opened by `)});
+    expect(run(['walk', '--session', id, '--plain'], place.env)).toMatchObject({
+      code: 64,
+      stdout: '',
+      stderr: expect.stringContaining(`session ${id} is open in process ${first.pty.pid}, opened by `),
+    });
     first.kill('SIGKILL');
     await first.ended;
     const second = drive(['walk', '--session', id], {env: place.env});
@@ -46,9 +70,13 @@ describe('a clock that jumps', () => {
   it('breaks neither journal nor ticket nor a duration, backwards or forwards', async () => {
     const place = newPlace();
     // The clock belongs to the machine's kernel; what this process is told of it is changed instead, at a signal.
-    const jumps = 'const now = Date.now; const by = [-3 * 3600e3, 26 * 3600e3]; let off = 0; Date.now = () => now() + off; process.on("SIGUSR2", () => { off += by.shift() ?? 0; });';
+    const jumps =
+      'const now = Date.now; const by = [-3 * 3600e3, 26 * 3600e3]; let off = 0; Date.now = () => now() + off; process.on("SIGUSR2", () => { off += by.shift() ?? 0; });';
     const journal = keepSession(place.env['XDG_STATE_HOME']!, [], Date.now());
-    const terminal = openTerminal({env: place.env, argv: [node, '--import', `data:text/javascript,${encodeURIComponent(jumps)}`, bundle, 'walk', '--session', keptId]});
+    const terminal = openTerminal({
+      env: place.env,
+      argv: [node, '--import', `data:text/javascript,${encodeURIComponent(jumps)}`, bundle, 'walk', '--session', keptId],
+    });
     open.push(terminal);
     const shows = (text: string) => terminal.until(text, (screen) => screen.includes(text));
     const note = async (text: string) => {

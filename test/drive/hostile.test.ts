@@ -1,27 +1,52 @@
 import {mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {dirname, join} from 'node:path';
-import {afterAll, afterEach, beforeAll, describe, expect, it} from 'vitest';
 import xterm from '@xterm/headless';
+import {afterAll, afterEach, beforeAll, describe, expect, it} from 'vitest';
 import {openJournal} from '../../src/journal/index.ts';
 import {loadRunbook} from '../../src/runbook/load.ts';
-import {opened} from '../fixtures/walk.ts';
+import type {opened} from '../fixtures/walk.ts';
 import {outlineOf} from '../ticket/markdown.ts';
 import {keepSession, keptId} from './kept.ts';
 import {drive, newPlace, run} from './rungs.ts';
 import type {Terminal} from './terminal.ts';
 
 const open: Terminal[] = [];
-afterEach(() => { for (const terminal of open.splice(0)) terminal.kill('SIGKILL'); });
+afterEach(() => {
+  for (const terminal of open.splice(0)) terminal.kill('SIGKILL');
+});
 
 /** What somebody wrote into a chat; each piece stands between words that must still be there. */
 const tricks: readonly string[] = [
-  '\u001B[2J\u001B[1;1H\u001B[31m', '\u001B]0;TITLE\u0007', '\u001B]8;;https://evil.test\u001B\\', '\u001B]52;c;ZXZpbA==\u0007', '\u001BPq#0;2;0;0;0\u001B\\',
-  '\u001B_apc\u001B\\', '\u0090q\u009C', '\u009B31m', '\u009D0;TITLE\u009C', '\u001Bc', '\u001B(0', '\u0007\b\u000B\f\u007F', '\u202Etxt.exe\u202C', '\u2066x\u2069', 'a\u200Bb\u200Dc\uFEFFd',
-  '```', '~~~', '<details>', '<img src=https://evil.test/x>', '![x](https://evil.test/y.png)', '[x](https://evil.test)', '@everyone', '| a |\n|---|', '# Findings', '<!--',
+  '\u001B[2J\u001B[1;1H\u001B[31m',
+  '\u001B]0;TITLE\u0007',
+  '\u001B]8;;https://evil.test\u001B\\',
+  '\u001B]52;c;ZXZpbA==\u0007',
+  '\u001BPq#0;2;0;0;0\u001B\\',
+  '\u001B_apc\u001B\\',
+  '\u0090q\u009C',
+  '\u009B31m',
+  '\u009D0;TITLE\u009C',
+  '\u001Bc',
+  '\u001B(0',
+  '\u0007\b\u000B\f\u007F',
+  '\u202Etxt.exe\u202C',
+  '\u2066x\u2069',
+  'a\u200Bb\u200Dc\uFEFFd',
+  '```',
+  '~~~',
+  '<details>',
+  '<img src=https://evil.test/x>',
+  '![x](https://evil.test/y.png)',
+  '[x](https://evil.test)',
+  '@everyone',
+  '| a |\n|---|',
+  '# Findings',
+  '<!--',
 ];
 const said = (word: string) => tricks.map((trick, at) => `${word}${at} ${trick} end${at}`);
 /** Nothing of this may reach a terminal, a ticket or a player: only what Rungs itself writes to draw. */
-const harmful = /[\u0000-\u0008\u000B\u000C\u000E-\u001A\u001C-\u001F\u007F-\u009F\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF\uFFFE]|\u001B[^[]|TITLE|evil\.test\u0007|ZXZpbA/;
+const harmful =
+  /[\u0000-\u0008\u000B\u000C\u000E-\u001A\u001C-\u001F\u007F-\u009F\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF\uFFFE]|\u001B[^[]|TITLE|evil\.test\u0007|ZXZpbA/;
 const withoutDrawing = (bytes: string) => bytes.replace(/\u001B\[[0-9;?>=<]*[A-Za-z]/g, '').replace(/[\r\n\t]/g, ' ');
 
 const place = newPlace();
@@ -30,13 +55,24 @@ const logFolder = `/tmp/openclaw-${process.getuid?.() ?? 0}`;
 const profile = `hostile-${process.pid}`;
 const date = new Date(Date.now() - new Date().getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
 const log = join(logFolder, `openclaw-${profile}-${date}.log`);
-const invalid = Buffer.from([0x69, 0x6E, 0xC3, 0x28, 0xFF, 0xFE, 0xF0, 0x9F, 0x92, 0x0A]);
+const invalid = Buffer.from([0x69, 0x6e, 0xc3, 0x28, 0xff, 0xfe, 0xf0, 0x9f, 0x92, 0x0a]);
 
 beforeAll(() => {
-  writeFileSync(file, Buffer.concat([Buffer.from(`${said('chat').join('\n')}\n${'y'.repeat(1_000_000)}\n`), invalid, Buffer.from('last line of the chat\n')]));
+  writeFileSync(
+    file,
+    Buffer.concat([Buffer.from(`${said('chat').join('\n')}\n${'y'.repeat(1_000_000)}\n`), invalid, Buffer.from('last line of the chat\n')]),
+  );
   mkdirSync(logFolder, {recursive: true, mode: 0o700});
-  const line = (message: string) => JSON.stringify({0: '{"subsystem":"gateway/channels/telegram"}', 1: message, time: new Date().toISOString(), message});
-  writeFileSync(log, Buffer.concat([Buffer.from(`${line(`begin ${'y'.repeat(100_000)}`)}\n`), invalid, Buffer.from(`${said('said').map(line).join('\n')}\n`)]));
+  const line = (message: string) =>
+    JSON.stringify({0: '{"subsystem":"gateway/channels/telegram"}', 1: message, time: new Date().toISOString(), message});
+  writeFileSync(
+    log,
+    Buffer.concat([
+      Buffer.from(`${line(`begin ${'y'.repeat(100_000)}`)}\n`),
+      invalid,
+      Buffer.from(`${said('said').map(line).join('\n')}\n`),
+    ]),
+  );
 });
 afterAll(() => rmSync(log, {force: true}));
 
@@ -79,7 +115,10 @@ describe('a chat message that attacks whoever reads it', () => {
     const loaded = await loadRunbook('./chat.md', async () => ({seen: true, value: text}), {});
     if (!loaded.ok) throw new Error(loaded.problems.join('\n'));
     const folder = dirname(journal);
-    const first = {...JSON.parse(readFileSync(journal, 'utf8').split('\n')[0]!).event as ReturnType<typeof opened>, runbook: loaded.runbook} as ReturnType<typeof opened>;
+    const first = {
+      ...(JSON.parse(readFileSync(journal, 'utf8').split('\n')[0]!).event as ReturnType<typeof opened>),
+      runbook: loaded.runbook,
+    } as ReturnType<typeof opened>;
     for (const name of readdirSync(folder)) rmSync(join(folder, name));
     const again = openJournal(folder);
     again.append(first);
@@ -91,11 +130,19 @@ describe('a chat message that attacks whoever reads it', () => {
 
     const cast = join(place.folder, 'hostile.cast');
     expect(run(['replay', keptId, '-o', cast], plain.env)).toMatchObject({code: 0});
-    const [header, ...frames] = readFileSync(cast, 'utf8').trim().split('\n').map((line) => JSON.parse(line));
+    const [header, ...frames] = readFileSync(cast, 'utf8')
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
     const player = new xterm.Terminal({cols: header.width, rows: header.height, allowProposedApi: true});
     let title: string | null = null;
-    player.onTitleChange((to) => { title = to; });
-    for (const [, , text] of frames) { expectHarmless(text); await new Promise<void>((done) => player.write(text, done)); }
+    player.onTitleChange((to) => {
+      title = to;
+    });
+    for (const [, , text] of frames) {
+      expectHarmless(text);
+      await new Promise<void>((done) => player.write(text, done));
+    }
     expect(title).toBeNull();
     expect(frames.map(([, , text]) => text).join('')).toMatch(/chat0 [^]*end4/);
   }, 60_000);

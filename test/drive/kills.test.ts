@@ -5,7 +5,7 @@ import {readJournal} from '../../src/journal/index.ts';
 import type {Event, Session} from '../../src/model/index.ts';
 import {ticket} from '../../src/ticket/index.ts';
 import {fold} from '../fixtures/walk.ts';
-import {newPlace, drive, run} from './rungs.ts';
+import {drive, newPlace, run} from './rungs.ts';
 import type {Terminal} from './terminal.ts';
 
 /** A run of the whole suite proves the habit; RUNGS_KILLS=1000 gives the figure of the README. */
@@ -25,32 +25,45 @@ interface Acknowledged {
   at: number | null;
 }
 
-it(`loses nothing that the screen has acknowledged, ${kills} times killed at a random moment`, async () => {
-  const random = seeded(20_261_121);
-  const place = newPlace();
-  const state = join(place.env['XDG_STATE_HOME']!, 'rungs');
-  const total = {kills: 0, acknowledged: 0, torn: 0, unopened: 0};
-  for (let number = 0; total.kills < kills; number += 1) {
-    const seen: Acknowledged = {notes: [], reasons: [], commands: [], hints: 0, acts: 0, at: null};
-    const earlier = new Set(sessions(state));
-    let id: string | undefined;
-    for (let round = 0; round < killsOfOne && total.kills < kills; round += 1) {
-      const words = id === undefined ? ['drill', drills[number % drills.length]!, '--seed', String(number)] : ['walk', '--session', id];
-      const before = id === undefined ? null : fold(readJournal(join(state, id, 'journal.jsonl')).events);
-      await killed(drive(words, {env: place.env}), before, seen, random);
-      total.kills += 1;
-      id ??= sessions(state).find((one) => !earlier.has(one));
-      if (id === undefined) { total.unopened += 1; continue; }
-      total.torn = Math.max(total.torn, kept(join(state, id, 'journal.jsonl'), seen));
+it(
+  `loses nothing that the screen has acknowledged, ${kills} times killed at a random moment`,
+  async () => {
+    const random = seeded(20_261_121);
+    const place = newPlace();
+    const state = join(place.env['XDG_STATE_HOME']!, 'rungs');
+    const total = {kills: 0, acknowledged: 0, torn: 0, unopened: 0};
+    for (let number = 0; total.kills < kills; number += 1) {
+      const seen: Acknowledged = {notes: [], reasons: [], commands: [], hints: 0, acts: 0, at: null};
+      const earlier = new Set(sessions(state));
+      let id: string | undefined;
+      for (let round = 0; round < killsOfOne && total.kills < kills; round += 1) {
+        const words = id === undefined ? ['drill', drills[number % drills.length]!, '--seed', String(number)] : ['walk', '--session', id];
+        const before = id === undefined ? null : fold(readJournal(join(state, id, 'journal.jsonl')).events);
+        await killed(drive(words, {env: place.env}), before, seen, random);
+        total.kills += 1;
+        id ??= sessions(state).find((one) => !earlier.has(one));
+        if (id === undefined) {
+          total.unopened += 1;
+          continue;
+        }
+        total.torn = Math.max(total.torn, kept(join(state, id, 'journal.jsonl'), seen));
+      }
+      if (id !== undefined) shown(id, place.env, seen);
+      total.acknowledged += seen.notes.length + seen.reasons.length + seen.commands.length + seen.hints + seen.acts;
     }
-    if (id !== undefined) shown(id, place.env, seen);
-    total.acknowledged += seen.notes.length + seen.reasons.length + seen.commands.length + seen.hints + seen.acts;
-  }
-  process.stderr.write(`${total.kills} consoles killed, ${total.unopened} of them before there was anything to keep; ${total.acknowledged} things acknowledged, 0 lost; ${total.torn} torn lines set aside\n`);
-}, 60_000 + kills * 5000);
+    process.stderr.write(
+      `${total.kills} consoles killed, ${total.unopened} of them before there was anything to keep; ${total.acknowledged} things acknowledged, 0 lost; ${total.torn} torn lines set aside\n`,
+    );
+  },
+  60_000 + kills * 5000,
+);
 
 function sessions(state: string): readonly string[] {
-  try { return readdirSync(state); } catch { return []; }
+  try {
+    return readdirSync(state);
+  } catch {
+    return [];
+  }
 }
 
 /** Presses keys until it is killed, at a moment that may lie before its first frame or between two of its events. */
@@ -60,8 +73,12 @@ async function killed(terminal: Terminal, before: Session | null, seen: Acknowle
   try {
     const begins = (text: string) => text.includes('enter begins');
     if (before !== null) expect(here(await terminal.until('the walk again', walks))).toBe(before.at);
-    else if (!begins(await terminal.until('the story, or a choice', (text) => begins(text) || text.includes('enter pick')))) terminal.press('\r');
-    if (before === null) { await terminal.until('the story', begins); terminal.press('\r'); }
+    else if (!begins(await terminal.until('the story, or a choice', (text) => begins(text) || text.includes('enter pick'))))
+      terminal.press('\r');
+    if (before === null) {
+      await terminal.until('the story', begins);
+      terminal.press('\r');
+    }
     await terminal.until('the walk', walks);
     timer ??= setTimeout(kill, random() * 1000);
     for (;;) await step(terminal, seen, random);
@@ -108,17 +125,26 @@ async function step(terminal: Terminal, seen: Acknowledged, random: () => number
     const from = here(terminal.screen().join('\n'))!;
     const last = terminal.screen().join('\n').includes('that was the last rung');
     terminal.press(choice < 0.91 ? 'n' : 'p');
-    await terminal.until('another rung, or the end', (screen) => here(screen) !== from || /this is the (first|last) rung/.test(screen) || last);
+    await terminal.until(
+      'another rung, or the end',
+      (screen) => here(screen) !== from || /this is the (first|last) rung/.test(screen) || last,
+    );
   }
 }
 
 /** The first thing that can be done about what was found, armed with its word and run. */
 async function act(terminal: Terminal, seen: Acknowledged): Promise<void> {
   terminal.press('e');
-  const offered = await terminal.until('what can be done, or nothing', (screen) => screen.includes('What can be done') || screen.includes('act: nothing'));
+  const offered = await terminal.until(
+    'what can be done, or nothing',
+    (screen) => screen.includes('What can be done') || screen.includes('act: nothing'),
+  );
   if (offered.includes('act: nothing')) return;
   terminal.press('1');
-  const asked = await terminal.until('the confirm screen', (screen) => screen.includes('This can change the host') && /runs? it: ▏|to run it: ▏/.test(screen));
+  const asked = await terminal.until(
+    'the confirm screen',
+    (screen) => screen.includes('This can change the host') && /runs? it: ▏|to run it: ▏/.test(screen),
+  );
   terminal.press(`${/type "([^"]+)" to run it/.exec(asked)?.[1] ?? ''}\r`);
   await terminal.until('the act begun', walks);
   seen.acts += 1;

@@ -16,7 +16,10 @@ it('knows in a resumed walk the secrets that a running gateway was started with,
   const program = join(place.folder, 'node_modules/openclaw/dist/index.js');
   mkdirSync(join(program, '..'), {recursive: true});
   writeFileSync(program, 'process.stdout.write("up"); setInterval(() => {}, 1e6);');
-  const gateway = spawn(node, [program, 'gateway', '--profile', 'known-values', '--port', '45997'], {env: {MATRIX_PASSWORD: secret}, stdio: ['ignore', 'pipe', 'inherit']});
+  const gateway = spawn(node, [program, 'gateway', '--profile', 'known-values', '--port', '45997'], {
+    env: {MATRIX_PASSWORD: secret},
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   await once(gateway.stdout, 'data');
   const terminal = drive(['walk', '--session', keptId], {columns: 120, rows: 40, env: place.env});
   try {
@@ -29,7 +32,9 @@ it('knows in a resumed walk the secrets that a running gateway was started with,
     await terminal.ended;
     expect(terminal.bytes()).not.toContain(secret);
     expect(readFileSync(journal, 'utf8')).not.toContain(secret);
-    expect(readFileSync(journal.replace('journal.jsonl', 'ticket.md'), 'utf8')).toMatch(/somebody wrote ‹secret MATRIX_PASSWORD ~\w+› here/);
+    expect(readFileSync(journal.replace('journal.jsonl', 'ticket.md'), 'utf8')).toMatch(
+      /somebody wrote ‹secret MATRIX_PASSWORD ~\w+› here/,
+    );
   } finally {
     gateway.kill('SIGKILL');
     terminal.kill('SIGKILL');

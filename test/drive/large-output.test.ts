@@ -15,7 +15,8 @@ it('keeps head and tail of 200 MB, says what was left out with the hash of the w
   const journal = keepSession(place.env['XDG_STATE_HOME']!);
   const terminal = drive(['walk', '--session', keptId], {columns: 120, rows: 40, env: place.env});
   try {
-    const shows = (text: string | RegExp, limitMs = 15_000) => terminal.until(String(text), (screen) => (typeof text === 'string' ? screen.includes(text) : text.test(screen)), limitMs);
+    const shows = (text: string | RegExp, limitMs = 15_000) =>
+      terminal.until(String(text), (screen) => (typeof text === 'string' ? screen.includes(text) : text.test(screen)), limitMs);
     const mostMemory = () => Number(/VmHWM:\s+(\d+) kB/.exec(readFileSync(`/proc/${terminal.pty.pid}/status`, 'utf8'))![1]) * 1024;
     await shows(/\? help +q quit/);
     const before = mostMemory();
@@ -33,13 +34,16 @@ it('keeps head and tail of 200 MB, says what was left out with the hash of the w
     const ended = readJournal(journal).events.find((event) => event.type === 'own-ended')!;
     if (!ended.result.seen) throw new Error(ended.result.detail);
     const {stdout} = ended.result.value;
-    const whole = execFileSync('sh', ['-c', `seq ${last} | wc -l; seq ${last} | wc -c; seq ${last} | sha256sum`], {encoding: 'utf8'}).split(/\s+/);
+    const whole = execFileSync('sh', ['-c', `seq ${last} | wc -l; seq ${last} | wc -c; seq ${last} | sha256sum`], {encoding: 'utf8'}).split(
+      /\s+/,
+    );
     expect([stdout.lines, stdout.bytes, stdout.sha256].map(String)).toEqual(whole.slice(0, 3));
     const kept = stdout.text.split('\n').filter((line) => /^\d+$/.test(line));
     expect([kept[0], kept.at(-1)]).toEqual(['1', String(last)]);
     expect(stdout.cut).toEqual({bytes: stdout.bytes - kept.join('\n').length - 1, lines: last - kept.length});
     const ticket = readFileSync(journal.replace('journal.jsonl', 'ticket.md'), 'utf8');
-    for (const said of [stdout.sha256!, String(stdout.cut!.lines), '1\n2\n3\n', `\n${last}\n`]) expect(ticket.replaceAll(',', '')).toContain(said);
+    for (const said of [stdout.sha256!, String(stdout.cut!.lines), '1\n2\n3\n', `\n${last}\n`])
+      expect(ticket.replaceAll(',', '')).toContain(said);
     expect(statSync(journal).size).toBeLessThan(4 * megabyte);
   } finally {
     terminal.kill('SIGKILL');

@@ -1,7 +1,7 @@
 import {readFileSync} from 'node:fs';
 import {join} from 'node:path';
-import {expect, it} from 'vitest';
 import xterm from '@xterm/headless';
+import {expect, it} from 'vitest';
 import {keepSession, keptId} from './kept.ts';
 import {drive, newPlace, run} from './rungs.ts';
 
@@ -33,10 +33,16 @@ it('writes an asciicast that a terminal plays to the console as it stood', async
   keepSession(place.env['XDG_STATE_HOME']!);
   const path = join(place.folder, 'session.cast');
   expect(run(['replay', keptId, '-o', path], place.env)).toMatchObject({code: 0, stdout: expect.stringContaining('frames')});
-  const [header, ...frames] = readFileSync(path, 'utf8').trim().split('\n').map((line) => JSON.parse(line));
+  const [header, ...frames] = readFileSync(path, 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line));
   expect(header).toMatchObject({version: 2, width: 120, height: 40});
   const player = new xterm.Terminal({cols: header.width, rows: header.height, allowProposedApi: true});
-  for (const [, kind, text] of frames) { expect(kind).toBe('o'); await new Promise<void>((done) => player.write(text, done)); }
+  for (const [, kind, text] of frames) {
+    expect(kind).toBe('o');
+    await new Promise<void>((done) => player.write(text, done));
+  }
   const screen = Array.from({length: header.height}, (_, row) => player.buffer.active.getLine(row)?.translateToString(true) ?? '');
   expect(screen[0]).toMatch(/^RUNGS vps-3/);
   expect(screen.join('\n')).toMatch(/▸[✔▲✖] 1 Status +3.4 s/);

@@ -26,7 +26,18 @@ export function drive(words: readonly string[], options: Omit<TerminalOptions, '
 }
 
 /** A verb that prints lines, without a terminal. */
-export function run(words: readonly string[], env: Readonly<Record<string, string>>, input?: string, cwd?: string): {readonly code: number | null; readonly stdout: string; readonly stderr: string} {
-  const done = spawnSync(node, [bundle, ...words], {env: {PATH: process.env['PATH'] ?? '', LANG: 'C.UTF-8', ...env}, encoding: 'utf8', input: input ?? '', timeout: 60_000, cwd});
+export function run(
+  words: readonly string[],
+  env: Readonly<Record<string, string>>,
+  input?: string,
+  cwd?: string,
+): {readonly code: number | null; readonly stdout: string; readonly stderr: string} {
+  const done = spawnSync(node, [bundle, ...words], {
+    env: {PATH: process.env['PATH'] ?? '', LANG: 'C.UTF-8', ...env},
+    encoding: 'utf8',
+    input: input ?? '',
+    timeout: 60_000,
+    cwd,
+  });
   return {code: done.status, stdout: done.stdout, stderr: done.stderr};
 }

@@ -4,7 +4,9 @@ import {drive, newPlace} from './rungs.ts';
 import type {Terminal} from './terminal.ts';
 
 const open: Terminal[] = [];
-afterEach(() => { for (const terminal of open.splice(0)) terminal.kill('SIGKILL'); });
+afterEach(() => {
+  for (const terminal of open.splice(0)) terminal.kill('SIGKILL');
+});
 
 async function walk(columns: number, rows: number): Promise<Terminal> {
   const place = newPlace();
@@ -16,18 +18,32 @@ async function walk(columns: number, rows: number): Promise<Terminal> {
 }
 
 /** What stands where, without what a clock writes. */
-const shape = (terminal: Terminal): string => terminal.screen().map((line) => line.replaceAll(/\d/g, '0').trimEnd()).join('\n');
+const shape = (terminal: Terminal): string =>
+  terminal
+    .screen()
+    .map((line) => line.replaceAll(/\d/g, '0').trimEnd())
+    .join('\n');
 
 describe('a restless terminal', () => {
-  it.each([[120, 40], [80, 24], [40, 12]] as const)('shows after 200 resizes in two seconds at %i×%i what a still one shows', async (columns, rows) => {
-    const [still, restless] = await Promise.all([walk(columns, rows), walk(columns, rows)]);
-    for (let round = 0; round < 200; round += 1) {
-      restless.resize(40 + ((round * 37) % 100), 12 + ((round * 17) % 40));
-      await new Promise((resolve) => { setTimeout(resolve, 10); });
-    }
-    restless.resize(columns, rows);
-    await restless.until('the frame of a still terminal', () => shape(restless) === shape(still));
-  }, 60_000);
+  it.each([
+    [120, 40],
+    [80, 24],
+    [40, 12],
+  ] as const)(
+    'shows after 200 resizes in two seconds at %i×%i what a still one shows',
+    async (columns, rows) => {
+      const [still, restless] = await Promise.all([walk(columns, rows), walk(columns, rows)]);
+      for (let round = 0; round < 200; round += 1) {
+        restless.resize(40 + ((round * 37) % 100), 12 + ((round * 17) % 40));
+        await new Promise((resolve) => {
+          setTimeout(resolve, 10);
+        });
+      }
+      restless.resize(columns, rows);
+      await restless.until('the frame of a still terminal', () => shape(restless) === shape(still));
+    },
+    60_000,
+  );
 
   it('is never cleared whole after its first frame, whatever is pressed', async () => {
     const terminal = await walk(120, 40);

@@ -1,4 +1,4 @@
-import {spawn, type IPty} from '@lydell/node-pty';
+import {type IPty, spawn} from '@lydell/node-pty';
 import xterm from '@xterm/headless';
 
 /** A real process in a real pseudo-terminal, with a terminal emulator that shows what a person would see. */
@@ -29,7 +29,10 @@ export function openTerminal({argv, columns = 80, rows = 24, env = {}, cwd}: Ter
   const emulator = new xterm.Terminal({cols: columns, rows, allowProposedApi: true, scrollback: 1000});
   // Built from scratch: a test runner sets CI and NO_COLOR, and both change what a terminal program does.
   const pty = spawn(argv[0]!, argv.slice(1) as string[], {
-    cols: columns, rows, cwd: cwd ?? process.cwd(), name: env['TERM'] ?? 'xterm-256color',
+    cols: columns,
+    rows,
+    cwd: cwd ?? process.cwd(),
+    name: env['TERM'] ?? 'xterm-256color',
     env: {PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '/', TERM: 'xterm-256color', LANG: 'C.UTF-8', ...env},
   });
   let raw = '';
@@ -38,27 +41,51 @@ export function openTerminal({argv, columns = 80, rows = 24, env = {}, cwd}: Ter
   const torn = () => raw.lastIndexOf('\u001B[?2026h', shownBytes) > raw.lastIndexOf('\u001B[?2026l', shownBytes);
   let waiting: (() => void)[] = [];
   let gone = false;
-  const changed = () => { for (const check of waiting) check(); };
+  const changed = () => {
+    for (const check of waiting) check();
+  };
   pty.onData((data) => {
     raw += data;
-    emulator.write(data, () => { shownBytes += data.length; changed(); });
+    emulator.write(data, () => {
+      shownBytes += data.length;
+      changed();
+    });
   });
   // The emulator's answers (cursor position and the like) go back to the program, as a real terminal's do.
   emulator.onData((data) => pty.write(data));
   const ended = new Promise<{exitCode: number; signal: number}>((resolve) => {
-    pty.onExit(({exitCode, signal}) => emulator.write('', () => { gone = true; changed(); resolve({exitCode, signal: signal ?? 0}); }));
+    pty.onExit(({exitCode, signal}) =>
+      emulator.write('', () => {
+        gone = true;
+        changed();
+        resolve({exitCode, signal: signal ?? 0});
+      }),
+    );
   });
-  const screen = () => Array.from({length: emulator.rows}, (_, index) => emulator.buffer.active.getLine(emulator.buffer.active.viewportY + index)?.translateToString(true) ?? '');
+  const screen = () =>
+    Array.from(
+      {length: emulator.rows},
+      (_, index) => emulator.buffer.active.getLine(emulator.buffer.active.viewportY + index)?.translateToString(true) ?? '',
+    );
   return {
-    pty, screen, ended,
+    pty,
+    screen,
+    ended,
     alternate: () => emulator.buffer.active.type === 'alternate',
     bytes: () => raw,
     press: (keys) => pty.write(keys),
-    resize(width, height) { emulator.resize(width, height); pty.resize(width, height); },
+    resize(width, height) {
+      emulator.resize(width, height);
+      pty.resize(width, height);
+    },
     kill: (signal) => pty.kill(signal),
     until(what, seen, limitMs = 15_000) {
       return new Promise((resolve, reject) => {
-        const done = (act: () => void) => { clearTimeout(timer); waiting = waiting.filter((one) => one !== check); act(); };
+        const done = (act: () => void) => {
+          clearTimeout(timer);
+          waiting = waiting.filter((one) => one !== check);
+          act();
+        };
         const check = () => {
           if (torn()) return;
           const text = screen().join('\n');

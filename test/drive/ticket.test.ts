@@ -11,7 +11,12 @@ import {newPlace, run} from './rungs.ts';
 function kept(more: readonly Event[] = []) {
   const place = newPlace();
   const journal = keepSession(place.env['XDG_STATE_HOME']!, more);
-  return {place, journal, verify: () => run(['ticket', keptId, '--verify'], place.env), print: (...words: string[]) => run(['ticket', keptId, ...words], place.env)};
+  return {
+    place,
+    journal,
+    verify: () => run(['ticket', keptId, '--verify'], place.env),
+    print: (...words: string[]) => run(['ticket', keptId, ...words], place.env),
+  };
 }
 
 describe('a ticket and its journal, checked by the shipped program', () => {
@@ -28,7 +33,12 @@ describe('a ticket and its journal, checked by the shipped program', () => {
     const text = readFileSync(journal, 'utf8');
     const lines = text.split('\n').length - 1;
     writeFileSync(journal, text.slice(0, -50));
-    expect(verify()).toMatchObject({code: 1, stdout: expect.stringMatching(new RegExp(`^line ${lines} is torn \\(\\d+ bytes\\) and was set aside\\n[^\\n]*: ${lines - 1} events, `))});
+    expect(verify()).toMatchObject({
+      code: 1,
+      stdout: expect.stringMatching(
+        new RegExp(`^line ${lines} is torn \\(\\d+ bytes\\) and was set aside\\n[^\\n]*: ${lines - 1} events, `),
+      ),
+    });
     expect(print()).toMatchObject({code: 0, stdout: expect.stringMatching(/^# Rungs ticket/), stderr: expect.stringContaining('is torn')});
   });
 
@@ -38,7 +48,10 @@ describe('a ticket and its journal, checked by the shipped program', () => {
     // The changed line is the last one here, so it is its hash that no longer is the one of the ticket.
     expect(verify().stdout).not.toContain(lastHashOf(kept().verify().stdout));
     writeFileSync(journal, readFileSync(journal, 'utf8').replace('"responder":"ops"', '"responder":"nobody"'));
-    expect(verify()).toMatchObject({code: 1, stdout: expect.stringMatching(/^line 2: event 1 does not follow the one before it[^\n]*\n[^\n]*1 remarks\n$/)});
+    expect(verify()).toMatchObject({
+      code: 1,
+      stdout: expect.stringMatching(/^line 2: event 1 does not follow the one before it[^\n]*\n[^\n]*1 remarks\n$/),
+    });
     expect(print()).toMatchObject({code: 0, stderr: expect.stringContaining('line 2: event 1 does not follow')});
   });
 
@@ -48,25 +61,31 @@ describe('a ticket and its journal, checked by the shipped program', () => {
     expect(verify()).toMatchObject({code: 64, stdout: '', stderr: expect.stringMatching(/does not begin with an opened session/)});
   });
 
-  it.each([65_536, 32_767])('is cut to %i characters by importance, in whole characters and closed fences, and says what was cut', (limit) => {
-    const wide = Array.from({length: 6000}, (_, at) => `${at} 😀😀 \`\`\` e\u0301 of the output`).join('\n');
-    const {print} = kept([
-      ...Array.from({length: 20}, (): readonly Event[] => [{type: 'own-started', at: now, rung: 'status', argv: ['cat', 'wide'], armed: false}, {type: 'own-ended', at: now, result: ran(wide)}]).flat(),
-      {type: 'noted', at: now, rung: 'status', text: 'the note that must stay'},
-    ]);
-    const whole = print().stdout;
-    const said = print('--limit', String(limit));
-    expect(said.code).toBe(0);
-    expect(whole.length).toBeGreaterThan(limit);
-    expect(said.stdout.length).toBeLessThanOrEqual(limit);
-    expect(said.stdout.length).toBeGreaterThan(limit / 2);
-    expect(said.stdout).not.toMatch(/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]|\uFFFD/);
-    expect(said.stdout).toContain('the note that must stay');
-    expect(said.stdout).toMatch(/left out/);
-    const headings = (text: string) => outlineOf(text).headings;
-    expect(headings(said.stdout)).toEqual(headings(whole));
-    expect(headings(said.stdout).at(-1)).toBe('Journal');
-  });
+  it.each([65_536, 32_767])(
+    'is cut to %i characters by importance, in whole characters and closed fences, and says what was cut',
+    (limit) => {
+      const wide = Array.from({length: 6000}, (_, at) => `${at} 😀😀 \`\`\` e\u0301 of the output`).join('\n');
+      const {print} = kept([
+        ...Array.from({length: 20}, (): readonly Event[] => [
+          {type: 'own-started', at: now, rung: 'status', argv: ['cat', 'wide'], armed: false},
+          {type: 'own-ended', at: now, result: ran(wide)},
+        ]).flat(),
+        {type: 'noted', at: now, rung: 'status', text: 'the note that must stay'},
+      ]);
+      const whole = print().stdout;
+      const said = print('--limit', String(limit));
+      expect(said.code).toBe(0);
+      expect(whole.length).toBeGreaterThan(limit);
+      expect(said.stdout.length).toBeLessThanOrEqual(limit);
+      expect(said.stdout.length).toBeGreaterThan(limit / 2);
+      expect(said.stdout).not.toMatch(/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]|\uFFFD/);
+      expect(said.stdout).toContain('the note that must stay');
+      expect(said.stdout).toMatch(/left out/);
+      const headings = (text: string) => outlineOf(text).headings;
+      expect(headings(said.stdout)).toEqual(headings(whole));
+      expect(headings(said.stdout).at(-1)).toBe('Journal');
+    },
+  );
 });
 
 describe('where Rungs writes', () => {
@@ -79,10 +98,22 @@ describe('where Rungs writes', () => {
     rmSync(join(dirname(journal), 'held'), {force: true});
     const before = listing(folder);
     for (const words of [
-      ['drill', 'first-ladder', '--seed', '7', '--plain'], ['drill', 'port-thief', '--seed', '7', '--plain', '--out', out], ['check', '--profile', 'nowhere'], ['--profile', 'nowhere'],
-      ['walk', '--session', keptId, '--plain'], ['sessions'], ['drill', '--scores'], ['drill', '--list'], ['ticket'], ['ticket', keptId, '--verify'], ['ticket', keptId, '-o', join(out, 'sent.md')],
-      ['replay', keptId, '-o', join(out, 'sent.cast')], ['explain', 'unit-down'], ['selftest'],
-    ]) expect(run(words, env, '', cwd).stderr).not.toMatch(/bug of ours|Error/);
+      ['drill', 'first-ladder', '--seed', '7', '--plain'],
+      ['drill', 'port-thief', '--seed', '7', '--plain', '--out', out],
+      ['check', '--profile', 'nowhere'],
+      ['--profile', 'nowhere'],
+      ['walk', '--session', keptId, '--plain'],
+      ['sessions'],
+      ['drill', '--scores'],
+      ['drill', '--list'],
+      ['ticket'],
+      ['ticket', keptId, '--verify'],
+      ['ticket', keptId, '-o', join(out, 'sent.md')],
+      ['replay', keptId, '-o', join(out, 'sent.cast')],
+      ['explain', 'unit-down'],
+      ['selftest'],
+    ])
+      expect(run(words, env, '', cwd).stderr).not.toMatch(/bug of ours|Error/);
     const written = listing(folder).filter((path) => !before.includes(path));
     const mine = join(home, '.local/state/rungs');
     expect(written.filter((path) => path !== out && !path.startsWith(`${mine}/`) && !path.startsWith(`${out}/`))).toEqual([]);
@@ -96,5 +127,7 @@ describe('where Rungs writes', () => {
 const lastHashOf = (said: string) => /last hash ([0-9a-f]{64})/.exec(said)![1]!;
 
 function listing(folder: string): readonly string[] {
-  return readdirSync(folder, {recursive: true, encoding: 'utf8'}).map((name) => join(folder, name)).sort();
+  return readdirSync(folder, {recursive: true, encoding: 'utf8'})
+    .map((name) => join(folder, name))
+    .sort();
 }

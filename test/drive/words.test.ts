@@ -40,7 +40,11 @@ describe('the command line', () => {
   });
 
   it('explains a code', () => {
-    expect(say('explain', 'port-taken')).toMatchObject({code: 0, stdout: expect.stringMatching(/^# port-taken: [\s\S]*What to do/), stderr: ''});
+    expect(say('explain', 'port-taken')).toMatchObject({
+      code: 0,
+      stdout: expect.stringMatching(/^# port-taken: [\s\S]*What to do/),
+      stderr: '',
+    });
   });
 
   it('says which known lines are in a log, from a file and from a pipe, and quotes no secret', () => {
@@ -51,9 +55,15 @@ describe('the command line', () => {
     writeFileSync(join(folder, 'gateway.log'), log);
     const file = run(['log', join(folder, 'gateway.log')], env);
     expect(file).toMatchObject({code: 0, stderr: ''});
-    expect(file.stdout).toMatch(/50,003 lines.*known kinds of line occur\n[\s\S]* 2× {2}port-taken: [\s\S]*EADDRINUSE[\s\S]*rungs explain CODE/);
+    expect(file.stdout).toMatch(
+      /50,003 lines.*known kinds of line occur\n[\s\S]* 2× {2}port-taken: [\s\S]*EADDRINUSE[\s\S]*rungs explain CODE/,
+    );
     const pipe = run(['log', '--json'], env, log);
-    expect(JSON.parse(pipe.stdout)).toMatchObject({schema: 'rungs.log/1', lines: 50_003, found: expect.arrayContaining([expect.objectContaining({code: 'port-taken', count: 2})])});
+    expect(JSON.parse(pipe.stdout)).toMatchObject({
+      schema: 'rungs.log/1',
+      lines: 50_003,
+      found: expect.arrayContaining([expect.objectContaining({code: 'port-taken', count: 2})]),
+    });
     expect(file.stdout + pipe.stdout).not.toContain(token);
     expect(run(['log', join(folder, 'none.log')], env)).toMatchObject({code: 64, stderr: expect.stringContaining('there is no such file')});
   });
@@ -81,7 +91,9 @@ describe('the self-test', () => {
   it('plants secrets of every kind, walks the ladder, and finds none of them in anything kept or shown', () => {
     const said = say('selftest');
     expect(said).toMatchObject({code: 0, stderr: ''});
-    expect(said.stdout).toMatch(/journal .*no secret[\s\S]*ticket .*no secret[\s\S]*recording .*no secret[\s\S]*frames .*no secret[\s\S]*clipboard .*no secret[\s\S]*crash report .*no secret/);
+    expect(said.stdout).toMatch(
+      /journal .*no secret[\s\S]*ticket .*no secret[\s\S]*recording .*no secret[\s\S]*frames .*no secret[\s\S]*clipboard .*no secret[\s\S]*crash report .*no secret/,
+    );
     expect(said.stdout).toMatch(/36 secrets planted, \d{3,} places marked, 0 leaked/);
   }, 60_000);
 });

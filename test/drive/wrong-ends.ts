@@ -9,7 +9,11 @@ export interface WrongEnd {
 
 export const wrongEnds: readonly WrongEnd[] = [
   {drill: 'everything-red', does: 'openclaw config set channels.telegram.enabled false', shows: /unsolved [\s\S]*egress-down/},
-  {drill: 'expired-credential', does: 'openclaw config set agents.defaults.model.primary ollama/qwen3:14b', shows: /unsolved ✔ CLEAR[\s\S]*nothing red, and not solved/},
+  {
+    drill: 'expired-credential',
+    does: 'openclaw config set agents.defaults.model.primary ollama/qwen3:14b',
+    shows: /unsolved ✔ CLEAR[\s\S]*nothing red, and not solved/,
+  },
   {drill: 'first-ladder', does: 'openclaw gateway run', shows: /unsolved [\s\S]*(?:foreground-owner|unit-down)/},
   {drill: 'forgotten-foreground', does: 'kill -9 {foregroundPid}', shows: /unsolved ✖ DOWN[\s\S]*unit-down/},
   {drill: 'green-and-silent', does: 'openclaw gateway restart', shows: /unsolved ✔ CLEAR[\s\S]*nothing red, and not solved/},

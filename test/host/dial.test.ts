@@ -1,5 +1,5 @@
 import {createServer as createHttp} from 'node:http';
-import {createServer, type AddressInfo, type Server, type Socket} from 'node:net';
+import {type AddressInfo, createServer, type Server, type Socket} from 'node:net';
 import {afterAll, describe, expect, it} from 'vitest';
 import {localHost} from '../../src/host/index.ts';
 
@@ -11,19 +11,19 @@ async function listening(server: Server): Promise<number> {
   servers.push(server);
   server.on('connection', (socket: Socket) => sockets.push(socket));
   server.listen(0, '127.0.0.1');
-  await new Promise(resolve => server.once('listening', resolve));
+  await new Promise((resolve) => server.once('listening', resolve));
   return (server.address() as AddressInfo).port;
 }
 
 afterAll(() => {
-  sockets.forEach(socket => socket.destroy());
-  servers.forEach(server => server.close());
+  sockets.forEach((socket) => socket.destroy());
+  servers.forEach((server) => server.close());
 });
 
 async function freePort(): Promise<number> {
   const server = createServer();
   const port = await listening(server);
-  await new Promise(resolve => server.close(resolve));
+  await new Promise((resolve) => server.close(resolve));
   return port;
 }
 
@@ -62,13 +62,13 @@ describe('an HTTP page', () => {
     ['nobody listens', () => freePort(), 'unreachable', /connection refused, nobody listens there\.$/],
     [
       'something else than HTTP answers',
-      () => listening(createServer(socket => socket.end('SSH-2.0-OpenSSH_9.2\r\n'))),
+      () => listening(createServer((socket) => socket.end('SSH-2.0-OpenSSH_9.2\r\n'))),
       'garbled',
       /something answers there, but not in HTTP\.$/,
     ],
     [
       'the connection is cut without a word',
-      () => listening(createServer(socket => socket.destroy())),
+      () => listening(createServer((socket) => socket.destroy())),
       'garbled',
       /the connection was cut before an answer came\.$/,
     ],
@@ -111,7 +111,9 @@ describe('a port, a name and a secure connection', () => {
     expect(await host.dial({what: 'tcp', ...local, port})).toMatchObject({seen: true, value: {status: null, body: null}});
     expect(await host.dial({what: 'tcp', ...local, port: await freePort()})).toMatchObject({seen: false, why: 'unreachable'});
     expect(await host.dial({what: 'tls', ...local, port, limitMs: 300})).toMatchObject({seen: false, why: 'late'});
-    expect(await host.dial({what: 'tls', ...local, port: await listening(createServer(socket => socket.end('hello\r\n')))})).toMatchObject({
+    expect(
+      await host.dial({what: 'tls', ...local, port: await listening(createServer((socket) => socket.end('hello\r\n')))}),
+    ).toMatchObject({
       seen: false,
       why: 'garbled',
     });

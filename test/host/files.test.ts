@@ -33,7 +33,12 @@ describe('reading a file', () => {
     ['its tail', 'ten', {bytesMax: 4, from: 'tail'}, {text: '6789', bytes: 10, cut: true}],
     ['a tail larger than it', 'ten', {bytesMax: 40, from: 'tail'}, {text: '0123456789', bytes: 10, cut: false}],
     ['a head without half a character', 'umlauts', {bytesMax: 3}, {text: 'ä', bytes: 6, cut: true}],
-    ['of a document only what is wanted', 'package', {bytesMax: 100, only: ['name', 'engines', 'bin']}, {text: '{"name":"x","engines":{"node":"24"}}', bytes: 64, cut: false}],
+    [
+      'of a document only what is wanted',
+      'package',
+      {bytesMax: 100, only: ['name', 'engines', 'bin']},
+      {text: '{"name":"x","engines":{"node":"24"}}', bytes: 64, cut: false},
+    ],
     ['what is no document as it is', 'ten', {bytesMax: 100, only: ['name']}, {text: '0123456789', bytes: 10, cut: false}],
     ['a document that is cut as it is', 'package', {bytesMax: 9, only: ['name']}, {text: '{"name": ', bytes: 64, cut: true}],
     ['a tail without half a character', 'umlauts', {bytesMax: 3, from: 'tail'}, {text: 'ü', bytes: 6, cut: true}],
@@ -95,7 +100,7 @@ describe('looking at a file', () => {
     expect(await host.stat(at('folder'))).toMatchObject({seen: true, value: {kind: 'directory'}});
     expect(await host.stat(at('pipe'))).toMatchObject({seen: true, value: {kind: 'other'}});
     const server = createServer().listen(at('socket'));
-    await new Promise(resolve => server.once('listening', resolve));
+    await new Promise((resolve) => server.once('listening', resolve));
     expect(await host.stat(at('socket'))).toMatchObject({seen: true, value: {kind: 'socket'}});
     server.close();
     expect(await host.stat(at('none'))).toMatchObject({seen: false, why: 'missing'});

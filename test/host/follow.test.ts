@@ -6,10 +6,10 @@ import {createLines, lineCharsMax} from '../../src/host/lines.ts';
 const following = (script: string, more: {limitMs?: number; signal?: AbortSignal} = {}) => {
   const lines: string[] = [];
   let heard = () => {};
-  const first = new Promise<void>(resolve => {
+  const first = new Promise<void>((resolve) => {
     heard = resolve;
   });
-  const child = localHost().follow({argv: ['sh', '-c', script], limitMs: 60_000, keepBytes: 0, ...more}, line => {
+  const child = localHost().follow({argv: ['sh', '-c', script], limitMs: 60_000, keepBytes: 0, ...more}, (line) => {
     lines.push(line);
     heard();
   });
@@ -81,8 +81,8 @@ describe('following several commands', () => {
 describe('cutting a stream into lines', () => {
   const cut = (...chunks: (string | Buffer)[]) => {
     const got: string[] = [];
-    const lines = createLines(line => got.push(line));
-    chunks.forEach(chunk => lines.push(Buffer.from(chunk)));
+    const lines = createLines((line) => got.push(line));
+    chunks.forEach((chunk) => lines.push(Buffer.from(chunk)));
     lines.end();
     return got;
   };

@@ -4,24 +4,24 @@ import {describe, expect, it} from 'vitest';
 const room = new URL('../../src/host/', import.meta.url).pathname;
 
 describe('the table of contents of the host room', () => {
-  it.each(['index.ts', 'cleaner/index.ts'])('%s is explicit and in alphabetical order', file => {
+  it.each(['index.ts', 'cleaner/index.ts'])('%s is explicit and in alphabetical order', (file) => {
     const lines = readFileSync(room + file, 'utf8')
       .trim()
       .split('\n');
-    const sources = lines.map(line => /^export (?:type )?\{[\w, ]+\} from '(\.\/[\w/.-]+)';$/.exec(line)?.[1]);
+    const sources = lines.map((line) => /^export (?:type )?\{[\w, ]+\} from '(\.\/[\w/.-]+)';$/.exec(line)?.[1]);
     expect(sources).toEqual([...sources].sort());
     expect(sources).not.toContain(undefined);
   });
 
   it('has no file that nothing imports', () => {
-    const files = readdirSync(room, {recursive: true, encoding: 'utf8'}).filter(name => name.endsWith('.ts'));
+    const files = readdirSync(room, {recursive: true, encoding: 'utf8'}).filter((name) => name.endsWith('.ts'));
     const imported = new Set(
-      files.flatMap(file =>
+      files.flatMap((file) =>
         [...readFileSync(room + file, 'utf8').matchAll(/from '(\.[^']+)'|import\('(\.[^']+)'\)/g)].map(([, from, lazily]) =>
           new URL(from ?? lazily ?? '', `file://${room}${file}`).pathname.slice(room.length),
         ),
       ),
     );
-    expect(files.filter(file => !imported.has(file) && file !== 'index.ts')).toEqual([]);
+    expect(files.filter((file) => !imported.has(file) && file !== 'index.ts')).toEqual([]);
   });
 });

@@ -20,22 +20,22 @@ async function everyCall(host: Host, port: number): Promise<unknown[]> {
     await host.dial({what: 'tcp', host: '127.0.0.1', port, limitMs: 5000}),
     await host.dial({what: 'name', host: 'localhost', limitMs: 5000}),
     await host.vitals(),
-    await host.follow({argv: ['sh', '-c', 'echo one; echo two'], limitMs: 5000, keepBytes: 0}, line => lines.push(line)).ended,
+    await host.follow({argv: ['sh', '-c', 'echo one; echo two'], limitMs: 5000, keepBytes: 0}, (line) => lines.push(line)).ended,
   ];
   return [...answers, lines];
 }
 
 async function recording(): Promise<{readonly text: string; readonly answers: unknown[]; readonly port: number}> {
   const server = createServer((_, response) => response.end('page')).listen(0, '127.0.0.1');
-  await new Promise(resolve => server.once('listening', resolve));
+  await new Promise((resolve) => server.once('listening', resolve));
   const {port} = server.address() as AddressInfo;
   const cleaner = freshCleaner();
   let text = '';
-  const host = recorded(cleaned(localHost(), cleaner), cleaner, line => {
+  const host = recorded(cleaned(localHost(), cleaner), cleaner, (line) => {
     text += line;
   });
   const answers = await everyCall(host, port);
-  await new Promise(resolve => server.close(resolve));
+  await new Promise((resolve) => server.close(resolve));
   return {text, answers, port};
 }
 
@@ -52,7 +52,7 @@ describe('a recorded host', () => {
       text
         .split('\n')
         .slice(0, -1)
-        .every(line => typeof JSON.parse(line) === 'object'),
+        .every((line) => typeof JSON.parse(line) === 'object'),
     ).toBe(true);
   });
 

@@ -1,11 +1,11 @@
-import {mkdtemp, readFile, rm, writeFile, chmod} from 'node:fs/promises';
+import {createHash} from 'node:crypto';
 import {existsSync, readFileSync} from 'node:fs';
+import {chmod, mkdtemp, readFile, rm, writeFile} from 'node:fs/promises';
 import {tmpdir, userInfo} from 'node:os';
 import {join} from 'node:path';
-import {createHash} from 'node:crypto';
 import {afterAll, beforeAll, describe, expect, it} from 'vitest';
-import type {Command, Ran} from '../../src/model/index.ts';
 import {localHost} from '../../src/host/index.ts';
+import type {Command, Ran} from '../../src/model/index.ts';
 
 let folder: string;
 
@@ -37,7 +37,7 @@ function lives(pid: number): boolean {
 
 async function gone(pids: readonly number[]): Promise<void> {
   while (pids.some(lives)) {
-    await new Promise(resolve => setTimeout(resolve, 10));
+    await new Promise((resolve) => setTimeout(resolve, 10));
   }
 }
 
@@ -70,12 +70,12 @@ describe('a command that ends by itself', () => {
     const names = text
       .split('\n')
       .filter(Boolean)
-      .map(line => line.split('=')[0])
-      .filter(name => name !== '_' && name !== 'PWD' && name !== 'SHLVL')
+      .map((line) => line.split('=')[0])
+      .filter((name) => name !== '_' && name !== 'PWD' && name !== 'SHLVL')
       .sort();
     expect(names).toEqual(
       ['DBUS_SESSION_BUS_ADDRESS', 'EXTRA', 'HOME', 'LANG', 'LOGNAME', 'NO_COLOR', 'PATH', 'TERM', 'USER', 'XDG_RUNTIME_DIR'].filter(
-        name => process.platform === 'linux' || !/^(?:DBUS|XDG)/.test(name),
+        (name) => process.platform === 'linux' || !/^(?:DBUS|XDG)/.test(name),
       ),
     );
     expect(text).toContain(`HOME=${userInfo().homedir}\n`);
@@ -273,7 +273,7 @@ describe.runIf(process.getuid?.() === 0 && existsSync('/etc/passwd') && readFile
       process.getuid?.() === 0
         ? (readFileSync('/etc/passwd', 'utf8')
             .split('\n')
-            .find(line => line.startsWith('nobody:')) ?? '')
+            .find((line) => line.startsWith('nobody:')) ?? '')
         : ''
     ).split(':');
     const nobody = {name: 'nobody', uid: Number(uid), gid: Number(gid), home: '/nonexistent'};
@@ -282,7 +282,7 @@ describe.runIf(process.getuid?.() === 0 && existsSync('/etc/passwd') && readFile
       const {stdout} = await ran(['sh', '-c', 'id -u; id -g; env'], {as: nobody, env: {EXTRA: 'a b'}, gentle: true});
       const [ownUid, ownGid, ...env] = stdout.text.trim().split('\n');
       expect([ownUid, ownGid]).toEqual([uid, gid]);
-      expect(env.filter(line => !/^(?:PWD|_|SHLVL|OLDPWD)=/.test(line)).sort()).toEqual([
+      expect(env.filter((line) => !/^(?:PWD|_|SHLVL|OLDPWD)=/.test(line)).sort()).toEqual([
         `DBUS_SESSION_BUS_ADDRESS=unix:path=/run/user/${uid}/bus`,
         'EXTRA=a b',
         'HOME=/nonexistent',
@@ -331,7 +331,7 @@ describe('many commands', () => {
       ...(await readFile(marks, 'utf8'))
         .trim()
         .split('\n')
-        .map(mark => (now += mark === '+' ? 1 : -1)),
+        .map((mark) => (now += mark === '+' ? 1 : -1)),
     );
     expect(most).toBeLessThanOrEqual(4);
     expect(most).toBeGreaterThan(1);

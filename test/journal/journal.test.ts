@@ -6,7 +6,9 @@ import {hold, keptSessions, newSessionId, openJournal, readJournal, sessionsFold
 import type {Event} from '../../src/model/index.ts';
 
 let folder = '';
-beforeEach(() => { folder = mkdtempSync(join(tmpdir(), 'rungs-journal-')); });
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'rungs-journal-'));
+});
 afterEach(() => rmSync(folder, {recursive: true, force: true}));
 
 const note = (text: string): Event => ({type: 'noted', at: 1, rung: 'status', text});

@@ -10,28 +10,32 @@ const rounds = Number(process.env['RUNGS_KILLS'] ?? 25);
 const node = new URL('../../node_modules/.bin/node', import.meta.url).pathname;
 const writer = new URL('writer.ts', import.meta.url).pathname;
 
-it(`keeps every acknowledged event through ${rounds} kills at random moments, and goes on from each`, async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'rungs-kills-'));
-  const random = seeded(20_261_121);
-  let acknowledged = -1;
-  let torn = 0;
-  try {
-    for (let round = 0; round < rounds; round += 1) {
-      acknowledged = Math.max(acknowledged, await killed(folder, acknowledged + 1, random() * 40));
-      const read = readJournal(join(folder, 'journal.jsonl'));
-      expect(read.broken).toEqual([]);
-      torn = read.torn.length;
-      const numbers = new Set(read.events.map((event) => event.at));
-      const lost = Array.from({length: acknowledged + 1}, (_, number) => number).filter((number) => !numbers.has(number));
-      expect(lost).toEqual([]);
-      // What was written but not yet said is there too; the next writer goes on behind it.
-      acknowledged = Math.max(acknowledged, ...numbers);
+it(
+  `keeps every acknowledged event through ${rounds} kills at random moments, and goes on from each`,
+  async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'rungs-kills-'));
+    const random = seeded(20_261_121);
+    let acknowledged = -1;
+    let torn = 0;
+    try {
+      for (let round = 0; round < rounds; round += 1) {
+        acknowledged = Math.max(acknowledged, await killed(folder, acknowledged + 1, random() * 40));
+        const read = readJournal(join(folder, 'journal.jsonl'));
+        expect(read.broken).toEqual([]);
+        torn = read.torn.length;
+        const numbers = new Set(read.events.map((event) => event.at));
+        const lost = Array.from({length: acknowledged + 1}, (_, number) => number).filter((number) => !numbers.has(number));
+        expect(lost).toEqual([]);
+        // What was written but not yet said is there too; the next writer goes on behind it.
+        acknowledged = Math.max(acknowledged, ...numbers);
+      }
+    } finally {
+      rmSync(folder, {recursive: true, force: true});
     }
-  } finally {
-    rmSync(folder, {recursive: true, force: true});
-  }
-  process.stderr.write(`${rounds} kills, ${acknowledged + 1} events, ${torn} torn lines set aside, 0 lost\n`);
-}, 30_000 + rounds * 5000);
+    process.stderr.write(`${rounds} kills, ${acknowledged + 1} events, ${torn} torn lines set aside, 0 lost\n`);
+  },
+  30_000 + rounds * 5000,
+);
 
 /** Kills the writer that long after its first word; resolves with the last number it said. */
 function killed(folder: string, first: number, afterMs: number): Promise<number> {
@@ -43,7 +47,9 @@ function killed(folder: string, first: number, afterMs: number): Promise<number>
       if (said === '') setTimeout(() => child.kill('SIGKILL'), afterMs);
       said += chunk.toString();
     });
-    child.stderr.on('data', (chunk: Buffer) => { wrong += chunk.toString(); });
+    child.stderr.on('data', (chunk: Buffer) => {
+      wrong += chunk.toString();
+    });
     child.on('close', () => {
       if (wrong !== '') return reject(new Error(wrong));
       const whole = said.split('\n').slice(0, -1);

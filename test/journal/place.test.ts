@@ -1,13 +1,26 @@
 import {execFileSync, spawn} from 'node:child_process';
 import {once} from 'node:events';
-import {lchownSync, lstatSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, symlinkSync, writeFileSync} from 'node:fs';
+import {
+  lchownSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {afterEach, beforeEach, describe, expect, it} from 'vitest';
 import {hold, openJournal, writeTicketFile} from '../../src/journal/index.ts';
 
 let folder = '';
-beforeEach(() => { folder = mkdtempSync(join(tmpdir(), 'rungs-place-')); });
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'rungs-place-'));
+});
 afterEach(() => rmSync(folder, {recursive: true, force: true}));
 
 /** Somebody who is neither root nor us. */
@@ -28,7 +41,9 @@ describe('what is written', () => {
     hold(path, {pid: process.pid, who: 'ops'});
     expect(journalIn(path)).toBeNull();
     expect(writeTicketFile(join(path, 'ticket.md'), 'one')).toBeNull();
-    const modes = Object.fromEntries(['..', '.', ...readdirSync(path)].map((name) => [name, (statSync(join(path, name)).mode & 0o777).toString(8)]));
+    const modes = Object.fromEntries(
+      ['..', '.', ...readdirSync(path)].map((name) => [name, (statSync(join(path, name)).mode & 0o777).toString(8)]),
+    );
     expect(modes).toEqual({'..': '700', '.': '700', held: '600', 'journal.jsonl': '600', 'ticket.md': '600'});
   });
 
@@ -82,7 +97,9 @@ describe('what is written', () => {
     execFileSync('mkfifo', [path]);
     const reader = spawn('cat', [path], {stdio: ['ignore', 'pipe', 'inherit']});
     let said = '';
-    reader.stdout.on('data', (chunk: Buffer) => { said += chunk.toString(); });
+    reader.stdout.on('data', (chunk: Buffer) => {
+      said += chunk.toString();
+    });
     expect(writeTicketFile(path, 'ours')).toBeNull();
     await once(reader, 'close');
     expect(said).toBe('ours');

@@ -1,6 +1,6 @@
-import {openJournal, readJournal} from '../../src/journal/index.ts';
 import {existsSync} from 'node:fs';
 import {join} from 'node:path';
+import {openJournal, readJournal} from '../../src/journal/index.ts';
 
 // Appends notes as fast as it can and says each number once it is appended, until it is killed.
 const [folder = '', first = '0'] = process.argv.slice(2);

@@ -27,8 +27,11 @@ interface Answer {
   readonly ended: boolean;
 }
 
-const {values, positionals} = parseArgs({allowPositionals: true, options: {out: {type: 'string'}, quick: {type: 'boolean', default: false}}});
-const names = values.quick ? [] : Object.keys(commands) as Command[];
+const {values, positionals} = parseArgs({
+  allowPositionals: true,
+  options: {out: {type: 'string'}, quick: {type: 'boolean', default: false}},
+});
+const names = values.quick ? [] : (Object.keys(commands) as Command[]);
 const own = values.quick ? ['rungs check'] : ['rungs check', 'rungs check --deep'];
 const version = versions.find((one) => one === positionals[0]) ?? versions[0];
 const wanted = positionals.filter((one) => one !== version);
@@ -36,7 +39,8 @@ const chosen = faultsOf(version).filter((fault) => wanted.length === 0 || wanted
 
 const head = [
   `OpenClaw ${version}. A cell says whether the answer names the cause, and how many seconds it took; "noise" = it says the`,
-  'same on a healthy gateway, "never ended" = killed after a minute.', '',
+  'same on a healthy gateway, "never ended" = killed after a minute.',
+  '',
   `| fault | ${[...names, ...own].map((name) => `\`${name}\``).join(' | ')} |`,
   `|---|${[...names, ...own].map(() => '---|').join('')}`,
 ];

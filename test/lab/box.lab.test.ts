@@ -1,11 +1,11 @@
-import {execa} from 'execa';
 import {existsSync, readdirSync, readFileSync} from 'node:fs';
 import {fileURLToPath} from 'node:url';
+import {execa} from 'execa';
 import {expect, test} from 'vitest';
 import {boxUp, whyNoBox} from './box.ts';
 import {until} from './until.ts';
 
-test('a box is a host of its own: users, processes, network, control groups and the kernel\'s clock are out of its reach', async () => {
+test("a box is a host of its own: users, processes, network, control groups and the kernel's clock are out of its reach", async () => {
   expect(whyNoBox()).toBeNull();
   const box = await boxUp();
   try {
@@ -37,14 +37,24 @@ test('two boxes at once do not share control groups: what one kills, the other k
 
 test('a box goes down with whoever made it, killed without a word, and what is left is swept by the next one', async () => {
   const module = fileURLToPath(new URL('box.ts', import.meta.url));
-  const owner = execa(process.execPath, ['--input-type=module', '--eval', `
+  const owner = execa(
+    process.execPath,
+    [
+      '--input-type=module',
+      '--eval',
+      `
     import {boxUp} from '${module}';
     const box = await boxUp();
     console.log(box.name, box.pid);
     setInterval(() => {}, 1e9);
-  `], {reject: false, buffer: false});
+  `,
+    ],
+    {reject: false, buffer: false},
+  );
   const [name = '', pid = ''] = await new Promise<string[]>((resolve) => {
-    owner.stdout.once('data', (bytes: Buffer) => { resolve(bytes.toString().trim().split(' ')); });
+    owner.stdout.once('data', (bytes: Buffer) => {
+      resolve(bytes.toString().trim().split(' '));
+    });
   });
   expect(readFileSync(`/proc/${pid}/comm`, 'utf8')).toBe('systemd\n');
   owner.kill('SIGKILL');
@@ -57,9 +67,23 @@ test('a box goes down with whoever made it, killed without a word, and what is l
 test('without root it says so in one sentence', async () => {
   const module = fileURLToPath(new URL('box.ts', import.meta.url));
   // A checkout may lie in a home that only its owner can read.
-  const said = await execa('setpriv', ['--reuid=65534', '--regid=65534', '--clear-groups', '--inh-caps=+dac_read_search', '--ambient-caps=+dac_read_search', process.execPath, '--input-type=module', '--eval', `
+  const said = await execa(
+    'setpriv',
+    [
+      '--reuid=65534',
+      '--regid=65534',
+      '--clear-groups',
+      '--inh-caps=+dac_read_search',
+      '--ambient-caps=+dac_read_search',
+      process.execPath,
+      '--input-type=module',
+      '--eval',
+      `
     import {whyNoBox} from '${module}';
     console.log(whyNoBox());
-  `], {reject: false, cwd: '/'});
+  `,
+    ],
+    {reject: false, cwd: '/'},
+  );
   expect(said.stdout).toBe('The lab needs root, because it makes namespaces and mounts: run it as root or with sudo.');
 });

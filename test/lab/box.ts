@@ -1,6 +1,6 @@
-import {execa} from 'execa';
 import {existsSync, mkdirSync, readdirSync, readFileSync, rmdirSync} from 'node:fs';
 import {fileURLToPath} from 'node:url';
+import {execa} from 'execa';
 import {until} from './until.ts';
 
 /** A disposable Linux host with a real systemd. Nothing that happens in it reaches the machine. */
@@ -50,7 +50,8 @@ let boxes = 0;
 export function whyNoBox(): string | null {
   if (process.platform !== 'linux') return `The lab needs Linux; this is ${process.platform}.`;
   if (process.getuid?.() !== 0) return 'The lab needs root, because it makes namespaces and mounts: run it as root or with sudo.';
-  if (!existsSync('/lib/systemd/systemd')) return 'The lab needs the package systemd, whose /lib/systemd/systemd is the first process of each box.';
+  if (!existsSync('/lib/systemd/systemd'))
+    return 'The lab needs the package systemd, whose /lib/systemd/systemd is the first process of each box.';
   if (cgroupMount() === null) return 'The lab needs a mounted cgroup2 hierarchy, as every systemd machine has one.';
   return null;
 }
@@ -65,10 +66,16 @@ export async function boxUp(mounts: readonly Mount[] = []): Promise<Box> {
   mkdirSync(base, {recursive: true});
   // The keeper lives as long as its standard input: when this process ends, however it ends, the box ends too.
   const keeper = execa('bash', [script, 'keep', `${base}/${name}`, cgroup, name, ...mounts.map((m) => `${m.from}:${m.to}:${m.how}`)], {
-    stdin: 'pipe', all: true, reject: false, detached: true, cleanup: false,
+    stdin: 'pipe',
+    all: true,
+    reject: false,
+    detached: true,
+    cleanup: false,
   });
   let ended = false;
-  void keeper.then(() => { ended = true; });
+  void keeper.then(() => {
+    ended = true;
+  });
   const pid = await until(`systemd of ${name} runs`, 15_000, async () => {
     if (ended) throw new Error(`The box ${name} did not come up: ${(await keeper).all}`);
     return firstProcess(cgroup);
@@ -103,8 +110,12 @@ function entered(name: string, pid: number, down: () => Promise<void>): Box {
     return {exit: ran.exitCode ?? 255, stdout: ran.stdout, stderr: ran.stderr, tookMs: Date.now() - startedAt};
   };
   // `timeout` runs inside: killing the outer nsenter would leave the command alive in the box.
-  const limited = (argv: readonly string[], how: How = {}): string[] =>
-    ['timeout', '--kill-after=2', String((how.limitMs ?? 120_000) / 1000), ...argv];
+  const limited = (argv: readonly string[], how: How = {}): string[] => [
+    'timeout',
+    '--kill-after=2',
+    String((how.limitMs ?? 120_000) / 1000),
+    ...argv,
+  ];
   const box: Box = {
     name,
     pid,
@@ -144,14 +155,31 @@ function enter(name: string, pid: number, uid: number): string[] {
   const session = `${cgroupMount()}/rungs-${name}/user.slice/user-${uid}.slice/session-lab.scope`;
   const join = 'mkdir -p "$0" && echo 0 >"$0/cgroup.procs" && exec "$@"';
   const drop = uid === 0 ? [] : [`--reuid=${uid}`, `--regid=${uid}`, '--init-groups'];
-  return ['bash', '-c', join, session, 'nsenter', '--target', String(pid), '--all', 'setpriv', ...drop,
-    '--bounding-set', '-sys_time,-sys_module,-sys_rawio,-wake_alarm'];
+  return [
+    'bash',
+    '-c',
+    join,
+    session,
+    'nsenter',
+    '--target',
+    String(pid),
+    '--all',
+    'setpriv',
+    ...drop,
+    '--bounding-set',
+    '-sys_time,-sys_module,-sys_rawio,-wake_alarm',
+  ];
 }
 
 function environment(user: string, uid: number, more: Readonly<Record<string, string>> = {}): string[] {
   const home = uid === 0 ? '/root' : `/home/${user}`;
   const variables: Record<string, string> = {
-    HOME: home, USER: user, LOGNAME: user, SHELL: '/bin/bash', LANG: 'C.UTF-8', TERM: 'xterm-256color',
+    HOME: home,
+    USER: user,
+    LOGNAME: user,
+    SHELL: '/bin/bash',
+    LANG: 'C.UTF-8',
+    TERM: 'xterm-256color',
     PATH: uid === 0 ? '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin' : '/usr/local/bin:/usr/bin:/bin',
     ...(uid === 0 ? {} : {XDG_RUNTIME_DIR: `/run/user/${uid}`, DBUS_SESSION_BUS_ADDRESS: `unix:path=/run/user/${uid}/bus`}),
     ...more,
@@ -168,13 +196,18 @@ function firstProcess(cgroup: string): number | null {
 }
 
 function cgroupMount(): string | null {
-  const line = readFileSync('/proc/self/mounts', 'utf8').split('\n').find((one) => one.split(' ')[2] === 'cgroup2');
+  const line = readFileSync('/proc/self/mounts', 'utf8')
+    .split('\n')
+    .find((one) => one.split(' ')[2] === 'cgroup2');
   return line?.split(' ')[1] ?? null;
 }
 
 /** Empty directories are all that a box can leave behind, and only when its keeper was killed: the next one clears them. */
 function sweep(): void {
-  for (const [where, prefix] of [[base, 'lab-'], [cgroupMount() ?? base, 'rungs-lab-']] as const) {
+  for (const [where, prefix] of [
+    [base, 'lab-'],
+    [cgroupMount() ?? base, 'rungs-lab-'],
+  ] as const) {
     if (!existsSync(where)) continue;
     for (const name of readdirSync(where).filter((one) => one.startsWith(prefix))) {
       const owner = name.slice(prefix.length).split('-')[0] ?? '';

@@ -1,25 +1,38 @@
 import {afterAll, afterEach, beforeAll, describe, expect, test} from 'vitest';
 import {openTerminal, type Terminal} from '../drive/terminal.ts';
-import {fakes, labUp} from './gateway.ts';
 import type {Lab} from './gateway.ts';
+import {fakes, labUp} from './gateway.ts';
 import {installReady, startReady, stop} from './hands.ts';
 
 /** The real console in a real terminal on the real host: the ladder to its end, and the ticket held against the host. */
 describe('the console on a live gateway', () => {
   let lab: Lab;
   const open: Terminal[] = [];
-  beforeAll(async () => { lab = await labUp('2026.9.6'); await installReady(lab); });
-  afterEach(() => { for (const terminal of open.splice(0)) terminal.kill('SIGKILL'); });
-  afterAll(async () => { await lab?.down(); });
+  beforeAll(async () => {
+    lab = await labUp('2026.9.6');
+    await installReady(lab);
+  });
+  afterEach(() => {
+    for (const terminal of open.splice(0)) terminal.kill('SIGKILL');
+  });
+  afterAll(async () => {
+    await lab?.down();
+  });
 
   const console = (who: string, words: readonly string[] = [], columns = 80, rows = 24): Terminal => {
-    const terminal = openTerminal({argv: lab.box.argvAs(who, ['rungs', ...words], {env: {TERM: 'xterm-256color', LANG: 'C.UTF-8'}}), columns, rows});
+    const terminal = openTerminal({
+      argv: lab.box.argvAs(who, ['rungs', ...words], {env: {TERM: 'xterm-256color', LANG: 'C.UTF-8'}}),
+      columns,
+      rows,
+    });
     open.push(terminal);
     return terminal;
   };
   /** Every rung of the strip has its verdict, and none runs or waits. */
-  const walked = (screen: string) => /1 Status.*5 Channels/.test(screen.split('\n')[4] ?? '') && !/[·…]\d /.test(screen.split('\n')[4] ?? '');
-  const newestTicket = async (home: string) => (await lab.box.sh(['bash', '-c', `cat "$(ls -d ${home}/.local/state/rungs/*/ | tail -1)ticket.md"`])).stdout;
+  const walked = (screen: string) =>
+    /1 Status.*5 Channels/.test(screen.split('\n')[4] ?? '') && !/[·…]\d /.test(screen.split('\n')[4] ?? '');
+  const newestTicket = async (home: string) =>
+    (await lab.box.sh(['bash', '-c', `cat "$(ls -d ${home}/.local/state/rungs/*/ | tail -1)ticket.md"`])).stdout;
 
   test('walks the ladder to its end, all green, and its ticket says what the host says', async () => {
     const terminal = console('ops');
@@ -85,7 +98,7 @@ describe('the console on a live gateway', () => {
     expect(ticket).toContain('resumed by ops');
   });
 
-  test('as root looks and runs through the owner, and leaves nothing of root in the owner\'s home', async () => {
+  test("as root looks and runs through the owner, and leaves nothing of root in the owner's home", async () => {
     const terminal = console('root');
     await terminal.until('every rung walked', walked, 180_000);
     expect(terminal.screen()[0]).toMatch(/ops · systemd user unit.*CLEAR/);

@@ -11,14 +11,16 @@ import {versions} from './openclaw.ts';
 /** Those that are made and mended in seconds; the recordings hold all of them. */
 const live = ['reload-needed', 'secret-readable', 'config-broken', 'gateway-hung', 'unit-down', 'unit-missing', 'env-file-missing'];
 
-describe.each(versions)('a real host with OpenClaw %s and the drill\'s host in the same state, looked at now', (release) => {
+describe.each(versions)("a real host with OpenClaw %s and the drill's host in the same state, looked at now", (release) => {
   let lab: Lab;
   const version = release === '2026.9.6' ? {} : {version: release};
   beforeAll(async () => {
     lab = await labUp(release);
     await installReady(lab);
   });
-  afterAll(async () => { await lab?.down(); });
+  afterAll(async () => {
+    await lab?.down();
+  });
 
   const look = async () => (await check(lab, {deep: true})).report as Report & {readonly readings: Readings};
 
@@ -42,8 +44,11 @@ describe.each(versions)('a real host with OpenClaw %s and the drill\'s host in t
       const root = real.findings[0]?.code ?? null;
       const ours = await lookInDrill(contract, root);
       expect(root).toBe(fault.code);
-      expect({root: rootOf(ours), verdict: ours.judgement.verdict, all: judged(ours.judgement.findings, contract.also)})
-        .toEqual({root, verdict: real.verdict, all: judged(real.findings, contract.also)});
+      expect({root: rootOf(ours), verdict: ours.judgement.verdict, all: judged(ours.judgement.findings, contract.also)}).toEqual({
+        root,
+        verdict: real.verdict,
+        all: judged(real.findings, contract.also),
+      });
       expect(differences(ours.readings, real.readings, contract.but)).toEqual([]);
     } finally {
       await fault.undo(lab);

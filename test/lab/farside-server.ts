@@ -13,10 +13,14 @@ const waiting = new Set<() => void>();
 const servers: Record<Side, Server> = {
   telegram: createServer((request, response) => {
     const method = /\/bot[^/]+\/(\w+)/.exec(request.url ?? '')?.[1] ?? 'unknown';
-    void bodyOf(request).then((body) => { telegram(method, body, response); });
+    void bodyOf(request).then((body) => {
+      telegram(method, body, response);
+    });
   }),
   provider: createServer((request, response) => {
-    void bodyOf(request).then((body) => { provider(request.url ?? '', body, response); });
+    void bodyOf(request).then((body) => {
+      provider(request.url ?? '', body, response);
+    });
   }),
 };
 
@@ -31,7 +35,11 @@ function telegram(method: string, body: string, response: ServerResponse): void 
     return say(429, {ok: false, error_code: 429, description: 'Too Many Requests: retry after 3', parameters: {retry_after: 3}});
   }
   if (now === 'deaf' && method === 'getUpdates') {
-    return say(409, {ok: false, error_code: 409, description: 'Conflict: terminated by other getUpdates request; make sure that only one bot instance is running'});
+    return say(409, {
+      ok: false,
+      error_code: 409,
+      description: 'Conflict: terminated by other getUpdates request; make sure that only one bot instance is running',
+    });
   }
   if (now === 'mute' && method.startsWith('send')) {
     return say(403, {ok: false, error_code: 403, description: 'Forbidden: bot was blocked by the user'});
@@ -71,7 +79,8 @@ function provider(url: string, body: string, response: ServerResponse): void {
   if (behaviour.provider === 'unauthorised') {
     return say(401, {error: {message: 'Incorrect API key provided', type: 'invalid_request_error', code: 'invalid_api_key'}});
   }
-  if (behaviour.provider === 'throttled') return say(429, {error: {message: 'Rate limit reached', type: 'rate_limit_error', code: 'rate_limit_exceeded'}});
+  if (behaviour.provider === 'throttled')
+    return say(429, {error: {message: 'Rate limit reached', type: 'rate_limit_error', code: 'rate_limit_exceeded'}});
   if (url.endsWith('/models')) return say(200, {object: 'list', data: [{id: 'lab-model', object: 'model', owned_by: 'lab'}]});
   const usage = {prompt_tokens: 1, completion_tokens: 1, total_tokens: 2};
   const base = {id: 'chatcmpl-lab', created: 0, model: 'lab-model'};
@@ -81,7 +90,10 @@ function provider(url: string, body: string, response: ServerResponse): void {
   }
   tell({asked: `provider ${url}`, status: 200});
   response.writeHead(200, {'content-type': 'text/event-stream'});
-  for (const choice of [{delta: {role: 'assistant', content: 'pong'}, finish_reason: null}, {delta: {}, finish_reason: 'stop'}]) {
+  for (const choice of [
+    {delta: {role: 'assistant', content: 'pong'}, finish_reason: null},
+    {delta: {}, finish_reason: 'stop'},
+  ]) {
     response.write(`data: ${JSON.stringify({...base, object: 'chat.completion.chunk', choices: [{index: 0, ...choice}], usage})}\n\n`);
   }
   response.end('data: [DONE]\n\n');
@@ -104,9 +116,14 @@ async function settle(side: Side): Promise<void> {
   const closed = behaviour[side] === 'closed';
   if (closed && server.listening) {
     server.closeAllConnections();
-    await new Promise((resolve) => { server.close(resolve); });
+    await new Promise((resolve) => {
+      server.close(resolve);
+    });
   }
-  if (!closed && !server.listening) await new Promise<void>((resolve) => { server.listen(ports[side], '127.0.0.1', resolve); });
+  if (!closed && !server.listening)
+    await new Promise<void>((resolve) => {
+      server.listen(ports[side], '127.0.0.1', resolve);
+    });
 }
 
 function tell(event: object): void {

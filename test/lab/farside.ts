@@ -1,5 +1,5 @@
-import {execa} from 'execa';
 import {createInterface} from 'node:readline';
+import {execa} from 'execa';
 import type {Box} from './box.ts';
 import {addresses, type Behaviour} from './farside-behaviour.ts';
 import {inBox} from './openclaw.ts';
@@ -28,19 +28,20 @@ export async function farsideUp(box: Box): Promise<Farside> {
   createInterface({input: server.stdout}).on('line', (line) => {
     for (const listener of [...listeners]) listener(JSON.parse(line) as Event);
   });
-  const heard = (what: string, limitMs: number, is: (event: Event) => boolean): Promise<void> => new Promise((resolve, reject) => {
-    const timer = setTimeout(() => {
-      listeners.delete(listener);
-      reject(new Error(`The far side waited ${limitMs / 1000} s in vain for ${what}.`));
-    }, limitMs);
-    const listener = (event: Event): void => {
-      if (!is(event)) return;
-      clearTimeout(timer);
-      listeners.delete(listener);
-      resolve();
-    };
-    listeners.add(listener);
-  });
+  const heard = (what: string, limitMs: number, is: (event: Event) => boolean): Promise<void> =>
+    new Promise((resolve, reject) => {
+      const timer = setTimeout(() => {
+        listeners.delete(listener);
+        reject(new Error(`The far side waited ${limitMs / 1000} s in vain for ${what}.`));
+      }, limitMs);
+      const listener = (event: Event): void => {
+        if (!is(event)) return;
+        clearTimeout(timer);
+        listeners.delete(listener);
+        resolve();
+      };
+      listeners.add(listener);
+    });
   await heard('its own start', 10_000, (event) => event.set !== undefined);
   return {
     set: async (change) => {
@@ -48,7 +49,8 @@ export async function farsideUp(box: Box): Promise<Farside> {
       server.stdin.write(`${JSON.stringify(change)}\n`);
       await done;
     },
-    next: (asked, status, limitMs) => heard(`${asked} answered ${status}`, limitMs, (event) => event.asked === asked && event.status === status),
+    next: (asked, status, limitMs) =>
+      heard(`${asked} answered ${status}`, limitMs, (event) => event.asked === asked && event.status === status),
     down: async () => {
       server.stdin.end();
       await server;

@@ -59,10 +59,16 @@ export function healthyConfig(): Config {
   return {
     gateway: {mode: 'local', port, bind: 'loopback', auth: {mode: 'token', token: fakes.token}},
     channels: {telegram: {enabled: true, botToken: fakes.botToken, apiRoot: `http://${addresses.telegram}:${ports.telegram}`}},
-    models: {providers: {lab: {
-      baseUrl: `http://${addresses.provider}:${ports.provider}/v1`, apiKey: fakes.modelKey, api: 'openai-completions',
-      models: [{id: 'lab-model', name: 'Lab', input: ['text'], contextWindow: 128_000, maxTokens: 4096}],
-    }}},
+    models: {
+      providers: {
+        lab: {
+          baseUrl: `http://${addresses.provider}:${ports.provider}/v1`,
+          apiKey: fakes.modelKey,
+          api: 'openai-completions',
+          models: [{id: 'lab-model', name: 'Lab', input: ['text'], contextWindow: 128_000, maxTokens: 4096}],
+        },
+      },
+    },
     agents: {defaults: {model: {primary: 'lab/lab-model'}}},
   };
 }
@@ -87,12 +93,23 @@ async function prepare(box: Box, version: Version): Promise<Lab> {
   await box.write('/usr/local/bin/rungs', rungs, {mode: '755'});
   const farside = await farsideUp(box);
   const lab: Lab = {
-    version, box, farside,
+    version,
+    box,
+    farside,
     as: (argv, how) => box.as(user, argv, how),
     systemctl: (...words) => box.as(user, ['systemctl', '--user', ...words]),
-    show: async (...properties) => propertiesOf((await lab.systemctl('show', unit, ...properties.map((one) => `--property=${one}`))).stdout),
+    show: async (...properties) =>
+      propertiesOf((await lab.systemctl('show', unit, ...properties.map((one) => `--property=${one}`))).stdout),
     http: async (path) => {
-      const said = await box.as(user, ['curl', '--silent', '--max-time', '2', '--write-out', '\n%{http_code}', `http://127.0.0.1:${port}${path}`]);
+      const said = await box.as(user, [
+        'curl',
+        '--silent',
+        '--max-time',
+        '2',
+        '--write-out',
+        '\n%{http_code}',
+        `http://127.0.0.1:${port}${path}`,
+      ]);
       const [, body = '', status = '0'] = /^([\s\S]*)\n(\d+)$/.exec(said.stdout) ?? [];
       // 28 is curl's word for time over.
       return {status: said.exit === 28 ? null : Number(status), body};
@@ -106,7 +123,9 @@ async function prepare(box: Box, version: Version): Promise<Lab> {
       await until('/readyz answers 200', limitMs, async () => ((await lab.http('/readyz')).status === 200 ? true : null));
     },
     shows: async (wanted, limitMs = 90_000) => {
-      const text = Object.entries(wanted).map(([key, value]) => `${key}=${value}`).join(' ');
+      const text = Object.entries(wanted)
+        .map(([key, value]) => `${key}=${value}`)
+        .join(' ');
       await until(`the unit shows ${text}`, limitMs, async () => {
         const seen = await lab.show(...Object.keys(wanted));
         return Object.entries(wanted).every(([key, value]) => seen[key] === value) ? true : null;
@@ -135,6 +154,9 @@ export async function install(lab: Lab): Promise<void> {
 }
 
 function propertiesOf(text: string): Record<string, string> {
-  const pairs = text.split('\n').filter((line) => line.includes('=')).map((line) => [line.slice(0, line.indexOf('=')), line.slice(line.indexOf('=') + 1)]);
+  const pairs = text
+    .split('\n')
+    .filter((line) => line.includes('='))
+    .map((line) => [line.slice(0, line.indexOf('=')), line.slice(line.indexOf('=') + 1)]);
   return Object.fromEntries(pairs) as Record<string, string>;
 }

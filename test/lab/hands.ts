@@ -33,7 +33,11 @@ export async function keepConfig(lab: Lab): Promise<void> {
 
 /** Puts the good configuration back, as an editor does: whole, in one step, with the time of now. */
 export async function goodConfig(lab: Lab): Promise<void> {
-  const said = await lab.box.sh(['bash', '-c', `install -m 600 -o ${user} -g ${user} ${keptConfig} ${files.config}.new && mv ${files.config}.new ${files.config} && rm ${keptConfig}`]);
+  const said = await lab.box.sh([
+    'bash',
+    '-c',
+    `install -m 600 -o ${user} -g ${user} ${keptConfig} ${files.config}.new && mv ${files.config}.new ${files.config} && rm ${keptConfig}`,
+  ]);
   if (said.exit !== 0) throw new Error(`The configuration could not be put back: ${said.stderr}`);
 }
 
@@ -77,15 +81,19 @@ async function serves(lab: Lab, begin: () => Promise<void>): Promise<void> {
 
 /** Waits until the unit's journal says it after that moment's line. */
 export async function journalSays(lab: Lab, pattern: RegExp, limitMs = 180_000): Promise<void> {
-  await until(`the journal says ${pattern}`, limitMs, async () => (pattern.test(await lab.journal()) ? true : null)).catch(async (error: unknown) => {
-    throw new Error(`${String(error)} Its last lines:\n${(await lab.journal()).trimEnd().split('\n').slice(-12).join('\n')}`);
-  });
+  await until(`the journal says ${pattern}`, limitMs, async () => (pattern.test(await lab.journal()) ? true : null)).catch(
+    async (error: unknown) => {
+      throw new Error(`${String(error)} Its last lines:\n${(await lab.journal()).trimEnd().split('\n').slice(-12).join('\n')}`);
+    },
+  );
 }
 
 /** Rungs gives a young process time before it says more than that it is slow. */
 export async function upFor(lab: Lab, seconds: number): Promise<void> {
   await until(`the unit has been up for ${seconds} s`, (seconds + 120) * 1000, async () => {
-    const [since, now] = (await lab.as(['bash', '-c', `systemctl --user show ${unit} -p ActiveEnterTimestampMonotonic --value; cut -d' ' -f1 /proc/uptime`])).stdout.split('\n');
+    const [since, now] = (
+      await lab.as(['bash', '-c', `systemctl --user show ${unit} -p ActiveEnterTimestampMonotonic --value; cut -d' ' -f1 /proc/uptime`])
+    ).stdout.split('\n');
     return Number(now) * 1e6 - Number(since) > seconds * 1e6 ? true : null;
   });
 }
@@ -113,7 +121,9 @@ export async function stays(lab: Lab, who: string, argv: readonly string[], pidF
 export async function ended(lab: Lab, pidFile: string, signal = 'TERM'): Promise<void> {
   const pid = (await lab.box.read(pidFile)).trim();
   await lab.box.sh(['kill', '-s', signal, pid]);
-  await until(`process ${pid} has ended`, 30_000, async () => ((await lab.box.sh(['test', '-d', `/proc/${pid}`])).exit === 0 ? null : true));
+  await until(`process ${pid} has ended`, 30_000, async () =>
+    (await lab.box.sh(['test', '-d', `/proc/${pid}`])).exit === 0 ? null : true,
+  );
   await lab.box.sh(['rm', '-f', pidFile]);
 }
 

@@ -5,15 +5,19 @@ import {versions} from './openclaw.ts';
 
 describe.each(versions)('a healthy gateway of OpenClaw %s', (version) => {
   let lab: Lab;
-  beforeAll(async () => { lab = await labUp(version); });
-  afterAll(async () => { await lab?.down(); });
+  beforeAll(async () => {
+    lab = await labUp(version);
+  });
+  afterAll(async () => {
+    await lab?.down();
+  });
 
   test('is not called sick at any moment of its start', async () => {
     await install(lab);
     const said: string[] = [];
     let looks = 0;
     let starting = 0;
-    for (let ready = false; !ready;) {
+    for (let ready = false; !ready; ) {
       ready = (await lab.http('/readyz')).status === 200;
       const {report} = await check(lab);
       looks += 1;
@@ -38,7 +42,7 @@ describe.each(versions)('a healthy gateway of OpenClaw %s', (version) => {
     expect((await lab.box.sh(['find', '/home/ops', '-user', 'root', '-not', '-path', '/home'])).stdout.trim()).toBe('');
   });
 
-  test('is clear in the eyes of root, who looks through its owner\'s manager', async () => {
+  test("is clear in the eyes of root, who looks through its owner's manager", async () => {
     const {report} = await check(lab, {as: 'root', deep: true});
     expect({verdict: report.verdict, alarms: alarms(report)}).toEqual({verdict: 'clear', alarms: []});
     expect((await lab.box.sh(['find', '/home/ops', '-user', 'root'])).stdout.trim()).toBe('');

@@ -37,7 +37,8 @@ export async function check(lab: Lab, how: {readonly deep?: boolean; readonly as
   } catch {
     throw new Error(`${argv.join(' ')} ended with ${said.exit} and no JSON:\n${said.stdout.slice(0, 2000)}${said.stderr.slice(-2000)}`);
   }
-  if (said.exit !== exits[report.verdict]) throw new Error(`${argv.join(' ')} says ${report.verdict} and ends with ${said.exit}.\n${said.stderr}`);
+  if (said.exit !== exits[report.verdict])
+    throw new Error(`${argv.join(' ')} says ${report.verdict} and ends with ${said.exit}.\n${said.stderr}`);
   return {report, exit: said.exit, tookMs: said.tookMs, stdout: said.stdout, stderr: said.stderr};
 }
 
@@ -63,5 +64,7 @@ export function complaints(fault: Fault, report: Report): string[] {
 
 /** Findings above a note, as lines for a message. */
 export function alarms(report: Report): string[] {
-  return report.findings.filter((finding) => finding.severity !== 'note').map((finding) => `${finding.severity} ${finding.code}: ${finding.text}`);
+  return report.findings
+    .filter((finding) => finding.severity !== 'note')
+    .map((finding) => `${finding.severity} ${finding.code}: ${finding.text}`);
 }

@@ -1,10 +1,10 @@
-import {execa} from 'execa';
 import {spawn} from 'node:child_process';
 import {once} from 'node:events';
 import {mkdirSync, readFileSync, renameSync, rmSync, writeFileSync} from 'node:fs';
 import {homedir} from 'node:os';
 import {dirname, join} from 'node:path';
 import {fileURLToPath} from 'node:url';
+import {execa} from 'execa';
 import type {Mount} from './box.ts';
 
 /** The releases that the lab runs: the newest one, and one with the older unit, state layout and WebSocket protocol. */
@@ -37,12 +37,18 @@ const packages: readonly Package[] = [
   {directory: 'node-20', name: 'node', version: '20.20.2', manifest: {}, options: []},
   {directory: 'openclaw-2026.9.6', name: 'openclaw', version: '2026.9.6', manifest: {}, options: []},
   {
-    directory: 'openclaw-2026.4.14', name: 'openclaw', version: '2026.4.14',
+    directory: 'openclaw-2026.4.14',
+    name: 'openclaw',
+    version: '2026.4.14',
     // Its WhatsApp channel wants packages from outside the npm registry and one that was withdrawn; the lab has no
     // WhatsApp, so that harmless packages take their places, and no install script may look for the real ones.
-    manifest: {overrides: {
-      '@whiskeysockets/baileys': 'npm:is-number@7.0.0', libsignal: 'npm:is-number@7.0.0', cssomnom: 'npm:cssom@0.5.0',
-    }},
+    manifest: {
+      overrides: {
+        '@whiskeysockets/baileys': 'npm:is-number@7.0.0',
+        libsignal: 'npm:is-number@7.0.0',
+        cssomnom: 'npm:cssom@0.5.0',
+      },
+    },
     options: ['--ignore-scripts'],
   },
 ];

@@ -9,7 +9,9 @@ export function provesFaults(version: Version): void {
   describe(`OpenClaw ${version}`, () => {
     let walk: Walk;
     const walked: Walked[] = [];
-    beforeAll(async () => { walk = await walkUp(version); });
+    beforeAll(async () => {
+      walk = await walkUp(version);
+    });
     afterAll(async () => {
       await walk?.down();
       console.log(table(walked));

@@ -8,6 +8,8 @@ export async function until<T>(what: string, limitMs: number, ask: () => Promise
     const answer = await ask();
     if (answer !== null) return answer;
     if (Date.now() > deadline) throw new Error(`Waited ${limitMs / 1000} s in vain until ${what}.`);
-    await new Promise((resolve) => { setTimeout(resolve, 100); });
+    await new Promise((resolve) => {
+      setTimeout(resolve, 100);
+    });
   }
 }

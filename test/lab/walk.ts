@@ -1,8 +1,8 @@
-import {alarms, check, complaints, type Look} from './look.ts';
 import type {Fault} from './fault.ts';
 import {faults} from './faults/index.ts';
 import {type Lab, labUp} from './gateway.ts';
 import {installReady, startReady, stop} from './hands.ts';
+import {alarms, check, complaints, type Look} from './look.ts';
 import type {Version} from './openclaw.ts';
 import {traces} from './traces.ts';
 import {until} from './until.ts';
@@ -54,7 +54,7 @@ export async function walkUp(version: Version): Promise<Walk> {
         checkMs = clock();
         wrong.push(...complaints(fault, look.report));
       } finally {
-        wrong.push(...await undone(lab, fault, before));
+        wrong.push(...(await undone(lab, fault, before)));
         if (wrong.some((one) => one.startsWith(leftBehind))) {
           await lab.down();
           lab = await running(version);
@@ -76,7 +76,10 @@ async function undone(lab: Lab, fault: Fault, before: readonly string[]): Promis
     return [`${leftBehind} its own failure: ${String(error)}`];
   }
   const after = await traces(lab);
-  const left = [...after.filter((one) => !before.includes(one)).map((one) => `+ ${one}`), ...before.filter((one) => !after.includes(one)).map((one) => `- ${one}`)];
+  const left = [
+    ...after.filter((one) => !before.includes(one)).map((one) => `+ ${one}`),
+    ...before.filter((one) => !after.includes(one)).map((one) => `- ${one}`),
+  ];
   if (left.length > 0) return [`${leftBehind}:\n${left.join('\n')}`];
   if (fault.from === 'stopped') return [];
   // One that wanted to start anew while its configuration was broken has given up, and is started as a person would.

@@ -89,7 +89,7 @@ describe('an argv', () => {
     '',
     'node /opt/oc/node_modules/openclaw/dist/process/spawn-broker/worker.js',
     'tail -f /tmp/openclaw/openclaw-2026-11-21.log',
-  ])('%s is none', text => {
+  ])('%s is none', (text) => {
     expect(gatewayArgv(text.split(' '))).toBeNull();
   });
 

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import {readdirSync, readFileSync} from 'node:fs';
+import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
 import {literalsOf} from '../../src/openclaw/literals.ts';
 import {matchSignatures, signatureCounter, signatures} from '../../src/openclaw/signatures.ts';

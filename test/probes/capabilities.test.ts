@@ -1,9 +1,9 @@
 import {describe, expect, it} from 'vitest';
 import type {Capability, CliAnswer, HttpValue, Reading, Readings} from '../../src/model/index.ts';
+import {probes} from '../../src/probes/index.ts';
+import {channelProof, parseAccount} from '../../src/probes/parse/channel-proof.ts';
 import {claimsOfConfig, claimsOfVariables} from '../../src/probes/parse/claims.ts';
 import {farTargets, parseAddress} from '../../src/probes/parse/far-targets.ts';
-import {channelProof, parseAccount} from '../../src/probes/parse/channel-proof.ts';
-import {probes} from '../../src/probes/index.ts';
 import {parseReadyz} from '../../src/probes/parse/health.ts';
 import {gateway, known, reading} from './facts.ts';
 import {no, paperHost} from './paper-host.ts';
@@ -114,7 +114,7 @@ function http(ready: string | null): Reading<HttpValue> {
 async function look(readings: Readings, table: unknown = config, deep = false): Promise<Record<string, Capability>> {
   const host = paperHost({files: {[path]: JSON.stringify(table)}, pages: {'127.0.0.1:18930': no('unreachable', 'connection refused')}});
   const seen = await probes.capabilities.look(host, gateway, known(readings, deep));
-  return Object.fromEntries(seen.seen ? seen.value.capabilities.map(one => [`${one.kind} ${one.name}`, one]) : []);
+  return Object.fromEntries(seen.seen ? seen.value.capabilities.map((one) => [`${one.kind} ${one.name}`, one]) : []);
 }
 
 describe('what is proved', () => {
@@ -191,7 +191,7 @@ describe('what is proved', () => {
       ready: null,
     });
     const all = await look({http: dead, cli: reading<'cli'>({answers: [answer('channels status --probe --json', 'channels-working')]})});
-    expect(new Set(Object.values(all).map(one => one.state))).toEqual(new Set(['claimed', 'off']));
+    expect(new Set(Object.values(all).map((one) => one.state))).toEqual(new Set(['claimed', 'off']));
   });
 
   it('nothing by an answer from before the gateway started', async () => {
@@ -252,13 +252,30 @@ it('says what stands in the way when the configuration cannot be read', async ()
 });
 
 describe("an older release's `health`, which knows no running channel", () => {
-  const account = (probe: object) => parseAccount({configured: true, running: false, lastStartAt: null, lastStopAt: null, lastError: null, tokenSource: 'none', probe, accountId: 'default'});
+  const account = (probe: object) =>
+    parseAccount({
+      configured: true,
+      running: false,
+      lastStartAt: null,
+      lastStopAt: null,
+      lastError: null,
+      tokenSource: 'none',
+      probe,
+      accountId: 'default',
+    });
 
   it('proves by a check that passed that the token is accepted, and nothing more', () => {
-    expect(channelProof(account({ok: true, status: null, error: null, elapsedMs: 4})!, 1000)).toMatchObject({state: 'loaded', sends: null, receives: null});
+    expect(channelProof(account({ok: true, status: null, error: null, elapsedMs: 4})!, 1000)).toMatchObject({
+      state: 'loaded',
+      sends: null,
+      receives: null,
+    });
   });
 
   it('proves by a check that failed that the channel is down, and why', () => {
-    expect(channelProof(account({ok: false, status: 401, error: 'Unauthorized', elapsedMs: 4})!, 1000)).toMatchObject({state: 'failed', detail: 'its own check failed: 401 Unauthorized'});
+    expect(channelProof(account({ok: false, status: 401, error: 'Unauthorized', elapsedMs: 4})!, 1000)).toMatchObject({
+      state: 'failed',
+      detail: 'its own check failed: 401 Unauthorized',
+    });
   });
 });

@@ -46,7 +46,7 @@ describe('cli', () => {
       remains: [],
     });
   const words = (readings: object): readonly string[] =>
-    commandsFor(readings as Readings).map(command => command.words.slice(0, 2).join(' '));
+    commandsFor(readings as Readings).map((command) => command.words.slice(0, 2).join(' '));
 
   it.each([
     [

@@ -1,4 +1,4 @@
-import type {Gateway, Reading, Readings, ReadingName, ReadingValues, User} from '../../src/model/index.ts';
+import type {Gateway, Reading, ReadingName, Readings, ReadingValues, User} from '../../src/model/index.ts';
 
 export const ops: User = {name: 'ops', uid: 1001, gid: 1001, home: '/home/ops'};
 

@@ -1,6 +1,6 @@
 import {describe, expect, it} from 'vitest';
 import {findGateways} from '../../src/probes/index.ts';
-import {paperHost, type Paper} from './paper-host.ts';
+import {type Paper, paperHost} from './paper-host.ts';
 import {sample} from './sample.ts';
 
 const passwd =
@@ -30,7 +30,7 @@ function host(id: string, more: Paper = {}) {
 }
 
 function short(gateways: Awaited<ReturnType<typeof findGateways>>['gateways']): readonly string[] {
-  return gateways.map(one => `${one.user.name}/${one.profile} ${one.port} ${one.portFrom}${one.own ? ' own' : ''}`);
+  return gateways.map((one) => `${one.user.name}/${one.profile} ${one.port} ${one.portFrom}${one.own ? ' own' : ''}`);
 }
 
 describe('the gateways of a host', () => {
@@ -79,7 +79,7 @@ describe('the gateways of a host', () => {
 
   it('do not include a directory that merely has a like name', async () => {
     const {gateways} = await findGateways(host(asOps, {files: {'/home/ops/.openclaw-notes/todo.txt': ''}}));
-    expect(gateways.some(one => one.profile === 'notes')).toBe(false);
+    expect(gateways.some((one) => one.profile === 'notes')).toBe(false);
   });
 });
 
@@ -113,7 +113,7 @@ describe('what the responder asks for', () => {
 describe('the command', () => {
   it("is found on the unit's PATH, else beside the unit's entry file", async () => {
     const {gateways} = await findGateways(host(asRoot));
-    expect(gateways.map(one => one.cliPath)).toEqual([
+    expect(gateways.map((one) => one.cliPath)).toEqual([
       '/opt/oc/node_modules/.bin/openclaw',
       '/opt/oc414/node_modules/openclaw/openclaw.mjs',
       '/opt/oc/node_modules/.bin/openclaw',

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import {describe, expect, it} from 'vitest';
+import type {ReadingName, Readings} from '../../src/model/index.ts';
 import {gatewayArgv} from '../../src/openclaw/gateway-argv.ts';
 import {cliAnswer, findGateways, groups, logLine, probes, stableKey, take} from '../../src/probes/index.ts';
-import type {ReadingName, Readings} from '../../src/model/index.ts';
-import {channelProof, parseAccount} from '../../src/probes/parse/channel-proof.ts';
 import {parseCgroup} from '../../src/probes/parse/cgroup.ts';
+import {channelProof, parseAccount} from '../../src/probes/parse/channel-proof.ts';
 import {claimsOfConfig, claimsOfVariables} from '../../src/probes/parse/claims.ts';
 import {parseConfig} from '../../src/probes/parse/config.ts';
 import {parseContainers} from '../../src/probes/parse/containers.ts';
@@ -36,24 +36,24 @@ import {captured, no, paperHost} from './paper-host.ts';
 import {sample} from './sample.ts';
 
 const texts: Readonly<Record<string, (text: string) => unknown>> = {
-  gatewayArgv: text => gatewayArgv(text.split(' ')),
-  entryOfArgv: text => entryOfArgv(null, text.split(' ')),
+  gatewayArgv: (text) => gatewayArgv(text.split(' ')),
+  entryOfArgv: (text) => entryOfArgv(null, text.split(' ')),
   logLine,
-  newestLog: text => newestLog([text], text),
+  newestLog: (text) => newestLog([text], text),
   parseAddress,
   parseBootTime,
   parseCgroup,
   parseCmdline,
   parseConfig,
   parseContainers,
-  parseDisabled: text => parseDisabled(text, 'x'),
-  parseDmesgLine: text => parseDmesgLine(text, 0),
+  parseDisabled: (text) => parseDisabled(text, 'x'),
+  parseDmesgLine: (text) => parseDmesgLine(text, 0),
   parseDotenv,
   parseDuration,
   parseEnvFile,
   parseEnviron,
   parseEnvironment,
-  parseEnvironmentFiles: text => parseEnvironmentFiles(text.split('\n')),
+  parseEnvironmentFiles: (text) => parseEnvironmentFiles(text.split('\n')),
   parseExec,
   parseFileLine,
   parseHealthz,
@@ -64,7 +64,7 @@ const texts: Readonly<Record<string, (text: string) => unknown>> = {
   parseLock,
   parsePackage,
   parsePasswd,
-  parsePlist: text => programOfPlist(parsePlist(`<plist>${text}`)),
+  parsePlist: (text) => programOfPlist(parsePlist(`<plist>${text}`)),
   parseProcessStat,
   parseProcessStatus,
   parseProperties,
@@ -74,7 +74,7 @@ const texts: Readonly<Record<string, (text: string) => unknown>> = {
   parseStamp,
   parseStartupz,
   parseUnitFile,
-  parseUnitState: text => parseUnitState(parseProperties(text)),
+  parseUnitState: (text) => parseUnitState(parseProperties(text)),
   splitBlanks,
   splitWords,
 };
@@ -98,7 +98,7 @@ const garbage = fc.oneof(fc.string({unit: 'binary'}), fc.json(), mangled);
 describe('nothing that a host can print throws', () => {
   it.each(Object.entries(texts))('in %s', (_, parse) => {
     fc.assert(
-      fc.property(garbage, text => void parse(text)),
+      fc.property(garbage, (text) => void parse(text)),
       {numRuns: 150},
     );
   });
@@ -124,7 +124,7 @@ describe('nothing that a host can print throws', () => {
           ),
           fc.jsonValue(),
         ),
-        table => {
+        (table) => {
           const claims = [...claimsOfConfig(table), ...claimsOfVariables(Object.keys(table), 'x')];
           farTargets(claims, table);
           referencesIn(table);
@@ -172,7 +172,7 @@ describe('nothing that a host can print throws', () => {
 
   it('in what judges one account', () => {
     fc.assert(
-      fc.property(fc.object(), value => {
+      fc.property(fc.object(), (value) => {
         const account = parseAccount(value);
         if (account) channelProof(account, 1_000);
       }),
@@ -181,8 +181,8 @@ describe('nothing that a host can print throws', () => {
 
   it('in the events of a journal and the answer of a command', () => {
     fc.assert(
-      fc.property(garbage, text => {
-        journalEvents(text.split('\n').flatMap(line => parseJournalLine(line) ?? []));
+      fc.property(garbage, (text) => {
+        journalEvents(text.split('\n').flatMap((line) => parseJournalLine(line) ?? []));
         cliAnswer(text, {argv: [], ended: 'exit', exit: 1, signal: null, tookMs: 1, stdout: captured(text), stderr: captured(text)}, 1);
       }),
     );

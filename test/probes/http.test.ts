@@ -19,7 +19,7 @@ async function serve(pages: Readonly<Record<string, string>>): Promise<number> {
     response.end(pages[request.url ?? ''] ?? '<!DOCTYPE HTML>');
   });
   open.push(server);
-  return new Promise(resolve => server.listen(0, '127.0.0.1', () => resolve((server.address() as AddressInfo).port)));
+  return new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve((server.address() as AddressInfo).port)));
 }
 
 describe('http, against real servers', () => {

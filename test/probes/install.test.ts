@@ -48,7 +48,11 @@ describe('install', () => {
       modifiedAt: {[root]: replacedAt},
     });
     const supervisor = await probes.supervisor.look(host, gateway, known());
-    const look = await probes.install.look(host, gateway, known(supervisor.seen ? {supervisor: reading<'supervisor'>(supervisor.value)} : {}));
+    const look = await probes.install.look(
+      host,
+      gateway,
+      known(supervisor.seen ? {supervisor: reading<'supervisor'>(supervisor.value)} : {}),
+    );
     expect(look).toMatchObject({value: {unit: {version: '2026.9.6'}, running: {version: '2026.4.14', replacedAt}}});
   });
 

@@ -1,15 +1,15 @@
 import {describe, expect, it} from 'vitest';
+import {logLine, probes} from '../../src/probes/index.ts';
 import {newestLog, parseFileLine} from '../../src/probes/parse/file-log.ts';
 import {journalEvents, parseJournalLine} from '../../src/probes/parse/journal.ts';
 import {isOomLine, parseDmesgLine} from '../../src/probes/parse/oom.ts';
-import {logLine, probes} from '../../src/probes/index.ts';
 import {gateway, known, reading} from './facts.ts';
 import {no, paperHost} from './paper-host.ts';
 import {sample} from './sample.ts';
 
 const missing = sample('log/journal-entry-missing.jsonl')
   .split('\n')
-  .flatMap(line => parseJournalLine(line) ?? []);
+  .flatMap((line) => parseJournalLine(line) ?? []);
 
 describe('the journal of a unit whose entry file is gone', () => {
   it('has ten restarts, eleven exits with status 1 and the end by the start limit', () => {
@@ -20,8 +20,8 @@ describe('the journal of a unit whose entry file is gone', () => {
   });
 
   it("shows the gateway's own lines beside systemd's", () => {
-    expect(missing.find(entry => entry.text.includes('Cannot find module'))).toMatchObject({from: 'gateway'});
-    expect(missing.find(entry => entry.text.startsWith('Started '))).toMatchObject({from: 'systemd'});
+    expect(missing.find((entry) => entry.text.includes('Cannot find module'))).toMatchObject({from: 'gateway'});
+    expect(missing.find((entry) => entry.text.startsWith('Started '))).toMatchObject({from: 'systemd'});
   });
 
   it('has no start limit any more once it started again', () => {
@@ -41,7 +41,7 @@ describe('a followed line', () => {
     const raw =
       sample('log/journal-lock-refused.jsonl')
         .split('\n')
-        .find(line => line.includes('[gateway] starting HTTP server')) ?? '';
+        .find((line) => line.includes('[gateway] starting HTTP server')) ?? '';
     expect(logLine(raw)).toMatchObject({from: 'gateway', text: '[gateway] starting HTTP server...'});
   });
 
@@ -67,7 +67,7 @@ describe('the file log', () => {
   it('gives the message with its subsystem and the error that stands beside it', () => {
     const texts = sample('log/file.jsonl')
       .split('\n')
-      .flatMap(line => parseFileLine(line)?.text ?? []);
+      .flatMap((line) => parseFileLine(line)?.text ?? []);
     expect(texts).toContain('[gateway] remote model catalog refresh failed: Error: getaddrinfo EAI_AGAIN catalog.openclaw.ai');
     expect(texts.at(-1)).toBe('[cron] cron: started');
   });
@@ -118,7 +118,7 @@ describe('the log probe', () => {
     const text = sample('log/journal-lock-refused.jsonl');
     const own = paperHost({commands: {'journalctl --user': text, 'journalctl -k': ''}});
     await probes.log.look(own, gateway, known());
-    expect(own.ran.filter(line => line.includes('--user'))).toHaveLength(1);
+    expect(own.ran.filter((line) => line.includes('--user'))).toHaveLength(1);
     const root = paperHost({commands: {journalctl: text}});
     const look = await probes.log.look(root, {...gateway, own: false}, known());
     expect(root.ran[0]).toMatch(/^self: journalctl .*_SYSTEMD_USER_UNIT=openclaw-gateway.service _UID=1001 \+ USER_UNIT=/);

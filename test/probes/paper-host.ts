@@ -24,9 +24,9 @@ export function paperHost(paper: Paper): PaperHost {
   const {files = {}, links = {}, denied = [], commands = {}, pages = {}} = paper;
   const ran: string[] = [];
   const hidden = (path: string): Unseen | null =>
-    denied.some(one => path === one || path.startsWith(`${one}/`)) ? no('denied', `${path}: permission denied`) : null;
+    denied.some((one) => path === one || path.startsWith(`${one}/`)) ? no('denied', `${path}: permission denied`) : null;
   const through = (path: string): string => links[path] ?? path;
-  const isFolder = (path: string): boolean => Object.keys({...files, ...links}).some(file => file.startsWith(`${path}/`));
+  const isFolder = (path: string): boolean => Object.keys({...files, ...links}).some((file) => file.startsWith(`${path}/`));
   return {
     kind: 'recorded',
     name: 'paper',
@@ -35,7 +35,7 @@ export function paperHost(paper: Paper): PaperHost {
       const words = command.argv.join(' ');
       ran.push(`${command.as?.name ?? 'self'}: ${words}`);
       const key = Object.keys(commands)
-        .filter(one => words.startsWith(one))
+        .filter((one) => words.startsWith(one))
         .toSorted((a, b) => b.length - a.length)[0];
       const said = key === undefined ? no('missing', `${command.argv[0]} is not there`) : commands[key];
       if (typeof said === 'object' && 'seen' in said) return said;
@@ -54,15 +54,23 @@ export function paperHost(paper: Paper): PaperHost {
     async list(path) {
       if (hidden(path)) return hidden(path) as Unseen;
       const names = Object.keys({...files, ...links})
-        .filter(file => file.startsWith(`${path}/`))
-        .map(file => file.slice(path.length + 1).split('/')[0] ?? '');
+        .filter((file) => file.startsWith(`${path}/`))
+        .map((file) => file.slice(path.length + 1).split('/')[0] ?? '');
       return names.length > 0 ? yes([...new Set(names)].toSorted()) : no('missing', `${path} is not there`);
     },
     async stat(path) {
       if (hidden(path.slice(0, path.lastIndexOf('/')))) return no('denied', `${path}: permission denied`);
       const kind = links[path] !== undefined ? 'link' : files[path] !== undefined ? 'file' : isFolder(path) ? 'directory' : null;
       if (kind === null) return no('missing', `${path} is not there`);
-      return yes({kind, bytes: files[path]?.length ?? 0, mode: 0o600, uid: 1001, gid: 1001, links: 1, modifiedAt: paper.modifiedAt?.[path] ?? 1_795_000_000_000});
+      return yes({
+        kind,
+        bytes: files[path]?.length ?? 0,
+        mode: 0o600,
+        uid: 1001,
+        gid: 1001,
+        links: 1,
+        modifiedAt: paper.modifiedAt?.[path] ?? 1_795_000_000_000,
+      });
     },
     async link(path) {
       const target = links[path];

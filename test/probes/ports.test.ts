@@ -1,4 +1,4 @@
-import {createServer as createTcpServer, type AddressInfo} from 'node:net';
+import {type AddressInfo, createServer as createTcpServer} from 'node:net';
 import {afterEach, describe, expect, it} from 'vitest';
 import {localHost} from '../../src/host/index.ts';
 import {probes} from '../../src/probes/index.ts';
@@ -13,7 +13,9 @@ describe.runIf(process.platform === 'linux')('ports, against this very process',
   it('finds who listens, with the argv and the chain of parents', async () => {
     const server = createTcpServer();
     open.push(server);
-    const port = await new Promise<number>(resolve => server.listen(0, '127.0.0.1', () => resolve((server.address() as AddressInfo).port)));
+    const port = await new Promise<number>((resolve) =>
+      server.listen(0, '127.0.0.1', () => resolve((server.address() as AddressInfo).port)),
+    );
     const host = localHost();
     const look = await probes.ports.look(host, {...gateway, port}, known());
     const [first] = look.seen ? look.value.ports : [];

@@ -54,7 +54,7 @@ describe('/proc of a gateway', () => {
     [
       '0::/user.slice/user-1000.slice/user@1000.service/user.slice/libpod-0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef.scope',
     ],
-  ])('cgroup %s names the container', text => {
+  ])('cgroup %s names the container', (text) => {
     expect(parseCgroup(text)?.container).toBe('0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef');
   });
 });
@@ -67,7 +67,7 @@ describe("the kernel's table of sockets", () => {
       '127.0.0.1 18930 0',
       '::1 19789 1001',
     ]);
-    expect(sockets.every(socket => socket.inode > 0)).toBe(true);
+    expect(sockets.every((socket) => socket.inode > 0)).toBe(true);
   });
 
   it.each([

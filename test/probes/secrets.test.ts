@@ -1,6 +1,6 @@
 import {describe, expect, it} from 'vitest';
 import {parseDotenv, parseEnvFile, parseEnviron, parseShownEnvironment} from '../../src/probes/parse/env-file.ts';
-import {secretKeys, type NamedValues, type SecretPlaces} from '../../src/probes/parse/secret-keys.ts';
+import {type NamedValues, type SecretPlaces, secretKeys} from '../../src/probes/parse/secret-keys.ts';
 
 const mark = (letter: string): string => `‹secret OPENCLAW_GATEWAY_TOKEN ~${letter.repeat(6)}›`;
 
@@ -65,7 +65,7 @@ describe('which token won', () => {
       running: place('process', dropIn),
     });
     expect(key?.daemon).toEqual({mark: dropIn, from: 'process'});
-    expect(key?.sources.map(source => source.kind)).toEqual(['environment-file', 'dotenv', 'process']);
+    expect(key?.sources.map((source) => source.kind)).toEqual(['environment-file', 'dotenv', 'process']);
   });
 
   it('falls to .env where the running process has none', () => {
@@ -81,7 +81,7 @@ describe('which token won', () => {
 describe('a secret', () => {
   it('of the configuration goes by its own path where no variable stands for it', () => {
     const table = {channels: {telegram: {botToken: mark('f')}}, models: {providers: {lab: {apiKey: mark('9')}}}, gateway: {mode: 'local'}};
-    expect(secretKeys({...none, config: {where: 'openclaw.json', table}}).map(key => key.name)).toEqual([
+    expect(secretKeys({...none, config: {where: 'openclaw.json', table}}).map((key) => key.name)).toEqual([
       'channels.telegram.botToken',
       'models.providers.lab.apiKey',
     ]);
@@ -94,7 +94,7 @@ describe('a secret', () => {
       ['OPENAI_API_KEY', mark('8')],
     ] as const;
     const keys = secretKeys({...none, config: {where: 'openclaw.json', table}, late: [{kind: 'dotenv', where: '.env', values}]});
-    expect(keys.map(key => `${key.name}: ${key.sources.map(source => source.kind).join(', ')}`)).toEqual([
+    expect(keys.map((key) => `${key.name}: ${key.sources.map((source) => source.kind).join(', ')}`)).toEqual([
       'OPENAI_API_KEY: config, dotenv',
       'TELEGRAM_BOT_TOKEN: config, dotenv',
     ]);
@@ -109,7 +109,7 @@ describe('a secret', () => {
     ] as const;
     const keys = secretKeys({...none, late: [{kind: 'dotenv', where: '.env', values}]});
     expect(JSON.stringify(keys)).not.toContain('plain-text');
-    const [a, b, c] = keys.map(key => key.daemon?.mark);
+    const [a, b, c] = keys.map((key) => key.daemon?.mark);
     expect(a).toBe(b);
     expect(a).not.toBe(c);
   });

@@ -3,8 +3,8 @@ import {parseContainers} from '../../src/probes/parse/containers.ts';
 import {parseDisabled, parseLaunchctlPrint} from '../../src/probes/parse/launchctl.ts';
 import {parseLock} from '../../src/probes/parse/lock.ts';
 import {parsePlist, programOfPlist} from '../../src/probes/parse/plist.ts';
-import {parseDuration, parseStamp} from '../../src/probes/parse/time.ts';
 import {parseProperties} from '../../src/probes/parse/properties.ts';
+import {parseDuration, parseStamp} from '../../src/probes/parse/time.ts';
 import {parseUnitState} from '../../src/probes/parse/unit-state.ts';
 import {sample} from './sample.ts';
 
@@ -166,7 +166,7 @@ describe('a LaunchAgent file', () => {
   const plist = (words: readonly string[]): string =>
     `<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE plist PUBLIC "-//Apple//DTD PLIST 1.0//EN" "http://www.apple.com/DTDs/PropertyList-1.0.dtd">\n<plist version="1.0">\n<dict>\n` +
     `<key>Label</key>\n<string>ai.openclaw.gateway</string>\n<key>Comment</key><string>a &amp; b</string>\n<key>KeepAlive</key>\n<true/>\n<key>ThrottleInterval</key>\n<integer>10</integer>\n` +
-    `<key>ProgramArguments</key>\n<array>\n${words.map(word => `<string>${word}</string>`).join('\n')}\n</array>\n<key>EnvironmentVariables</key>\n<dict/>\n</dict>\n</plist>\n`;
+    `<key>ProgramArguments</key>\n<array>\n${words.map((word) => `<string>${word}</string>`).join('\n')}\n</array>\n<key>EnvironmentVariables</key>\n<dict/>\n</dict>\n</plist>\n`;
   const command = ['/opt/homebrew/bin/node', '/opt/homebrew/lib/node_modules/openclaw/dist/index.js', 'gateway', '--port', '18789'];
 
   it('is read with its types', () => {

@@ -59,7 +59,7 @@ describe('supervisor', () => {
   it("asks another user's manager through that user's eyes, and the system's through its own", async () => {
     const host = paperHost({files: live, commands: systemctl});
     await probes.supervisor.look(host, {...gateway, own: false}, known());
-    expect(host.ran.filter(line => line.includes('systemctl')).map(line => line.split(' show')[0])).toEqual([
+    expect(host.ran.filter((line) => line.includes('systemctl')).map((line) => line.split(' show')[0])).toEqual([
       'ops: systemctl --user',
       'self: systemctl',
     ]);
@@ -80,7 +80,7 @@ describe('supervisor', () => {
     const peace = {http: reading<'http'>({address: '127.0.0.1', port: 19789, healthz: ok, readyz: ok, startupz: ok, ready})};
     const files: Record<string, string> = {...live};
     const host = paperHost({files, commands: systemctl});
-    const asked = (): number => host.ran.filter(line => line.includes('systemctl')).length;
+    const asked = (): number => host.ran.filter((line) => line.includes('systemctl')).length;
     const first = await probes.supervisor.look(host, gateway, known());
     expect(asked()).toBe(2);
     await probes.supervisor.look(host, gateway, known({...peace, ...(first.seen ? {supervisor: reading<'supervisor'>(first.value)} : {})}));

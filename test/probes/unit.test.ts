@@ -1,12 +1,12 @@
 import {describe, expect, it} from 'vitest';
-import {filled, profileEnvironment, templateFor, type TemplateFacts} from '../../src/openclaw/unit-template.ts';
-import {parseEnvironment, parseUnitFile} from '../../src/probes/parse/unit-file.ts';
-import {unitRows} from '../../src/probes/parse/unit-rows.ts';
-import {splitWords} from '../../src/probes/parse/words.ts';
+import type {UnitState} from '../../src/model/index.ts';
+import {filled, profileEnvironment, type TemplateFacts, templateFor} from '../../src/openclaw/unit-template.ts';
 import {probes} from '../../src/probes/index.ts';
 import {parseProperties} from '../../src/probes/parse/properties.ts';
+import {parseEnvironment, parseUnitFile} from '../../src/probes/parse/unit-file.ts';
+import {unitRows} from '../../src/probes/parse/unit-rows.ts';
 import {parseUnitState} from '../../src/probes/parse/unit-state.ts';
-import type {UnitState} from '../../src/model/index.ts';
+import {splitWords} from '../../src/probes/parse/words.ts';
 import {gateway, known, reading} from './facts.ts';
 import {paperHost} from './paper-host.ts';
 import {sample} from './sample.ts';
@@ -128,7 +128,7 @@ describe('the rows of the unit', () => {
       wanted: map({'Service.TimeoutStopSec': '330', 'Service.Restart': 'always'}),
       needReload: true,
     });
-    expect(rows.map(row => `${row.key} ${row.differs}`)).toEqual([
+    expect(rows.map((row) => `${row.key} ${row.differs}`)).toEqual([
       'Service.Restart no',
       'Service.TimeoutStopSec both',
       'Service.MemoryMax wanted',
@@ -199,16 +199,16 @@ describe('the unit probe', () => {
     const look = await probes.unit.look(host, gateway, known({supervisor, install: reading<'install'>(install)}));
     const value = look.seen ? look.value : null;
     expect(value?.templateOf).toBe('2026.9.6');
-    expect(value?.files.map(file => file.path)).toEqual([fragment, `${fragment}.d/10.conf`]);
-    expect(value?.rows.filter(row => row.differs !== 'no').map(row => row.key)).toEqual([
+    expect(value?.files.map((file) => file.path)).toEqual([fragment, `${fragment}.d/10.conf`]);
+    expect(value?.rows.filter((row) => row.differs !== 'no').map((row) => row.key)).toEqual([
       'Service.ExecStart',
       'Service.RestartSec',
       'Environment.LABTWO',
       'Environment.LABVAR',
       'EnvironmentFile',
     ]);
-    expect(value?.rows.filter(row => row.differs === 'disk' || row.differs === 'both')).toEqual([]);
-    expect(value?.rows.find(row => row.key === 'Environment.LABTWO')).toEqual({
+    expect(value?.rows.filter((row) => row.differs === 'disk' || row.differs === 'both')).toEqual([]);
+    expect(value?.rows.find((row) => row.key === 'Environment.LABTWO')).toEqual({
       key: 'Environment.LABTWO',
       loaded: 'two words',
       disk: 'two words',

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import {readdirSync} from 'node:fs';
+import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
 import {rules} from '../../src/rules/index.ts';
 import {judge} from '../../src/session/judge.ts';
@@ -83,7 +83,7 @@ describe('the table of rules', () => {
         rule.code,
       ).toEqual([]);
     // Takes out what nothing left can explain, until nothing is left; a circle would stay.
-    for (let size = -1; size !== left.size;) {
+    for (let size = -1; size !== left.size; ) {
       size = left.size;
       for (const [code, behind] of left) if (!behind.some((other) => left.has(other))) left.delete(code);
     }
@@ -168,7 +168,10 @@ describe('a healthy gateway', () => {
       name: 'ready on a release that does not say that it has started, with its event loop still busy',
       agoMs: 18_000,
       listens: true,
-      http: {...healthy.http, ready: {...healthy.http.ready!, startup: null, eventLoop: {degraded: true, reasons: ['cpu']}, uptimeMs: 17_000}},
+      http: {
+        ...healthy.http,
+        ready: {...healthy.http.ready!, startup: null, eventLoop: {degraded: true, reasons: ['cpu']}, uptimeMs: 17_000},
+      },
     },
   ];
 
@@ -189,7 +192,11 @@ describe('a healthy gateway', () => {
   ])('is $verdict when its event loop has been busy for $forMs ms', ({forMs, verdict}) => {
     const body = `{"ready":true,"failing":[],"uptimeMs":690335,"eventLoop":{"degraded":true,"degradedSinceMs":${forMs},"reasons":["cpu"]}}`;
     const facts = factsWith({
-      http: {...healthy.http, readyz: answer(body), ready: {...healthy.http.ready!, eventLoop: {degraded: true, reasons: ['cpu']}, uptimeMs: 690_335}},
+      http: {
+        ...healthy.http,
+        readyz: answer(body),
+        ready: {...healthy.http.ready!, eventLoop: {degraded: true, reasons: ['cpu']}, uptimeMs: 690_335},
+      },
     });
     expect(judge(facts, rules)).toMatchObject({verdict, findings: verdict === 'clear' ? [] : [{code: 'gateway-not-ready'}]});
   });
@@ -197,7 +204,10 @@ describe('a healthy gateway', () => {
   test('is no start any more when it drains in its first minute', () => {
     const judgement = judge(
       factsWith({
-        http: {...healthy.http, ready: {...healthy.http.ready!, ready: false, failing: ['gateway-draining'], startup: 'draining', uptimeMs: 6_000}},
+        http: {
+          ...healthy.http,
+          ready: {...healthy.http.ready!, ready: false, failing: ['gateway-draining'], startup: 'draining', uptimeMs: 6_000},
+        },
         supervisor: {...healthy.supervisor, units: [unit({startedAt: now - 14_000, stateSince: now - 14_000}), absentUnit()]},
       }),
       rules,
@@ -229,7 +239,13 @@ describe('a healthy gateway', () => {
         http: {...healthy.http, ready: {...healthy.http.ready!, startup: null, version: null, eventLoop: null, uptimeMs: 5_000}},
         capabilities: {
           capabilities: [
-            {...healthy.capabilities.capabilities[0]!, state: 'failed', detail: 'it is not running (stopped)', sends: false, receives: false},
+            {
+              ...healthy.capabilities.capabilities[0]!,
+              state: 'failed',
+              detail: 'it is not running (stopped)',
+              sends: false,
+              receives: false,
+            },
           ],
           limitedBy: null,
         },
@@ -249,7 +265,14 @@ describe('a healthy gateway', () => {
         http: {...healthy.http, ready: {...healthy.http.ready!, startup: null, version: null, eventLoop: null}},
         capabilities: {
           capabilities: [
-            {...healthy.capabilities.capabilities[0]!, state: 'failed', detail: 'it is not running (stopped)', sends: false, receives: false, checkedAt: now - 230_000 + afterMs},
+            {
+              ...healthy.capabilities.capabilities[0]!,
+              state: 'failed',
+              detail: 'it is not running (stopped)',
+              sends: false,
+              receives: false,
+              checkedAt: now - 230_000 + afterMs,
+            },
           ],
           limitedBy: null,
         },

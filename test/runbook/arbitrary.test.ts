@@ -6,36 +6,61 @@ import {good} from './good.ts';
 const pieces = fc.oneof(
   fc.string({unit: 'binary', maxLength: 40}),
   fc.constantFrom(
-    ...good.split('\n'), '', '```', '~~~', '> ', '- ', '1. ', '***', '[a]: <b>', '<!--', '# ', '## 1. ', '**Run** (', '    x',
-    '|a|b|', '&amp;', '\\', '![', '\0',
+    ...good.split('\n'),
+    '',
+    '```',
+    '~~~',
+    '> ',
+    '- ',
+    '1. ',
+    '***',
+    '[a]: <b>',
+    '<!--',
+    '# ',
+    '## 1. ',
+    '**Run** (',
+    '    x',
+    '|a|b|',
+    '&amp;',
+    '\\',
+    '![',
+    '\0',
   ),
 );
 
 test('arbitrary Markdown never throws, and a refusal names the file and a line in it', () => {
-  fc.assert(fc.property(fc.array(pieces, {maxLength: 60}), (lines) => {
-    const text = lines.join('\n');
-    const parsed = parseRunbook(text, 'mine.md');
-    if (!parsed.ok) {
-      const lineCount = text.split(/\r\n?|\n/).length;
-      for (const problem of parsed.problems) {
-        const line = Number(/^mine\.md:(\d+): expected .+, found .+/s.exec(problem)?.[1]);
-        expect(line).toBeGreaterThanOrEqual(1);
-        expect(line).toBeLessThanOrEqual(lineCount);
+  fc.assert(
+    fc.property(fc.array(pieces, {maxLength: 60}), (lines) => {
+      const text = lines.join('\n');
+      const parsed = parseRunbook(text, 'mine.md');
+      if (!parsed.ok) {
+        const lineCount = text.split(/\r\n?|\n/).length;
+        for (const problem of parsed.problems) {
+          const line = Number(/^mine\.md:(\d+): expected .+, found .+/s.exec(problem)?.[1]);
+          expect(line).toBeGreaterThanOrEqual(1);
+          expect(line).toBeLessThanOrEqual(lineCount);
+        }
+        expect(parsed.problems.length).toBeGreaterThan(0);
       }
-      expect(parsed.problems.length).toBeGreaterThan(0);
-    }
-  }), {numRuns: 500});
+    }),
+    {numRuns: 500},
+  );
 });
 
 test('a page with one line taken out or put in is read or refused, never half read', () => {
   const lines = good.split('\n');
-  fc.assert(fc.property(fc.nat(lines.length - 1), pieces, fc.boolean(), (at, piece, take) => {
-    const changed = take ? lines.toSpliced(at, 1) : lines.toSpliced(at, 0, piece);
-    const parsed = parseRunbook(changed.join('\n'), 'mine.md');
-    if (parsed.ok) {
-      for (const rung of parsed.runbook.rungs) {
-        expect(rung.why !== '' && rung.healthy !== '' && rung.otherwise !== '' && rung.variants.length > 0 && rung.page !== '').toBe(true);
+  fc.assert(
+    fc.property(fc.nat(lines.length - 1), pieces, fc.boolean(), (at, piece, take) => {
+      const changed = take ? lines.toSpliced(at, 1) : lines.toSpliced(at, 0, piece);
+      const parsed = parseRunbook(changed.join('\n'), 'mine.md');
+      if (parsed.ok) {
+        for (const rung of parsed.runbook.rungs) {
+          expect(rung.why !== '' && rung.healthy !== '' && rung.otherwise !== '' && rung.variants.length > 0 && rung.page !== '').toBe(
+            true,
+          );
+        }
       }
-    }
-  }), {numRuns: 500});
+    }),
+    {numRuns: 500},
+  );
 });

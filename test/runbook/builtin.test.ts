@@ -16,13 +16,25 @@ test('the ladder has the five rungs in their fixed order', async () => {
 });
 
 test('the upgrade has its seven steps', async () => {
-  expect((await rungsOf('upgrade')).map((rung) => rung.id))
-    .toEqual(['freeze', 'map', 'doctor-baseline', 'reinstall-the-units', 'acceptance', 'channel-regression', 'rollback-posture']);
+  expect((await rungsOf('upgrade')).map((rung) => rung.id)).toEqual([
+    'freeze',
+    'map',
+    'doctor-baseline',
+    'reinstall-the-units',
+    'acceptance',
+    'channel-regression',
+    'rollback-posture',
+  ]);
 });
 
 test('the hardening path has its five steps', async () => {
-  expect((await rungsOf('hardening')).map((rung) => rung.id))
-    .toEqual(['freeze-the-source-of-truth', 'baseline-health', 'author-the-supervisor', 'add-guardrails', 'ship-the-rollback-pack']);
+  expect((await rungsOf('hardening')).map((rung) => rung.id)).toEqual([
+    'freeze-the-source-of-truth',
+    'baseline-health',
+    'author-the-supervisor',
+    'add-guardrails',
+    'ship-the-rollback-pack',
+  ]);
 });
 
 test('the ladder runs the read-only form of every command on a current release', async () => {
@@ -85,14 +97,17 @@ test('a runbook of one’s own is read from its path', async () => {
 });
 
 test('a path that cannot be read is one sentence with the reason', async () => {
-  expect(await loadRunbook('./mine.md', unreadable))
-    .toEqual({ok: false, problems: ['The runbook ./mine.md cannot be read: There is no ./mine.md.']});
+  expect(await loadRunbook('./mine.md', unreadable)).toEqual({
+    ok: false,
+    problems: ['The runbook ./mine.md cannot be read: There is no ./mine.md.'],
+  });
 });
 
 test('a name that no runbook has is answered with the names that exist', async () => {
   const loaded = await loadRunbook('toString', unreadable);
-  expect(loaded.ok ? [] : loaded.problems)
-    .toEqual(['There is no runbook named toString. Name one of hardening, ladder, upgrade, or give a path such as ./toString.md.']);
+  expect(loaded.ok ? [] : loaded.problems).toEqual([
+    'There is no runbook named toString. Name one of hardening, ladder, upgrade, or give a path such as ./toString.md.',
+  ]);
 });
 
 test('mistakes in a built-in page would be told with the path of the page', () => {

@@ -76,8 +76,8 @@ const mistakes: Readonly<Record<string, Mistake>> = {
     from: '**Healthy.** It answers.',
     to: '**Healthy.** It answers.\n\n**Cheers.** Bye.',
     at: '**Cheers.**',
-    expected: 'one of **Why**, **Run**, **Healthy**, **Otherwise**, **Judged by**, **Beside**, **Source** in bold '
-      + 'at the start of a paragraph',
+    expected:
+      'one of **Why**, **Run**, **Healthy**, **Otherwise**, **Judged by**, **Beside**, **Source** in bold ' + 'at the start of a paragraph',
     found: '**Cheers**',
   },
   'a missing part': {
@@ -280,8 +280,8 @@ const mistakes: Readonly<Record<string, Mistake>> = {
     from: '`supervisor`',
     to: '`weather`',
     at: '**Beside:** `weather`',
-    expected: 'one of `supervisor`, `ports`, `http`, `install`, `unit`, `config`, `secrets`, `capabilities`, `log`, `vitals`, '
-      + '`cli`, `egress`',
+    expected:
+      'one of `supervisor`, `ports`, `http`, `install`, `unit`, `config`, `secrets`, `capabilities`, `log`, `vitals`, ' + '`cli`, `egress`',
     found: '`weather`',
   },
   'a page without https': {
@@ -327,21 +327,26 @@ for (const [name, mistake] of Object.entries(mistakes)) {
 test('a code that no rule has is refused when the known codes are given', () => {
   const parsed = parseRunbook(good, 'mine.md', {codes: new Set(['unit-down'])});
   const line = lineAt(good, '`port-taken`');
-  expect(parsed.ok ? [] : parsed.problems)
-    .toEqual([`mine.md:${line}: expected the code of a finding, as \`rungs explain\` knows it, found \`port-taken\``]);
+  expect(parsed.ok ? [] : parsed.problems).toEqual([
+    `mine.md:${line}: expected the code of a finding, as \`rungs explain\` knows it, found \`port-taken\``,
+  ]);
 });
 
 test('parts in the wrong order are refused', () => {
   const judged = '**Judged by:** `unit-down`';
   const text = good.replace('**Healthy.** It answers.\n\n', '').replace(judged, `**Healthy.** It answers.\n\n${judged}`);
   const parsed = parseRunbook(text, 'mine.md');
-  expect(parsed.ok ? [] : parsed.problems)
-    .toEqual([`mine.md:${lineAt(text, '**Healthy.**')}: expected **Healthy** before **Otherwise**, found it after`]);
+  expect(parsed.ok ? [] : parsed.problems).toEqual([
+    `mine.md:${lineAt(text, '**Healthy.**')}: expected **Healthy** before **Otherwise**, found it after`,
+  ]);
 });
 
 test('all mistakes are told, in the order of the page', () => {
-  const text = good.replace('## 2.', '## 7.').replace('`supervisor`', '`x`')
-    .replace('any version, only', 'any, only').replace('**Healthy.** Nothing.', '');
+  const text = good
+    .replace('## 2.', '## 7.')
+    .replace('`supervisor`', '`x`')
+    .replace('any version, only', 'any, only')
+    .replace('**Healthy.** Nothing.', '');
   const parsed = parseRunbook(text, 'mine.md');
   const lines = parsed.ok ? [] : parsed.problems.map((problem) => Number(problem.split(':')[1]));
   expect(lines).toEqual(['(any, only', '`x`', '## 7.', '## 7.'].map((piece) => lineAt(text, piece)));
@@ -354,6 +359,7 @@ test('an empty file is refused', () => {
 
 test('a file larger than any runbook is refused before it is parsed', () => {
   const parsed = parseRunbook(good + '*a_ '.repeat(100_000), 'mine.md');
-  expect(parsed.ok ? [] : parsed.problems)
-    .toEqual([`mine.md:1: expected a runbook of at most 65536 characters, found ${good.length + 400_000}`]);
+  expect(parsed.ok ? [] : parsed.problems).toEqual([
+    `mine.md:1: expected a runbook of at most 65536 characters, found ${good.length + 400_000}`,
+  ]);
 });

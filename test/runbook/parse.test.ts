@@ -23,13 +23,15 @@ test('a rung keeps every part of the page', () => {
     why: 'To know.',
     healthy: 'It answers.',
     otherwise: '- Look again.\n- Ask `somebody`.',
-    variants: [{
-      versions: '*',
-      shown: 'openclaw status',
-      commands: [['openclaw', 'status', '--json']],
-      kind: 'reads',
-      effect: null,
-    }],
+    variants: [
+      {
+        versions: '*',
+        shown: 'openclaw status',
+        commands: [['openclaw', 'status', '--json']],
+        kind: 'reads',
+        effect: null,
+      },
+    ],
     codes: ['unit-down', 'port-taken'],
     beside: ['supervisor'],
     page: 'https://docs.openclaw.ai/cli/status',
@@ -39,20 +41,32 @@ test('a rung keeps every part of the page', () => {
 });
 
 test('without a line “Rungs runs” the lines of the code block are what is run', () => {
-  const text = good.replace('Rungs runs `openclaw status --json`.\n\n', '')
+  const text = good
+    .replace('Rungs runs `openclaw status --json`.\n\n', '')
     .replace('openclaw status\n', '# first\nopenclaw status\nls "/tmp/two words"\n');
-  expect(read(text).rungs[0]?.variants[0]?.commands).toEqual([['openclaw', 'status'], ['ls', '/tmp/two words']]);
+  expect(read(text).rungs[0]?.variants[0]?.commands).toEqual([
+    ['openclaw', 'status'],
+    ['ls', '/tmp/two words'],
+  ]);
 });
 
 test('a line “Rungs runs” can name several commands and end in words', () => {
   const line = 'Rungs runs `openclaw status --json`,\n`openclaw health\n--json` and `openclaw --version`; the journal stands beside it.';
-  expect(read(good.replace('Rungs runs `openclaw status --json`.', line)).rungs[0]?.variants[0]?.commands)
-    .toEqual([['openclaw', 'status', '--json'], ['openclaw', 'health', '--json'], ['openclaw', '--version']]);
+  expect(read(good.replace('Rungs runs `openclaw status --json`.', line)).rungs[0]?.variants[0]?.commands).toEqual([
+    ['openclaw', 'status', '--json'],
+    ['openclaw', 'health', '--json'],
+    ['openclaw', '--version'],
+  ]);
 });
 
 test('a step by hand runs nothing and shows what to do', () => {
-  expect(read(good).rungs[1]?.variants[1])
-    .toEqual({versions: '<2026.8.1', shown: 'Look at the files.', commands: [], kind: 'person', effect: 'Look at the files.'});
+  expect(read(good).rungs[1]?.variants[1]).toEqual({
+    versions: '<2026.8.1',
+    shown: 'Look at the files.',
+    commands: [],
+    kind: 'person',
+    effect: 'Look at the files.',
+  });
 });
 
 test('a command that writes says what it changes', () => {

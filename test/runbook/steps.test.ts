@@ -1,7 +1,7 @@
-import {readFile, readdir} from 'node:fs/promises';
+import {readdir, readFile} from 'node:fs/promises';
 import {expect, test} from 'vitest';
-import {builtInRunbooks, parseRunbook} from '../../src/runbook/index.ts';
 import {rules} from '../../src/rules/index.ts';
+import {builtInRunbooks, parseRunbook} from '../../src/runbook/index.ts';
 
 const folder = new URL('../../src/rules/', import.meta.url);
 

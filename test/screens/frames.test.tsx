@@ -1,27 +1,47 @@
-import {renderToString} from 'ink';
+import {Box, renderToString} from 'ink';
 import {describe, expect, it} from 'vitest';
-import type {Session} from '../../src/model/index.ts';
-import {unicodeGlyphs, asciiGlyphs} from '../../screens/theme.ts';
+import {paneNames} from '../../screens/panes/index.ts';
 import {width} from '../../screens/text.ts';
+import {asciiGlyphs, unicodeGlyphs} from '../../screens/theme.ts';
 import {firstView, type View} from '../../screens/view.ts';
 import {Walk} from '../../screens/Walk.tsx';
-import {Box} from 'ink';
-import {paneNames} from '../../screens/panes/index.ts';
+import type {Session} from '../../src/model/index.ts';
 import {healthyWalk, now, ran, stoppedWalk} from '../fixtures/walk.ts';
 
-const sizes = [[120, 40], [80, 24], [60, 20], [40, 12]] as const;
+const sizes = [
+  [120, 40],
+  [80, 24],
+  [60, 20],
+  [40, 12],
+] as const;
 
 function frame(session: Session, columns: number, rows: number, view: Partial<View> = {}, glyphs = unicodeGlyphs): readonly string[] {
   const state = {stage: {is: 'walking' as const, session}, drill: false, now, busy: false, problem: null, redraws: 0, replay: null};
   const text = renderToString(
     <Box flexDirection="column" width={columns} height={rows} overflow="hidden">
-      <Walk state={state} session={session} view={{...firstView, ...view}} columns={columns} rows={rows} glyphs={glyphs} ticket={() => '# Rungs ticket\n\ntext'} acts={[{shown: 'systemctl --user start openclaw-gateway', argv: null, effect: 'for unit-down', word: 'start'}]} story={null} />
-    </Box>, {columns});
+      <Walk
+        state={state}
+        session={session}
+        view={{...firstView, ...view}}
+        columns={columns}
+        rows={rows}
+        glyphs={glyphs}
+        ticket={() => '# Rungs ticket\n\ntext'}
+        acts={[{shown: 'systemctl --user start openclaw-gateway', argv: null, effect: 'for unit-down', word: 'start'}]}
+        story={null}
+      />
+    </Box>,
+    {columns},
+  );
   return text.split('\n').map((line) => line.replace(/\u001B\[[0-9;]*m/g, '').trimEnd());
 }
 
 const walks: Readonly<Record<string, () => Session>> = {
-  healthy: () => healthyWalk([{type: 'rung-started', at: now, rung: 'status', variant: healthyWalk().runbook.rungs[0]!.variants[0]!}, {type: 'rung-ended', at: now + 3400, rung: 'status', runs: [ran('{\n  "runtimeVersion": "2026.9.6"\n}')]}]),
+  healthy: () =>
+    healthyWalk([
+      {type: 'rung-started', at: now, rung: 'status', variant: healthyWalk().runbook.rungs[0]!.variants[0]!},
+      {type: 'rung-ended', at: now + 3400, rung: 'status', runs: [ran('{\n  "runtimeVersion": "2026.9.6"\n}')]},
+    ]),
   stopped: () => stoppedWalk(),
 };
 
@@ -33,9 +53,25 @@ describe.each(sizes)('frames at %i×%i', (columns, rows) => {
   it('never are taller or wider than the terminal, in any pane, page or question', () => {
     const views: readonly Partial<View>[] = [
       ...paneNames.flatMap((pane) => [{pane}, {pane, zoomed: true}]),
-      {mode: {is: 'help'}}, {mode: {is: 'ticket'}}, {mode: {is: 'palette', text: '', at: 3}}, {mode: {is: 'leave'}}, {mode: {is: 'acts', at: 0}},
-      {mode: {is: 'ask', what: 'note', text: 'x'.repeat(300)}}, {message: 'y'.repeat(300)},
-      {mode: {is: 'arm', text: '', arming: {argv: [['openclaw', 'doctor', '--repair', 'z'.repeat(200)]], effect: 'rewrites the unit', word: 'doctor', then: {do: 'interrupt'}}}},
+      {mode: {is: 'help'}},
+      {mode: {is: 'ticket'}},
+      {mode: {is: 'palette', text: '', at: 3}},
+      {mode: {is: 'leave'}},
+      {mode: {is: 'acts', at: 0}},
+      {mode: {is: 'ask', what: 'note', text: 'x'.repeat(300)}},
+      {message: 'y'.repeat(300)},
+      {
+        mode: {
+          is: 'arm',
+          text: '',
+          arming: {
+            argv: [['openclaw', 'doctor', '--repair', 'z'.repeat(200)]],
+            effect: 'rewrites the unit',
+            word: 'doctor',
+            then: {do: 'interrupt'},
+          },
+        },
+      },
     ];
     for (const session of [walks['healthy']!(), walks['stopped']!()]) {
       for (const view of views) {
@@ -62,8 +98,15 @@ describe('frames', () => {
   });
 
   it('say at any size that a pane could not be seen, never leave it blank', () => {
-    const session = stoppedWalk([{type: 'looked', at: now, looked: {name: 'ports', reading: {seen: false, why: 'denied', detail: '/proc/net/tcp cannot be read', at: now, tookMs: 1}}}]);
-    for (const [columns, rows] of sizes) expect(frame(session, columns, rows, {pane: 'ports', zoomed: true}).join(' ')).toContain('not seen (denied)');
+    const session = stoppedWalk([
+      {
+        type: 'looked',
+        at: now,
+        looked: {name: 'ports', reading: {seen: false, why: 'denied', detail: '/proc/net/tcp cannot be read', at: now, tookMs: 1}},
+      },
+    ]);
+    for (const [columns, rows] of sizes)
+      expect(frame(session, columns, rows, {pane: 'ports', zoomed: true}).join(' ')).toContain('not seen (denied)');
   });
 
   it('show a finding, its evidence and its next step whole in the findings pane', () => {
@@ -74,6 +117,11 @@ describe('frames', () => {
   });
 
   it('tell a too small terminal apart from a crash', () => {
-    for (const [columns, rows] of [[20, 5], [10, 3], [1, 1]] as const) expect(frame(walks['stopped']!(), columns, rows).length).toBeLessThanOrEqual(Math.max(rows, 1));
+    for (const [columns, rows] of [
+      [20, 5],
+      [10, 3],
+      [1, 1],
+    ] as const)
+      expect(frame(walks['stopped']!(), columns, rows).length).toBeLessThanOrEqual(Math.max(rows, 1));
   });
 });

@@ -1,8 +1,8 @@
 import {describe, expect, it} from 'vitest';
 import {pickVariant} from '../../src/runbook/index.ts';
 import {nextAhead} from '../../src/session/ahead.ts';
-import {healthyReadings} from '../rules/facts.ts';
 import {healthyWalk, looked} from '../fixtures/walk.ts';
+import {healthyReadings} from '../rules/facts.ts';
 
 const healthy = healthyReadings();
 const ahead = (session: ReturnType<typeof healthyWalk>, ...running: readonly string[]) => nextAhead(session, new Set(running), pickVariant);

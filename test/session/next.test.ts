@@ -29,7 +29,11 @@ describe('the session is the fold of its events', () => {
 
   it('does not call a rung clear that asked a gateway which is down, exit 0 or not', () => {
     const variant = healthyWalk().runbook.rungs[4]!.variants[0]!;
-    const walked = (session: typeof stoppedWalk) => session([{type: 'rung-started', at: now, rung: 'channels-status', variant}, {type: 'rung-ended', at: now, rung: 'channels-status', runs: [ran('{}')]}]).rungs[4]!;
+    const walked = (session: typeof stoppedWalk) =>
+      session([
+        {type: 'rung-started', at: now, rung: 'channels-status', variant},
+        {type: 'rung-ended', at: now, rung: 'channels-status', runs: [ran('{}')]},
+      ]).rungs[4]!;
     expect(walked(stoppedWalk)).toMatchObject({status: 'done', verdict: 'unknown'});
     expect(walked(healthyWalk)).toMatchObject({status: 'done', verdict: 'clear'});
   });
@@ -43,7 +47,15 @@ describe('the session is the fold of its events', () => {
 
   it('keeps the first look as it was, whatever is seen later', () => {
     const session = stoppedWalk();
-    const later = next(session, {type: 'looked', at: now + 5000, looked: {name: 'ports', reading: {seen: false, why: 'denied', detail: 'no', at: now + 5000, tookMs: 1}}}, judging);
+    const later = next(
+      session,
+      {
+        type: 'looked',
+        at: now + 5000,
+        looked: {name: 'ports', reading: {seen: false, why: 'denied', detail: 'no', at: now + 5000, tookMs: 1}},
+      },
+      judging,
+    );
     expect(later.readings.ports).toMatchObject({seen: false});
     expect(later.firstTouch.ports).toMatchObject({seen: true});
     expect(next(later, {type: 'first-touch', at: now + 6000}, judging).firstTouchAt).toBe(now);

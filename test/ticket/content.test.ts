@@ -16,18 +16,27 @@ function finding(code: string, behind: string | null): Finding {
 
 function findingLines(findings: readonly Finding[]): readonly string[] {
   const text = print({judgement: {...entryMissing.judgement, findings}});
-  return text.split('\n').filter((line) => /^ *- (behind it, )?down: /.test(line)).map((line) => line.replace(/`, The unit.*/, '`'));
+  return text
+    .split('\n')
+    .filter((line) => /^ *- (behind it, )?down: /.test(line))
+    .map((line) => line.replace(/`, The unit.*/, '`'));
 }
 
 test('what stands behind a cause is indented under it, to any depth', () => {
   expect(findingLines([finding('c', 'b'), finding('a', null), finding('b', 'a'), finding('z', null)])).toEqual([
-    '- down: `a`', '  - behind it, down: `b`', '    - behind it, down: `c`', '- down: `z`',
+    '- down: `a`',
+    '  - behind it, down: `b`',
+    '    - behind it, down: `c`',
+    '- down: `z`',
   ]);
 });
 
 test('a finding behind a code that is not there, behind itself or in a circle is not lost', () => {
   expect(findingLines([finding('a', 'gone'), finding('b', 'b'), finding('c', 'd'), finding('d', 'c')])).toEqual([
-    '- down: `a`', '- down: `b`', '- down: `c`', '- down: `d`',
+    '- down: `a`',
+    '- down: `b`',
+    '- down: `c`',
+    '- down: `d`',
   ]);
 });
 
@@ -52,12 +61,28 @@ test('a walk that goes on says so, with the time until now', () => {
 
 test('a session before its first look is already a whole ticket', () => {
   const text = print({
-    readings: {}, firstTouch: {}, firstTouchAt: null, timeline: [], notes: [], own: [], redacted: [], rungs: [],
+    readings: {},
+    firstTouch: {},
+    firstTouchAt: null,
+    timeline: [],
+    notes: [],
+    own: [],
+    redacted: [],
+    rungs: [],
     judgement: {verdict: 'unknown', findings: [], unanswered: [], unseen: []},
   });
   expect(outlineOf(text).headings).toEqual([
-    'Rungs ticket: unknown on vm', 'Summary', 'Findings: 0', 'First touch', 'Timeline (UTC)', 'Rungs: 0', 'Unit', 'Capabilities',
-    'Not seen', 'Redacted', 'Journal',
+    'Rungs ticket: unknown on vm',
+    'Summary',
+    'Findings: 0',
+    'First touch',
+    'Timeline (UTC)',
+    'Rungs: 0',
+    'Unit',
+    'Capabilities',
+    'Not seen',
+    'Redacted',
+    'Journal',
   ]);
   expect(text).toContain('Versions: CLI not looked at, daemon could not be seen');
 });
@@ -90,8 +115,10 @@ test('output that was cut when it was captured says what is missing and how to k
   const cut = {bytes: 199_000_000, lines: 4_990_000};
   const stdout = captured('head\ntail', {bytes: 200_000_000, lines: 5_000_000, cut, sha256});
   const text = print({rungs: [{...entryMissing.rungs[0]!, runs: [ran(['x'], 1, '', {stdout})]}]});
-  expect(text).toContain('Standard output, 5000000 lines, 200.0 MB; captured without 4990000 lines, 199.0 MB of the middle, '
-    + `SHA-256 of the whole ${sha256}:`);
+  expect(text).toContain(
+    'Standard output, 5000000 lines, 200.0 MB; captured without 4990000 lines, 199.0 MB of the middle, ' +
+      `SHA-256 of the whole ${sha256}:`,
+  );
 });
 
 test('times that no calendar has do not stop the ticket', () => {

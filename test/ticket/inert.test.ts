@@ -17,9 +17,18 @@ const everything: Session = {
     ...entryMissing.own,
     {at: startedAt, rung: 'logs', argv: ['rm', 'x'], armed: true, result: null},
     {at: startedAt, rung: 'logs', argv: ['ls'], armed: false, result: {seen: false, why: 'missing', detail: 'there is no ls'}},
-    {at: startedAt, rung: 'logs', argv: ['yes'], armed: false, result: ran(['yes'], 5000, 'y\n', {
-      ended: 'signal', exit: null, signal: 'SIGKILL', stderr: captured('z', {cut: {bytes: 10, lines: 2}, sha256: 'x'}),
-    })},
+    {
+      at: startedAt,
+      rung: 'logs',
+      argv: ['yes'],
+      armed: false,
+      result: ran(['yes'], 5000, 'y\n', {
+        ended: 'signal',
+        exit: null,
+        signal: 'SIGKILL',
+        stderr: captured('z', {cut: {bytes: 10, lines: 2}, sha256: 'x'}),
+      }),
+    },
   ],
 };
 
@@ -42,19 +51,37 @@ test('the ticket of a real walk has nothing active in it', () => {
 });
 
 test('hostile words in every string of a session stay inside code', () => {
-  fc.assert(fc.property(hostileTexts, (texts) => expectInert(withTexts(everything, texts))), {numRuns: 150});
+  fc.assert(
+    fc.property(hostileTexts, (texts) => expectInert(withTexts(everything, texts))),
+    {numRuns: 150},
+  );
 });
 
 test('hostile words where people and programs write stay inside code', () => {
-  fc.assert(fc.property(hostileTexts, (texts) => expectInert(withCapturedTexts(everything, texts))), {numRuns: 150});
+  fc.assert(
+    fc.property(hostileTexts, (texts) => expectInert(withCapturedTexts(everything, texts))),
+    {numRuns: 150},
+  );
 });
 
 test('no words can add, end or move a heading, a list or a fence', () => {
   const harmless = outlineOf(ticket(withCapturedTexts(everything, [`<${mark}>`]), options));
-  fc.assert(fc.property(hostileTexts, (texts) => {
-    expect(outlineOf(ticket(withCapturedTexts(everything, texts.map((text) => `<${text}`)), options)).skeleton.map(withoutCounts))
-      .toEqual(harmless.skeleton.map(withoutCounts));
-  }), {numRuns: 150});
+  fc.assert(
+    fc.property(hostileTexts, (texts) => {
+      expect(
+        outlineOf(
+          ticket(
+            withCapturedTexts(
+              everything,
+              texts.map((text) => `<${text}`),
+            ),
+            options,
+          ),
+        ).skeleton.map(withoutCounts),
+      ).toEqual(harmless.skeleton.map(withoutCounts));
+    }),
+    {numRuns: 150},
+  );
 });
 
 /** A longer text may be shortened, which the summary says; everything else must be the same. */

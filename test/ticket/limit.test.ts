@@ -14,10 +14,16 @@ const jiraChars = 32_767;
 /** As many findings as there are codes, and more of everything than any tracker takes. */
 function large(lines: number): Session {
   const [first] = entryMissing.judgement.findings;
-  const findings = Array.from({length: 46}, (_, index): Finding => ({
-    ...first!, code: `code-${index}`, behind: index === 0 ? null : 'code-0', text: `Finding ${index}. ${'Because. '.repeat(40)}`,
-    evidence: Array.from({length: 30}, (__, at) => ({probe: 'log', line: `line ${at} ${'e'.repeat(200)}`})),
-  }));
+  const findings = Array.from(
+    {length: 46},
+    (_, index): Finding => ({
+      ...first!,
+      code: `code-${index}`,
+      behind: index === 0 ? null : 'code-0',
+      text: `Finding ${index}. ${'Because. '.repeat(40)}`,
+      evidence: Array.from({length: 30}, (__, at) => ({probe: 'log', line: `line ${at} ${'e'.repeat(200)}`})),
+    }),
+  );
   const output = Array.from({length: lines}, (_, index) => `${index} ${'😀'.repeat(30)} \`\`\``).join('\n');
   return {
     ...entryMissing,
@@ -29,7 +35,10 @@ function large(lines: number): Session {
   };
 }
 
-for (const [name, limitChars] of [['GitHub', githubChars], ['Jira', jiraChars]] as const) {
+for (const [name, limitChars] of [
+  ['GitHub', githubChars],
+  ['Jira', jiraChars],
+] as const) {
   test(`the largest walk fits ${name}, with its summary and every finding`, () => {
     const text = ticket(large(3000), {...options, limitChars});
     expect(text.length).toBeLessThanOrEqual(limitChars);
@@ -52,24 +61,28 @@ test('a ticket that fits to the character is not touched by the limit, one more 
 
 test('every limit is kept, and what is left is whole Markdown', () => {
   const big = large(60);
-  fc.assert(fc.property(fc.integer({min: -5, max: 70_000}), fc.array(hostileText, {minLength: 1, maxLength: 6}), (limitChars, texts) => {
-    const text = ticket(withCapturedTexts(big, texts), {...options, limitChars});
-    expect(text.length).toBeLessThanOrEqual(Math.max(0, limitChars));
-    expect(text.isWellFormed()).toBe(true);
-    const outline = outlineOf(text);
-    expect(outline.skeleton).not.toContain('html_inline');
-    expect(outline.skeleton).not.toContain('html_block');
-    if (limitChars >= 4000) {
-      expect(outline.headings[1]).toBe('Summary');
-      expect(outline.headings[2]).toBe('Findings: 46');
-      expect(outline.headings.at(-1)).toBe('Journal');
-    }
-  }), {numRuns: 40});
+  fc.assert(
+    fc.property(fc.integer({min: -5, max: 70_000}), fc.array(hostileText, {minLength: 1, maxLength: 6}), (limitChars, texts) => {
+      const text = ticket(withCapturedTexts(big, texts), {...options, limitChars});
+      expect(text.length).toBeLessThanOrEqual(Math.max(0, limitChars));
+      expect(text.isWellFormed()).toBe(true);
+      const outline = outlineOf(text);
+      expect(outline.skeleton).not.toContain('html_inline');
+      expect(outline.skeleton).not.toContain('html_block');
+      if (limitChars >= 4000) {
+        expect(outline.headings[1]).toBe('Summary');
+        expect(outline.headings[2]).toBe('Findings: 46');
+        expect(outline.headings.at(-1)).toBe('Journal');
+      }
+    }),
+    {numRuns: 40},
+  );
 });
 
 test('where not even the summary fits, one line says the verdict and the cause', () => {
-  expect(ticket(entryMissing, {...options, limitChars: 300}))
-    .toBe('Rungs ticket, too long for 300 characters. Verdict down, cause entry-missing.\n');
+  expect(ticket(entryMissing, {...options, limitChars: 300})).toBe(
+    'Rungs ticket, too long for 300 characters. Verdict down, cause entry-missing.\n',
+  );
   expect(ticket(entryMissing, {...options, limitChars: 12})).toBe('Rungs ticket');
   expect(ticket(entryMissing, {...options, limitChars: 0})).toBe('');
 });

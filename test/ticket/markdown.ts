@@ -1,4 +1,4 @@
-import {Parser, type Node} from 'commonmark';
+import {type Node, Parser} from 'commonmark';
 
 export interface Outline {
   /** Every block and inline in order; captured code is reduced to the word `code`, so only the structure is left. */
@@ -26,7 +26,7 @@ export function outlineOf(markdown: string): Outline {
       skeleton.push(node.type);
     } else {
       skeleton.push(node.type === 'text' ? `text ${node.literal}` : node.type);
-      text.push(node.type === 'text' ? node.literal ?? '' : '');
+      text.push(node.type === 'text' ? (node.literal ?? '') : '');
     }
     if (node.type === 'heading') {
       headings.push(wordsIn(node));

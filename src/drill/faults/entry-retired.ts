@@ -8,7 +8,7 @@ export const entryRetired: Fault = {
   leadMs: lead.silent,
   words: [],
   plant(world) {
-    editUnit(world, text => text.replace('/dist/index.js', '/dist/entry.js'));
+    editUnit(world, (text) => text.replace('/dist/index.js', '/dist/entry.js'));
     restart(world);
     const entry = (): string => world.managers.user.unit(world.scene.unit)?.loaded?.exec?.argv.join(' ') ?? '';
     return {cured: () => isServing(world) && entry().includes('/dist/index.js')};

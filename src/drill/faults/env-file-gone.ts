@@ -4,7 +4,7 @@ import {dropIn, editDotenv, isServing, ownFile, restart} from './hands.ts';
 export const envFileGone: Fault = {
   name: 'env-file-gone',
   about:
-    'A drop-in names an environment file for the bot\'s token, without the dash that makes it optional, and the file is gone. A copy lies beside it.',
+    "A drop-in names an environment file for the bot's token, without the dash that makes it optional, and the file is gone. A copy lies beside it.",
   takes: nothing,
   leadMs: lead.fresh,
   words: ['keyFile', 'keyCopy'],

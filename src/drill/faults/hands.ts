@@ -35,7 +35,7 @@ export function restart({managers, scene}: World): void {
 /** The variables of `.env` with some replaced or, with null, taken out. */
 export function editDotenv(world: World, changes: Readonly<Record<string, string | null>>): void {
   const path = `${world.scene.stateDir}/.env`;
-  const lines = (world.files.peek(path)?.text ?? '').split('\n').filter(line => line !== '' && !((line.split('=')[0] ?? '') in changes));
+  const lines = (world.files.peek(path)?.text ?? '').split('\n').filter((line) => line !== '' && !((line.split('=')[0] ?? '') in changes));
   const added = Object.entries(changes).flatMap(([name, value]) => (value === null ? [] : [`${name}=${value}`]));
   ownFile(world, path, `${[...lines, ...added].join('\n')}\n`);
 }

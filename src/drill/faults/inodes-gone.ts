@@ -1,6 +1,6 @@
+import {tell} from '../world/gateway/words.ts';
 import {type Fault, lead, nothing} from './fault.ts';
 import {isServing, ownFile} from './hands.ts';
-import {tell} from '../world/gateway/words.ts';
 
 export const inodesGone: Fault = {
   name: 'inodes-gone',
@@ -22,7 +22,13 @@ export const inodesGone: Fault = {
       const [run] = [...gateways.values()];
       const process = run ? processes.get(run.pid) : null;
       if (run && process && full()) {
-        tell(world, process, 'media', `failed to save inbound media: ENOSPC: no space left on device, open '${run.stateDir}/media/inbound/photo.jpg'`, 'error');
+        tell(
+          world,
+          process,
+          'media',
+          `failed to save inbound media: ENOSPC: no space left on device, open '${run.stateDir}/media/inbound/photo.jpg'`,
+          'error',
+        );
       }
       time.after(70_000, save);
     };

@@ -1,12 +1,12 @@
-import {agentTurn} from '../world/gateway/provider.ts';
 import {dotenvOf} from '../world/build.ts';
+import {agentTurn} from '../world/gateway/provider.ts';
 import {type Fault, lead, nothing} from './fault.ts';
 import {isServing, ownFile} from './hands.ts';
 
 export const keyExpired: Fault = {
   name: 'key-expired',
   about:
-    'The model provider\'s key ran out; every answer comes from the small local model instead, and nothing turns red. The new key lies in .env.new.',
+    "The model provider's key ran out; every answer comes from the small local model instead, and nothing turns red. The new key lies in .env.new.",
   takes: nothing,
   leadMs: lead.silent,
   words: ['newKeys'],
@@ -24,7 +24,7 @@ export const keyExpired: Fault = {
       }
     });
     return {
-      cured: () => isServing(world) && [...gateways.values()].every(run => run.variables.get(scene.providerVariable) === fresh),
+      cured: () => isServing(world) && [...gateways.values()].every((run) => run.variables.get(scene.providerVariable) === fresh),
       words: () => ({newKeys}),
     };
   },

@@ -12,7 +12,8 @@ export const namesDead: Fault = {
     const resolver = 'systemd-resolved.service';
     managers.system.stop(resolver);
     network.broken = () => (managers.system.unit(resolver)?.active === 'active' ? null : 'failing');
-    const all = (): boolean => [...world.gateways.values()].every(run => [...run.channels.values()].every(channel => channel.connected));
+    const all = (): boolean =>
+      [...world.gateways.values()].every((run) => [...run.channels.values()].every((channel) => channel.connected));
     return {cured: () => isServing(world) && network.state() === 'ok' && all()};
   },
 };

@@ -45,7 +45,7 @@ export const rescueScript: Fault = {
       time.after(everyMs, tick);
     };
     time.after(1_000, tick);
-    const connected = (): boolean => [...world.gateways.values()].every(run => run.suppressed.length === 0);
+    const connected = (): boolean => [...world.gateways.values()].every((run) => run.suppressed.length === 0);
     return {
       cured: () => isServing(world) && managers.user.unit(rescueTimer)?.active !== 'active' && connected(),
       words: () => ({rescueScript, rescueTimer}),

@@ -6,7 +6,7 @@ import {isServing, ownFile} from './hands.ts';
 export const rivalPoller: Fault = {
   name: 'rival-poller',
   about:
-    'After the move to another address the old gateway was kept up to drain, under a profile of its own; it still fetches the bot\'s messages.',
+    "After the move to another address the old gateway was kept up to drain, under a profile of its own; it still fetches the bot's messages.",
   takes: nothing,
   leadMs: lead.recent * 2,
   words: ['rivalPid', 'rivalPort'],
@@ -42,8 +42,8 @@ export const rivalPoller: Fault = {
     bootGateway(world, process, `${scene.packageRoot}/dist/index.js`);
     const receives = (): boolean =>
       [...world.gateways.values()]
-        .filter(run => run.stateDir === scene.stateDir)
-        .every(run => run.channels.get('telegram')?.connected === true);
+        .filter((run) => run.stateDir === scene.stateDir)
+        .every((run) => run.channels.get('telegram')?.connected === true);
     return {cured: () => isServing(world) && receives(), words: () => ({rivalPid: String(process.pid), rivalPort: String(port)})};
   },
 };

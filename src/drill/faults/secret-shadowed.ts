@@ -5,7 +5,7 @@ import {editDotenv, isServing, restart} from './hands.ts';
 export const secretShadowed: Fault = {
   name: 'secret-shadowed',
   about:
-    'A repair copied the keys of .env into the unit\'s environment file; the gateway\'s token was rotated in .env afterwards, and the copy wins.',
+    "A repair copied the keys of .env into the unit's environment file; the gateway's token was rotated in .env afterwards, and the copy wins.",
   takes: nothing,
   leadMs: lead.silent,
   words: ['envFile'],
@@ -17,7 +17,7 @@ export const secretShadowed: Fault = {
     editDotenv(world, {OPENCLAW_GATEWAY_TOKEN: fresh});
     restart(world);
     return {
-      cured: () => isServing(world) && [...gateways.values()].every(run => run.token === fresh),
+      cured: () => isServing(world) && [...gateways.values()].every((run) => run.token === fresh),
       words: () => ({envFile: environmentFile(world)}),
     };
   },

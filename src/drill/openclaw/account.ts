@@ -1,5 +1,5 @@
-import {type Channel, type GatewayRun, isModern} from '../world/gateway/run.ts';
 import {troubleOf} from '../world/gateway/channels.ts';
+import {type Channel, type GatewayRun, isModern} from '../world/gateway/run.ts';
 import type {World} from '../world/world.ts';
 
 /** One account of a channel in the shape of `health` and `channels status`; with a probe when one was asked for. */

@@ -96,7 +96,7 @@ export function askedOf(call: Call, found: {readonly root: string; readonly vers
     token: config.is === 'read' ? gatewayToken(table, variables) : null,
     variables,
     timeoutMs: timeout === undefined ? null : Number(timeout),
-    option: name => options.get(name) ?? null,
+    option: (name) => options.get(name) ?? null,
   };
 }
 

@@ -1,7 +1,7 @@
-import {said, type Said} from '../programs/call.ts';
-import type {Process} from '../world/processes.ts';
+import {type Said, said} from '../programs/call.ts';
 import {startChannel} from '../world/gateway/channels.ts';
 import {eventLoop} from '../world/gateway/http.ts';
+import type {Process} from '../world/processes.ts';
 import {accountOf, labels, probeOf, summaryOf} from './account.ts';
 import {type Asked, type Command, pretty} from './asked.ts';
 import {invalidConfig} from './config.ts';
@@ -41,15 +41,15 @@ async function status(asked: Asked): Promise<Said> {
   const {run, process} = connection;
   const wanted = asked.option('--channel');
   const probes = asked.flags.has('--probe');
-  const channels = [...run.channels.values()].filter(channel => wanted === null || channel.id === wanted);
+  const channels = [...run.channels.values()].filter((channel) => wanted === null || channel.id === wanted);
   if (probes) await call.wait(world.network.state() === 'ok' ? 800 : 5_000);
   const accounts = Object.fromEntries(
-    channels.map(channel => [channel.id, [accountOf(world, channel, probes ? probeOf(world, run, channel) : null, asked.modern)]]),
+    channels.map((channel) => [channel.id, [accountOf(world, channel, probes ? probeOf(world, run, channel) : null, asked.modern)]]),
   );
-  const ids = channels.map(channel => channel.id);
+  const ids = channels.map((channel) => channel.id);
   const issues = channels
-    .filter(channel => channel.lastError !== null)
-    .map(channel => ({
+    .filter((channel) => channel.lastError !== null)
+    .map((channel) => ({
       channel: channel.id,
       accountId: 'default',
       kind: 'runtime',
@@ -59,17 +59,19 @@ async function status(asked: Asked): Promise<Said> {
   const value = {
     ts: Math.round(world.time.now()),
     channelOrder: ids,
-    ...(asked.modern ? named(asked, process, ids) : {channelLabels: {}, channelDetailLabels: {}, channelSystemImages: {}, channelMeta: ids.map(id => ({id}))}),
-    channels: Object.fromEntries(ids.map(id => [id, summaryOf(accounts[id]?.[0] ?? {})])),
+    ...(asked.modern
+      ? named(asked, process, ids)
+      : {channelLabels: {}, channelDetailLabels: {}, channelSystemImages: {}, channelMeta: ids.map((id) => ({id}))}),
+    channels: Object.fromEntries(ids.map((id) => [id, summaryOf(accounts[id]?.[0] ?? {})])),
     channelAccounts: accounts,
-    channelDefaultAccountId: Object.fromEntries(ids.map(id => [id, 'default'])),
+    channelDefaultAccountId: Object.fromEntries(ids.map((id) => [id, 'default'])),
     ...(asked.modern ? {statusIssues: issues} : {}),
   };
   if (asked.json) return said(pretty(value));
   return said(
     channels
       .map(
-        channel =>
+        (channel) =>
           `${text(channel.id)} default: configured, ${channel.running ? `running, ${channel.connected ? 'connected' : 'not connected'}` : 'not running'}${channel.lastError === null ? '' : `, error: ${channel.lastError}`}\n`,
       )
       .join(''),
@@ -78,10 +80,10 @@ async function status(asked: Asked): Promise<Said> {
 
 function named({world}: Asked, process: Process, ids: readonly string[]): object {
   return {
-    channelLabels: Object.fromEntries(ids.map(id => [id, text(id)])),
-    channelDetailLabels: Object.fromEntries(ids.map(id => [id, `${text(id)} Bot`])),
-    channelSystemImages: Object.fromEntries(ids.map(id => [id, 'paperplane'])),
-    channelMeta: ids.map(id => ({id, label: text(id), detailLabel: `${text(id)} Bot`, systemImage: 'paperplane'})),
+    channelLabels: Object.fromEntries(ids.map((id) => [id, text(id)])),
+    channelDetailLabels: Object.fromEntries(ids.map((id) => [id, `${text(id)} Bot`])),
+    channelSystemImages: Object.fromEntries(ids.map((id) => [id, 'paperplane'])),
+    channelMeta: ids.map((id) => ({id, label: text(id), detailLabel: `${text(id)} Bot`, systemImage: 'paperplane'})),
     eventLoop: eventLoop(world, world.time.now() - process.startedAt),
   };
 }
@@ -94,7 +96,11 @@ function text(id: string): string {
 function earlierUnreached(asked: Asked, waitedMs: number): Said {
   const target = `Gateway target: ws://127.0.0.1:${asked.port}\nSource: local loopback\nConfig: ${asked.configPath}\nBind: loopback\n`;
   const why = `Gateway not reachable: Error: gateway timeout after ${waitedMs}ms\n${target}`;
-  return {exit: 0, stdout: '', stderr: `${why}Gateway not reachable; showing config-only status.\nConfig: ${asked.configPath}\nMode: local\n`};
+  return {
+    exit: 0,
+    stdout: '',
+    stderr: `${why}Gateway not reachable; showing config-only status.\nConfig: ${asked.configPath}\nMode: local\n`,
+  };
 }
 
 /** `gateway call channels.start --params '{"channel":"telegram"}'`: the way out of the breaker's hold. */

@@ -1,5 +1,5 @@
 import JSON5 from 'json5';
-import {said, type Said} from '../programs/call.ts';
+import {type Said, said} from '../programs/call.ts';
 import {valueAt, withValue} from '../world/gateway/config.ts';
 import {type Asked, type Command, pretty, short} from './asked.ts';
 import {stalePlugins} from './stale-plugins.ts';
@@ -12,7 +12,7 @@ export function invalidConfig(asked: Asked): Said {
   return {
     exit: 1,
     stdout,
-    stderr: `OpenClaw config is invalid\nFile: ${short(asked, asked.configPath)}\nProblem:\n${issues.map(issue => `  - ${issue.path}: ${issue.message}`).join('\n')}\n\nFix: openclaw doctor --fix\n`,
+    stderr: `OpenClaw config is invalid\nFile: ${short(asked, asked.configPath)}\nProblem:\n${issues.map((issue) => `  - ${issue.path}: ${issue.message}`).join('\n')}\n\nFix: openclaw doctor --fix\n`,
   };
 }
 
@@ -46,13 +46,13 @@ export const configValidate: Command = {
     return {
       exit: 1,
       stdout: asked.json ? pretty({ok: false, error, valid: false, path: configPath, issues}) : '',
-      stderr: asked.json ? '' : `${error.message}\n${issues.map(issue => `  - ${issue.path}: ${issue.message}\n`).join('')}`,
+      stderr: asked.json ? '' : `${error.message}\n${issues.map((issue) => `  - ${issue.path}: ${issue.message}\n`).join('')}`,
     };
   },
 };
 
 function warningsOf(asked: Asked): readonly {readonly path: string; readonly message: string}[] {
-  return stalePlugins(asked).map(name => ({
+  return stalePlugins(asked).map((name) => ({
     path: `plugins.entries.${name}`,
     message: `plugin not found: ${name} (stale config entry ignored; remove it from plugins config)`,
   }));

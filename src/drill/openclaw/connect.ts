@@ -1,8 +1,8 @@
+import type {Said} from '../programs/call.ts';
 import {isFrozen} from '../world/frozen.ts';
 import {type GatewayRun, isModern} from '../world/gateway/run.ts';
 import type {Process} from '../world/processes.ts';
-import {pretty, type Asked} from './asked.ts';
-import type {Said} from '../programs/call.ts';
+import {type Asked, pretty} from './asked.ts';
 
 /** What a command finds on the port that it asks. */
 export type Connection =
@@ -69,7 +69,7 @@ export async function failure(asked: Asked, connection: Connection, patientMs: n
       const error = {
         type: 'gateway_request_error',
         code: 'INVALID_REQUEST',
-        message: 'unauthorized: gateway token mismatch (use this gateway\'s gateway.auth.token or pair the device)',
+        message: "unauthorized: gateway token mismatch (use this gateway's gateway.auth.token or pair the device)",
         details: {
           code: 'AUTH_TOKEN_MISMATCH',
           authReason: 'token_mismatch',

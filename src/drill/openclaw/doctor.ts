@@ -1,12 +1,12 @@
-import {isFrozen} from '../world/frozen.ts';
+import {nodeFits} from '../../openclaw/node-versions.ts';
 import {type Said, said} from '../programs/call.ts';
-import {nodeVersionOf} from '../world/gateway/last-words.ts';
+import {isFrozen} from '../world/frozen.ts';
 import {textAt} from '../world/gateway/config.ts';
+import {nodeVersionOf} from '../world/gateway/last-words.ts';
 import {lockHolder} from '../world/gateway/lock.ts';
 import {environmentFile, installUnit} from '../world/install-unit.ts';
 import {variablesOf} from '../world/spawn.ts';
 import {harm} from '../world/world.ts';
-import {nodeFits} from '../../openclaw/node-versions.ts';
 import {type Asked, type Command, short} from './asked.ts';
 import {issuesOf} from './config.ts';
 import {serviceFacts} from './service.ts';
@@ -14,7 +14,7 @@ import {serviceFacts} from './service.ts';
 /** `doctor --lint` looks; every other form of it writes. */
 export const doctor: Command = {
   words: ['doctor'],
-  run: asked =>
+  run: (asked) =>
     (asked.flags.has('--lint') || (asked.json && !asked.flags.has('--repair') && !asked.flags.has('--fix'))) && asked.modern
       ? lint(asked)
       : repair(asked),
@@ -43,7 +43,7 @@ async function lint(asked: Asked): Promise<Said> {
         ]
       : [...hardening, ...found(asked)];
   const least = asked.option('--severity-min');
-  const findings = least === 'error' ? all.filter(one => one.severity === 'error') : all;
+  const findings = least === 'error' ? all.filter((one) => one.severity === 'error') : all;
   const exit = findings.length > 0 ? 1 : 0;
   if (asked.json)
     return said(
@@ -53,7 +53,7 @@ async function lint(asked: Asked): Promise<Said> {
   return said(
     findings.length === 0
       ? 'doctor --lint: no findings\n'
-      : findings.map(one => `${one.severity} ${one.checkId}: ${one.message}\n`).join(''),
+      : findings.map((one) => `${one.severity} ${one.checkId}: ${one.message}\n`).join(''),
     exit,
   );
 }
@@ -120,7 +120,7 @@ async function repair(asked: Asked): Promise<Said> {
       stderr: `OpenClaw config is invalid: ${short(asked, asked.configPath)}\nDoctor will not overwrite a file that it cannot read.\n`,
     };
   world.deeds.push({at: world.time.now(), argv: call.argv, exit: 0});
-  const running = [...world.gateways.values()].find(run => run.stateDir === stateDir && !isFrozen(world, run.pid));
+  const running = [...world.gateways.values()].find((run) => run.stateDir === stateDir && !isFrozen(world, run.pid));
   const node = serviceFacts(asked).argv[0] ?? world.scene.node.path;
   installUnit(world, {version, entry: `${root}/dist/index.js`, node: world.files.peek(node) ? node : world.scene.node.path}, who);
   if (running) embed(asked, running.variables);

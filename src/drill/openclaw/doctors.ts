@@ -1,4 +1,4 @@
-import {said, type Said} from '../programs/call.ts';
+import {type Said, said} from '../programs/call.ts';
 import {isTable, valueAt} from '../world/gateway/config.ts';
 import type {World} from '../world/world.ts';
 import {type Asked, type Command, pretty} from './asked.ts';
@@ -12,11 +12,17 @@ export const pluginsDoctor: Command = {
     if (asked.config.is !== 'read') return invalidConfig(asked);
     if (isFull(asked)) return databaseClosed(asked);
     const stale = stalePlugins(asked);
-    const configurationWarnings = stale.length === 0 ? [] : [
-      ...stale.map(name => `- plugins.entries.${name}: Plugin "${name}" settings cannot be checked until its data/settings upgrade finishes. Your existing settings have been kept. Run "openclaw update status" for repair details.`),
-      `- Stale plugin references (plugins.allow/deny/entries): ${stale.join(', ')}.`,
-      '- Run "openclaw doctor --fix" to remove stale plugin ids and dangling channel references.',
-    ];
+    const configurationWarnings =
+      stale.length === 0
+        ? []
+        : [
+            ...stale.map(
+              (name) =>
+                `- plugins.entries.${name}: Plugin "${name}" settings cannot be checked until its data/settings upgrade finishes. Your existing settings have been kept. Run "openclaw update status" for repair details.`,
+            ),
+            `- Stale plugin references (plugins.allow/deny/entries): ${stale.join(', ')}.`,
+            '- Run "openclaw doctor --fix" to remove stale plugin ids and dangling channel references.',
+          ];
     const ok = stale.length === 0;
     const value = {ok, pluginErrors: [], diagnostics: [], sourceShadowing: [], compatibility: [], configurationWarnings};
     const text = ok ? 'No plugin issues detected.\n' : `${configurationWarnings.join('\n')}\n`;
@@ -37,14 +43,14 @@ export const mcpDoctor: Command = {
       const lost = command !== null && !isProgram(asked.world, command);
       return {name, ok: !lost, issues: lost ? [{level: 'error', message: `stdio command not found or not executable: ${command}`}] : []};
     });
-    const ok = servers.every(one => one.ok);
+    const ok = servers.every((one) => one.ok);
     return {exit: ok ? 0 : 1, stdout: pretty({path: asked.configPath, ok, servers}), stderr: ok ? '' : 'MCP doctor found errors.\n'};
   },
 };
 
 function isProgram({files}: World, command: string): boolean {
-  return (command.includes('/') ? [command] : ['/usr/local/bin', '/usr/bin'].map(folder => `${folder}/${command}`)).some(
-    path => files.peek(path) !== null,
+  return (command.includes('/') ? [command] : ['/usr/local/bin', '/usr/bin'].map((folder) => `${folder}/${command}`)).some(
+    (path) => files.peek(path) !== null,
   );
 }
 

@@ -1,4 +1,4 @@
-import {said, type Said} from '../programs/call.ts';
+import {type Said, said} from '../programs/call.ts';
 import {ledgerOf} from '../world/gateway/ledger.ts';
 import {type Asked, type Command, pretty, short} from './asked.ts';
 import {issuesOf} from './config.ts';
@@ -77,7 +77,7 @@ function modernReport(asked: Asked, port: number, rpc: object, is: string): obje
         capMiB: 8_192,
         headroomCapMiB: 18_078,
         nodeOptions: '',
-        execArgv: facts.argv.filter(word => word.startsWith('--max-old')),
+        execArgv: facts.argv.filter((word) => word.startsWith('--max-old')),
       },
     },
     config: {
@@ -178,7 +178,8 @@ function rpcOf(asked: Asked, port: number, is: string): object {
       url,
     };
   if (is === 'protocol') return {ok: false, ...closed, connectFailure: {kind: 'unreachable'}, error: 'protocol mismatch', url};
-  const [capability, scopes] = is !== 'refuses-token' ? (['connected_no_operator_scope', []] as const) : (['read_only', ['operator.read']] as const);
+  const [capability, scopes] =
+    is !== 'refuses-token' ? (['connected_no_operator_scope', []] as const) : (['read_only', ['operator.read']] as const);
   const version = runningVersion(asked, port);
   return {
     ok: true,

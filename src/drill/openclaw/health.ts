@@ -1,4 +1,4 @@
-import {said, type Said} from '../programs/call.ts';
+import {type Said, said} from '../programs/call.ts';
 import {eventLoop} from '../world/gateway/http.ts';
 import {pluginsOf} from '../world/gateway/plugins.ts';
 import type {GatewayRun} from '../world/gateway/run.ts';
@@ -8,9 +8,9 @@ import {invalidConfig} from './config.ts';
 import {connect, failure} from './connect.ts';
 
 /** `health` waits for a service that may be starting; the two forms below `gateway` do not. */
-export const health: Command = {words: ['health'], run: asked => answer(asked, 1_430, 15_000)};
-export const gatewayHealth: Command = {words: ['gateway', 'health'], run: asked => answer(asked, 790, 0)};
-export const callHealth: Command = {words: ['gateway', 'call', 'health'], run: asked => answer(asked, 950, 0)};
+export const health: Command = {words: ['health'], run: (asked) => answer(asked, 1_430, 15_000)};
+export const gatewayHealth: Command = {words: ['gateway', 'health'], run: (asked) => answer(asked, 790, 0)};
+export const callHealth: Command = {words: ['gateway', 'call', 'health'], run: (asked) => answer(asked, 950, 0)};
 
 async function answer(asked: Asked, costMs: number, patientMs: number): Promise<Said> {
   await asked.call.wait(costMs);
@@ -21,7 +21,7 @@ async function answer(asked: Asked, costMs: number, patientMs: number): Promise<
   const {run, process} = connection;
   if (!asked.modern) return earlier(asked, run);
   const channels = Object.fromEntries(
-    [...run.channels.values()].map(channel => {
+    [...run.channels.values()].map((channel) => {
       const account = accountOf(world, channel, null, true);
       return [channel.id, {...account, accounts: {default: account}}];
     }),
@@ -36,7 +36,7 @@ async function answer(asked: Asked, costMs: number, patientMs: number): Promise<
     configReload: {hotReloadStatus: 'active'},
     channels,
     channelOrder: ids,
-    channelLabels: Object.fromEntries(ids.map(id => [id, labels[id] ?? id])),
+    channelLabels: Object.fromEntries(ids.map((id) => [id, labels[id] ?? id])),
     heartbeatSeconds: 1_800,
     defaultAgentId: 'main',
     agents: [
@@ -53,7 +53,7 @@ async function answer(asked: Asked, costMs: number, patientMs: number): Promise<
   };
   if (asked.json) return said(pretty(value));
   return said(
-    `Gateway: ok\n${[...run.channels.values()].map(channel => `${labels[channel.id] ?? channel.id}: ${channel.running ? channel.lifecycle : `not running (${channel.lastError ?? channel.lifecycle})`}\n`).join('')}`,
+    `Gateway: ok\n${[...run.channels.values()].map((channel) => `${labels[channel.id] ?? channel.id}: ${channel.running ? channel.lifecycle : `not running (${channel.lastError ?? channel.lifecycle})`}\n`).join('')}`,
   );
 }
 
@@ -62,7 +62,7 @@ async function earlier({call, world, json}: Asked, run: GatewayRun): Promise<Sai
   await call.wait(world.network.state() === 'ok' ? 200 : 5_000);
   const ids = [...run.channels.keys()];
   const channels = Object.fromEntries(
-    [...run.channels.values()].map(channel => {
+    [...run.channels.values()].map((channel) => {
       const account = bareAccountOf(world, channel, probeOf(world, run, channel));
       return [channel.id, {...account, accounts: {default: account}}];
     }),
@@ -75,11 +75,11 @@ async function earlier({call, world, json}: Asked, run: GatewayRun): Promise<Sai
     durationMs: 4,
     channels,
     channelOrder: ids,
-    channelLabels: Object.fromEntries(ids.map(id => [id, id])),
+    channelLabels: Object.fromEntries(ids.map((id) => [id, id])),
     heartbeatSeconds: 1_800,
     defaultAgentId: 'main',
     agents: [{agentId: 'main', isDefault: true, heartbeat, sessions}],
     sessions,
   };
-  return said(json ? pretty(value) : `Gateway: ok\n${ids.map(id => `${labels[id] ?? id}: configured\n`).join('')}`);
+  return said(json ? pretty(value) : `Gateway: ok\n${ids.map((id) => `${labels[id] ?? id}: configured\n`).join('')}`);
 }

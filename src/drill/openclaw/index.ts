@@ -48,7 +48,7 @@ const commands: readonly Command[] = [
 ];
 
 /** The `openclaw` command of a world, in the shapes of the release that is installed there. */
-export const openclaw: Tool = async call => {
+export const openclaw: Tool = async (call) => {
   const found = packageOfCommand(call.world, call.argv[0] ?? '');
   if (found === null) return complained(`node:internal/modules/run_main:123\nError: Cannot find module '${call.argv[0] ?? ''}'\n`);
   const refusal = nodeRefusal(call, found.root);
@@ -59,7 +59,7 @@ export const openclaw: Tool = async call => {
     return said(`OpenClaw ${asked.version} (${asked.modern ? 'eb377ac' : '323493f'})\n`);
   }
   const best = commands
-    .filter(command => command.words.every((word, at) => asked.words[at] === word))
+    .filter((command) => command.words.every((word, at) => asked.words[at] === word))
     .toSorted((a, b) => b.words.length - a.words.length)[0];
   if (!best || asked.flags.has('--help')) return help(asked);
   if (!asked.modern && (best === stability || best === gatewaySuspend || best === gatewayResume)) return help(asked);
@@ -70,7 +70,7 @@ export const openclaw: Tool = async call => {
 async function help({call, words, version}: Asked): Promise<ReturnType<typeof said>> {
   await call.wait(1_200);
   return said(
-    `🦞 OpenClaw ${version}\n\nUsage: openclaw [options] [command]\n\nIn this drill: ${[...new Set(commands.map(command => command.words.join(' ')))].toSorted().join(', ')}\n`,
+    `🦞 OpenClaw ${version}\n\nUsage: openclaw [options] [command]\n\nIn this drill: ${[...new Set(commands.map((command) => command.words.join(' ')))].toSorted().join(', ')}\n`,
     words.length === 0 ? 0 : 1,
   );
 }

@@ -1,6 +1,6 @@
 import {type Said, said} from '../programs/call.ts';
-import {textAt, valueAt} from '../world/gateway/config.ts';
 import {bootGateway} from '../world/gateway/boot.ts';
+import {textAt, valueAt} from '../world/gateway/config.ts';
 import {installUnit} from '../world/install-unit.ts';
 import {logIn} from '../world/people.ts';
 import {noteLoop} from '../world/systemd/looping.ts';

@@ -15,7 +15,10 @@ export const modelsStatus: Command = {
     const primary = textAt(table, 'agents.defaults.model.primary') ?? '';
     const fallbacks = valueAt(table, 'agents.defaults.model.fallbacks');
     const names = [primary, ...(Array.isArray(fallbacks) ? fallbacks.map(String) : [])].filter(Boolean);
-    const providers = [...new Set(names.map(name => name.split('/')[0] ?? ''))].map(provider => ({provider, ...keyOf(asked, provider)}));
+    const providers = [...new Set(names.map((name) => name.split('/')[0] ?? ''))].map((provider) => ({
+      provider,
+      ...keyOf(asked, provider),
+    }));
     const ledger = ledgerOf(world, stateDir);
     // A refused key is set aside for a while, and then counts as none.
     const refused = (provider: string, key: string | null): boolean => ledger.unusable.get(provider)?.key === (key ?? '');
@@ -34,7 +37,9 @@ export const modelsStatus: Command = {
         storePath: `${stateDir}/state/openclaw.sqlite`,
         shellEnvFallback: {enabled: false, appliedKeys: []},
         providersWithOAuth: [],
-        missingProvidersInUse: providers.filter(one => one.kind === 'missing' || refused(one.provider, one.key)).map(one => one.provider),
+        missingProvidersInUse: providers
+          .filter((one) => one.kind === 'missing' || refused(one.provider, one.key))
+          .map((one) => one.provider),
         modelRouteIssues: [],
         runtimeAuthRoutes: [],
         providers: providers.map(({provider, kind, key}) => ({
@@ -49,7 +54,7 @@ export const modelsStatus: Command = {
     return said(
       asked.json
         ? pretty(value)
-        : `Default: ${primary}\nFallbacks: ${names.slice(1).join(', ')}\n${providers.map(one => `${one.provider}: ${one.kind}\n`).join('')}`,
+        : `Default: ${primary}\nFallbacks: ${names.slice(1).join(', ')}\n${providers.map((one) => `${one.provider}: ${one.kind}\n`).join('')}`,
     );
   },
 };
@@ -81,7 +86,7 @@ export const skillsList: Command = {
     const {stateDir, table} = asked;
     const entries = valueAt(table, 'skills.entries');
     const named = Object.keys(isTable(entries) ? entries : {});
-    const skills = ['browser-automation', 'github', 'weather', ...named].map(name => ({
+    const skills = ['browser-automation', 'github', 'weather', ...named].map((name) => ({
       name,
       description: `The skill ${name}.`,
       eligible: true,
@@ -118,13 +123,13 @@ export const stability: Command = {
   async run(asked) {
     await asked.call.wait(800);
     const {boots} = ledgerOf(asked.world, asked.stateDir);
-    const unclean = boots.filter(boot => boot.over && !boot.clean).slice(-6);
+    const unclean = boots.filter((boot) => boot.over && !boot.clean).slice(-6);
     if (unclean.length === 0) return {exit: 1, stdout: '', stderr: 'No stability bundles found.\n'};
     return said(
       pretty({
         bundle: {
           reason: 'gateway.crash_loop_breaker',
-          boots: unclean.map(boot => ({startedAtMs: Math.round(boot.at), outcome: 'unclean'})),
+          boots: unclean.map((boot) => ({startedAtMs: Math.round(boot.at), outcome: 'unclean'})),
         },
       }),
     );

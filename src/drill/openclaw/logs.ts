@@ -32,7 +32,7 @@ function lines({world, json, option}: Asked): string {
   const {hostName, node} = world.scene;
   const kept = world.fileLog.slice(-Number(option('--limit') ?? 200));
   return kept
-    .map(line => {
+    .map((line) => {
       const time = new Date(line.at).toISOString().replace('Z', '+00:00');
       return json
         ? `${JSON.stringify({type: 'log', time, level: line.level, subsystem: line.subsystem, message: line.message, raw: fileLine(line, hostName, node.version)})}\n`

@@ -16,7 +16,7 @@ export function serviceFacts({world, modern}: Asked): {
   const run = managers.user.unit(scene.unit);
   const unit = run?.loaded ?? null;
   const argv = unit?.exec?.argv ?? [];
-  const entry = argv.find(word => word.endsWith('.js')) ?? '';
+  const entry = argv.find((word) => word.endsWith('.js')) ?? '';
   const root = entry.replace(/\/dist\/[^/]+$/, '');
   const version = (JSON.parse(files.peek(`${root}/package.json`)?.text ?? '{}') as {version?: string}).version;
   const status = run?.active === 'active' ? 'running' : run?.active === 'activating' ? 'unknown' : 'stopped';
@@ -24,8 +24,8 @@ export function serviceFacts({world, modern}: Asked): {
   const there = files.peek(entry) !== null;
   const sources = Object.fromEntries([
     ...assignments(files.peek(unit?.fragment ?? '')?.text ?? '')
-      .filter(one => one.key === 'Environment')
-      .map(one => [one.value.replace(/^"/, '').split('=')[0] ?? '', 'inline']),
+      .filter((one) => one.key === 'Environment')
+      .map((one) => [one.value.replace(/^"/, '').split('=')[0] ?? '', 'inline']),
     ...(unit?.environment ?? []).map(([name]) => [name, 'inline']),
   ]) as Record<string, string>;
   return {
@@ -91,8 +91,8 @@ export function portReport(
   {world, who}: Asked,
   port: number,
 ): {readonly port: number; readonly status: string; readonly listeners: readonly object[]; readonly hints: readonly string[]} {
-  const sockets = world.processes.sockets().filter(socket => socket.port === port && !socket.address.includes(':'));
-  const listeners = sockets.flatMap(socket => {
+  const sockets = world.processes.sockets().filter((socket) => socket.port === port && !socket.address.includes(':'));
+  const listeners = sockets.flatMap((socket) => {
     const process = world.processes.get(socket.pid);
     if (!process || process.uid !== who.uid) return [];
     return [
@@ -106,7 +106,7 @@ export function portReport(
       },
     ];
   });
-  const gateway = sockets.some(socket => world.gateways.has(socket.pid));
+  const gateway = sockets.some((socket) => world.gateways.has(socket.pid));
   const hints = sockets.length === 0 || gateway ? [] : ['Another process is listening on this port.'];
   return {
     port,

@@ -6,5 +6,5 @@ import type {Asked} from './asked.ts';
 export function stalePlugins({table, version}: Asked): readonly string[] {
   const entries = valueAt(table, 'plugins.entries');
   const there = pluginsOf({config: table, version});
-  return Object.keys(isTable(entries) ? entries : {}).filter(name => !there.includes(name));
+  return Object.keys(isTable(entries) ? entries : {}).filter((name) => !there.includes(name));
 }

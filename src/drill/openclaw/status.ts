@@ -1,6 +1,6 @@
-import {said, type Said} from '../programs/call.ts';
-import {eventLoop} from '../world/gateway/http.ts';
+import {type Said, said} from '../programs/call.ts';
 import {textAt} from '../world/gateway/config.ts';
+import {eventLoop} from '../world/gateway/http.ts';
 import {type Asked, type Command, pretty} from './asked.ts';
 import {type Connection, connect, failure, mismatch} from './connect.ts';
 import {serviceFacts} from './service.ts';

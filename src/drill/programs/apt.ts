@@ -3,7 +3,7 @@ import {complained, said, type Tool} from './call.ts';
 import {plainWords} from './file-looks.ts';
 
 /** `apt-get install nodejs=VERSION`: the only package that matters here. */
-export const apt: Tool = async call => {
+export const apt: Tool = async (call) => {
   const [verb, name = ''] = plainWords(call.argv);
   if (verb !== 'install' || !name.startsWith('nodejs')) return complained(`E: Unable to locate package ${name}\n`, 100);
   if (call.who.uid !== 0)

@@ -67,7 +67,7 @@ export function findProgram(world: World, {argv, env, as}: Pick<Command, 'argv' 
     : path
         .split(':')
         .filter(Boolean)
-        .map(folder => `${folder}/${program}`);
+        .map((folder) => `${folder}/${program}`);
   for (const place of places) {
     const node = world.files.peek(place);
     if (node?.kind !== 'file') continue;

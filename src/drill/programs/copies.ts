@@ -4,9 +4,13 @@ import {changing} from './file-acts.ts';
 
 /** `cp FILE TARGET`, and `cp -r FOLDER TARGET`. */
 export const cp: Tool = changing((call, paths) => {
-  const {world: {files}, who, argv} = call;
+  const {
+    world: {files},
+    who,
+    argv,
+  } = call;
   const [source = '', target = ''] = paths;
-  const [keep, deep] = [/^-[a-z]*[pa]/, /^-[a-z]*[ra]/i].map(flags => argv.some(word => flags.test(word)));
+  const [keep, deep] = [/^-[a-z]*[pa]/, /^-[a-z]*[ra]/i].map((flags) => argv.some((word) => flags.test(word)));
   const into = files.peek(target)?.kind === 'directory' ? `${target}/${nameOf(source)}` : target;
   if (files.find(source, who).kind !== 'directory') return copyFile(call, source, into, keep === true);
   if (deep !== true) throw new Error('omitting directory');
@@ -25,13 +29,18 @@ function copyFile({world: {files}, who}: Call, from: string, into: string, keep:
   const isNew = files.peek(into) === null;
   files.write(into, files.read(from, who), who, keep || isNew ? mode : undefined);
   const written = files.find(into, who);
-  if (bytes !== null || program !== null) files.put(files.real(into, who), written.text, {uid: written.uid, gid: written.gid, mode: written.mode, bytes, program});
+  if (bytes !== null || program !== null)
+    files.put(files.real(into, who), written.text, {uid: written.uid, gid: written.gid, mode: written.mode, bytes, program});
 }
 
 /** `dd if=/dev/zero of=FILE` writes until nothing is left, or `count` blocks of `bs`. */
-export const dd: Tool = call => {
-  const {world: {files, disks, deeds, time}, who, argv} = call;
-  const given = new Map(argv.slice(1).map(word => word.split(/=(.*)/s, 2) as [string, string]));
+export const dd: Tool = (call) => {
+  const {
+    world: {files, disks, deeds, time},
+    who,
+    argv,
+  } = call;
+  const given = new Map(argv.slice(1).map((word) => word.split(/=(.*)/s, 2) as [string, string]));
   const path = given.get('of') ?? '';
   if (given.get('if') !== '/dev/zero' || path === '') return complained('dd: this drill knows only if=/dev/zero of=FILE\n');
   try {
@@ -40,7 +49,7 @@ export const dd: Tool = call => {
     return complained(`dd: failed to open '${path}': Permission denied\n`);
   }
   const {uid, gid, mode} = files.find(path, who);
-  const free = disks.all().find(disk => disk.mount === disks.mountOf(path))?.freeBytes ?? 0;
+  const free = disks.all().find((disk) => disk.mount === disks.mountOf(path))?.freeBytes ?? 0;
   const wanted = given.has('count') ? Number(given.get('count')) * sizeOf(given.get('bs') ?? '512') : Number.POSITIVE_INFINITY;
   files.put(path, '', {uid, gid, mode, bytes: Math.min(free, wanted)});
   deeds.push({at: time.now(), argv, exit: free < wanted ? 1 : 0});

@@ -5,7 +5,7 @@ import {plainWords, reason} from './file-looks.ts';
 
 /** Runs a change of files, notes it, and says how it failed as coreutils do. */
 export function changing(change: (call: Call, paths: readonly string[]) => void, valued: readonly string[] = []): Tool {
-  return call => {
+  return (call) => {
     const paths = plainWords(call.argv, valued);
     const program = call.argv[0]?.split('/').at(-1) ?? '';
     if (paths.length === 0) return complained(`${program}: missing operand\n`);
@@ -20,7 +20,7 @@ export function changing(change: (call: Call, paths: readonly string[]) => void,
 }
 
 export const rm: Tool = changing((call, paths) => {
-  const flags = call.argv.filter(word => /^-[a-zA-Z]+$/.test(word)).join('');
+  const flags = call.argv.filter((word) => /^-[a-zA-Z]+$/.test(word)).join('');
   const {files} = call.world;
   for (const path of paths) {
     if (flags.includes('f') && files.peek(path) === null && !isLink(call, path)) continue;
@@ -63,16 +63,16 @@ export const touch: Tool = changing((call, paths) => {
 });
 
 export const ln: Tool = changing((call, [target = '', path = '']) => {
-  if (isLink(call, path) && call.argv.some(word => /^-[a-z]*f/.test(word))) call.world.files.remove(path, call.who, false);
+  if (isLink(call, path) && call.argv.some((word) => /^-[a-z]*f/.test(word))) call.world.files.remove(path, call.who, false);
   call.world.files.write(path, '', call.who);
   call.world.files.remove(path, call.who, false);
   call.world.files.putLink(path, target);
 });
 
 /** `sed -i s|this|that| FILE`: the one edit that fits on a command line. */
-export const sed: Tool = call => {
+export const sed: Tool = (call) => {
   const words = call.argv.slice(1);
-  const inPlace = words.some(word => /^-[a-z]*i/.test(word));
+  const inPlace = words.some((word) => /^-[a-z]*i/.test(word));
   const [script = '', ...paths] = plainWords(call.argv);
   const [, mark = '|'] = /^s(.)/.exec(script) ?? [];
   const [, from, to = '', flags = ''] = script.split(mark);
@@ -88,7 +88,7 @@ export const sed: Tool = call => {
           ? before.replace(new RegExp(from ?? '', flags.includes('g') ? 'gm' : 'm'), replacement(to))
           : before
               .split('\n')
-              .filter(line => !new RegExp(drop).test(line))
+              .filter((line) => !new RegExp(drop).test(line))
               .join('\n');
       if (!inPlace) stdout += after;
       else call.world.files.write(path, after, call.who);
@@ -102,7 +102,10 @@ export const sed: Tool = call => {
 
 /** `&` is what was found and `\\1` its first group; nothing else is special. */
 function replacement(to: string): string {
-  return to.replaceAll('$', '$$$$').replaceAll(/\\?&/g, found => (found === '&' ? '$&' : '&')).replaceAll(/\\(\d)/g, '$$$1');
+  return to
+    .replaceAll('$', '$$$$')
+    .replaceAll(/\\?&/g, (found) => (found === '&' ? '$&' : '&'))
+    .replaceAll(/\\(\d)/g, '$$$1');
 }
 
 /** What cannot be brought back, and what it was good for. */

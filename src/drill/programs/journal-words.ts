@@ -89,7 +89,9 @@ export function parseJournalctl(words: readonly string[]): Asked {
   const pattern = values.get('grep')?.[0];
   return {
     user: flags.has('user') || values.has('user-unit'),
-    units: [...(values.get('unit') ?? []), ...(values.get('user-unit') ?? [])].map(unit => (unit.includes('.') ? unit : `${unit}.service`)),
+    units: [...(values.get('unit') ?? []), ...(values.get('user-unit') ?? [])].map((unit) =>
+      unit.includes('.') ? unit : `${unit}.service`,
+    ),
     kernel: flags.has('kernel'),
     lines: lines === undefined ? (flags.has('follow') ? 10 : flags.has('end') ? 1_000 : null) : lines === 'all' ? null : Number(lines),
     output: values.get('output')?.[0] ?? 'short',
@@ -100,7 +102,7 @@ export function parseJournalctl(words: readonly string[]): Asked {
     since: values.get('since')?.[0] ?? null,
     until: values.get('until')?.[0] ?? null,
     grep: pattern === undefined ? null : new RegExp(pattern, /[A-Z]/.test(pattern) ? '' : 'i'),
-    matches: matches.some(group => group.length > 0) ? matches : [],
+    matches: matches.some((group) => group.length > 0) ? matches : [],
     problem,
   };
 }
@@ -118,13 +120,13 @@ export function selects(world: World, asked: Asked, entry: Entry): boolean {
   if (asked.grep !== null && !asked.grep.test(entry.text)) return false;
   if (asked.since !== null && entry.at < momentOf(asked.since, world.time.now())) return false;
   if (asked.until !== null && entry.at > momentOf(asked.until, world.time.now())) return false;
-  return asked.matches.length === 0 || asked.matches.some(group => fits(group, entry));
+  return asked.matches.length === 0 || asked.matches.some((group) => fits(group, entry));
 }
 
 /** Values of one field are alternatives, different fields must all fit. */
 function fits(group: readonly (readonly [string, string])[], entry: Entry): boolean {
   const names = new Set(group.map(([name]) => name));
-  return [...names].every(name => group.some(([one, value]) => one === name && valueOf(entry, name) === value));
+  return [...names].every((name) => group.some(([one, value]) => one === name && valueOf(entry, name) === value));
 }
 
 function valueOf({pid, identifier, fields}: Entry, name: string): string | undefined {

@@ -1,5 +1,5 @@
-import {addressOf} from '../world/network.ts';
 import {nodeVersionOf} from '../world/gateway/last-words.ts';
+import {addressOf} from '../world/network.ts';
 import {availableBytes} from '../world/world.ts';
 import {type Call, complained, findProgram, said, type Tool} from './call.ts';
 import {plainWords} from './file-looks.ts';
@@ -17,7 +17,7 @@ export const hostname: Tool = ({world}) => said(`${world.scene.hostName}\n`);
 export const uname: Tool = ({world, argv}) =>
   said(argv.includes('-r') ? `${world.scene.kernel}\n` : `Linux ${world.scene.hostName} ${world.scene.kernel} x86_64 GNU/Linux\n`);
 export const date: Tool = ({world, argv}) =>
-  said(`${argv.some(word => word.startsWith('+%s')) ? Math.floor(world.time.now() / 1000) : new Date(world.time.now()).toUTCString()}\n`);
+  said(`${argv.some((word) => word.startsWith('+%s')) ? Math.floor(world.time.now() / 1000) : new Date(world.time.now()).toUTCString()}\n`);
 export const nproc: Tool = ({world}) => said(`${world.scene.cpus}\n`);
 export const nothing: Tool = () => said('');
 export const echo: Tool = ({argv}) => said(`${argv.slice(1).join(' ')}\n`);
@@ -28,11 +28,11 @@ export const uptime: Tool = ({world}) => {
   return said(` ${new Date(world.time.now()).toISOString().slice(11, 19)} up ${days} days, 1 user, load average: 0.21, 0.18, 0.12\n`);
 };
 
-export const df: Tool = async call => {
+export const df: Tool = async (call) => {
   await call.wait(20);
-  const inodes = call.argv.some(word => /^-[a-z]*i/.test(word));
+  const inodes = call.argv.some((word) => /^-[a-z]*i/.test(word));
   const path = plainWords(call.argv)[0];
-  const disks = call.world.disks.all().filter(disk => path === undefined || disk.mount === call.world.disks.mountOf(path));
+  const disks = call.world.disks.all().filter((disk) => path === undefined || disk.mount === call.world.disks.mountOf(path));
   const rows = disks.map(({mount, totalBytes, freeBytes, inodes: all, inodesFree: free}) => {
     const [total, left] = inodes ? [all ?? 0, free ?? 0] : [Math.round(totalBytes / 1024), Math.round(freeBytes / 1024)];
     return `/dev/vda1 ${total} ${total - left} ${left} ${Math.round(((total - left) / Math.max(1, total)) * 100)}% ${mount}\n`;
@@ -43,7 +43,7 @@ export const df: Tool = async call => {
 };
 
 /** `du --inodes -xd3 /`: where the files are. */
-export const du: Tool = async call => {
+export const du: Tool = async (call) => {
   await call.wait(4_000);
   const [from = '/'] = plainWords(call.argv);
   const inodes = call.argv.includes('--inodes');
@@ -72,12 +72,12 @@ export const free: Tool = ({world}) => {
   );
 };
 
-export const getent: Tool = async call => {
+export const getent: Tool = async (call) => {
   const [database, key = ''] = plainWords(call.argv);
   if (database === 'passwd') {
     const line = (call.world.files.peek('/etc/passwd')?.text ?? '')
       .split('\n')
-      .find(one => one.startsWith(`${key}:`) || one.split(':')[2] === key);
+      .find((one) => one.startsWith(`${key}:`) || one.split(':')[2] === key);
     return line === undefined ? complained('', 2) : said(`${line}\n`);
   }
   if (call.world.network.state() !== 'failing') return said(`${addressOf(key)}    ${key}\n`);
@@ -93,8 +93,8 @@ export const dmesg: Tool = ({world}) =>
   said(
     world.journal
       .all()
-      .filter(entry => entry.fields['_TRANSPORT'] === 'kernel')
-      .map(entry => `[${((entry.at - world.scene.bootAt) / 1000).toFixed(6).padStart(12)}] ${entry.text}\n`)
+      .filter((entry) => entry.fields['_TRANSPORT'] === 'kernel')
+      .map((entry) => `[${((entry.at - world.scene.bootAt) / 1000).toFixed(6).padStart(12)}] ${entry.text}\n`)
       .join(''),
   );
 
@@ -104,7 +104,7 @@ export const which: Tool = ({world, argv, env}) => {
 };
 
 /** Node says its version; a script given to it does nothing here. */
-export const node: Tool = async call => {
+export const node: Tool = async (call) => {
   await call.wait(25);
   return call.argv.includes('--version') || call.argv.includes('-v')
     ? said(`v${nodeVersionOf(call.world, {exe: call.world.files.real(call.argv[0] ?? '', call.who)})}\n`)
@@ -113,6 +113,6 @@ export const node: Tool = async call => {
 
 export function wordsAfterOptions(call: Call): readonly string[] {
   const words = call.argv.slice(1);
-  const from = words.findIndex(word => !word.startsWith('-'));
+  const from = words.findIndex((word) => !word.startsWith('-'));
   return from < 0 ? [] : words.slice(from);
 }

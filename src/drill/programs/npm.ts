@@ -3,7 +3,7 @@ import {complained, said, type Tool} from './call.ts';
 import {plainWords} from './file-looks.ts';
 
 /** `npm install -g openclaw@VERSION`, in the place of the host's own installation or below `--prefix`. */
-export const npm: Tool = async call => {
+export const npm: Tool = async (call) => {
   const {world, who, argv} = call;
   const [verb, name = ''] = plainWords(argv, ['--prefix']);
   const version = /^openclaw@(\d{4}\.\d{1,2}\.\d{1,2})$/.exec(name)?.[1];

@@ -5,25 +5,25 @@ import {harm, type World} from '../world/world.ts';
 import {type Call, complained, type Said, said, type Tool} from './call.ts';
 
 /** `ps` with the few columns that people ask for; without any, the usual ones. */
-export const ps: Tool = async call => {
+export const ps: Tool = async (call) => {
   await call.wait(30);
   const {world, argv} = call;
   const words = argv.slice(1);
-  const format = words[words.findIndex(word => /^-?e?o$|^-eo$/.test(word)) + 1];
-  const pid = words[words.findIndex(word => word === '-p' || word === '--pid') + 1];
-  const wanted = words.some(word => word === '-p' || word === '--pid') ? pid?.split(',').map(Number) : null;
+  const format = words[words.findIndex((word) => /^-?e?o$|^-eo$/.test(word)) + 1];
+  const pid = words[words.findIndex((word) => word === '-p' || word === '--pid') + 1];
+  const wanted = words.some((word) => word === '-p' || word === '--pid') ? pid?.split(',').map(Number) : null;
   const rows = world.processes
     .all()
-    .filter(one => !wanted || wanted.includes(one.pid))
+    .filter((one) => !wanted || wanted.includes(one.pid))
     .toSorted((a, b) => a.pid - b.pid);
-  const sorted = words.some(word => /^--sort=-?rss/.test(word)) ? rows.toSorted((a, b) => b.rssBytes - a.rssBytes) : rows;
+  const sorted = words.some((word) => /^--sort=-?rss/.test(word)) ? rows.toSorted((a, b) => b.rssBytes - a.rssBytes) : rows;
   const columns =
-    format !== undefined && words.some(word => /o$/.test(word))
+    format !== undefined && words.some((word) => /o$/.test(word))
       ? format.split(',')
       : ['user', 'pid', 'ppid', 'stat', 'etime', 'rss', 'args'];
-  const head = `${columns.map(name => name.replace(/=$/, '').toUpperCase()).join(' ')}\n`;
+  const head = `${columns.map((name) => name.replace(/=$/, '').toUpperCase()).join(' ')}\n`;
   return said(
-    head + sorted.map(one => `${columns.map(column => cell(world, one, column.replace(/=$/, ''))).join(' ')}\n`).join(''),
+    head + sorted.map((one) => `${columns.map((column) => cell(world, one, column.replace(/=$/, ''))).join(' ')}\n`).join(''),
     rows.length === 0 ? 1 : 0,
   );
 };
@@ -66,13 +66,13 @@ function elapsed(ms: number): string {
 }
 
 export function userName({files}: World, uid: number): string {
-  const line = (files.peek('/etc/passwd')?.text ?? '').split('\n').find(one => one.split(':')[2] === String(uid));
+  const line = (files.peek('/etc/passwd')?.text ?? '').split('\n').find((one) => one.split(':')[2] === String(uid));
   return line?.split(':')[0] ?? String(uid);
 }
 
-export const kill: Tool = call => {
+export const kill: Tool = (call) => {
   const words = call.argv.slice(1);
-  const named = words.find(word => /^-(?:s|[A-Z0-9]+)$/.test(word));
+  const named = words.find((word) => /^-(?:s|[A-Z0-9]+)$/.test(word));
   const signal = (named === '-s' ? words[words.indexOf('-s') + 1] : named?.slice(1))?.replace(/^SIG/, '') ?? 'TERM';
   const name = Object.entries(signalNumbers).find(([word, number]) => word === signal || String(number) === signal)?.[0] ?? 'TERM';
   const pids = words.filter((word, at) => /^\d+$/.test(word) && words[at - 1] !== '-s').map(Number);
@@ -108,32 +108,32 @@ function deliver({world, argv}: Call, process: Process, signal: string): void {
 }
 
 /** `pkill -f` ends whatever its pattern fits, which is the trouble with it. */
-export const pkill: Tool = call => {
+export const pkill: Tool = (call) => {
   const {found, signal} = matching(call);
   if (found.length === 0) return complained('', 1);
-  if (found.length > 1) harm(call.world, `pkill ended ${found.length} processes by a pattern: ${found.map(one => one.pid).join(', ')}.`);
+  if (found.length > 1) harm(call.world, `pkill ended ${found.length} processes by a pattern: ${found.map((one) => one.pid).join(', ')}.`);
   return each(
     call,
-    found.map(one => one.pid),
+    found.map((one) => one.pid),
     signal,
   );
 };
 
-export const pgrep: Tool = call => {
+export const pgrep: Tool = (call) => {
   const {found} = matching(call);
-  const long = call.argv.some(word => /^-[a-z]*[la]/.test(word));
-  return said(found.map(one => `${one.pid}${long ? ` ${one.argv.join(' ')}` : ''}\n`).join(''), found.length === 0 ? 1 : 0);
+  const long = call.argv.some((word) => /^-[a-z]*[la]/.test(word));
+  return said(found.map((one) => `${one.pid}${long ? ` ${one.argv.join(' ')}` : ''}\n`).join(''), found.length === 0 ? 1 : 0);
 };
 
 function matching({world, argv, who}: Call): {readonly found: readonly Process[]; readonly signal: string} {
   const words = argv.slice(1);
-  const pattern = new RegExp(words.findLast(word => !word.startsWith('-')) ?? '^$');
-  const whole = words.some(word => /^-[a-z]*f/.test(word));
-  const signal = words.find(word => /^-(?:9|KILL)$/.test(word)) ? 'KILL' : 'TERM';
+  const pattern = new RegExp(words.findLast((word) => !word.startsWith('-')) ?? '^$');
+  const whole = words.some((word) => /^-[a-z]*f/.test(word));
+  const signal = words.find((word) => /^-(?:9|KILL)$/.test(word)) ? 'KILL' : 'TERM';
   return {
     signal,
     found: world.processes
       .all()
-      .filter(one => (who.uid === 0 || one.uid === who.uid) && pattern.test(whole ? one.argv.join(' ') : one.name)),
+      .filter((one) => (who.uid === 0 || one.uid === who.uid) && pattern.test(whole ? one.argv.join(' ') : one.name)),
   };
 }

@@ -3,14 +3,14 @@ import type {World} from '../world/world.ts';
 import {complained, said, type Tool} from './call.ts';
 
 /** `ss -ltnp`: who listens; the process shows only to its own user and to root. */
-export const ss: Tool = async call => {
+export const ss: Tool = async (call) => {
   await call.wait(30);
   const {world, who, argv} = call;
   const words = argv.slice(1);
-  const short = words.filter(word => /^-[a-zA-Z]+$/.test(word)).join('');
+  const short = words.filter((word) => /^-[a-zA-Z]+$/.test(word)).join('');
   const port = /sport\s*=\s*:(\d+)/.exec(words.join(' '))?.[1];
-  const sockets = world.processes.sockets().filter(socket => port === undefined || socket.port === Number(port));
-  const rows = sockets.map(socket => {
+  const sockets = world.processes.sockets().filter((socket) => port === undefined || socket.port === Number(port));
+  const rows = sockets.map((socket) => {
     const process = world.processes.get(socket.pid);
     const seen = short.includes('p') && process && (who.uid === 0 || who.uid === process.uid);
     const address = socket.address.includes(':') ? `[${socket.address}]` : socket.address;
@@ -22,12 +22,12 @@ export const ss: Tool = async call => {
 };
 
 /** `curl` against a port of this host, or the world outside. */
-export const curl: Tool = async call => {
+export const curl: Tool = async (call) => {
   const words = call.argv.slice(1);
-  const url = words.find(word => /^https?:|^(?:127\.|localhost)/.test(word)) ?? '';
+  const url = words.find((word) => /^https?:|^(?:127\.|localhost)/.test(word)) ?? '';
   const [, scheme = 'http', host = '', port, path = '/'] = /^(?:(https?):\/\/)?([^/:]+)(?::(\d+))?(\/.*)?$/.exec(url) ?? [];
-  const limitMs = Number(words[words.findIndex(word => word === '-m' || word === '--max-time') + 1] ?? 0) * 1_000 || 300_000;
-  const quiet = words.some(word => /^-[a-zA-Z]*s/.test(word) || word === '--silent') && !words.some(word => /^-[a-zA-Z]*S/.test(word));
+  const limitMs = Number(words[words.findIndex((word) => word === '-m' || word === '--max-time') + 1] ?? 0) * 1_000 || 300_000;
+  const quiet = words.some((word) => /^-[a-zA-Z]*s/.test(word) || word === '--silent') && !words.some((word) => /^-[a-zA-Z]*S/.test(word));
   const fail = (exit: number, text: string) => complained(quiet ? '' : `curl: (${exit}) ${text}\n`, exit);
   if (host === '') return fail(3, 'URL using bad/illegal format or missing URL');
   const {world} = call;
@@ -41,11 +41,11 @@ export const curl: Tool = async call => {
     return fail(28, `Operation timed out after ${limitMs} milliseconds with 0 bytes received`);
   }
   const answer = socket.answer(path);
-  const format = words[words.findIndex(word => word === '-w' || word === '--write-out') + 1];
-  const code = words.some(word => word === '-w' || word === '--write-out')
+  const format = words[words.findIndex((word) => word === '-w' || word === '--write-out') + 1];
+  const code = words.some((word) => word === '-w' || word === '--write-out')
     ? (format ?? '').replaceAll('%{http_code}', String(answer.status)).replaceAll('\\n', '\n')
     : '';
-  return said(`${words.some(word => word === '-o' || word === '--output') ? '' : answer.body}${code}`);
+  return said(`${words.some((word) => word === '-o' || word === '--output') ? '' : answer.body}${code}`);
 };
 
 async function outside(

@@ -1,7 +1,7 @@
-import type {Manager} from '../world/systemd/manager.ts';
 import type {LoadedUnit} from '../world/systemd/loaded.ts';
-import {lengthText, milliseconds} from '../world/systemd/unit-text.ts';
+import type {Manager} from '../world/systemd/manager.ts';
 import type {UnitRun} from '../world/systemd/unit-run.ts';
+import {lengthText, milliseconds} from '../world/systemd/unit-text.ts';
 import type {World} from '../world/world.ts';
 import {type Said, said} from './call.ts';
 import {enabledOf} from './systemctl-looks.ts';
@@ -17,7 +17,7 @@ export function showUnit(world: World, manager: Manager, name: string, wanted: r
 type Properties = readonly (readonly [string, string])[];
 
 function propertiesOf(world: World, manager: Manager, run: UnitRun, unit: LoadedUnit): Properties {
-  const last = (key: string, usual: string): string => unit.settings.findLast(one => one.key === key)?.value ?? usual;
+  const last = (key: string, usual: string): string => unit.settings.findLast((one) => one.key === key)?.value ?? usual;
   const length = (key: string, usual: string): string => lengthText(milliseconds(last(key, usual)) ?? 0);
   const alive = run.mainPid !== 0;
   return [
@@ -47,7 +47,7 @@ function propertiesOf(world: World, manager: Manager, run: UnitRun, unit: Loaded
     ['TasksCurrent', '[not set]'],
     ['MemoryMax', last('MemoryMax', 'infinity')],
     ['Environment', unit.environment.map(([key, value]) => (/\s/.test(value) ? `"${key}=${value}"` : `${key}=${value}`)).join(' ')],
-    ...unit.environmentFiles.map(file => ['EnvironmentFiles', `${file.path} (ignore_errors=${file.optional ? 'yes' : 'no'})`] as const),
+    ...unit.environmentFiles.map((file) => ['EnvironmentFiles', `${file.path} (ignore_errors=${file.optional ? 'yes' : 'no'})`] as const),
     ['User', unit.user ?? ''],
     ['WorkingDirectory', last('WorkingDirectory', manager.scope === 'user' ? `!${world.scene.user.home}` : '')],
     ['KillMode', last('KillMode', 'control-group')],

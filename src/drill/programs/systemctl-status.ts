@@ -1,7 +1,7 @@
 import type {Manager} from '../world/systemd/manager.ts';
 import type {World} from '../world/world.ts';
 import {complained, type Said} from './call.ts';
-import {journalLine, selects, parseJournalctl} from './journal-words.ts';
+import {journalLine, parseJournalctl, selects} from './journal-words.ts';
 import {enabledOf} from './systemctl-looks.ts';
 import {stamp} from './systemctl-show.ts';
 
@@ -26,8 +26,8 @@ export function statusOf(world: World, manager: Manager, name: string, lines: nu
           `     CGroup: ${manager.group(name)}`,
           ...world.processes
             .all()
-            .filter(one => one.group === manager.group(name))
-            .map(one => `             └─${one.pid} ${one.argv.join(' ')}`),
+            .filter((one) => one.group === manager.group(name))
+            .map((one) => `             └─${one.pid} ${one.argv.join(' ')}`),
         ]
       : []),
     '',
@@ -35,9 +35,9 @@ export function statusOf(world: World, manager: Manager, name: string, lines: nu
   const asked = parseJournalctl([...(manager.scope === 'user' ? ['--user'] : []), '-u', name]);
   const last = world.journal
     .all()
-    .filter(entry => selects(world, asked, entry))
+    .filter((entry) => selects(world, asked, entry))
     .slice(-lines)
-    .map(entry => journalLine(world, asked, entry));
+    .map((entry) => journalLine(world, asked, entry));
   const stale = manager.needsReload(run)
     ? `Warning: The unit file, source configuration file or drop-ins of ${name} changed on disk. Run 'systemctl --user daemon-reload' to reload units.\n`
     : '';

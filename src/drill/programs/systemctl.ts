@@ -1,7 +1,7 @@
-import {harm} from '../world/world.ts';
-import type {Manager} from '../world/systemd/manager.ts';
 import {noteLoop} from '../world/systemd/looping.ts';
+import type {Manager} from '../world/systemd/manager.ts';
 import type {UnitRun} from '../world/systemd/unit-run.ts';
+import {harm} from '../world/world.ts';
 import {type Call, complained, type Said, said, type Tool} from './call.ts';
 import {catUnit, isActive, isEnabled, listTimers, listUnits} from './systemctl-looks.ts';
 import {showUnit} from './systemctl-show.ts';
@@ -17,7 +17,7 @@ interface Asked {
   readonly lines: number;
 }
 
-export const systemctl: Tool = async call => {
+export const systemctl: Tool = async (call) => {
   const asked = parse(call.argv.slice(1));
   const {world, who} = call;
   // A machine's own manager obeys root only; the group of administrators goes through sudo.
@@ -25,7 +25,7 @@ export const systemctl: Tool = async call => {
   if (asked.user && who.uid === 0) return complained('Failed to connect to bus: No medium found\n');
   await call.wait(40);
   const [verb = 'list-units', ...names] = asked.words;
-  const units = names.map(name => (/\.[a-z]+$/.test(name) ? name : `${name}.service`));
+  const units = names.map((name) => (/\.[a-z]+$/.test(name) ? name : `${name}.service`));
   const look = looks[verb];
   if (look) return look(call, manager, units, asked);
   const act = acts[verb];
@@ -65,8 +65,8 @@ const acts: Readonly<Record<string, Verb>> = {
         ? [run.mainPid]
         : call.world.processes
             .all()
-            .filter(one => one.group === manager.group(unit))
-            .map(one => one.pid);
+            .filter((one) => one.group === manager.group(unit))
+            .map((one) => one.pid);
     for (const pid of pids) call.world.processes.signal(pid, signal);
     return said('');
   }),
@@ -75,7 +75,7 @@ const acts: Readonly<Record<string, Verb>> = {
     return said('');
   },
   'reset-failed': (_, manager, units) => {
-    for (const unit of units.length > 0 ? units : manager.units().map(one => one.name)) manager.resetFailed(unit);
+    for (const unit of units.length > 0 ? units : manager.units().map((one) => one.name)) manager.resetFailed(unit);
     return said('');
   },
   enable: each((call, manager, unit, {flags}) => {

@@ -3,8 +3,8 @@ import {type Call, complained, findProgram, type Said, said, type Tool} from './
 import {tools} from './index.ts';
 
 /** The gateway's user may do everything through sudo, without a password, as the first user of a small host can. */
-export const sudo: Tool = call => {
-  const words = call.argv.slice(1).filter(word => word !== '-n' && word !== '--');
+export const sudo: Tool = (call) => {
+  const words = call.argv.slice(1).filter((word) => word !== '-n' && word !== '--');
   const user = words[0] === '-u' || words[0] === '-iu' ? words[1] : 'root';
   const rest = words[0] === '-u' || words[0] === '-iu' ? words.slice(2) : words;
   const who = user === 'root' ? {uid: 0, gid: 0, name: 'root'} : call.world.scene.user;
@@ -12,9 +12,9 @@ export const sudo: Tool = call => {
 };
 
 /** `env NAME=value… command`. */
-export const env: Tool = call => {
-  const words = call.argv.slice(1).filter(word => word !== '-i');
-  const from = words.findIndex(word => !/^[A-Za-z_]\w*=/.test(word));
+export const env: Tool = (call) => {
+  const words = call.argv.slice(1).filter((word) => word !== '-i');
+  const from = words.findIndex((word) => !/^[A-Za-z_]\w*=/.test(word));
   const set = new Map(call.env);
   for (const word of from < 0 ? words : words.slice(0, from)) set.set(word.slice(0, word.indexOf('=')), word.slice(word.indexOf('=') + 1));
   return from < 0 ? said([...set].map(([name, value]) => `${name}=${value}\n`).join('')) : other(call, words.slice(from), call.who, set);

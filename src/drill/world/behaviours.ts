@@ -12,7 +12,7 @@ export const programs: Readonly<Record<string, (world: World, process: Process) 
 
 /** Node runs the first .js file of its argv; a gateway is the only one that does something here. */
 function startNode(world: World, process: Process): void {
-  const entry = process.argv.slice(1).find(word => !word.startsWith('-'));
+  const entry = process.argv.slice(1).find((word) => !word.startsWith('-'));
   if (entry?.endsWith('.js') && process.argv.includes('gateway')) bootGateway(world, process, entry);
 }
 

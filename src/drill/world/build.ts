@@ -2,15 +2,15 @@ import {createDisks} from './disks.ts';
 import {createFiles} from './files.ts';
 import {ledgerOf} from './gateway/ledger.ts';
 import {tell} from './gateway/words.ts';
-import {createJournal} from './journal.ts';
 import {installUnit} from './install-unit.ts';
+import {createJournal} from './journal.ts';
 import {createNetwork} from './network.ts';
 import {putCommand, putPackage} from './package.ts';
 import {createProcesses} from './processes.ts';
 import {randomOf} from './random.ts';
 import {type Scene, sceneOf, type Wanted} from './scene.ts';
-import {createManager} from './systemd/manager.ts';
 import {putSystem} from './system.ts';
+import {createManager} from './systemd/manager.ts';
 import {createTime} from './time.ts';
 import type {World} from './world.ts';
 

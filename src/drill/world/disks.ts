@@ -50,6 +50,6 @@ export function createDisks(): Disks {
       const disk = of(path);
       return !disk || (disk.usedBytes + bytes <= disk.totalBytes && disk.inodesUsed + inodes <= disk.inodes);
     },
-    mountOf: path => of(path)?.mount ?? '/',
+    mountOf: (path) => of(path)?.mount ?? '/',
   };
 }

@@ -34,7 +34,7 @@ const linksMax = 20;
 export function createFiles(now: () => number, disks: Disks): Files {
   const nodes = new Map<string, FileNode>();
   const watchers = new Map<string, Set<() => void>>();
-  const tell = (path: string): void => watchers.get(path)?.forEach(told => told());
+  const tell = (path: string): void => watchers.get(path)?.forEach((told) => told());
   const make = (kind: FileNode['kind'], text: string, making: Making): FileNode => ({
     kind,
     text,
@@ -64,9 +64,9 @@ export function createFiles(now: () => number, disks: Disks): Files {
     tell(path);
   };
   const resolve = (path: string, who: Who, last: 'follow' | 'keep'): string => {
-    let rest = path.split('/').filter(step => step !== '' && step !== '.');
+    let rest = path.split('/').filter((step) => step !== '' && step !== '.');
     let done = '';
-    for (let links = 0; rest.length > 0;) {
+    for (let links = 0; rest.length > 0; ) {
       const [step = '', ...after] = rest;
       rest = after;
       if (step === '..') {
@@ -80,7 +80,7 @@ export function createFiles(now: () => number, disks: Disks): Files {
       if (node?.kind === 'link' && (last === 'follow' || rest.length > 0)) {
         if (++links > linksMax) throw new FileError('ELOOP', path);
         if (node.text.startsWith('/')) done = '';
-        rest = [...node.text.split('/').filter(part => part !== '' && part !== '.'), ...rest];
+        rest = [...node.text.split('/').filter((part) => part !== '' && part !== '.'), ...rest];
         continue;
       }
       done = `${done}/${step}`;
@@ -111,7 +111,7 @@ export function createFiles(now: () => number, disks: Disks): Files {
 
   return {
     find,
-    peek: path => {
+    peek: (path) => {
       try {
         return find(path, root);
       } catch {
@@ -132,8 +132,8 @@ export function createFiles(now: () => number, disks: Disks): Files {
       if (!allowed(node, who, 4)) throw new FileError('EACCES', path);
       const head = at === '/' ? '/' : `${at}/`;
       return [...nodes.keys()]
-        .filter(other => other.startsWith(head) && other !== '/' && !other.slice(head.length).includes('/'))
-        .map(other => other.slice(head.length))
+        .filter((other) => other.startsWith(head) && other !== '/' && !other.slice(head.length).includes('/'))
+        .map((other) => other.slice(head.length))
         .toSorted();
     },
     real: (path, who) => {

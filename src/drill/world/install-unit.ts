@@ -1,7 +1,7 @@
+import JSON5 from 'json5';
 import {filled, templateFor} from '../../openclaw/unit-template.ts';
 import type {Who} from './file-node.ts';
 import {valueAt} from './gateway/config.ts';
-import JSON5 from 'json5';
 import {variablesOf} from './spawn.ts';
 import type {World} from './world.ts';
 
@@ -31,7 +31,7 @@ export function installUnit(world: World, {version, entry, node}: Installed, who
   };
   const heap = template.heapFlag ? [`--max-old-space-size=${heapMb(world)}`] : [];
   const copied = copyDotenv(world, who);
-  const variables = order.flatMap(name => {
+  const variables = order.flatMap((name) => {
     if (!(name in template.environment)) return [];
     const text = name === 'PATH' ? pathOf(world, node) : filled(template.environment[name] ?? '', facts);
     return [/\s/.test(text) ? `Environment="${name}=${text}"` : `Environment=${name}=${text}`];

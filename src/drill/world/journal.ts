@@ -33,7 +33,7 @@ export function createJournal(): Journal {
     },
     all: () => entries,
     forgetBefore(at) {
-      entries = entries.filter(entry => entry.at >= at);
+      entries = entries.filter((entry) => entry.at >= at);
     },
     watch(onEntry) {
       watchers.add(onEntry);

@@ -12,7 +12,7 @@ export function logIn(world: World, number: number, how: 'ssh' | 'tmux' = 'ssh')
   const {processes, scene} = world;
   const {uid, gid, name, home} = scene.user;
   const group = `/user.slice/user-${uid}.slice/session-${number}.scope`;
-  const sshd = processes.all().find(one => one.name === 'sshd')?.pid ?? 1;
+  const sshd = processes.all().find((one) => one.name === 'sshd')?.pid ?? 1;
   const base = {
     env: new Map([
       ['HOME', home],

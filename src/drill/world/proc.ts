@@ -1,7 +1,7 @@
 import {FileError, type Who} from './file-node.ts';
 import {startTicks} from './gateway/lock.ts';
-import type {Process, Socket} from './processes.ts';
 import {fileLine} from './gateway/words.ts';
+import type {Process, Socket} from './processes.ts';
 import {availableBytes, type World} from './world.ts';
 
 /** Files that are made up when they are read, as the kernel does; null where the path is none of them. */
@@ -19,14 +19,14 @@ export function madeUp(world: World, path: string, who: Who): string | null {
 export function madeUpNames(world: World, path: string, who: Who): readonly string[] | null {
   if (path === '/proc')
     return [
-      ...world.processes.all().map(one => String(one.pid)),
-      ...Object.keys(general).flatMap(file => /^\/proc\/(\w+)$/.exec(file)?.[1] ?? []),
+      ...world.processes.all().map((one) => String(one.pid)),
+      ...Object.keys(general).flatMap((file) => /^\/proc\/(\w+)$/.exec(file)?.[1] ?? []),
       'net',
     ];
   const fds = /^\/proc\/(\d+)\/fd$/.exec(path)?.[1];
   if (fds !== undefined) return ['0', '1', '2', ...socketsOf(world, Number(fds), path, who).map((_, at) => String(at + firstSocket))];
   if (path === '/tmp/openclaw')
-    return [...new Set(world.fileLog.map(line => `openclaw-${new Date(line.at).toISOString().slice(0, 10)}.log`))];
+    return [...new Set(world.fileLog.map((line) => `openclaw-${new Date(line.at).toISOString().slice(0, 10)}.log`))];
   return null;
 }
 
@@ -57,7 +57,7 @@ function processAt(world: World, pid: number, path: string): Process {
 function socketsOf(world: World, pid: number, path: string, who: Who): readonly Socket[] {
   const process = processAt(world, pid, path);
   if (who.uid !== 0 && who.uid !== process.uid) throw new FileError('EACCES', path);
-  return world.processes.sockets().filter(socket => socket.pid === pid);
+  return world.processes.sockets().filter((socket) => socket.pid === pid);
 }
 
 function ofProcess(world: World, pid: number, file: string, path: string, who: Who): string {
@@ -68,7 +68,7 @@ function ofProcess(world: World, pid: number, file: string, path: string, who: W
     case 'status':
       return `Name:\t${process.name}\nState:\t${process.state}\nPid:\t${pid}\nPPid:\t${process.ppid}\nUid:\t${process.uid}\t${process.uid}\t${process.uid}\t${process.uid}\nVmRSS:\t${Math.round(process.rssBytes / 1024)} kB\n`;
     case 'cmdline':
-      return process.argv.map(word => `${word}\0`).join('');
+      return process.argv.map((word) => `${word}\0`).join('');
     case 'comm':
       return `${process.name}\n`;
     case 'cgroup':
@@ -112,32 +112,32 @@ function statLine(world: World, process: Process): string {
 function inGroup(world: World, group: string, path: string): string {
   const pids = world.processes
     .all()
-    .filter(process => process.group === group)
-    .map(process => process.pid);
+    .filter((process) => process.group === group)
+    .map((process) => process.pid);
   if (pids.length === 0) throw new FileError('ENOENT', path);
   return `${pids.join('\n')}\n`;
 }
 
 function logOf(world: World, day: string, path: string): string {
-  const lines = world.fileLog.filter(line => new Date(line.at).toISOString().startsWith(day));
+  const lines = world.fileLog.filter((line) => new Date(line.at).toISOString().startsWith(day));
   if (lines.length === 0) throw new FileError('ENOENT', path);
-  return `${lines.map(line => fileLine(line, world.scene.hostName, world.scene.node.version)).join('\n')}\n`;
+  return `${lines.map((line) => fileLine(line, world.scene.hostName, world.scene.node.version)).join('\n')}\n`;
 }
 
 const general: Readonly<Record<string, (world: World) => string>> = {
   '/proc/stat': ({scene}) => `cpu  1 2 3 4\nbtime ${Math.floor(scene.bootAt / 1000)}\n`,
   '/proc/uptime': ({scene, time}) => `${((time.now() - scene.bootAt) / 1000).toFixed(2)} 90000.00\n`,
   '/proc/loadavg': () => '0.21 0.18 0.12 1/140 30211\n',
-  '/proc/meminfo': world =>
+  '/proc/meminfo': (world) =>
     `MemTotal: ${Math.round(world.memory.totalBytes / 1024)} kB\nMemAvailable: ${Math.round(availableBytes(world) / 1024)} kB\n`,
-  '/proc/net/tcp': world => table(world, false),
-  '/proc/net/tcp6': world => table(world, true),
+  '/proc/net/tcp': (world) => table(world, false),
+  '/proc/net/tcp6': (world) => table(world, true),
 };
 
 function table(world: World, six: boolean): string {
   const rows = world.processes
     .sockets()
-    .filter(socket => socket.address.includes(':') === six)
+    .filter((socket) => socket.address.includes(':') === six)
     .map((socket, at) => {
       const uid = world.processes.get(socket.pid)?.uid ?? 0;
       const zero = six ? '0'.repeat(32) : '0'.repeat(8);
@@ -153,7 +153,7 @@ function hexAddress(address: string): string {
   if (address === '::1') return `${'0'.repeat(24)}01000000`;
   return address
     .split('.')
-    .map(part => Number(part).toString(16).toUpperCase().padStart(2, '0'))
+    .map((part) => Number(part).toString(16).toUpperCase().padStart(2, '0'))
     .toReversed()
     .join('');
 }

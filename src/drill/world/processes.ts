@@ -98,7 +98,7 @@ export function createProcesses(time: Time, random: Random): Processes {
     if (!process) return;
     table.delete(pid);
     pending.delete(pid);
-    sockets = sockets.filter(socket => socket.pid !== pid);
+    sockets = sockets.filter((socket) => socket.pid !== pid);
     for (const told of process.onEnd) told(how);
   };
   const signal = (pid: number, name: string): boolean => {
@@ -124,9 +124,9 @@ export function createProcesses(time: Time, random: Random): Processes {
       return put(lastPid, born, time.now());
     },
     adopt: (pid, born, startedAt) => void put(pid, born, startedAt),
-    get: pid => table.get(pid) ?? null,
+    get: (pid) => table.get(pid) ?? null,
     all: () => [...table.values()],
-    children: pid => [...table.values()].filter(one => one.ppid === pid),
+    children: (pid) => [...table.values()].filter((one) => one.ppid === pid),
     end,
     signal,
     listen(pid, address, port, answer) {
@@ -136,10 +136,10 @@ export function createProcesses(time: Time, random: Random): Processes {
     sockets: () => sockets,
     listener(address, port) {
       const any = address.includes(':') ? '::' : '0.0.0.0';
-      return sockets.find(socket => socket.port === port && (socket.address === address || socket.address === any)) ?? null;
+      return sockets.find((socket) => socket.port === port && (socket.address === address || socket.address === any)) ?? null;
     },
     close(pid) {
-      sockets = sockets.filter(socket => socket.pid !== pid);
+      sockets = sockets.filter((socket) => socket.pid !== pid);
     },
   };
 }

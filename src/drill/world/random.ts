@@ -30,10 +30,10 @@ export function randomOf(seed: number | string): Random {
   return {
     int,
     pick,
-    chance: share => next() < share,
-    hex: digits => many(digits, () => int(0, 15).toString(16)),
-    letters: count => many(count, () => alphabet[int(0, alphabet.length - 1)] ?? 'A'),
-    fork: name => randomOf(`${own}/${name}`),
+    chance: (share) => next() < share,
+    hex: (digits) => many(digits, () => int(0, 15).toString(16)),
+    letters: (count) => many(count, () => alphabet[int(0, alphabet.length - 1)] ?? 'A'),
+    fork: (name) => randomOf(`${own}/${name}`),
   };
 }
 

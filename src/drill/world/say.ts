@@ -40,5 +40,5 @@ export function sayKernel(world: World, text: string, at = world.time.now()): vo
 
 /** The innermost service of a control group; a login session is none. */
 export function unitOf(group: string): string | null {
-  return group.split('/').findLast(step => step.endsWith('.service') && !step.startsWith('user@')) ?? null;
+  return group.split('/').findLast((step) => step.endsWith('.service') && !step.startsWith('user@')) ?? null;
 }

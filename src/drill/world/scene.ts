@@ -104,6 +104,6 @@ export function sceneOf(seed: number, wanted: Wanted, startAt: number): Scene {
       second: `${keys.letters(24)}.${keys.letters(6)}.${keys.letters(38)}`,
       provider: provider === 'anthropic' ? `sk-ant-api03-${keys.letters(93)}AA` : `sk-proj-${keys.letters(48)}`,
     },
-    logFile: at => logFile('default', new Date(at).toISOString().slice(0, 10)),
+    logFile: (at) => logFile('default', new Date(at).toISOString().slice(0, 10)),
   };
 }

@@ -77,7 +77,7 @@ function environmentOf(world: World, {loaded, environment, scope, invocation}: O
 
 /** `NAME=value` lines; quotes around the value are taken off. */
 export function variablesOf(text: string): readonly (readonly [string, string])[] {
-  return text.split('\n').flatMap(line => {
+  return text.split('\n').flatMap((line) => {
     const found = /^\s*(?:export\s+)?([A-Za-z_]\w*)\s*=\s*(.*?)\s*$/.exec(line);
     return found?.[1] === undefined || line.trim().startsWith('#')
       ? []

@@ -164,6 +164,6 @@ function putProcesses(world: World): void {
     },
     scene.bootAt + 9_000,
   );
-  const sshd = processes.all().find(one => one.name === 'sshd');
+  const sshd = processes.all().find((one) => one.name === 'sshd');
   if (sshd) processes.listen(sshd.pid, '0.0.0.0', 22, null);
 }

@@ -71,5 +71,5 @@ export function availableBytes({memory, gateways, processes}: World): number {
 
 /** Says a harm once. */
 export function harm(world: World, text: string): void {
-  if (!world.harms.some(one => one.text === text)) world.harms.push({at: world.time.now(), text});
+  if (!world.harms.some((one) => one.text === text)) world.harms.push({at: world.time.now(), text});
 }

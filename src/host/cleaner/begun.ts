@@ -10,7 +10,7 @@ export function findBegun(text: string, known: Known): Edit[] {
 
 /** The same before dots, with which tables shorten what is too wide for them: `ghp_Ab3…`. */
 export function findShortened(text: string, known: Known): Edit[] {
-  return ['…', '...'].flatMap(dots => {
+  return ['…', '...'].flatMap((dots) => {
     const edits: Edit[] = [];
     for (let at = text.indexOf(dots); at !== -1; at = text.indexOf(dots, at + dots.length)) {
       const word = tokenEnd.test(text.charAt(at - 1)) ? (lastWord.exec(text.slice(Math.max(0, at - tableCharsMax), at))?.[0] ?? '') : '';

@@ -6,7 +6,7 @@ export function findCards(text: string): Edit[] {
   digits.lastIndex = 0;
   for (let match = digits.exec(text); match; match = digits.exec(text)) {
     const value = match[0].replace(/[ -]/g, '');
-    if (brands.some(brand => brand.test(value)) && checkDigitFits(value)) {
+    if (brands.some((brand) => brand.test(value)) && checkDigitFits(value)) {
       edits.push({start: match.index, end: match.index + match[0].length, value, label: 'card-number'});
     }
   }

@@ -44,7 +44,7 @@ export function createCleaner({key}: {readonly key: Buffer}): Cleaner {
       known.learn(label, value);
       // `X_API_KEYS=one,two` holds several, and each is used alone.
       if (/keys|tokens/i.test(label)) {
-        value.split(/[\s,;]+/).forEach(one => known.learn(label, one));
+        value.split(/[\s,;]+/).forEach((one) => known.learn(label, one));
       }
     }
 
@@ -63,14 +63,14 @@ export function createCleaner({key}: {readonly key: Buffer}): Cleaner {
     for (let turn = 0; turn < turnsMax; turn += 1) {
       // Escapes go after the secrets, because a password may hold what looks like one; what they hid is looked for again.
       const opened = removeEscapedControls(done.text);
-      if (opened === done.text && !borders(done).some(border => search(border, shape).length > 0 || known.find(border).length > 0)) {
+      if (opened === done.text && !borders(done).some((border) => search(border, shape).length > 0 || known.find(border).length > 0)) {
         break;
       }
 
       done = applyEdits(opened, find(opened, shape), markOf);
     }
 
-    return keepJson(text, done.text, document => cleanJson(document, string => replace(string, 'text', false, count), markOf));
+    return keepJson(text, done.text, (document) => cleanJson(document, (string) => replace(string, 'text', false, count), markOf));
   };
 
   /** Fails closed: what cannot be cleaned is not shown. */
@@ -80,7 +80,7 @@ export function createCleaner({key}: {readonly key: Buffer}): Cleaner {
     }
 
     try {
-      const done = replace(text, shape, stopped, mark => marks.count(mark, where));
+      const done = replace(text, shape, stopped, (mark) => marks.count(mark, where));
       if (done === text && !stopped) {
         already.add(text, shape);
       }
@@ -97,18 +97,18 @@ export function createCleaner({key}: {readonly key: Buffer}): Cleaner {
   return {
     clean: (text, where, shape = 'text') => clean(text, where, shape, false),
     cleanStopped: (text, where, shape = 'text') => clean(text, where, shape, true),
-    safeEnd: text => safeEnd(text, tryOut),
-    safeStart: text => safeStart(text, tryOut),
+    safeEnd: (text) => safeEnd(text, tryOut),
+    safeStart: (text) => safeStart(text, tryOut),
     learn(name, raw) {
       const value = removeControls(raw, false);
       // The first label wins, so a full name that is learned early stands in every mark.
       marks.of(name, value);
       known.learn(name, value);
     },
-    stream: where =>
+    stream: (where) =>
       createCleanStream(
-        text => clean(text, where, 'text', false),
-        text => safeEnd(text, tryOut),
+        (text) => clean(text, where, 'text', false),
+        (text) => safeEnd(text, tryOut),
       ),
     ledger: () => marks.ledger(),
   };
@@ -122,7 +122,7 @@ export const withheld = '[rungs: this text is withheld, because it could not be 
  * cleaning twice changes nothing, these places are looked at again.
  */
 function borders({text, marks}: Replaced): string[] {
-  return marks.length > bordersMax ? [text] : marks.map(at => text.slice(Math.max(0, at - borderChars), at + 2 * borderChars));
+  return marks.length > bordersMax ? [text] : marks.map((at) => text.slice(Math.max(0, at - borderChars), at + 2 * borderChars));
 }
 
 const borderChars = 128;

@@ -1,10 +1,10 @@
 import {findCards} from './cards.ts';
 import type {Edit} from './edits.ts';
+import {isWithinWord, withoutEscapes} from './escapes.ts';
 import {createFinder} from './finder.ts';
 import {type Format, formats} from './formats.ts';
-import {findPrivateKeys} from './private-keys.ts';
 import {findMixedRuns} from './mixed-runs.ts';
-import {isWithinWord, withoutEscapes} from './escapes.ts';
+import {findPrivateKeys} from './private-keys.ts';
 import {isReference} from './references.ts';
 import {findBySecretlint, secretlintStarts} from './secretlint.ts';
 import {looksLikeWords} from './words.ts';
@@ -66,8 +66,8 @@ const attemptsMax = 64;
 const run = /[\w.+/=%~:-]*/y;
 
 function findAnywhere(text: string): Edit[] {
-  return formats.flatMap(format =>
-    format.start === null ? [...text.matchAll(format.pattern)].flatMap(match => editOf(format, match) ?? []) : [],
+  return formats.flatMap((format) =>
+    format.start === null ? [...text.matchAll(format.pattern)].flatMap((match) => editOf(format, match) ?? []) : [],
   );
 }
 
@@ -84,7 +84,7 @@ export function formatBegins(word: string): number {
 }
 
 // Letters of both cases are found, because the finder folds them; each pattern knows its own case.
-const starts = formats.flatMap(format => (format.start ?? []).map(start => ({start, format})));
+const starts = formats.flatMap((format) => (format.start ?? []).map((start) => ({start, format})));
 const finder = createFinder(
   3,
   true,

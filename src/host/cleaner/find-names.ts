@@ -14,7 +14,7 @@ export function findNames(text: string, shape: Shape): Edit[] {
   const edits: Edit[] = [];
   const reader = createReader(text);
   let done = 0;
-  finder.find(text, at => {
+  finder.find(text, (at) => {
     if (at < done) {
       return done;
     }

@@ -24,7 +24,7 @@ export function createFinder(windowChars: number, fold: boolean, first: readonly
     const last = hashOf(word.charCodeAt(windowChars - 2), word.charCodeAt(windowChars - 1));
     const bucket = buckets.get(last) ?? [];
     // The longest first, so that a word that begins with another one wins.
-    const place = bucket.findIndex(index => (words[index] ?? '').length < word.length);
+    const place = bucket.findIndex((index) => (words[index] ?? '').length < word.length);
     bucket.splice(place === -1 ? bucket.length : place, 0, words.length);
     buckets.set(last, bucket);
     words.push(word);
@@ -47,7 +47,7 @@ export function createFinder(windowChars: number, fold: boolean, first: readonly
         }
 
         const at = end - windowChars + 1;
-        const word = buckets.get(hash)?.find(index => standsAt(text, words[index] ?? '', at));
+        const word = buckets.get(hash)?.find((index) => standsAt(text, words[index] ?? '', at));
         const next = word === undefined ? 0 : (onHit(at, word) ?? 0);
         end = Math.max(end + 1, next + windowChars - 1);
       }

@@ -130,7 +130,7 @@ export const formats: readonly Format[] = [
 
   // Shapes of no one in particular.
   starting('jwt', ['eyJ'], '[A-Za-z0-9_-]{8,}\\.[A-Za-z0-9_-]{4,}\\.[A-Za-z0-9_-]*(?:\\.[A-Za-z0-9_-]+){0,2}'),
-  starting('bearer-token', ['Bearer ', 'bearer ', 'BEARER '], '([A-Za-z0-9_~+/.=-]{16,})', {check: value => /\d/.test(value)}),
+  starting('bearer-token', ['Bearer ', 'bearer ', 'BEARER '], '([A-Za-z0-9_~+/.=-]{16,})', {check: (value) => /\d/.test(value)}),
   starting('basic-auth', ['Basic ', 'basic '], '([A-Za-z0-9+/]{8,}={0,2})(?![A-Za-z0-9])', {check: isBasicAuth}),
   starting('url-password', ['://'], '[^\\s/?#"\'<>@:\\\\]{0,128}:([^\\s/?#"\'<>@]{1,512})@', {anywhere: true}),
 ];

@@ -8,7 +8,7 @@ export function openJournalBytes(text: string): string {
   return text.includes('":[')
     ? text.replace(byteField, (whole, name: string, list: string) => {
         const bytes = list.split(',').map(Number);
-        return bytes.every(byte => byte <= 255)
+        return bytes.every((byte) => byte <= 255)
           ? `"${name}":${JSON.stringify(removeControls(Buffer.from(bytes).toString('utf8'), false))}`
           : whole;
       })

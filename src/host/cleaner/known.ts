@@ -83,7 +83,7 @@ export function createKnown(): Known {
     },
     begunBy(piece) {
       // Four characters tell one secret from another, and they are what most pieces fail at.
-      const index = (byStart.get(piece.slice(0, 4)) ?? []).find(at => words[at]?.startsWith(piece)) ?? -1;
+      const index = (byStart.get(piece.slice(0, 4)) ?? []).find((at) => words[at]?.startsWith(piece)) ?? -1;
       const value = forms[index]?.value;
       return value === undefined ? null : {label: labels.get(value) ?? 'unnamed', value};
     },

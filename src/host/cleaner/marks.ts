@@ -56,7 +56,8 @@ const placesMax = 20;
 function tidy(label: string): string {
   const name = label.replace(/[^\w.[\]-]+/g, '-').replace(/^[-.]+|[-.]+$/g, '');
   const words = name.split(/[-._[\]]+/);
-  const suspicious = name.length > 48 || words.some(word => word.length > 24 || (word.length > 7 && /\d/.test(word) && /[a-z]/.test(word)));
+  const suspicious =
+    name.length > 48 || words.some((word) => word.length > 24 || (word.length > 7 && /\d/.test(word) && /[a-z]/.test(word)));
   const short = suspicious ? (words.at(-1) ?? '').replace(/.*(?=.{24})/, '') : name;
   return short === '' || (suspicious && /\d/.test(short)) ? 'unnamed' : short;
 }

@@ -7,7 +7,7 @@ import {looksLikeWords} from './words.ts';
  * and where the whole value is known, the shortened one gets its mark.
  */
 export function findMasks(text: string, known: Known): Edit[] {
-  return masks.flatMap(mask => {
+  return masks.flatMap((mask) => {
     const edits: Edit[] = [];
     for (let at = text.indexOf(mask.dots); at !== -1; at = text.indexOf(mask.dots, at + mask.dots.length)) {
       const [, first = ''] = mask.before.exec(text.slice(Math.max(0, at - sideCharsMax), at)) ?? [];
@@ -16,8 +16,8 @@ export function findMasks(text: string, known: Known): Edit[] {
       const value =
         first === '' || last === ''
           ? null
-          : (known.shortened(first, last)
-            ?? (looksLikeWords(first) && looksLikeWords(last) ? null : {label: 'shortened-secret', value: `${first}…${last}`}));
+          : (known.shortened(first, last) ??
+            (looksLikeWords(first) && looksLikeWords(last) ? null : {label: 'shortened-secret', value: `${first}…${last}`}));
       if (value) {
         edits.push({start: at - first.length, end: at + mask.dots.length + whole.length, ...value});
       }

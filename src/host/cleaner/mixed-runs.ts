@@ -45,8 +45,8 @@ function secretsIn(run: string, offset: number): Edit[] {
   }
 
   return [
-    ...[...run.matchAll(/[^=:/]+/g)].map(match => ({match, label: 'app-secret', fits: isApplicationSecret})),
-    ...[...run.matchAll(/[^=:]+/g)].map(match => ({match, label: 'key-line', fits: isKeyLine})),
+    ...[...run.matchAll(/[^=:/]+/g)].map((match) => ({match, label: 'app-secret', fits: isApplicationSecret})),
+    ...[...run.matchAll(/[^=:]+/g)].map((match) => ({match, label: 'key-line', fits: isKeyLine})),
   ].flatMap(({match, label, fits}) => {
     const value = match[0].replace(/\.$/, '');
     return fits(value) ? [{start: offset + match.index, end: offset + match.index + value.length, value, label}] : [];
@@ -61,21 +61,21 @@ function isApplicationSecret(value: string): boolean {
   const digits = count(value, /\d/g);
   const capitals = count(value, /[A-Z]/g);
   return (
-    /^[A-Za-z0-9]{32}$/.test(value)
-    && capitals >= 4
-    && count(value, /[a-z]/g) >= 4
-    && (digits >= 3 || (count(value, /[A-Z][a-z]{3}/g) <= 2 && (digits > 0 || capitals >= 8)))
+    /^[A-Za-z0-9]{32}$/.test(value) &&
+    capitals >= 4 &&
+    count(value, /[a-z]/g) >= 4 &&
+    (digits >= 3 || (count(value, /[A-Z][a-z]{3}/g) <= 2 && (digits > 0 || capitals >= 8)))
   );
 }
 
 /** 48 bytes of base64: chance gives some 26 capitals, as many small letters, 10 digits and one slash. */
 function isKeyLine(value: string): boolean {
   return (
-    /^[A-Za-z0-9+/]{64}$/.test(value)
-    && count(value, /[A-Z]/g) >= 12
-    && count(value, /[a-z]/g) >= 12
-    && /\d/.test(value)
-    && count(value, /\//g) <= 6
+    /^[A-Za-z0-9+/]{64}$/.test(value) &&
+    count(value, /[A-Z]/g) >= 12 &&
+    count(value, /[a-z]/g) >= 12 &&
+    /\d/.test(value) &&
+    count(value, /\//g) <= 6
   );
 }
 

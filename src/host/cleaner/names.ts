@@ -22,8 +22,8 @@ export function secretNameKind(name: string): NameKind | null {
   }
 
   if (
-    /(?:password|passwords|passwd|passphrase|passcode)$/.test(last)
-    || ((last === 'pwd' || last === 'pass') && before !== '' && before !== 'old')
+    /(?:password|passwords|passwd|passphrase|passcode)$/.test(last) ||
+    ((last === 'pwd' || last === 'pass') && before !== '' && before !== 'old')
   ) {
     return 'password';
   }
@@ -61,8 +61,8 @@ const otherTokens = new Set(['credential', 'credentials', 'jwt', 'dsn', 'passkey
 /** What stands before `key` when the key is secret. */
 const keyKinds = new Set(
   (
-    'access account admin aes api app auth bot client consumer deploy encrypt encryption hmac identity integration jwt license '
-    + 'master noise priv private root secret server service shared sign signing storage subscription webhook'
+    'access account admin aes api app auth bot client consumer deploy encrypt encryption hmac identity integration jwt license ' +
+    'master noise priv private root secret server service shared sign signing storage subscription webhook'
   ).split(' '),
 );
 
@@ -72,7 +72,7 @@ const plainKeys = new Set('cache env foreign group host idempotency object parti
 /** What stands before `token` when it is counted or turns pages. */
 const countWords = new Set(
   (
-    'bos cached cancel completion context continuation eos input mask max min next output pad page per prompt reasoning remaining '
-    + 'stop total unk used'
+    'bos cached cancel completion context continuation eos input mask max min next output pad page per prompt reasoning remaining ' +
+    'stop total unk used'
   ).split(' '),
 );

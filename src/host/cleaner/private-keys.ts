@@ -9,7 +9,7 @@ export function findPrivateKeys(text: string): Edit[] {
     return [];
   }
 
-  const borders = [...text.matchAll(border)].map(match => ({
+  const borders = [...text.matchAll(border)].map((match) => ({
     begins: match[1] === 'BEGIN',
     start: match.index,
     end: match.index + match[0].length,
@@ -57,7 +57,7 @@ const lastLine = /(?:(?:\s|\\+[rn]){0,64}[A-Za-z0-9+/]{1,15}={0,2}(?=\n|\\+[rn]|
 function insideAfter(text: string, from: number): number {
   const limit = Math.min(text.length, from + keyCharsMax);
   let end = from;
-  for (line.lastIndex = from; end < limit && line.test(text);) {
+  for (line.lastIndex = from; end < limit && line.test(text); ) {
     end = line.lastIndex;
   }
 

@@ -46,7 +46,7 @@ export function createReader(text: string): Reader {
       found.set(way, {from: at, end});
       return Math.min(end, at + valueCharsMax);
     },
-    lineBefore: at => text.slice(Math.max(lineStart(at), at - lineCharsMax), at),
+    lineBefore: (at) => text.slice(Math.max(lineStart(at), at - lineCharsMax), at),
     inJson(at) {
       jsonBegins.lastIndex = lineStart(at);
       return jsonBegins.test(text);

@@ -3,17 +3,19 @@ import {markPattern} from './marks.ts';
 /** True for what stands in a secret's place without being one: a reference, a placeholder, a mask, a state, nothing. */
 export function isReference(value: string): boolean {
   return (
-    value.length <= referenceCharsMax
-    && (value.trim() === ''
-      || references.some(pattern => pattern.test(value))
-      || isPath(value)
-      || states.has(value.toLowerCase().replace(/[.,;:!?]+$/, '')))
+    value.length <= referenceCharsMax &&
+    (value.trim() === '' ||
+      references.some((pattern) => pattern.test(value)) ||
+      isPath(value) ||
+      states.has(value.toLowerCase().replace(/[.,;:!?]+$/, '')))
   );
 }
 
 /** A file that holds the value. Chance may begin with such names too, but then goes on as no name does. */
 function isPath(value: string): boolean {
-  return path.test(value) && !value.split('/').some(name => name.length > 7 && /[A-Z]/.test(name) && /[a-z]/.test(name) && /\d/.test(name));
+  return (
+    path.test(value) && !value.split('/').some((name) => name.length > 7 && /[A-Z]/.test(name) && /[a-z]/.test(name) && /\d/.test(name))
+  );
 }
 
 const path = /^(?:~|\.{1,2}|\/(?:app|config|data|etc|home|Library|mnt|opt|private|root|run|secrets|srv|tmp|usr|Users|var))\/[\w.@/-]*$/;
@@ -52,11 +54,11 @@ const references = [
 
 const states = new Set(
   (
-    'absent any auto available bearer basic bool boolean cached cleared config configured configured_unavailable declared default denied '
-    + 'disabled empty enabled env environment error exec expired expiring failed false file generated hidden incorrect inherit '
-    + 'inline invalid keychain keyring literal local masked mismatch missing n/a nan needed never nil no none not null number oauth '
-    + 'off ok on optional password pending plaintext present profile provided redacted ref refreshed rejected required revoked '
-    + 'secret secretref set static string token true trusted-proxy undefined unavailable unknown unresolved unset unused valid '
-    + 'verified yes'
+    'absent any auto available bearer basic bool boolean cached cleared config configured configured_unavailable declared default denied ' +
+    'disabled empty enabled env environment error exec expired expiring failed false file generated hidden incorrect inherit ' +
+    'inline invalid keychain keyring literal local masked mismatch missing n/a nan needed never nil no none not null number oauth ' +
+    'off ok on optional password pending plaintext present profile provided redacted ref refreshed rejected required revoked ' +
+    'secret secretref set static string token true trusted-proxy undefined unavailable unknown unresolved unset unused valid ' +
+    'verified yes'
   ).split(' '),
 );

@@ -69,7 +69,7 @@ const prefix = '@secretlint/secretlint-rule-';
 
 const scanners = (rules as unknown as readonly Rule[])
   .filter(({meta}) => !leftOut.has(meta.id.replace(prefix, '')))
-  .map(rule =>
+  .map((rule) =>
     rule.create(
       {
         ruleId: rule.meta.id,

@@ -34,7 +34,7 @@ export function valuesAfter(reader: Reader, name: Name, shape: Shape): Value[] {
   }
 
   if (by !== 'space' && text.charAt(at) === '[') {
-    return quotedListAt(text, at).map(quoted => ({...quoted, sure: true, exact: true}));
+    return quotedListAt(text, at).map((quoted) => ({...quoted, sure: true, exact: true}));
   }
 
   const quoted = quotedAt(text, at);

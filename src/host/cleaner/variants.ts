@@ -32,16 +32,16 @@ export function writingsOf(value: string): Set<string> {
 export function base64CoresOf(value: string): Set<string> {
   const bytes = Buffer.from(value);
   const cores = [0, 1, 2]
-    .map(offset => {
+    .map((offset) => {
       const text = Buffer.concat([Buffer.alloc(offset), bytes])
         .toString('base64')
         .replace(/=+$/, '');
       const whole = (bytes.length + offset) % 3 === 0;
       return text.slice(offset === 0 ? 0 : offset + 1, whole ? text.length : text.length - 1);
     })
-    .filter(core => core.length >= coreCharsMin);
+    .filter((core) => core.length >= coreCharsMin);
   return new Set(
-    cores.flatMap(core => [core, core.replace(/\+/g, '-').replace(/\//g, '_'), core.replace(/\//g, '\\/'), encodeURIComponent(core)]),
+    cores.flatMap((core) => [core, core.replace(/\+/g, '-').replace(/\//g, '_'), core.replace(/\//g, '\\/'), encodeURIComponent(core)]),
   );
 }
 
@@ -62,9 +62,9 @@ function encoded(value: string): string {
 }
 
 function lowerHex(url: string): string {
-  return url.replace(/%[0-9A-F]{2}/g, hex => hex.toLowerCase());
+  return url.replace(/%[0-9A-F]{2}/g, (hex) => hex.toLowerCase());
 }
 
 function strictUrl(url: string): string {
-  return url.replace(/[!'()*]/g, character => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);
+  return url.replace(/[!'()*]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);
 }

@@ -4,8 +4,8 @@
  */
 export function looksLikeWords(text: string): boolean {
   return (
-    text.length <= wordsCharsMax
-    && (/^[A-Z]?[a-z]{1,15}(?:[ ._/:-][A-Z]?[a-z]{1,15})*$/.test(text) || /^[A-Z]{1,15}(?:[ ._-][A-Z]{1,15})*$/.test(text))
+    text.length <= wordsCharsMax &&
+    (/^[A-Z]?[a-z]{1,15}(?:[ ._/:-][A-Z]?[a-z]{1,15})*$/.test(text) || /^[A-Z]{1,15}(?:[ ._-][A-Z]{1,15})*$/.test(text))
   );
 }
 

@@ -34,7 +34,12 @@ export interface UnitState {
   readonly dropIns: readonly string[];
   readonly environmentFiles: readonly {readonly path: string; readonly optional: boolean}[];
   readonly exec: {readonly path: string; readonly argv: readonly string[]} | null;
-  readonly restart: {readonly policy: string; readonly delayMs: number | null; readonly burst: number | null; readonly intervalMs: number | null};
+  readonly restart: {
+    readonly policy: string;
+    readonly delayMs: number | null;
+    readonly burst: number | null;
+    readonly intervalMs: number | null;
+  };
   readonly stateSince: number | null;
   readonly startedAt: number | null;
   readonly exitedAt: number | null;

@@ -12,18 +12,18 @@ export interface CgroupFacts {
 export function parseCgroup(text: string): CgroupFacts | null {
   const lines = text.split('\n');
   const line =
-    lines.find(one => one.startsWith('0::') && one.length > 4) ??
-    lines.find(one => /^\d+:name=systemd:/.test(one)) ??
-    lines.find(one => one.startsWith('0::'));
+    lines.find((one) => one.startsWith('0::') && one.length > 4) ??
+    lines.find((one) => /^\d+:name=systemd:/.test(one)) ??
+    lines.find((one) => one.startsWith('0::'));
   if (line === undefined) return null;
   const path = line.slice(line.indexOf(':/') + 1);
-  const steps = path.split('/').filter(step => step !== '');
-  const unit = steps.findLast(step => /\.(service|scope)$/.test(step)) ?? null;
-  const manager = steps.map(step => /^user@(\d+)\.service$/.exec(step)?.[1]).find(uid => uid !== undefined);
+  const steps = path.split('/').filter((step) => step !== '');
+  const unit = steps.findLast((step) => /\.(service|scope)$/.test(step)) ?? null;
+  const manager = steps.map((step) => /^user@(\d+)\.service$/.exec(step)?.[1]).find((uid) => uid !== undefined);
   return {
     unit,
     managerUid: manager === undefined ? null : Number(manager),
-    container: steps.map(containerOf).find(id => id !== null) ?? null,
+    container: steps.map(containerOf).find((id) => id !== null) ?? null,
   };
 }
 

@@ -69,7 +69,8 @@ export function channelProof(account: Account, at: number): Proof {
   if (account.enabled === false) return {...base, state: 'off', detail: 'switched off', sends: null, receives: null};
   if (account.configured === false) return failed('the gateway finds it not configured', false, false);
   if (account.linked === false) return failed('its login is lost; it must be linked again', false, false);
-  if (account.running === false && !isBare(account)) return failed(lastError ?? `it is not running (${account.lifecycle ?? 'stopped'})`, false, false);
+  if (account.running === false && !isBare(account))
+    return failed(lastError ?? `it is not running (${account.lifecycle ?? 'stopped'})`, false, false);
   if (account.ingressUnavailable === true) return failed(lastError ?? 'nothing can come in', probed ? true : null, false);
   if (probe?.ok === false)
     return failed(`its own check failed: ${[probe.status, probe.error].filter(Boolean).join(' ') || 'no reason given'}`, false, null);
@@ -82,8 +83,16 @@ export function channelProof(account: Account, at: number): Proof {
     return failed(lastError ?? `the gateway calls it ${account.healthState}`, probed ? true : null, null);
   const receives = account.lastInboundAt != null ? true : null;
   const inbound = receives ? 'messages came in since its start' : 'nothing has come in since its start, which proves neither';
-  if (probed && !isBare(account)) return {...base, state: 'working', detail: `its check passed and it is connected; ${inbound}`, sends: true, receives};
-  if (probed && isBare(account)) return {...base, state: 'loaded', detail: 'its token is accepted; this release does not say here whether it runs', sends: null, receives};
+  if (probed && !isBare(account))
+    return {...base, state: 'working', detail: `its check passed and it is connected; ${inbound}`, sends: true, receives};
+  if (probed && isBare(account))
+    return {
+      ...base,
+      state: 'loaded',
+      detail: 'its token is accepted; this release does not say here whether it runs',
+      sends: null,
+      receives,
+    };
   const runs = account.running === true || account.connected === true;
   return {
     ...base,

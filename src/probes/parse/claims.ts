@@ -1,6 +1,6 @@
 import type {Capability} from '../../model/index.ts';
 import {claimOfVariable} from '../../openclaw/capability-names.ts';
-import {at, isTable, tableAt, wordAt, type Table} from './config.ts';
+import {at, isTable, type Table, tableAt, wordAt} from './config.ts';
 
 /** A capability that some place says this gateway has; `on` is false where the same place switches it off. */
 export interface Claim {
@@ -23,8 +23,8 @@ export function claimsOfConfig(config: Table): readonly Claim[] {
   const list = (kind: Claim['kind'], path: string): readonly Claim[] => {
     const names = at(config, path);
     return (Array.isArray(names) ? names : [])
-      .filter(name => typeof name === 'string')
-      .map(name => ({kind, name, claimedIn: file(path), on: true}));
+      .filter((name) => typeof name === 'string')
+      .map((name) => ({kind, name, claimedIn: file(path), on: true}));
   };
   const plugins = at(config, 'plugins.enabled') === false ? [] : [...each('plugin', 'plugins.entries'), ...list('plugin', 'plugins.allow')];
   return unique([
@@ -46,7 +46,7 @@ export function claimsOfConfig(config: Table): readonly Claim[] {
 /** What the variables of the service, or of the container, claim by being there. */
 export function claimsOfVariables(names: readonly string[], where: string): readonly Claim[] {
   return unique(
-    names.flatMap(name => {
+    names.flatMap((name) => {
       const claim = claimOfVariable(name);
       return claim === null ? [] : [{...claim, claimedIn: `${where} ${name}`, on: true}];
     }),
@@ -92,7 +92,7 @@ function models(config: Table): readonly {readonly path: string; readonly provid
       : isTable(value)
         ? [value['primary'], ...(Array.isArray(value['fallbacks']) ? value['fallbacks'] : [])]
         : [];
-  return names.flatMap(name => {
+  return names.flatMap((name) => {
     const provider = typeof name === 'string' ? /^([\w.-]+)\//.exec(name)?.[1] : undefined;
     return provider === undefined ? [] : [{path, provider}];
   });
@@ -100,13 +100,13 @@ function models(config: Table): readonly {readonly path: string; readonly provid
 
 /** `tts` stood under `messages` in older releases; its provider is what is claimed. */
 function speech(config: Table, file: (path: string) => string): readonly Claim[] {
-  return ['tts', 'messages.tts', 'talk'].flatMap(path => {
+  return ['tts', 'messages.tts', 'talk'].flatMap((path) => {
     const table = at(config, path);
     if (!isTable(table)) return [];
     const provider = wordAt(config, `${path}.provider`);
     const names = provider === null ? Object.keys(tableAt(config, `${path}.providers`)) : [provider];
     const on = isOn(table) && table['auto'] !== 'off';
-    return (names.length > 0 ? names : [path === 'talk' ? 'talk' : 'tts']).map(name => ({
+    return (names.length > 0 ? names : [path === 'talk' ? 'talk' : 'tts']).map((name) => ({
       kind: 'speech' as const,
       name,
       claimedIn: file(path),

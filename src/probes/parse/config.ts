@@ -7,7 +7,8 @@ export interface Mistake {
 }
 
 export type Parsed =
-  {readonly ok: true; readonly config: Readonly<Record<string, unknown>>} | {readonly ok: false; readonly problem: Mistake};
+  | {readonly ok: true; readonly config: Readonly<Record<string, unknown>>}
+  | {readonly ok: false; readonly problem: Mistake};
 
 /** openclaw.json is JSON5; where it cannot be read the place of the mistake is told. */
 export function parseConfig(text: string): Parsed {

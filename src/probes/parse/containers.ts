@@ -9,7 +9,7 @@ export interface Container {
 export function parseContainers(text: string): readonly Container[] {
   const whole = json(text);
   const items = Array.isArray(whole) ? whole : text.split('\n').map(json);
-  return items.flatMap(item => {
+  return items.flatMap((item) => {
     if (typeof item !== 'object' || item === null) return [];
     const {Names, State, Image} = item as Readonly<Record<string, unknown>>;
     const name: unknown = Array.isArray(Names) ? Names[0] : Names;

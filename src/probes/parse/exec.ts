@@ -13,7 +13,7 @@ export function parseExec(text: string | null): UnitState['exec'] {
 
 /** One line a file, in the order in which they are read: `/path (ignore_errors=no)`. */
 export function parseEnvironmentFiles(lines: readonly string[]): UnitState['environmentFiles'] {
-  return lines.flatMap(line => {
+  return lines.flatMap((line) => {
     const found = /^(.+?) \(ignore_errors=(yes|no)\)$/.exec(line.trim());
     return found?.[1] ? [{path: found[1], optional: found[2] === 'yes'}] : [];
   });

@@ -13,12 +13,12 @@ export interface FarTarget {
 /** Each claim's far side: an address in the configuration beats the usual one. A claim without a known server has none. */
 export function farTargets(claims: readonly Claim[], config: Table | null): readonly FarTarget[] {
   return claims
-    .filter(claim => claim.on)
+    .filter((claim) => claim.on)
     .flatMap(({kind, name}) => {
       const claim = `${kind} ${name}`;
       const address = config === null ? null : addressIn(config, kind, name);
       if (address !== null) return [{claim, ...address}];
-      return (farSides[claim.split(':')[0] ?? claim] ?? []).map(host => ({claim, host, port: 443, tls: true}));
+      return (farSides[claim.split(':')[0] ?? claim] ?? []).map((host) => ({claim, host, port: 443, tls: true}));
     });
 }
 
@@ -34,7 +34,7 @@ function addressIn(config: Table, kind: string, name: string): Omit<FarTarget, '
           : undefined;
   const entry = isTable(place) && Object.hasOwn(place, first) ? place[first] : undefined;
   if (!isTable(entry)) return null;
-  const text = [entry['baseUrl'], entry['apiRoot'], entry['url'], entry['homeserver']].find(value => typeof value === 'string');
+  const text = [entry['baseUrl'], entry['apiRoot'], entry['url'], entry['homeserver']].find((value) => typeof value === 'string');
   return typeof text === 'string' ? parseAddress(text) : null;
 }
 

@@ -28,7 +28,9 @@ function errorOf(details: unknown): string {
 }
 
 function numbered(entry: Readonly<Record<string, unknown>>): string | null {
-  const parts = ['0', '1', '2', '3'].map(key => entry[key]).filter(part => typeof part === 'string' && !part.startsWith('{"subsystem"'));
+  const parts = ['0', '1', '2', '3']
+    .map((key) => entry[key])
+    .filter((part) => typeof part === 'string' && !part.startsWith('{"subsystem"'));
   return parts.length > 0 ? parts.join(' ') : null;
 }
 
@@ -40,7 +42,7 @@ export function newestLog(names: readonly string[], profile: string): string | n
       : new RegExp(`^openclaw-${profile.replaceAll(/[^\w-]/g, '')}-\\d{4}-\\d{2}-\\d{2}\\.log$`);
   return (
     names
-      .filter(name => shape.test(name))
+      .filter((name) => shape.test(name))
       .toSorted()
       .at(-1) ?? null
   );

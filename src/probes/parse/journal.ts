@@ -48,9 +48,9 @@ export function parseJournalLine(line: string): JournalEntry | null {
 
 /** The events that systemd wrote between the gateway's own lines. */
 export function journalEvents(entries: readonly JournalEntry[]): Pick<LogValue, 'exits' | 'restarts' | 'startLimitAt'> {
-  const systemd = entries.filter(entry => entry.from === 'systemd');
-  const limit = systemd.findLast(entry => /Start request repeated too quickly/.test(entry.text));
-  const started = systemd.findLast(entry => /^Started /.test(entry.text));
+  const systemd = entries.filter((entry) => entry.from === 'systemd');
+  const limit = systemd.findLast((entry) => /Start request repeated too quickly/.test(entry.text));
+  const started = systemd.findLast((entry) => /^Started /.test(entry.text));
   return {
     exits: systemd.flatMap(({at, exit}) => (exit === null ? [] : [{at, how: exit.how, status: exit.status}])),
     restarts: systemd.flatMap(({at, restarts}) => (restarts === null ? [] : [{at, counter: restarts}])),
@@ -65,7 +65,7 @@ export function withoutStamp(text: string): string {
 
 function message(value: unknown): string | null {
   if (typeof value === 'string') return value;
-  if (!Array.isArray(value) || !value.every(byte => typeof byte === 'number')) return null;
+  if (!Array.isArray(value) || !value.every((byte) => typeof byte === 'number')) return null;
   return new TextDecoder().decode(Uint8Array.from(value.slice(0, 8192)));
 }
 

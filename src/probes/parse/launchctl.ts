@@ -23,8 +23,8 @@ export function parseDisabled(text: string, label: string): boolean | null {
   if (!text.includes('disabled services')) return null;
   const line = text
     .split('\n')
-    .map(one => one.trim())
-    .find(one => one.startsWith(`"${label}" =>`));
+    .map((one) => one.trim())
+    .find((one) => one.startsWith(`"${label}" =>`));
   return line !== undefined && /=> (disabled|true)$/.test(line);
 }
 

@@ -6,7 +6,7 @@ export function parsePlist(text: string): Plist | null {
   if (!text.includes('<plist')) return null;
   const tokens = text.slice(text.indexOf('<plist')).match(/<[^>]*>|[^<]+/g) ?? [];
   return value(
-    tokens.filter(token => token.trim() !== '' && !/^<[?!]|^<\/?plist/.test(token)),
+    tokens.filter((token) => token.trim() !== '' && !/^<[?!]|^<\/?plist/.test(token)),
     {at: 0},
     0,
   );
@@ -19,7 +19,7 @@ export function programOfPlist(plist: Plist | null): readonly string[] {
       ? (plist as {readonly [key: string]: Plist})['ProgramArguments']
       : undefined;
   const argv = Array.isArray(words) ? words.filter((word): word is string => typeof word === 'string') : [];
-  const wrapped = argv.findIndex(word => word.endsWith('-env-wrapper.sh'));
+  const wrapped = argv.findIndex((word) => word.endsWith('-env-wrapper.sh'));
   // What follows the wrapper is its environment file, then the real command.
   return wrapped < 0 ? argv : argv.slice(wrapped + 2);
 }

@@ -31,7 +31,7 @@ export function parseProcessStatus(text: string): {readonly uid: number; readonl
 export function parseCmdline(text: string): readonly string[] {
   const words = text.split('\0');
   while (words.length > 0 && (words.at(-1) ?? '').trim() === '') words.pop();
-  return words.map(word => word.trimEnd());
+  return words.map((word) => word.trimEnd());
 }
 
 /** The boot time of /proc/stat, in milliseconds since 1970. */

@@ -1,7 +1,7 @@
 import type {Capability, CliAnswer} from '../../model/index.ts';
-import {channelProof, parseAccount, type Account} from './channel-proof.ts';
+import {type Account, channelProof, parseAccount} from './channel-proof.ts';
 import type {Claim} from './claims.ts';
-import {at, isTable, tableAt, type Table} from './config.ts';
+import {at, isTable, type Table, tableAt} from './config.ts';
 
 /** What the latest look says of one claim. */
 export type Proof = Pick<Capability, 'state' | 'detail' | 'sends' | 'receives' | 'checkedAt' | 'tookMs'>;
@@ -15,7 +15,7 @@ export function answersOf(all: readonly CliAnswer[], notBefore: number): Answers
   return {
     of: (...commands) => {
       const answer = all.findLast(
-        one => commands.some(command => one.command.startsWith(command)) && one.at >= notBefore && isTable(one.json),
+        (one) => commands.some((command) => one.command.startsWith(command)) && one.at >= notBefore && isTable(one.json),
       );
       return answer && isTable(answer.json) ? {json: answer.json, at: answer.at} : null;
     },
@@ -47,22 +47,22 @@ function ofChannel(name: string, answers: Answers): Proof | null {
   const probed = answers.of('channels status --probe');
   const accounts = probed === null || probed.json['configOnly'] === true ? [] : tableAt(probed.json, 'channelAccounts')[channel];
   const fromProbe = pick(
-    (Array.isArray(accounts) ? accounts : []).flatMap(one => parseAccount(one) ?? []),
+    (Array.isArray(accounts) ? accounts : []).flatMap((one) => parseAccount(one) ?? []),
     accountId,
   );
   if (fromProbe && probed) return channelProof(fromProbe, probed.at);
   const snapshot = answers.of(...health);
   const entry = snapshot === null ? undefined : tableAt(snapshot.json, 'channels')[channel];
   if (!isTable(entry) || snapshot === null) return null;
-  const each = Object.values(tableAt(entry, 'accounts')).flatMap(one => parseAccount(one) ?? []);
-  const found = pick(each.length > 0 ? each : [parseAccount(entry)].filter(one => one !== null), accountId);
+  const each = Object.values(tableAt(entry, 'accounts')).flatMap((one) => parseAccount(one) ?? []);
+  const found = pick(each.length > 0 ? each : [parseAccount(entry)].filter((one) => one !== null), accountId);
   return found ? channelProof(found, snapshot.at) : null;
 }
 
 /** Without an account's name the one that is worst off speaks for the channel. */
 function pick(accounts: readonly Account[], accountId: string | undefined): Account | undefined {
-  if (accountId !== undefined) return accounts.find(one => one.accountId === accountId);
-  return accounts.find(one => one.running === false || one.connected === false || one.probe?.ok === false) ?? accounts[0];
+  if (accountId !== undefined) return accounts.find((one) => one.accountId === accountId);
+  return accounts.find((one) => one.running === false || one.connected === false || one.probe?.ok === false) ?? accounts[0];
 }
 
 /** No look proves that a key is accepted: only a call to the model does, and that costs. */
@@ -75,7 +75,7 @@ function ofProvider(name: string, answers: Answers): Proof | null {
     return proof('failed', 'it is in use and has no usable key', answers, 'models status');
   const unusable = (Array.isArray(auth['unusableProfiles']) ? auth['unusableProfiles'] : [])
     .filter(isTable)
-    .find(one => profileOf(one, name));
+    .find((one) => profileOf(one, name));
   if (unusable)
     return proof(
       'failed',
@@ -83,7 +83,7 @@ function ofProvider(name: string, answers: Answers): Proof | null {
       answers,
       'models status',
     );
-  const known = (Array.isArray(auth['providers']) ? auth['providers'] : []).filter(isTable).find(one => one['provider'] === name);
+  const known = (Array.isArray(auth['providers']) ? auth['providers'] : []).filter(isTable).find((one) => one['provider'] === name);
   const kind = known ? text(at(known, 'effective.kind')) : null;
   if (kind === 'missing') return proof('failed', 'it has no key', answers, 'models status');
   return kind === null
@@ -102,7 +102,7 @@ function ofPlugin(name: string, answers: Answers): Proof | null {
     ['errors', 'could not be loaded'],
     ['unavailable', 'is not available'],
   ] as const) {
-    const found = entries(plugins[list]).find(one => one.id === name);
+    const found = entries(plugins[list]).find((one) => one.id === name);
     if (found) return proof('failed', `it ${word}${found.message === null ? '' : `: ${found.message}`}`, answers, ...health);
   }
   if (isLoaded(name, answers)) return proof('loaded', 'the gateway has loaded it; whether it works shows in use', answers, ...health);
@@ -110,7 +110,7 @@ function ofPlugin(name: string, answers: Answers): Proof | null {
   const error =
     doctor === null
       ? undefined
-      : [...entries(doctor.json['pluginErrors']), ...entries(doctor.json['diagnostics'])].find(one => one.id === name);
+      : [...entries(doctor.json['pluginErrors']), ...entries(doctor.json['diagnostics'])].find((one) => one.id === name);
   if (error) return proof('failed', `its check failed: ${error.message ?? 'no reason given'}`, answers, 'plugins doctor');
   return Array.isArray(plugins['loaded'])
     ? proof('failed', 'it is switched on and the gateway has not loaded it', answers, ...health)
@@ -136,7 +136,7 @@ function isLoaded(plugin: string, answers: Answers): boolean {
 function ofSkill(name: string, answers: Answers): Proof | null {
   const answer = answers.of('skills list');
   if (answer === null || !Array.isArray(answer.json['skills'])) return null;
-  const skill = answer.json['skills'].filter(isTable).find(one => one['name'] === name);
+  const skill = answer.json['skills'].filter(isTable).find((one) => one['name'] === name);
   if (!skill) return proof('failed', 'it is configured and there is no skill of that name', answers, 'skills list');
   if (skill['disabled'] === true) return proof('off', 'switched off', answers, 'skills list');
   if (skill['blockedByAllowlist'] === true) return proof('failed', 'an allowlist blocks it', answers, 'skills list');
@@ -152,10 +152,10 @@ function ofSkill(name: string, answers: Answers): Proof | null {
 function ofMcp(name: string, answers: Answers): Proof | null {
   const answer = answers.of('mcp doctor');
   const servers = answer === null ? [] : answer.json['servers'];
-  const server = (Array.isArray(servers) ? servers : []).filter(isTable).find(one => one['name'] === name);
+  const server = (Array.isArray(servers) ? servers : []).filter(isTable).find((one) => one['name'] === name);
   if (!server) return null;
   const issues = (Array.isArray(server['issues']) ? server['issues'] : []).filter(isTable);
-  const error = issues.find(issue => issue['level'] === 'error');
+  const error = issues.find((issue) => issue['level'] === 'error');
   if (error) return proof('failed', text(error['message']) ?? 'its check failed', answers, 'mcp doctor');
   const note = text(issues[0]?.['message']);
   return proof(

@@ -23,5 +23,5 @@ function inText(text: string, place: string): References {
   const whole = /^\$([A-Z][A-Z0-9_]*)$/.exec(text);
   if (whole?.[1]) return [{at: place, name: whole[1], source: 'env'}];
   // A doubled dollar is the escaped form of a plain one.
-  return [...text.matchAll(/(?<!\$)\$\{([A-Z_][A-Z0-9_]*)\}/g)].map(hit => ({at: place, name: hit[1] ?? '', source: 'env'}));
+  return [...text.matchAll(/(?<!\$)\$\{([A-Z_][A-Z0-9_]*)\}/g)].map((hit) => ({at: place, name: hit[1] ?? '', source: 'env'}));
 }

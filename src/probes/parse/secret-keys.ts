@@ -28,23 +28,25 @@ export function secretKeys(places: SecretPlaces): readonly SecretKey[] {
   const marked = marks();
   const literals = places.config === null ? [] : literalsIn(places.config.table);
   const all = [...places.process, ...places.late, ...(places.running ? [places.running] : [])];
-  const variables = new Set(all.flatMap(place => place.values.map(([name]) => name)).filter(isSecretName));
-  const names = new Set([...literals.map(literal => nameOf(literal.path, variables)), ...variables]);
-  return [...names].toSorted().map(name => {
+  const variables = new Set(all.flatMap((place) => place.values.map(([name]) => name)).filter(isSecretName));
+  const names = new Set([...literals.map((literal) => nameOf(literal.path, variables)), ...variables]);
+  return [...names].toSorted().map((name) => {
     const of = (kinds: readonly NamedValues[]): readonly SecretSource[] =>
-      kinds.flatMap(place => {
+      kinds.flatMap((place) => {
         const value = place.values.findLast(([key]) => key === name)?.[1];
         return value === undefined || value === '' || isReference(value)
           ? []
           : [{kind: place.kind, where: place.where, mark: marked(value)}];
       });
     const config = literals
-      .filter(literal => nameOf(literal.path, variables) === name)
-      .map((literal): SecretSource => ({
-        kind: 'config',
-        where: `${places.config?.where ?? ''} ${literal.path}`,
-        mark: marked(literal.value),
-      }));
+      .filter((literal) => nameOf(literal.path, variables) === name)
+      .map(
+        (literal): SecretSource => ({
+          kind: 'config',
+          where: `${places.config?.where ?? ''} ${literal.path}`,
+          mark: marked(literal.value),
+        }),
+      );
     const [process, late, running] = [of(places.process), of(places.late), places.running ? of([places.running]) : null];
     return {
       name,
@@ -57,7 +59,7 @@ export function secretKeys(places: SecretPlaces): readonly SecretKey[] {
 
 /** What the process has, told by the place that gave it where one still has the same value. */
 function named(running: readonly SecretSource[], process: readonly SecretSource[]): readonly SecretSource[] {
-  return running.map(source => process.find(one => one.mark === source.mark) ?? source);
+  return running.map((source) => process.find((one) => one.mark === source.mark) ?? source);
 }
 
 function first(sources: readonly SecretSource[]): SecretKey['daemon'] {
@@ -97,7 +99,7 @@ function isReference(value: string): boolean {
  */
 function marks(): (value: string) => string {
   const numbers = new Map<string, number>();
-  return value => {
+  return (value) => {
     const mark = secretMark.exec(value)?.[0];
     if (mark !== undefined) return mark;
     if (!numbers.has(value)) numbers.set(value, numbers.size + 1);

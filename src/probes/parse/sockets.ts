@@ -26,7 +26,7 @@ function addressOf(hex: string): string {
     for (let byte = 6; byte >= 0; byte -= 2) bytes.push(Number.parseInt(hex.slice(word + byte, word + byte + 2), 16));
   }
   if (bytes.length === 4) return bytes.join('.');
-  const mapped = bytes.slice(0, 10).every(byte => byte === 0) && bytes[10] === 255 && bytes[11] === 255;
+  const mapped = bytes.slice(0, 10).every((byte) => byte === 0) && bytes[10] === 255 && bytes[11] === 255;
   return mapped ? bytes.slice(12).join('.') : shortened(bytes);
 }
 

@@ -25,7 +25,7 @@ export function parseUnitFile(text: string): readonly Setting[] {
 
 /** The variables of one `Environment=` value: words `NAME=value`, quoted where they hold blanks. */
 export function parseEnvironment(value: string): readonly (readonly [name: string, value: string])[] {
-  return splitWords(value).flatMap(word => {
+  return splitWords(value).flatMap((word) => {
     const at = word.indexOf('=');
     return at > 0 && /^[A-Za-z_][A-Za-z0-9_]*$/.test(word.slice(0, at)) ? [[word.slice(0, at), word.slice(at + 1)] as const] : [];
   });

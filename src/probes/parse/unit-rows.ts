@@ -44,11 +44,11 @@ export interface RowSources {
 /** One row a setting. Values that mean the same (330 and 5min 30s) are written the same. */
 export function unitRows(sources: RowSources): readonly UnitRow[] {
   const keys = new Set([...sources.disk.keys(), ...(sources.wanted?.keys() ?? []), ...sources.loaded.keys()]);
-  return [...keys].toSorted(byOrder).flatMap(key => row(key, sources));
+  return [...keys].toSorted(byOrder).flatMap((key) => row(key, sources));
 }
 
 function row(key: string, {loaded, disk, wanted, needReload}: RowSources): readonly UnitRow[] {
-  const how = comparedSettings.find(one => one.key === key);
+  const how = comparedSettings.find((one) => one.key === key);
   const same = (a: string, b: string): boolean => canonical(a, how?.as ?? 'text') === canonical(b, how?.as ?? 'text');
   const [inDisk, inWanted] = [disk.get(key) ?? null, wanted?.get(key) ?? null];
   const shown = loaded.get(key) ?? null;
@@ -61,7 +61,7 @@ function row(key: string, {loaded, disk, wanted, needReload}: RowSources): reado
         ? inDisk
         : shown;
   const environment = key.startsWith('Environment.');
-  const isUsual = inLoaded === null || (how?.usual.some(usual => same(usual, inLoaded)) ?? false);
+  const isUsual = inLoaded === null || (how?.usual.some((usual) => same(usual, inLoaded)) ?? false);
   // Where no file sets it the manager shows its default; only a pending reload makes that a difference.
   // [Install] is read when a unit is enabled, never by the manager.
   const fromDisk = key.startsWith('Install.')
@@ -85,7 +85,7 @@ function row(key: string, {loaded, disk, wanted, needReload}: RowSources): reado
 
 function isAmong(disk: string, loaded: string, how: ComparedSetting | undefined): boolean {
   const words = loaded.split(' ');
-  return how?.as === 'among' && disk.split(' ').every(word => words.includes(word));
+  return how?.as === 'among' && disk.split(' ').every((word) => words.includes(word));
 }
 
 function canonical(text: string, as: ComparedSetting['as']): string {
@@ -93,7 +93,7 @@ function canonical(text: string, as: ComparedSetting['as']): string {
   if (as === 'words')
     return text
       .split(/\s+/)
-      .filter(word => word !== '')
+      .filter((word) => word !== '')
       .toSorted()
       .join(' ');
   return text.trim();
@@ -102,9 +102,9 @@ function canonical(text: string, as: ComparedSetting['as']): string {
 /** The order of a unit file: [Unit], [Service], its environment, [Install]. */
 function byOrder(a: string, b: string): number {
   const place = (key: string): number =>
-    ['Unit.', 'Service.', 'Environment.', 'EnvironmentFile', 'Install.'].findIndex(head => key.startsWith(head));
+    ['Unit.', 'Service.', 'Environment.', 'EnvironmentFile', 'Install.'].findIndex((head) => key.startsWith(head));
   // Settings that no installer knows come after those that it writes.
-  const known = (key: string): number => comparedSettings.findIndex(one => one.key === key) + 1 || comparedSettings.length + 1;
+  const known = (key: string): number => comparedSettings.findIndex((one) => one.key === key) + 1 || comparedSettings.length + 1;
   return place(a) - place(b) || known(a) - known(b) || (a < b ? -1 : a > b ? 1 : 0);
 }
 

@@ -1,6 +1,6 @@
 import type {UnitState} from '../../model/index.ts';
 import {parseEnvironmentFiles, parseExec} from './exec.ts';
-import {numberProperty, property, type Properties} from './properties.ts';
+import {numberProperty, type Properties, property} from './properties.ts';
 import {parseDuration, parseStamp} from './time.ts';
 
 /** What the state of a unit is read from. */
@@ -56,7 +56,7 @@ export function parseUnitState(shown: Properties): ShownUnit | null {
     needReload: property(shown, 'NeedDaemonReload') === 'yes',
     enabled: property(shown, 'UnitFileState') ?? 'unknown',
     fragment: property(shown, 'FragmentPath'),
-    dropIns: (property(shown, 'DropInPaths') ?? '').split(' ').filter(path => path !== ''),
+    dropIns: (property(shown, 'DropInPaths') ?? '').split(' ').filter((path) => path !== ''),
     environmentFiles: parseEnvironmentFiles(shown.get('EnvironmentFiles') ?? []),
     exec: parseExec(property(shown, 'ExecStart')),
     restart: {

@@ -2,7 +2,7 @@ import type {User} from '../../model/index.ts';
 
 /** /etc/passwd, or what `getent passwd` prints. */
 export function parsePasswd(text: string): readonly User[] {
-  return text.split('\n').flatMap(line => {
+  return text.split('\n').flatMap((line) => {
     const [name, , uid = '', gid = '', , home = ''] = line.split(':');
     const fits =
       name !== undefined && /^[A-Za-z_][\w.-]*\$?$/.test(name) && /^\d{1,10}$/.test(uid) && /^\d{1,10}$/.test(gid) && home.startsWith('/');

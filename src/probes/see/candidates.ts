@@ -30,17 +30,17 @@ const unitBytesMax = 64 * 1024;
 export async function tracesOfHome(host: Host, user: User): Promise<readonly Trace[] | null> {
   const names = await host.list(user.home);
   if (!names.seen) return names.why === 'denied' ? null : [];
-  const states = await Promise.all(names.value.map(name => stateTrace(host, user, name)));
+  const states = await Promise.all(names.value.map((name) => stateTrace(host, user, name)));
   return [...(await unitTraces(host, `${user.home}/.config/systemd/user`, () => user)), ...states.flat()];
 }
 
 export async function tracesOfSystem(host: Host, users: readonly User[]): Promise<readonly Trace[]> {
   const owner = (settings: readonly Setting[]): User | null => {
-    const name = settings.findLast(setting => setting.section === 'Service' && setting.key === 'User')?.value ?? 'root';
-    return users.find(user => user.name === name || String(user.uid) === name) ?? null;
+    const name = settings.findLast((setting) => setting.section === 'Service' && setting.key === 'User')?.value ?? 'root';
+    return users.find((user) => user.name === name || String(user.uid) === name) ?? null;
   };
-  const all = await Promise.all(systemFolders.map(folder => unitTraces(host, folder, owner)));
-  return all.flat().map(trace => ({...trace, from: 'system-unit'}));
+  const all = await Promise.all(systemFolders.map((folder) => unitTraces(host, folder, owner)));
+  return all.flat().map((trace) => ({...trace, from: 'system-unit'}));
 }
 
 /** Running gateways of any user; a process that renamed itself tells its profile by its unit. */
@@ -49,7 +49,7 @@ export async function tracesOfProcesses(host: Host, users: readonly User[]): Pro
     (await gatewayPids(host, 0)).map(async (pid): Promise<readonly Trace[]> => {
       const said = gatewayArgv(await cmdline(host, pid));
       const sight = said === null ? null : orNull(await processAt(host, pid));
-      const user = users.find(one => one.uid === sight?.facts.uid);
+      const user = users.find((one) => one.uid === sight?.facts.uid);
       if (!said || !sight || !user) return [];
       const unit = sight.facts.unit;
       const profile = said.profile ?? (unit === null ? null : profileOfUnit(unit)) ?? 'default';
@@ -76,24 +76,24 @@ async function stateTrace(host: Host, user: User, name: string): Promise<readonl
   const inside = await host.list(`${user.home}/${name}`);
   // One that may not be looked into is a gateway's as far as anyone can tell.
   const counts = inside.seen
-    ? inside.value.some(one => /^(openclaw|clawdbot)\.json|^state$|^tmp$|^agents$/.test(one))
+    ? inside.value.some((one) => /^(openclaw|clawdbot)\.json|^state$|^tmp$|^agents$/.test(one))
     : inside.why === 'denied';
   return counts ? [{user, profile, from: 'state', unit: null, port: null, environment: new Map(), argv: []}] : [];
 }
 
 async function unitTraces(host: Host, folder: string, owner: (settings: readonly Setting[]) => User | null): Promise<readonly Trace[]> {
   const names = orNull(await host.list(folder)) ?? [];
-  const units = names.filter(name => /^(openclaw|clawdbot)[\w@.-]*\.service$/.test(name));
+  const units = names.filter((name) => /^(openclaw|clawdbot)[\w@.-]*\.service$/.test(name));
   const traces = await Promise.all(
     units.map(async (unit): Promise<readonly Trace[]> => {
       const settings = await settingsOf(host, `${folder}/${unit}`);
       const user = owner(settings);
-      const argv = splitWords(settings.findLast(setting => setting.key === 'ExecStart')?.value ?? '');
+      const argv = splitWords(settings.findLast((setting) => setting.key === 'ExecStart')?.value ?? '');
       const said = gatewayArgv(argv);
       const byName = profileOfUnit(unit);
       if (user === null || (said === null && byName === null)) return [];
       const environment = new Map(
-        settings.filter(setting => setting.key === 'Environment').flatMap(setting => parseEnvironment(setting.value)),
+        settings.filter((setting) => setting.key === 'Environment').flatMap((setting) => parseEnvironment(setting.value)),
       );
       const profile = said?.profile ?? environment.get('OPENCLAW_PROFILE') ?? byName ?? 'default';
       return [{user, profile: named(profile), from: 'user-unit', unit, port: said?.port ?? null, environment, argv}];
@@ -104,9 +104,11 @@ async function unitTraces(host: Host, folder: string, owner: (settings: readonly
 
 /** The unit file's settings, then those of its drop-ins in the order of their names. */
 async function settingsOf(host: Host, path: string): Promise<readonly Setting[]> {
-  const names = (orNull(await host.list(`${path}.d`)) ?? []).filter(name => name.endsWith('.conf')).toSorted();
-  const texts = await Promise.all([path, ...names.map(name => `${path}.d/${name}`)].map(file => host.read(file, {bytesMax: unitBytesMax})));
-  return texts.flatMap(text => (text.seen ? parseUnitFile(text.value.text) : []));
+  const names = (orNull(await host.list(`${path}.d`)) ?? []).filter((name) => name.endsWith('.conf')).toSorted();
+  const texts = await Promise.all(
+    [path, ...names.map((name) => `${path}.d/${name}`)].map((file) => host.read(file, {bytesMax: unitBytesMax})),
+  );
+  return texts.flatMap((text) => (text.seen ? parseUnitFile(text.value.text) : []));
 }
 
 function named(profile: string): string {

@@ -1,5 +1,5 @@
 import type {Gateway, Host, Readings, Unseen} from '../../model/index.ts';
-import {claimsOfConfig, claimsOfVariables, unique, type Claim} from '../parse/claims.ts';
+import {type Claim, claimsOfConfig, claimsOfVariables, unique} from '../parse/claims.ts';
 import {parseConfig, type Table} from '../parse/config.ts';
 import {configBytesMax} from './configured-port.ts';
 import {unseen} from './unseen.ts';
@@ -30,7 +30,7 @@ export async function claimsOf(host: Host, gateway: Gateway, readings: Readings)
 function variablesIn(readings: Readings): readonly string[] {
   if (!readings.secrets?.seen) return [];
   const {keys, daemonNames} = readings.secrets.value;
-  const named = keys.filter(key => key.sources.some(source => source.kind !== 'config')).map(key => key.name);
+  const named = keys.filter((key) => key.sources.some((source) => source.kind !== 'config')).map((key) => key.name);
   return [...new Set([...named, ...(daemonNames ?? [])])];
 }
 

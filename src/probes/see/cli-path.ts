@@ -28,11 +28,11 @@ function folders(home: string): readonly string[] {
 /** The `openclaw` command as the owner would find it: on the unit's PATH, in the usual places, under nvm, beside the unit's entry file. */
 export async function findCli(host: Host, user: User, unitPath: string | null, unitArgv: readonly string[]): Promise<string | null> {
   const places = [
-    ...(unitPath ?? '').split(':').filter(folder => folder.startsWith('/')),
+    ...(unitPath ?? '').split(':').filter((folder) => folder.startsWith('/')),
     ...folders(user.home),
     ...(await nvmFolders(host, user.home)),
   ];
-  const found = await Promise.all(places.map(folder => exists(host, `${folder}/openclaw`)));
+  const found = await Promise.all(places.map((folder) => exists(host, `${folder}/openclaw`)));
   const at = found.indexOf(true);
   return at >= 0 ? `${places[at]}/openclaw` : besideEntry(host, unitArgv);
 }
@@ -40,7 +40,9 @@ export async function findCli(host: Host, user: User, unitPath: string | null, u
 /** The newest Node of nvm comes first, as its default does most of the time. */
 async function nvmFolders(host: Host, home: string): Promise<readonly string[]> {
   const versions = orNull(await host.list(`${home}/.nvm/versions/node`)) ?? [];
-  return versions.toSorted((a, b) => b.localeCompare(a, 'en', {numeric: true})).map(version => `${home}/.nvm/versions/node/${version}/bin`);
+  return versions
+    .toSorted((a, b) => b.localeCompare(a, 'en', {numeric: true}))
+    .map((version) => `${home}/.nvm/versions/node/${version}/bin`);
 }
 
 async function besideEntry(host: Host, argv: readonly string[]): Promise<string | null> {

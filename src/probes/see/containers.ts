@@ -21,7 +21,7 @@ export async function containersSeen(host: Host, gateway: Gateway, ids: readonly
   const watch = ids.length > 0 || (before?.seen === true && before.value.containers.length > 0);
   const ageMs = known.deep ? 0 : watch ? listAgeMs : always;
   const containers = await remembered(host, `containers ${gateway.user.uid}`, ageMs, () => listContainers(host, gateway));
-  return containers.length > 0 ? containers : ids.map(id => ({name: id.slice(0, 12), state: 'running', image: 'unknown'}));
+  return containers.length > 0 ? containers : ids.map((id) => ({name: id.slice(0, 12), state: 'running', image: 'unknown'}));
 }
 
 /**
@@ -31,7 +31,7 @@ export async function containersSeen(host: Host, gateway: Gateway, ids: readonly
 export function insideContainer(host: Host): Promise<boolean> {
   return remembered(host, 'inside a container', always, async () => {
     const [docker, podman, systemd] = await Promise.all(
-      ['/.dockerenv', '/run/.containerenv', '/run/systemd/system'].map(path => host.stat(path)),
+      ['/.dockerenv', '/run/.containerenv', '/run/systemd/system'].map((path) => host.stat(path)),
     );
     return (docker?.seen === true || podman?.seen === true) && systemd?.seen !== true;
   });
@@ -39,17 +39,19 @@ export function insideContainer(host: Host): Promise<boolean> {
 
 /** Without its engine's socket, docker says so after 15 ms of CPU; another place than the usual ones is written in the owner's own files. */
 async function dockerListens(host: Host, {user}: Gateway): Promise<boolean> {
-  const places = await Promise.all(['/var/run/docker.sock', `/run/user/${user.uid}/docker.sock`, `${user.home}/.docker`].map(path => host.stat(path)));
-  return places.some(place => place.seen || place.why === 'denied');
+  const places = await Promise.all(
+    ['/var/run/docker.sock', `/run/user/${user.uid}/docker.sock`, `${user.home}/.docker`].map((path) => host.stat(path)),
+  );
+  return places.some((place) => place.seen || place.why === 'denied');
 }
 
 async function listContainers(host: Host, gateway: Gateway): Promise<Containers> {
   const answers = await Promise.all(
-    containerTools.map(async argv => {
+    containerTools.map(async (argv) => {
       if (argv[0] === 'docker' && !(await dockerListens(host, gateway))) return [];
       const ran = await ask(host, argv, gateway.own ? {} : {as: gateway.user});
       return ran.seen && ran.value.exit === 0 ? parseContainers(ran.value.stdout.text) : [];
     }),
   );
-  return answers.flat().filter(one => /openclaw|clawdbot/i.test(`${one.name} ${one.image}`));
+  return answers.flat().filter((one) => /openclaw|clawdbot/i.test(`${one.name} ${one.image}`));
 }

@@ -1,5 +1,5 @@
-import type {Command, Gateway, Host, Look, LogValue} from '../../model/index.ts';
-import {journalFields, parseJournalLine, type JournalEntry} from '../parse/journal.ts';
+import type {Command, Gateway, Host, LogValue, Look} from '../../model/index.ts';
+import {type JournalEntry, journalFields, parseJournalLine} from '../parse/journal.ts';
 import {isOomLine, parseDmesgLine} from '../parse/oom.ts';
 import {ask, askText} from './ask.ts';
 import {seen, unseen} from './unseen.ts';
@@ -46,7 +46,7 @@ export async function journalOf(host: Host, argv: readonly string[], mayRead: bo
   const ran = await ask(host, [...argv, `--lines=${linesMax}`], {limitMs, keepBytes});
   if (!ran.seen) return ran;
   const {exit, stdout, stderr} = ran.value;
-  const entries = stdout.text.split('\n').flatMap(line => parseJournalLine(line) ?? []);
+  const entries = stdout.text.split('\n').flatMap((line) => parseJournalLine(line) ?? []);
   // Where another user's entries may not be read journalctl exits 0 with none, as it does where there are none.
   if (entries.length === 0 && !mayRead)
     return unseen('denied', 'The journal shows nothing of this user; root and members of the group systemd-journal may read it.');
@@ -67,8 +67,8 @@ export async function kernelOom(host: Host): Promise<Look<LogValue['kernelOom']>
     {limitMs, keepBytes},
   );
   if (journal.seen && journal.value.exit === 0 && journal.value.stdout.text.trim() !== '') {
-    const entries = journal.value.stdout.text.split('\n').flatMap(line => parseJournalLine(line) ?? []);
-    return seen(entries.filter(entry => isOomLine(entry.text)).map(({at, text}) => ({at, line: text.slice(0, 500)})));
+    const entries = journal.value.stdout.text.split('\n').flatMap((line) => parseJournalLine(line) ?? []);
+    return seen(entries.filter((entry) => isOomLine(entry.text)).map(({at, text}) => ({at, line: text.slice(0, 500)})));
   }
   const [dmesg, uptime] = await Promise.all([askText(host, ['dmesg']), host.read('/proc/uptime', {bytesMax: 100})]);
   if (!dmesg.seen) return unseen(dmesg.why, `The kernel's log may only be read by root here: ${dmesg.detail}`);
@@ -77,6 +77,6 @@ export async function kernelOom(host: Host): Promise<Look<LogValue['kernelOom']>
     dmesg.value
       .split('\n')
       .filter(isOomLine)
-      .flatMap(line => parseDmesgLine(line, Math.round(bootAt)) ?? []),
+      .flatMap((line) => parseDmesgLine(line, Math.round(bootAt)) ?? []),
   );
 }

@@ -13,7 +13,7 @@ export function launchdDomains(gateway: Gateway): readonly string[] {
 export async function launchdJobs(host: Host, gateway: Gateway): Promise<readonly LaunchdJob[]> {
   if (!(await hasLaunchd(host))) return [];
   const jobs = await Promise.all(
-    launchdDomains(gateway).map(async domain => {
+    launchdDomains(gateway).map(async (domain) => {
       const [printed, disabled] = await Promise.all([
         ask(host, ['launchctl', 'print', `${domain}/${gateway.launchdLabel}`]),
         ask(host, ['launchctl', 'print-disabled', domain]),
@@ -29,9 +29,9 @@ export async function launchdJobs(host: Host, gateway: Gateway): Promise<readonl
 /** The command that the job's file starts; empty where there is no file. A LaunchDaemon has its file in the system's folder. */
 export async function launchdProgram(host: Host, {launchdLabel, user}: Gateway): Promise<readonly string[]> {
   if (!(await hasLaunchd(host))) return [];
-  const places = [`${user.home}/Library/LaunchAgents`, '/Library/LaunchDaemons'].map(folder => `${folder}/${launchdLabel}.plist`);
-  const files = await Promise.all(places.map(path => host.read(path, {bytesMax: 64 * 1024})));
-  const found = files.find(file => file.seen);
+  const places = [`${user.home}/Library/LaunchAgents`, '/Library/LaunchDaemons'].map((folder) => `${folder}/${launchdLabel}.plist`);
+  const files = await Promise.all(places.map((path) => host.read(path, {bytesMax: 64 * 1024})));
+  const found = files.find((file) => file.seen);
   return found?.seen ? programOfPlist(parsePlist(found.value.text)) : [];
 }
 

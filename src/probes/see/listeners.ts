@@ -1,5 +1,5 @@
 import type {Host, Listener, Look} from '../../model/index.ts';
-import {parseListening, type ListeningSocket} from '../parse/sockets.ts';
+import {type ListeningSocket, parseListening} from '../parse/sockets.ts';
 import {always, remembered} from './memory.ts';
 import {peaceMs} from './peace.ts';
 import {allPids, processAt} from './processes.ts';
@@ -20,7 +20,7 @@ export async function listening(host: Host, peace: boolean): Promise<Look<readon
 }
 
 async function readTables(host: Host): Promise<Look<readonly ListeningSocket[]>> {
-  const [four, six] = await Promise.all(['/proc/net/tcp', '/proc/net/tcp6'].map(path => host.read(path, {bytesMax: tableBytesMax})));
+  const [four, six] = await Promise.all(['/proc/net/tcp', '/proc/net/tcp6'].map((path) => host.read(path, {bytesMax: tableBytesMax})));
   if (!four?.seen) return four ?? {seen: false, why: 'missing', detail: '/proc/net/tcp could not be read.'};
   return seen([...parseListening(four.value.text), ...(six?.seen ? parseListening(six.value.text) : [])]);
 }
@@ -89,7 +89,7 @@ async function seekIn(host: Host, pid: number, wanted: Map<string, number>, foun
   const names = await host.list(`/proc/${pid}/fd`);
   if (!names.seen) return;
   const links = await Promise.all(
-    names.value.map(async name => ({path: `/proc/${pid}/fd/${name}`, target: orNull(await host.link(`/proc/${pid}/fd/${name}`))})),
+    names.value.map(async (name) => ({path: `/proc/${pid}/fd/${name}`, target: orNull(await host.link(`/proc/${pid}/fd/${name}`))})),
   );
   for (const {path, target} of links) {
     const inode = target === null ? undefined : wanted.get(target);

@@ -1,5 +1,5 @@
 import type {Gateway, GatewayLock, Host} from '../../model/index.ts';
-import {parseLock, type LockPayload} from '../parse/lock.ts';
+import {type LockPayload, parseLock} from '../parse/lock.ts';
 import {processStat} from './processes.ts';
 
 /** Lock files have some 500 bytes; the blanks after the JSON are part of them. */
@@ -8,7 +8,7 @@ const bytesMax = 16 * 1024;
 /** The lock of this gateway's state directory: the one that a live gateway holds, else the newest. */
 export async function gatewayLock(host: Host, gateway: Pick<Gateway, 'stateDir' | 'configPath' | 'user'>): Promise<GatewayLock | null> {
   const paths = await lockPaths(host, gateway);
-  const locks = (await Promise.all(paths.map(path => lockAt(host, path, gateway)))).filter(lock => lock !== null);
+  const locks = (await Promise.all(paths.map((path) => lockAt(host, path, gateway)))).filter((lock) => lock !== null);
   return (
     locks.toSorted((a, b) => Number(b.alive === true) - Number(a.alive === true) || (b.createdAt ?? 0) - (a.createdAt ?? 0))[0] ?? null
   );
@@ -21,13 +21,13 @@ export async function gatewayLock(host: Host, gateway: Pick<Gateway, 'stateDir' 
 async function lockPaths(host: Host, gateway: Pick<Gateway, 'stateDir' | 'user'>): Promise<readonly string[]> {
   const inState = await host.list(`${gateway.stateDir}/tmp`);
   const folders = (inState.seen ? inState.value : [])
-    .filter(name => /^openclaw(-\d+)?$/.test(name))
-    .map(name => `${gateway.stateDir}/tmp/${name}`);
+    .filter((name) => /^openclaw(-\d+)?$/.test(name))
+    .map((name) => `${gateway.stateDir}/tmp/${name}`);
   const old = `/tmp/openclaw-${gateway.user.uid}`;
   const inOld = await host.list(old);
   return [
-    ...folders.map(folder => `${folder}/gateway.state.lock`),
-    ...(inOld.seen ? inOld.value : []).filter(name => /^gateway\.[0-9a-f]{8}\.lock$/.test(name)).map(name => `${old}/${name}`),
+    ...folders.map((folder) => `${folder}/gateway.state.lock`),
+    ...(inOld.seen ? inOld.value : []).filter((name) => /^gateway\.[0-9a-f]{8}\.lock$/.test(name)).map((name) => `${old}/${name}`),
   ];
 }
 

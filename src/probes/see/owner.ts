@@ -21,7 +21,7 @@ export function ownerOf({units, unasked, launchd, containers, unit, running}: So
   for (const job of launchd)
     if (job.pid !== null || job.state === 'running') owners.add(job.domain === 'system' ? 'launchd-daemon' : 'launchd-agent');
   for (const one of containers) if (one.state === 'running') owners.add('container');
-  const inUnits = new Set(units.flatMap(one => one.pids));
+  const inUnits = new Set(units.flatMap((one) => one.pids));
   for (const one of running) if (one.ours && !inUnits.has(one.pid)) owners.add(ownerOfProcess(one, unit));
   const [only = 'nobody', second] = [...owners];
   if (second !== undefined) return 'two-at-once';

@@ -1,5 +1,5 @@
 import type {Host} from '../../model/index.ts';
-import {packageNames, parsePackage, parseShim, type PackageFacts} from '../parse/package.ts';
+import {type PackageFacts, packageNames, parsePackage, parseShim} from '../parse/package.ts';
 import {always, remembered} from './memory.ts';
 import {exists, folderOf, realPath} from './paths.ts';
 import {orNull} from './unseen.ts';

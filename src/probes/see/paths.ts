@@ -6,9 +6,9 @@ const linksMax = 20;
 
 /** The path with every symbolic link on the way followed, so that two spellings of one place compare equal. Null = not there, or hidden. */
 export async function realPath(host: Host, path: string): Promise<string | null> {
-  let rest = path.split('/').filter(step => step !== '');
+  let rest = path.split('/').filter((step) => step !== '');
   let done = '';
-  for (let links = 0; rest.length > 0;) {
+  for (let links = 0; rest.length > 0; ) {
     const [step = '', ...after] = rest;
     if (step === '.' || step === '..') {
       if (step === '..') done = done.slice(0, Math.max(0, done.lastIndexOf('/')));
@@ -23,7 +23,7 @@ export async function realPath(host: Host, path: string): Promise<string | null>
     }
     if (++links > linksMax) return null;
     if (target.startsWith('/')) done = '';
-    rest = [...target.split('/').filter(part => part !== ''), ...after];
+    rest = [...target.split('/').filter((part) => part !== ''), ...after];
   }
   return (await host.stat(done === '' ? '/' : done)).seen ? done : null;
 }

@@ -1,6 +1,6 @@
 import type {Host, Look, ProcessFacts} from '../../model/index.ts';
-import {parseCgroup, type CgroupFacts} from '../parse/cgroup.ts';
-import {parseBootTime, parseCmdline, parseProcessStat, parseProcessStatus, type ProcessStat} from '../parse/process.ts';
+import {type CgroupFacts, parseCgroup} from '../parse/cgroup.ts';
+import {type ProcessStat, parseBootTime, parseCmdline, parseProcessStat, parseProcessStatus} from '../parse/process.ts';
 import {always, remembered} from './memory.ts';
 import {orNull, seen, unseen} from './unseen.ts';
 import {userName} from './users.ts';
@@ -71,7 +71,7 @@ export async function cmdline(host: Host, pid: number): Promise<readonly string[
 /** Every pid that can be seen. */
 export async function allPids(host: Host): Promise<Look<readonly number[]>> {
   const names = await host.list('/proc');
-  return names.seen ? seen(names.value.filter(name => /^\d+$/.test(name)).map(Number)) : names;
+  return names.seen ? seen(names.value.filter((name) => /^\d+$/.test(name)).map(Number)) : names;
 }
 
 async function cgroupOf(host: Host, pid: number): Promise<CgroupFacts | null> {
@@ -81,7 +81,7 @@ async function cgroupOf(host: Host, pid: number): Promise<CgroupFacts | null> {
 
 async function parentsOf(host: Host, first: number): Promise<ProcessFacts['parents']> {
   const parents: {readonly pid: number; readonly name: string}[] = [];
-  for (let pid = first; pid > 1 && parents.length < parentsMax;) {
+  for (let pid = first; pid > 1 && parents.length < parentsMax; ) {
     const stat = orNull(await processStat(host, pid));
     if (stat === null) break;
     parents.push({pid, name: stat.name});

@@ -6,15 +6,15 @@ export async function secretFiles(host: Host, gateway: Gateway, extra: readonly 
   const {stateDir, configPath, user} = gateway;
   const [names, agents] = await Promise.all([host.list(stateDir), host.list(`${stateDir}/agents`)]);
   const remains = (orNull(names) ?? []).filter(
-    name => /^(openclaw|clawdbot)\.json\.(bak|rejected|clobbered)/.test(name) || /\.env$/.test(name),
+    (name) => /^(openclaw|clawdbot)\.json\.(bak|rejected|clobbered)/.test(name) || /\.env$/.test(name),
   );
-  const perAgent = (orNull(agents) ?? []).flatMap(agent => agentFiles.map(file => `${stateDir}/agents/${agent}/agent/${file}`));
+  const perAgent = (orNull(agents) ?? []).flatMap((agent) => agentFiles.map((file) => `${stateDir}/agents/${agent}/agent/${file}`));
   return [
     ...new Set([
       stateDir,
       configPath,
-      ...remains.map(name => `${stateDir}/${name}`),
-      ...stateFiles.map(file => `${stateDir}/${file}`),
+      ...remains.map((name) => `${stateDir}/${name}`),
+      ...stateFiles.map((file) => `${stateDir}/${file}`),
       ...perAgent,
       `${user.home}/.config/openclaw/gateway.env`,
       ...extra,

@@ -22,7 +22,7 @@ export interface VariableSource {
 /** The fragment, then its drop-ins in the order in which systemd applies them. A file that cannot be read is left out. */
 export async function unitFiles(host: Host, unit: UnitState): Promise<readonly UnitFileText[]> {
   const paths = unit.fragment === null ? [] : [unit.fragment, ...(await dropInsOnDisk(host, unit))];
-  const texts = await Promise.all(paths.map(path => host.read(path, {bytesMax})));
+  const texts = await Promise.all(paths.map((path) => host.read(path, {bytesMax})));
   return texts.flatMap((text, at): readonly UnitFileText[] =>
     text.seen ? [{path: paths[at] ?? '', kind: at === 0 ? 'unit' : 'drop-in', settings: parseUnitFile(text.value.text)}] : [],
   );
@@ -32,8 +32,8 @@ export async function unitFiles(host: Host, unit: UnitState): Promise<readonly U
 async function dropInsOnDisk(host: Host, unit: UnitState): Promise<readonly string[]> {
   const folder = `${unit.fragment}.d`;
   const names = await host.list(folder);
-  const beside = names.seen ? names.value.filter(name => name.endsWith('.conf')).map(name => `${folder}/${name}`) : [];
-  const loaded = unit.dropIns.filter(path => !path.startsWith(`${folder}/`));
+  const beside = names.seen ? names.value.filter((name) => name.endsWith('.conf')).map((name) => `${folder}/${name}`) : [];
+  const loaded = unit.dropIns.filter((path) => !path.startsWith(`${folder}/`));
   const name = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
   return [...new Set([...loaded, ...beside])].toSorted((a, b) => (name(a) < name(b) ? -1 : name(a) > name(b) ? 1 : 0));
 }
@@ -48,7 +48,7 @@ export async function variableSources(
   const inline: VariableSource[] = [];
   for (const file of files) {
     const variables: (readonly [string, string])[] = [];
-    for (const {key, value} of file.settings.filter(setting => setting.section === 'Service')) {
+    for (const {key, value} of file.settings.filter((setting) => setting.section === 'Service')) {
       if (key !== 'Environment') continue;
       if (value === '') {
         // An empty Environment= takes back everything that was set before it.
@@ -66,7 +66,7 @@ export async function variableSources(
       return text.seen ? {kind: 'environment-file', path, variables: parseEnvFile(text.value.text)} : null;
     }),
   );
-  return [...fromFiles.filter(source => source !== null).toReversed(), ...inline.toReversed()];
+  return [...fromFiles.filter((source) => source !== null).toReversed(), ...inline.toReversed()];
 }
 
 /** The specifiers that occur in gateway units. */

@@ -1,7 +1,7 @@
 import type {Gateway, Host, Look, UnitState, User} from '../../model/index.ts';
-import {parseProperties, type Properties} from '../parse/properties.ts';
+import {type Properties, parseProperties} from '../parse/properties.ts';
 import {comparedSettings} from '../parse/unit-rows.ts';
-import {parseUnitState, stateProperties, type ShownUnit} from '../parse/unit-state.ts';
+import {parseUnitState, type ShownUnit, stateProperties} from '../parse/unit-state.ts';
 import {askText} from './ask.ts';
 import {remembered} from './memory.ts';
 import {peaceMs} from './peace.ts';
@@ -75,7 +75,7 @@ interface Told {
 }
 
 /** In one question, because each costs a process here and the manager its time. */
-const asked = [...new Set([...stateProperties, ...comparedSettings.map(one => one.property), 'Environment'])];
+const asked = [...new Set([...stateProperties, ...comparedSettings.map((one) => one.property), 'Environment'])];
 
 async function askManager(host: Host, manager: Manager, unit: string): Promise<Look<Told>> {
   const text = await askText(host, [...manager.argv, 'show', unit, '-p', asked.join(',')], manager);
@@ -95,9 +95,12 @@ async function proofOf(
 ): Promise<string | null> {
   const running = active === 'active' && sub === 'running' && mainPid !== null;
   if (!running && load !== 'not-found') return null;
-  const files = fragment === null ? manager.folders.map(folder => `${folder}/${unit}`) : [fragment, `${fragment}.d`, ...dropIns];
-  const [stat, ...looks] = await Promise.all([mainPid === null ? null : processStat(host, mainPid), ...files.map(file => host.stat(file))]);
-  const times = looks.map(look => (look.seen ? look.value.modifiedAt : look.why));
+  const files = fragment === null ? manager.folders.map((folder) => `${folder}/${unit}`) : [fragment, `${fragment}.d`, ...dropIns];
+  const [stat, ...looks] = await Promise.all([
+    mainPid === null ? null : processStat(host, mainPid),
+    ...files.map((file) => host.stat(file)),
+  ]);
+  const times = looks.map((look) => (look.seen ? look.value.modifiedAt : look.why));
   return [stat?.seen ? stat.value.startTicks : 'none', ...times].join(' ');
 }
 
@@ -115,7 +118,7 @@ async function pidsInGroup(host: Host, group: string): Promise<readonly number[]
     if (file.seen)
       return file.value.text
         .split('\n')
-        .filter(line => /^[1-9]\d*$/.test(line))
+        .filter((line) => /^[1-9]\d*$/.test(line))
         .map(Number);
   }
   return [];

@@ -16,7 +16,7 @@ export async function userName(host: Host, uid: number): Promise<string> {
     host,
     'user names',
     always,
-    async () => new Map((await localUsers(host)).map(user => [user.uid, user.name])),
+    async () => new Map((await localUsers(host)).map((user) => [user.uid, user.name])),
   );
   return names.get(uid) ?? `uid ${uid}`;
 }
@@ -25,7 +25,7 @@ export async function userName(host: Host, uid: number): Promise<string> {
 export async function responder(host: Host): Promise<User | null> {
   const status = await host.read('/proc/self/status', {bytesMax: 8 * 1024});
   const uid = status.seen ? parseProcessStatus(status.value.text)?.uid : undefined;
-  const listed = (await localUsers(host)).find(user => user.uid === uid);
+  const listed = (await localUsers(host)).find((user) => user.uid === uid);
   if (listed) return listed;
   const text = await askText(host, ['id']);
   const who = text.seen ? parseId(text.value) : null;
@@ -33,7 +33,7 @@ export async function responder(host: Host): Promise<User | null> {
 }
 
 async function homeOf(host: Host, who: Omit<User, 'home'>): Promise<string> {
-  const local = (await localUsers(host)).find(user => user.uid === who.uid);
+  const local = (await localUsers(host)).find((user) => user.uid === who.uid);
   if (local) return local.home;
   const asked = await askText(host, ['getent', 'passwd', String(who.uid)]);
   const listed = asked.seen ? parsePasswd(asked.value)[0] : undefined;

@@ -1,7 +1,7 @@
 import type {Capability, Code, Facts} from '../../model/index.ts';
 import {maybe} from './rule.ts';
-import {starting, upForMs} from './starting.ts';
 import {split} from './secrets.ts';
+import {starting, upForMs} from './starting.ts';
 
 /** While the gateway does not serve nothing of what it carries can work: these stand before every capability. */
 export const notServing: readonly Code[] = [

@@ -29,7 +29,11 @@ export function sayTimes(of: Series): string {
 }
 
 export function sayBytes(bytes: number): string {
-  return bytes < 10_000 ? `${Math.round(bytes)} B` : bytes < 1_000_000 ? `${(bytes / 1000).toFixed(1)} KB` : `${(bytes / 1_000_000).toFixed(2)} MB`;
+  return bytes < 10_000
+    ? `${Math.round(bytes)} B`
+    : bytes < 1_000_000
+      ? `${(bytes / 1000).toFixed(1)} KB`
+      : `${(bytes / 1_000_000).toFixed(2)} MB`;
 }
 
 function round(value: number): string {

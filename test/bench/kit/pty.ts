@@ -1,4 +1,4 @@
-import {spawn, type IPty} from '@lydell/node-pty';
+import {type IPty, spawn} from '@lydell/node-pty';
 
 export interface Start {
   readonly argv: readonly string[];
@@ -30,30 +30,58 @@ export function run({argv, env, columns = 120, rows = 40}: Start): Running {
     raw += data;
     for (const look of watching) look();
   });
-  const ended = new Promise<number>((resolve) => { pty.onExit(() => resolve(since())); });
+  const ended = new Promise<number>((resolve) => {
+    pty.onExit(() => resolve(since()));
+  });
   return {
-    pty, ended,
+    pty,
+    ended,
     bytes: () => raw,
     seen(what, from = 0, limitMs = 30_000) {
       return new Promise((resolve, reject) => {
-        const look = () => { if (what.test(from === 0 ? raw : raw.slice(from))) done(() => resolve(since())); };
-        const timer = setTimeout(() => done(() => reject(new Error(`${argv.join(' ')} never wrote ${what}; its last bytes: ${JSON.stringify(raw.slice(-300))}`))), limitMs);
-        const done = (act: () => void) => { clearTimeout(timer); watching.delete(look); act(); };
+        const look = () => {
+          if (what.test(from === 0 ? raw : raw.slice(from))) done(() => resolve(since()));
+        };
+        const timer = setTimeout(
+          () => done(() => reject(new Error(`${argv.join(' ')} never wrote ${what}; its last bytes: ${JSON.stringify(raw.slice(-300))}`))),
+          limitMs,
+        );
+        const done = (act: () => void) => {
+          clearTimeout(timer);
+          watching.delete(look);
+          act();
+        };
         watching.add(look);
         look();
       });
     },
     quiet(ms) {
       return new Promise((resolve) => {
-        const done = () => { watching.delete(look); resolve(); };
+        const done = () => {
+          watching.delete(look);
+          resolve();
+        };
         let timer = setTimeout(done, ms);
-        const look = () => { clearTimeout(timer); timer = setTimeout(done, ms); };
+        const look = () => {
+          clearTimeout(timer);
+          timer = setTimeout(done, ms);
+        };
         watching.add(look);
       });
     },
     async end() {
-      try { pty.kill('SIGTERM'); } catch { /* it has ended */ }
-      const timer = setTimeout(() => { try { pty.kill('SIGKILL'); } catch { /* it has ended */ } }, 3000);
+      try {
+        pty.kill('SIGTERM');
+      } catch {
+        /* it has ended */
+      }
+      const timer = setTimeout(() => {
+        try {
+          pty.kill('SIGKILL');
+        } catch {
+          /* it has ended */
+        }
+      }, 3000);
       const at = await ended;
       clearTimeout(timer);
       return at;

@@ -25,6 +25,13 @@ export interface How {
 const heads = ['what', 'measured: median (middle half)', 'against, in the same run', 'ratio', 'goal', ''] as const;
 
 export function table(rows: readonly Row[]): string {
-  const lines = rows.map((row) => [row.what, row.measured, row.against, row.ratio, row.goal, row.reached === null ? '' : row.reached ? 'reached' : 'not reached']);
+  const lines = rows.map((row) => [
+    row.what,
+    row.measured,
+    row.against,
+    row.ratio,
+    row.goal,
+    row.reached === null ? '' : row.reached ? 'reached' : 'not reached',
+  ]);
   return [heads, heads.map(() => '---'), ...lines].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 }

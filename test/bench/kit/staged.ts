@@ -19,5 +19,5 @@ export async function staged(): Promise<typeof Stage> {
   process.on('exit', () => rmSync(folder, {recursive: true, force: true}));
   const file = join(folder, 'stage.mjs');
   writeFileSync(file, output[0].code);
-  return await import(pathToFileURL(file).href) as typeof Stage;
+  return (await import(pathToFileURL(file).href)) as typeof Stage;
 }

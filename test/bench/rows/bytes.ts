@@ -15,9 +15,15 @@ export const bytes: Bench = {
     await screen.drawn();
     const changed = Buffer.byteLength(screen.taken());
     screen.close();
-    return [{
-      what: 'one number changes on a 120×40 screen', measured: sayBytes(changed), against: `a full frame, ${sayBytes(full)}`,
-      ratio: `${((100 * changed) / full).toFixed(1)} %`, goal: '< 3 %', reached: changed < 0.03 * full,
-    }];
+    return [
+      {
+        what: 'one number changes on a 120×40 screen',
+        measured: sayBytes(changed),
+        against: `a full frame, ${sayBytes(full)}`,
+        ratio: `${((100 * changed) / full).toFixed(1)} %`,
+        goal: '< 3 %',
+        reached: changed < 0.03 * full,
+      },
+    ];
   },
 };

@@ -6,19 +6,29 @@ import type {Bench} from '../kit/row.ts';
 export const check: Bench = {
   name: 'check',
   whyNot: whyNoLive,
-  measure: ({quick}) => onLiveGateway(async (lab) => {
-    const [ours, theirs]: [Cost[], Cost[]] = [[], []];
-    for (let round = 0; round < (quick ? 2 : 11); round += 1) {
-      ours.push(await costOf(lab, ['rungs', 'check', '--json']));
-      theirs.push(await costOf(lab, ['openclaw', 'gateway', 'status', '--json']));
-    }
-    return ([['time', 'ms'], ['CPU', 'cpuMs']] as const).map(([what, key]) => {
-      const [own, other] = [ours.map((one) => one[key]), theirs.map((one) => one[key])];
-      const ratio = ratios(own, other);
-      return {
-        what: `\`rungs check --json\` on a live gateway, ${what}`, measured: sayMs(series(own)), against: `\`openclaw gateway status --json\`, ${sayMs(series(other))}`,
-        ratio: sayTimes(ratio), goal: '≤ 0.1×', reached: quick ? null : ratio.median <= 0.1,
-      };
-    });
-  }),
+  measure: ({quick}) =>
+    onLiveGateway(async (lab) => {
+      const [ours, theirs]: [Cost[], Cost[]] = [[], []];
+      for (let round = 0; round < (quick ? 2 : 11); round += 1) {
+        ours.push(await costOf(lab, ['rungs', 'check', '--json']));
+        theirs.push(await costOf(lab, ['openclaw', 'gateway', 'status', '--json']));
+      }
+      return (
+        [
+          ['time', 'ms'],
+          ['CPU', 'cpuMs'],
+        ] as const
+      ).map(([what, key]) => {
+        const [own, other] = [ours.map((one) => one[key]), theirs.map((one) => one[key])];
+        const ratio = ratios(own, other);
+        return {
+          what: `\`rungs check --json\` on a live gateway, ${what}`,
+          measured: sayMs(series(own)),
+          against: `\`openclaw gateway status --json\`, ${sayMs(series(other))}`,
+          ratio: sayTimes(ratio),
+          goal: '≤ 0.1×',
+          reached: quick ? null : ratio.median <= 0.1,
+        };
+      });
+    }),
 };

@@ -1,5 +1,5 @@
 import {ratios, sayMs, sayTimes, series} from '../kit/figures.ts';
-import {run, type Running} from '../kit/pty.ts';
+import {type Running, run} from '../kit/pty.ts';
 import type {Bench, Row} from '../kit/row.ts';
 import {cleanEnv, newHome, node, shipped} from '../kit/shipped.ts';
 
@@ -32,13 +32,27 @@ export const firstFrame: Bench = {
     const against = `\`node -e 0\`, ${sayMs(series(taken.nothing))}`;
     const row = (what: string, values: readonly number[], goal: string, most: number | null): Row => {
       const ratio = ratios(values, taken.nothing);
-      return {what, measured: sayMs(series(values)), against, ratio: sayTimes(ratio), goal, reached: most === null || quick ? null : ratio.median <= most};
+      return {
+        what,
+        measured: sayMs(series(values)),
+        against,
+        ratio: sayTimes(ratio),
+        goal,
+        reached: most === null || quick ? null : ratio.median <= most,
+      };
     };
     return [
       row('spawn → name, host and what is looked at', taken.line, '≤ 1.5×', 1.5),
       row('spawn → full screen of 120×40, drill host', taken.screen, '≤ 5× (aim 4×)', 5),
       row('spawn → first verdict on it', taken.verdict, '', null),
-      {what: 'the same on the very first start of a host', measured: `full screen ${Math.round(first.screen)} ms`, against, ratio: `${(first.screen / series(taken.nothing).median).toFixed(2)}×`, goal: '', reached: null},
+      {
+        what: 'the same on the very first start of a host',
+        measured: `full screen ${Math.round(first.screen)} ms`,
+        against,
+        ratio: `${(first.screen / series(taken.nothing).median).toFixed(2)}×`,
+        goal: '',
+        reached: null,
+      },
     ];
   },
 };

@@ -15,16 +15,24 @@ export const hour: Bench = {
     const keys = ['n', '3', 'j', '\u0004', '4', 'G', '5', '6', '7', 'r', '8', 'p', '\t', 'd', '\u001B', 'g'];
     let first = 0;
     for (let second = 1; second <= minutes * 60; second += 1) {
-      await new Promise((resolve) => { setTimeout(resolve, 1000); });
+      await new Promise((resolve) => {
+        setTimeout(resolve, 1000);
+      });
       console.pty.write(keys[second % keys.length]!);
       if (second === 60) first = resident(console.pty.pid);
     }
     const last = resident(console.pty.pid);
     await console.end();
-    return [{
-      what: `resident memory after ${minutes} minutes of a walk, a key a second`, measured: `${last} MB`, against: `after a minute, ${first} MB`, ratio: `${(last / first).toFixed(2)}×`,
-      goal: '≤ 1.2×, < 150 MB', reached: last <= 1.2 * first && last < 150,
-    }];
+    return [
+      {
+        what: `resident memory after ${minutes} minutes of a walk, a key a second`,
+        measured: `${last} MB`,
+        against: `after a minute, ${first} MB`,
+        ratio: `${(last / first).toFixed(2)}×`,
+        goal: '≤ 1.2×, < 150 MB',
+        reached: last <= 1.2 * first && last < 150,
+      },
+    ];
   },
 };
 

@@ -8,28 +8,39 @@ import type {Bench} from '../kit/row.ts';
 export const loop: Bench = {
   name: 'loop',
   whyNot: whyNoLive,
-  measure: ({quick}) => onLiveGateway(async (lab) => {
-    const megabytes = quick ? 20 : 200;
-    await lab.box.write('/tmp/watch.cjs', watcher, {owner: user});
-    await lab.box.sh(['bash', '-c', `yes "$(head -c 700 /dev/zero | tr '\\0' x) telegram token=abc" | head -c ${megabytes}000000 > /tmp/much.log; chmod a+r /tmp/much.log`]);
-    const env = {TERM: 'xterm-256color', LANG: 'C.UTF-8', NODE_OPTIONS: '--require=/tmp/watch.cjs'};
-    const console = openTerminal({argv: lab.box.argvAs(user, ['rungs'], {env}), columns: 120, rows: 40});
-    await console.until('every rung walked', (screen) => screen.includes('5/5'), 180_000);
-    console.press('x');
-    await console.until('the question', (screen) => screen.includes('command: '));
-    console.press('cat /tmp/much.log\r');
-    await until('the command has ended', 120_000, async () => {
-      const said = await lab.box.sh(['bash', '-c', `grep -h '"own-ended"' /home/${user}/.local/state/rungs/*/journal.jsonl`]);
-      return said.exit === 0 ? true : null;
-    });
-    console.kill('SIGTERM');
-    await console.ended;
-    const {computed, waited} = JSON.parse(await lab.box.read('/tmp/watched.json')) as {computed: number; waited: number};
-    return [{
-      what: `the longest wait of the event loop, in the whole ladder and a command that says ${megabytes} MB`, measured: `${computed.toFixed(0)} ms computed in one turn`, against: `the longest turn on a clock, ${waited.toFixed(0)} ms`,
-      ratio: '', goal: '≤ 50 ms', reached: quick ? null : computed <= 50,
-    }];
-  }),
+  measure: ({quick}) =>
+    onLiveGateway(async (lab) => {
+      const megabytes = quick ? 20 : 200;
+      await lab.box.write('/tmp/watch.cjs', watcher, {owner: user});
+      await lab.box.sh([
+        'bash',
+        '-c',
+        `yes "$(head -c 700 /dev/zero | tr '\\0' x) telegram token=abc" | head -c ${megabytes}000000 > /tmp/much.log; chmod a+r /tmp/much.log`,
+      ]);
+      const env = {TERM: 'xterm-256color', LANG: 'C.UTF-8', NODE_OPTIONS: '--require=/tmp/watch.cjs'};
+      const console = openTerminal({argv: lab.box.argvAs(user, ['rungs'], {env}), columns: 120, rows: 40});
+      await console.until('every rung walked', (screen) => screen.includes('5/5'), 180_000);
+      console.press('x');
+      await console.until('the question', (screen) => screen.includes('command: '));
+      console.press('cat /tmp/much.log\r');
+      await until('the command has ended', 120_000, async () => {
+        const said = await lab.box.sh(['bash', '-c', `grep -h '"own-ended"' /home/${user}/.local/state/rungs/*/journal.jsonl`]);
+        return said.exit === 0 ? true : null;
+      });
+      console.kill('SIGTERM');
+      await console.ended;
+      const {computed, waited} = JSON.parse(await lab.box.read('/tmp/watched.json')) as {computed: number; waited: number};
+      return [
+        {
+          what: `the longest wait of the event loop, in the whole ladder and a command that says ${megabytes} MB`,
+          measured: `${computed.toFixed(0)} ms computed in one turn`,
+          against: `the longest turn on a clock, ${waited.toFixed(0)} ms`,
+          ratio: '',
+          goal: '≤ 50 ms',
+          reached: quick ? null : computed <= 50,
+        },
+      ];
+    }),
 };
 
 /**

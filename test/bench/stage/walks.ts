@@ -1,6 +1,6 @@
 import type {Event, Session} from '../../../src/model/index.ts';
-import {healthyReadings} from '../../rules/facts.ts';
 import {allLooked, fold, looked, now, opened, ran} from '../../fixtures/walk.ts';
+import {healthyReadings} from '../../rules/facts.ts';
 
 /** A healthy gateway with one rung done, so that every pane has something to show. */
 export function walk(more: readonly Event[] = []): Session {
@@ -11,7 +11,9 @@ export function events(more: readonly Event[] = []): readonly Event[] {
   const first = opened();
   if (first.type !== 'opened') throw new Error('the first event opens the session');
   return [
-    first, ...allLooked(), {type: 'first-touch', at: now},
+    first,
+    ...allLooked(),
+    {type: 'first-touch', at: now},
     {type: 'rung-started', at: now, rung: 'status', variant: first.runbook.rungs[0]!.variants[0]!},
     {type: 'rung-ended', at: now + 3400, rung: 'status', runs: [ran('{\n  "runtimeVersion": "2026.9.6"\n}')]},
     ...more,
@@ -27,5 +29,8 @@ export function oneNumberMore(restarts: number): Session {
 /** What a command can say at most is kept by its head and tail; these are that many short lines. */
 export function manyLines(count: number): Session {
   const text = Array.from({length: count}, (_, index) => String(index)).join('\n');
-  return walk([{type: 'own-started', at: now, rung: 'status', argv: ['seq', String(count)], armed: false}, {type: 'own-ended', at: now, result: ran(text)}]);
+  return walk([
+    {type: 'own-started', at: now, rung: 'status', argv: ['seq', String(count)], armed: false},
+    {type: 'own-ended', at: now, result: ran(text)},
+  ]);
 }

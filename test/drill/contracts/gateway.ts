@@ -11,6 +11,10 @@ export const gateway: readonly Contract[] = [
   {fault: 'channels-suppressed', drill: 'port-thief', first: [['kill', '{thiefPid}']]},
   ...both({fault: 'provider-unusable', drill: 'expired-credential'}),
   ...both({fault: 'upstream-throttled', drill: null, plant: ['provider-throttled']}),
-  {fault: 'capability-lost', drill: null, first: [configured('"mcp": {"servers": {"lab-notes": {"command": "/usr/local/bin/lab-notes-mcp", "args": []}}}'), 20_000]},
+  {
+    fault: 'capability-lost',
+    drill: null,
+    first: [configured('"mcp": {"servers": {"lab-notes": {"command": "/usr/local/bin/lab-notes-mcp", "args": []}}}'), 20_000],
+  },
   {fault: 'capability-lost-plugin', drill: null, first: [configured('"plugins": {"entries": {"lab-notes": {"enabled": true}}}'), 20_000]},
 ];

@@ -12,7 +12,9 @@ export const bindPublic: Fault = {
   named: /without auth/i,
   note: 'Bound to the network with authentication switched off: OpenClaw refuses such a start.',
   make: async (lab) => {
-    await editConfig(lab, (config) => { Object.assign(section(config, 'gateway'), {bind: 'lan', auth: {mode: 'none'}}); });
+    await editConfig(lab, (config) => {
+      Object.assign(section(config, 'gateway'), {bind: 'lan', auth: {mode: 'none'}});
+    });
     await start(lab);
     await lab.shows({ActiveState: 'failed'});
   },

@@ -12,7 +12,9 @@ export const capabilityLostPlugin: Fault = {
   named: /lab-notes/,
   note: 'A plugin is switched on in the configuration and not installed: OpenClaw ignores the entry.',
   make: async (lab) => {
-    await editConfig(lab, (config) => { section(config, 'plugins', 'entries')['lab-notes'] = {enabled: true}; });
+    await editConfig(lab, (config) => {
+      section(config, 'plugins', 'entries')['lab-notes'] = {enabled: true};
+    });
     await journalSays(lab, reloaded);
   },
   undo: goodConfig,

@@ -12,7 +12,9 @@ export const capabilityLost: Fault = {
   named: /lab-notes/,
   note: 'An MCP server is configured whose program was never installed on this host; every health check stays green.',
   make: async (lab) => {
-    await editConfig(lab, (config) => { section(config, 'mcp', 'servers')['lab-notes'] = {command: '/usr/local/bin/lab-notes-mcp', args: []}; });
+    await editConfig(lab, (config) => {
+      section(config, 'mcp', 'servers')['lab-notes'] = {command: '/usr/local/bin/lab-notes-mcp', args: []};
+    });
     await journalSays(lab, reloaded);
   },
   undo: goodConfig,

@@ -15,7 +15,8 @@ export const channelDown: Fault = {
   make: async (lab) => {
     await lab.farside.set({telegram: 'unauthorised'});
     await journalSays(lab, /telegram.*(Unauthorized|401)/i);
-    if (lab.version === '2026.9.6') await until('/readyz is red', 30_000, async () => ((await lab.http('/readyz')).status === 503 ? true : null));
+    if (lab.version === '2026.9.6')
+      await until('/readyz is red', 30_000, async () => ((await lab.http('/readyz')).status === 503 ? true : null));
   },
   undo: async (lab) => {
     await lab.farside.set({telegram: 'ok'});

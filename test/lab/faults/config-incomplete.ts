@@ -12,7 +12,9 @@ export const configIncomplete: Fault = {
   named: /gateway\.mode/,
   note: '`gateway.mode` is gone: `config validate` says valid, and the daemon refuses to start.',
   make: async (lab) => {
-    await editConfig(lab, (config) => { delete section(config, 'gateway')['mode']; });
+    await editConfig(lab, (config) => {
+      delete section(config, 'gateway')['mode'];
+    });
     await start(lab);
     await lab.shows({ActiveState: 'failed', ExecMainStatus: '78'});
   },

@@ -10,7 +10,7 @@ export const configMissing: Fault = {
   versions: both,
   from: 'running',
   quotes: /openclaw\.json/,
-  named: /file not found|Missing config|\"exists\":\s*false/,
+  named: /file not found|Missing config|"exists":\s*false/,
   note: 'The file is gone while the daemon lives on what it has read; the next restart is fatal.',
   make: async (lab) => {
     await keepConfig(lab);

@@ -12,7 +12,9 @@ export const configNewerRefused: Fault = {
   named: /Refusing to start|2027\.1\.1/,
   note: 'A newer OpenClaw has stamped the configuration, and the start is refused with status 78.',
   make: async (lab) => {
-    await editConfig(lab, (config) => { section(config, 'meta')['lastTouchedVersion'] = '2027.1.1'; });
+    await editConfig(lab, (config) => {
+      section(config, 'meta')['lastTouchedVersion'] = '2027.1.1';
+    });
     await start(lab);
     await lab.shows({ActiveState: 'failed', ExecMainStatus: '78'});
   },

@@ -12,7 +12,9 @@ export const configNewer: Fault = {
   named: /written by (a newer )?(version|OpenClaw)|2027\.1\.1/,
   note: 'A newer OpenClaw has stamped the configuration: this one runs on, and will refuse its next start.',
   make: async (lab) => {
-    await editConfig(lab, (config) => { section(config, 'meta')['lastTouchedVersion'] = '2027.1.1'; });
+    await editConfig(lab, (config) => {
+      section(config, 'meta')['lastTouchedVersion'] = '2027.1.1';
+    });
     await journalSays(lab, /evaluating reload \(meta\)/);
   },
   undo: goodConfig,

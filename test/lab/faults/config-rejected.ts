@@ -12,7 +12,9 @@ export const configRejected: Fault = {
   named: /bogusKey/,
   note: 'A key that the schema does not know; the running daemon skips the reload, the next restart is fatal.',
   make: async (lab) => {
-    await editConfig(lab, (config) => { section(config, 'gateway')['bogusKey'] = 1; });
+    await editConfig(lab, (config) => {
+      section(config, 'gateway')['bogusKey'] = 1;
+    });
     await journalSays(lab, reloaded);
   },
   undo: goodConfig,

@@ -17,7 +17,9 @@ export const diskFull: Fault = {
     await until('the disk is full', 10_000, async () => {
       const used = (await lab.box.sh(['df', '--output=used', '--block-size=1024', files.state])).stdout.split('\n')[1]?.trim() ?? '';
       await lab.box.sh(['mount', '-o', `remount,size=${used}k`, files.state]);
-      return (await lab.as(['bash', '-c', `head -c 100000 /dev/zero >${files.state}/x; r=$?; rm -f ${files.state}/x; exit $r`])).exit === 0 ? null : true;
+      return (await lab.as(['bash', '-c', `head -c 100000 /dev/zero >${files.state}/x; r=$?; rm -f ${files.state}/x; exit $r`])).exit === 0
+        ? null
+        : true;
     });
   },
   undo: async (lab) => {

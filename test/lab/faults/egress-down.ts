@@ -1,5 +1,5 @@
-import {type Fault, newest} from '../fault.ts';
 import {addresses} from '../farside-behaviour.ts';
+import {type Fault, newest} from '../fault.ts';
 
 export const egressDown: Fault = {
   name: 'egress-down',
@@ -10,7 +10,7 @@ export const egressDown: Fault = {
   from: 'running',
   quotes: /telegram\.lab\.test/,
   named: /ENOTFOUND|EAI_AGAIN|getaddrinfo/,
-  note: 'The name of the channel\'s far side no longer resolves, and the kept connections are cut.',
+  note: "The name of the channel's far side no longer resolves, and the kept connections are cut.",
   make: async (lab) => {
     await lab.box.sh(['sed', '-i.kept', `/${addresses.telegram}/d`, '/etc/hosts']);
     await lab.farside.set({cut: true});

@@ -42,8 +42,8 @@ import {twoOwners} from './two-owners.ts';
 import {unitDown} from './unit-down.ts';
 import {unitMissing} from './unit-missing.ts';
 import {upstreamThrottled} from './upstream-throttled.ts';
-import {versionSkewCli} from './version-skew-cli.ts';
 import {versionSkew} from './version-skew.ts';
+import {versionSkewCli} from './version-skew-cli.ts';
 
 /**
  * Every fault of the lab, in the order in which it is made: on the running gateway first, the cheapest first, and a fault

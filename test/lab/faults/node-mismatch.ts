@@ -13,6 +13,8 @@ export const nodeMismatch: Fault = {
   quotes: /20\.20\.2/,
   named: /Node 20|node-runtime/,
   note: 'The loaded unit starts an old Node; the running daemon still has the good one, the next restart has not.',
-  make: async (lab) => { await execStart(lab, `${inBox.node20} ${inBox.entry(lab.version)} gateway --port ${port}`); },
+  make: async (lab) => {
+    await execStart(lab, `${inBox.node20} ${inBox.entry(lab.version)} gateway --port ${port}`);
+  },
   undo: noDropIns,
 };

@@ -7,13 +7,22 @@ import {until} from '../until.ts';
 export const portTaken: Fault = {
   name: 'port-taken',
   code: 'port-taken',
-  behind: ['gateway-starting', 'gateway-not-ready', 'gateway-hung', 'crash-loop', 'unit-down', 'sources-disagree', 'channels-suppressed', 'channel-down'],
+  behind: [
+    'gateway-starting',
+    'gateway-not-ready',
+    'gateway-hung',
+    'crash-loop',
+    'unit-down',
+    'sources-disagree',
+    'channels-suppressed',
+    'channel-down',
+  ],
   allowed: [],
   versions: both,
   from: 'stopped',
   quotes: /pid \d+.*preview/s,
   named: /pid \d+/,
-  note: 'Another program answers HTTP on the gateway\'s port; the unit stays active/running and tries again for ever.',
+  note: "Another program answers HTTP on the gateway's port; the unit stays active/running and tries again for ever.",
   make: async (lab) => {
     const server = `require('http').createServer((q, s) => { s.writeHead(404, {'content-type': 'text/html'}); s.end('<html>preview</html>'); }).listen(${port}, '127.0.0.1')`;
     await stays(lab, user, [inBox.node24, '-e', server, 'preview'], `${home}/preview.pid`);

@@ -14,7 +14,9 @@ export const providerUnusable: Fault = {
   make: async (lab) => {
     await lab.farside.set({provider: 'unauthorised'});
     // Another key than the good one, because OpenClaw puts a refused key aside for a minute.
-    await editConfig(lab, (config) => { section(config, 'models', 'providers', 'lab')['apiKey'] = 'sk-fakewrongfakewrongfakewrongfake00'; });
+    await editConfig(lab, (config) => {
+      section(config, 'models', 'providers', 'lab')['apiKey'] = 'sk-fakewrongfakewrongfakewrongfake00';
+    });
     await journalSays(lab, reloaded);
     await agentTurn(lab, lab.farside.next('provider /v1/chat/completions', 401, 180_000));
     await journalSays(lab, /Incorrect API key|HTTP 401|status=401/);

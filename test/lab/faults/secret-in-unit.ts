@@ -12,6 +12,8 @@ export const secretInUnit: Fault = {
   quotes: /OPENCLAW_GATEWAY_TOKEN/,
   named: /embeds OPENCLAW_GATEWAY_TOKEN|gateway-token-embedded/,
   note: 'The same token as in the configuration, written into a drop-in: `systemctl show` prints it to everybody who may ask.',
-  make: async (lab) => { await dropIn(lab, `[Service]\nEnvironment=OPENCLAW_GATEWAY_TOKEN=${fakes.token}`, {mode: '600'}); },
+  make: async (lab) => {
+    await dropIn(lab, `[Service]\nEnvironment=OPENCLAW_GATEWAY_TOKEN=${fakes.token}`, {mode: '600'});
+  },
   undo: noDropIns,
 };

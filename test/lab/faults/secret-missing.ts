@@ -10,9 +10,11 @@ export const secretMissing: Fault = {
   from: 'running',
   quotes: /LAB_BOT_TOKEN/,
   named: /LAB_BOT_TOKEN/,
-  note: 'The configuration refers to a variable that only the installer\'s shell had.',
+  note: "The configuration refers to a variable that only the installer's shell had.",
   make: async (lab) => {
-    await editConfig(lab, (config) => { section(config, 'channels', 'telegram')['botToken'] = '${LAB_BOT_TOKEN}'; });
+    await editConfig(lab, (config) => {
+      section(config, 'channels', 'telegram')['botToken'] = '${LAB_BOT_TOKEN}';
+    });
     await journalSays(lab, reloaded);
   },
   undo: async (lab) => {

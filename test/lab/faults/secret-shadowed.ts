@@ -13,7 +13,9 @@ export const secretShadowed: Fault = {
   named: /OPENCLAW_GATEWAY_TOKEN.*(differ|shadow|overrid)/is,
   note: 'The token was rotated in ~/.openclaw/.env; a forgotten drop-in still gives the daemon the old one.',
   make: async (lab) => {
-    await editConfig(lab, (config) => { section(config, 'gateway')['auth'] = {mode: 'token'}; });
+    await editConfig(lab, (config) => {
+      section(config, 'gateway')['auth'] = {mode: 'token'};
+    });
     await lab.box.write(files.dotenv, `OPENCLAW_GATEWAY_TOKEN=${fakes.otherToken}\n`, {owner: user, mode: '600'});
     await dropIn(lab, `[Service]\nEnvironment=OPENCLAW_GATEWAY_TOKEN=${fakes.token}`, {mode: '600', name: '10-token.conf'});
     await startReady(lab);

@@ -13,7 +13,9 @@ export const sourcesDisagree: Fault = {
   named: /port does not match|resolves gateway port/i,
   note: 'The port was changed in the configuration alone: the service keeps the one it was installed with, the command line asks the other.',
   make: async (lab) => {
-    await editConfig(lab, (config) => { section(config, 'gateway')['port'] = port + 200; });
+    await editConfig(lab, (config) => {
+      section(config, 'gateway')['port'] = port + 200;
+    });
     await startReady(lab);
   },
   undo: async (lab) => {

@@ -14,7 +14,9 @@ export const tokenMismatch: Fault = {
   named: /AUTH_TOKEN_MISMATCH|token mismatch/i,
   note: 'The token is changed in the file while the daemon, told not to reload, keeps the one it has.',
   make: async (lab) => {
-    await editConfig(lab, (config) => { section(config, 'gateway')['reload'] = {mode: 'off'}; });
+    await editConfig(lab, (config) => {
+      section(config, 'gateway')['reload'] = {mode: 'off'};
+    });
     await journalSays(lab, /config reload disabled/);
     await editConfig(lab, (config) => {
       section(config, 'gateway')['reload'] = {mode: 'off'};
@@ -24,6 +26,8 @@ export const tokenMismatch: Fault = {
   },
   undo: async (lab) => {
     await goodConfig(lab);
-    await until('the command line is let in', 20_000, async () => ((await lab.as(['openclaw', 'gateway', 'call', 'health', '--json'])).exit === 0 ? true : null));
+    await until('the command line is let in', 20_000, async () =>
+      (await lab.as(['openclaw', 'gateway', 'call', 'health', '--json'])).exit === 0 ? true : null,
+    );
   },
 };

@@ -1,6 +1,6 @@
 import {both, type Fault} from '../fault.ts';
-import {inBox} from '../openclaw.ts';
 import {home, port, unit, user} from '../gateway.ts';
+import {inBox} from '../openclaw.ts';
 import {until} from '../until.ts';
 
 export const twoOwners: Fault = {
@@ -14,7 +14,9 @@ export const twoOwners: Fault = {
   named: /(two|another|second|multiple|other).*(gateway|service|unit)/i,
   note: 'Somebody wrote a system unit beside the user unit; both want the same state directory and port.',
   make: async (lab) => {
-    await lab.box.write(`/etc/systemd/system/${unit}`, `[Unit]
+    await lab.box.write(
+      `/etc/systemd/system/${unit}`,
+      `[Unit]
 Description=OpenClaw Gateway
 [Service]
 User=${user}
@@ -22,7 +24,8 @@ Environment=HOME=${home}
 ExecStart=${inBox.node24} ${inBox.entry(lab.version)} gateway --port ${port}
 Restart=always
 RestartSec=5
-`);
+`,
+    );
     await lab.box.sh(['systemctl', 'daemon-reload']);
     await lab.box.sh(['systemctl', 'start', unit]);
     await until('the system unit runs too', 180_000, async () => {

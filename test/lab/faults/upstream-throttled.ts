@@ -10,7 +10,7 @@ export const upstreamThrottled: Fault = {
   from: 'running',
   quotes: /429|rate.?limit/i,
   named: /429|rate.?limit/i,
-  note: 'The provider answers 429 to an agent\'s turn.',
+  note: "The provider answers 429 to an agent's turn.",
   make: async (lab) => {
     await lab.farside.set({provider: 'throttled'});
     await agentTurn(lab, lab.farside.next('provider /v1/chat/completions', 429, 180_000));

@@ -12,6 +12,10 @@ export const versionSkewCli: Fault = {
   quotes: /2026\.9\.6.*2026\.4\.14|2026\.4\.14.*2026\.9\.6/s,
   named: /protocol mismatch|version (mismatch|skew|drift)|(CLI|daemon|service) version/i,
   note: 'The command line was moved to another release in another place; the unit still starts the old one.',
-  make: async (lab) => { await useCli(lab.box, versions.find((one) => one !== lab.version) ?? lab.version); },
-  undo: async (lab) => { await useCli(lab.box, lab.version); },
+  make: async (lab) => {
+    await useCli(lab.box, versions.find((one) => one !== lab.version) ?? lab.version);
+  },
+  undo: async (lab) => {
+    await useCli(lab.box, lab.version);
+  },
 };

@@ -1,7 +1,7 @@
 import {readFileSync} from 'node:fs';
-import type {Capability, CapabilitiesValue} from '../../../src/model/index.ts';
+import type {CapabilitiesValue, Capability} from '../../../src/model/index.ts';
 import {cliAnswer, factsWith, healthyReadings, line, now} from '../facts.ts';
-import {logOf, type Fault} from './fault.ts';
+import {type Fault, logOf} from './fault.ts';
 
 const healthy = healthyReadings();
 const telegram: Capability = healthy.capabilities.capabilities[0]!;
@@ -64,7 +64,14 @@ export const capabilityFaults: readonly Fault[] = [
   {
     name: 'a channel into which messages came until another poller took them, on a release that does not say "connected"',
     facts: factsWith({
-      capabilities: having({kind: 'channel', name: 'telegram', state: 'working', detail: 'messages came in since its start', sends: true, receives: true}),
+      capabilities: having({
+        kind: 'channel',
+        name: 'telegram',
+        state: 'working',
+        detail: 'messages came in since its start',
+        sends: true,
+        receives: true,
+      }),
       log: logOf([line('[telegram] [default] Telegram getUpdates conflict: Conflict: terminated by other getUpdates request', -20_000)]),
     }),
     verdict: 'degraded',

@@ -1,6 +1,6 @@
-import {absentUnit, cliAnswer, endedUnit, factsWith, file, healthyReadings, line, now, refusedHttp} from '../facts.ts';
 import {readFileSync} from 'node:fs';
-import {logOf, type Fault} from './fault.ts';
+import {absentUnit, cliAnswer, endedUnit, factsWith, file, healthyReadings, line, now, refusedHttp} from '../facts.ts';
+import {type Fault, logOf} from './fault.ts';
 
 const healthy = healthyReadings();
 const path = '/home/ops/.openclaw/openclaw.json';
@@ -29,7 +29,12 @@ function refused(...said: readonly string[]): {
 /** All of that release. */
 function installOf(version: string): typeof healthy.install {
   const {cli, unit, running} = healthy.install;
-  return {...healthy.install, cli: cli.seen ? {...cli, value: {...cli.value, version}} : cli, unit: unit && {...unit, version}, running: running && {...running, version}};
+  return {
+    ...healthy.install,
+    cli: cli.seen ? {...cli, value: {...cli.value, version}} : cli,
+    unit: unit && {...unit, version},
+    running: running && {...running, version},
+  };
 }
 
 const blocked = 'Gateway start blocked: existing config is missing gateway.mode. Treat this as suspicious or clobbered config.';
@@ -147,7 +152,11 @@ export const configFaults: readonly Fault[] = [
   },
   {
     name: 'the same with a release that only warns',
-    facts: factsWith({install: installOf('2026.4.14'), http: {...healthy.http, ready: {...healthy.http.ready!, version: '2026.4.14'}}, config: {...healthy.config, touchedVersion: '2026.9.6'}}),
+    facts: factsWith({
+      install: installOf('2026.4.14'),
+      http: {...healthy.http, ready: {...healthy.http.ready!, version: '2026.4.14'}},
+      config: {...healthy.config, touchedVersion: '2026.9.6'},
+    }),
     verdict: 'clear',
     root: 'config-newer',
     behind: [],
@@ -155,7 +164,10 @@ export const configFaults: readonly Fault[] = [
   },
   {
     name: 'the same after a downgrade in its place, with the newer daemon still running',
-    facts: factsWith({install: {...installOf('2026.4.14'), running: healthy.install.running}, config: {...healthy.config, touchedVersion: '2026.9.6'}}),
+    facts: factsWith({
+      install: {...installOf('2026.4.14'), running: healthy.install.running},
+      config: {...healthy.config, touchedVersion: '2026.9.6'},
+    }),
     verdict: 'degraded',
     root: 'version-skew',
     behind: ['config-newer'],

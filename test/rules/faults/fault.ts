@@ -52,12 +52,14 @@ export function journal(name: string, agoMs: number): LogValue {
         : [{at: Date.parse((found[1] ?? '').replace('+0000', 'Z')), by: found[2], pid: Number(found[3]), text: found[4] ?? ''}];
     });
   const shift = now - agoMs - (rows.at(-1)?.at ?? 0);
-  const lines = rows.map((row): LogLine => ({
-    at: row.at + shift,
-    from: row.by === 'systemd' ? 'systemd' : 'gateway',
-    pid: row.pid,
-    text: row.text,
-  }));
+  const lines = rows.map(
+    (row): LogLine => ({
+      at: row.at + shift,
+      from: row.by === 'systemd' ? 'systemd' : 'gateway',
+      pid: row.pid,
+      text: row.text,
+    }),
+  );
   return logOf(lines);
 }
 

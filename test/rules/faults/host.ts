@@ -1,5 +1,5 @@
 import {absentUnit, endedUnit, factsWith, file, healthyReadings, line, refusedHttp} from '../facts.ts';
-import {logOf, type Fault} from './fault.ts';
+import {type Fault, logOf} from './fault.ts';
 
 const healthy = healthyReadings();
 const disk = healthy.vitals.disks[0]!;

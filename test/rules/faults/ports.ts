@@ -13,7 +13,7 @@ import {
   refusedHttp,
   unit,
 } from '../facts.ts';
-import {journal, logOf, type Fault} from './fault.ts';
+import {type Fault, journal, logOf} from './fault.ts';
 
 const healthy = healthyReadings();
 const python = {

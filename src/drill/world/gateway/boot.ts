@@ -120,11 +120,11 @@ function open(world: World, process: Process, run: GatewayRun, ledger: Ledger, l
       const broker = world.processes.start({
         ...process,
         ppid: process.pid,
-        argv: [process.argv[0] ?? 'node', parentOf(process.argv.find(word => word.endsWith('.js')) ?? '') + '/spawn-broker.js'],
+        argv: [process.argv[0] ?? 'node', parentOf(process.argv.find((word) => word.endsWith('.js')) ?? '') + '/spawn-broker.js'],
         name: 'MainThread',
         rssBytes: 48_000_000,
       });
-      process.onEnd.push(end => world.processes.end(broker.pid, end));
+      process.onEnd.push((end) => world.processes.end(broker.pid, end));
       tell(world, process, 'gateway', `spawn broker ready pid=${broker.pid}`);
     });
   }
@@ -151,7 +151,7 @@ function bind(world: World, process: Process, run: GatewayRun, later: (ms: numbe
   }
   const modern = isModern(run.version);
   for (const address of run.bind === 'loopback' ? ['127.0.0.1', '::1'] : ['0.0.0.0'])
-    world.processes.listen(process.pid, address, run.port, path => httpAnswer(world, process, run, path));
+    world.processes.listen(process.pid, address, run.port, (path) => httpAnswer(world, process, run, path));
   if (!modern)
     world.processes.listen(process.pid, '127.0.0.1', run.port + 2, () => ({status: 401, type: 'text/plain', body: 'Unauthorized'}));
   run.stage = 'listening';

@@ -1,9 +1,9 @@
 import type {Process} from '../processes.ts';
 import type {World} from '../world.ts';
 import {isTable, valueAt} from './config.ts';
-import {agentTurn} from './provider.ts';
-import {breakerWords, ledgerOf, uncleanBoots} from './ledger.ts';
 import {earlierTrouble, earlierWords} from './earlier-channels.ts';
+import {breakerWords, ledgerOf, uncleanBoots} from './ledger.ts';
+import {agentTurn} from './provider.ts';
 import {type Channel, type GatewayRun, isModern} from './run.ts';
 import {channelTokens, credential} from './variables.ts';
 import {tell} from './words.ts';
@@ -38,7 +38,7 @@ export function startChannels(world: World, process: Process, run: GatewayRun): 
 export function startChannel(world: World, process: Process, run: GatewayRun, id: string, attempts = 0): void {
   const channel = run.channels.get(id) ?? newChannel(run, id);
   run.channels.set(id, channel);
-  run.suppressed = run.suppressed.filter(one => one !== id);
+  run.suppressed = run.suppressed.filter((one) => one !== id);
   Object.assign(channel, {
     running: true,
     lifecycle: 'starting',
@@ -115,9 +115,10 @@ export function troubleOf(world: World, run: GatewayRun, channel: Channel): {rea
   const state = network.state();
   if (state === 'failing') return {says: `Network request for 'getUpdates' failed: getaddrinfo EAI_AGAIN ${host}`, final: false};
   if (state === 'silent') return {says: `Network request for 'getUpdates' failed: connect ETIMEDOUT ${host}:443`, final: false};
-  if (channel.token === null || !network.accepts.get(channel.id)?.has(channel.token)) return {says: unauthorised(run, channel), final: true};
+  if (channel.token === null || !network.accepts.get(channel.id)?.has(channel.token))
+    return {says: unauthorised(run, channel), final: true};
   const rival = [...world.gateways.values()].some(
-    other => other.pid !== run.pid && other.channels.get(channel.id)?.token === channel.token && other.channels.get(channel.id)?.running,
+    (other) => other.pid !== run.pid && other.channels.get(channel.id)?.token === channel.token && other.channels.get(channel.id)?.running,
   );
   return rival ? {says: isModern(run.version) ? conflict : earlierWords('getUpdates', 409), final: false} : null;
 }
@@ -155,5 +156,6 @@ export function newChannel(run: GatewayRun, id: string): Channel {
 }
 
 /** What Telegram says to the one of two pollers that came second. */
-const conflict = 'Telegram getUpdates conflict: Conflict: terminated by other getUpdates request; make sure that only one bot instance is running. '
-  + 'Another OpenClaw gateway, script, or Telegram poller may be using this bot token; stop the duplicate poller or switch this account to webhook mode.';
+const conflict =
+  'Telegram getUpdates conflict: Conflict: terminated by other getUpdates request; make sure that only one bot instance is running. ' +
+  'Another OpenClaw gateway, script, or Telegram poller may be using this bot token; stop the duplicate poller or switch this account to webhook mode.';

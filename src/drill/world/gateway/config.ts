@@ -113,8 +113,8 @@ function issuesOf(config: Table, version: string): readonly Issue[] {
   const unknown = (table: unknown, known: ReadonlySet<string>, path: string): readonly Issue[] =>
     isTable(table)
       ? Object.keys(table)
-          .filter(key => !known.has(key))
-          .map(key => ({path, message: `Unrecognized key: "${key}"`}))
+          .filter((key) => !known.has(key))
+          .map((key) => ({path, message: `Unrecognized key: "${key}"`}))
       : [];
   const meta =
     isModern(version) && isTable(config['meta']) && 'lastTouchedAt' in config['meta']

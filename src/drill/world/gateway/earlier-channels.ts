@@ -44,6 +44,7 @@ function retried(world: World, process: Process, channel: Channel, says: string)
 
 /** The words of grammY, the library under the channel, for what Telegram said. */
 export function earlierWords(method: 'getMe' | 'getUpdates', code: 401 | 409): string {
-  const text = code === 401 ? 'Unauthorized' : 'Conflict: terminated by other getUpdates request; make sure that only one bot instance is running';
+  const text =
+    code === 401 ? 'Unauthorized' : 'Conflict: terminated by other getUpdates request; make sure that only one bot instance is running';
   return `Call to '${method}' failed! (${code}: ${text})`;
 }

@@ -11,7 +11,7 @@ export function moduleNotFound(entry: string, node: string): readonly string[] {
     '    at Module._resolveFilename (node:internal/modules/cjs/loader:1564:15)',
     '    at Module._load (node:internal/modules/cjs/loader:1341:5)',
     '    at node:internal/main/run_main_module:33:47 {',
-    '  code: \'MODULE_NOT_FOUND\',',
+    "  code: 'MODULE_NOT_FOUND',",
     '  requireStack: []',
     '}',
     `Node.js v${node}`,

@@ -23,7 +23,7 @@ export function newLedger(): Ledger {
 }
 
 export function uncleanBoots(ledger: Ledger, now: number): number {
-  return ledger.boots.filter(boot => !boot.clean && boot.over && now - boot.at <= breakerMs).length;
+  return ledger.boots.filter((boot) => !boot.clean && boot.over && now - boot.at <= breakerMs).length;
 }
 
 export function ledgerOf(world: World, stateDir: string): Ledger {

@@ -33,8 +33,8 @@ export function grow(world: World, process: Process, later: (ms: number, what: (
 /** What the unit's MemoryMax= leaves it, in bytes. */
 function limitOf(world: World, process: Process): number | null {
   const manager = process.group.includes('/user@') ? world.managers.user : world.managers.system;
-  const unit = manager.units().find(one => one.mainPid === process.pid);
-  const value = unit?.loaded?.settings.findLast(one => one.key === 'MemoryMax')?.value ?? '';
+  const unit = manager.units().find((one) => one.mainPid === process.pid);
+  const value = unit?.loaded?.settings.findLast((one) => one.key === 'MemoryMax')?.value ?? '';
   const [, amount, scale = ''] = /^(\d+)([KMG]?)$/.exec(value) ?? [];
   return amount === undefined ? null : Number(amount) * ({K: 1024, M: 1024 ** 2, G: 1024 ** 3}[scale] ?? 1);
 }

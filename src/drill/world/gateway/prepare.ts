@@ -75,7 +75,7 @@ function portOf(process: Process, config: Table): number {
 }
 
 function isNewer(one: string, other: string): boolean {
-  const [a, b] = [one, other].map(version => version.split('.').map(Number));
+  const [a, b] = [one, other].map((version) => version.split('.').map(Number));
   for (let at = 0; at < 3; at++) if ((a?.[at] ?? 0) !== (b?.[at] ?? 0)) return (a?.[at] ?? 0) > (b?.[at] ?? 0);
   return false;
 }

@@ -17,15 +17,26 @@ export function agentTurn(world: World, process: Process, run: GatewayRun): bool
   if (ledger.unusable.get(provider)?.key !== key) {
     const {id, profile} = newRun(world);
     tell(
-      world, process, 'agent/embedded',
-      `auth profile failure state updated: runId=${id} profile=${profile} provider=${provider} reason=auth window=cooldown reused=false`, 'warn',
+      world,
+      process,
+      'agent/embedded',
+      `auth profile failure state updated: runId=${id} profile=${profile} provider=${provider} reason=auth window=cooldown reused=false`,
+      'warn',
     );
     tell(
-      world, process, 'agent/embedded',
-      `embedded run failover decision: runId=${id} stage=assistant decision=fallback_model reason=auth attempt=1 retry=0 rotations=0 `
-        + `from=${model} profile=- rawError=401 invalid x-api-key`, 'warn',
+      world,
+      process,
+      'agent/embedded',
+      `embedded run failover decision: runId=${id} stage=assistant decision=fallback_model reason=auth attempt=1 retry=0 rotations=0 ` +
+        `from=${model} profile=- rawError=401 invalid x-api-key`,
+      'warn',
     );
-    tell(world, process, 'model-fallback/decision', `model fallback decision: decision=candidate_succeeded requested=${model} candidate=${fallback} reason=auth`);
+    tell(
+      world,
+      process,
+      'model-fallback/decision',
+      `model fallback decision: decision=candidate_succeeded requested=${model} candidate=${fallback} reason=auth`,
+    );
   }
   ledger.unusable.set(provider, {key: key ?? '', at: world.time.now()});
   return true;
@@ -39,8 +50,11 @@ function throttled(world: World, process: Process, run: GatewayRun): void {
     : ['API rate limit reached. Please try again later.', '429 Rate limit reached'];
   const name = model.slice(model.indexOf('/') + 1);
   tell(
-    world, process, 'agent/embedded',
-    `embedded run agent end: runId=${newRun(world).id} isError=true model=${name} provider=${provider} error=⚠ ${said} rawError=${raw}`, 'warn',
+    world,
+    process,
+    'agent/embedded',
+    `embedded run agent end: runId=${newRun(world).id} isError=true model=${name} provider=${provider} error=⚠ ${said} rawError=${raw}`,
+    'warn',
   );
   if (isModern(run.version))
     tell(world, process, 'agent/embedded', `transient same-model retry 1/9 for ${model} reason=rate_limit: delayMs=3000`, 'warn');

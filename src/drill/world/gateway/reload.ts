@@ -32,18 +32,24 @@ function apply(world: World, process: Process, run: GatewayRun, goodBytes: numbe
     const bytes = Buffer.byteLength(world.files.peek(run.configPath)?.text ?? '');
     const sizes = `size-drop-vs-last-good:${goodBytes}->${bytes}`;
     sayStamped(world, process, `Config observe anomaly: ${run.configPath} (${sizes}, gateway-mode-missing-vs-last-good)`);
-    return tell(world, process, 'reload', `config reload skipped (invalid config): : JSON5 parse failed: SyntaxError: ${read.said}`, 'warn');
+    return tell(
+      world,
+      process,
+      'reload',
+      `config reload skipped (invalid config): : JSON5 parse failed: SyntaxError: ${read.said}`,
+      'warn',
+    );
   }
   if (read.issues.length > 0)
     return tell(
       world,
       process,
       'reload',
-      `config reload skipped (invalid config): ${read.issues.map(issue => `${issue.path}: ${issue.message}`).join('; ')}`,
+      `config reload skipped (invalid config): ${read.issues.map((issue) => `${issue.path}: ${issue.message}`).join('; ')}`,
       'warn',
     );
   const changed = Object.keys({...run.config, ...read.config}).filter(
-    key => JSON.stringify(run.config[key]) !== JSON.stringify(read.config[key]),
+    (key) => JSON.stringify(run.config[key]) !== JSON.stringify(read.config[key]),
   );
   if (changed.length === 0) return;
   tell(world, process, 'reload', `config change detected; evaluating reload (${changed.join(', ')})`);
@@ -62,12 +68,12 @@ function apply(world: World, process: Process, run: GatewayRun, goodBytes: numbe
 /** The first variable that the configuration refers to and the gateway has not; releases before 2026.8 then keep what they have. */
 function unresolved({variables}: GatewayRun, config: Table): string | null {
   const names = [...JSON.stringify(config).matchAll(/"\$\{([A-Z_]\w*)\}"/g)].map(([, name = '']) => name);
-  return names.find(name => !variables.get(name)) ?? null;
+  return names.find((name) => !variables.get(name)) ?? null;
 }
 
 function channelsAgain(world: World, process: Process, run: GatewayRun, config: Table): void {
   const wanted = Object.keys(isTable(config['channels']) ? config['channels'] : {}).filter(
-    id => valueAt(config, `channels.${id}.enabled`) !== false,
+    (id) => valueAt(config, `channels.${id}.enabled`) !== false,
   );
   for (const id of [...run.channels.keys()]) {
     if (wanted.includes(id)) continue;
@@ -75,7 +81,7 @@ function channelsAgain(world: World, process: Process, run: GatewayRun, config: 
     run.failing.delete(id);
     tell(world, process, id, '[default] channel stopped: disabled in config');
   }
-  for (const id of wanted.filter(one => !run.channels.has(one))) {
+  for (const id of wanted.filter((one) => !run.channels.has(one))) {
     run.channels.set(id, newChannel(run, id));
     startChannel(world, process, run, id);
   }

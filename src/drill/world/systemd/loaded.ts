@@ -1,5 +1,5 @@
-import type {Files} from '../files.ts';
 import {root} from '../file-node.ts';
+import type {Files} from '../files.ts';
 import {type Assignment, assignments, milliseconds, wordsOf} from './unit-text.ts';
 
 /** A unit as a manager has read it: later changes of the files do not reach it before a reload. */
@@ -34,17 +34,17 @@ export function unitFolders(scope: 'user' | 'system', home: string): readonly st
 
 /** Null when no folder has a unit of that name. */
 export function loadUnit(files: Files, name: string, folders: readonly string[], home: string): LoadedUnit | null {
-  const fragment = folders.map(folder => `${folder}/${name}`).find(path => files.peek(path)?.kind === 'file');
+  const fragment = folders.map((folder) => `${folder}/${name}`).find((path) => files.peek(path)?.kind === 'file');
   if (fragment === undefined) return null;
   const dropIns = dropInsOf(files, name, folders);
-  const texts = [fragment, ...dropIns].map(path => files.peek(path)?.text ?? '');
-  const settings = texts.flatMap(assignments).map(one => ({...one, value: one.value.replaceAll('%h', home).replaceAll('%%', '%')}));
-  const last = (key: string): string | undefined => settings.findLast(one => one.key === key)?.value;
+  const texts = [fragment, ...dropIns].map((path) => files.peek(path)?.text ?? '');
+  const settings = texts.flatMap(assignments).map((one) => ({...one, value: one.value.replaceAll('%h', home).replaceAll('%%', '%')}));
+  const last = (key: string): string | undefined => settings.findLast((one) => one.key === key)?.value;
   const argv = wordsOf(listOf(settings, 'ExecStart').at(-1) ?? '');
   const numbers = (key: string): readonly number[] =>
     (last(key) ?? '')
       .split(/\s+/)
-      .filter(word => /^\d+$/.test(word))
+      .filter((word) => /^\d+$/.test(word))
       .map(Number);
   return {
     name,
@@ -55,7 +55,7 @@ export function loadUnit(files: Files, name: string, folders: readonly string[],
     description: last('Description') ?? name,
     exec: argv[0] === undefined ? null : {path: argv[0], argv},
     environment: listOf(settings, 'Environment').flatMap(wordsOf).flatMap(pair),
-    environmentFiles: listOf(settings, 'EnvironmentFile').map(value =>
+    environmentFiles: listOf(settings, 'EnvironmentFile').map((value) =>
       value.startsWith('-') ? {path: value.slice(1), optional: true} : {path: value, optional: false},
     ),
     user: last('User') ?? null,
@@ -84,7 +84,7 @@ function dropInsOf(files: Files, name: string, folders: readonly string[]): read
 
 /** The values of a setting that can come several times; an empty one takes back what stood before it. */
 function listOf(settings: readonly Assignment[], key: string): readonly string[] {
-  return settings.filter(one => one.key === key).reduce<string[]>((values, {value}) => (value === '' ? [] : [...values, value]), []);
+  return settings.filter((one) => one.key === key).reduce<string[]>((values, {value}) => (value === '' ? [] : [...values, value]), []);
 }
 
 function pair(word: string): readonly (readonly [string, string])[] {

@@ -6,7 +6,7 @@ const windowMs = 300_000;
 
 /** A start by hand in a crash loop repairs nothing: it brings the start limit nearer and sets the counter back. */
 export function noteLoop(world: World, run: UnitRun): void {
-  const recent = run.starts.filter(at => world.time.now() - at < windowMs).length;
+  const recent = run.starts.filter((at) => world.time.now() - at < windowMs).length;
   if (run.active === 'failed' || run.restarts < 2 || recent < 3) return;
   harm(
     world,

@@ -1,8 +1,8 @@
 import type {End} from '../processes.ts';
 import {spawn} from '../spawn.ts';
 import type {World} from '../world.ts';
+import {type LoadedUnit, loadUnit, unitFolders} from './loaded.ts';
 import {managerLog, messageIds} from './log.ts';
-import {loadUnit, type LoadedUnit, unitFolders} from './loaded.ts';
 import {newRun, type UnitRun} from './unit-run.ts';
 
 export type Scope = 'user' | 'system';
@@ -61,7 +61,7 @@ export function createManager(world: () => World, scope: Scope, pid: number, uid
 
   const tooOften = (run: UnitRun): boolean => {
     const {burst = 5, intervalMs = 10_000} = run.loaded ?? {};
-    run.starts = run.starts.filter(at => now() - at < intervalMs);
+    run.starts = run.starts.filter((at) => now() - at < intervalMs);
     if (burst > 0 && run.starts.length >= burst) return true;
     run.starts.push(now());
     return false;
@@ -93,7 +93,7 @@ export function createManager(world: () => World, scope: Scope, pid: number, uid
     run.execPid = born.process.pid;
     enter(run, 'active', 'running');
     log(run.name, 6, `Started ${title(run)}.`, {MESSAGE_ID: messageIds.started});
-    born.process.onEnd.push(how => over(run, how));
+    born.process.onEnd.push((how) => over(run, how));
     born.go();
     return 'started';
   };
@@ -115,7 +115,7 @@ export function createManager(world: () => World, scope: Scope, pid: number, uid
     }
     for (const child of world()
       .processes.all()
-      .filter(one => one.group === group(run.name))) {
+      .filter((one) => one.group === group(run.name))) {
       if (!clean) log(run.name, 5, `${run.name}: Killing process ${child.pid} (${child.name}) with signal SIGKILL.`);
       world().processes.end(child.pid, {how: 'killed', status: 9});
     }
@@ -233,7 +233,7 @@ export function createManager(world: () => World, scope: Scope, pid: number, uid
     start,
     stop,
     units: () => [...runs.values()],
-    needsReload: run => {
+    needsReload: (run) => {
       const fresh = load(run.name);
       return run.loaded !== null && (fresh === null || fresh.source !== run.loaded.source);
     },

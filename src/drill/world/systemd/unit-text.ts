@@ -10,7 +10,7 @@ export function assignments(text: string): readonly Assignment[] {
   return text
     .replaceAll('\\\n', ' ')
     .split('\n')
-    .flatMap(line => {
+    .flatMap((line) => {
       const plain = line.trim();
       if (plain === '' || plain.startsWith('#') || plain.startsWith(';')) return [];
       if (plain.startsWith('[')) {
