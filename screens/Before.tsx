@@ -3,7 +3,7 @@ import type {ReactNode} from 'react';
 import {strip, tabs} from './frame.ts';
 import {Lines, OneLine} from './Lines.tsx';
 import {layout} from './layout.ts';
-import type {Stage} from './state.ts';
+import type {ConsoleStage} from './state.ts';
 import {fitLine, type Line, line, toned, wrap} from './text.ts';
 import type {Glyphs} from './theme.ts';
 import {firstView} from './view.ts';
@@ -24,7 +24,7 @@ export function Finding({
   columns,
   rows,
   glyphs,
-}: Size & {readonly stage: Stage & {is: 'finding'}; readonly now: number}): ReactNode {
+}: Size & {readonly stage: ConsoleStage & {is: 'finding'}; readonly now: number}): ReactNode {
   const {session} = stage;
   const shape = layout(columns, rows, firstView.pane, false, session.rungs.length);
   return (
@@ -51,7 +51,7 @@ export function Choosing({
   columns,
   rows,
   glyphs,
-}: Size & {readonly stage: Stage & {is: 'choosing'}; readonly chosen: number; readonly story: string | null}): ReactNode {
+}: Size & {readonly stage: ConsoleStage & {is: 'choosing'}; readonly chosen: number; readonly story: string | null}): ReactNode {
   const list = stage.gateways.map((gateway, index): Line => {
     const text = `${index === chosen ? glyphs.here : ' '} ${index + 1}  ${gateway.profile.padEnd(12)} :${String(gateway.port).padEnd(6)}${gateway.user.name.padEnd(10)} ${gateway.stateDir}`;
     return fitLine(line(toned(text, index === chosen ? 'chosen' : 'plain')), columns);
@@ -76,7 +76,7 @@ export function Choosing({
 }
 
 /** The one sentence when there is none. */
-export function Stopped({stage, drill, columns, rows, glyphs}: Size & {readonly stage: Stage & {is: 'stopped'}}): ReactNode {
+export function Stopped({stage, drill, columns, rows, glyphs}: Size & {readonly stage: ConsoleStage & {is: 'stopped'}}): ReactNode {
   const sentence = wrap(stage.sentence, columns - 2).map(
     (text, index): Line => line(toned(index === 0 ? `${glyphs.unknown} ` : '  ', 'unknown'), text),
   );

@@ -1,7 +1,7 @@
 import {Box} from 'ink';
 import type {ReactNode} from 'react';
 import type {CellsRow, Content, Row, Rows} from './content.ts';
-import {rule} from './frame.ts';
+import {divider} from './frame.ts';
 import {OneLine} from './Lines.tsx';
 import {Table} from './Table.tsx';
 import {fitLine} from './text.ts';
@@ -24,7 +24,7 @@ export function Pane({content, columns, rows, scroll, focused, glyphs}: PaneProp
   const outside = content.rows.length > visible.length ? ` ${from + 1}-${from + visible.length}/${content.rows.length}` : '';
   return (
     <Box flexDirection="column" width={columns} height={rows} overflow="hidden">
-      <OneLine line={rule(content.title, `${content.mark}${outside}`, focused, glyphs, columns)} />
+      <OneLine line={divider(content.title, `${content.mark}${outside}`, focused, glyphs, columns)} />
       {blocks(visible).map((block, index) => {
         const table = block[0]?.is === 'cells' ? block[0].table : null;
         return table === null ? (

@@ -196,7 +196,7 @@ const modeKeys: Readonly<Record<Exclude<Mode['is'], 'walk'>, readonly (readonly 
 };
 
 /** A pane's rule with its title; the focused one is marked by a glyph too, not by colour alone. */
-export function rule(title: string, mark: string, focused: boolean, glyphs: Glyphs, columns: number): Line {
+export function divider(title: string, mark: string, focused: boolean, glyphs: Glyphs, columns: number): Line {
   const left: Span = toned(`${focused ? glyphs.here : glyphs.rule} ${cut(title, Math.max(0, columns - 4))} `, focused ? 'title' : 'strong');
   const right: Line = mark === '' ? [] : [toned(` ${mark}`, 'quiet')];
   const free = columns - lineWidth([left]) - lineWidth(right);

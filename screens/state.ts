@@ -3,7 +3,7 @@ import type {Act, Intent} from './view.ts';
 
 /** What the wiring hands to the screens. Replaced as a whole when anything in it changes. */
 export interface ConsoleState {
-  readonly stage: Stage;
+  readonly stage: ConsoleStage;
   /** The host lives in memory; every frame says so. */
   readonly drill: boolean;
   /** Whole minutes are enough for everything that is shown; see the header. */
@@ -17,7 +17,7 @@ export interface ConsoleState {
   readonly replay: string | null;
 }
 
-export type Stage =
+export type ConsoleStage =
   /** `session` is what is known already: the rungs, or what an earlier console kept. */
   | {readonly is: 'finding'; readonly host: string; readonly what: string; readonly session: Session}
   | {readonly is: 'choosing'; readonly host: string; readonly gateways: readonly Gateway[]; readonly denied: readonly string[]}

@@ -3,14 +3,14 @@ import type {Severity, Verdict} from '../src/model/index.ts';
 /** Meanings, not colours. Words and glyphs carry every meaning; colour only repeats it. */
 export type Tone = 'plain' | 'quiet' | 'strong' | 'clear' | 'degraded' | 'down' | 'unknown' | 'note' | 'title' | 'chosen';
 
-export interface Look {
+export interface Appearance {
   readonly color?: string;
   readonly bold?: boolean;
   readonly dimColor?: boolean;
   readonly inverse?: boolean;
 }
 
-export const looks: Readonly<Record<Tone, Look>> = {
+export const looks: Readonly<Record<Tone, Appearance>> = {
   plain: {},
   quiet: {dimColor: true},
   strong: {bold: true},

@@ -1,7 +1,7 @@
 import {unseen, unseenFrom} from '../host/unseen.ts';
 import type {Dial, Dialled, Look} from '../model/index.ts';
-import {isFrozen} from './world/frozen.ts';
 import {addressOf} from './world/network.ts';
+import {isStopped} from './world/stopped-process.ts';
 import type {World} from './world/world.ts';
 
 const nothingMore: Dialled = {tookMs: 0, status: null, type: null, body: null, addresses: []};
@@ -18,7 +18,7 @@ async function here(world: World, call: Dial): Promise<Look<Dialled>> {
   const socket = world.processes.listener(call.host, call.port);
   if (socket === null) return unseenFrom({code: 'ECONNREFUSED'}, tried);
   if (call.what !== 'http') return {seen: true, value: {...nothingMore, tookMs: 1}};
-  if (socket.answer === null || isFrozen(world, socket.pid)) {
+  if (socket.answer === null || isStopped(world, socket.pid)) {
     await world.time.spend(call.limitMs);
     return unseen('late', `${tried}: no whole answer within ${call.limitMs} ms.`);
   }

@@ -12,7 +12,7 @@ export interface Drill {
   readonly version: string;
   readonly plant: readonly {readonly fault: string; readonly options: Options}[];
   /** What is to be found, one stage after the other: a fault can hide the next one. An empty root = everything is green. */
-  readonly expect: readonly Stage[];
+  readonly expect: readonly DrillStage[];
   /** What solves it, in order. */
   readonly solve: readonly DrillAct[];
   /** What does not help, or hurts; offered beside the others. */
@@ -26,7 +26,7 @@ export interface Drill {
   readonly tour: readonly {readonly meets: string; readonly says: string}[];
 }
 
-export interface Stage {
+export interface DrillStage {
   readonly root: Code | null;
   /** Codes that may stand behind it or beside it. */
   readonly also: readonly Code[];

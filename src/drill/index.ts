@@ -1,6 +1,6 @@
 export {drillList, drillNames, loadDrill} from './catalogue.ts';
 export {debrief} from './debrief.ts';
-export {type Drill, type DrillAct, levels, type Stage, type WrongAct} from './drill.ts';
+export {type Drill, type DrillAct, type DrillStage, levels, type WrongAct} from './drill.ts';
 export {earlierOf} from './earlier.ts';
 export {drillHost} from './host.ts';
 export {type Mistake, mistakeText, type ParsedDrill, parseDrill} from './parse.ts';

@@ -3,7 +3,7 @@ import type {Drill, DrillAct} from './drill.ts';
 import type {Fault, Planted} from './faults/fault.ts';
 import {faults} from './faults/index.ts';
 import {drillHost} from './host.ts';
-import {isWell} from './well.ts';
+import {isHealthy} from './is-healthy.ts';
 import {filledIn, wordValues} from './words.ts';
 import {buildWorld} from './world/build.ts';
 import type {Wanted} from './world/scene.ts';
@@ -65,7 +65,7 @@ export async function startDrill(drill: Drill, seed: number, clock: Clock, earli
   const fill = (text: string): string => filledIn(text, wordValues(world, planted));
   const solved = (): boolean => {
     world.time.catchUp();
-    const now = isWell(world) && planted.every((one) => one.cured());
+    const now = isHealthy(world) && planted.every((one) => one.cured());
     if (now && solvedAt === null) solvedAt = Math.round(world.time.now());
     return now;
   };

@@ -1,11 +1,11 @@
 import type {Command, Following} from '../model/index.ts';
 import {startChild} from './child.ts';
-import type {Gate} from './gate.ts';
 import {afterLimit} from './limit.ts';
+import type {Limiter} from './limiter.ts';
 import {createLines} from './lines.ts';
 
 /** Keeps one child running and hands over its lines until it ends or is stopped. `limitMs` is its longest life. */
-export function follow(command: Command, onLine: (line: string) => void, gates: readonly Gate[]): Following {
+export function follow(command: Command, onLine: (line: string) => void, limiters: readonly Limiter[]): Following {
   const stop = new AbortController();
   const onAbort = () => stop.abort();
   command.signal?.addEventListener('abort', onAbort, {once: true});
@@ -13,16 +13,21 @@ export function follow(command: Command, onLine: (line: string) => void, gates: 
     stop.abort();
   }
 
-  const ended = followUntil(command, onLine, gates, stop.signal).finally(() => command.signal?.removeEventListener('abort', onAbort));
+  const ended = followUntil(command, onLine, limiters, stop.signal).finally(() => command.signal?.removeEventListener('abort', onAbort));
   return {stop: () => stop.abort(), ended};
 }
 
-async function followUntil(command: Command, onLine: (line: string) => void, gates: readonly Gate[], stop: AbortSignal): Promise<string> {
+async function followUntil(
+  command: Command,
+  onLine: (line: string) => void,
+  limiters: readonly Limiter[],
+  stop: AbortSignal,
+): Promise<string> {
   const name = command.argv[0] ?? 'The command';
   const leaves: (() => void)[] = [];
   try {
-    for (const gate of gates) {
-      const leave = await gate.enter(stop);
+    for (const limiter of limiters) {
+      const leave = await limiter.enter(stop);
       if (!leave) {
         return `${name} was stopped before it started.`;
       }

@@ -5,7 +5,7 @@ import {systemClock} from './clock.ts';
 import {dial} from './dial.ts';
 import {listNames, readLink, readText, statFile} from './files.ts';
 import {follow} from './follow.ts';
-import {createGate} from './gate.ts';
+import {createLimiter} from './limiter.ts';
 import {run} from './run.ts';
 import {readVitals} from './vitals.ts';
 
@@ -27,13 +27,13 @@ function ownNode(): Pick<Host, 'ownNode'> {
 
 /** The machine we run on. What it returns is as it came: wrap it with `cleaned` before anyone sees it. */
 export function localHost(): Host {
-  const gate = createGate(childrenMax);
-  const followGate = createGate(followedMax);
+  const limiter = createLimiter(childrenMax);
+  const followLimiter = createLimiter(followedMax);
   return {
     kind: 'local',
     name: hostname(),
-    run: (command) => run(command, gate),
-    follow: (command, onLine) => follow(command, onLine, [followGate, gate]),
+    run: (command) => run(command, limiter),
+    follow: (command, onLine) => follow(command, onLine, [followLimiter, limiter]),
     read: readText,
     list: listNames,
     stat: statFile,

@@ -1,13 +1,13 @@
 import type {Captured, Command, Look, Ran} from '../model/index.ts';
 import {createCapture} from './capture.ts';
 import {startChild} from './child.ts';
-import type {Gate} from './gate.ts';
 import {afterLimit} from './limit.ts';
+import type {Limiter} from './limiter.ts';
 import {wrapperFailure} from './wrapper-failure.ts';
 
 /** Runs one command to its end, its limit or the responder's stop, and returns what it said so far in each case. */
-export async function run(command: Command, gate: Gate): Promise<Look<Ran>> {
-  const leave = await gate.enter(command.signal);
+export async function run(command: Command, limiter: Limiter): Promise<Look<Ran>> {
+  const leave = await limiter.enter(command.signal);
   if (!leave) {
     return {seen: true, value: stoppedBeforeStart(command)};
   }

@@ -3,12 +3,12 @@ import {join} from 'node:path';
 import {ledAstray} from './place.ts';
 
 /** That a session is ours alone, for as long as this console has it. */
-export interface Held {
+export interface SessionLock {
   release(): void;
   /** Says it again where the directory was removed and made anew. */
   renew(): void;
   /** The same in another directory, before the session goes on there. */
-  elsewhere(folder: string): Held | {readonly heldBy: string};
+  elsewhere(folder: string): SessionLock | {readonly heldBy: string};
 }
 
 export interface Holder {
@@ -17,9 +17,9 @@ export interface Holder {
 }
 
 /** One console a session: the second one is told who holds it. Where nothing can be written, nothing can be held either. */
-export function hold(folder: string, self: Holder): Held | {readonly heldBy: string} {
+export function hold(folder: string, self: Holder): SessionLock | {readonly heldBy: string} {
   const path = join(folder, 'held');
-  const held: Held = {
+  const held: SessionLock = {
     release: () => gone(path),
     renew: () => {
       hold(folder, self);

@@ -3,7 +3,7 @@ import {groups, probes, take} from '../probes/index.ts';
 import {rules} from '../rules/index.ts';
 import {judge} from '../session/judge.ts';
 import {reportUncaught} from './bug.ts';
-import {find, learn, type Opened, openLocal} from './opening.ts';
+import {find, learn, type Opened, openLocal} from './open-gateway.ts';
 import type {Options} from './options.ts';
 
 /** 0 nothing wrong, 1 degraded, 2 down, 3 could not see enough to say. */

@@ -2,22 +2,22 @@ import {hostname} from 'node:os';
 import {join} from 'node:path';
 import {render} from 'ink';
 import {App} from '../../screens/App.tsx';
-import type {ConsoleState, ConsoleStore, Stage} from '../../screens/state.ts';
+import type {ConsoleStage, ConsoleState, ConsoleStore} from '../../screens/state.ts';
 import {asciiGlyphs, unicodeGlyphs} from '../../screens/theme.ts';
 import type {Intent} from '../../screens/view.ts';
 import type {Gateway, Runbook} from '../model/index.ts';
 import {commandsOf} from '../session/acts.ts';
 import {clipboardSequence, neverBlocking, oneKeyAtATime, onResizeSettled, restoreAtExit, takesUtf8} from '../terminal/index.ts';
 import {describeBug} from './bug.ts';
+import {printClosingWords} from './closing-words.ts';
 import type {Drilling, WantedDrill} from './drilling.ts';
-import {finish} from './finish.ts';
-import {launched} from './launched.ts';
-import type {Opened} from './opening.ts';
+import {launcherHandle} from './launcher-handle.ts';
+import type {Opened} from './open-gateway.ts';
 import type {Options} from './options.ts';
 import {placeOf} from './place-of.ts';
+import {placeholderSession} from './placeholder-session.ts';
 import type {Resume} from './resume.ts';
-import {spareMemory} from './sparing.ts';
-import {unopened} from './unopened.ts';
+import {spareMemory} from './spare-memory.ts';
 import {version} from './version.ts';
 import type {Walking} from './walking.ts';
 
@@ -35,7 +35,7 @@ export async function openConsole(options: Options, runbook: Runbook, resume: Re
   const restoring = restoreAtExit(() => process.stdin.setRawMode?.(false));
 
   const host = hostname().replace(/[^ -~]/g, '?');
-  const known = resume?.session ?? unopened(runbook, host, Date.now());
+  const known = resume?.session ?? placeholderSession(runbook, host, Date.now());
   // A host's name is text of the host, and the cleaner is not there yet.
   let state: ConsoleState = {
     stage: {
@@ -190,8 +190,8 @@ export async function openConsole(options: Options, runbook: Runbook, resume: Re
   const debriefed =
     drilling === null || walking === null || walking.session().firstTouchAt === null
       ? null
-      : (await import('./drill-papers.ts')).writeDebrief(walking.folder, drilling.running, walking.session());
-  return finish(code, debriefed, failure === null ? null : await describeBug(failure), walking);
+      : (await import('./drill-results.ts')).writeDebrief(walking.folder, drilling.running, walking.session());
+  return printClosingWords(code, debriefed, failure === null ? null : await describeBug(failure), walking);
 
   async function begin(): Promise<void> {
     // A drill has one gateway; what was asked of the real host does not apply to it.
@@ -206,7 +206,7 @@ export async function openConsole(options: Options, runbook: Runbook, resume: Re
         sentence: found.problem ?? 'no gateway was found on this host',
         more: found.denied,
         drill: true,
-      } satisfies Stage,
+      } satisfies ConsoleStage,
     });
   }
 
@@ -267,7 +267,7 @@ export async function openConsole(options: Options, runbook: Runbook, resume: Re
     walking.subscribe(refresh);
     refresh();
     // By then most of what a start needs has run once.
-    setTimeout(() => void launched.keepCompiled().finally(spareMemory), keepAfterMs).unref();
+    setTimeout(() => void launcherHandle.keepCompiled().finally(spareMemory), keepAfterMs).unref();
   }
 
   function act(intent: Intent): void {
@@ -332,6 +332,10 @@ export async function openConsole(options: Options, runbook: Runbook, resume: Re
 }
 
 async function behindTheScreen() {
-  const [journal, opening, walking] = await Promise.all([import('../journal/index.ts'), import('./opening.ts'), import('./walking.ts')]);
+  const [journal, opening, walking] = await Promise.all([
+    import('../journal/index.ts'),
+    import('./open-gateway.ts'),
+    import('./walking.ts'),
+  ]);
   return {...journal, ...opening, ...walking};
 }

@@ -4,7 +4,7 @@ import {earlierOf, type RunningDrill, startDrill} from '../drill/index.ts';
 import {cleaned, createCleaner, systemClock} from '../host/index.ts';
 import type {Clock, DrillMark, Session} from '../model/index.ts';
 import {cleanReportsWith} from './bug.ts';
-import type {Opened} from './opening.ts';
+import type {Opened} from './open-gateway.ts';
 import {whichDrill} from './which-drill.ts';
 
 /** A broken host in memory, behind the same cleaner as a real one. */

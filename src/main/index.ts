@@ -3,7 +3,7 @@ import {builtInRunbooks} from '../runbook/builtin.ts';
 import {loadRunbook} from '../runbook/load.ts';
 import {describeBug} from './bug.ts';
 import type {WantedDrill} from './drilling.ts';
-import {launched} from './launched.ts';
+import {launcherHandle} from './launcher-handle.ts';
 import {type Options, readOptions} from './options.ts';
 import {readText} from './read-text.ts';
 import type {Resume} from './resume.ts';
@@ -13,7 +13,7 @@ import {version} from './version.ts';
 /** Reads the command line, does the one thing, leaves with its code. Our own bugs end with 70 and a sentence. */
 void main(process.argv.slice(2))
   .catch(async (error: unknown) => {
-    launched.leaveSplash();
+    launcherHandle.leaveSplash();
     process.stderr.write(`rungs: ${await describeBug(error)}\n`);
     return 70;
   })
@@ -34,11 +34,11 @@ async function main(argv: readonly string[]): Promise<number> {
     case 'check':
       return check(options);
     case 'ticket':
-      return (await import('./papers.ts')).printTicket(options);
+      return (await import('./kept-verbs.ts')).printTicket(options);
     case 'sessions':
-      return (await import('./papers.ts')).printSessions(options);
+      return (await import('./kept-verbs.ts')).printSessions(options);
     case 'explain':
-      return (await import('./papers.ts')).explain(options);
+      return (await import('./kept-verbs.ts')).explain(options);
     case 'log':
       return (await import('./log-file.ts')).judgeLog(options);
     case 'walk':
@@ -54,19 +54,19 @@ async function main(argv: readonly string[]): Promise<number> {
 
 async function check(options: Options): Promise<number> {
   const code = await (await import('./check.ts')).check(options);
-  await launched.keepCompiled();
+  await launcherHandle.keepCompiled();
   return code;
 }
 
 async function drill(options: Options): Promise<number> {
-  if (options.scores) return (await import('./drill-papers.ts')).printScores(options.out);
+  if (options.scores) return (await import('./drill-results.ts')).printScores(options.out);
   const name = options.rest[0];
   // A session knows which drill it is on.
   if (options.session !== undefined)
     return name === undefined ? walk(options, null) : wrongUsage(`session ${options.session} knows its drill; leave out "${name}"`);
   if (options.list || name === undefined) {
-    launched.leaveSplash();
-    return (await import('./drill-papers.ts')).printDrills(options.out);
+    launcherHandle.leaveSplash();
+    return (await import('./drill-results.ts')).printDrills(options.out);
   }
   const problem = await (await import('./which-drill.ts')).drillProblem(name);
   return problem === null ? walk({...options, rest: []}, {name, seed: options.seed}) : wrongUsage(problem);
@@ -77,7 +77,7 @@ async function replay(options: Options): Promise<number> {
   if ('problem' in kept) return wrongUsage(kept.problem);
   if (options.file === undefined && !(process.stdout.isTTY && process.stdin.isTTY))
     return wrongUsage('a replay needs a terminal; -o FILE writes it as an asciicast instead');
-  if (options.file !== undefined) launched.leaveSplash();
+  if (options.file !== undefined) launcherHandle.leaveSplash();
   return (await import('./replay.tsx')).replay(options, kept);
 }
 
@@ -109,7 +109,7 @@ async function runbookOf(options: Options, resume: Resume | null): Promise<Runbo
 }
 
 function wrongUsage(problem: string): number {
-  launched.leaveSplash();
+  launcherHandle.leaveSplash();
   process.stderr.write(
     `rungs: ${problem}\n\nrungs --help shows the commands; the runbooks are ${Object.keys(builtInRunbooks).join(', ')}\n`,
   );

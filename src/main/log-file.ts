@@ -3,7 +3,7 @@ import {resolve} from 'node:path';
 import type {SignatureHit} from '../model/index.ts';
 import {signatureCounter, signatures} from '../openclaw/signatures.ts';
 import {parseFileLine} from '../probes/parse/file-log.ts';
-import {find, learn, type Opened, openLocal} from './opening.ts';
+import {find, learn, type Opened, openLocal} from './open-gateway.ts';
 import type {Options} from './options.ts';
 
 /** Reads a whole log, a file or what is piped in, and says which known lines are in it: how often, and what each means. */

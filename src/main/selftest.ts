@@ -9,7 +9,7 @@ import {findGateways} from '../probes/index.ts';
 import {loadRunbook} from '../runbook/load.ts';
 import {clipboardSequence} from '../terminal/index.ts';
 import {cleanReportsWith, describeBug} from './bug.ts';
-import {learn} from './opening.ts';
+import {learn} from './open-gateway.ts';
 import {formsOf, type Sentinel, sentinels} from './sentinels.ts';
 import {version} from './version.ts';
 import {startWalking} from './walking.ts';

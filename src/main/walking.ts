@@ -1,6 +1,6 @@
 import {join} from 'node:path';
 import {type Cleaner, cleanArgv} from '../host/index.ts';
-import {type Held, type Journal, openJournal, writeTicketFile} from '../journal/index.ts';
+import {type Journal, openJournal, type SessionLock, writeTicketFile} from '../journal/index.ts';
 import type {
   DrillMark,
   Event,
@@ -42,7 +42,7 @@ export interface Walking {
 export interface WalkingParts {
   readonly host: Host;
   readonly folder: string;
-  readonly held: Held;
+  readonly held: SessionLock;
   readonly start: Started;
   readonly cleaner: Cleaner;
 }

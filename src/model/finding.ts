@@ -39,10 +39,10 @@ export interface Facts {
 export type Judged =
   | {readonly is: 'clear'}
   | {readonly is: 'unknown'; readonly because: string}
-  | {readonly is: 'holds'; readonly cases: readonly Held[]};
+  | {readonly is: 'holds'; readonly cases: readonly Case[]};
 
 /** One case in which the rule holds. */
-export interface Held {
+export interface Case {
   readonly text: string;
   readonly evidence: readonly Evidence[];
   readonly severity?: Severity;

@@ -1,12 +1,12 @@
 import type {Capability, Gateway, Host, Readings, ReadingValues} from '../model/index.ts';
 import {versionSkew} from '../openclaw/commands.ts';
+import {claimsOf} from './gather/claims.ts';
+import {gatewayProcess} from './gather/the-unit.ts';
+import {seen, unseen} from './gather/unseen.ts';
 import type {Claim} from './parse/claims.ts';
 import {type FarTarget, farTargets} from './parse/far-targets.ts';
 import {type Answers, answersOf, type Proof, proofOf} from './parse/proofs.ts';
 import type {Probe} from './probe.ts';
-import {claimsOf} from './see/claims.ts';
-import {gatewayProcess} from './see/the-unit.ts';
-import {seen, unseen} from './see/unseen.ts';
 
 /** Every live check ends within this, all of them side by side. */
 const limitMs = 5_000;

@@ -3,8 +3,8 @@ import {versionSkew, whyNotNow} from '../openclaw/commands.ts';
 import {type DeepCommand, deepCommands, versionCommand, withBrokenConfig} from '../openclaw/deep-commands.ts';
 import {inRange, parseVersion} from '../openclaw/versions.ts';
 import {cliAnswer} from './cli-answer.ts';
+import {seen, unseen} from './gather/unseen.ts';
 import type {Known, Probe} from './probe.ts';
-import {seen, unseen} from './see/unseen.ts';
 
 /** `gateway status --deep --json` has 5 KB, `skills list` 36. */
 const keepBytes = 512 * 1024;

@@ -1,8 +1,8 @@
 import type {Dial, Host, Look, ReadingValues} from '../model/index.ts';
+import {claimsOf} from './gather/claims.ts';
+import {seen} from './gather/unseen.ts';
 import {farTargets, isLoopback} from './parse/far-targets.ts';
 import type {Probe} from './probe.ts';
-import {claimsOf} from './see/claims.ts';
-import {seen} from './see/unseen.ts';
 
 type Check = ReadingValues['egress']['checks'][number];
 

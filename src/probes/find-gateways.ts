@@ -1,11 +1,11 @@
 import type {Gateway, Host, User} from '../model/index.ts';
 import {portNumber} from '../openclaw/gateway-argv.ts';
 import {identityOf, isDefault} from '../openclaw/identity.ts';
-import {type Trace, tracesOfHome, tracesOfProcesses, tracesOfSystem} from './see/candidates.ts';
-import {findCli} from './see/cli-path.ts';
-import {configuredPort} from './see/configured-port.ts';
-import {gatewayLock} from './see/lock.ts';
-import {localUsers, responder} from './see/users.ts';
+import {type Trace, tracesOfHome, tracesOfProcesses, tracesOfSystem} from './gather/candidates.ts';
+import {findCli} from './gather/cli-path.ts';
+import {configuredPort} from './gather/configured-port.ts';
+import {gatewayLock} from './gather/lock.ts';
+import {localUsers, responder} from './gather/users.ts';
 
 export interface Wish {
   readonly profile?: string;

@@ -1,7 +1,7 @@
 import type {Dialled, HttpAnswer, Look, ReadingValues} from '../model/index.ts';
+import {seen} from './gather/unseen.ts';
 import {parseHealthz, parseReadyz, parseStartupz} from './parse/health.ts';
 import type {Known, Probe} from './probe.ts';
-import {seen} from './see/unseen.ts';
 
 /** A healthy gateway answers in 3 ms; one that is silent for this long is frozen or blocked. */
 const limitMs = 2_000;

@@ -17,10 +17,10 @@ export const probes: Probes = {capabilities, cli, config, egress, http, install,
 
 export {cliAnswer} from './cli-answer.ts';
 export {type Found, findGateways, type Wish} from './find-gateways.ts';
+export {gatewayPids} from './gather/gateways-running.ts';
+export {followCommand} from './gather/journal.ts';
 export {groups} from './groups.ts';
 export {logLine} from './log-line.ts';
 export type {Known, Probe, Probes} from './probe.ts';
-export {gatewayPids} from './see/gateways-running.ts';
-export {followCommand} from './see/journal.ts';
 export {stableKey} from './stable-key.ts';
 export {take} from './take.ts';

@@ -1,13 +1,13 @@
 import type {CliInstall, EntryFacts, Gateway, Host, Look, Readings} from '../model/index.ts';
+import {launchdProgram} from './gather/launchd.ts';
+import {nodeVersion} from './gather/node-version.ts';
+import {type Package, packageOf, shippedEntry} from './gather/package.ts';
+import {exists, nameOf, realPath} from './gather/paths.ts';
+import {cmdline} from './gather/processes.ts';
+import {gatewayProcess, theUnit} from './gather/the-unit.ts';
+import {orNull, seen, unseen} from './gather/unseen.ts';
 import {entryOfArgv, type Started} from './parse/entry.ts';
 import type {Probe} from './probe.ts';
-import {launchdProgram} from './see/launchd.ts';
-import {nodeVersion} from './see/node-version.ts';
-import {type Package, packageOf, shippedEntry} from './see/package.ts';
-import {exists, nameOf, realPath} from './see/paths.ts';
-import {cmdline} from './see/processes.ts';
-import {gatewayProcess, theUnit} from './see/the-unit.ts';
-import {orNull, seen, unseen} from './see/unseen.ts';
 
 /** Which OpenClaw the command line, the unit and the running process belong to, and on which Node. */
 export const install: Probe<'install'> = {

@@ -1,13 +1,13 @@
 import type {Gateway, Host, LogLine, LogValue, Look, Readings} from '../model/index.ts';
 import {matchSignatures} from '../openclaw/signatures.ts';
+import {journalArgv, journalOf, kernelOom} from './gather/journal.ts';
+import {isKnownHealthy} from './gather/known-healthy.ts';
+import {remembered} from './gather/memory.ts';
+import {orNull, seen} from './gather/unseen.ts';
 import {lineOf} from './log-line.ts';
 import {newestLog, parseFileLine} from './parse/file-log.ts';
 import {type JournalEntry, journalEvents} from './parse/journal.ts';
 import type {Probe} from './probe.ts';
-import {journalArgv, journalOf, kernelOom} from './see/journal.ts';
-import {remembered} from './see/memory.ts';
-import {atPeace} from './see/peace.ts';
-import {orNull, seen} from './see/unseen.ts';
 
 /** The tail of the file log that is looked at; its lines repeat themselves and have some 700 bytes. */
 const tailBytes = 192 * 1024;
@@ -26,7 +26,7 @@ export const log: Probe<'log'> = {
     const journals = await Promise.all(
       journalNames(gateway, known.readings).map(async ({name, argv}) => ({
         name,
-        look: await remembered(host, argv.join(' '), atPeace(known) ? peacefulAgeMs : 0, () =>
+        look: await remembered(host, argv.join(' '), isKnownHealthy(known) ? peacefulAgeMs : 0, () =>
           journalOf(host, argv, mayRead(gateway, known.readings)),
         ),
       })),

@@ -1,9 +1,9 @@
 import type {Gateway, PortState, ReadingValues} from '../model/index.ts';
 import {browserControlPort, defaultPort, telegramWebhookPort} from '../openclaw/identity.ts';
+import {isKnownHealthy} from './gather/known-healthy.ts';
+import {listenerOf, listening, ownersOf} from './gather/listeners.ts';
+import {seen} from './gather/unseen.ts';
 import type {Known, Probe} from './probe.ts';
-import {listenerOf, listening, ownersOf} from './see/listeners.ts';
-import {atPeace} from './see/peace.ts';
-import {seen} from './see/unseen.ts';
 
 /** Who listens on the gateway's port and on those that follow from it, on which addresses, through which parents. */
 export const ports: Probe<'ports'> = {
@@ -11,7 +11,7 @@ export const ports: Probe<'ports'> = {
   everyMs: 3_000,
   after: ['supervisor'],
   async look(host, gateway, known) {
-    const sockets = await listening(host, atPeace(known));
+    const sockets = await listening(host, isKnownHealthy(known));
     if (!sockets.seen) return sockets;
     const wanted = wantedPorts(gateway);
     const held = sockets.value.filter((socket) => wanted.some((one) => one.port === socket.port));

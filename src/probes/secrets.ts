@@ -1,16 +1,16 @@
 import type {FileFacts, Gateway, Host, Readings, ReadingValues, SecretsValue} from '../model/index.ts';
+import {askText} from './gather/ask.ts';
+import {configBytesMax} from './gather/configured-port.ts';
+import {remembered} from './gather/memory.ts';
+import {secretFiles} from './gather/secret-files.ts';
+import {gatewayProcess, theUnit} from './gather/the-unit.ts';
+import {managers} from './gather/unit.ts';
+import {unitFiles, variableSources} from './gather/unit-sources.ts';
+import {orNull, seen, unseen} from './gather/unseen.ts';
 import {isTable, parseConfig, type Table, tableAt} from './parse/config.ts';
 import {parseDotenv, parseEnviron, parseShownEnvironment, type Variables} from './parse/env-file.ts';
 import {type NamedValues, secretKeys} from './parse/secret-keys.ts';
 import type {Probe} from './probe.ts';
-import {askText} from './see/ask.ts';
-import {configBytesMax} from './see/configured-port.ts';
-import {remembered} from './see/memory.ts';
-import {secretFiles} from './see/secret-files.ts';
-import {gatewayProcess, theUnit} from './see/the-unit.ts';
-import {managers} from './see/unit.ts';
-import {unitFiles, variableSources} from './see/unit-sources.ts';
-import {orNull, seen, unseen} from './see/unseen.ts';
 
 const bytesMax = 256 * 1024;
 

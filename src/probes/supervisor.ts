@@ -1,15 +1,15 @@
 import type {Gateway, GatewayProcess, Host, ReadingValues} from '../model/index.ts';
 import {gatewayArgv} from '../openclaw/gateway-argv.ts';
+import {containersSeen, insideContainer} from './gather/containers.ts';
+import {gatewayPids, justNowMs} from './gather/gateways-running.ts';
+import {isKnownHealthy} from './gather/known-healthy.ts';
+import {launchdJobs} from './gather/launchd.ts';
+import {gatewayLock} from './gather/lock.ts';
+import {ownerOf, type RunningGateway} from './gather/owner.ts';
+import {type ProcessSight, processAt} from './gather/processes.ts';
+import {managers, unitState} from './gather/unit.ts';
+import {seen} from './gather/unseen.ts';
 import type {Known, Probe} from './probe.ts';
-import {containersSeen, insideContainer} from './see/containers.ts';
-import {gatewayPids, justNowMs} from './see/gateways-running.ts';
-import {launchdJobs} from './see/launchd.ts';
-import {gatewayLock} from './see/lock.ts';
-import {ownerOf, type RunningGateway} from './see/owner.ts';
-import {atPeace} from './see/peace.ts';
-import {type ProcessSight, processAt} from './see/processes.ts';
-import {managers, unitState} from './see/unit.ts';
-import {seen} from './see/unseen.ts';
 
 type Value = ReadingValues['supervisor'];
 type Because = GatewayProcess['because'];
@@ -53,7 +53,7 @@ async function unitsOf(host: Host, gateway: Gateway, known: Known): Promise<Pick
   const asked = await Promise.all(
     managers(gateway).map(async (manager) => ({
       scope: manager.scope,
-      look: await unitState(host, manager, gateway.unit, atPeace(known)),
+      look: await unitState(host, manager, gateway.unit, isKnownHealthy(known)),
     })),
   );
   return {

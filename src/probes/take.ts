@@ -1,6 +1,6 @@
 import type {Gateway, Host, Look, Reading, ReadingName, ReadingValues} from '../model/index.ts';
+import {unseen} from './gather/unseen.ts';
 import type {Known, Probe} from './probe.ts';
-import {unseen} from './see/unseen.ts';
 
 /** One look as a reading: when it began, how long it took. Whatever a probe throws becomes a reading too, so none stops another. */
 export async function take<N extends ReadingName>(

@@ -8,16 +8,16 @@ import {
   templateFor,
   type UnitTemplate,
 } from '../openclaw/unit-template.ts';
+import {theUnit} from './gather/the-unit.ts';
+import {managers, unitProperties} from './gather/unit.ts';
+import {type UnitFileText, unitFiles} from './gather/unit-sources.ts';
+import {orNull, seen, unseen} from './gather/unseen.ts';
 import {parseExec} from './parse/exec.ts';
 import {type Properties, property} from './parse/properties.ts';
 import {parseEnvironment} from './parse/unit-file.ts';
 import {comparedSettings, unitRows} from './parse/unit-rows.ts';
 import {splitWords} from './parse/words.ts';
 import type {Probe} from './probe.ts';
-import {theUnit} from './see/the-unit.ts';
-import {managers, unitProperties} from './see/unit.ts';
-import {type UnitFileText, unitFiles} from './see/unit-sources.ts';
-import {orNull, seen, unseen} from './see/unseen.ts';
 
 type Value = ReadingValues['unit'];
 

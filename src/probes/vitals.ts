@@ -1,9 +1,9 @@
 import type {Host, Vitals, VitalsValue} from '../model/index.ts';
+import {ask} from './gather/ask.ts';
+import {realPath} from './gather/paths.ts';
+import {seen} from './gather/unseen.ts';
 import {parseProperties, property} from './parse/properties.ts';
 import type {Probe} from './probe.ts';
-import {ask} from './see/ask.ts';
-import {realPath} from './see/paths.ts';
-import {seen} from './see/unseen.ts';
 
 type Clock = VitalsValue['clock'];
 

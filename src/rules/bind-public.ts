@@ -1,13 +1,13 @@
-import type {ConfigValue, Facts, Held} from '../model/index.ts';
-import {journal, openclaw} from './kit/commands.ts';
-import {holders} from './kit/holders.ts';
-import {logEvidence} from './kit/last-run.ts';
-import {refusal} from './kit/refusal.ts';
-import {clear, holds, maybe, rule, unknown, whyUnseen} from './kit/rule.ts';
-import {unlessServing} from './kit/serving.ts';
-import {speaksFor} from './kit/speaks.ts';
-import {unitEvidence, unitName} from './kit/unit.ts';
-import {listed, quote} from './kit/words.ts';
+import type {Case, ConfigValue, Facts} from '../model/index.ts';
+import {journal, openclaw} from './shared/commands.ts';
+import {holders} from './shared/holders.ts';
+import {logEvidence} from './shared/last-run.ts';
+import {refusal} from './shared/refusal.ts';
+import {clear, holds, maybe, rule, unknown, whyUnseen} from './shared/rule.ts';
+import {unlessServing} from './shared/serving.ts';
+import {speaksFor} from './shared/speaks.ts';
+import {unitEvidence, unitName} from './shared/unit.ts';
+import {listed, quote} from './shared/words.ts';
 
 export const bindPublic = rule({
   code: 'bind-public',
@@ -33,7 +33,7 @@ export const bindPublic = rule({
   },
 });
 
-function refusedToBind(facts: Facts, config: ConfigValue): Held | null {
+function refusedToBind(facts: Facts, config: ConfigValue): Case | null {
   const told = refusal(facts, speaksFor('bind-public'));
   if (told.is !== 'said') return null;
   return {
@@ -44,7 +44,7 @@ function refusedToBind(facts: Facts, config: ConfigValue): Held | null {
   };
 }
 
-function exposed(facts: Facts, config: ConfigValue, open: readonly string[]): Held {
+function exposed(facts: Facts, config: ConfigValue, open: readonly string[]): Case {
   const seen =
     open.length === 0
       ? 'the next start would open it'

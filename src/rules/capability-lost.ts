@@ -1,9 +1,9 @@
 import type {Capability, Code, Facts} from '../model/index.ts';
-import {capabilityLine, credentialCauses, isUnloaded, notServing, throttled, tooEarly} from './kit/capabilities.ts';
-import {openclaw} from './kit/commands.ts';
-import {logEvidence, recentLine} from './kit/last-run.ts';
-import {holds, rule} from './kit/rule.ts';
-import {quote} from './kit/words.ts';
+import {capabilityLine, credentialCauses, isUnloaded, notServing, throttled, tooEarly} from './shared/capabilities.ts';
+import {openclaw} from './shared/commands.ts';
+import {logEvidence, recentLine} from './shared/last-run.ts';
+import {holds, rule} from './shared/rule.ts';
+import {quote} from './shared/words.ts';
 
 export const capabilityLost = rule({
   code: 'capability-lost',

@@ -1,11 +1,11 @@
-import type {Capability, Facts, Held} from '../model/index.ts';
-import {capabilityLine, credentialCauses, isUnloaded, notServing, throttled, tooEarly} from './kit/capabilities.ts';
-import {isChannel} from './kit/channels.ts';
-import {openclaw} from './kit/commands.ts';
-import {logEvidence, recentLine} from './kit/last-run.ts';
-import {holds, maybe, rule, unknown, whyUnseen} from './kit/rule.ts';
-import {starting} from './kit/starting.ts';
-import {quote} from './kit/words.ts';
+import type {Capability, Case, Facts} from '../model/index.ts';
+import {capabilityLine, credentialCauses, isUnloaded, notServing, throttled, tooEarly} from './shared/capabilities.ts';
+import {isChannel} from './shared/channels.ts';
+import {openclaw} from './shared/commands.ts';
+import {logEvidence, recentLine} from './shared/last-run.ts';
+import {holds, maybe, rule, unknown, whyUnseen} from './shared/rule.ts';
+import {starting} from './shared/starting.ts';
+import {quote} from './shared/words.ts';
 
 export const channelDown = rule({
   code: 'channel-down',
@@ -58,7 +58,7 @@ function isDown(facts: Facts, channel: Capability): boolean {
   return channel.state === 'failed' && !half && !isUnloaded(channel) && !tooEarly(facts, channel);
 }
 
-function held(facts: Facts, channel: Capability): Held {
+function held(facts: Facts, channel: Capability): Case {
   const name = channel.name.replace(/\W/g, '\\$&');
   // The line that names the refusal says more than the tries that follow it.
   const line =
@@ -79,7 +79,7 @@ function held(facts: Facts, channel: Capability): Held {
   };
 }
 
-function byReadyz(facts: Facts, name: string): Held {
+function byReadyz(facts: Facts, name: string): Case {
   return {
     subject: name,
     text: `Channel ${name} is not connected: /readyz names it among what fails.`,

@@ -1,10 +1,10 @@
 import type {Capability, Facts, LogLine} from '../model/index.ts';
-import {capabilityLine, notServing, tooEarly} from './kit/capabilities.ts';
-import {openclaw} from './kit/commands.ts';
-import {logEvidence, recentLine} from './kit/last-run.ts';
-import {holds, rule} from './kit/rule.ts';
-import {speaksFor} from './kit/speaks.ts';
-import {quote} from './kit/words.ts';
+import {capabilityLine, notServing, tooEarly} from './shared/capabilities.ts';
+import {openclaw} from './shared/commands.ts';
+import {logEvidence, recentLine} from './shared/last-run.ts';
+import {holds, rule} from './shared/rule.ts';
+import {speaksFor} from './shared/speaks.ts';
+import {quote} from './shared/words.ts';
 
 export const channelHalf = rule({
   code: 'channel-half',

@@ -1,9 +1,9 @@
 import type {LogLine} from '../model/index.ts';
-import {openclaw} from './kit/commands.ts';
-import {lastRunLine, logEvidence} from './kit/last-run.ts';
-import {clear, holds, maybe, rule, unknown} from './kit/rule.ts';
-import {chosenUnit, isUp, unitEvidence} from './kit/unit.ts';
-import {count, listed, quote} from './kit/words.ts';
+import {openclaw} from './shared/commands.ts';
+import {lastRunLine, logEvidence} from './shared/last-run.ts';
+import {clear, holds, maybe, rule, unknown} from './shared/rule.ts';
+import {chosenUnit, isUp, unitEvidence} from './shared/unit.ts';
+import {count, listed, quote} from './shared/words.ts';
 
 export const channelsSuppressed = rule({
   code: 'channels-suppressed',

@@ -1,7 +1,7 @@
-import {asRoot} from './kit/commands.ts';
-import {logEvidence, recentLine} from './kit/last-run.ts';
-import {clear, holds, rule} from './kit/rule.ts';
-import {quote, span} from './kit/words.ts';
+import {asRoot} from './shared/commands.ts';
+import {logEvidence, recentLine} from './shared/last-run.ts';
+import {clear, holds, rule} from './shared/rule.ts';
+import {quote, span} from './shared/words.ts';
 
 export const clockOff = rule({
   code: 'clock-off',

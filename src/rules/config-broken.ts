@@ -1,9 +1,9 @@
-import {openclaw} from './kit/commands.ts';
-import {logEvidence} from './kit/last-run.ts';
-import {refusal} from './kit/refusal.ts';
-import {clear, holds, rule} from './kit/rule.ts';
-import {serves, unlessServing} from './kit/serving.ts';
-import {beside, clockTime, listed} from './kit/words.ts';
+import {openclaw} from './shared/commands.ts';
+import {logEvidence} from './shared/last-run.ts';
+import {refusal} from './shared/refusal.ts';
+import {clear, holds, rule} from './shared/rule.ts';
+import {serves, unlessServing} from './shared/serving.ts';
+import {beside, clockTime, listed} from './shared/words.ts';
 
 export const configBroken = rule({
   code: 'config-broken',

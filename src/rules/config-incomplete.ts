@@ -1,10 +1,10 @@
-import {openclaw, systemctl} from './kit/commands.ts';
-import {logEvidence} from './kit/last-run.ts';
-import {refusal} from './kit/refusal.ts';
-import {clear, holds, maybe, rule, unknown} from './kit/rule.ts';
-import {serves, unlessServing} from './kit/serving.ts';
-import {chosenUnit, presentUnits, unitEvidence, unitName} from './kit/unit.ts';
-import {beside, listed, quote} from './kit/words.ts';
+import {openclaw, systemctl} from './shared/commands.ts';
+import {logEvidence} from './shared/last-run.ts';
+import {refusal} from './shared/refusal.ts';
+import {clear, holds, maybe, rule, unknown} from './shared/rule.ts';
+import {serves, unlessServing} from './shared/serving.ts';
+import {chosenUnit, presentUnits, unitEvidence, unitName} from './shared/unit.ts';
+import {beside, listed, quote} from './shared/words.ts';
 
 export const configIncomplete = rule({
   code: 'config-incomplete',

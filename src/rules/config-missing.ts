@@ -1,10 +1,10 @@
-import {openclaw, walk} from './kit/commands.ts';
-import {logEvidence} from './kit/last-run.ts';
-import {refusal} from './kit/refusal.ts';
-import {clear, holds, maybe, rule} from './kit/rule.ts';
-import {unlessServing} from './kit/serving.ts';
-import {chosenUnit} from './kit/unit.ts';
-import {beside, listed, quote} from './kit/words.ts';
+import {openclaw, walk} from './shared/commands.ts';
+import {logEvidence} from './shared/last-run.ts';
+import {refusal} from './shared/refusal.ts';
+import {clear, holds, maybe, rule} from './shared/rule.ts';
+import {unlessServing} from './shared/serving.ts';
+import {chosenUnit} from './shared/unit.ts';
+import {beside, listed, quote} from './shared/words.ts';
 
 export const configMissing = rule({
   code: 'config-missing',

@@ -1,13 +1,13 @@
 import type {Code, Facts} from '../model/index.ts';
 import {compareVersions, sameVersion} from '../openclaw/versions.ts';
-import {openclaw, walk} from './kit/commands.ts';
-import {logEvidence} from './kit/last-run.ts';
-import {refusal} from './kit/refusal.ts';
-import {clear, holds, maybe, rule, unknown} from './kit/rule.ts';
-import {unlessServing} from './kit/serving.ts';
-import {speaksFor} from './kit/speaks.ts';
-import {unitEvidence} from './kit/unit.ts';
-import {quote} from './kit/words.ts';
+import {openclaw, walk} from './shared/commands.ts';
+import {logEvidence} from './shared/last-run.ts';
+import {refusal} from './shared/refusal.ts';
+import {clear, holds, maybe, rule, unknown} from './shared/rule.ts';
+import {unlessServing} from './shared/serving.ts';
+import {speaksFor} from './shared/speaks.ts';
+import {unitEvidence} from './shared/unit.ts';
+import {quote} from './shared/words.ts';
 
 export const configNewer = rule({
   code: 'config-newer',

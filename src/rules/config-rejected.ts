@@ -1,12 +1,12 @@
-import type {ConfigValue, Facts, Held, LogLine} from '../model/index.ts';
-import {openclaw, systemctl} from './kit/commands.ts';
-import {cliAnswer, dig, items, text} from './kit/json.ts';
-import {lastRunLine, lastRunLines, logEvidence} from './kit/last-run.ts';
-import {refusal} from './kit/refusal.ts';
-import {clear, holds, maybe, rule, unknown} from './kit/rule.ts';
-import {unlessServing} from './kit/serving.ts';
-import {chosenUnit, unitEvidence, unitName} from './kit/unit.ts';
-import {listed, quote} from './kit/words.ts';
+import type {Case, ConfigValue, Facts, LogLine} from '../model/index.ts';
+import {openclaw, systemctl} from './shared/commands.ts';
+import {cliAnswer, dig, items, text} from './shared/json.ts';
+import {lastRunLine, lastRunLines, logEvidence} from './shared/last-run.ts';
+import {refusal} from './shared/refusal.ts';
+import {clear, holds, maybe, rule, unknown} from './shared/rule.ts';
+import {unlessServing} from './shared/serving.ts';
+import {chosenUnit, unitEvidence, unitName} from './shared/unit.ts';
+import {listed, quote} from './shared/words.ts';
 
 export const configRejected = rule({
   code: 'config-rejected',
@@ -60,7 +60,7 @@ function issueOf(line: string): string {
     .trim();
 }
 
-function fromCli(facts: Facts, path: string): Held | null {
+function fromCli(facts: Facts, path: string): Case | null {
   const answer = cliAnswer(facts, 'config validate');
   if (answer === null || dig(answer.json, 'valid') !== false) return null;
   const issues = items(dig(answer.json, 'issues')).map((issue) => {
@@ -77,7 +77,7 @@ function fromCli(facts: Facts, path: string): Held | null {
 }
 
 /** A running gateway that was handed a bad edit keeps the old configuration: file and gateway differ until the next edit. */
-function fromReload(facts: Facts, config: ConfigValue): Held | null {
+function fromReload(facts: Facts, config: ConfigValue): Case | null {
   const supervisor = maybe(facts, 'supervisor');
   const unit = supervisor === null ? null : chosenUnit(supervisor);
   const line = lastRunLine(facts, unit, /config reload skipped \(invalid config\)/);

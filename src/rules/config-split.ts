@@ -1,8 +1,8 @@
 import type {Facts} from '../model/index.ts';
-import {openclaw, systemctl} from './kit/commands.ts';
-import {cliAnswer, dig, text} from './kit/json.ts';
-import {clear, holds, maybe, rule} from './kit/rule.ts';
-import {chosenUnit} from './kit/unit.ts';
+import {openclaw, systemctl} from './shared/commands.ts';
+import {cliAnswer, dig, text} from './shared/json.ts';
+import {clear, holds, maybe, rule} from './shared/rule.ts';
+import {chosenUnit} from './shared/unit.ts';
 
 export const configSplit = rule({
   code: 'config-split',

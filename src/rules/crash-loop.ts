@@ -1,11 +1,11 @@
-import type {Facts, Held, UnitState} from '../model/index.ts';
-import {journal, openclaw, systemctl, walk} from './kit/commands.ts';
-import {allCauses, burst, causesOf, crashesMin, crashTimes, windowMs} from './kit/crashes.ts';
-import {lastWords, logEvidence} from './kit/last-run.ts';
-import {holds, maybe, rule, unknown, whyUnseen} from './kit/rule.ts';
-import {unlessServing} from './kit/serving.ts';
-import {isFailed, isRetrying, isUp, lastExit, presentUnits, unitEvidence, unitName} from './kit/unit.ts';
-import {clockTime, count, quote, span} from './kit/words.ts';
+import type {Case, Facts, UnitState} from '../model/index.ts';
+import {journal, openclaw, systemctl, walk} from './shared/commands.ts';
+import {allCauses, burst, causesOf, crashesMin, crashTimes, windowMs} from './shared/crashes.ts';
+import {lastWords, logEvidence} from './shared/last-run.ts';
+import {holds, maybe, rule, unknown, whyUnseen} from './shared/rule.ts';
+import {unlessServing} from './shared/serving.ts';
+import {isFailed, isRetrying, isUp, lastExit, presentUnits, unitEvidence, unitName} from './shared/unit.ts';
+import {clockTime, count, quote, span} from './shared/words.ts';
 
 export const crashLoop = rule({
   code: 'crash-loop',
@@ -29,7 +29,7 @@ export const crashLoop = rule({
   },
 });
 
-function loop(facts: Facts, unit: UnitState, alone: boolean): Held | null {
+function loop(facts: Facts, unit: UnitState, alone: boolean): Case | null {
   const log = maybe(facts, 'log');
   // The journal that was read is one unit's; with two units only systemd's own count can be told apart.
   const crashes = log === null || !alone ? null : burst(crashTimes(log));

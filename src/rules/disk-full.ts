@@ -1,10 +1,10 @@
 import type {Disk, Facts} from '../model/index.ts';
-import {asRoot} from './kit/commands.ts';
-import {gatewayDisks} from './kit/disks.ts';
-import {lastRunLine, logEvidence} from './kit/last-run.ts';
-import {holds, maybe, rule} from './kit/rule.ts';
-import {chosenUnit} from './kit/unit.ts';
-import {listed, quote, size} from './kit/words.ts';
+import {asRoot} from './shared/commands.ts';
+import {gatewayDisks} from './shared/disks.ts';
+import {lastRunLine, logEvidence} from './shared/last-run.ts';
+import {holds, maybe, rule} from './shared/rule.ts';
+import {chosenUnit} from './shared/unit.ts';
+import {listed, quote, size} from './shared/words.ts';
 
 export const diskFull = rule({
   code: 'disk-full',

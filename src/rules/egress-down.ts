@@ -1,8 +1,8 @@
 import type {Capability, EgressValue, Evidence, Facts} from '../model/index.ts';
-import {openclaw} from './kit/commands.ts';
-import {logEvidence} from './kit/last-run.ts';
-import {clear, holds, maybe, rule, unknown, whyUnseen} from './kit/rule.ts';
-import {listed, quote} from './kit/words.ts';
+import {openclaw} from './shared/commands.ts';
+import {logEvidence} from './shared/last-run.ts';
+import {clear, holds, maybe, rule, unknown, whyUnseen} from './shared/rule.ts';
+import {listed, quote} from './shared/words.ts';
 
 export const egressDown = rule({
   code: 'egress-down',

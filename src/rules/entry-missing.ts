@@ -1,11 +1,11 @@
-import type {EntryFacts, Facts, Held, LogLine, UnitState} from '../model/index.ts';
-import {journal, openclaw, systemctl, walk} from './kit/commands.ts';
-import {lastEnd} from './kit/crashes.ts';
-import {lastRunLine, logEvidence} from './kit/last-run.ts';
-import {clear, holds, maybe, rule, unknown, whyUnseen} from './kit/rule.ts';
-import {unlessServing} from './kit/serving.ts';
-import {chosenUnit, execFailed, isUp, unitEvidence, unitName} from './kit/unit.ts';
-import {quote} from './kit/words.ts';
+import type {Case, EntryFacts, Facts, LogLine, UnitState} from '../model/index.ts';
+import {journal, openclaw, systemctl, walk} from './shared/commands.ts';
+import {lastEnd} from './shared/crashes.ts';
+import {lastRunLine, logEvidence} from './shared/last-run.ts';
+import {clear, holds, maybe, rule, unknown, whyUnseen} from './shared/rule.ts';
+import {unlessServing} from './shared/serving.ts';
+import {chosenUnit, execFailed, isUp, unitEvidence, unitName} from './shared/unit.ts';
+import {quote} from './shared/words.ts';
 
 export const entryMissing = rule({
   code: 'entry-missing',
@@ -32,7 +32,7 @@ export const entryMissing = rule({
   },
 });
 
-function missingFile(facts: Facts, unit: UnitState | null, entry: EntryFacts): Held | null {
+function missingFile(facts: Facts, unit: UnitState | null, entry: EntryFacts): Case | null {
   const path = entry.node.exists === false ? entry.node.path : entry.entryExists === false ? entry.entry : null;
   if (path === null) return null;
   const what = entry.node.exists === false ? 'program' : 'entry file';
@@ -51,7 +51,7 @@ function missingFile(facts: Facts, unit: UnitState | null, entry: EntryFacts): H
   };
 }
 
-function fromExit(facts: Facts, unit: UnitState, entry: EntryFacts | null): Held | null {
+function fromExit(facts: Facts, unit: UnitState, entry: EntryFacts | null): Case | null {
   const end = lastEnd(facts, unit);
   if (isUp(unit) || end?.how !== 'exited' || end.status !== execFailed) return null;
   const line = maybe(facts, 'log')?.lines.findLast((one) => execPattern.test(one.text)) ?? null;
@@ -66,7 +66,7 @@ function fromExit(facts: Facts, unit: UnitState, entry: EntryFacts | null): Held
 }
 
 /** The entry may be there and a module behind it gone: a package that was replaced by halves. */
-function fromLog(facts: Facts, unit: UnitState, entry: EntryFacts | null): Held | null {
+function fromLog(facts: Facts, unit: UnitState, entry: EntryFacts | null): Case | null {
   if (isUp(unit)) return null;
   const line = lastRunLine(facts, unit, modulePattern);
   if (line === null || isHistory(line, entry)) return null;

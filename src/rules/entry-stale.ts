@@ -1,7 +1,7 @@
-import type {CliInstall, EntryFacts, Facts, Held} from '../model/index.ts';
+import type {Case, CliInstall, EntryFacts, Facts} from '../model/index.ts';
 import {sameVersion} from '../openclaw/versions.ts';
-import {openclaw, walk} from './kit/commands.ts';
-import {clear, holds, rule, unknown} from './kit/rule.ts';
+import {openclaw, walk} from './shared/commands.ts';
+import {clear, holds, rule, unknown} from './shared/rule.ts';
 
 export const entryStale = rule({
   code: 'entry-stale',
@@ -28,7 +28,7 @@ export const entryStale = rule({
   },
 });
 
-function otherInstall(facts: Facts, cli: CliInstall, unit: EntryFacts): Held | null {
+function otherInstall(facts: Facts, cli: CliInstall, unit: EntryFacts): Case | null {
   if (unit.packageRoot === null || unit.packageRoot === cli.packageRoot) return null;
   const version = unit.version === null ? 'a version that could not be read' : unit.version;
   const differs = unit.version !== null && !sameVersion(unit.version, cli.version);
@@ -46,7 +46,7 @@ function otherInstall(facts: Facts, cli: CliInstall, unit: EntryFacts): Held | n
 }
 
 /** The old name still works, and all of OpenClaw's tools are green: worth knowing, not worth waking somebody. */
-function retiredEntry(facts: Facts, cli: CliInstall, unit: EntryFacts): Held | null {
+function retiredEntry(facts: Facts, cli: CliInstall, unit: EntryFacts): Case | null {
   if (cli.entry === null || unit.entry === cli.entry || unit.packageRoot !== cli.packageRoot) return null;
   return {
     text: `The unit starts the retired entry ${unit.entry}; ${cli.version} ships ${cli.entry} for the gateway. It still works.`,

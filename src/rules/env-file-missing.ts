@@ -1,10 +1,10 @@
-import type {Facts, Held, UnitState} from '../model/index.ts';
-import {journal, openclaw, systemctl} from './kit/commands.ts';
-import {logEvidence} from './kit/last-run.ts';
-import {clear, holds, maybe, rule, unknown, whyUnseen} from './kit/rule.ts';
-import {unlessServing} from './kit/serving.ts';
-import {chosenUnit, isUp, unitEvidence, unitName} from './kit/unit.ts';
-import {listed, quote} from './kit/words.ts';
+import type {Case, Facts, UnitState} from '../model/index.ts';
+import {journal, openclaw, systemctl} from './shared/commands.ts';
+import {logEvidence} from './shared/last-run.ts';
+import {clear, holds, maybe, rule, unknown, whyUnseen} from './shared/rule.ts';
+import {unlessServing} from './shared/serving.ts';
+import {chosenUnit, isUp, unitEvidence, unitName} from './shared/unit.ts';
+import {listed, quote} from './shared/words.ts';
 
 export const envFileMissing = rule({
   code: 'env-file-missing',
@@ -54,7 +54,7 @@ export const envFileMissing = rule({
   },
 });
 
-function held(facts: Facts, unit: UnitState, paths: readonly string[], refusedIt: boolean): Held {
+function held(facts: Facts, unit: UnitState, paths: readonly string[], refusedIt: boolean): Case {
   const line = maybe(facts, 'log')?.lines.findLast((one) => /Failed to load environment files/.test(one.text)) ?? null;
   const from = unit.dropIns.length === 0 ? '' : ` (drop-ins: ${listed(unit.dropIns)})`;
   const effect = refusedIt

@@ -1,12 +1,12 @@
-import type {Facts, GatewayProcess, Held, PortsValue, ProcessFacts, SupervisorValue} from '../model/index.ts';
-import {openclaw, systemctl} from './kit/commands.ts';
-import {holderEvidence, holders, isSupervised, processText} from './kit/holders.ts';
-import {lastRunLine, logEvidence} from './kit/last-run.ts';
-import {clear, holds, rule, unknown} from './kit/rule.ts';
-import {unlessServing} from './kit/serving.ts';
-import {speaksFor} from './kit/speaks.ts';
-import {chosenUnit, isFailed, refused, unitEvidence, unitName} from './kit/unit.ts';
-import {clockTime, quote} from './kit/words.ts';
+import type {Case, Facts, GatewayProcess, PortsValue, ProcessFacts, SupervisorValue} from '../model/index.ts';
+import {openclaw, systemctl} from './shared/commands.ts';
+import {holderEvidence, holders, isSupervised, processText} from './shared/holders.ts';
+import {lastRunLine, logEvidence} from './shared/last-run.ts';
+import {clear, holds, rule, unknown} from './shared/rule.ts';
+import {unlessServing} from './shared/serving.ts';
+import {speaksFor} from './shared/speaks.ts';
+import {chosenUnit, isFailed, refused, unitEvidence, unitName} from './shared/unit.ts';
+import {clockTime, quote} from './shared/words.ts';
 
 export const foregroundOwner = rule({
   code: 'foreground-owner',
@@ -44,7 +44,7 @@ function byLock(facts: Facts, supervisor: SupervisorValue): GatewayProcess | nul
   return owner === undefined || supervisor.owner === 'container' || isSupervised(facts, supervisor, owner) ? null : owner;
 }
 
-function held(facts: Facts, supervisor: SupervisorValue, ports: PortsValue, process: ProcessFacts): Held {
+function held(facts: Facts, supervisor: SupervisorValue, ports: PortsValue, process: ProcessFacts): Case {
   const unit = chosenUnit(supervisor);
   const listener = holders(facts, supervisor, ports).find((holder) => holder.listener.process?.pid === process.pid)?.listener;
   const holdsWhat = supervisor.lock?.pid === process.pid ? `port ${facts.gateway.port} and the state lock` : `port ${facts.gateway.port}`;
@@ -69,7 +69,7 @@ function held(facts: Facts, supervisor: SupervisorValue, ports: PortsValue, proc
 }
 
 /** The unit was refused because of one, and it is gone by now. */
-function afterwards(facts: Facts, supervisor: SupervisorValue, ports: PortsValue): Held | null {
+function afterwards(facts: Facts, supervisor: SupervisorValue, ports: PortsValue): Case | null {
   const unit = chosenUnit(supervisor);
   if (unit === null || !isFailed(unit) || unit.exit.status !== refused || holders(facts, supervisor, ports).length > 0) return null;
   const line = lastRunLine(facts, unit, speaksFor('foreground-owner'));

@@ -1,10 +1,10 @@
 import type {Evidence, ProcessFacts} from '../model/index.ts';
-import {asOwner, journal, systemctl} from './kit/commands.ts';
-import {holderEvidence, holders, processText} from './kit/holders.ts';
-import {clear, holds, rule, unknown} from './kit/rule.ts';
-import {starting} from './kit/starting.ts';
-import {chosenUnit, unitEvidence} from './kit/unit.ts';
-import {span} from './kit/words.ts';
+import {asOwner, journal, systemctl} from './shared/commands.ts';
+import {holderEvidence, holders, processText} from './shared/holders.ts';
+import {clear, holds, rule, unknown} from './shared/rule.ts';
+import {starting} from './shared/starting.ts';
+import {chosenUnit, unitEvidence} from './shared/unit.ts';
+import {span} from './shared/words.ts';
 
 export const gatewayHung = rule({
   code: 'gateway-hung',

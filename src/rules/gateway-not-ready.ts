@@ -1,10 +1,10 @@
 import type {Code, Facts, ReadyFacts} from '../model/index.ts';
-import {isChannel} from './kit/channels.ts';
-import {openclaw, systemctl} from './kit/commands.ts';
-import {clear, holds, maybe, rule} from './kit/rule.ts';
-import {starting} from './kit/starting.ts';
-import {chosenUnit} from './kit/unit.ts';
-import {listed, span} from './kit/words.ts';
+import {isChannel} from './shared/channels.ts';
+import {openclaw, systemctl} from './shared/commands.ts';
+import {clear, holds, maybe, rule} from './shared/rule.ts';
+import {starting} from './shared/starting.ts';
+import {chosenUnit} from './shared/unit.ts';
+import {listed, span} from './shared/words.ts';
 
 export const gatewayNotReady = rule({
   code: 'gateway-not-ready',

@@ -1,9 +1,9 @@
 import type {Code} from '../model/index.ts';
-import {allCauses, burst, causesOf, crashTimes, windowMs} from './kit/crashes.ts';
-import {clear, holds, maybe, rule} from './kit/rule.ts';
-import {starting, startMs} from './kit/starting.ts';
-import {chosenUnit, unitEvidence} from './kit/unit.ts';
-import {clockTime, span} from './kit/words.ts';
+import {allCauses, burst, causesOf, crashTimes, windowMs} from './shared/crashes.ts';
+import {clear, holds, maybe, rule} from './shared/rule.ts';
+import {starting, startMs} from './shared/starting.ts';
+import {chosenUnit, unitEvidence} from './shared/unit.ts';
+import {clockTime, span} from './shared/words.ts';
 
 /** What else is to be seen in the first minute of a start that comes to nothing. */
 const others: readonly Code[] = ['two-owners', 'foreground-owner', 'port-taken', 'crash-loop', 'gateway-hung'];

@@ -1,8 +1,8 @@
 import type {Disk} from '../model/index.ts';
-import {asRoot} from './kit/commands.ts';
-import {gatewayDisks} from './kit/disks.ts';
-import {holds, rule} from './kit/rule.ts';
-import {listed, size} from './kit/words.ts';
+import {asRoot} from './shared/commands.ts';
+import {gatewayDisks} from './shared/disks.ts';
+import {holds, rule} from './shared/rule.ts';
+import {listed, size} from './shared/words.ts';
 
 export const inodesFull = rule({
   code: 'inodes-full',

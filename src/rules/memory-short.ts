@@ -1,7 +1,7 @@
-import {asRoot} from './kit/commands.ts';
-import {logEvidence, recentLine} from './kit/last-run.ts';
-import {clear, holds, rule} from './kit/rule.ts';
-import {quote, size} from './kit/words.ts';
+import {asRoot} from './shared/commands.ts';
+import {logEvidence, recentLine} from './shared/last-run.ts';
+import {clear, holds, rule} from './shared/rule.ts';
+import {quote, size} from './shared/words.ts';
 
 export const memoryShort = rule({
   code: 'memory-short',

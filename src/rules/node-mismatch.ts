@@ -1,11 +1,11 @@
-import type {EntryFacts, Facts, Held, LogLine, UnitState} from '../model/index.ts';
+import type {Case, EntryFacts, Facts, LogLine, UnitState} from '../model/index.ts';
 import {nodeFits} from '../openclaw/node-versions.ts';
-import {openclaw, walk} from './kit/commands.ts';
-import {lastRunLine, logEvidence} from './kit/last-run.ts';
-import {clear, holds, maybe, rule, unknown, whyUnseen} from './kit/rule.ts';
-import {serves} from './kit/serving.ts';
-import {chosenUnit, isUp, unitEvidence, unitName} from './kit/unit.ts';
-import {quote} from './kit/words.ts';
+import {openclaw, walk} from './shared/commands.ts';
+import {lastRunLine, logEvidence} from './shared/last-run.ts';
+import {clear, holds, maybe, rule, unknown, whyUnseen} from './shared/rule.ts';
+import {serves} from './shared/serving.ts';
+import {chosenUnit, isUp, unitEvidence, unitName} from './shared/unit.ts';
+import {quote} from './shared/words.ts';
 
 export const nodeMismatch = rule({
   code: 'node-mismatch',
@@ -43,7 +43,7 @@ function fits(entry: EntryFacts | null): boolean {
   return entry?.node.version != null && entry.nodeWanted !== null && nodeFits(entry.node.version, entry.nodeWanted) === true;
 }
 
-function held(facts: Facts, unit: UnitState | null, entry: EntryFacts | null, line: LogLine | null): Held {
+function held(facts: Facts, unit: UnitState | null, entry: EntryFacts | null, line: LogLine | null): Case {
   const which = entry === null ? (unit?.exec?.path ?? 'a Node') : `${entry.node.path} (${entry.node.version ?? 'unknown version'})`;
   const wants =
     entry?.nodeWanted == null

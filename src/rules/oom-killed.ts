@@ -1,10 +1,10 @@
 import type {Facts, LogValue, SupervisorValue, UnitState} from '../model/index.ts';
-import {asRoot, journal} from './kit/commands.ts';
-import {logEvidence} from './kit/last-run.ts';
-import {pastSeverity} from './kit/past.ts';
-import {clear, holds, maybe, rule, unknown, whyUnseen} from './kit/rule.ts';
-import {chosenUnit, isUp, unitEvidence, unitName} from './kit/unit.ts';
-import {clockTime, quote, size} from './kit/words.ts';
+import {asRoot, journal} from './shared/commands.ts';
+import {logEvidence} from './shared/last-run.ts';
+import {pastSeverity} from './shared/past.ts';
+import {clear, holds, maybe, rule, unknown, whyUnseen} from './shared/rule.ts';
+import {chosenUnit, isUp, unitEvidence, unitName} from './shared/unit.ts';
+import {clockTime, quote, size} from './shared/words.ts';
 
 export const oomKilled = rule({
   code: 'oom-killed',

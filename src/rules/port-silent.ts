@@ -1,10 +1,10 @@
-import {journal, systemctl} from './kit/commands.ts';
-import {holders} from './kit/holders.ts';
-import {lastRunLine, lastWords, logEvidence} from './kit/last-run.ts';
-import {clear, holds, maybe, rule} from './kit/rule.ts';
-import {starting} from './kit/starting.ts';
-import {chosenUnit, isUp, unitEvidence, unitName} from './kit/unit.ts';
-import {quote, span} from './kit/words.ts';
+import {journal, systemctl} from './shared/commands.ts';
+import {holders} from './shared/holders.ts';
+import {lastRunLine, lastWords, logEvidence} from './shared/last-run.ts';
+import {clear, holds, maybe, rule} from './shared/rule.ts';
+import {starting} from './shared/starting.ts';
+import {chosenUnit, isUp, unitEvidence, unitName} from './shared/unit.ts';
+import {quote, span} from './shared/words.ts';
 
 export const portSilent = rule({
   code: 'port-silent',

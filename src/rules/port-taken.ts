@@ -1,11 +1,11 @@
-import type {Facts, Held, PortsValue, SupervisorValue} from '../model/index.ts';
-import {asRoot, journal, systemctl} from './kit/commands.ts';
-import type {Holder} from './kit/holders.ts';
-import {holderEvidence, holders, holderText} from './kit/holders.ts';
-import {lastRunLine, logEvidence} from './kit/last-run.ts';
-import {clear, holds, maybe, rule, unknown} from './kit/rule.ts';
-import {chosenUnit, isFailed, refused, unitEvidence, unitName} from './kit/unit.ts';
-import {clockTime, quote} from './kit/words.ts';
+import type {Case, Facts, PortsValue, SupervisorValue} from '../model/index.ts';
+import {asRoot, journal, systemctl} from './shared/commands.ts';
+import type {Holder} from './shared/holders.ts';
+import {holderEvidence, holders, holderText} from './shared/holders.ts';
+import {lastRunLine, logEvidence} from './shared/last-run.ts';
+import {clear, holds, maybe, rule, unknown} from './shared/rule.ts';
+import {chosenUnit, isFailed, refused, unitEvidence, unitName} from './shared/unit.ts';
+import {clockTime, quote} from './shared/words.ts';
 
 export const portTaken = rule({
   code: 'port-taken',
@@ -45,7 +45,7 @@ function collides(holder: Holder): boolean {
   return /^(?:127\.|0\.0\.0\.0|::1?$|\[::1?\]|\*)/.test(holder.listener.address);
 }
 
-function taken(facts: Facts, supervisor: SupervisorValue, holder: Holder): Held {
+function taken(facts: Facts, supervisor: SupervisorValue, holder: Holder): Case {
   const {listener} = holder;
   const what = holder.is === 'other-gateway' ? 'a gateway of another user' : 'a program that is no gateway';
   const unit = chosenUnit(supervisor);
@@ -69,7 +69,7 @@ function taken(facts: Facts, supervisor: SupervisorValue, holder: Holder): Held 
 }
 
 /** The unit was refused because of somebody who is gone by now. */
-function afterwards(facts: Facts, supervisor: SupervisorValue, ports: PortsValue): Held | null {
+function afterwards(facts: Facts, supervisor: SupervisorValue, ports: PortsValue): Case | null {
   const unit = chosenUnit(supervisor);
   if (unit === null || !isFailed(unit) || unit.exit.status !== refused || holders(facts, supervisor, ports).length > 0) return null;
   const line = lastRunLine(facts, unit, /another gateway instance is already listening|EADDRINUSE|Port \d+ is already in use/);

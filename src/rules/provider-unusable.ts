@@ -1,11 +1,11 @@
-import type {Capability, Facts, Held} from '../model/index.ts';
-import {capabilityLine, credentialCauses, notServing, throttled} from './kit/capabilities.ts';
-import {openclaw} from './kit/commands.ts';
-import {cliAnswer, dig, items, text} from './kit/json.ts';
-import {lastRunLine, logEvidence, recentLine} from './kit/last-run.ts';
-import {holds, maybe, rule, unknown, whyUnseen} from './kit/rule.ts';
-import {chosenUnit} from './kit/unit.ts';
-import {quote} from './kit/words.ts';
+import type {Capability, Case, Facts} from '../model/index.ts';
+import {capabilityLine, credentialCauses, notServing, throttled} from './shared/capabilities.ts';
+import {openclaw} from './shared/commands.ts';
+import {cliAnswer, dig, items, text} from './shared/json.ts';
+import {lastRunLine, logEvidence, recentLine} from './shared/last-run.ts';
+import {holds, maybe, rule, unknown, whyUnseen} from './shared/rule.ts';
+import {chosenUnit} from './shared/unit.ts';
+import {quote} from './shared/words.ts';
 
 export const providerUnusable = rule({
   code: 'provider-unusable',
@@ -34,7 +34,7 @@ export const providerUnusable = rule({
   },
 });
 
-function byLook(facts: Facts, provider: Capability): Held {
+function byLook(facts: Facts, provider: Capability): Case {
   const line = recentLine(
     facts,
     relatedMs,
@@ -56,7 +56,7 @@ function byLook(facts: Facts, provider: Capability): Held {
   };
 }
 
-function byCli(facts: Facts, known: ReadonlySet<string>): readonly Held[] {
+function byCli(facts: Facts, known: ReadonlySet<string>): readonly Case[] {
   const answer = cliAnswer(facts, 'models status');
   const missing = items(dig(answer?.json, 'auth', 'missingProvidersInUse'))
     .map(text)
@@ -69,7 +69,7 @@ function byCli(facts: Facts, known: ReadonlySet<string>): readonly Held[] {
   }));
 }
 
-function byLog(facts: Facts, capabilities: readonly Capability[]): readonly Held[] {
+function byLog(facts: Facts, capabilities: readonly Capability[]): readonly Case[] {
   const supervisor = maybe(facts, 'supervisor');
   const unit = supervisor === null ? null : chosenUnit(supervisor);
   const line = lastRunLine(facts, unit, logged);

@@ -1,8 +1,8 @@
 import type {UnitRow} from '../model/index.ts';
-import {daemonReload, systemctl} from './kit/commands.ts';
-import {holds, maybe, rule} from './kit/rule.ts';
-import {presentUnits, unitName} from './kit/unit.ts';
-import {count, listed} from './kit/words.ts';
+import {daemonReload, systemctl} from './shared/commands.ts';
+import {holds, maybe, rule} from './shared/rule.ts';
+import {presentUnits, unitName} from './shared/unit.ts';
+import {count, listed} from './shared/words.ts';
 
 export const reloadNeeded = rule({
   code: 'reload-needed',

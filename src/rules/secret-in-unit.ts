@@ -1,7 +1,7 @@
-import {openclaw, systemctl} from './kit/commands.ts';
-import {holds, maybe, rule} from './kit/rule.ts';
-import {chosenUnit} from './kit/unit.ts';
-import {listed} from './kit/words.ts';
+import {openclaw, systemctl} from './shared/commands.ts';
+import {holds, maybe, rule} from './shared/rule.ts';
+import {chosenUnit} from './shared/unit.ts';
+import {listed} from './shared/words.ts';
 
 export const secretInUnit = rule({
   code: 'secret-in-unit',

@@ -1,10 +1,10 @@
-import type {ConfigValue, Facts, Held, SecretsValue} from '../model/index.ts';
-import {openclaw, systemctl} from './kit/commands.ts';
-import {lastRunLine, logEvidence} from './kit/last-run.ts';
-import {holds, maybe, rule, unknown} from './kit/rule.ts';
-import {unlessServing} from './kit/serving.ts';
-import {chosenUnit, isUp} from './kit/unit.ts';
-import {listed, quote} from './kit/words.ts';
+import type {Case, ConfigValue, Facts, SecretsValue} from '../model/index.ts';
+import {openclaw, systemctl} from './shared/commands.ts';
+import {lastRunLine, logEvidence} from './shared/last-run.ts';
+import {holds, maybe, rule, unknown} from './shared/rule.ts';
+import {unlessServing} from './shared/serving.ts';
+import {chosenUnit, isUp} from './shared/unit.ts';
+import {listed, quote} from './shared/words.ts';
 
 export const secretMissing = rule({
   code: 'secret-missing',
@@ -39,7 +39,7 @@ export const secretMissing = rule({
   },
 });
 
-function held(facts: Facts, config: ConfigValue, secrets: SecretsValue, name: string): Held {
+function held(facts: Facts, config: ConfigValue, secrets: SecretsValue, name: string): Case {
   const places = config.references.filter((reference) => reference.name === name).map((reference) => reference.at);
   const elsewhere = secrets.keys.find((key) => key.name === name)?.sources.map((source) => source.where) ?? [];
   const supervisor = maybe(facts, 'supervisor');

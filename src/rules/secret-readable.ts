@@ -1,6 +1,6 @@
-import type {Facts, FileFacts, Held, SecretsValue} from '../model/index.ts';
-import {asRoot} from './kit/commands.ts';
-import {holds, rule} from './kit/rule.ts';
+import type {Case, Facts, FileFacts, SecretsValue} from '../model/index.ts';
+import {asRoot} from './shared/commands.ts';
+import {holds, rule} from './shared/rule.ts';
 
 export const secretReadable = rule({
   code: 'secret-readable',
@@ -29,7 +29,7 @@ function isUnitFile(path: string): boolean {
   return /\/systemd\/(?:user|system)\/|\.(?:service|plist)$|\.service\.d\//.test(path);
 }
 
-function wrong(facts: Facts, secrets: SecretsValue, path: string, file: FileFacts): Held | null {
+function wrong(facts: Facts, secrets: SecretsValue, path: string, file: FileFacts): Case | null {
   const {user} = facts.gateway;
   const mode = `0${(file.mode & 0o777).toString(8).padStart(3, '0')}`;
   const strange = file.uid !== user.uid;

@@ -1,9 +1,9 @@
-import type {Facts, Held, SecretKey, SecretsValue} from '../model/index.ts';
-import {asOwner, openclaw, systemctl} from './kit/commands.ts';
-import {holds, maybe, rule} from './kit/rule.ts';
-import {differing, gatewayCredential, isGatewayCredential, sourceText, split} from './kit/secrets.ts';
-import {chosenUnit} from './kit/unit.ts';
-import {listed} from './kit/words.ts';
+import type {Case, Facts, SecretKey, SecretsValue} from '../model/index.ts';
+import {asOwner, openclaw, systemctl} from './shared/commands.ts';
+import {holds, maybe, rule} from './shared/rule.ts';
+import {differing, gatewayCredential, isGatewayCredential, sourceText, split} from './shared/secrets.ts';
+import {chosenUnit} from './shared/unit.ts';
+import {listed} from './shared/words.ts';
 
 export const secretShadowed = rule({
   code: 'secret-shadowed',
@@ -26,7 +26,7 @@ export const secretShadowed = rule({
   },
 });
 
-function shadowed(facts: Facts, secrets: SecretsValue, key: SecretKey): Held | null {
+function shadowed(facts: Facts, secrets: SecretsValue, key: SecretKey): Case | null {
   const others = differing(key);
   const first = key.sources[0];
   if (first === undefined || (others.length === 0 && !split(key))) return null;

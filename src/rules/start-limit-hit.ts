@@ -1,11 +1,11 @@
 import type {Evidence, Facts, UnitState} from '../model/index.ts';
-import {journal, systemctl} from './kit/commands.ts';
-import {allCauses, causesOf} from './kit/crashes.ts';
-import {logEvidence} from './kit/last-run.ts';
-import {holds, maybe, rule} from './kit/rule.ts';
-import {unlessServing} from './kit/serving.ts';
-import {isFailed, presentUnits, unitEvidence, unitName} from './kit/unit.ts';
-import {clockTime, span} from './kit/words.ts';
+import {journal, systemctl} from './shared/commands.ts';
+import {allCauses, causesOf} from './shared/crashes.ts';
+import {logEvidence} from './shared/last-run.ts';
+import {holds, maybe, rule} from './shared/rule.ts';
+import {unlessServing} from './shared/serving.ts';
+import {isFailed, presentUnits, unitEvidence, unitName} from './shared/unit.ts';
+import {clockTime, span} from './shared/words.ts';
 
 export const startLimitHit = rule({
   code: 'start-limit-hit',

@@ -1,11 +1,11 @@
 import type {Evidence, Facts, SecretsValue} from '../model/index.ts';
-import {openclaw, systemctl} from './kit/commands.ts';
-import {dig, text} from './kit/json.ts';
-import {lastRunLine, logEvidence} from './kit/last-run.ts';
-import {clear, holds, maybe, rule, unknown} from './kit/rule.ts';
-import {gatewayCredential, split} from './kit/secrets.ts';
-import {chosenUnit} from './kit/unit.ts';
-import {quote} from './kit/words.ts';
+import {openclaw, systemctl} from './shared/commands.ts';
+import {dig, text} from './shared/json.ts';
+import {lastRunLine, logEvidence} from './shared/last-run.ts';
+import {clear, holds, maybe, rule, unknown} from './shared/rule.ts';
+import {gatewayCredential, split} from './shared/secrets.ts';
+import {chosenUnit} from './shared/unit.ts';
+import {quote} from './shared/words.ts';
 
 export const tokenMismatch = rule({
   code: 'token-mismatch',

@@ -1,8 +1,8 @@
 import type {Evidence, Facts, SupervisorValue, UnitState} from '../model/index.ts';
-import {systemctl} from './kit/commands.ts';
-import {clear, holds, rule} from './kit/rule.ts';
-import {isUp, presentUnits, unitEvidence, unitName} from './kit/unit.ts';
-import {listed} from './kit/words.ts';
+import {systemctl} from './shared/commands.ts';
+import {clear, holds, rule} from './shared/rule.ts';
+import {isUp, presentUnits, unitEvidence, unitName} from './shared/unit.ts';
+import {listed} from './shared/words.ts';
 
 export const twoOwners = rule({
   code: 'two-owners',

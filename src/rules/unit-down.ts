@@ -1,11 +1,11 @@
-import type {Facts, Held, SupervisorValue, UnitState} from '../model/index.ts';
-import {journal, openclaw, systemctl} from './kit/commands.ts';
-import {allCauses, causesOf} from './kit/crashes.ts';
-import {lastWords, logEvidence} from './kit/last-run.ts';
-import {clear, holds, maybe, rule} from './kit/rule.ts';
-import {unlessServing} from './kit/serving.ts';
-import {chosenUnit, isUp, lastExit, refused, unitEvidence, unitName} from './kit/unit.ts';
-import {clockTime, quote} from './kit/words.ts';
+import type {Case, Facts, SupervisorValue, UnitState} from '../model/index.ts';
+import {journal, openclaw, systemctl} from './shared/commands.ts';
+import {allCauses, causesOf} from './shared/crashes.ts';
+import {lastWords, logEvidence} from './shared/last-run.ts';
+import {clear, holds, maybe, rule} from './shared/rule.ts';
+import {unlessServing} from './shared/serving.ts';
+import {chosenUnit, isUp, lastExit, refused, unitEvidence, unitName} from './shared/unit.ts';
+import {clockTime, quote} from './shared/words.ts';
 
 export const unitDown = rule({
   code: 'unit-down',
@@ -36,7 +36,7 @@ export const unitDown = rule({
 });
 
 /** Where launchd or a container runtime is the supervisor: none of its gateways has a process. */
-function notRunning(facts: Facts, {launchd, containers}: SupervisorValue): Held | null {
+function notRunning(facts: Facts, {launchd, containers}: SupervisorValue): Case | null {
   if (launchd.some((job) => job.pid !== null) || containers.some((one) => /^(?:run|up)/i.test(one.state))) return null;
   const job = launchd[0];
   const container = containers[0];
@@ -65,7 +65,7 @@ function notRunning(facts: Facts, {launchd, containers}: SupervisorValue): Held 
   };
 }
 
-function stopped(facts: Facts, unit: UnitState): Held | null {
+function stopped(facts: Facts, unit: UnitState): Case | null {
   if (unit.active !== 'inactive' || unit.result !== 'success') return null;
   const since = unit.stateSince === null ? '' : ` since ${clockTime(unit.stateSince, facts.now)}`;
   const never = unit.exit.how === 'none' && unit.startedAt === null;
@@ -80,7 +80,7 @@ function stopped(facts: Facts, unit: UnitState): Held | null {
   };
 }
 
-function stopping(facts: Facts, unit: UnitState): Held | null {
+function stopping(facts: Facts, unit: UnitState): Case | null {
   if (unit.active !== 'deactivating') return null;
   const since = unit.stateSince === null ? '' : ` since ${clockTime(unit.stateSince, facts.now)}`;
   return {
@@ -93,7 +93,7 @@ function stopping(facts: Facts, unit: UnitState): Held | null {
   };
 }
 
-function failed(facts: Facts, unit: UnitState): Held {
+function failed(facts: Facts, unit: UnitState): Case {
   const words = lastWords(unit, maybe(facts, 'log'));
   const said = words === null ? '' : ` Its last words: "${quote(words.text)}".`;
   const trying = unit.active === 'activating' ? ' systemd is about to try again.' : '';

@@ -1,8 +1,8 @@
 import type {SupervisorValue} from '../model/index.ts';
-import {openclaw, walk} from './kit/commands.ts';
-import {clear, holds, rule, unknown} from './kit/rule.ts';
-import {unlessServing} from './kit/serving.ts';
-import {presentUnits, unitEvidence, unitName} from './kit/unit.ts';
+import {openclaw, walk} from './shared/commands.ts';
+import {clear, holds, rule, unknown} from './shared/rule.ts';
+import {unlessServing} from './shared/serving.ts';
+import {presentUnits, unitEvidence, unitName} from './shared/unit.ts';
 
 export const unitMissing = rule({
   code: 'unit-missing',

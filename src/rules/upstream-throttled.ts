@@ -1,10 +1,10 @@
 import type {Facts, LogLine} from '../model/index.ts';
-import {throttled} from './kit/capabilities.ts';
-import {openclaw} from './kit/commands.ts';
-import {logEvidence} from './kit/last-run.ts';
-import {holds, maybe, rule} from './kit/rule.ts';
-import {speaksFor} from './kit/speaks.ts';
-import {clockTime, count, quote, span} from './kit/words.ts';
+import {throttled} from './shared/capabilities.ts';
+import {openclaw} from './shared/commands.ts';
+import {logEvidence} from './shared/last-run.ts';
+import {holds, maybe, rule} from './shared/rule.ts';
+import {speaksFor} from './shared/speaks.ts';
+import {clockTime, count, quote, span} from './shared/words.ts';
 
 export const upstreamThrottled = rule({
   code: 'upstream-throttled',

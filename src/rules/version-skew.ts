@@ -1,10 +1,10 @@
 import type {Evidence, Facts} from '../model/index.ts';
 import {sameVersion} from '../openclaw/versions.ts';
-import {openclaw, systemctl, walk} from './kit/commands.ts';
-import {lastRunLine, logEvidence} from './kit/last-run.ts';
-import {clear, holds, maybe, rule, unknown} from './kit/rule.ts';
-import {chosenUnit} from './kit/unit.ts';
-import {clockTime, quote} from './kit/words.ts';
+import {openclaw, systemctl, walk} from './shared/commands.ts';
+import {lastRunLine, logEvidence} from './shared/last-run.ts';
+import {clear, holds, maybe, rule, unknown} from './shared/rule.ts';
+import {chosenUnit} from './shared/unit.ts';
+import {clockTime, quote} from './shared/words.ts';
 
 export const versionSkew = rule({
   code: 'version-skew',

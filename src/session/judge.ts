@@ -1,4 +1,4 @@
-import type {Code, Facts, Finding, Held, Judged, Judgement, ReadingName, Rule, Severity, Verdict, Why} from '../model/index.ts';
+import type {Case, Code, Facts, Finding, Judged, Judgement, ReadingName, Rule, Severity, Verdict, Why} from '../model/index.ts';
 
 /** Asks every rule, puts each finding behind the one that explains it, the root first, and says how the gateway stands. */
 export function judge(facts: Facts, rules: readonly Rule[]): Judgement {
@@ -17,7 +17,7 @@ export function judge(facts: Facts, rules: readonly Rule[]): Judgement {
 
 interface Answered {
   readonly rule: Rule;
-  readonly cases: readonly Held[];
+  readonly cases: readonly Case[];
 }
 
 type UnseenEntry = Judgement['unseen'][number] & {readonly why: Why};
@@ -54,7 +54,7 @@ function causesOf(held: readonly Answered[]): Causes {
 }
 
 /** The first code of the case's list that holds. A note is no cause of anything worse than a note. */
-function causeOf(rule: Rule, held: Held, {worst, parents}: Causes): Code | undefined {
+function causeOf(rule: Rule, held: Case, {worst, parents}: Causes): Code | undefined {
   return (held.behind ?? rule.behind).find((code) => {
     const severity = worst.get(code);
     return severity !== undefined && (severity !== 'note' || worst.get(rule.code) === 'note') && !leadsTo(code, rule.code, parents);
@@ -73,7 +73,7 @@ function rootOf(from: Code, parents: ReadonlyMap<Code, Code>): Code {
   return code;
 }
 
-function finding(rule: Rule, held: Held, causes: Causes): Finding {
+function finding(rule: Rule, held: Case, causes: Causes): Finding {
   const cause = causeOf(rule, held, causes);
   return {
     code: rule.code,

@@ -2,7 +2,7 @@ import type {Capability, Session} from '../model/index.ts';
 import {utc} from './format.ts';
 import {ours} from './inline.ts';
 import type {Page} from './page.ts';
-import {type Row, writeRows} from './rows.ts';
+import {type Cells, writeRows} from './rows.ts';
 
 /** A large configuration claims some hundred; the count above says how many there are. */
 const rowsMax = 300;
@@ -44,7 +44,7 @@ function isShown(page: Page, capability: Capability): boolean {
   }
 }
 
-function row(one: Capability): Row {
+function row(one: Capability): Cells {
   const ways = `sends ${yes(one.sends)}, receives ${yes(one.receives)}`;
   const checked = one.checkedAt === null ? 'not checked' : utc(one.checkedAt);
   return [one.state, one.kind, one.name, ways, checked, `${one.detail} (${one.claimedIn})`];

@@ -2,7 +2,7 @@ import type {ProcessFacts, Reading, Readings, ReadingValues, Session, UnitState}
 import {bytes, duration, utc} from './format.ts';
 import {ours} from './inline.ts';
 import type {Page} from './page.ts';
-import {type Row, writeRows} from './rows.ts';
+import {type Cells, writeRows} from './rows.ts';
 
 /** More of a kind than this is a flood, not a snapshot. */
 const rowsMax = 60;
@@ -23,7 +23,7 @@ export function writeFirstTouch(page: Page, session: Session): void {
   }
 }
 
-function firstTouchRows(readings: Readings): readonly Row[] {
+function firstTouchRows(readings: Readings): readonly Cells[] {
   return [
     ...look('supervisor', readings.supervisor, supervisorRows),
     ...look('ports', readings.ports, portRows),
@@ -32,14 +32,14 @@ function firstTouchRows(readings: Readings): readonly Row[] {
   ];
 }
 
-function look<T>(name: string, reading: Reading<T> | undefined, rows: (value: T) => readonly Row[]): readonly Row[] {
+function look<T>(name: string, reading: Reading<T> | undefined, rows: (value: T) => readonly Cells[]): readonly Cells[] {
   if (reading === undefined) {
     return [[name, 'not looked at']];
   }
   return reading.seen ? rows(reading.value) : [[name, `not seen, ${reading.why}: ${reading.detail}`]];
 }
 
-function supervisorRows(value: ReadingValues['supervisor']): readonly Row[] {
+function supervisorRows(value: ReadingValues['supervisor']): readonly Cells[] {
   return [
     ['owner', value.owner],
     ...value.units.flatMap(unitRows),
@@ -57,7 +57,7 @@ function supervisorRows(value: ReadingValues['supervisor']): readonly Row[] {
   ];
 }
 
-function unitRows(unit: UnitState): readonly Row[] {
+function unitRows(unit: UnitState): readonly Cells[] {
   const name = `${unit.scope} ${unit.name}`;
   return [
     [name, `${unit.load}, ${unit.active}/${unit.sub}, result ${unit.result}, since ${time(unit.stateSince)}`],
@@ -67,8 +67,8 @@ function unitRows(unit: UnitState): readonly Row[] {
   ];
 }
 
-function portRows(value: ReadingValues['ports']): readonly Row[] {
-  return value.ports.flatMap((port): readonly Row[] => {
+function portRows(value: ReadingValues['ports']): readonly Cells[] {
+  return value.ports.flatMap((port): readonly Cells[] => {
     const name = `port ${port.port} ${port.role}`;
     if (port.listeners.length === 0) {
       return [[name, 'nobody listens']];
@@ -85,7 +85,7 @@ function processWords(process: ProcessFacts | null): string {
   return `pid ${process.pid}, unit ${process.unit ?? 'none'}, from ${parents || 'pid 1'}: ${process.argv.join(' ')}`;
 }
 
-function httpRows(value: ReadingValues['http']): readonly Row[] {
+function httpRows(value: ReadingValues['http']): readonly Cells[] {
   return (['healthz', 'readyz', 'startupz'] as const).map((name) => {
     const answer = value[name];
     if (!answer.seen) {
@@ -95,7 +95,7 @@ function httpRows(value: ReadingValues['http']): readonly Row[] {
   });
 }
 
-function vitalRows(value: ReadingValues['vitals']): readonly Row[] {
+function vitalRows(value: ReadingValues['vitals']): readonly Cells[] {
   const {clock, memory} = value;
   return [
     ['uptime', duration(value.uptimeMs)],

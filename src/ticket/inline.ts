@@ -2,14 +2,14 @@ import {clipEnd} from './clip.ts';
 import {inertLine} from './inert.ts';
 
 /** One line of Markdown in which everything that was captured stands inside code. */
-export interface Line {
+export interface TicketLine {
   readonly markdown: string;
 }
 
 /** What a sentence can be filled with: captured text becomes code, numbers and finished lines stand as they are. */
-export type Filling = string | number | Line;
+export type Filling = string | number | TicketLine;
 
-export type Say = (words: TemplateStringsArray, ...fillings: readonly Filling[]) => Line;
+export type Say = (words: TemplateStringsArray, ...fillings: readonly Filling[]) => TicketLine;
 
 /** Makes sentences: the words of the template are ours, every string filled in is captured and shown up to `charsMax`. */
 export function sentences(charsMax: number): Say {
@@ -23,7 +23,7 @@ export function sentences(charsMax: number): Say {
 }
 
 /** Words from this program, which may stand outside code. */
-export function ours(text: string): Line {
+export function ours(text: string): TicketLine {
   return {markdown: text};
 }
 
@@ -33,7 +33,7 @@ export function title(text: string): Filling {
 }
 
 /** Finished lines in a row. Something must stand between them, or two pieces of code would run into one another. */
-export function listed(lines: readonly Line[], between: ', ' | ' ' | '; ' = ', '): Line {
+export function listed(lines: readonly TicketLine[], between: ', ' | ' ' | '; ' = ', '): TicketLine {
   return ours(lines.map((line) => line.markdown).join(between));
 }
 

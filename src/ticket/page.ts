@@ -1,15 +1,15 @@
 import type {Detail} from './detail.ts';
 import {inertBlock} from './inert.ts';
-import {fenced, type Line, ours, type Say, sentences} from './inline.ts';
+import {fenced, ours, type Say, sentences, type TicketLine} from './inline.ts';
 
 /** The page under the pen: its parts write blocks one after the other, and say what they left out. */
 export interface Page {
   readonly detail: Detail;
   readonly say: Say;
-  heading(level: 1 | 2 | 3, line: Line): void;
-  paragraph(line: Line): void;
+  heading(level: 1 | 2 | 3, line: TicketLine): void;
+  paragraph(line: TicketLine): void;
   /** One line of a list; blocks of a list stand together. */
-  bullet(line: Line, depth?: number): void;
+  bullet(line: TicketLine, depth?: number): void;
   /** Captured text of several lines. */
   fence(text: string): void;
   /** Notes that something is shorter here than it was; the summary says so. */

@@ -2,11 +2,11 @@ import type {Captured, Look, Ran} from '../model/index.ts';
 import {clipMiddle} from './clip.ts';
 import {bytes, counted, duration} from './format.ts';
 import {inertBlock} from './inert.ts';
-import {type Filling, type Line, ours} from './inline.ts';
+import {type Filling, ours, type TicketLine} from './inline.ts';
 import type {Page} from './page.ts';
 
 /** One command with how it ended and what it said. */
-export function writeRun(page: Page, run: Look<Ran>, charsMax: number, extra: Line = ours('')): void {
+export function writeRun(page: Page, run: Look<Ran>, charsMax: number, extra: TicketLine = ours('')): void {
   const {say} = page;
   if (!run.seen) {
     page.bullet(say`did not run, ${run.why}: ${run.detail}${extra}`);

@@ -1,6 +1,6 @@
 import type {Finding, Session} from '../model/index.ts';
 import {counted, duration, utc} from './format.ts';
-import {type Filling, type Line, ours, type Say, title} from './inline.ts';
+import {type Filling, ours, type Say, type TicketLine, title} from './inline.ts';
 import type {Page} from './page.ts';
 import {causes} from './roots.ts';
 import {ownerWords, verdictWords, wordOf} from './verdict-words.ts';
@@ -55,12 +55,12 @@ function goneCodes({timeline, judgement}: Session): readonly string[] {
 
 const hostKinds = ['local', 'ssh', 'recorded', 'drill'];
 
-function headline(say: Say, session: Session, root: Finding | undefined): Line {
+function headline(say: Say, session: Session, root: Finding | undefined): TicketLine {
   const verdict = wordOf(['clear', 'degraded', 'down', 'unknown'], session.judgement.verdict);
   return root === undefined ? say`${verdict}` : say`${verdict}, ${root.code}`;
 }
 
-function gatewayLine(say: Say, session: Session): Line {
+function gatewayLine(say: Say, session: Session): TicketLine {
   const {gateway} = session;
   return say`Gateway: profile ${gateway.profile}, port ${gateway.port}, unit ${gateway.unit}, user ${gateway.user.name}`;
 }
@@ -95,16 +95,16 @@ function daemonVersion(say: Say, session: Session): Filling {
   return unit === null ? ours(runs) : say`${ours(runs)}, its unit starts ${unit}`;
 }
 
-function resumed(session: Session): Line {
+function resumed(session: Session): TicketLine {
   return ours(session.resumed === 0 ? '' : `, resumed ${counted(session.resumed, 'time')}`);
 }
 
-function ended(session: Session, now: number): Line {
+function ended(session: Session, now: number): TicketLine {
   const end = session.endedAt ?? now;
   return ours(`${utc(end)}, ${duration(end - session.startedAt)}${session.endedAt === null ? ', still open' : ''}`);
 }
 
-function walk(session: Session): Line {
+function walk(session: Session): TicketLine {
   const count = (status: string): number => session.rungs.filter((rung) => rung.status === status).length;
   const open = session.rungs.length - count('done') - count('skipped') - count('withheld');
   const parts = [`${count('done')} of ${counted(session.rungs.length, 'rung')} done`];

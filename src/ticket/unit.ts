@@ -1,7 +1,7 @@
 import type {Session, UnitRow} from '../model/index.ts';
 import {ours} from './inline.ts';
 import type {Page} from './page.ts';
-import {type Row, writeRows} from './rows.ts';
+import {type Cells, writeRows} from './rows.ts';
 
 /** A unit has some 40 settings; more is not a unit. */
 const rowsMax = 300;
@@ -52,11 +52,11 @@ function writeSettings(page: Page, rows: readonly UnitRow[], differing: readonly
   }
 }
 
-function oneRow(row: UnitRow): Row {
+function oneRow(row: UnitRow): Cells {
   return [row.key, row.loaded ?? row.disk ?? 'not set'];
 }
 
-function threeRows(row: UnitRow): readonly Row[] {
+function threeRows(row: UnitRow): readonly Cells[] {
   return [
     [row.key, 'loaded', row.loaded ?? 'not set'],
     ['', 'on disk', row.disk ?? 'not set'],

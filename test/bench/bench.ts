@@ -2,7 +2,7 @@
 // Every ratio is of two things measured alternately in the same run, because times alone mean nothing on a shared machine.
 import {cpus, totalmem} from 'node:os';
 import {parseArgs} from 'node:util';
-import {type Row, table} from './kit/row.ts';
+import {type Row, table} from './measure/row.ts';
 import {benches} from './rows/index.ts';
 
 const {values, positionals} = parseArgs({allowPositionals: true, options: {quick: {type: 'boolean', default: false}}});

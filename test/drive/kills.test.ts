@@ -31,7 +31,7 @@ it(
     const random = seeded(20_261_121);
     const place = newPlace();
     const state = join(place.env['XDG_STATE_HOME']!, 'rungs');
-    const total = {kills: 0, acknowledged: 0, torn: 0, unopened: 0};
+    const total = {kills: 0, acknowledged: 0, torn: 0, placeholderSession: 0};
     for (let number = 0; total.kills < kills; number += 1) {
       const seen: Acknowledged = {notes: [], reasons: [], commands: [], hints: 0, acts: 0, at: null};
       const earlier = new Set(sessions(state));
@@ -43,7 +43,7 @@ it(
         total.kills += 1;
         id ??= sessions(state).find((one) => !earlier.has(one));
         if (id === undefined) {
-          total.unopened += 1;
+          total.placeholderSession += 1;
           continue;
         }
         total.torn = Math.max(total.torn, kept(join(state, id, 'journal.jsonl'), seen));
@@ -52,7 +52,7 @@ it(
       total.acknowledged += seen.notes.length + seen.reasons.length + seen.commands.length + seen.hints + seen.acts;
     }
     process.stderr.write(
-      `${total.kills} consoles killed, ${total.unopened} of them before there was anything to keep; ${total.acknowledged} things acknowledged, 0 lost; ${total.torn} torn lines set aside\n`,
+      `${total.kills} consoles killed, ${total.placeholderSession} of them before there was anything to keep; ${total.acknowledged} things acknowledged, 0 lost; ${total.torn} torn lines set aside\n`,
     );
   },
   60_000 + kills * 5000,

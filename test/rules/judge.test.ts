@@ -1,10 +1,10 @@
 import {describe, expect, test} from 'vitest';
-import type {Held, Judged, Rule, Severity} from '../../src/model/index.ts';
+import type {Case, Judged, Rule, Severity} from '../../src/model/index.ts';
 import {judge} from '../../src/session/judge.ts';
 import {factsWith, refusedHttp, unseen} from './facts.ts';
 
 /** A rule that always holds, in one or several cases. */
-function holding(code: string, severity: Severity, behind: readonly string[] = [], cases: readonly Partial<Held>[] = [{}]): Rule {
+function holding(code: string, severity: Severity, behind: readonly string[] = [], cases: readonly Partial<Case>[] = [{}]): Rule {
   return made(code, severity, behind, () => ({
     is: 'holds',
     cases: cases.map((one) => ({text: `${code} holds`, evidence: [{probe: 'http', line: code}], ...one})),

@@ -1,5 +1,5 @@
 import {bootGateway} from '../world/gateway/boot.ts';
-import {logIn} from '../world/people.ts';
+import {logIn} from '../world/logins.ts';
 import {type Fault, lead, nothing} from './fault.ts';
 import {isServing} from './hands.ts';
 

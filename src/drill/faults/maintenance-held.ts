@@ -1,5 +1,5 @@
 import {freeLock, takeLock} from '../world/gateway/lock.ts';
-import {logIn} from '../world/people.ts';
+import {logIn} from '../world/logins.ts';
 import {type Fault, nothing} from './fault.ts';
 import {isServing, restart} from './hands.ts';
 

@@ -1,7 +1,7 @@
 import type {Said} from '../programs/call.ts';
-import {isFrozen} from '../world/frozen.ts';
 import {type GatewayRun, isModern} from '../world/gateway/run.ts';
 import type {Process} from '../world/processes.ts';
+import {isStopped} from '../world/stopped-process.ts';
 import {type Asked, pretty} from './asked.ts';
 
 /** What a command finds on the port that it asks. */
@@ -13,7 +13,7 @@ export type Connection =
 export function connect({world, port, token, version}: Asked, at = port): Connection {
   const socket = world.processes.listener('127.0.0.1', at);
   if (!socket) return {is: 'refused'};
-  if (isFrozen(world, socket.pid)) return {is: 'frozen'};
+  if (isStopped(world, socket.pid)) return {is: 'frozen'};
   const run = world.gateways.get(socket.pid);
   const process = world.processes.get(socket.pid);
   if (!run || !process) return {is: 'foreign'};

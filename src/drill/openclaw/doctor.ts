@@ -1,11 +1,11 @@
 import {nodeFits} from '../../openclaw/node-versions.ts';
 import {type Said, said} from '../programs/call.ts';
-import {isFrozen} from '../world/frozen.ts';
 import {textAt} from '../world/gateway/config.ts';
 import {nodeVersionOf} from '../world/gateway/last-words.ts';
 import {lockHolder} from '../world/gateway/lock.ts';
 import {environmentFile, installUnit} from '../world/install-unit.ts';
 import {variablesOf} from '../world/spawn.ts';
+import {isStopped} from '../world/stopped-process.ts';
 import {harm} from '../world/world.ts';
 import {type Asked, type Command, short} from './asked.ts';
 import {issuesOf} from './config.ts';
@@ -120,7 +120,7 @@ async function repair(asked: Asked): Promise<Said> {
       stderr: `OpenClaw config is invalid: ${short(asked, asked.configPath)}\nDoctor will not overwrite a file that it cannot read.\n`,
     };
   world.deeds.push({at: world.time.now(), argv: call.argv, exit: 0});
-  const running = [...world.gateways.values()].find((run) => run.stateDir === stateDir && !isFrozen(world, run.pid));
+  const running = [...world.gateways.values()].find((run) => run.stateDir === stateDir && !isStopped(world, run.pid));
   const node = serviceFacts(asked).argv[0] ?? world.scene.node.path;
   installUnit(world, {version, entry: `${root}/dist/index.js`, node: world.files.peek(node) ? node : world.scene.node.path}, who);
   if (running) embed(asked, running.variables);

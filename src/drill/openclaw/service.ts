@@ -1,4 +1,4 @@
-import {isFrozen} from '../world/frozen.ts';
+import {isStopped} from '../world/stopped-process.ts';
 import {assignments} from '../world/systemd/unit-text.ts';
 import type {Asked} from './asked.ts';
 
@@ -121,5 +121,5 @@ export function portReport(
 
 export function isStuck({world}: Asked, port: number): boolean {
   const socket = world.processes.listener('127.0.0.1', port);
-  return socket !== null && isFrozen(world, socket.pid);
+  return socket !== null && isStopped(world, socket.pid);
 }

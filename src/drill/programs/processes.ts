@@ -1,7 +1,7 @@
 import type {Process} from '../world/processes.ts';
 import {signalNumbers} from '../world/processes.ts';
-import {unitOf} from '../world/say.ts';
 import {harm, type World} from '../world/world.ts';
+import {unitOf} from '../world/write-log.ts';
 import {type Call, complained, type Said, said, type Tool} from './call.ts';
 
 /** `ps` with the few columns that people ask for; without any, the usual ones. */

@@ -1,4 +1,4 @@
-import {isFrozen} from '../world/frozen.ts';
+import {isStopped} from '../world/stopped-process.ts';
 import type {World} from '../world/world.ts';
 import {complained, said, type Tool} from './call.ts';
 
@@ -36,7 +36,7 @@ export const curl: Tool = async (call) => {
   const number = Number(port ?? (scheme === 'https' ? 443 : 80));
   const socket = world.processes.listener('127.0.0.1', number);
   if (!socket) return fail(7, `Failed to connect to ${host} port ${number} after 0 ms: Could not connect to server`);
-  if (socket.answer === null || isFrozen(world, socket.pid)) {
+  if (socket.answer === null || isStopped(world, socket.pid)) {
     await call.wait(limitMs);
     return fail(28, `Operation timed out after ${limitMs} milliseconds with 0 bytes received`);
   }

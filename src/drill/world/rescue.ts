@@ -1,6 +1,6 @@
 import type {Process} from './processes.ts';
-import {say} from './say.ts';
 import type {World} from './world.ts';
+import {writeLog} from './write-log.ts';
 
 /**
  * A rescue script of the kind that people write at night: when its check fails it kills the gateway and starts it again, whatever the
@@ -12,7 +12,7 @@ export function runRescue(world: World, process: Process): void {
   const port = Number(/127\.0\.0\.1:(\d+)/.exec(script)?.[1] ?? 0);
   const healthy = processes.listener('127.0.0.1', port)?.answer?.('/readyz').status === 200;
   if (!healthy) {
-    say(world, process, `gateway did not answer on port ${port}, rescuing`);
+    writeLog(world, process, `gateway did not answer on port ${port}, rescuing`);
     const unit = managers.user.unit(scene.unit);
     if (unit?.mainPid) processes.signal(unit.mainPid, 'KILL');
     else if (unit && unit.active !== 'activating') {

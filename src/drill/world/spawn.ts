@@ -1,8 +1,8 @@
 import {programs} from './behaviours.ts';
 import type {Process} from './processes.ts';
-import {say} from './say.ts';
 import type {LoadedUnit} from './systemd/loaded.ts';
 import type {World} from './world.ts';
+import {writeLog} from './write-log.ts';
 
 export interface Order {
   readonly loaded: LoadedUnit;
@@ -45,8 +45,8 @@ export function run(world: World, process: Process, path: string, unit: string):
   if (node?.kind !== 'file' || node.program === null) {
     const name = `(${path.slice(path.lastIndexOf('/') + 1)})`;
     const early = {...process, exe: name, name};
-    say(world, early, `${unit}: Failed to locate executable ${path}: No such file or directory`);
-    say(world, early, `${unit}: Failed at step EXEC spawning ${path}: No such file or directory`);
+    writeLog(world, early, `${unit}: Failed to locate executable ${path}: No such file or directory`);
+    writeLog(world, early, `${unit}: Failed at step EXEC spawning ${path}: No such file or directory`);
     world.processes.end(process.pid, {how: 'exited', status: 203});
     return;
   }

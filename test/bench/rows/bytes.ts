@@ -1,6 +1,6 @@
-import {sayBytes} from '../kit/figures.ts';
-import type {Bench} from '../kit/row.ts';
-import {staged} from '../kit/staged.ts';
+import {sayBytes} from '../measure/figures.ts';
+import type {Bench} from '../measure/row.ts';
+import {staged} from '../measure/staged.ts';
 
 /** What a bad line has to carry when one number changes. */
 export const bytes: Bench = {

@@ -1,6 +1,6 @@
-import {ratios, sayMs, sayTimes, series} from '../kit/figures.ts';
-import {type Cost, costOf, onLiveGateway, whyNoLive} from '../kit/live.ts';
-import type {Bench} from '../kit/row.ts';
+import {ratios, sayMs, sayTimes, series} from '../measure/figures.ts';
+import {type Cost, costOf, onLiveGateway, whyNoLive} from '../measure/live.ts';
+import type {Bench} from '../measure/row.ts';
 
 /** The one look of Rungs beside the one look of OpenClaw, on a gateway that is well. */
 export const check: Bench = {

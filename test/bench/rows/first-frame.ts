@@ -1,7 +1,7 @@
-import {ratios, sayMs, sayTimes, series} from '../kit/figures.ts';
-import {type Running, run} from '../kit/pty.ts';
-import type {Bench, Row} from '../kit/row.ts';
-import {cleanEnv, newHome, node, shipped} from '../kit/shipped.ts';
+import {ratios, sayMs, sayTimes, series} from '../measure/figures.ts';
+import {type Running, run} from '../measure/pty.ts';
+import type {Bench, Row} from '../measure/row.ts';
+import {cleanEnv, newHome, node, shipped} from '../measure/shipped.ts';
 
 /** One broken host, the same at every start. */
 const drill = [node, shipped, 'drill', 'first-ladder', '--seed', '7'];

@@ -1,7 +1,7 @@
 import {readFileSync} from 'node:fs';
-import {run} from '../kit/pty.ts';
-import type {Bench} from '../kit/row.ts';
-import {cleanEnv, newHome, node, shipped} from '../kit/shipped.ts';
+import {run} from '../measure/pty.ts';
+import type {Bench} from '../measure/row.ts';
+import {cleanEnv, newHome, node, shipped} from '../measure/shipped.ts';
 
 /** What the console holds after an hour of a walk, with somebody at the keys. */
 export const hour: Bench = {

@@ -1,9 +1,9 @@
 import {openTerminal} from '../../drive/terminal.ts';
 import type {Lab} from '../../lab/gateway.ts';
 import {user} from '../../lab/gateway.ts';
-import {sayBytes} from '../kit/figures.ts';
-import {onLiveGateway, whyNoLive} from '../kit/live.ts';
-import type {Bench} from '../kit/row.ts';
+import {sayBytes} from '../measure/figures.ts';
+import {onLiveGateway, whyNoLive} from '../measure/live.ts';
+import type {Bench} from '../measure/row.ts';
 
 /** The console open on a live gateway with all live panes, and nobody at the keys. */
 export const idle: Bench = {

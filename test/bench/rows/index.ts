@@ -1,4 +1,4 @@
-import type {Bench} from '../kit/row.ts';
+import type {Bench} from '../measure/row.ts';
 import {bytes} from './bytes.ts';
 import {check} from './check.ts';
 import {firstFrame} from './first-frame.ts';

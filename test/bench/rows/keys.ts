@@ -1,6 +1,6 @@
-import {quantile, sayMs, series} from '../kit/figures.ts';
-import type {Bench, Row} from '../kit/row.ts';
-import {staged} from '../kit/staged.ts';
+import {quantile, sayMs, series} from '../measure/figures.ts';
+import type {Bench, Row} from '../measure/row.ts';
+import {staged} from '../measure/staged.ts';
 
 const lines = 100_000;
 /** One frame at 60 a second. */

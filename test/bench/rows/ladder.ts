@@ -1,6 +1,6 @@
-import {ratios, sayMs, sayTimes, series} from '../kit/figures.ts';
-import {costOf, onLiveGateway, whyNoLive} from '../kit/live.ts';
-import type {Bench} from '../kit/row.ts';
+import {ratios, sayMs, sayTimes, series} from '../measure/figures.ts';
+import {costOf, onLiveGateway, whyNoLive} from '../measure/live.ts';
+import type {Bench} from '../measure/row.ts';
 
 /** The five commands as the ladder's page has them, and as a person types them one after another. */
 const typed = [

@@ -2,9 +2,9 @@ import {spawn} from 'node:child_process';
 import {closeSync, openSync, readFileSync, writeSync} from 'node:fs';
 import {join} from 'node:path';
 import {signatures} from '../../../src/openclaw/signatures.ts';
-import {ratios, sayMs, sayTimes, series} from '../kit/figures.ts';
-import type {Bench} from '../kit/row.ts';
-import {cleanEnv, newHome, node, shipped} from '../kit/shipped.ts';
+import {ratios, sayMs, sayTimes, series} from '../measure/figures.ts';
+import type {Bench} from '../measure/row.ts';
+import {cleanEnv, newHome, node, shipped} from '../measure/shipped.ts';
 
 /** A log read for everything that is known, beside `grep` with one alternation of the same patterns. */
 export const log: Bench = {

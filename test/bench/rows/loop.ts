@@ -1,8 +1,8 @@
 import {openTerminal} from '../../drive/terminal.ts';
 import {user} from '../../lab/gateway.ts';
 import {until} from '../../lab/until.ts';
-import {onLiveGateway, whyNoLive} from '../kit/live.ts';
-import type {Bench} from '../kit/row.ts';
+import {onLiveGateway, whyNoLive} from '../measure/live.ts';
+import type {Bench} from '../measure/row.ts';
 
 /** How long a key would have had to wait while the console was at its busiest: the ladder, and a command that says far too much. */
 export const loop: Bench = {

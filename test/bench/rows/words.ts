@@ -1,7 +1,7 @@
 import {execFileSync} from 'node:child_process';
-import {ratios, sayMs, sayTimes, series} from '../kit/figures.ts';
-import type {Bench} from '../kit/row.ts';
-import {cleanEnv, newHome, node, shipped} from '../kit/shipped.ts';
+import {ratios, sayMs, sayTimes, series} from '../measure/figures.ts';
+import type {Bench} from '../measure/row.ts';
+import {cleanEnv, newHome, node, shipped} from '../measure/shipped.ts';
 
 /** What needs no program must not load one. */
 export const words: Bench = {

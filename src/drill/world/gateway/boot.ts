@@ -1,8 +1,8 @@
 import {nodeFits} from '../../../openclaw/node-versions.ts';
 import {parentOf} from '../file-node.ts';
 import type {Process} from '../processes.ts';
-import {say} from '../say.ts';
 import type {World} from '../world.ts';
+import {writeLog} from '../write-log.ts';
 import {startChannels} from './channels.ts';
 import {httpAnswer} from './http.ts';
 import {heapLimit, moduleNotFound, nodeVersionOf, wrongNode} from './last-words.ts';
@@ -27,7 +27,7 @@ export function bootGateway(world: World, process: Process, entry: string): void
     });
 
   if (!files.peek(entry)) {
-    for (const line of moduleNotFound(entry, nodeVersionOf(world, process))) say(world, process, line);
+    for (const line of moduleNotFound(entry, nodeVersionOf(world, process))) writeLog(world, process, line);
     return exit(1, 30);
   }
   const {version = '', engines} = JSON.parse(files.peek(`${parentOf(parentOf(entry))}/package.json`)?.text ?? '{}') as {
@@ -36,13 +36,13 @@ export function bootGateway(world: World, process: Process, entry: string): void
   };
   const node = nodeVersionOf(world, process);
   if (engines?.node !== undefined && nodeFits(node, engines.node) === false) {
-    for (const line of wrongNode(node, process)) say(world, process, line);
+    for (const line of wrongNode(node, process)) writeLog(world, process, line);
     return exit(1, 90);
   }
   const heapMb = Number(/.*--max-old-space-size=(\d+)/.exec(process.argv.join(' '))?.[1] ?? 4_096);
   if (heapMb < heapMbMin) {
     later(900, () => {
-      for (const line of heapLimit(process, heapMb)) say(world, process, line);
+      for (const line of heapLimit(process, heapMb)) writeLog(world, process, line);
       world.processes.end(process.pid, {how: 'killed', status: 6});
     });
     return;
@@ -184,12 +184,12 @@ function refusePort(world: World, process: Process, run: GatewayRun, later: (ms:
   const at = `127.0.0.1:${run.port}`;
   later(900, () => {
     freeLock(world, run, process);
-    say(
+    writeLog(
       world,
       process,
       `${new Date(world.time.now()).toISOString().replace('Z', '+00:00')} Gateway failed to start: gateway already running under systemd; existing gateway is healthy, exiting with code 78 to prevent a systemd Restart=always loop | another gateway instance is already listening on ws://${at} | listen EADDRINUSE: address already in use ${at} | EADDRINUSE`,
     );
-    say(world, process, 'If the gateway is supervised, stop it with: openclaw gateway stop');
+    writeLog(world, process, 'If the gateway is supervised, stop it with: openclaw gateway stop');
     world.processes.end(process.pid, {how: 'exited', status: 78});
   });
 }

@@ -1,6 +1,6 @@
 import type {Process} from '../processes.ts';
-import {sayKernel} from '../say.ts';
 import {availableBytes, type World} from '../world.ts';
+import {sayKernel} from '../write-log.ts';
 
 /** It takes what it needs; where that is more than there is, the kernel ends it. */
 export function grow(world: World, process: Process, later: (ms: number, what: () => void) => void): void {

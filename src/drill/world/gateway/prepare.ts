@@ -1,7 +1,7 @@
 import {root} from '../file-node.ts';
 import type {Process} from '../processes.ts';
-import {say} from '../say.ts';
 import type {World} from '../world.ts';
+import {writeLog} from '../write-log.ts';
 import {readConfig, type Table, textAt, valueAt} from './config.ts';
 import {lockHolder} from './lock.ts';
 import {type GatewayRun, isModern} from './run.ts';
@@ -13,7 +13,7 @@ export function prepare(world: World, process: Process, version: string): Gatewa
   const stateDir = process.env.get('OPENCLAW_STATE_DIR') ?? `${home}/.openclaw`;
   const configPath = process.env.get('OPENCLAW_CONFIG_PATH') ?? `${stateDir}/openclaw.json`;
   const refuse = (...lines: readonly string[]): null => {
-    for (const line of lines) say(world, process, line);
+    for (const line of lines) writeLog(world, process, line);
     return null;
   };
   const holder = lockHolder(world, {stateDir, configPath, version});

@@ -1,6 +1,6 @@
 import type {Process} from '../processes.ts';
-import {sayStamped} from '../say.ts';
 import type {World} from '../world.ts';
+import {writeStamped} from '../write-log.ts';
 import {newChannel, startChannel} from './channels.ts';
 import {isTable, readConfig, type Table, valueAt} from './config.ts';
 import {type GatewayRun, isModern} from './run.ts';
@@ -31,7 +31,7 @@ function apply(world: World, process: Process, run: GatewayRun, goodBytes: numbe
   if (read.is === 'broken') {
     const bytes = Buffer.byteLength(world.files.peek(run.configPath)?.text ?? '');
     const sizes = `size-drop-vs-last-good:${goodBytes}->${bytes}`;
-    sayStamped(world, process, `Config observe anomaly: ${run.configPath} (${sizes}, gateway-mode-missing-vs-last-good)`);
+    writeStamped(world, process, `Config observe anomaly: ${run.configPath} (${sizes}, gateway-mode-missing-vs-last-good)`);
     return tell(
       world,
       process,

@@ -1,6 +1,6 @@
 import type {Process} from '../processes.ts';
-import {sayStamped, unitOf} from '../say.ts';
 import type {World} from '../world.ts';
+import {unitOf, writeStamped} from '../write-log.ts';
 
 /** A line of OpenClaw's own log file. */
 export interface FileLine {
@@ -15,7 +15,7 @@ export function tell(world: World, process: Process, subsystem: string, message:
   const at = world.time.now();
   world.fileLog.push({at, level, subsystem, message});
   if (world.fileLog.length > linesMax) world.fileLog.splice(0, linesMax / 2);
-  if (unitOf(process.group) !== null) sayStamped(world, process, `[${subsystem}] ${message}`, at);
+  if (unitOf(process.group) !== null) writeStamped(world, process, `[${subsystem}] ${message}`, at);
 }
 
 const linesMax = 4_000;

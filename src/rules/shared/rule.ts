@@ -1,4 +1,4 @@
-import type {Code, Explanation, Facts, Held, Judged, ReadingName, ReadingValues, Rule, Severity} from '../../model/index.ts';
+import type {Case, Code, Explanation, Facts, Judged, ReadingName, ReadingValues, Rule, Severity} from '../../model/index.ts';
 
 /** What a rule is written as; `judge` is handed the values that it needs, already seen. */
 export interface RuleSpec<N extends ReadingName> {
@@ -46,7 +46,7 @@ export function unknown(because: string): Judged {
 }
 
 /** No case at all is clear. */
-export function holds(...cases: readonly (Held | null)[]): Judged {
+export function holds(...cases: readonly (Case | null)[]): Judged {
   const held = cases.filter((one) => one !== null);
   return held.length === 0 ? clear : {is: 'holds', cases: held};
 }

@@ -1,7 +1,7 @@
 import type {Host, Listener, Look} from '../../model/index.ts';
 import {type ListeningSocket, parseListening} from '../parse/sockets.ts';
+import {relookHealthyMs} from './known-healthy.ts';
 import {always, remembered} from './memory.ts';
-import {peaceMs} from './peace.ts';
 import {allPids, processAt} from './processes.ts';
 import {orNull, seen} from './unseen.ts';
 import {userName} from './users.ts';
@@ -16,7 +16,9 @@ const tableBytesMax = 64 * 1024;
 export async function listening(host: Host, peace: boolean): Promise<Look<readonly ListeningSocket[]>> {
   const places = await descriptors(host);
   const held = await Promise.all([...places].map(([inode, place]) => isStill(host, inode, place)));
-  return remembered(host, 'listening sockets', peace && held.length > 0 && held.every(Boolean) ? peaceMs : 0, () => readTables(host));
+  return remembered(host, 'listening sockets', peace && held.length > 0 && held.every(Boolean) ? relookHealthyMs : 0, () =>
+    readTables(host),
+  );
 }
 
 async function readTables(host: Host): Promise<Look<readonly ListeningSocket[]>> {
@@ -26,16 +28,16 @@ async function readTables(host: Host): Promise<Look<readonly ListeningSocket[]>>
 }
 
 /** Where each socket was found at the latest look. */
-function descriptors(host: Host): Promise<Map<number, Held>> {
-  return remembered(host, 'descriptors', always, async () => new Map<number, Held>());
+function descriptors(host: Host): Promise<Map<number, HeldSocket>> {
+  return remembered(host, 'descriptors', always, async () => new Map<number, HeldSocket>());
 }
 
-async function isStill(host: Host, inode: number, {path}: Held): Promise<boolean> {
+async function isStill(host: Host, inode: number, {path}: HeldSocket): Promise<boolean> {
   return orNull(await host.link(path)) === nameOfSocket(inode);
 }
 
 /** A file descriptor that is a socket: `/proc/246/fd/31`. */
-interface Held {
+interface HeldSocket {
   readonly pid: number;
   readonly path: string;
 }
@@ -70,8 +72,8 @@ export async function listenerOf(host: Host, socket: ListeningSocket, pid: numbe
   return {address: socket.address, uid: socket.uid, user: await userName(host, socket.uid), process: sight?.facts ?? null};
 }
 
-async function seek(host: Host, wanted: Map<string, number>, likely: readonly number[]): Promise<ReadonlyMap<number, Held>> {
-  const found = new Map<number, Held>();
+async function seek(host: Host, wanted: Map<string, number>, likely: readonly number[]): Promise<ReadonlyMap<number, HeldSocket>> {
+  const found = new Map<number, HeldSocket>();
   for (const pid of likely) await seekIn(host, pid, wanted, found);
   if (wanted.size === 0) return found;
   const all = orNull(await allPids(host)) ?? [];
@@ -84,7 +86,7 @@ async function seek(host: Host, wanted: Map<string, number>, likely: readonly nu
 }
 
 /** Moves the sockets that this pid holds from `wanted` to `found`. Another user's descriptors stay hidden. */
-async function seekIn(host: Host, pid: number, wanted: Map<string, number>, found: Map<number, Held>): Promise<void> {
+async function seekIn(host: Host, pid: number, wanted: Map<string, number>, found: Map<number, HeldSocket>): Promise<void> {
   if (wanted.size === 0) return;
   const names = await host.list(`/proc/${pid}/fd`);
   if (!names.seen) return;

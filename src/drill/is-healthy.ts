@@ -2,7 +2,7 @@ import {troubleOf} from './world/gateway/channels.ts';
 import type {World} from './world/world.ts';
 
 /** Whether the service runs its gateway, alone, ready, and with every channel that the configuration has. */
-export function isWell(world: World): boolean {
+export function isHealthy(world: World): boolean {
   const {managers, scene, gateways} = world;
   const unit = managers.user.unit(scene.unit);
   const run = unit?.active === 'active' ? gateways.get(unit.mainPid) : undefined;

@@ -2,7 +2,7 @@ import type {Process} from './processes.ts';
 import type {World} from './world.ts';
 
 /** A line that a process prints: in the journal when a manager started it, nowhere when a person did. */
-export function say(
+export function writeLog(
   world: World,
   process: Pick<Process, 'pid' | 'uid' | 'name' | 'exe' | 'argv' | 'group'>,
   text: string,
@@ -30,8 +30,8 @@ export function say(
 }
 
 /** A line of the gateway itself, with the time that it puts in front. */
-export function sayStamped(world: World, process: Process, text: string, at = world.time.now()): void {
-  say(world, process, `${new Date(at).toISOString().replace('Z', '+00:00')} ${text}`, at + 1);
+export function writeStamped(world: World, process: Process, text: string, at = world.time.now()): void {
+  writeLog(world, process, `${new Date(at).toISOString().replace('Z', '+00:00')} ${text}`, at + 1);
 }
 
 export function sayKernel(world: World, text: string, at = world.time.now()): void {

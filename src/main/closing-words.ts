@@ -3,7 +3,7 @@ import {sessionsFolder} from '../journal/folder.ts';
 import type {Walking} from './walking.ts';
 
 /** After the screen is gone: where the ticket is, or what went wrong. */
-export function finish(code: number, debriefed: string | null, bug: string | null, walking: Walking | null): number {
+export function printClosingWords(code: number, debriefed: string | null, bug: string | null, walking: Walking | null): number {
   if (bug !== null) process.stderr.write(`rungs: ${bug}\n`);
   if (walking !== null) {
     const {verdict, findings} = walking.session().judgement;

@@ -1,10 +1,10 @@
 /** Lets at most `placesMax` hold a place at once; the others wait in the order in which they came. */
-export interface Gate {
+export interface Limiter {
   /** Resolves with the function that gives the place back, or with null when the signal fired first. */
   enter(signal?: AbortSignal): Promise<(() => void) | null>;
 }
 
-export function createGate(placesMax: number): Gate {
+export function createLimiter(placesMax: number): Limiter {
   let taken = 0;
   const waiting: (() => void)[] = [];
 

@@ -3,8 +3,8 @@ import {type Properties, parseProperties} from '../parse/properties.ts';
 import {comparedSettings} from '../parse/unit-rows.ts';
 import {parseUnitState, type ShownUnit, stateProperties} from '../parse/unit-state.ts';
 import {askText} from './ask.ts';
+import {relookHealthyMs} from './known-healthy.ts';
 import {remembered} from './memory.ts';
-import {peaceMs} from './peace.ts';
 import {processStat} from './processes.ts';
 import {seen, unseen} from './unseen.ts';
 
@@ -42,7 +42,7 @@ export function managers(gateway: Gateway): readonly Manager[] {
  */
 export async function unitState(host: Host, manager: Manager, unit: string, peace: boolean): Promise<Look<UnitState>> {
   const key = keyOf(manager, unit);
-  const before = await remembered(host, key, peace ? peaceMs : 0, () => askManager(host, manager, unit));
+  const before = await remembered(host, key, peace ? relookHealthyMs : 0, () => askManager(host, manager, unit));
   const stands = !peace || !before.seen || (await stillTrue(host, manager, before.value, unit));
   const now = stands ? before : await remembered(host, key, 0, () => askManager(host, manager, unit));
   if (!now.seen) return now;

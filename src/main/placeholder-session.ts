@@ -3,7 +3,7 @@ import {next} from '../session/next.ts';
 import {version} from './version.ts';
 
 /** A session that knows its runbook and nothing else: what is drawn until a gateway is found. It is never kept. */
-export function unopened(runbook: Runbook, host: string, now: number): Session {
+export function placeholderSession(runbook: Runbook, host: string, now: number): Session {
   return next(
     null,
     {

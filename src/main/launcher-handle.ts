@@ -9,4 +9,4 @@ export interface Launcher {
 declare const launcher: Launcher | undefined;
 
 /** Sources run by a test have no launcher. */
-export const launched: Launcher = typeof launcher === 'object' ? launcher : {async keepCompiled() {}, leaveSplash() {}};
+export const launcherHandle: Launcher = typeof launcher === 'object' ? launcher : {async keepCompiled() {}, leaveSplash() {}};
