@@ -6,8 +6,10 @@ import {lineOf, nameOf, type Problems} from './problems.ts';
 
 export interface Lines {
   readonly text: string;
-  /** Line in the file on which the first line of the text stands. */
+  /** Line in the file on which the first line of the text stands; an empty text has none. */
   readonly line: number;
+  /** Line in the file on which the block begins: of fenced code, its fence. */
+  readonly blockLine: number;
 }
 
 /** Every line is one command, run without a shell. Empty lines and comments are for the reader. */
@@ -29,7 +31,7 @@ export function readCommands(lines: Lines | null, kind: Variant['kind'], problem
     }
   });
   if (commands.length === 0) {
-    problems.add(lines.line, 'a command', 'none');
+    problems.add(lines.blockLine, 'a command', 'none');
   }
   return commands;
 }

@@ -1,4 +1,4 @@
-import type {RootContent} from 'mdast';
+import type {Code, RootContent} from 'mdast';
 import type {Variant} from '../model/index.ts';
 import {commandSpans, type Lines, readCommands} from './commands.ts';
 import type {Field} from './fields.ts';
@@ -60,14 +60,21 @@ function readBlocks(field: Field, problems: Problems): readonly [Lines | null, L
   let runs: Lines | null = null;
   for (const block of field.blocks) {
     if (block.type === 'code' && shown === null && runs === null) {
-      shown = {text: block.value.trimEnd(), line: lineOf(block) + 1};
+      shown = codeLines(block);
     } else if (isRungsRuns(block) && runs === null) {
-      runs = {text: commandSpans(block.children, problems).join('\n'), line: lineOf(block)};
+      runs = {text: commandSpans(block.children, problems).join('\n'), line: lineOf(block), blockLine: lineOf(block)};
     } else {
       problems.add(lineOf(block), 'one code block, then at most one line “Rungs runs `…`.”', nameOf(block));
     }
   }
   return [shown, runs];
+}
+
+/** Fenced code begins under its fence, and may be open and empty at the end of the file; indented code begins where it stands. */
+function codeLines(block: Code): Lines {
+  const {start, end} = block.position ?? {start: {line: 1}, end: {line: 1}};
+  const indented = block.value !== '' && end.line - start.line + 1 === block.value.split('\n').length;
+  return {text: block.value.trimEnd(), line: indented ? start.line : start.line + 1, blockLine: start.line};
 }
 
 function isRungsRuns(block: RootContent): block is RootContent & {type: 'paragraph'} {

@@ -181,9 +181,16 @@ const mistakes: Readonly<Record<string, Mistake>> = {
   'an empty command': {
     from: '\nopenclaw doctor --lint',
     to: '',
-    at: '```\n\n**Run** (`<2026.8.1`',
+    at: '```sh\n```',
     expected: 'a command',
     found: 'none',
+  },
+  'shell syntax in indented code': {
+    from: '```sh\nopenclaw doctor --lint\n```',
+    to: '    # first\n    openclaw doctor --lint | less',
+    at: '    openclaw doctor --lint |',
+    expected: 'a plain command without shell syntax, or a line “Rungs runs `…`.” with one',
+    found: '`|`',
   },
   'shell syntax': {
     from: 'openclaw doctor --lint',
@@ -350,6 +357,11 @@ test('all mistakes are told, in the order of the page', () => {
   const parsed = parseRunbook(text, 'mine.md');
   const lines = parsed.ok ? [] : parsed.problems.map((problem) => Number(problem.split(':')[1]));
   expect(lines).toEqual(['(any, only', '`x`', '## 7.', '## 7.'].map((piece) => lineAt(text, piece)));
+});
+
+test('a command block that the end of the file leaves open and empty is refused on the line of its fence', () => {
+  const parsed = parseRunbook('## \n**Run**\n```', 'mine.md');
+  expect(parsed.ok ? [] : parsed.problems).toContain('mine.md:3: expected a command, found none');
 });
 
 test('an empty file is refused', () => {
