@@ -24,6 +24,7 @@ export function drillHost(world: World): Host {
   return {
     kind: 'drill',
     name: scene.hostName,
+    platform: {os: 'linux', user: scene.user},
     clock: time.clock,
     run: (command) => runIn(world, command),
     follow: (command, onLine) => followIn(world, command, onLine),

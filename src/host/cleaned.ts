@@ -1,4 +1,4 @@
-import type {Dial, Dialled, FileText, Host, Look, ReadHow} from '../model/index.ts';
+import type {Dial, Dialled, FileText, Host, Look, ReadHow, User} from '../model/index.ts';
 import {cleanCaptured, withoutSplitSecret} from './clean-captured.ts';
 import type {Cleaner} from './cleaner/index.ts';
 import {learnConfig} from './learn-config.ts';
@@ -10,6 +10,7 @@ export function cleaned(host: Host, cleaner: Cleaner): Host {
   return {
     kind: host.kind,
     name: clean(host.name, 'host name'),
+    platform: {os: host.platform.os, user: cleanUser(host.platform.user, cleaner)},
     clock: host.clock,
     ...(host.ownNode === undefined ? {} : {ownNode: host.ownNode}),
     async run(command) {
@@ -56,6 +57,10 @@ export function cleaned(host: Host, cleaner: Cleaner): Host {
         disks: vitals.disks.map((disk) => ({...disk, mount: clean(disk.mount, 'vitals')})),
       })),
   };
+}
+
+function cleanUser({name, uid, gid, home}: User, {clean}: Cleaner): User {
+  return {name: clean(name, 'user name'), uid, gid, home: clean(home, 'home directory')};
 }
 
 /** Arguments are cleaned together, because `--token` and its value are two of them. */

@@ -34,8 +34,14 @@ export function prepare(command: Command): Prepared | Unseen {
 }
 
 export function ownUser(): User {
-  const {username, uid, gid, homedir} = userInfo();
-  return {name: username, uid, gid, home: homedir};
+  try {
+    const {username, uid, gid, homedir} = userInfo();
+    return {name: username, uid, gid, home: homedir};
+  } catch {
+    // A number for which no directory of users has an entry, as in many containers.
+    const uid = process.getuid?.() ?? -1;
+    return {name: `uid ${uid}`, uid, gid: process.getgid?.() ?? -1, home: process.env['HOME'] ?? '/'};
+  }
 }
 
 /**

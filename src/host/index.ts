@@ -3,5 +3,6 @@ export {type Cleaner, type CleanStream, createCleaner, type Shape, withheld} fro
 export {systemClock} from './clock.ts';
 export {learnSecrets} from './learn-secrets.ts';
 export {localHost} from './local.ts';
+export {localName, localPlatform} from './platform.ts';
 export {recorded} from './recorder.ts';
 export {replayedHost} from './replayed.ts';

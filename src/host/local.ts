@@ -1,11 +1,11 @@
 import {statSync} from 'node:fs';
-import {hostname} from 'node:os';
 import type {Host} from '../model/index.ts';
 import {systemClock} from './clock.ts';
 import {dial} from './dial.ts';
 import {listNames, readLink, readText, statFile} from './files.ts';
 import {follow} from './follow.ts';
 import {createLimiter} from './limiter.ts';
+import {localName, localPlatform} from './platform.ts';
 import {run} from './run.ts';
 import {readVitals} from './vitals.ts';
 
@@ -31,7 +31,8 @@ export function localHost(): Host {
   const followLimiter = createLimiter(followedMax);
   return {
     kind: 'local',
-    name: hostname(),
+    name: localName(),
+    platform: localPlatform(),
     run: (command) => run(command, limiter),
     follow: (command, onLine) => follow(command, onLine, [followLimiter, limiter]),
     read: readText,

@@ -12,11 +12,12 @@ export function recorded(host: Host, cleaner: Cleaner, sink: (line: string) => v
   const write = (line: RecordingLine) => sink(`${JSON.stringify(line)}\n`);
   const commandCall = (command: Command) => ({argv: cleanArgv(command.argv, cleaner), as: command.as?.name ?? null});
   const cleanPath = (path: string) => cleaner.clean(path, 'a path');
-  write({type: 'recording', schema: 'rungs.recording/1', at: now(), name: host.name});
+  write({type: 'recording', schema: 'rungs.recording/1', at: now(), name: host.name, platform: host.platform});
 
   return {
     kind: host.kind,
     name: host.name,
+    platform: host.platform,
     clock: host.clock,
     async run(command) {
       const answer = await host.run(command);

@@ -16,6 +16,8 @@ export function recordingLineSchema(): z.ZodType<RecordingLine> {
   const at = z.number();
   const argv = z.array(z.string());
   const command = z.object({argv, as: z.string().nullable()});
+  const user = z.object({name: z.string(), uid: count, gid: count, home: z.string()});
+  const platform = z.object({os: z.string(), user});
   const path = z.object({path: z.string()});
 
   const captured = z.object({
@@ -73,7 +75,7 @@ export function recordingLineSchema(): z.ZodType<RecordingLine> {
   });
 
   return z.discriminatedUnion('type', [
-    z.object({type: z.literal('recording'), schema: z.literal('rungs.recording/1'), at, name: z.string()}),
+    z.object({type: z.literal('recording'), schema: z.literal('rungs.recording/1'), at, name: z.string(), platform}),
     z.object({type: z.literal('run'), at, call: command, answer: look(ran)}),
     z.object({type: z.literal('line'), at, call: command, line: z.string()}),
     z.object({type: z.literal('ended'), at, call: command, why: z.string()}),

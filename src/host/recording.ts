@@ -1,8 +1,14 @@
-import type {Dial, Dialled, FileFacts, FileText, Look, Ran, Vitals} from '../model/index.ts';
+import type {Dial, Dialled, FileFacts, FileText, Look, Platform, Ran, Vitals} from '../model/index.ts';
 
 /** One line of a recording: first what was recorded, then every call with its answer, in the order of the answers. */
 export type RecordingLine =
-  | {readonly type: 'recording'; readonly schema: 'rungs.recording/1'; readonly at: number; readonly name: string}
+  | {
+      readonly type: 'recording';
+      readonly schema: 'rungs.recording/1';
+      readonly at: number;
+      readonly name: string;
+      readonly platform: Platform;
+    }
   | {
       readonly type: 'run';
       readonly at: number;

@@ -21,6 +21,7 @@ export function replayedHost(text: string, file: string): Host {
   return {
     kind: 'recorded',
     name: first.name,
+    platform: first.platform,
     clock: {now: () => first.at + systemClock.now() - startedAt, sleep: systemClock.sleep},
     run: (command) => answer('run', commandCall(command), `The run of ${command.argv.join(' ')}`),
     follow: (command, onLine) => followAgain(lines, commandCall(command), onLine),

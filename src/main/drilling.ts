@@ -1,7 +1,6 @@
 import {randomBytes, randomInt} from 'node:crypto';
-import {userInfo} from 'node:os';
 import {earlierOf, type RunningDrill, startDrill} from '../drill/index.ts';
-import {cleaned, createCleaner, systemClock} from '../host/index.ts';
+import {cleaned, createCleaner, localPlatform, systemClock} from '../host/index.ts';
 import type {Clock, DrillMark, Session} from '../model/index.ts';
 import {cleanReportsWith} from './bug.ts';
 import type {Opened} from './open-gateway.ts';
@@ -36,7 +35,7 @@ export async function openDrill(wanted: WantedDrill, resumed: Session | null, sp
     cleaner,
     running,
     mark: {name: drill.name, title: drill.title, seed},
-    responder: userInfo().username,
+    responder: localPlatform().user.name,
     facts: {name: host.name, kind: 'drill', os: 'linux', user},
   };
 }

@@ -1,5 +1,4 @@
 import {randomBytes} from 'node:crypto';
-import {hostname, userInfo} from 'node:os';
 import {type Cleaner, cleaned, createCleaner, learnSecrets, localHost} from '../host/index.ts';
 import type {Gateway, Host, HostFacts} from '../model/index.ts';
 import {findGateways, gatewayPids} from '../probes/index.ts';
@@ -18,9 +17,10 @@ export function openLocal(): Opened {
   const cleaner = createCleaner({key: randomBytes(32)});
   cleanReportsWith(cleaner.clean);
   const host = cleaned(localHost(), cleaner);
-  const responder =
-    process.env['SUDO_USER'] !== undefined ? `${process.env['SUDO_USER']} (as ${userInfo().username})` : userInfo().username;
-  return {host, cleaner, responder, facts: {name: hostname(), kind: 'local', os: process.platform, user: userInfo().username}};
+  const {os, user} = host.platform;
+  const sudoer = process.env['SUDO_USER'];
+  const responder = sudoer === undefined ? user.name : `${sudoer} (as ${user.name})`;
+  return {host, cleaner, responder, facts: {name: host.name, kind: 'local', os, user: user.name}};
 }
 
 export async function find(opened: Opened, options: Options): ReturnType<typeof findGateways> {

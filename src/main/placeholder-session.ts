@@ -1,3 +1,4 @@
+import {localPlatform} from '../host/platform.ts';
 import type {Gateway, Runbook, Session} from '../model/index.ts';
 import {next} from '../session/next.ts';
 import {version} from './version.ts';
@@ -14,7 +15,7 @@ export function placeholderSession(runbook: Runbook, host: string, now: number):
       responder: '',
       gateway: nobody,
       runbook,
-      host: {name: host, kind: 'local', os: process.platform, user: ''},
+      host: {name: host, kind: 'local', os: localPlatform().os, user: ''},
     },
     () => ({verdict: 'unknown', findings: [], unanswered: [], unseen: []}),
   );

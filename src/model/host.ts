@@ -4,6 +4,8 @@ import type {Look} from './look.ts';
 export interface Host {
   readonly kind: 'local' | 'ssh' | 'recorded' | 'drill';
   readonly name: string;
+  /** What that machine is and who looks there; never what our own process says of itself elsewhere. */
+  readonly platform: Platform;
   /** Runs argv under a limit: no shell, no terminal, standard input closed, the whole process group killed at the limit. */
   run(command: Command): Promise<Look<Ran>>;
   /** Starts a child that goes on (the journal) and hands over its lines until `stop`. */
@@ -19,6 +21,14 @@ export interface Host {
   readonly clock: Clock;
   /** The Node that runs this very program on that machine; it need not be asked for its version. */
   readonly ownNode?: OwnNode;
+}
+
+/** It does not change while a host is open. */
+export interface Platform {
+  /** `linux`, `darwin` …, as Node calls the system. */
+  readonly os: string;
+  /** Who looks. */
+  readonly user: User;
 }
 
 export interface OwnNode {

@@ -16,7 +16,13 @@ function captured(text: string, keepBytes: number): Captured {
 
 /** A host that says one thing, so that a stream that was really cut meets the wrapper that cleans it. */
 function hostThatSays(stdout: Captured, ended: Ran['ended'] = 'exit'): Host {
-  const recording = {type: 'recording', schema: 'rungs.recording/1', at: 0, name: 'h'};
+  const recording = {
+    type: 'recording',
+    schema: 'rungs.recording/1',
+    at: 0,
+    name: 'h',
+    platform: {os: 'linux', user: {name: 'ops', uid: 1, gid: 1, home: '/'}},
+  };
   const nothing = {text: '', bytes: 0, lines: 0, cut: null, sha256: null};
   const value = {argv: ['say'], ended, exit: 0, signal: null, tookMs: 1, stdout, stderr: nothing};
   return replayedHost(

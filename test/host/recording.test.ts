@@ -39,7 +39,8 @@ async function recording(): Promise<{readonly text: string; readonly answers: un
   return {text, answers, port};
 }
 
-const opening = '{"type":"recording","schema":"rungs.recording/1","at":1000,"name":"gw1"}\n';
+const opening =
+  '{"type":"recording","schema":"rungs.recording/1","at":1000,"name":"gw1","platform":{"os":"darwin","user":{"name":"ops","uid":501,"gid":20,"home":"/Users/ops"}}}\n';
 
 describe('a recorded host', () => {
   it('answers every call as the real one did, when it is replayed, without touching anything', async () => {
@@ -69,7 +70,7 @@ describe('a recorded host', () => {
 
   it('says of what was not recorded that it is missing', async () => {
     const host = replayedHost(opening, 'r.jsonl');
-    expect(host).toMatchObject({kind: 'recorded', name: 'gw1'});
+    expect(host).toMatchObject({kind: 'recorded', name: 'gw1', platform: {os: 'darwin', user: {name: 'ops'}}});
     expect(await host.read('/a', {bytesMax: 5})).toEqual({
       seen: false,
       why: 'missing',

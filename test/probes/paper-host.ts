@@ -13,6 +13,7 @@ export interface Paper {
   /** When a path was last changed; all others long ago. */
   readonly modifiedAt?: Readonly<Record<string, number>>;
   readonly now?: () => number;
+  readonly platform?: Host['platform'];
 }
 
 export interface PaperHost extends Host {
@@ -30,6 +31,7 @@ export function paperHost(paper: Paper): PaperHost {
   return {
     kind: 'recorded',
     name: 'paper',
+    platform: paper.platform ?? {os: 'linux', user: {name: 'ops', uid: 1001, gid: 1001, home: '/home/ops'}},
     ran,
     async run(command) {
       const words = command.argv.join(' ');
