@@ -1,5 +1,6 @@
 import {readFileSync} from 'node:fs';
 import {z} from 'zod';
+import {eventShape} from '../model/event.ts';
 import type {Event} from '../model/index.ts';
 import {type Entry, hashOf} from './line.ts';
 
@@ -13,8 +14,6 @@ export interface JournalRead {
   readonly broken: readonly {readonly line: number; readonly text: string}[];
 }
 
-const entry = z.object({n: z.number().int().nonnegative(), prev: z.string(), event: z.object({type: z.string(), at: z.number()}).loose()});
-
 /** Reads a journal back, verifying the chain; a torn line is set aside, a broken chain is reported with where. */
 export function readJournal(path: string): JournalRead {
   return parseJournal(readFileSync(path, 'utf8'));
@@ -26,9 +25,10 @@ export function parseJournal(text: string): JournalRead {
   const broken: {line: number; text: string}[] = [];
   let lastHash = '';
   let count = 0;
+  const shape = entryShape();
   for (const [index, line] of text.split('\n').entries()) {
     if (line === '') continue;
-    const parsed = parseLine(line);
+    const parsed = parseLine(line, shape);
     if (parsed === null) {
       torn.push({line: index + 1, bytes: Buffer.byteLength(line)});
       continue;
@@ -46,10 +46,14 @@ export function parseJournal(text: string): JournalRead {
   return {events, lastHash, count, torn, broken};
 }
 
-function parseLine(line: string): Entry | null {
+function entryShape(): z.ZodType<Entry> {
+  return z.object({n: z.number().int().nonnegative(), prev: z.string(), event: eventShape()});
+}
+
+function parseLine(line: string, shape: z.ZodType<Entry>): Entry | null {
   try {
-    const checked = entry.safeParse(JSON.parse(line));
-    return checked.success ? (checked.data as unknown as Entry) : null;
+    const checked = shape.safeParse(JSON.parse(line));
+    return checked.success ? checked.data : null;
   } catch {
     return null;
   }

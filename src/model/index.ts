@@ -1,3 +1,5 @@
+export type {Looked} from './event/looked.ts';
+export * from './event.ts';
 export * from './finding.ts';
 export * from './gateway.ts';
 export * from './host.ts';

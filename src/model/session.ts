@@ -1,8 +1,8 @@
 import type {Judgement, Verdict} from './finding.ts';
 import type {Gateway} from './gateway.ts';
 import type {Ran} from './host.ts';
-import type {Look, Reading} from './look.ts';
-import type {LogLine, ReadingName, Readings, ReadingValues} from './readings.ts';
+import type {Look} from './look.ts';
+import type {Readings} from './readings.ts';
 import type {Runbook, Variant} from './runbook.ts';
 
 /** The walk of one responder along one runbook on one gateway: the fold of its events. */
@@ -25,6 +25,8 @@ export interface Session {
   readonly timeline: readonly Moment[];
   readonly notes: readonly Note[];
   readonly own: readonly OwnRun[];
+  /** The last number that was given to a run; 0 before the first. */
+  readonly lastRun: RunId;
   readonly resumed: number;
   /** Kind, count and where of every secret that was replaced. */
   readonly redacted: readonly Redaction[];
@@ -62,6 +64,8 @@ export interface RungState {
   /** Why it was skipped (the responder's words) or withheld (ours). */
   readonly reason: string | null;
   readonly runs: readonly Look<Ran>[];
+  /** Which run of this session `runs` is from; null while it has not run. */
+  readonly run: RunId | null;
   readonly startedAt: number | null;
   readonly endedAt: number | null;
   /** How it stands with what is known now. */
@@ -81,7 +85,11 @@ export interface Note {
   readonly text: string;
 }
 
+/** The number of a run within its session; no two runs share one, whoever asked for them. */
+export type RunId = number;
+
 export interface OwnRun {
+  readonly run: RunId;
   readonly at: number;
   readonly rung: string;
   readonly argv: readonly string[];
@@ -95,38 +103,3 @@ export interface Redaction {
   readonly count: number;
   readonly where: readonly string[];
 }
-
-export type Looked = {[N in ReadingName]: {readonly name: N; readonly reading: Reading<ReadingValues[N]>}}[ReadingName];
-
-/** Everything that happens. State changes only in `next(session, event)`. */
-export type Event =
-  | {
-      readonly type: 'opened';
-      readonly at: number;
-      readonly id: string;
-      readonly version: string;
-      readonly host: HostFacts;
-      readonly responder: string;
-      readonly gateway: Gateway;
-      readonly runbook: Runbook;
-      readonly drill?: DrillMark;
-    }
-  | {readonly type: 'resumed'; readonly at: number; readonly responder: string}
-  | {readonly type: 'looked'; readonly at: number; readonly looked: Looked}
-  /** New lines of the followed journal; the next whole look judges them. */
-  | {readonly type: 'logged'; readonly at: number; readonly lines: readonly LogLine[]}
-  | {readonly type: 'first-touch'; readonly at: number}
-  | {readonly type: 'moved'; readonly at: number; readonly to: number}
-  | {readonly type: 'rung-started'; readonly at: number; readonly rung: string; readonly variant: Variant}
-  | {readonly type: 'rung-ended'; readonly at: number; readonly rung: string; readonly runs: readonly Look<Ran>[]}
-  | {readonly type: 'rung-withheld'; readonly at: number; readonly rung: string; readonly reason: string}
-  | {readonly type: 'skipped'; readonly at: number; readonly rung: string; readonly reason: string}
-  | {readonly type: 'noted'; readonly at: number; readonly rung: string; readonly text: string}
-  | {readonly type: 'own-started'; readonly at: number; readonly rung: string; readonly argv: readonly string[]; readonly armed: boolean}
-  | {readonly type: 'own-ended'; readonly at: number; readonly result: Look<Ran>}
-  | {readonly type: 'hinted'; readonly at: number; readonly text: string}
-  | {readonly type: 'solved'; readonly at: number}
-  | {readonly type: 'redacted'; readonly at: number; readonly redactions: readonly Redaction[]}
-  /** The directory could not be written any more, and the responder named another one. */
-  | {readonly type: 'elsewhere'; readonly at: number; readonly folder: string}
-  | {readonly type: 'closed'; readonly at: number; readonly how: string};

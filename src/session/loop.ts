@@ -12,6 +12,7 @@ import type {
   Readings,
   ReadingValues,
   Rung,
+  RunId,
   Session,
   Variant,
 } from '../model/index.ts';
@@ -177,26 +178,29 @@ export function startLoop(parts: LoopParts): Loop {
     if (rung === undefined || running.has(id)) return;
     const found = gate(session, rung, parts.pick);
     if (found.may === 'withhold') return parts.dispatch({type: 'rung-withheld', at: host.clock.now(), rung: id, reason: found.reason});
-    if (found.may === 'person') return parts.dispatch({type: 'rung-ended', at: host.clock.now(), rung: id, runs: []});
+    if (found.may === 'person') return parts.dispatch({type: 'rung-ended', at: host.clock.now(), run: nextRun(), rung: id, runs: []});
     if (found.may === 'wait' || (found.armed && !armed)) return;
     const controller = new AbortController();
     running.set(id, controller);
-    parts.dispatch({type: 'rung-started', at: host.clock.now(), rung: id, variant: found.variant});
+    const number = nextRun();
+    parts.dispatch({type: 'rung-started', at: host.clock.now(), run: number, rung: id, variant: found.variant});
     const runs: Look<Ran>[] = [];
     for (const argv of found.variant.commands) runs.push(await run(argv, controller.signal));
     running.delete(id);
     if (ending.signal.aborted) return;
-    parts.dispatch({type: 'rung-ended', at: host.clock.now(), rung: id, runs});
+    parts.dispatch({type: 'rung-ended', at: host.clock.now(), run: number, rung: id, runs});
     fetchAhead();
   }
 
   async function runOwn(argv: readonly string[], armed: boolean): Promise<void> {
     const controller = new AbortController();
-    const id = `own ${host.clock.now()}`;
+    const number = nextRun();
+    const id = `own ${number}`;
     running.set(id, controller);
     parts.dispatch({
       type: 'own-started',
       at: host.clock.now(),
+      run: number,
       rung: parts.session().rungs[parts.session().at]?.id ?? '',
       argv: parts.cleanArgv(argv),
       armed,
@@ -204,8 +208,13 @@ export function startLoop(parts: LoopParts): Loop {
     const result = await run(argv, controller.signal);
     running.delete(id);
     if (ending.signal.aborted) return;
-    parts.dispatch({type: 'own-ended', at: host.clock.now(), result});
+    parts.dispatch({type: 'own-ended', at: host.clock.now(), run: number, result});
     fetchAhead();
+  }
+
+  /** The event that starts a run is dispatched at once, so the session knows the number before another one is asked for. */
+  function nextRun(): RunId {
+    return parts.session().lastRun + 1;
   }
 
   async function run(argv: readonly string[], signal: AbortSignal): Promise<Look<Ran>> {

@@ -15,7 +15,12 @@ export function next(session: Session | null, event: Event, judging: Judging): S
   if (event.type === 'opened') return opened(event);
   if (session === null) throw new Error(`a session begins with "opened", not with "${event.type}"`);
   const stepped = withMoments(session, step(session, event, judging), event);
-  return {...stepped, lastEventAt: event.at, rungs: stepped.rungs.map((state, index) => coloured(stepped, state, index, event.at))};
+  return {
+    ...stepped,
+    lastRun: 'run' in event ? Math.max(stepped.lastRun, event.run) : stepped.lastRun,
+    lastEventAt: event.at,
+    rungs: stepped.rungs.map((state, index) => coloured(stepped, state, index, event.at)),
+  };
 }
 
 function opened(event: Event & {type: 'opened'}): Session {
@@ -35,6 +40,7 @@ function opened(event: Event & {type: 'opened'}): Session {
       variant: null,
       reason: null,
       runs: [],
+      run: null,
       startedAt: null,
       endedAt: null,
       verdict: 'unknown',
@@ -47,6 +53,7 @@ function opened(event: Event & {type: 'opened'}): Session {
     timeline: [{at: event.at, text: `opened by ${event.responder} on ${event.host.name}, runbook ${event.runbook.name}`}],
     notes: [],
     own: [],
+    lastRun: 0,
     resumed: 0,
     redacted: [],
     lastEventAt: event.at,
@@ -94,19 +101,26 @@ function step(session: Session, event: Exclude<Event, {type: 'opened'}>, judging
         endedAt: null,
         reason: null,
         runs: [],
+        run: event.run,
       });
     case 'rung-ended':
-      return changed(session, event.rung, {status: 'done', endedAt: event.at, runs: event.runs});
+      return changed(session, event.rung, {status: 'done', endedAt: event.at, runs: event.runs, run: event.run});
     case 'rung-withheld':
       return changed(session, event.rung, {status: 'withheld', reason: event.reason, endedAt: event.at});
     case 'skipped':
       return changed(session, event.rung, {status: 'skipped', reason: event.reason, endedAt: event.at});
     case 'noted':
       return {...session, notes: [...session.notes, {at: event.at, rung: event.rung, text: event.text}]};
-    case 'own-started':
-      return {...session, own: [...session.own, {at: event.at, rung: event.rung, argv: event.argv, armed: event.armed, result: null}]};
+    case 'own-started': {
+      const {run, at, rung, argv, armed} = event;
+      return {...session, own: [...session.own, {run, at, rung, argv, armed, result: null}]};
+    }
     case 'own-ended':
-      return {...session, own: session.own.map((run, index) => (index === session.own.length - 1 ? {...run, result: event.result} : run))};
+      return {...session, own: session.own.map((one) => (one.run === event.run ? {...one, result: event.result} : one))};
+    case 'own-withheld':
+      return session;
+    case 'judged':
+      return {...session, judgement: event.judgement};
     case 'hinted':
       return session.drill === undefined
         ? session
@@ -163,6 +177,8 @@ function said(session: Session, event: Event): readonly Moment[] {
         return `own command started${event.armed ? ' (armed)' : ''}: ${event.argv.join(' ')}`;
       case 'own-ended':
         return `own command ended: ${describeEnd([event.result])}`;
+      case 'own-withheld':
+        return `own command withheld: ${event.argv.join(' ')}: ${event.reason}`;
       case 'hinted':
         return `hint ${session.drill?.hints.length ?? 1}: ${event.text}`;
       case 'solved':

@@ -36,9 +36,10 @@ async function walkOn(name: string, seed: number): Promise<Walk> {
     },
     async act(argv) {
       const filled = argv.map(running.fill);
-      walk.dispatch({type: 'own-started', at: now(), rung: 'status', argv: filled, armed: true});
+      const run = walk.session().lastRun + 1;
+      walk.dispatch({type: 'own-started', at: now(), run, rung: 'status', argv: filled, armed: true});
       const result: Look<Ran> = await host.run({argv: filled, limitMs: 60_000, keepBytes: 10_000});
-      walk.dispatch({type: 'own-ended', at: now(), result});
+      walk.dispatch({type: 'own-ended', at: now(), run, result});
       if (running.solved()) walk.dispatch({type: 'solved', at: now()});
     },
   };

@@ -26,10 +26,11 @@ export function keepSession(state: string, more: readonly Event[] = [], at = now
     {...first, at, gateway: here},
     ...allLooked({}, at),
     {type: 'first-touch', at},
-    {type: 'rung-started', at, rung: 'status', variant: first.runbook.rungs[0]!.variants[0]!},
+    {type: 'rung-started', at, run: 1, rung: 'status', variant: first.runbook.rungs[0]!.variants[0]!},
     {
       type: 'rung-ended',
       at: at + 3400,
+      run: 1,
       rung: 'status',
       runs: [ran(Array.from({length: 60}, (_, index) => `line ${index + 1} of the output`).join('\n'))],
     },

@@ -67,8 +67,8 @@ describe('a ticket and its journal, checked by the shipped program', () => {
       const wide = Array.from({length: 6000}, (_, at) => `${at} 😀😀 \`\`\` e\u0301 of the output`).join('\n');
       const {print} = kept([
         ...Array.from({length: 20}, (): readonly Event[] => [
-          {type: 'own-started', at: now, rung: 'status', argv: ['cat', 'wide'], armed: false},
-          {type: 'own-ended', at: now, result: ran(wide)},
+          {type: 'own-started', at: now, run: 2, rung: 'status', argv: ['cat', 'wide'], armed: false},
+          {type: 'own-ended', at: now, run: 2, result: ran(wide)},
         ]).flat(),
         {type: 'noted', at: now, rung: 'status', text: 'the note that must stay'},
       ]);

@@ -39,8 +39,8 @@ function frame(session: Session, columns: number, rows: number, view: Partial<Vi
 const walks: Readonly<Record<string, () => Session>> = {
   healthy: () =>
     healthyWalk([
-      {type: 'rung-started', at: now, rung: 'status', variant: healthyWalk().runbook.rungs[0]!.variants[0]!},
-      {type: 'rung-ended', at: now + 3400, rung: 'status', runs: [ran('{\n  "runtimeVersion": "2026.9.6"\n}')]},
+      {type: 'rung-started', at: now, run: 1, rung: 'status', variant: healthyWalk().runbook.rungs[0]!.variants[0]!},
+      {type: 'rung-ended', at: now + 3400, run: 1, rung: 'status', runs: [ran('{\n  "runtimeVersion": "2026.9.6"\n}')]},
     ]),
   stopped: () => stoppedWalk(),
 };

@@ -16,14 +16,14 @@ describe('the session is the fold of its events', () => {
     expect(session.judgement).toMatchObject({verdict: 'clear', findings: []});
     expect(session.rungs[0]!.verdict).toBe('unknown');
     const walked = healthyWalk([
-      {type: 'rung-started', at: now + 1000, rung: 'status', variant: session.runbook.rungs[0]!.variants[0]!},
-      {type: 'rung-ended', at: now + 3000, rung: 'status', runs: [ran('{}')]},
+      {type: 'rung-started', at: now + 1000, run: 1, rung: 'status', variant: session.runbook.rungs[0]!.variants[0]!},
+      {type: 'rung-ended', at: now + 3000, run: 1, rung: 'status', runs: [ran('{}')]},
     ]);
     expect(walked.rungs[0]).toMatchObject({status: 'done', verdict: 'clear', startedAt: now + 1000, endedAt: now + 3000});
   });
 
   it('does not call a rung clear whose command was killed at its limit', () => {
-    const session = healthyWalk([{type: 'rung-ended', at: now, rung: 'status', runs: [ran('', {ended: 'limit', exit: null})]}]);
+    const session = healthyWalk([{type: 'rung-ended', at: now, run: 1, rung: 'status', runs: [ran('', {ended: 'limit', exit: null})]}]);
     expect(session.rungs[0]!.verdict).toBe('unknown');
   });
 
@@ -31,8 +31,8 @@ describe('the session is the fold of its events', () => {
     const variant = healthyWalk().runbook.rungs[4]!.variants[0]!;
     const walked = (session: typeof stoppedWalk) =>
       session([
-        {type: 'rung-started', at: now, rung: 'channels-status', variant},
-        {type: 'rung-ended', at: now, rung: 'channels-status', runs: [ran('{}')]},
+        {type: 'rung-started', at: now, run: 1, rung: 'channels-status', variant},
+        {type: 'rung-ended', at: now, run: 1, rung: 'channels-status', runs: [ran('{}')]},
       ]).rungs[4]!;
     expect(walked(stoppedWalk)).toMatchObject({status: 'done', verdict: 'unknown'});
     expect(walked(healthyWalk)).toMatchObject({status: 'done', verdict: 'clear'});
@@ -71,13 +71,30 @@ describe('the session is the fold of its events', () => {
 
   it('takes up a rung that was running when the console died, and says what happened to an own command', () => {
     const session = healthyWalk([
-      {type: 'rung-started', at: now, rung: 'status', variant: healthyWalk().runbook.rungs[0]!.variants[0]!},
-      {type: 'own-started', at: now, rung: 'status', argv: ['id'], armed: false},
+      {type: 'rung-started', at: now, run: 1, rung: 'status', variant: healthyWalk().runbook.rungs[0]!.variants[0]!},
+      {type: 'own-started', at: now, run: 2, rung: 'status', argv: ['id'], armed: false},
       {type: 'resumed', at: now + 60_000, responder: 'root'},
     ]);
     expect(session.rungs[0]!.status).toBe('waiting');
     expect(session.own[0]!.result).toMatchObject({seen: false, detail: expect.stringContaining('ended before')});
     expect(session).toMatchObject({resumed: 1, endedAt: null});
+  });
+
+  it('gives each of two commands that run at once what it said itself, whichever ends first', () => {
+    const own = (run: number, word: string) =>
+      ({type: 'own-started', at: now, run, rung: 'status', argv: ['echo', word], armed: false}) as const;
+    const session = healthyWalk([
+      own(1, 'A'),
+      own(2, 'B'),
+      {type: 'own-ended', at: now + 1, run: 1, result: ran('said by A')},
+      {type: 'own-ended', at: now + 2, run: 2, result: ran('said by B')},
+    ]);
+    const said = session.own.map(({argv, result}) => [argv[1], result?.seen === true ? result.value.stdout.text : null]);
+    expect(said).toEqual([
+      ['A', 'said by A'],
+      ['B', 'said by B'],
+    ]);
+    expect(session.lastRun).toBe(2);
   });
 
   it('never moves past the ends of the ladder', () => {

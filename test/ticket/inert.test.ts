@@ -15,9 +15,10 @@ const everything: Session = {
   ...entryMissing,
   own: [
     ...entryMissing.own,
-    {at: startedAt, rung: 'logs', argv: ['rm', 'x'], armed: true, result: null},
-    {at: startedAt, rung: 'logs', argv: ['ls'], armed: false, result: {seen: false, why: 'missing', detail: 'there is no ls'}},
+    {run: 7, at: startedAt, rung: 'logs', argv: ['rm', 'x'], armed: true, result: null},
+    {run: 8, at: startedAt, rung: 'logs', argv: ['ls'], armed: false, result: {seen: false, why: 'missing', detail: 'there is no ls'}},
     {
+      run: 9,
       at: startedAt,
       rung: 'logs',
       argv: ['yes'],

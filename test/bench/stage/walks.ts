@@ -14,8 +14,8 @@ export function events(more: readonly Event[] = []): readonly Event[] {
     first,
     ...allLooked(),
     {type: 'first-touch', at: now},
-    {type: 'rung-started', at: now, rung: 'status', variant: first.runbook.rungs[0]!.variants[0]!},
-    {type: 'rung-ended', at: now + 3400, rung: 'status', runs: [ran('{\n  "runtimeVersion": "2026.9.6"\n}')]},
+    {type: 'rung-started', at: now, run: 1, rung: 'status', variant: first.runbook.rungs[0]!.variants[0]!},
+    {type: 'rung-ended', at: now + 3400, run: 1, rung: 'status', runs: [ran('{\n  "runtimeVersion": "2026.9.6"\n}')]},
     ...more,
   ];
 }
@@ -30,7 +30,7 @@ export function oneNumberMore(restarts: number): Session {
 export function manyLines(count: number): Session {
   const text = Array.from({length: count}, (_, index) => String(index)).join('\n');
   return walk([
-    {type: 'own-started', at: now, rung: 'status', argv: ['seq', String(count)], armed: false},
-    {type: 'own-ended', at: now, result: ran(text)},
+    {type: 'own-started', at: now, run: 2, rung: 'status', argv: ['seq', String(count)], armed: false},
+    {type: 'own-ended', at: now, run: 2, result: ran(text)},
   ]);
 }

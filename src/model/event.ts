@@ -1,0 +1,76 @@
+import {z} from 'zod';
+import {judgementShape} from './event/judgement.ts';
+import {logLineShape, lookedShape} from './event/looked.ts';
+import {lookOf, ranShape} from './event/ran.ts';
+import {listOf} from './event/shapes.ts';
+import {drillShape, gatewayShape, hostShape, redactionShape, runbookShape, variantShape} from './event/walk.ts';
+
+/** Everything that happens, and all that a journal may hold. State changes only in `next(session, event)`. */
+export type Event = OneOf<z.infer<ReturnType<typeof shapeOfEvents>>>;
+
+type OneOf<E> = E extends unknown ? Readonly<E> : never;
+
+let built: z.ZodType<Event> | null = null;
+
+/** What one event of a journal must be. Built when it is first asked for, because most runs of Rungs read no journal. */
+export function eventShape(): z.ZodType<Event> {
+  built ??= shapeOfEvents() as z.ZodType<Event>;
+  return built;
+}
+
+function shapeOfEvents() {
+  return z.discriminatedUnion('type', [...aboutTheWalk(), ...aboutTheHost(), ...aboutRuns()]);
+}
+
+const text = () => z.string();
+const at = () => z.number();
+/** The number of a run: what ended is told by it from all that runs beside it. */
+const run = () => z.number().int().positive();
+
+function aboutTheWalk() {
+  return [
+    z.object({
+      type: z.literal('opened'),
+      at: at(),
+      id: text(),
+      version: text(),
+      host: hostShape(),
+      responder: text(),
+      gateway: gatewayShape(),
+      runbook: runbookShape(),
+      drill: z.exactOptional(drillShape()),
+    }),
+    z.object({type: z.literal('resumed'), at: at(), responder: text()}),
+    z.object({type: z.literal('moved'), at: at(), to: z.number()}),
+    z.object({type: z.literal('skipped'), at: at(), rung: text(), reason: text()}),
+    z.object({type: z.literal('noted'), at: at(), rung: text(), text: text()}),
+    z.object({type: z.literal('hinted'), at: at(), text: text()}),
+    z.object({type: z.literal('solved'), at: at()}),
+    // The directory could not be written any more, and the responder named another one.
+    z.object({type: z.literal('elsewhere'), at: at(), folder: text()}),
+    z.object({type: z.literal('closed'), at: at(), how: text()}),
+  ] as const;
+}
+
+function aboutTheHost() {
+  return [
+    z.object({type: z.literal('looked'), at: at(), looked: lookedShape()}),
+    // New lines of the followed journal.
+    z.object({type: z.literal('logged'), at: at(), lines: listOf(logLineShape())}),
+    z.object({type: z.literal('first-touch'), at: at()}),
+    // What the readings were taken to mean, and which release's rules said so: an old ticket never shows what nobody saw.
+    z.object({type: z.literal('judged'), at: at(), judgement: judgementShape(), rules: text()}),
+    z.object({type: z.literal('redacted'), at: at(), redactions: listOf(redactionShape())}),
+  ] as const;
+}
+
+function aboutRuns() {
+  return [
+    z.object({type: z.literal('rung-started'), at: at(), run: run(), rung: text(), variant: variantShape()}),
+    z.object({type: z.literal('rung-ended'), at: at(), run: run(), rung: text(), runs: listOf(lookOf(ranShape()))}),
+    z.object({type: z.literal('rung-withheld'), at: at(), rung: text(), reason: text()}),
+    z.object({type: z.literal('own-started'), at: at(), run: run(), rung: text(), argv: listOf(text()), armed: z.boolean()}),
+    z.object({type: z.literal('own-ended'), at: at(), run: run(), result: lookOf(ranShape())}),
+    z.object({type: z.literal('own-withheld'), at: at(), rung: text(), argv: listOf(text()), reason: text()}),
+  ] as const;
+}

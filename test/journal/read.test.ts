@@ -1,0 +1,60 @@
+import {describe, expect, it} from 'vitest';
+import {parseJournal} from '../../src/journal/index.ts';
+import {hashOf, lineOf} from '../../src/journal/line.ts';
+import type {Event} from '../../src/model/index.ts';
+import {allLooked, healthyWalk, now, opened, ran} from '../fixtures/walk.ts';
+
+function journalOf(events: readonly unknown[]): string {
+  let prev = '';
+  return events
+    .map((event, n) => {
+      const line = lineOf({n, prev, event: event as Event});
+      prev = hashOf(line);
+      return `${line}\n`;
+    })
+    .join('');
+}
+
+describe('what a journal may hold', () => {
+  const {runbook, judgement} = healthyWalk();
+  const variant = runbook.rungs[0]!.variants[0]!;
+  const all: readonly Event[] = [
+    opened(),
+    ...allLooked(),
+    {type: 'looked', at: now, looked: {name: 'ports', reading: {seen: false, why: 'denied', detail: 'no', at: now, tookMs: 1}}},
+    {type: 'logged', at: now, lines: [{at: now, from: 'gateway', pid: null, text: 'hello'}]},
+    {type: 'judged', at: now, judgement, rules: '0.1.0'},
+    {type: 'first-touch', at: now},
+    {type: 'rung-started', at: now, run: 1, rung: 'status', variant},
+    {type: 'rung-ended', at: now, run: 1, rung: 'status', runs: [ran('x'), {seen: false, why: 'late', detail: 'x'}]},
+    {type: 'rung-withheld', at: now, rung: 'status', reason: 'x'},
+    {type: 'own-started', at: now, run: 2, rung: 'status', argv: ['id'], armed: false},
+    {type: 'own-ended', at: now, run: 2, result: ran('x')},
+    {type: 'own-withheld', at: now, rung: 'status', argv: ['id'], reason: 'x'},
+    {type: 'moved', at: now, to: 1},
+    {type: 'skipped', at: now, rung: 'status', reason: 'x'},
+    {type: 'noted', at: now, rung: 'status', text: 'x'},
+    {type: 'hinted', at: now, text: 'x'},
+    {type: 'solved', at: now},
+    {type: 'redacted', at: now, redactions: [{kind: 'name', mark: '[x]', count: 1, where: ['log']}]},
+    {type: 'elsewhere', at: now, folder: '/x'},
+    {type: 'resumed', at: now, responder: 'root'},
+    {type: 'closed', at: now, how: 'x'},
+  ];
+
+  it('is every event as it was written, nothing lost and nothing added', () => {
+    const read = parseJournal(journalOf(all));
+    expect(read).toMatchObject({torn: [], broken: []});
+    expect(read.events).toEqual(all);
+  });
+
+  it('is nothing else: an event that nobody knows or that lacks a part is set aside', () => {
+    const foreign = [
+      {type: 'exploded', at: now},
+      {type: 'own-ended', at: now, result: ran('whose?')},
+      {type: 'noted', at: 'noon', rung: 'status', text: 'x'},
+    ];
+    for (const event of foreign)
+      expect(parseJournal(journalOf([opened(), event]))).toMatchObject({events: [{type: 'opened'}], torn: [{line: 2}]});
+  });
+});
