@@ -1,5 +1,6 @@
 import type {Event, Finding, Judgement, Moment, Readings, RungState, Session} from '../model/index.ts';
 import {describeEnd} from './describe.ts';
+import {stepOfRun} from './runs.ts';
 import {rungVerdict} from './verdict.ts';
 
 /** How a set of readings is judged; handed in so that this room stays a fold. */
@@ -93,32 +94,8 @@ function step(session: Session, event: Exclude<Event, {type: 'opened'}>, judging
       return session.firstTouchAt === null ? {...session, firstTouchAt: event.at, firstTouch: session.readings} : session;
     case 'moved':
       return {...session, at: Math.max(0, Math.min(session.rungs.length - 1, event.to))};
-    case 'rung-started':
-      return changed(session, event.rung, {
-        status: 'running',
-        variant: event.variant,
-        startedAt: event.at,
-        endedAt: null,
-        reason: null,
-        runs: [],
-        run: event.run,
-      });
-    case 'rung-ended':
-      return changed(session, event.rung, {status: 'done', endedAt: event.at, runs: event.runs, run: event.run});
-    case 'rung-withheld':
-      return changed(session, event.rung, {status: 'withheld', reason: event.reason, endedAt: event.at});
-    case 'skipped':
-      return changed(session, event.rung, {status: 'skipped', reason: event.reason, endedAt: event.at});
     case 'noted':
       return {...session, notes: [...session.notes, {at: event.at, rung: event.rung, text: event.text}]};
-    case 'own-started': {
-      const {run, at, rung, argv, armed} = event;
-      return {...session, own: [...session.own, {run, at, rung, argv, armed, result: null}]};
-    }
-    case 'own-ended':
-      return {...session, own: session.own.map((one) => (one.run === event.run ? {...one, result: event.result} : one))};
-    case 'own-withheld':
-      return session;
     case 'judged':
       return {...session, judgement: event.judgement};
     case 'hinted':
@@ -135,11 +112,9 @@ function step(session: Session, event: Exclude<Event, {type: 'opened'}>, judging
       return {...session, redacted: event.redactions};
     case 'closed':
       return {...session, endedAt: event.at};
+    default:
+      return stepOfRun(session, event);
   }
-}
-
-function changed(session: Session, id: string, change: Partial<RungState>): Session {
-  return {...session, rungs: session.rungs.map((state) => (state.id === id ? {...state, ...change} : state))};
 }
 
 /** A rung's colour follows what is known now, not only what its own command said. */
