@@ -6,8 +6,9 @@ import {followIn} from './follow.ts';
 import {type Call, EndedEarly, findProgram, type Said} from './programs/call.ts';
 import {tools} from './programs/index.ts';
 import {bytesOf, FileError, type FileNode, type Who} from './world/file-node.ts';
+import {availableBytes} from './world/memory.ts';
 import {madeUp, madeUpLink, madeUpNames} from './world/proc.ts';
-import {availableBytes, type World} from './world/world.ts';
+import type {World} from './world/world.ts';
 
 /** A world as a host: the same verbs as a machine's, answered from memory. Who looks is the gateway's own user. */
 export function drillHost(world: World): Host {
@@ -84,6 +85,7 @@ async function runIn(world: World, command: Command): Promise<Look<Ran>> {
   const shown = {stdout: '', stderr: ''};
   const call: Call = {
     world,
+    tools,
     argv: [program.path, ...command.argv.slice(1)],
     who: command.as ?? world.scene.user,
     env: program.env,

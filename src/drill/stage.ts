@@ -6,8 +6,9 @@ import {drillHost} from './host.ts';
 import {isHealthy} from './is-healthy.ts';
 import {filledIn, wordValues} from './words.ts';
 import {buildWorld} from './world/build.ts';
+import type {Deed, Harm} from './world/deeds.ts';
 import type {Wanted} from './world/scene.ts';
-import type {Deed, Harm, World} from './world/world.ts';
+import type {World} from './world/world.ts';
 
 /** An act as it is offered: the drill's words filled in for this host. */
 export interface Act {

@@ -1,12 +1,12 @@
 import {nodeFits} from '../../openclaw/node-versions.ts';
 import {type Said, said} from '../programs/call.ts';
+import {harm} from '../world/deeds.ts';
 import {textAt} from '../world/gateway/config.ts';
 import {nodeVersionOf} from '../world/gateway/last-words.ts';
 import {lockHolder} from '../world/gateway/lock.ts';
 import {environmentFile, installUnit} from '../world/install-unit.ts';
-import {variablesOf} from '../world/spawn.ts';
 import {isStopped} from '../world/stopped-process.ts';
-import {harm} from '../world/world.ts';
+import {variablesOf} from '../world/variables-text.ts';
 import {type Asked, type Command, short} from './asked.ts';
 import {issuesOf} from './config.ts';
 import {serviceFacts} from './service.ts';

@@ -1,10 +1,10 @@
 import {type Said, said} from '../programs/call.ts';
+import {harm} from '../world/deeds.ts';
 import {bootGateway} from '../world/gateway/boot.ts';
 import {textAt, valueAt} from '../world/gateway/config.ts';
 import {installUnit} from '../world/install-unit.ts';
 import {logIn} from '../world/logins.ts';
 import {noteLoop} from '../world/systemd/looping.ts';
-import {harm} from '../world/world.ts';
 import {type Asked, type Command, pretty} from './asked.ts';
 import {findNode} from './node.ts';
 

@@ -6,6 +6,8 @@ import type {World} from '../world/world.ts';
 /** One run of a program: what it was given, and what it may do. */
 export interface Call {
   readonly world: World;
+  /** Every program that can be called, for those that call another. */
+  readonly tools: Readonly<Record<string, Tool>>;
   /** The first word is the path under which the program was found. */
   readonly argv: readonly string[];
   readonly who: Who & {readonly name?: string};

@@ -1,5 +1,5 @@
+import {harm} from '../world/deeds.ts';
 import type {FileNode} from '../world/file-node.ts';
-import {harm} from '../world/world.ts';
 import {type Call, complained, said, type Tool} from './call.ts';
 import {plainWords, reason} from './file-looks.ts';
 

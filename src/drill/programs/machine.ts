@@ -1,6 +1,6 @@
 import {nodeVersionOf} from '../world/gateway/last-words.ts';
+import {availableBytes} from '../world/memory.ts';
 import {addressOf} from '../world/network.ts';
-import {availableBytes} from '../world/world.ts';
 import {type Call, complained, findProgram, said, type Tool} from './call.ts';
 import {plainWords} from './file-looks.ts';
 import {userName} from './processes.ts';

@@ -1,6 +1,7 @@
+import {harm} from '../world/deeds.ts';
 import type {Process} from '../world/processes.ts';
 import {signalNumbers} from '../world/processes.ts';
-import {harm, type World} from '../world/world.ts';
+import type {World} from '../world/world.ts';
 import {unitOf} from '../world/write-log.ts';
 import {type Call, complained, type Said, said, type Tool} from './call.ts';
 

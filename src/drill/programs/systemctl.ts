@@ -1,7 +1,7 @@
+import {harm} from '../world/deeds.ts';
 import {noteLoop} from '../world/systemd/looping.ts';
 import type {Manager} from '../world/systemd/manager.ts';
 import type {UnitRun} from '../world/systemd/unit-run.ts';
-import {harm} from '../world/world.ts';
 import {type Call, complained, type Said, said, type Tool} from './call.ts';
 import {catUnit, isActive, isEnabled, listTimers, listUnits} from './systemctl-looks.ts';
 import {showUnit} from './systemctl-show.ts';

@@ -1,6 +1,5 @@
 import type {Who} from '../world/file-node.ts';
 import {type Call, complained, findProgram, type Said, said, type Tool} from './call.ts';
-import {tools} from './index.ts';
 
 /** The gateway's user may do everything through sudo, without a password, as the first user of a small host can. */
 export const sudo: Tool = (call) => {
@@ -28,5 +27,5 @@ async function other(
 ): Promise<Said> {
   const found = findProgram(call.world, {argv, env: Object.fromEntries(env)});
   if ('seen' in found) return complained(`${argv[0] ?? ''}: command not found\n`, 127);
-  return tools[found.name]?.({...call, argv: [found.path, ...argv.slice(1)], who, env}) ?? said('');
+  return call.tools[found.name]?.({...call, argv: [found.path, ...argv.slice(1)], who, env}) ?? said('');
 }

@@ -1,3 +1,4 @@
+import {programs} from './behaviours.ts';
 import {createDisks} from './disks.ts';
 import {createFiles} from './files.ts';
 import {ledgerOf} from './gateway/ledger.ts';
@@ -10,7 +11,8 @@ import {createProcesses} from './processes.ts';
 import {randomOf} from './random.ts';
 import {type Scene, sceneOf, type Wanted} from './scene.ts';
 import {putSystem} from './system.ts';
-import {createManager} from './systemd/manager.ts';
+import {createManager} from './systemd/create-manager.ts';
+import type {ManagerNeeds} from './systemd/state.ts';
 import {createTime} from './time.ts';
 import type {World} from './world.ts';
 
@@ -25,7 +27,7 @@ export function buildWorld(seed: number, wanted: Wanted, startAt: number): World
   const disks = createDisks();
   const totalBytes = random.fork('memory').pick([4, 8, 8, 16]) * gigabyte;
   const managerPid = random.fork('manager').int(640, 880);
-  const world: World = {
+  const parts = {
     random,
     time,
     scene,
@@ -33,10 +35,14 @@ export function buildWorld(seed: number, wanted: Wanted, startAt: number): World
     files: createFiles(() => time.now(), disks),
     processes: createProcesses(time, random.fork('pids')),
     journal: createJournal(),
+  };
+  const managing: ManagerNeeds = {...parts, begin: (program, process) => programs[program]?.(world, process)};
+  const world: World = {
+    ...parts,
     network: createNetwork(),
     managers: {
-      user: createManager(() => world, 'user', managerPid, scene.user.uid),
-      system: createManager(() => world, 'system', 1, 0),
+      user: createManager(managing, 'user', managerPid, scene.user.uid),
+      system: createManager(managing, 'system', 1, 0),
     },
     memory: {
       totalBytes,

@@ -1,9 +1,18 @@
 import JSON5 from 'json5';
 import {filled, templateFor} from '../../openclaw/unit-template.ts';
 import type {Who} from './file-node.ts';
+import type {Files} from './files.ts';
 import {valueAt} from './gateway/config.ts';
-import {variablesOf} from './spawn.ts';
-import type {World} from './world.ts';
+import type {Memory} from './memory.ts';
+import type {Scene} from './scene.ts';
+import {variablesOf} from './variables-text.ts';
+
+/** What an installer finds on its host. */
+export interface InstallNeeds {
+  readonly files: Files;
+  readonly scene: Scene;
+  readonly memory: Memory;
+}
 
 export interface Installed {
   readonly version: string;
@@ -12,7 +21,7 @@ export interface Installed {
 }
 
 /** Writes the unit as a release's installer does; keys of `.env` are copied into an environment file, which beats `.env` from then on. */
-export function installUnit(world: World, {version, entry, node}: Installed, who: Who): void {
+export function installUnit(world: InstallNeeds, {version, entry, node}: Installed, who: Who): void {
   const {scene, files} = world;
   const template = templateFor(version);
   if (!template) return;
@@ -67,12 +76,12 @@ export function installUnit(world: World, {version, entry, node}: Installed, who
   files.putLink(`${folder}/default.target.wants/${scene.unit}`, `${folder}/${scene.unit}`);
 }
 
-export function environmentFile({scene}: World): string {
+export function environmentFile({scene}: Pick<InstallNeeds, 'scene'>): string {
   return `${scene.stateDir}/gateway.systemd.env`;
 }
 
 /** True when there is an environment file afterwards. */
-function copyDotenv(world: World, who: Who): boolean {
+function copyDotenv(world: InstallNeeds, who: Who): boolean {
   const dotenv = world.files.peek(`${world.scene.stateDir}/.env`)?.text;
   const path = environmentFile(world);
   if (dotenv === undefined) return world.files.peek(path) !== null;
@@ -87,7 +96,7 @@ function copyDotenv(world: World, who: Who): boolean {
   return true;
 }
 
-function configuredPort(world: World): number {
+function configuredPort(world: InstallNeeds): number {
   try {
     const port = valueAt(JSON5.parse(world.files.peek(world.scene.configPath)?.text ?? '{}'), 'gateway.port');
     return typeof port === 'number' ? port : 18_789;
@@ -97,11 +106,11 @@ function configuredPort(world: World): number {
 }
 
 /** Half of the memory, at least 2 GB and at most 8. */
-function heapMb({memory}: World): number {
+function heapMb({memory}: InstallNeeds): number {
   return Math.min(8_192, Math.max(2_048, Math.floor(memory.totalBytes / 2 / 1024 ** 2 / 1024) * 1024));
 }
 
-function pathOf({scene}: World, node: string): string {
+function pathOf({scene}: InstallNeeds, node: string): string {
   const {home} = scene.user;
   const folder = (file: string): string => file.slice(0, file.lastIndexOf('/'));
   const all = [

@@ -1,5 +1,10 @@
-import type {Process} from './processes.ts';
-import type {World} from './world.ts';
+import type {Process, Processes} from './processes.ts';
+import type {Scene} from './scene.ts';
+
+export interface LoginNeeds {
+  readonly processes: Processes;
+  readonly scene: Scene;
+}
 
 /** Somebody's login over SSH: the shell, and the control group in which everything started from it lives. */
 export interface Login {
@@ -8,7 +13,7 @@ export interface Login {
 }
 
 /** A login of the gateway's user, with the parents that such a shell has. */
-export function logIn(world: World, number: number, how: 'ssh' | 'tmux' = 'ssh'): Login {
+export function logIn(world: LoginNeeds, number: number, how: 'ssh' | 'tmux' = 'ssh'): Login {
   const {processes, scene} = world;
   const {uid, gid, name, home} = scene.user;
   const group = `/user.slice/user-${uid}.slice/session-${number}.scope`;

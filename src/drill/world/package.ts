@@ -1,11 +1,15 @@
+import type {Files} from './files.ts';
 import {isModern} from './gateway/run.ts';
-import type {World} from './world.ts';
+
+export interface PackageNeeds {
+  readonly files: Files;
+}
 
 /** What a Node release needs to be for OpenClaw, as its package says. */
 export const nodeWanted = '>=24.16.0 <25 || >=26.1.0';
 
 /** Puts a release's package there, as a package manager unpacks it. */
-export function putPackage(world: World, root: string, version: string, owner: {readonly uid: number; readonly gid: number}): void {
+export function putPackage(world: PackageNeeds, root: string, version: string, owner: {readonly uid: number; readonly gid: number}): void {
   const {files} = world;
   files.putDirectory(root, owner);
   const engines = isModern(version) ? nodeWanted : '>=22.14.0';
@@ -20,7 +24,7 @@ export function putPackage(world: World, root: string, version: string, owner: {
 }
 
 /** The `openclaw` command of an install: a link into the package, or pnpm's start script. */
-export function putCommand(world: World, cli: string, root: string, owner: {readonly uid: number; readonly gid: number}): void {
+export function putCommand(world: PackageNeeds, cli: string, root: string, owner: {readonly uid: number; readonly gid: number}): void {
   if (world.files.peek(cli) !== null || lexists(world, cli)) world.files.remove(cli, {uid: 0, gid: 0}, false);
   if (cli.endsWith('/pnpm/openclaw')) {
     const inside = root.slice(parentFolder(cli).length + 1);
@@ -35,7 +39,7 @@ export function putCommand(world: World, cli: string, root: string, owner: {read
 }
 
 /** The package that an `openclaw` command belongs to; null where it leads nowhere. */
-export function packageOfCommand(world: World, cli: string): {readonly root: string; readonly version: string} | null {
+export function packageOfCommand(world: PackageNeeds, cli: string): {readonly root: string; readonly version: string} | null {
   const node = world.files.peek(cli);
   if (!node) return null;
   const inside = /"\$basedir\/(.*)\/openclaw\.mjs"/.exec(node.text)?.[1];
@@ -48,7 +52,7 @@ function parentFolder(path: string): string {
   return path.slice(0, path.lastIndexOf('/'));
 }
 
-function lexists(world: World, path: string): boolean {
+function lexists(world: PackageNeeds, path: string): boolean {
   try {
     return world.files.find(path, {uid: 0, gid: 0}, 'keep') !== null;
   } catch {

@@ -1,11 +1,20 @@
 import {FileError, type Who} from './file-node.ts';
 import {startTicks} from './gateway/lock.ts';
-import {fileLine} from './gateway/words.ts';
+import {type FileLine, fileLine} from './gateway/words.ts';
+import {availableBytes, type MemoryNeeds} from './memory.ts';
 import type {Process, Socket} from './processes.ts';
-import {availableBytes, type World} from './world.ts';
+import type {Scene} from './scene.ts';
+import type {Time} from './time.ts';
+
+/** What the kernel makes up its files from. */
+export interface ProcNeeds extends MemoryNeeds {
+  readonly time: Time;
+  readonly scene: Scene;
+  readonly fileLog: readonly FileLine[];
+}
 
 /** Files that are made up when they are read, as the kernel does; null where the path is none of them. */
-export function madeUp(world: World, path: string, who: Who): string | null {
+export function madeUp(world: ProcNeeds, path: string, who: Who): string | null {
   const [, pid, file] = /^\/proc\/(\d+|self)\/(\w+)$/.exec(path) ?? [];
   if (pid !== undefined && file !== undefined) return ofProcess(world, Number(pid), file, path, who);
   const group = /^\/sys\/fs\/cgroup(\/.*)\/cgroup\.procs$/.exec(path)?.[1];
@@ -16,7 +25,7 @@ export function madeUp(world: World, path: string, who: Who): string | null {
 }
 
 /** The names in a directory that is made up; null where it is none. */
-export function madeUpNames(world: World, path: string, who: Who): readonly string[] | null {
+export function madeUpNames(world: ProcNeeds, path: string, who: Who): readonly string[] | null {
   if (path === '/proc')
     return [
       ...world.processes.all().map((one) => String(one.pid)),
@@ -31,7 +40,7 @@ export function madeUpNames(world: World, path: string, who: Who): readonly stri
 }
 
 /** Where a link of /proc points; null where the path is none. */
-export function madeUpLink(world: World, path: string, who: Who): string | null {
+export function madeUpLink(world: ProcNeeds, path: string, who: Who): string | null {
   const [, pid, name, number] = /^\/proc\/(\d+)\/(exe|cwd|fd)(?:\/(\d+))?$/.exec(path) ?? [];
   if (pid === undefined) return null;
   const process = processAt(world, Number(pid), path);
@@ -48,19 +57,19 @@ export function madeUpLink(world: World, path: string, who: Who): string | null 
 /** 0, 1 and 2 are the standard streams; Node has some for itself before its first socket. */
 const firstSocket = 21;
 
-function processAt(world: World, pid: number, path: string): Process {
+function processAt(world: ProcNeeds, pid: number, path: string): Process {
   const process = world.processes.get(pid);
   if (!process) throw new FileError('ENOENT', path);
   return process;
 }
 
-function socketsOf(world: World, pid: number, path: string, who: Who): readonly Socket[] {
+function socketsOf(world: ProcNeeds, pid: number, path: string, who: Who): readonly Socket[] {
   const process = processAt(world, pid, path);
   if (who.uid !== 0 && who.uid !== process.uid) throw new FileError('EACCES', path);
   return world.processes.sockets().filter((socket) => socket.pid === pid);
 }
 
-function ofProcess(world: World, pid: number, file: string, path: string, who: Who): string {
+function ofProcess(world: ProcNeeds, pid: number, file: string, path: string, who: Who): string {
   const process = processAt(world, pid, path);
   switch (file) {
     case 'stat':
@@ -81,7 +90,7 @@ function ofProcess(world: World, pid: number, file: string, path: string, who: W
   }
 }
 
-function statLine(world: World, process: Process): string {
+function statLine(world: ProcNeeds, process: Process): string {
   const fields = [
     process.state,
     process.ppid,
@@ -109,7 +118,7 @@ function statLine(world: World, process: Process): string {
   return `${process.pid} (${process.name}) ${fields.join(' ')}\n`;
 }
 
-function inGroup(world: World, group: string, path: string): string {
+function inGroup(world: ProcNeeds, group: string, path: string): string {
   const pids = world.processes
     .all()
     .filter((process) => process.group === group)
@@ -118,13 +127,13 @@ function inGroup(world: World, group: string, path: string): string {
   return `${pids.join('\n')}\n`;
 }
 
-function logOf(world: World, day: string, path: string): string {
+function logOf(world: ProcNeeds, day: string, path: string): string {
   const lines = world.fileLog.filter((line) => new Date(line.at).toISOString().startsWith(day));
   if (lines.length === 0) throw new FileError('ENOENT', path);
   return `${lines.map((line) => fileLine(line, world.scene.hostName, world.scene.node.version)).join('\n')}\n`;
 }
 
-const general: Readonly<Record<string, (world: World) => string>> = {
+const general: Readonly<Record<string, (world: ProcNeeds) => string>> = {
   '/proc/stat': ({scene}) => `cpu  1 2 3 4\nbtime ${Math.floor(scene.bootAt / 1000)}\n`,
   '/proc/uptime': ({scene, time}) => `${((time.now() - scene.bootAt) / 1000).toFixed(2)} 90000.00\n`,
   '/proc/loadavg': () => '0.21 0.18 0.12 1/140 30211\n',
@@ -134,7 +143,7 @@ const general: Readonly<Record<string, (world: World) => string>> = {
   '/proc/net/tcp6': (world) => table(world, true),
 };
 
-function table(world: World, six: boolean): string {
+function table(world: ProcNeeds, six: boolean): string {
   const rows = world.processes
     .sockets()
     .filter((socket) => socket.address.includes(':') === six)

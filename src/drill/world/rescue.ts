@@ -1,12 +1,21 @@
-import type {Process} from './processes.ts';
-import type {World} from './world.ts';
-import {writeLog} from './write-log.ts';
+import type {Files} from './files.ts';
+import type {Process, Processes} from './processes.ts';
+import type {Scene} from './scene.ts';
+import type {Manager} from './systemd/manager.ts';
+import {type LogNeeds, writeLog} from './write-log.ts';
+
+export interface RescueNeeds extends LogNeeds {
+  readonly files: Files;
+  readonly processes: Processes;
+  readonly managers: {readonly user: Manager};
+  readonly scene: Scene;
+}
 
 /**
  * A rescue script of the kind that people write at night: when its check fails it kills the gateway and starts it again, whatever the
  * reason. Its file says which address it asks.
  */
-export function runRescue(world: World, process: Process): void {
+export function runRescue(world: RescueNeeds, process: Process): void {
   const {processes, time, managers, scene} = world;
   const script = world.files.peek(process.argv[0] ?? '')?.text ?? '';
   const port = Number(/127\.0\.0\.1:(\d+)/.exec(script)?.[1] ?? 0);

@@ -1,8 +1,18 @@
-import {programs} from './behaviours.ts';
-import type {Process} from './processes.ts';
+import type {Files} from './files.ts';
+import type {Process, Processes} from './processes.ts';
+import type {Scene} from './scene.ts';
 import type {LoadedUnit} from './systemd/loaded.ts';
-import type {World} from './world.ts';
-import {writeLog} from './write-log.ts';
+import {variablesOf} from './variables-text.ts';
+import {type LogNeeds, writeLog} from './write-log.ts';
+
+/** What it takes to start a unit's command. */
+export interface SpawnNeeds extends LogNeeds {
+  readonly files: Files;
+  readonly processes: Processes;
+  readonly scene: Scene;
+  /** Lets a process be what its program makes of it; the name is the mark on the program's file. */
+  begin(program: string, process: Process): void;
+}
 
 export interface Order {
   readonly loaded: LoadedUnit;
@@ -20,7 +30,7 @@ export type Spawned =
   | {readonly is: 'process'; readonly process: Process; go(): void};
 
 /** What systemd does to start a unit's command: environment first, then the program, which may not be there. */
-export function spawn(world: World, order: Order): Spawned {
+export function spawn(world: SpawnNeeds, order: Order): Spawned {
   const {loaded, scope} = order;
   const env = environmentOf(world, order);
   if (env === null) return {is: 'no-environment'};
@@ -40,7 +50,7 @@ export function spawn(world: World, order: Order): Spawned {
 }
 
 /** Lets a process be what its program makes of it. */
-export function run(world: World, process: Process, path: string, unit: string): void {
+export function run(world: SpawnNeeds, process: Process, path: string, unit: string): void {
   const node = world.files.peek(path);
   if (node?.kind !== 'file' || node.program === null) {
     const name = `(${path.slice(path.lastIndexOf('/') + 1)})`;
@@ -50,11 +60,11 @@ export function run(world: World, process: Process, path: string, unit: string):
     world.processes.end(process.pid, {how: 'exited', status: 203});
     return;
   }
-  programs[node.program]?.(world, process);
+  world.begin(node.program, process);
 }
 
 /** The manager's variables, then the unit's own, then those of its environment files, each over the one before. */
-function environmentOf(world: World, {loaded, environment, scope, invocation}: Order): ReadonlyMap<string, string> | null {
+function environmentOf(world: SpawnNeeds, {loaded, environment, scope, invocation}: Order): ReadonlyMap<string, string> | null {
   const {user} = world.scene;
   const env = new Map<string, string>(environment);
   if (scope === 'user' || loaded.user !== null)
@@ -75,17 +85,7 @@ function environmentOf(world: World, {loaded, environment, scope, invocation}: O
   return env;
 }
 
-/** `NAME=value` lines; quotes around the value are taken off. */
-export function variablesOf(text: string): readonly (readonly [string, string])[] {
-  return text.split('\n').flatMap((line) => {
-    const found = /^\s*(?:export\s+)?([A-Za-z_]\w*)\s*=\s*(.*?)\s*$/.exec(line);
-    return found?.[1] === undefined || line.trim().startsWith('#')
-      ? []
-      : [[found[1], (found[2] ?? '').replace(/^(["'])(.*)\1$/, '$2')] as const];
-  });
-}
-
-function realExe(world: World, path: string): string {
+function realExe(world: SpawnNeeds, path: string): string {
   try {
     return world.files.real(path, {uid: 0, gid: 0});
   } catch {

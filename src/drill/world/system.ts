@@ -1,5 +1,21 @@
-import {randomOf} from './random.ts';
-import type {World} from './world.ts';
+import type {Disks} from './disks.ts';
+import type {Files} from './files.ts';
+import type {Processes} from './processes.ts';
+import {type Random, randomOf} from './random.ts';
+import type {Scene} from './scene.ts';
+import type {Manager} from './systemd/manager.ts';
+import type {Time} from './time.ts';
+
+/** What a machine is made of before anything of OpenClaw is on it. */
+export interface SystemNeeds {
+  readonly random: Random;
+  readonly time: Time;
+  readonly scene: Scene;
+  readonly files: Files;
+  readonly disks: Disks;
+  readonly processes: Processes;
+  readonly managers: {readonly user: Manager; readonly system: Manager};
+}
 
 /** Programs of the machine that a responder or a probe may call; their answers are in the room `programs`. */
 const tools = [
@@ -63,7 +79,7 @@ const tools = [
 ];
 
 /** Everything of the host that is not OpenClaw's. */
-export function putSystem(world: World): void {
+export function putSystem(world: SystemNeeds): void {
   const {files, disks, scene, random} = world;
   const {user, node} = scene;
   const draw = random.fork('disks');
@@ -113,7 +129,7 @@ export function putSystem(world: World): void {
 }
 
 /** A Node program of some version; the version is what it says of itself. */
-export function putNode(world: World, path: string, version: string): void {
+export function putNode(world: Pick<SystemNeeds, 'files' | 'scene'>, path: string, version: string): void {
   const {uid, gid, home} = world.scene.user;
   const owner = path.startsWith(home) ? {uid, gid} : {uid: 0, gid: 0};
   world.files.put(path, `node v${version}`, {
@@ -124,7 +140,7 @@ export function putNode(world: World, path: string, version: string): void {
   });
 }
 
-function putUnits({files, managers, time}: World): void {
+function putUnits({files, managers, time}: SystemNeeds): void {
   files.put('/usr/sbin/sshd', '', {mode: 0o755, bytes: 900_000, program: 'daemon'});
   files.put('/usr/lib/systemd/systemd-resolved', '', {mode: 0o755, bytes: 600_000, program: 'daemon'});
   files.put('/usr/sbin/cron', '', {mode: 0o755, bytes: 60_000, program: 'daemon'});
@@ -145,7 +161,7 @@ function putUnits({files, managers, time}: World): void {
 }
 
 /** PID 1, the owner's manager and the port that every host has. */
-function putProcesses(world: World): void {
+function putProcesses(world: SystemNeeds): void {
   const {processes, scene, managers} = world;
   const {uid, gid, home} = scene.user;
   const base = {ppid: 0, uid: 0, gid: 0, env: new Map<string, string>(), exe: '/usr/lib/systemd/systemd', cwd: '/'};

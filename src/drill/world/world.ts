@@ -1,9 +1,11 @@
+import type {Deed, Harm} from './deeds.ts';
 import type {Disks} from './disks.ts';
 import type {Files} from './files.ts';
 import type {Ledger} from './gateway/ledger.ts';
-import type {GatewayRun} from './gateway/run.ts';
+import type {Gateways} from './gateway/run.ts';
 import type {FileLine} from './gateway/words.ts';
 import type {Journal} from './journal.ts';
+import type {Memory} from './memory.ts';
 import type {Network} from './network.ts';
 import type {Processes} from './processes.ts';
 import type {Random} from './random.ts';
@@ -24,7 +26,7 @@ export interface World {
   readonly managers: {readonly user: Manager; readonly system: Manager};
   readonly memory: Memory;
   /** Running gateways by the pid of their process. */
-  readonly gateways: Map<number, GatewayRun>;
+  readonly gateways: Gateways;
   /** What OpenClaw's state directories remember, by their path. */
   readonly ledgers: Map<string, Ledger>;
   /** OpenClaw's own log file, shared by the gateway and the commands of that user. */
@@ -37,39 +39,7 @@ export interface World {
   readonly harms: Harm[];
 }
 
-export interface Memory {
-  totalBytes: number;
-  /** What everything but the gateways takes. */
-  othersBytes: number;
-  swapTotalBytes: number;
-  /** What a gateway needs when it has started. */
-  gatewayBytes: number;
-}
-
 export interface Social {
   readonly pairings: {code: string; readonly channel: string; readonly sender: string; readonly at: number}[];
   readonly approved: Set<string>;
-}
-
-/** A command that changed the world. */
-export interface Deed {
-  readonly at: number;
-  readonly argv: readonly string[];
-  readonly exit: number | null;
-}
-
-/** A consequence that a responder is to blame for. */
-export interface Harm {
-  readonly at: number;
-  readonly text: string;
-}
-
-export function availableBytes({memory, gateways, processes}: World): number {
-  const taken = [...gateways.keys()].reduce((sum, pid) => sum + (processes.get(pid)?.rssBytes ?? 0), 0);
-  return Math.max(40_000_000, memory.totalBytes - memory.othersBytes - taken);
-}
-
-/** Says a harm once. */
-export function harm(world: World, text: string): void {
-  if (!world.harms.some((one) => one.text === text)) world.harms.push({at: world.time.now(), text});
 }

@@ -1,9 +1,16 @@
+import type {Journal} from './journal.ts';
 import type {Process} from './processes.ts';
-import type {World} from './world.ts';
+import type {Time} from './time.ts';
+
+/** What it takes to write a line into the journal. */
+export interface LogNeeds {
+  readonly time: Time;
+  readonly journal: Journal;
+}
 
 /** A line that a process prints: in the journal when a manager started it, nowhere when a person did. */
 export function writeLog(
-  world: World,
+  world: LogNeeds,
   process: Pick<Process, 'pid' | 'uid' | 'name' | 'exe' | 'argv' | 'group'>,
   text: string,
   at = world.time.now(),
@@ -30,11 +37,11 @@ export function writeLog(
 }
 
 /** A line of the gateway itself, with the time that it puts in front. */
-export function writeStamped(world: World, process: Process, text: string, at = world.time.now()): void {
+export function writeStamped(world: LogNeeds, process: Process, text: string, at = world.time.now()): void {
   writeLog(world, process, `${new Date(at).toISOString().replace('Z', '+00:00')} ${text}`, at + 1);
 }
 
-export function sayKernel(world: World, text: string, at = world.time.now()): void {
+export function sayKernel(world: LogNeeds, text: string, at = world.time.now()): void {
   world.journal.add({at, pid: 0, identifier: 'kernel', text, priority: 3, fields: {_TRANSPORT: 'kernel'}});
 }
 

@@ -1,23 +1,25 @@
 import {nodeFits} from '../../../openclaw/node-versions.ts';
 import {parentOf} from '../file-node.ts';
 import type {Process} from '../processes.ts';
-import type {World} from '../world.ts';
 import {writeLog} from '../write-log.ts';
 import {startChannels} from './channels.ts';
-import {httpAnswer} from './http.ts';
+import {type HttpNeeds, httpAnswer} from './http.ts';
 import {heapLimit, moduleNotFound, nodeVersionOf, wrongNode} from './last-words.ts';
 import {breakerBoots, breakerWords, type Ledger, ledgerOf, uncleanBoots} from './ledger.ts';
 import {freeLock, lockHolder, takeLock} from './lock.ts';
-import {grow} from './memory.ts';
+import {type GrowNeeds, grow} from './memory.ts';
 import {pluginsOf} from './plugins.ts';
-import {prepare} from './prepare.ts';
-import {watchConfig} from './reload.ts';
+import {type PrepareNeeds, prepare} from './prepare.ts';
+import {type ReloadNeeds, watchConfig} from './reload.ts';
 import {type GatewayRun, isModern} from './run.ts';
-import {shutDown} from './stop.ts';
+import {type StopNeeds, shutDown} from './stop.ts';
 import {tell} from './words.ts';
 
+/** What a gateway finds on its host from its first instruction to its last. */
+export interface BootNeeds extends PrepareNeeds, ReloadNeeds, StopNeeds, GrowNeeds, HttpNeeds {}
+
 /** A gateway from its first instruction on: what it finds out, in the order and after the times that were measured on two cores. */
-export function bootGateway(world: World, process: Process, entry: string): void {
+export function bootGateway(world: BootNeeds, process: Process, entry: string): void {
   const {files, time} = world;
   const exit = (status: number, afterMs: number): void =>
     void later(afterMs, () => world.processes.end(process.pid, {how: 'exited', status}));
@@ -55,7 +57,7 @@ export function bootGateway(world: World, process: Process, entry: string): void
 }
 
 /** Waits for the state directory and the port, then opens it. */
-function settle(world: World, process: Process, run: GatewayRun, later: (ms: number, what: () => void) => void): void {
+function settle(world: BootNeeds, process: Process, run: GatewayRun, later: (ms: number, what: () => void) => void): void {
   world.gateways.set(process.pid, run);
   process.rssBytes = 210_000_000;
   process.onTerm = () => shutDown(world, process, run);
@@ -77,7 +79,7 @@ function settle(world: World, process: Process, run: GatewayRun, later: (ms: num
 }
 
 /** The lock; false when it has to wait for somebody's maintenance. */
-function takeState(world: World, process: Process, run: GatewayRun, later: (ms: number, what: () => void) => void): boolean {
+function takeState(world: BootNeeds, process: Process, run: GatewayRun, later: (ms: number, what: () => void) => void): boolean {
   const holder = lockHolder(world, run);
   if (holder === null || holder.pid === process.pid) {
     takeLock(world, process, run);
@@ -91,7 +93,7 @@ function takeState(world: World, process: Process, run: GatewayRun, later: (ms: 
   return false;
 }
 
-function open(world: World, process: Process, run: GatewayRun, ledger: Ledger, later: (ms: number, what: () => void) => void): void {
+function open(world: BootNeeds, process: Process, run: GatewayRun, ledger: Ledger, later: (ms: number, what: () => void) => void): void {
   run.stage = 'loading';
   const modern = isModern(run.version);
   if (modern) {
@@ -120,7 +122,7 @@ function open(world: World, process: Process, run: GatewayRun, ledger: Ledger, l
       const broker = world.processes.start({
         ...process,
         ppid: process.pid,
-        argv: [process.argv[0] ?? 'node', parentOf(process.argv.find((word) => word.endsWith('.js')) ?? '') + '/spawn-broker.js'],
+        argv: [process.argv[0] ?? 'node', `${parentOf(process.argv.find((word) => word.endsWith('.js')) ?? '')}/spawn-broker.js`],
         name: 'MainThread',
         rssBytes: 48_000_000,
       });
@@ -132,7 +134,7 @@ function open(world: World, process: Process, run: GatewayRun, ledger: Ledger, l
   later(modern ? 3_700 : 1_900, () => bind(world, process, run, later));
 }
 
-function bind(world: World, process: Process, run: GatewayRun, later: (ms: number, what: () => void) => void): void {
+function bind(world: BootNeeds, process: Process, run: GatewayRun, later: (ms: number, what: () => void) => void): void {
   const taken = world.processes.listener('127.0.0.1', run.port);
   if (taken !== null) {
     const other = world.gateways.get(taken.pid);
@@ -180,7 +182,7 @@ function bind(world: World, process: Process, run: GatewayRun, later: (ms: numbe
 }
 
 /** Another gateway answers on the port: the start is refused for good. */
-function refusePort(world: World, process: Process, run: GatewayRun, later: (ms: number, what: () => void) => void): void {
+function refusePort(world: BootNeeds, process: Process, run: GatewayRun, later: (ms: number, what: () => void) => void): void {
   const at = `127.0.0.1:${run.port}`;
   later(900, () => {
     freeLock(world, run, process);

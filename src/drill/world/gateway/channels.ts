@@ -1,18 +1,21 @@
+import type {Network} from '../network.ts';
 import type {Process} from '../processes.ts';
-import type {World} from '../world.ts';
 import {isTable, valueAt} from './config.ts';
-import {earlierTrouble, earlierWords} from './earlier-channels.ts';
+import {type EarlierNeeds, earlierTrouble, earlierWords} from './earlier-channels.ts';
 import {breakerWords, ledgerOf, uncleanBoots} from './ledger.ts';
-import {agentTurn} from './provider.ts';
-import {type Channel, type GatewayRun, isModern} from './run.ts';
+import {agentTurn, type ProviderNeeds} from './provider.ts';
+import {type Channel, type GatewayRun, type Gateways, isModern} from './run.ts';
 import {channelTokens, credential} from './variables.ts';
 import {tell} from './words.ts';
+
+/** What it takes to run a gateway's channels. */
+export interface ChannelNeeds extends ProviderNeeds, EarlierNeeds {}
 
 /** A connection is looked after this often, as a long poll comes back. */
 const checkMs = 30_000;
 
 /** Starts every channel that the configuration has switched on, unless the breaker holds them down. */
-export function startChannels(world: World, process: Process, run: GatewayRun): void {
+export function startChannels(world: ChannelNeeds, process: Process, run: GatewayRun): void {
   const channels = run.config['channels'];
   for (const id of Object.keys(isTable(channels) ? channels : {})) {
     if (valueAt(run.config, `channels.${id}.enabled`) === false) continue;
@@ -35,7 +38,7 @@ export function startChannels(world: World, process: Process, run: GatewayRun): 
   }
 }
 
-export function startChannel(world: World, process: Process, run: GatewayRun, id: string, attempts = 0): void {
+export function startChannel(world: ChannelNeeds, process: Process, run: GatewayRun, id: string, attempts = 0): void {
   const channel = run.channels.get(id) ?? newChannel(run, id);
   run.channels.set(id, channel);
   run.suppressed = run.suppressed.filter((one) => one !== id);
@@ -55,7 +58,7 @@ export function startChannel(world: World, process: Process, run: GatewayRun, id
 }
 
 /** One look at the far side; what changed is said, and the next look follows. */
-function check(world: World, process: Process, run: GatewayRun, channel: Channel, since: number): void {
+function check(world: ChannelNeeds, process: Process, run: GatewayRun, channel: Channel, since: number): void {
   // A channel that was started again has a round of its own.
   if (!world.gateways.has(process.pid) || !channel.running || run.channels.get(channel.id) !== channel || channel.startedAt !== since)
     return;
@@ -70,7 +73,7 @@ function check(world: World, process: Process, run: GatewayRun, channel: Channel
   world.time.after(checkMs, () => check(world, process, run, channel, since));
 }
 
-function connected(world: World, process: Process, run: GatewayRun, channel: Channel): void {
+function connected(world: ChannelNeeds, process: Process, run: GatewayRun, channel: Channel): void {
   const now = world.time.now();
   if (!channel.connected && channel.lifecycle === 'recovering') tell(world, process, channel.id, '[default] connection recovered');
   Object.assign(channel, {connected: true, lifecycle: 'ready', healthState: null, lastError: null, attempts: 0, connectedAt: now});
@@ -82,7 +85,7 @@ function connected(world: World, process: Process, run: GatewayRun, channel: Cha
   }
 }
 
-function disconnected(world: World, process: Process, run: GatewayRun, channel: Channel, says: string): void {
+function disconnected(world: ChannelNeeds, process: Process, run: GatewayRun, channel: Channel, says: string): void {
   channel.attempts += 1;
   Object.assign(channel, {connected: false, lifecycle: 'recovering', healthState: 'disconnected', lastError: says});
   if (channel.id === 'telegram') {
@@ -94,7 +97,7 @@ function disconnected(world: World, process: Process, run: GatewayRun, channel: 
   if (channel.attempts > 1) run.failing.add(channel.id);
 }
 
-function blocked(world: World, process: Process, run: GatewayRun, channel: Channel, says: string): void {
+function blocked(world: ChannelNeeds, process: Process, run: GatewayRun, channel: Channel, says: string): void {
   Object.assign(channel, {
     running: false,
     connected: false,
@@ -108,16 +111,25 @@ function blocked(world: World, process: Process, run: GatewayRun, channel: Chann
   tell(world, process, channel.id, `[default] channel exited: ${says}`, 'error');
 }
 
+/** What decides whether a channel works. */
+export interface TroubleNeeds {
+  readonly network: Network;
+  readonly gateways: Gateways;
+}
+
 /** Why this channel does not work now; null = it does. */
-export function troubleOf(world: World, run: GatewayRun, channel: Channel): {readonly says: string; readonly final: boolean} | null {
-  const {network} = world;
+export function troubleOf(
+  {network, gateways}: TroubleNeeds,
+  run: GatewayRun,
+  channel: Channel,
+): {readonly says: string; readonly final: boolean} | null {
   const host = channel.id === 'telegram' ? 'api.telegram.org' : channel.id === 'discord' ? 'discord.com' : 'slack.com';
   const state = network.state();
   if (state === 'failing') return {says: `Network request for 'getUpdates' failed: getaddrinfo EAI_AGAIN ${host}`, final: false};
   if (state === 'silent') return {says: `Network request for 'getUpdates' failed: connect ETIMEDOUT ${host}:443`, final: false};
   if (channel.token === null || !network.accepts.get(channel.id)?.has(channel.token))
     return {says: unauthorised(run, channel), final: true};
-  const rival = [...world.gateways.values()].some(
+  const rival = [...gateways.values()].some(
     (other) => other.pid !== run.pid && other.channels.get(channel.id)?.token === channel.token && other.channels.get(channel.id)?.running,
   );
   return rival ? {says: isModern(run.version) ? conflict : earlierWords('getUpdates', 409), final: false} : null;

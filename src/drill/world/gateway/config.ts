@@ -1,7 +1,11 @@
 import JSON5 from 'json5';
 import {FileError, type Who} from '../file-node.ts';
-import type {World} from '../world.ts';
+import type {Files} from '../files.ts';
 import {isModern} from './run.ts';
+
+export interface ConfigNeeds {
+  readonly files: Files;
+}
 
 export type Table = Readonly<Record<string, unknown>>;
 
@@ -17,7 +21,7 @@ export type ConfigRead =
   | {readonly is: 'broken'; readonly said: string};
 
 /** openclaw.json as a release of OpenClaw reads it. */
-export function readConfig(world: World, path: string, who: Who, version: string): ConfigRead {
+export function readConfig(world: ConfigNeeds, path: string, who: Who, version: string): ConfigRead {
   let text: string;
   try {
     text = world.files.read(path, who);

@@ -1,11 +1,14 @@
 import type {Process} from '../processes.ts';
-import type {World} from '../world.ts';
-import type {Channel, GatewayRun} from './run.ts';
-import {tell} from './words.ts';
+import type {Channel, GatewayRun, Gateways} from './run.ts';
+import {type TellNeeds, tell} from './words.ts';
+
+export interface EarlierNeeds extends TellNeeds {
+  readonly gateways: Gateways;
+}
 
 /** How releases before 2026.8 take a channel's trouble: they start it again by themselves, and stay ready until they give up. */
 export function earlierTrouble(
-  world: World,
+  world: EarlierNeeds,
   process: Process,
   run: GatewayRun,
   channel: Channel,
@@ -33,7 +36,7 @@ export function earlierTrouble(
 const attemptsMax = 10;
 
 /** A conflict or the network: the poller itself tries again. */
-function retried(world: World, process: Process, channel: Channel, says: string): void {
+function retried(world: EarlierNeeds, process: Process, channel: Channel, says: string): void {
   if (channel.id !== 'telegram') return tell(world, process, channel.id, `[default] ${says}; retrying`, 'warn');
   const now = Math.round(world.time.now());
   const reason = /409/.test(says) ? 'getUpdates conflict' : 'network error';

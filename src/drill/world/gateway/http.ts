@@ -1,9 +1,16 @@
 import type {Answer, Process} from '../processes.ts';
-import type {World} from '../world.ts';
+import type {Scene} from '../scene.ts';
+import type {Time} from '../time.ts';
 import {type GatewayRun, isModern} from './run.ts';
 
+/** What the answers on the gateway's port are made of. */
+export interface HttpNeeds {
+  readonly time: Time;
+  readonly scene: Scene;
+}
+
 /** The gateway's probe pages; any other path is its web interface. */
-export function httpAnswer(world: World, process: Process, run: GatewayRun, path: string): Answer {
+export function httpAnswer(world: HttpNeeds, process: Process, run: GatewayRun, path: string): Answer {
   const uptimeMs = world.time.now() - process.startedAt;
   const modern = isModern(run.version);
   if (path === '/healthz' || path === '/health') return json(200, {ok: true, status: 'live'});
@@ -42,7 +49,7 @@ function isDraining({stage, suspension}: GatewayRun): boolean {
 }
 
 /** For a few seconds after every start the event loop is busy. */
-export function eventLoop(world: World, uptimeMs: number): object {
+export function eventLoop({scene}: Pick<HttpNeeds, 'scene'>, uptimeMs: number): object {
   const busy = uptimeMs < 14_000;
   return {
     degraded: busy,
@@ -56,7 +63,7 @@ export function eventLoop(world: World, uptimeMs: number): object {
     cpuBreakdown: {
       mainThreadCoreRatio: 0.019,
       hostUtilization: 0.4,
-      hostCpuCount: world.scene.cpus,
+      hostCpuCount: scene.cpus,
       workerCoreRatio: 0.001,
       otherThreadsCoreRatio: 0,
     },

@@ -1,5 +1,9 @@
+import type {Files} from '../files.ts';
 import type {Process} from '../processes.ts';
-import type {World} from '../world.ts';
+
+export interface NodeNeeds {
+  readonly files: Files;
+}
 
 /** What is printed before an end that comes before OpenClaw's own log is open. */
 export function moduleNotFound(entry: string, node: string): readonly string[] {
@@ -37,6 +41,6 @@ export function heapLimit(process: Process, heapMb: number): readonly string[] {
 }
 
 /** The version of the Node that a process was started with. */
-export function nodeVersionOf(world: World, process: Pick<Process, 'exe'>): string {
+export function nodeVersionOf(world: NodeNeeds, process: Pick<Process, 'exe'>): string {
   return /v(\d+\.\d+\.\d+)/.exec(world.files.peek(process.exe)?.text ?? '')?.[1] ?? '0.0.0';
 }

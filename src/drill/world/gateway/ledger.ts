@@ -1,4 +1,7 @@
-import type {World} from '../world.ts';
+export interface LedgerNeeds {
+  /** What OpenClaw's state directories remember, by their path. */
+  readonly ledgers: Map<string, Ledger>;
+}
 
 /** What OpenClaw's state directory remembers across runs. */
 export interface Ledger {
@@ -26,7 +29,7 @@ export function uncleanBoots(ledger: Ledger, now: number): number {
   return ledger.boots.filter((boot) => !boot.clean && boot.over && now - boot.at <= breakerMs).length;
 }
 
-export function ledgerOf(world: World, stateDir: string): Ledger {
+export function ledgerOf(world: LedgerNeeds, stateDir: string): Ledger {
   const known = world.ledgers.get(stateDir);
   if (known) return known;
   const ledger = newLedger();

@@ -1,7 +1,17 @@
 import {createHash} from 'node:crypto';
-import type {Process} from '../processes.ts';
-import type {World} from '../world.ts';
+import type {Files} from '../files.ts';
+import type {Process, Processes} from '../processes.ts';
+import type {Scene} from '../scene.ts';
+import type {Time} from '../time.ts';
 import {type GatewayRun, isModern} from './run.ts';
+
+/** What it takes to find, take and free the lock of a state directory. */
+export interface LockNeeds {
+  readonly files: Files;
+  readonly processes: Processes;
+  readonly scene: Scene;
+  readonly time: Time;
+}
 
 /** What decides where the lock lies. */
 export type Claim = Pick<GatewayRun, 'stateDir' | 'configPath' | 'version'>;
@@ -13,7 +23,7 @@ export function lockPath({stateDir, configPath, version}: Claim, uid: number): s
 }
 
 /** The process that holds a gateway's lock and lives; null when nobody does. */
-export function lockHolder(world: World, claim: Claim): {readonly pid: number; readonly role: string} | null {
+export function lockHolder(world: LockNeeds, claim: Claim): {readonly pid: number; readonly role: string} | null {
   const {files, processes, scene} = world;
   for (const uid of [scene.user.uid, 0]) {
     const text = files.peek(lockPath(claim, uid))?.text;
@@ -25,7 +35,7 @@ export function lockHolder(world: World, claim: Claim): {readonly pid: number; r
   return null;
 }
 
-export function takeLock(world: World, process: Process, claim: Claim & {readonly port?: number}, role: string | null = null): void {
+export function takeLock(world: LockNeeds, process: Process, claim: Claim & {readonly port?: number}, role: string | null = null): void {
   const payload = {
     pid: process.pid,
     createdAt: new Date(world.time.now()).toISOString(),
@@ -38,13 +48,13 @@ export function takeLock(world: World, process: Process, claim: Claim & {readonl
 }
 
 /** Gives the lock back; somebody else's stays where it is. */
-export function freeLock(world: World, claim: Claim, {uid, pid}: Pick<Process, 'uid' | 'pid'>): void {
+export function freeLock(world: LockNeeds, claim: Claim, {uid, pid}: Pick<Process, 'uid' | 'pid'>): void {
   const path = lockPath(claim, uid);
   const text = world.files.peek(path)?.text;
   if (text !== undefined && (JSON.parse(text) as {pid: number}).pid === pid) world.files.remove(path, {uid: 0, gid: 0}, false);
 }
 
 /** Field 22 of /proc/PID/stat: clock ticks after boot, 100 a second. */
-export function startTicks({scene}: World, process: Process): number {
+export function startTicks({scene}: Pick<LockNeeds, 'scene'>, process: Process): number {
   return Math.floor((process.startedAt - scene.bootAt) / 10);
 }

@@ -1,9 +1,15 @@
+import {availableBytes, type MemoryNeeds} from '../memory.ts';
 import type {Process} from '../processes.ts';
-import {availableBytes, type World} from '../world.ts';
-import {sayKernel} from '../write-log.ts';
+import type {Manager} from '../systemd/manager.ts';
+import {type LogNeeds, sayKernel} from '../write-log.ts';
+
+/** What decides how much of the memory a gateway gets, and who hears of it. */
+export interface GrowNeeds extends LogNeeds, MemoryNeeds {
+  readonly managers: {readonly user: Manager; readonly system: Manager};
+}
 
 /** It takes what it needs; where that is more than there is, the kernel ends it. */
-export function grow(world: World, process: Process, later: (ms: number, what: () => void) => void): void {
+export function grow(world: GrowNeeds, process: Process, later: (ms: number, what: () => void) => void): void {
   const limit = limitOf(world, process);
   const needs = world.memory.gatewayBytes;
   const room = availableBytes(world) + process.rssBytes;
@@ -31,7 +37,7 @@ export function grow(world: World, process: Process, later: (ms: number, what: (
 }
 
 /** What the unit's MemoryMax= leaves it, in bytes. */
-function limitOf(world: World, process: Process): number | null {
+function limitOf(world: GrowNeeds, process: Process): number | null {
   const manager = process.group.includes('/user@') ? world.managers.user : world.managers.system;
   const unit = manager.units().find((one) => one.mainPid === process.pid);
   const value = unit?.loaded?.settings.findLast((one) => one.key === 'MemoryMax')?.value ?? '';

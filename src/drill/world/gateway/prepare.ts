@@ -1,14 +1,16 @@
 import {root} from '../file-node.ts';
 import type {Process} from '../processes.ts';
-import type {World} from '../world.ts';
-import {writeLog} from '../write-log.ts';
-import {readConfig, type Table, textAt, valueAt} from './config.ts';
-import {lockHolder} from './lock.ts';
+import {type LogNeeds, writeLog} from '../write-log.ts';
+import {type ConfigNeeds, readConfig, type Table, textAt, valueAt} from './config.ts';
+import {type LockNeeds, lockHolder} from './lock.ts';
 import {type GatewayRun, isModern} from './run.ts';
 import {gatewayToken, variablesFor} from './variables.ts';
 
+/** What is looked at before a start. */
+export interface PrepareNeeds extends ConfigNeeds, LockNeeds, LogNeeds {}
+
 /** The checks before a start. Null when it is refused, with the reason already said. */
-export function prepare(world: World, process: Process, version: string): GatewayRun | null {
+export function prepare(world: PrepareNeeds, process: Process, version: string): GatewayRun | null {
   const home = process.env.get('HOME') ?? world.scene.user.home;
   const stateDir = process.env.get('OPENCLAW_STATE_DIR') ?? `${home}/.openclaw`;
   const configPath = process.env.get('OPENCLAW_CONFIG_PATH') ?? `${stateDir}/openclaw.json`;

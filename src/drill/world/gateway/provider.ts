@@ -1,11 +1,20 @@
+import type {Network} from '../network.ts';
 import type {Process} from '../processes.ts';
-import type {World} from '../world.ts';
-import {ledgerOf} from './ledger.ts';
+import type {Random} from '../random.ts';
+import type {Scene} from '../scene.ts';
+import {type LedgerNeeds, ledgerOf} from './ledger.ts';
 import {type GatewayRun, isModern} from './run.ts';
-import {tell} from './words.ts';
+import {type TellNeeds, tell} from './words.ts';
+
+/** What it takes to have a message answered by a model. */
+export interface ProviderNeeds extends TellNeeds, LedgerNeeds {
+  readonly random: Random;
+  readonly network: Network;
+  readonly scene: Scene;
+}
 
 /** Somebody's message is answered by a model; false when no model could. A refused key is set aside and remembered. */
-export function agentTurn(world: World, process: Process, run: GatewayRun): boolean {
+export function agentTurn(world: ProviderNeeds, process: Process, run: GatewayRun): boolean {
   const {provider, providerVariable, model, fallback} = world.scene;
   const key = run.variables.get(providerVariable) ?? null;
   const ledger = ledgerOf(world, run.stateDir);
@@ -43,7 +52,7 @@ export function agentTurn(world: World, process: Process, run: GatewayRun): bool
 }
 
 /** A turn that meets the provider's limit: it is tried again, and answered, after the pause that the provider asked for. */
-function throttled(world: World, process: Process, run: GatewayRun): void {
+function throttled(world: ProviderNeeds, process: Process, run: GatewayRun): void {
   const {provider, model} = world.scene;
   const [said, raw] = isModern(run.version)
     ? ['Rate limit reached; Retry-After: 3 seconds', '429 Rate limit reached; Retry-After: 3 seconds']
@@ -60,7 +69,7 @@ function throttled(world: World, process: Process, run: GatewayRun): void {
     tell(world, process, 'agent/embedded', `transient same-model retry 1/9 for ${model} reason=rate_limit: delayMs=3000`, 'warn');
 }
 
-function newRun(world: World): {readonly id: string; readonly profile: string} {
+function newRun(world: Pick<ProviderNeeds, 'random' | 'time'>): {readonly id: string; readonly profile: string} {
   const draw = world.random.fork(`run ${Math.floor(world.time.now())}`);
   return {
     id: `${draw.hex(8)}-${draw.hex(4)}-4${draw.hex(3)}-a${draw.hex(3)}-${draw.hex(12)}`,

@@ -1,16 +1,18 @@
 import type {Process} from '../processes.ts';
-import type {World} from '../world.ts';
 import {writeStamped} from '../write-log.ts';
-import {newChannel, startChannel} from './channels.ts';
-import {isTable, readConfig, type Table, valueAt} from './config.ts';
+import {type ChannelNeeds, newChannel, startChannel} from './channels.ts';
+import {type ConfigNeeds, isTable, readConfig, type Table, valueAt} from './config.ts';
 import {type GatewayRun, isModern} from './run.ts';
 import {tell} from './words.ts';
+
+/** What it takes to follow the configuration while a gateway runs. */
+export interface ReloadNeeds extends ChannelNeeds, ConfigNeeds {}
 
 /** Editors write in several steps; a moment later the file is whole. */
 const settleMs = 1_200;
 
 /** Takes over changes of the configuration as far as it can without a restart; a file that it cannot read is left alone. */
-export function watchConfig(world: World, process: Process, run: GatewayRun): void {
+export function watchConfig(world: ReloadNeeds, process: Process, run: GatewayRun): void {
   let before = world.files.peek(run.configPath)?.text ?? '';
   const unwatch = world.files.watch(
     run.configPath,
@@ -25,7 +27,7 @@ export function watchConfig(world: World, process: Process, run: GatewayRun): vo
   process.onEnd.push(unwatch);
 }
 
-function apply(world: World, process: Process, run: GatewayRun, goodBytes: number): void {
+function apply(world: ReloadNeeds, process: Process, run: GatewayRun, goodBytes: number): void {
   const read = readConfig(world, run.configPath, process, run.version);
   if (read.is === 'missing') return tell(world, process, 'reload', 'config reload skipped (config file not found)', 'warn');
   if (read.is === 'broken') {
@@ -71,7 +73,7 @@ function unresolved({variables}: GatewayRun, config: Table): string | null {
   return names.find((name) => !variables.get(name)) ?? null;
 }
 
-function channelsAgain(world: World, process: Process, run: GatewayRun, config: Table): void {
+function channelsAgain(world: ReloadNeeds, process: Process, run: GatewayRun, config: Table): void {
   const wanted = Object.keys(isTable(config['channels']) ? config['channels'] : {}).filter(
     (id) => valueAt(config, `channels.${id}.enabled`) !== false,
   );

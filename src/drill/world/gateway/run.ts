@@ -1,5 +1,3 @@
-import type {Suspension} from './suspension.ts';
-
 /** A running gateway, as its own memory has it. */
 export interface GatewayRun {
   readonly pid: number;
@@ -23,6 +21,15 @@ export interface GatewayRun {
   readonly failing: Set<string>;
   /** Variables as it sees them: its process's own, then `.env`, then the configuration's. */
   variables: ReadonlyMap<string, string>;
+}
+
+/** Running gateways by the pid of their process. */
+export type Gateways = Map<number, GatewayRun>;
+
+/** An idle gateway made ready for a snapshot: it lives and admits nothing, until it is resumed or the lease ends. */
+export interface Suspension {
+  readonly id: string;
+  readonly expiresAt: number;
 }
 
 /** One channel's only account. */

@@ -1,12 +1,15 @@
 import type {Process} from '../processes.ts';
-import type {World} from '../world.ts';
-import {ledgerOf} from './ledger.ts';
-import {freeLock} from './lock.ts';
-import {type GatewayRun, isModern} from './run.ts';
-import {tell} from './words.ts';
+import {type LedgerNeeds, ledgerOf} from './ledger.ts';
+import {freeLock, type LockNeeds} from './lock.ts';
+import {type GatewayRun, type Gateways, isModern} from './run.ts';
+import {type TellNeeds, tell} from './words.ts';
+
+export interface StopNeeds extends TellNeeds, LedgerNeeds, LockNeeds {
+  readonly gateways: Gateways;
+}
 
 /** A polite end: no new work, the rest is drained, the lock is given back. */
-export function shutDown(world: World, process: Process, run: GatewayRun): void {
+export function shutDown(world: StopNeeds, process: Process, run: GatewayRun): void {
   if (run.stage === 'draining') return;
   run.stage = 'draining';
   const modern = isModern(run.version);

@@ -1,18 +1,17 @@
 import type {Process} from '../processes.ts';
-import type {World} from '../world.ts';
-import type {GatewayRun} from './run.ts';
-import {tell} from './words.ts';
+import type {Random} from '../random.ts';
+import type {GatewayRun, Gateways, Suspension} from './run.ts';
+import {type TellNeeds, tell} from './words.ts';
 
-/** An idle gateway made ready for a snapshot: it lives and admits nothing, until it is resumed or the lease ends. */
-export interface Suspension {
-  readonly id: string;
-  readonly expiresAt: number;
+export interface SuspensionNeeds extends TellNeeds {
+  readonly random: Random;
+  readonly gateways: Gateways;
 }
 
 /** OpenClaw takes back by itself what nobody resumed in two minutes. */
 const leaseMs = 120_000;
 
-export function suspend(world: World, process: Process, run: GatewayRun): Suspension {
+export function suspend(world: SuspensionNeeds, process: Process, run: GatewayRun): Suspension {
   const now = Math.round(world.time.now());
   const draw = world.random.fork(`suspension ${now}`);
   const suspension = {id: `${draw.hex(8)}-${draw.hex(4)}-4${draw.hex(3)}-a${draw.hex(3)}-${draw.hex(12)}`, expiresAt: now + leaseMs};
@@ -23,7 +22,7 @@ export function suspend(world: World, process: Process, run: GatewayRun): Suspen
 }
 
 /** One that is over already stays over. */
-export function resume(world: World, process: Process, run: GatewayRun, id: string): void {
+export function resume(world: SuspensionNeeds, process: Process, run: GatewayRun, id: string): void {
   if (run.suspension?.id !== id || !world.gateways.has(process.pid)) return;
   run.suspension = null;
   tell(world, process, 'admission', 'reopened: suspend phase');

@@ -1,11 +1,10 @@
 import {root} from '../file-node.ts';
-import {variablesOf} from '../spawn.ts';
-import type {World} from '../world.ts';
-import {isTable, type Table, textAt, valueAt} from './config.ts';
+import {variablesOf} from '../variables-text.ts';
+import {type ConfigNeeds, isTable, type Table, textAt, valueAt} from './config.ts';
 
 /** Variables as OpenClaw sees them in the proved order: the process's own, then `.env` of the state directory, then `env.vars`. */
 export function variablesFor(
-  world: World,
+  world: ConfigNeeds,
   process: ReadonlyMap<string, string>,
   stateDir: string,
   config: Table,

@@ -1,6 +1,12 @@
 import type {Process} from '../processes.ts';
-import type {World} from '../world.ts';
+import type {LogNeeds} from '../write-log.ts';
 import {unitOf, writeStamped} from '../write-log.ts';
+
+/** What it takes for a gateway to say something. */
+export interface TellNeeds extends LogNeeds {
+  /** OpenClaw's own log file, shared by the gateway and the commands of that user. */
+  readonly fileLog: FileLine[];
+}
 
 /** A line of OpenClaw's own log file. */
 export interface FileLine {
@@ -11,7 +17,7 @@ export interface FileLine {
 }
 
 /** What a gateway says: in its file, and through its manager in the journal. */
-export function tell(world: World, process: Process, subsystem: string, message: string, level: FileLine['level'] = 'info'): void {
+export function tell(world: TellNeeds, process: Process, subsystem: string, message: string, level: FileLine['level'] = 'info'): void {
   const at = world.time.now();
   world.fileLog.push({at, level, subsystem, message});
   if (world.fileLog.length > linesMax) world.fileLog.splice(0, linesMax / 2);

@@ -84,7 +84,8 @@ function dropInsOf(files: Files, name: string, folders: readonly string[]): read
 
 /** The values of a setting that can come several times; an empty one takes back what stood before it. */
 function listOf(settings: readonly Assignment[], key: string): readonly string[] {
-  return settings.filter((one) => one.key === key).reduce<string[]>((values, {value}) => (value === '' ? [] : [...values, value]), []);
+  const values = settings.filter((one) => one.key === key).map((one) => one.value);
+  return values.slice(values.lastIndexOf('') + 1);
 }
 
 function pair(word: string): readonly (readonly [string, string])[] {

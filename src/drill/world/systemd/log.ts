@@ -1,4 +1,4 @@
-import type {World} from '../world.ts';
+import type {LogNeeds} from '../write-log.ts';
 
 /** systemd's own ids for what it says, by which journals are searched. */
 export const messageIds = {
@@ -13,7 +13,7 @@ export const messageIds = {
 
 /** A line of a manager about one of its units; an empty name is about the manager itself. */
 export function managerLog(
-  world: World,
+  world: LogNeeds,
   manager: {readonly scope: 'user' | 'system'; readonly pid: number; readonly uid: number},
   unit: string,
   priority: number,

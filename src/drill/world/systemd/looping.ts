@@ -1,11 +1,11 @@
-import {harm, type World} from '../world.ts';
+import {type HarmNeeds, harm} from '../deeds.ts';
 import type {UnitRun} from './unit-run.ts';
 
 /** Three starts in five minutes that nobody asked for are no accident. */
 const windowMs = 300_000;
 
 /** A start by hand in a crash loop repairs nothing: it brings the start limit nearer and sets the counter back. */
-export function noteLoop(world: World, run: UnitRun): void {
+export function noteLoop(world: HarmNeeds, run: UnitRun): void {
   const recent = run.starts.filter((at) => world.time.now() - at < windowMs).length;
   if (run.active === 'failed' || run.restarts < 2 || recent < 3) return;
   harm(
