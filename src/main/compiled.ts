@@ -1,7 +1,8 @@
-import {closeSync, fstatSync, openSync, readFileSync, statSync} from 'node:fs';
+import {closeSync, constants, fstatSync, openSync, readFileSync} from 'node:fs';
 import {createRequire} from 'node:module';
 import {dirname} from 'node:path';
 import {Script} from 'node:vm';
+import {isTrustedFolder} from './trusted-folder.ts';
 
 /**
  * Runs the bundled program with what V8 had compiled of it at an earlier start. Node's own compile cache holds only what is
@@ -38,8 +39,11 @@ function stampOf(file: number): string {
 
 function readKept(path: string, stamp: string): Buffer | null {
   try {
-    if (!isOurs(dirname(path))) return null;
-    const bytes = readFileSync(path);
+    if (!isTrustedFolder(dirname(path))) return null;
+    const file = openSync(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
+    const ours = fstatSync(file).isFile() && fstatSync(file).uid === process.geteuid?.();
+    const bytes = ours ? readFileSync(file) : Buffer.alloc(0);
+    closeSync(file);
     return bytes.toString('latin1', 0, stampBytes) === stamp ? bytes.subarray(stampBytes) : null;
   } catch {
     return null;
@@ -51,8 +55,9 @@ async function writeKept(path: string, stamp: string, compiled: Buffer): Promise
   const {mkdir, open, rename, rm} = await import('node:fs/promises');
   const making = `${path}.${process.pid}`;
   try {
+    // Code is kept only where nobody else can change it or lead us astray: under sudo the home may be another user's.
+    if (!isTrustedFolder(dirname(path))) return;
     await mkdir(dirname(path), {recursive: true, mode: 0o700});
-    if (!isOurs(dirname(path))) return;
     const file = await open(making, 'wx', 0o600);
     try {
       await file.writeFile(Buffer.concat([Buffer.from(stamp), compiled]));
@@ -65,10 +70,4 @@ async function writeKept(path: string, stamp: string, compiled: Buffer): Promise
     // A full disk or a read-only home costs some milliseconds at the next start and nothing else.
     await rm(making, {force: true}).catch(() => {});
   }
-}
-
-/** Code is taken only from where nobody else can write: under sudo the home may be another user's. */
-function isOurs(folder: string): boolean {
-  const {uid, mode} = statSync(folder);
-  return uid === process.geteuid?.() && (mode & 0o022) === 0;
 }
