@@ -1,7 +1,7 @@
 import type {Capability, Gateway, Host, Readings, ReadingValues} from '../model/index.ts';
 import {versionSkew} from '../openclaw/commands.ts';
+import {gatewayProcess} from '../supervisors/chosen.ts';
 import {claimsOf} from './gather/claims.ts';
-import {gatewayProcess} from './gather/the-unit.ts';
 import {seen, unseen} from './gather/unseen.ts';
 import type {Claim} from './parse/claims.ts';
 import {type FarTarget, farTargets} from './parse/far-targets.ts';

@@ -1,9 +1,9 @@
 import type {Gateway, Host, Readings, ReadingValues} from '../model/index.ts';
 import {portNumber} from '../openclaw/gateway-argv.ts';
 import {identityOf} from '../openclaw/identity.ts';
+import {gatewayProcess} from '../supervisors/chosen.ts';
 import {configBytesMax} from './gather/configured-port.ts';
 import {folderOf, nameOf} from './gather/paths.ts';
-import {gatewayProcess} from './gather/the-unit.ts';
 import {orNull, seen, unseen} from './gather/unseen.ts';
 import {at, parseConfig, type Table, wordAt} from './parse/config.ts';
 import {parseEnviron} from './parse/env-file.ts';

@@ -15,12 +15,12 @@ import {vitals} from './vitals.ts';
 /** Every way of looking, by the name of what it brings back. */
 export const probes: Probes = {capabilities, cli, config, egress, http, install, log, ports, secrets, supervisor, unit, vitals};
 
+export {followCommand} from '../supervisors/systemd/journal.ts';
+export {logLine} from '../supervisors/systemd/log-line.ts';
 export {cliAnswer} from './cli-answer.ts';
 export {type Found, findGateways, type Wish} from './find-gateways.ts';
 export {gatewayPids} from './gather/gateways-running.ts';
-export {followCommand} from './gather/journal.ts';
 export {groups} from './groups.ts';
-export {logLine} from './log-line.ts';
 export type {Known, Probe, Probes} from './probe.ts';
 export {stableKey} from './stable-key.ts';
 export {take} from './take.ts';

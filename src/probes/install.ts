@@ -1,10 +1,10 @@
 import type {CliInstall, EntryFacts, Gateway, Host, Look, Readings} from '../model/index.ts';
-import {launchdProgram} from './gather/launchd.ts';
+import {gatewayProcess, theUnit} from '../supervisors/chosen.ts';
+import {launchdProgram} from '../supervisors/launchd/jobs.ts';
 import {nodeVersion} from './gather/node-version.ts';
 import {type Package, packageOf, shippedEntry} from './gather/package.ts';
 import {exists, nameOf, realPath} from './gather/paths.ts';
 import {cmdline} from './gather/processes.ts';
-import {gatewayProcess, theUnit} from './gather/the-unit.ts';
 import {orNull, seen, unseen} from './gather/unseen.ts';
 import {entryOfArgv, type Started} from './parse/entry.ts';
 import type {Probe} from './probe.ts';

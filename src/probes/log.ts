@@ -1,12 +1,12 @@
 import type {Gateway, Host, LogLine, LogValue, Look, Readings} from '../model/index.ts';
 import {matchSignatures} from '../openclaw/signatures.ts';
-import {journalArgv, journalOf, kernelOom} from './gather/journal.ts';
+import {journalArgv, journalOf, kernelOom} from '../supervisors/systemd/journal.ts';
+import {type JournalEntry, journalEvents} from '../supervisors/systemd/journal-entry.ts';
+import {lineOf} from '../supervisors/systemd/log-line.ts';
 import {isKnownHealthy} from './gather/known-healthy.ts';
 import {remembered} from './gather/memory.ts';
 import {orNull, seen} from './gather/unseen.ts';
-import {lineOf} from './log-line.ts';
 import {newestLog, parseFileLine} from './parse/file-log.ts';
-import {type JournalEntry, journalEvents} from './parse/journal.ts';
 import type {Probe} from './probe.ts';
 
 /** The tail of the file log that is looked at; its lines repeat themselves and have some 700 bytes. */

@@ -1,11 +1,11 @@
 import type {FileFacts, Gateway, Host, Readings, ReadingValues, SecretsValue} from '../model/index.ts';
+import {gatewayProcess, theUnit} from '../supervisors/chosen.ts';
+import {unitFiles, variableSources} from '../supervisors/systemd/sources.ts';
+import {managers} from '../supervisors/systemd/state.ts';
 import {askText} from './gather/ask.ts';
 import {configBytesMax} from './gather/configured-port.ts';
 import {remembered} from './gather/memory.ts';
 import {secretFiles} from './gather/secret-files.ts';
-import {gatewayProcess, theUnit} from './gather/the-unit.ts';
-import {managers} from './gather/unit.ts';
-import {unitFiles, variableSources} from './gather/unit-sources.ts';
 import {orNull, seen, unseen} from './gather/unseen.ts';
 import {isTable, parseConfig, type Table, tableAt} from './parse/config.ts';
 import {parseDotenv, parseEnviron, parseShownEnvironment, type Variables} from './parse/env-file.ts';

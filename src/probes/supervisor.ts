@@ -1,13 +1,13 @@
 import type {Gateway, GatewayProcess, Host, ReadingValues} from '../model/index.ts';
 import {gatewayArgv} from '../openclaw/gateway-argv.ts';
-import {containersSeen, insideContainer} from './gather/containers.ts';
+import {containersSeen, insideContainer} from '../supervisors/container/list.ts';
+import {launchdJobs} from '../supervisors/launchd/jobs.ts';
+import {ownerOf, type RunningGateway} from '../supervisors/owner.ts';
+import {managers, unitState} from '../supervisors/systemd/state.ts';
 import {gatewayPids, justNowMs} from './gather/gateways-running.ts';
 import {isKnownHealthy} from './gather/known-healthy.ts';
-import {launchdJobs} from './gather/launchd.ts';
 import {gatewayLock} from './gather/lock.ts';
-import {ownerOf, type RunningGateway} from './gather/owner.ts';
 import {type ProcessSight, processAt} from './gather/processes.ts';
-import {managers, unitState} from './gather/unit.ts';
 import {seen} from './gather/unseen.ts';
 import type {Known, Probe} from './probe.ts';
 

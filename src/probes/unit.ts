@@ -8,15 +8,15 @@ import {
   templateFor,
   type UnitTemplate,
 } from '../openclaw/unit-template.ts';
-import {theUnit} from './gather/the-unit.ts';
-import {managers, unitProperties} from './gather/unit.ts';
-import {type UnitFileText, unitFiles} from './gather/unit-sources.ts';
+import {theUnit} from '../supervisors/chosen.ts';
+import {parseExec} from '../supervisors/systemd/exec.ts';
+import {type Properties, property} from '../supervisors/systemd/properties.ts';
+import {type UnitFileText, unitFiles} from '../supervisors/systemd/sources.ts';
+import {managers, unitProperties} from '../supervisors/systemd/state.ts';
+import {parseEnvironment} from '../supervisors/systemd/unit-file.ts';
+import {comparedSettings, unitRows} from '../supervisors/systemd/unit-rows.ts';
+import {splitWords} from '../supervisors/systemd/words-of.ts';
 import {orNull, seen, unseen} from './gather/unseen.ts';
-import {parseExec} from './parse/exec.ts';
-import {type Properties, property} from './parse/properties.ts';
-import {parseEnvironment} from './parse/unit-file.ts';
-import {comparedSettings, unitRows} from './parse/unit-rows.ts';
-import {splitWords} from './parse/words.ts';
 import type {Probe} from './probe.ts';
 
 type Value = ReadingValues['unit'];

@@ -1,8 +1,8 @@
 import type {Host, Vitals, VitalsValue} from '../model/index.ts';
+import {parseProperties, property} from '../supervisors/systemd/properties.ts';
 import {ask} from './gather/ask.ts';
 import {realPath} from './gather/paths.ts';
 import {seen} from './gather/unseen.ts';
-import {parseProperties, property} from './parse/properties.ts';
 import type {Probe} from './probe.ts';
 
 type Clock = VitalsValue['clock'];

@@ -1,8 +1,8 @@
 import {describe, expect, it} from 'vitest';
 import {logLine, probes} from '../../src/probes/index.ts';
 import {newestLog, parseFileLine} from '../../src/probes/parse/file-log.ts';
-import {journalEvents, parseJournalLine} from '../../src/probes/parse/journal.ts';
 import {isOomLine, parseDmesgLine} from '../../src/probes/parse/oom.ts';
+import {journalEvents, parseJournalLine} from '../../src/supervisors/systemd/journal-entry.ts';
 import {gateway, known, reading} from './facts.ts';
 import {no, paperHost} from './paper-host.ts';
 import {sample} from './sample.ts';

@@ -1,8 +1,8 @@
 import {expect, it} from 'vitest';
 import type {UnitState} from '../../src/model/index.ts';
-import {ownerOf, type RunningGateway} from '../../src/probes/gather/owner.ts';
-import {parseProperties} from '../../src/probes/parse/properties.ts';
-import {parseUnitState} from '../../src/probes/parse/unit-state.ts';
+import {ownerOf, type RunningGateway} from '../../src/supervisors/owner.ts';
+import {parseProperties} from '../../src/supervisors/systemd/properties.ts';
+import {parseUnitState} from '../../src/supervisors/systemd/unit-state.ts';
 import {sample} from './sample.ts';
 
 const shown = parseUnitState(parseProperties(sample('supervisor/show-running.txt'))) as NonNullable<ReturnType<typeof parseUnitState>>;

@@ -1,8 +1,8 @@
 import {describe, expect, it} from 'vitest';
-import {parseCgroup} from '../../src/probes/parse/cgroup.ts';
 import {parseCmdline, parseProcessStat, parseProcessStatus} from '../../src/probes/parse/process.ts';
 import {parseListening} from '../../src/probes/parse/sockets.ts';
 import {parseId, parsePasswd} from '../../src/probes/parse/users.ts';
+import {parseCgroup} from '../../src/supervisors/systemd/cgroup.ts';
 import {sample} from './sample.ts';
 
 describe('/proc of a gateway', () => {

@@ -1,5 +1,5 @@
-import {parseProperties} from '../../src/probes/parse/properties.ts';
-import {parseUnitState} from '../../src/probes/parse/unit-state.ts';
+import {parseProperties} from '../../src/supervisors/systemd/properties.ts';
+import {parseUnitState} from '../../src/supervisors/systemd/unit-state.ts';
 import {sample} from './sample.ts';
 
 /** The paper of one running user unit: its processes, its control group, its lock, and what systemctl says of it. */

@@ -1,11 +1,11 @@
 import {describe, expect, it} from 'vitest';
-import {parseContainers} from '../../src/probes/parse/containers.ts';
-import {parseDisabled, parseLaunchctlPrint} from '../../src/probes/parse/launchctl.ts';
 import {parseLock} from '../../src/probes/parse/lock.ts';
-import {parsePlist, programOfPlist} from '../../src/probes/parse/plist.ts';
-import {parseProperties} from '../../src/probes/parse/properties.ts';
-import {parseDuration, parseStamp} from '../../src/probes/parse/time.ts';
-import {parseUnitState} from '../../src/probes/parse/unit-state.ts';
+import {parseContainers} from '../../src/supervisors/container/listed.ts';
+import {parsePlist, programOfPlist} from '../../src/supervisors/launchd/plist.ts';
+import {parseDisabled, parseLaunchctlPrint} from '../../src/supervisors/launchd/print.ts';
+import {parseProperties} from '../../src/supervisors/systemd/properties.ts';
+import {parseDuration, parseStamp} from '../../src/supervisors/systemd/time.ts';
+import {parseUnitState} from '../../src/supervisors/systemd/unit-state.ts';
 import {sample} from './sample.ts';
 
 describe('what systemctl show says of a unit', () => {

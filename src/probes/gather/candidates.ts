@@ -1,8 +1,8 @@
 import type {Host, User} from '../../model/index.ts';
 import {gatewayArgv} from '../../openclaw/gateway-argv.ts';
 import {isDefault, profileOfStateDir, profileOfUnit} from '../../openclaw/identity.ts';
-import {parseEnvironment, parseUnitFile, type Setting} from '../parse/unit-file.ts';
-import {splitWords} from '../parse/words.ts';
+import {parseEnvironment, parseUnitFile, type Setting} from '../../supervisors/systemd/unit-file.ts';
+import {splitWords} from '../../supervisors/systemd/words-of.ts';
 import {gatewayPids} from './gateways-running.ts';
 import {cmdline, processAt} from './processes.ts';
 import {orNull} from './unseen.ts';

@@ -1,5 +1,5 @@
 import type {Host, Look, ProcessFacts} from '../../model/index.ts';
-import {type CgroupFacts, parseCgroup} from '../parse/cgroup.ts';
+import {type CgroupFacts, parseCgroup} from '../../supervisors/systemd/cgroup.ts';
 import {type ProcessStat, parseBootTime, parseCmdline, parseProcessStat, parseProcessStatus} from '../parse/process.ts';
 import {always, remembered} from './memory.ts';
 import {orNull, seen, unseen} from './unseen.ts';

@@ -1,7 +1,7 @@
 import type {SecretKey, SecretSource} from '../../model/index.ts';
 import {isSecretName, variableOfProvider, variableOfSetting} from '../../openclaw/capability-names.ts';
+import {secretMark} from '../../supervisors/systemd/words-of.ts';
 import {isTable, type Table} from './config.ts';
-import {secretMark} from './words.ts';
 
 /** One place that sets variables, with what it sets. */
 export interface NamedValues {

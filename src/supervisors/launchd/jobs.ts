@@ -1,8 +1,8 @@
 import type {Gateway, Host, LaunchdJob} from '../../model/index.ts';
-import {parseDisabled, parseLaunchctlPrint} from '../parse/launchctl.ts';
-import {parsePlist, programOfPlist} from '../parse/plist.ts';
-import {ask} from './ask.ts';
-import {always, remembered} from './memory.ts';
+import {ask} from '../../probes/gather/ask.ts';
+import {always, remembered} from '../../probes/gather/memory.ts';
+import {parsePlist, programOfPlist} from './plist.ts';
+import {parseDisabled, parseLaunchctlPrint} from './print.ts';
 
 /** The domains in which launchd can hold the gateway's job. */
 export function launchdDomains(gateway: Gateway): readonly string[] {

@@ -1,4 +1,4 @@
-import {splitWords} from './words.ts';
+import {splitWords} from './words-of.ts';
 
 /** One assignment of a unit file, in the order of the file. */
 export interface Setting {

@@ -1,8 +1,8 @@
 import type {Command, Gateway, Host, LogValue, Look} from '../../model/index.ts';
-import {type JournalEntry, journalFields, parseJournalLine} from '../parse/journal.ts';
-import {isOomLine, parseDmesgLine} from '../parse/oom.ts';
-import {ask, askText} from './ask.ts';
-import {seen, unseen} from './unseen.ts';
+import {ask, askText} from '../../probes/gather/ask.ts';
+import {seen, unseen} from '../../probes/gather/unseen.ts';
+import {isOomLine, parseDmesgLine} from '../../probes/parse/oom.ts';
+import {type JournalEntry, journalFields, parseJournalLine} from './journal-entry.ts';
 
 /** What the log pane and the signatures look back on; a crash loop of ten rounds fills some 250 lines. */
 const linesMax = 400;

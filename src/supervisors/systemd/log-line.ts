@@ -1,5 +1,5 @@
-import type {LogLine} from '../model/index.ts';
-import {type JournalEntry, parseJournalLine, withoutStamp} from './parse/journal.ts';
+import type {LogLine} from '../../model/index.ts';
+import {type JournalEntry, parseJournalLine, withoutStamp} from './journal-entry.ts';
 
 /** A raw line of a followed `journalctl -o json` as the log pane shows it; null when it is no entry. */
 export function logLine(raw: string): LogLine | null {

@@ -1,5 +1,5 @@
 import type {UnitState} from '../../model/index.ts';
-import {splitBlanks} from './words.ts';
+import {splitBlanks} from './words-of.ts';
 
 /**
  * ExecStart as `systemctl show` prints it: `{ path=… ; argv[]=a b c ; ignore_errors=no ; … }`. The words of argv come

@@ -1,6 +1,6 @@
 import type {Host, UnitState, User} from '../../model/index.ts';
-import {parseEnvFile, type Variables} from '../parse/env-file.ts';
-import {parseEnvironment, parseUnitFile, type Setting} from '../parse/unit-file.ts';
+import {parseEnvFile, type Variables} from '../../probes/parse/env-file.ts';
+import {parseEnvironment, parseUnitFile, type Setting} from './unit-file.ts';
 
 /** Unit files have some 2 KB, environment files up to 20. */
 const bytesMax = 256 * 1024;

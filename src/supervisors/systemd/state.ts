@@ -1,12 +1,12 @@
 import type {Gateway, Host, Look, UnitState, User} from '../../model/index.ts';
-import {type Properties, parseProperties} from '../parse/properties.ts';
-import {comparedSettings} from '../parse/unit-rows.ts';
-import {parseUnitState, type ShownUnit, stateProperties} from '../parse/unit-state.ts';
-import {askText} from './ask.ts';
-import {relookHealthyMs} from './known-healthy.ts';
-import {remembered} from './memory.ts';
-import {processStat} from './processes.ts';
-import {seen, unseen} from './unseen.ts';
+import {askText} from '../../probes/gather/ask.ts';
+import {relookHealthyMs} from '../../probes/gather/known-healthy.ts';
+import {remembered} from '../../probes/gather/memory.ts';
+import {processStat} from '../../probes/gather/processes.ts';
+import {seen, unseen} from '../../probes/gather/unseen.ts';
+import {type Properties, parseProperties} from './properties.ts';
+import {comparedSettings} from './unit-rows.ts';
+import {parseUnitState, type ShownUnit, stateProperties} from './unit-state.ts';
 
 export type Scope = 'user' | 'system';
 

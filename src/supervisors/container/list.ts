@@ -1,8 +1,8 @@
 import type {Gateway, Host, SupervisorValue} from '../../model/index.ts';
-import {parseContainers} from '../parse/containers.ts';
-import type {Known} from '../probe.ts';
-import {ask} from './ask.ts';
-import {always, remembered} from './memory.ts';
+import {ask} from '../../probes/gather/ask.ts';
+import {always, remembered} from '../../probes/gather/memory.ts';
+import type {Known} from '../../probes/probe.ts';
+import {parseContainers} from './listed.ts';
 
 /** How each container tool lists its containers; docker prints one JSON object a line, podman one array. */
 export const containerTools: readonly (readonly string[])[] = [

@@ -1,4 +1,4 @@
-import type {Owner, SupervisorValue} from '../../model/index.ts';
+import type {Owner, SupervisorValue} from '../model/index.ts';
 
 /** One gateway process with what its control group says; `ours` = it belongs to the gateway under look and not to another profile. */
 export interface RunningGateway {

@@ -1,4 +1,4 @@
-import type {Gateway, GatewayProcess, Readings, UnitState} from '../../model/index.ts';
+import type {Gateway, GatewayProcess, Readings, UnitState} from '../model/index.ts';
 
 /** The unit that counts: the one that runs, else the one that is not at rest, else any that is loaded. */
 export function theUnit(readings: Readings): UnitState | null {
