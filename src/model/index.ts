@@ -7,3 +7,4 @@ export * from './look.ts';
 export * from './readings.ts';
 export * from './runbook.ts';
 export * from './session.ts';
+export * from './step.ts';

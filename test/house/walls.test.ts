@@ -37,6 +37,11 @@ const walls: readonly {readonly room: string; readonly never: readonly RegExp[];
     because: 'the session is a fold of events; what it wants is fetched for it',
   },
   {
+    room: 'src/steps',
+    never: [/^(?!\.\/|\.\.\/model\/)/],
+    because: 'steps print commands; what they print must not depend on anything but the step',
+  },
+  {
     room: 'src/ticket',
     never: [/^node:/, /^ink/, /\/host\//, /\/probes\//, /screens\//],
     because: 'a ticket is a printing of the session and nothing else',
