@@ -1,6 +1,7 @@
+import {askEach} from '../host/ask.ts';
 import {createCapture} from '../host/capture.ts';
 import {unseen, unseenFrom} from '../host/unseen.ts';
-import type {Captured, Command, FileFacts, FileText, Host, Look, Ran} from '../model/index.ts';
+import type {Captured, Command, FileFacts, FileText, Host, Look, Ran, Verbs} from '../model/index.ts';
 import {dialIn} from './dial.ts';
 import {followIn} from './follow.ts';
 import {type Call, EndedEarly, findProgram, type Said} from './programs/call.ts';
@@ -13,7 +14,7 @@ import type {World} from './world/world.ts';
 /** A world as a host: the same verbs as a machine's, answered from memory. Who looks is the gateway's own user. */
 export function drillHost(world: World): Host {
   const {time, files, scene} = world;
-  const me: Who = scene.user;
+  const me = scene.user;
   const looking = async <T>(tried: string, look: () => T): Promise<Look<T>> => {
     time.catchUp();
     try {
@@ -22,13 +23,8 @@ export function drillHost(world: World): Host {
       return unseenFrom(error, tried);
     }
   };
-  return {
-    kind: 'drill',
-    name: scene.hostName,
-    platform: {os: 'linux', user: scene.user},
-    clock: time.clock,
+  const verbs: Verbs = {
     run: (command) => runIn(world, command),
-    follow: (command, onLine) => followIn(world, command, onLine),
     read: (path, how) =>
       looking(`Reading ${path}`, () => {
         const text = madeUp(world, path, me) ?? files.read(path, me);
@@ -60,6 +56,15 @@ export function drillHost(world: World): Host {
         },
         disks: world.disks.all(),
       })),
+  };
+  return {
+    ...verbs,
+    kind: 'drill',
+    name: scene.hostName,
+    platform: {os: 'linux', user: me},
+    ask: askEach(verbs),
+    follow: (command, onLine) => followIn(world, command, onLine),
+    clock: time.clock,
   };
 }
 

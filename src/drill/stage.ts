@@ -1,4 +1,5 @@
-import type {Clock, Host} from '../model/index.ts';
+import {askEach} from '../host/index.ts';
+import type {Clock, Host, Verbs} from '../model/index.ts';
 import type {Drill, DrillAct} from './drill.ts';
 import type {Fault, Planted} from './faults/fault.ts';
 import {faults} from './faults/index.ts';
@@ -78,13 +79,14 @@ export async function startDrill(drill: Drill, seed: number, clock: Clock, earli
   }
   if (earlier) world.time.runTo(earlier.until);
   world.time.follow(clock);
-  const noting: Host = {
+  const verbs: Verbs = {
     ...host,
     run(command) {
       ran.add(commandKey(command.argv));
       return host.run(command);
     },
   };
+  const noting: Host = {...host, ...verbs, ask: askEach(verbs)};
   return {
     drill,
     seed,

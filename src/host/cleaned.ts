@@ -1,4 +1,5 @@
-import type {Dial, Dialled, FileText, Host, Look, ReadHow, User} from '../model/index.ts';
+import type {Command, Dial, Dialled, FileText, Following, Host, Look, ReadHow, User, Verbs} from '../model/index.ts';
+import {askEach} from './ask.ts';
 import {cleanCaptured, withoutSplitSecret} from './clean-captured.ts';
 import type {Cleaner} from './cleaner/index.ts';
 import {learnConfig} from './learn-config.ts';
@@ -6,13 +7,22 @@ import {shapeOfPath} from './shapes.ts';
 
 /** Wraps a host so that every text that enters is cleaned: no one behind it ever holds a control character or a secret. */
 export function cleaned(host: Host, cleaner: Cleaner): Host {
-  const {clean} = cleaner;
+  const verbs = cleanVerbs(host, cleaner);
   return {
+    ...verbs,
     kind: host.kind,
-    name: clean(host.name, 'host name'),
+    name: cleaner.clean(host.name, 'host name'),
     platform: {os: host.platform.os, user: cleanUser(host.platform.user, cleaner)},
+    ask: askEach(verbs),
+    follow: (command, onLine) => followCleaned(host, command, onLine, cleaner),
     clock: host.clock,
     ...(host.ownNode === undefined ? {} : {ownNode: host.ownNode}),
+  };
+}
+
+function cleanVerbs(host: Host, cleaner: Cleaner): Verbs {
+  const {clean} = cleaner;
+  return {
     async run(command) {
       const argv = cleanArgv(command.argv, cleaner);
       const where = `output of ${argv.join(' ')}`;
@@ -23,19 +33,6 @@ export function cleaned(host: Host, cleaner: Cleaner): Host {
       return {
         seen: true,
         value: {...answer.value, argv, stdout: cleanStdout, stderr: await cleanCaptured(stderr, ended === 'exit', where, cleaner)},
-      };
-    },
-    follow(command, onLine) {
-      const where = `output of ${cleanArgv(command.argv, cleaner).join(' ')}`;
-      const stream = cleaner.stream(where);
-      const pass = (text: string) => text.split('\n').slice(0, -1).forEach(onLine);
-      const following = host.follow(command, (line) => pass(stream.push(`${withoutSplitSecret(line, cleaner)}\n`)));
-      return {
-        stop: () => following.stop(),
-        ended: following.ended.then((why) => {
-          pass(stream.end());
-          return clean(why, where);
-        }),
       };
     },
     async read(path, how) {
@@ -61,6 +58,20 @@ export function cleaned(host: Host, cleaner: Cleaner): Host {
 
 function cleanUser({name, uid, gid, home}: User, {clean}: Cleaner): User {
   return {name: clean(name, 'user name'), uid, gid, home: clean(home, 'home directory')};
+}
+
+function followCleaned(host: Host, command: Command, onLine: (line: string) => void, cleaner: Cleaner): Following {
+  const where = `output of ${cleanArgv(command.argv, cleaner).join(' ')}`;
+  const stream = cleaner.stream(where);
+  const pass = (text: string) => text.split('\n').slice(0, -1).forEach(onLine);
+  const following = host.follow(command, (line) => pass(stream.push(`${withoutSplitSecret(line, cleaner)}\n`)));
+  return {
+    stop: () => following.stop(),
+    ended: following.ended.then((why) => {
+      pass(stream.end());
+      return cleaner.clean(why, where);
+    }),
+  };
 }
 
 /** Arguments are cleaned together, because `--token` and its value are two of them. */

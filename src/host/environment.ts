@@ -39,8 +39,9 @@ export function ownUser(): User {
     return {name: username, uid, gid, home: homedir};
   } catch {
     // A number for which no directory of users has an entry, as in many containers.
+    const home = process.env['HOME'] ?? '';
     const uid = process.getuid?.() ?? -1;
-    return {name: `uid ${uid}`, uid, gid: process.getgid?.() ?? -1, home: process.env['HOME'] ?? '/'};
+    return {name: `uid ${uid}`, uid, gid: process.getgid?.() ?? -1, home: home.startsWith('/') ? home : '/'};
   }
 }
 

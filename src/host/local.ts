@@ -1,5 +1,6 @@
 import {statSync} from 'node:fs';
-import type {Host} from '../model/index.ts';
+import type {Host, Verbs} from '../model/index.ts';
+import {askEach} from './ask.ts';
 import {systemClock} from './clock.ts';
 import {dial} from './dial.ts';
 import {listNames, readLink, readText, statFile} from './files.ts';
@@ -29,18 +30,22 @@ function ownNode(): Pick<Host, 'ownNode'> {
 export function localHost(): Host {
   const limiter = createLimiter(childrenMax);
   const followLimiter = createLimiter(followedMax);
-  return {
-    kind: 'local',
-    name: localName(),
-    platform: localPlatform(),
+  const verbs: Verbs = {
     run: (command) => run(command, limiter),
-    follow: (command, onLine) => follow(command, onLine, [followLimiter, limiter]),
     read: readText,
     list: listNames,
     stat: statFile,
     link: readLink,
     dial,
     vitals: readVitals,
+  };
+  return {
+    ...verbs,
+    kind: 'local',
+    name: localName(),
+    platform: localPlatform(),
+    ask: askEach(verbs),
+    follow: (command, onLine) => follow(command, onLine, [followLimiter, limiter]),
     clock: systemClock,
     ...ownNode(),
   };

@@ -1,4 +1,5 @@
-import type {Command, Following, Host, Look, ReadHow} from '../model/index.ts';
+import type {Command, Following, Host, Look, ReadHow, Verbs} from '../model/index.ts';
+import {askEach} from './ask.ts';
 import {systemClock} from './clock.ts';
 import {dialCall, keyOf, type RecordingLine} from './recording.ts';
 import {recordingLineSchema} from './recording-schema.ts';
@@ -18,19 +19,23 @@ export function replayedHost(text: string, file: string): Host {
   };
   const startedAt = systemClock.now();
 
-  return {
-    kind: 'recorded',
-    name: first.name,
-    platform: first.platform,
-    clock: {now: () => first.at + systemClock.now() - startedAt, sleep: systemClock.sleep},
+  const verbs: Verbs = {
     run: (command) => answer('run', commandCall(command), `The run of ${command.argv.join(' ')}`),
-    follow: (command, onLine) => followAgain(lines, commandCall(command), onLine),
     read: (path, how: ReadHow) => answer('read', {path, from: how.from ?? 'head'}, `The text of ${path}`),
     list: (path) => answer('list', {path}, `The list of ${path}`),
     stat: (path) => answer('stat', {path}, `The look at ${path}`),
     link: (path) => answer('link', {path}, `The link ${path}`),
     dial: (call) => answer('dial', dialCall(call), `The call of ${call.host}`),
     vitals: () => answer('vitals', {}, 'A look at the vitals'),
+  };
+  return {
+    ...verbs,
+    kind: 'recorded',
+    name: first.name,
+    platform: first.platform,
+    ask: askEach(verbs),
+    follow: (command, onLine) => followAgain(lines, commandCall(command), onLine),
+    clock: {now: () => first.at + systemClock.now() - startedAt, sleep: systemClock.sleep},
   };
 }
 

@@ -1,15 +1,25 @@
 import type {Look} from './look.ts';
+import type {Answers, Question} from './question.ts';
 
 /** The one narrow interface to the machine under look. Local, SSH, recorded and drill hosts implement it. */
-export interface Host {
+export interface Host extends Verbs {
   readonly kind: 'local' | 'ssh' | 'recorded' | 'drill';
   readonly name: string;
   /** What that machine is and who looks there; never what our own process says of itself elsewhere. */
   readonly platform: Platform;
-  /** Runs argv under a limit: no shell, no terminal, standard input closed, the whole process group killed at the limit. */
-  run(command: Command): Promise<Look<Ran>>;
+  /** Many questions in one call: a host at the far end of a line is reached once for all of them. */
+  ask<const Q extends readonly Question[]>(questions: Q): Answers<Q>;
   /** Starts a child that goes on (the journal) and hands over its lines until `stop`. */
   follow(command: Command, onLine: (line: string) => void): Following;
+  readonly clock: Clock;
+  /** The Node that runs this very program on that machine; it need not be asked for its version. */
+  readonly ownNode?: OwnNode;
+}
+
+/** One question each. */
+export interface Verbs {
+  /** Runs argv under a limit: no shell, no terminal, standard input closed, the whole process group killed at the limit. */
+  run(command: Command): Promise<Look<Ran>>;
   /** At most `bytesMax` of a file, from its head or its tail. */
   read(path: string, how: ReadHow): Promise<Look<FileText>>;
   list(path: string): Promise<Look<readonly string[]>>;
@@ -18,9 +28,6 @@ export interface Host {
   link(path: string): Promise<Look<string>>;
   dial(call: Dial): Promise<Look<Dialled>>;
   vitals(): Promise<Look<Vitals>>;
-  readonly clock: Clock;
-  /** The Node that runs this very program on that machine; it need not be asked for its version. */
-  readonly ownNode?: OwnNode;
 }
 
 /** It does not change while a host is open. */

@@ -4,6 +4,7 @@ export * from './finding.ts';
 export * from './gateway.ts';
 export * from './host.ts';
 export * from './look.ts';
+export * from './question.ts';
 export * from './readings.ts';
 export * from './runbook.ts';
 export * from './session.ts';

@@ -25,15 +25,16 @@ export interface Found {
 
 /** Every gateway of this host, each profile of each user apart, narrowed to what the responder asked for. */
 export async function findGateways(host: Host, wish: Wish = {}): Promise<Found> {
-  const me = await responder(host);
+  const listed = localUsers(host);
+  const me = await responder(host, listed);
   if (me === null) return {gateways: [], problem: 'Nobody knows who looks: `id` gave no answer on this host.', denied: []};
-  const users = withMe(await localUsers(host), me);
-  const homes = await Promise.all(homesToLook(users, me).map(async (user) => ({user, traces: await tracesOfHome(host, user)})));
-  const traces = [
-    ...homes.flatMap(({traces}) => traces ?? []),
-    ...(await tracesOfSystem(host, users)),
-    ...(await tracesOfProcesses(host, users)),
-  ];
+  const users = withMe(await listed, me);
+  const [homes, ofSystem, ofProcesses] = await Promise.all([
+    Promise.all(homesToLook(users, me).map(async (user) => ({user, traces: await tracesOfHome(host, user)}))),
+    tracesOfSystem(host, users),
+    tracesOfProcesses(host, users),
+  ]);
+  const traces = [...homes.flatMap(({traces}) => traces ?? []), ...ofSystem, ...ofProcesses];
   const denied = homes.filter(({traces}) => traces === null).map(({user}) => user.home);
   const groups = [...Map.groupBy(traces, (trace) => `${trace.user.uid} ${trace.profile}`).values()];
   const gateways = await Promise.all(sorted(groups, me).map((group) => gatewayOf(host, me, group, wish)));
@@ -73,6 +74,10 @@ async function gatewayOf(host: Host, me: User, group: readonly Trace[], wish: Wi
   const stateDir = environment.get('OPENCLAW_STATE_DIR') ?? usual.stateDir;
   const configPath = environment.get('OPENCLAW_CONFIG_PATH') ?? `${stateDir}/openclaw.json`;
   const argv = [...units, ...group].find((trace) => trace.argv.length > 0)?.argv ?? [];
+  const [port, cliPath] = await Promise.all([
+    portOf(host, group, {stateDir, configPath, user}, environment, usual.port),
+    wish.openclaw ?? findCli(host, user, environment.get('PATH') ?? null, argv),
+  ]);
   return {
     profile,
     user,
@@ -81,8 +86,8 @@ async function gatewayOf(host: Host, me: User, group: readonly Trace[], wish: Wi
     configPath,
     unit: units.find((trace) => trace.unit === usual.unit)?.unit ?? units[0]?.unit ?? usual.unit,
     launchdLabel: environment.get('OPENCLAW_LAUNCHD_LABEL') ?? usual.launchdLabel,
-    ...(await portOf(host, group, {stateDir, configPath, user}, environment, usual.port)),
-    cliPath: wish.openclaw ?? (await findCli(host, user, environment.get('PATH') ?? null, argv)),
+    ...port,
+    cliPath,
   };
 }
 

@@ -1,4 +1,5 @@
-import type {Captured, Dialled, Host, Look, Ran, Unseen} from '../../src/model/index.ts';
+import {askEach} from '../../src/host/ask.ts';
+import type {Captured, Dialled, Host, Look, Ran, Unseen, Verbs} from '../../src/model/index.ts';
 
 /** A host on paper: what its files, commands and ports said, as captured. What is not on the paper is missing. */
 export interface Paper {
@@ -28,11 +29,7 @@ export function paperHost(paper: Paper): PaperHost {
     denied.some((one) => path === one || path.startsWith(`${one}/`)) ? no('denied', `${path}: permission denied`) : null;
   const through = (path: string): string => links[path] ?? path;
   const isFolder = (path: string): boolean => Object.keys({...files, ...links}).some((file) => file.startsWith(`${path}/`));
-  return {
-    kind: 'recorded',
-    name: 'paper',
-    platform: paper.platform ?? {os: 'linux', user: {name: 'ops', uid: 1001, gid: 1001, home: '/home/ops'}},
-    ran,
+  const verbs: Verbs = {
     async run(command) {
       const words = command.argv.join(' ');
       ran.push(`${command.as?.name ?? 'self'}: ${words}`);
@@ -44,7 +41,6 @@ export function paperHost(paper: Paper): PaperHost {
       const base: Ran = {argv: command.argv, ended: 'exit', exit: 0, signal: null, tookMs: 5, stdout: captured(''), stderr: captured('')};
       return yes(typeof said === 'string' ? {...base, stdout: captured(said)} : {...base, ...said});
     },
-    follow: () => ({stop: () => undefined, ended: Promise.resolve('nothing to follow on paper')}),
     async read(path, how) {
       const text = files[through(path)];
       if (text === undefined) return hidden(path) ?? no('missing', `${path} is not there`);
@@ -84,6 +80,15 @@ export function paperHost(paper: Paper): PaperHost {
       return typeof page === 'string' ? yes({tookMs: 3, status: 200, type: 'application/json', body: page, addresses: []}) : page;
     },
     vitals: async () => no('missing', 'no vitals on paper'),
+  };
+  return {
+    ...verbs,
+    kind: 'recorded',
+    name: 'paper',
+    platform: paper.platform ?? {os: 'linux', user: {name: 'ops', uid: 1001, gid: 1001, home: '/home/ops'}},
+    ran,
+    ask: askEach(verbs),
+    follow: () => ({stop: () => undefined, ended: Promise.resolve('nothing to follow on paper')}),
     clock: {now: paper.now ?? (() => 1_795_240_000_000), sleep: async () => undefined},
   };
 }

@@ -28,10 +28,10 @@ const unitBytesMax = 64 * 1024;
 
 /** Traces in one home directory. Null where the directory may not be listed. */
 export async function tracesOfHome(host: Host, user: User): Promise<readonly Trace[] | null> {
-  const names = await host.list(user.home);
+  const [names, units] = await Promise.all([host.list(user.home), unitTraces(host, `${user.home}/.config/systemd/user`, () => user)]);
   if (!names.seen) return names.why === 'denied' ? null : [];
   const states = await Promise.all(names.value.map((name) => stateTrace(host, user, name)));
-  return [...(await unitTraces(host, `${user.home}/.config/systemd/user`, () => user)), ...states.flat()];
+  return [...units, ...states.flat()];
 }
 
 export async function tracesOfSystem(host: Host, users: readonly User[]): Promise<readonly Trace[]> {
@@ -104,11 +104,10 @@ async function unitTraces(host: Host, folder: string, owner: (settings: readonly
 
 /** The unit file's settings, then those of its drop-ins in the order of their names. */
 async function settingsOf(host: Host, path: string): Promise<readonly Setting[]> {
-  const names = (orNull(await host.list(`${path}.d`)) ?? []).filter((name) => name.endsWith('.conf')).toSorted();
-  const texts = await Promise.all(
-    [path, ...names.map((name) => `${path}.d/${name}`)].map((file) => host.read(file, {bytesMax: unitBytesMax})),
-  );
-  return texts.flatMap((text) => (text.seen ? parseUnitFile(text.value.text) : []));
+  const [unit, listed] = await Promise.all([host.read(path, {bytesMax: unitBytesMax}), host.list(`${path}.d`)]);
+  const names = (orNull(listed) ?? []).filter((name) => name.endsWith('.conf')).toSorted();
+  const texts = await Promise.all(names.map((name) => host.read(`${path}.d/${name}`, {bytesMax: unitBytesMax})));
+  return [unit, ...texts].flatMap((text) => (text.seen ? parseUnitFile(text.value.text) : []));
 }
 
 function named(profile: string): string {

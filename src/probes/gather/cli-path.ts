@@ -27,14 +27,12 @@ function folders(home: string): readonly string[] {
 
 /** The `openclaw` command as the owner would find it: on the unit's PATH, in the usual places, under nvm, beside the unit's entry file. */
 export async function findCli(host: Host, user: User, unitPath: string | null, unitArgv: readonly string[]): Promise<string | null> {
-  const places = [
-    ...(unitPath ?? '').split(':').filter((folder) => folder.startsWith('/')),
-    ...folders(user.home),
-    ...(await nvmFolders(host, user.home)),
-  ];
-  const found = await Promise.all(places.map((folder) => exists(host, `${folder}/openclaw`)));
-  const at = found.indexOf(true);
-  return at >= 0 ? `${places[at]}/openclaw` : besideEntry(host, unitArgv);
+  const usual = [...new Set([...(unitPath ?? '').split(':').filter((folder) => folder.startsWith('/')), ...folders(user.home)])];
+  const isIn = (folder: string) => exists(host, `${folder}/openclaw`);
+  const underNvm = nvmFolders(host, user.home).then(async (places) => ({places, found: await Promise.all(places.map(isIn))}));
+  const [foundUsual, nvm] = await Promise.all([Promise.all(usual.map(isIn)), underNvm]);
+  const at = [...foundUsual, ...nvm.found].indexOf(true);
+  return at >= 0 ? `${[...usual, ...nvm.places][at]}/openclaw` : besideEntry(host, unitArgv);
 }
 
 /** The newest Node of nvm comes first, as its default does most of the time. */

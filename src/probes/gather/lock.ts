@@ -19,12 +19,11 @@ export async function gatewayLock(host: Host, gateway: Pick<Gateway, 'stateDir' 
  * Before, it lay in the temporary directory, one for each configuration path.
  */
 async function lockPaths(host: Host, gateway: Pick<Gateway, 'stateDir' | 'user'>): Promise<readonly string[]> {
-  const inState = await host.list(`${gateway.stateDir}/tmp`);
+  const old = `/tmp/openclaw-${gateway.user.uid}`;
+  const [inState, inOld] = await Promise.all([host.list(`${gateway.stateDir}/tmp`), host.list(old)]);
   const folders = (inState.seen ? inState.value : [])
     .filter((name) => /^openclaw(-\d+)?$/.test(name))
     .map((name) => `${gateway.stateDir}/tmp/${name}`);
-  const old = `/tmp/openclaw-${gateway.user.uid}`;
-  const inOld = await host.list(old);
   return [
     ...folders.map((folder) => `${folder}/gateway.state.lock`),
     ...(inOld.seen ? inOld.value : []).filter((name) => /^gateway\.[0-9a-f]{8}\.lock$/.test(name)).map((name) => `${old}/${name}`),

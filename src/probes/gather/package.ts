@@ -29,8 +29,9 @@ export async function packageOf(host: Host, file: string): Promise<Package | nul
 
 /** The file that this version ships for its gateway; `entry.js` is the older name. */
 export async function shippedEntry(host: Host, root: string): Promise<string | null> {
-  for (const file of [`${root}/dist/index.js`, `${root}/dist/entry.js`]) if (await exists(host, file)) return file;
-  return null;
+  const files = [`${root}/dist/index.js`, `${root}/dist/entry.js`];
+  const there = await Promise.all(files.map((file) => exists(host, file)));
+  return files.find((_, at) => there[at] === true) ?? null;
 }
 
 /** Parsing 100 KB costs 5 ms, so it is done once for each state of the file. */
@@ -44,12 +45,9 @@ async function packageFile(host: Host, path: string): Promise<PackageFacts | nul
 }
 
 async function packageAbove(host: Host, from: string): Promise<Package | null> {
-  let folder = from;
-  for (let level = 0; level < levelsMax; level++) {
-    const facts = await packageFile(host, `${folder}/package.json`);
-    if (facts?.name === 'openclaw' || facts?.name === 'clawdbot') return {...facts, root: folder};
-    if (folder === '/') break;
-    folder = folderOf(folder);
-  }
-  return null;
+  const folders = [from];
+  while (folders.length < levelsMax && folders.at(-1) !== '/') folders.push(folderOf(folders.at(-1) ?? '/'));
+  const found = await Promise.all(folders.map(async (root) => ({facts: await packageFile(host, `${root}/package.json`), root})));
+  const first = found.find(({facts}) => facts?.name === 'openclaw' || facts?.name === 'clawdbot');
+  return first?.facts ? {...first.facts, root: first.root} : null;
 }

@@ -3,7 +3,7 @@ import {type CgroupFacts, parseCgroup} from '../../supervisors/systemd/cgroup.ts
 import {type ProcessStat, parseBootTime, parseCmdline, parseProcessStat, parseProcessStatus} from '../parse/process.ts';
 import {always, remembered} from './memory.ts';
 import {orNull, seen, unseen} from './unseen.ts';
-import {userName} from './users.ts';
+import {userName, userNames} from './users.ts';
 
 /** Longer chains of parents do not occur; the limit is for a /proc that loops. */
 const parentsMax = 12;
@@ -32,11 +32,13 @@ export async function processAt(host: Host, pid: number): Promise<Look<ProcessSi
 }
 
 async function portraitOf(host: Host, pid: number, {name, state, ppid, startTicks}: ProcessStat): Promise<Look<ProcessSight>> {
-  const [status, argv, cgroup, boot] = await Promise.all([
+  const [status, argv, cgroup, boot, parents] = await Promise.all([
     readProc(host, pid, 'status'),
     cmdline(host, pid),
     cgroupOf(host, pid),
     bootTime(host),
+    parentsOf(host, ppid),
+    userNames(host),
   ]);
   if (!status.seen) return status;
   const who = parseProcessStatus(status.value);
@@ -51,7 +53,7 @@ async function portraitOf(host: Host, pid: number, {name, state, ppid, startTick
     startedAt: boot === null ? null : boot + startTicks * 10,
     unit: cgroup?.unit ?? null,
     rssBytes: who.rssBytes,
-    parents: await parentsOf(host, ppid),
+    parents,
   };
   return seen({facts, startTicks, cgroup});
 }
