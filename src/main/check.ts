@@ -1,8 +1,7 @@
-import type {Gateway, Judgement, Reading, ReadingName, Readings, Verdict} from '../model/index.ts';
-import {groups, probes, take} from '../probes/index.ts';
-import {rules} from '../rules/index.ts';
-import {judge} from '../session/judge.ts';
+import type {Gateway, Judgement, Readings, Verdict} from '../model/index.ts';
+import {lookAtAll, probes} from '../probes/index.ts';
 import {reportUncaught} from './bug.ts';
+import {judgeByRules} from './judging.ts';
 import {find, learn, type Opened, openLocal} from './open-gateway.ts';
 import type {Options} from './options.ts';
 
@@ -25,8 +24,8 @@ export async function check(options: Options): Promise<number> {
   for (const other of found.gateways.slice(1))
     process.stderr.write(`rungs: also here, not looked at: --profile ${other.profile} (${other.user.name}, port ${other.port})\n`);
   await learn(opened, gateway);
-  const readings = await lookAtAll(opened, gateway, options.deep);
-  const judgement = judge({gateway, now: opened.host.clock.now(), readings}, rules);
+  const readings = await lookAtAll(probes, opened.host, gateway, options.deep);
+  const judgement = judgeByRules({gateway, now: opened.host.clock.now(), readings});
   const tookMs = opened.host.clock.now() - startedAt;
   process.stdout.write(
     options.json
@@ -34,20 +33,6 @@ export async function check(options: Options): Promise<number> {
       : text(judgement, gateway, readings, tookMs),
   );
   return exitCodes[judgement.verdict];
-}
-
-export async function lookAtAll(opened: Opened, gateway: Gateway, deep: boolean): Promise<Readings> {
-  let readings: Readings = {};
-  for (const group of groups(probes, deep)) {
-    const known = {readings, deep};
-    const taken = await Promise.all(
-      group.map(
-        async (name): Promise<[ReadingName, Reading<unknown>]> => [name, await take(probes[name] as never, opened.host, gateway, known)],
-      ),
-    );
-    readings = {...readings, ...Object.fromEntries(taken)};
-  }
-  return readings;
 }
 
 function report(opened: Opened, gateway: Gateway, readings: Readings, judgement: Judgement, at: number, tookMs: number): object {

@@ -78,7 +78,7 @@ async function replay(options: Options): Promise<number> {
   if (options.file === undefined && !(process.stdout.isTTY && process.stdin.isTTY))
     return wrongUsage('a replay needs a terminal; -o FILE writes it as an asciicast instead');
   if (options.file !== undefined) launcherHandle.leaveSplash();
-  return (await import('./replay.tsx')).replay(options, kept);
+  return (await import('./replay/replay.ts')).replay(options, kept);
 }
 
 async function walk(options: Options, wanted: WantedDrill | null): Promise<number> {
@@ -90,9 +90,10 @@ async function walk(options: Options, wanted: WantedDrill | null): Promise<numbe
   const runbook = await runbookOf(options, resume);
   if ('problem' in runbook) return wrongUsage(runbook.problem);
   const drawable = process.stdout.isTTY && process.stdin.isTTY && process.env['TERM'] !== 'dumb' && !options.plain;
+  const wish = {options, runbook, resume, wanted};
   const code = await (drawable
-    ? (await import('./console.tsx')).openConsole(options, runbook, resume, wanted)
-    : (await import('./plain.ts')).walkPlainly(options, runbook, resume, wanted));
+    ? (await import('./console/open-console.ts')).openConsole(wish)
+    : (await import('./plain/walk-plainly.ts')).walkPlainly(wish));
   for (const remark of resume?.remarks ?? []) process.stderr.write(`rungs: journal: ${remark}\n`);
   return code;
 }

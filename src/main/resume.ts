@@ -2,9 +2,8 @@ import {existsSync} from 'node:fs';
 import {join} from 'node:path';
 import {keptSessions, readJournal, sessionsFolder} from '../journal/index.ts';
 import type {Event, Session} from '../model/index.ts';
-import {rules} from '../rules/index.ts';
-import {judge} from '../session/judge.ts';
-import {next} from '../session/next.ts';
+import {foldEvents} from '../session/fold.ts';
+import {judgeByRules} from './judging.ts';
 
 export interface Resume {
   readonly folder: string;
@@ -28,10 +27,9 @@ export function readSession(id: string | undefined, out: string | undefined): Re
   const read = readJournal(join(folder, 'journal.jsonl'));
   if (read.events[0]?.type !== 'opened')
     return {problem: `the journal in ${folder} does not begin with an opened session; nothing can be resumed from it`};
-  const session = read.events.reduce<Session | null>((before, event) => next(before, event, (facts) => judge(facts, rules)), null);
   return {
     folder,
-    session: session!,
+    session: foldEvents(read.events, judgeByRules)!,
     events: read.events,
     lastHash: read.lastHash,
     count: read.count,

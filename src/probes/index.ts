@@ -21,6 +21,7 @@ export {cliAnswer} from './cli-answer.ts';
 export {type Found, findGateways, type Wish} from './find-gateways.ts';
 export {gatewayPids} from './gather/gateways-running.ts';
 export {groups} from './groups.ts';
+export {lookAtAll} from './look-at-all.ts';
 export type {Known, Probe, Probes} from './probe.ts';
 export {stableKey} from './stable-key.ts';
 export {take} from './take.ts';

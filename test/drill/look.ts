@@ -1,6 +1,6 @@
 import {cleaned, createCleaner, learnSecrets} from '../../src/host/index.ts';
-import type {Clock, Gateway, Host, Judgement, ReadingName, Readings} from '../../src/model/index.ts';
-import {findGateways, groups, probes, take} from '../../src/probes/index.ts';
+import type {Clock, Gateway, Host, Judgement, Readings} from '../../src/model/index.ts';
+import {findGateways, lookAtAll, probes} from '../../src/probes/index.ts';
 import {rules} from '../../src/rules/index.ts';
 import {judge} from '../../src/session/judge.ts';
 
@@ -40,15 +40,7 @@ export interface Looked {
 
 /** One round of all probes and the judge over it, as `rungs check --deep` does it; without `deep` as `rungs check` does. */
 export async function lookDeep(host: Host, gateway: Gateway, deep = true): Promise<Looked> {
-  let readings: Readings = {};
-  for (const round of groups(probes, deep)) {
-    const taken = await Promise.all(
-      round.map(
-        async (name): Promise<[ReadingName, unknown]> => [name, await take(probes[name] as never, host, gateway, {readings, deep})],
-      ),
-    );
-    readings = {...readings, ...Object.fromEntries(taken)};
-  }
+  const readings = await lookAtAll(probes, host, gateway, deep);
   return {readings, judgement: judge({gateway, now: host.clock.now(), readings}, rules)};
 }
 

@@ -1,0 +1,34 @@
+import type {Intent} from '../../../screens/view.ts';
+import type {Arrival} from '../arrive.ts';
+import {placeOf} from '../place-of.ts';
+import type {Walking} from '../walking.ts';
+
+/** What an intent of the screens does to the walk. */
+export function carryOut(intent: Intent, walking: Walking, {opened, drilling}: Arrival): void {
+  const session = walking.session();
+  const at = opened.host.clock.now();
+  const rung = session.rungs[session.at]?.id ?? '';
+  switch (intent.do) {
+    case 'run-rung':
+      return walking.loop.runRung(intent.id, intent.armed);
+    case 'run-own':
+      return walking.loop.runOwn(intent.argv, intent.armed);
+    case 'go':
+      return walking.dispatch({type: 'moved', at, to: intent.to});
+    case 'skip':
+      walking.dispatch({type: 'skipped', at, rung, reason: opened.cleaner.clean(intent.reason, 'responder')});
+      if (session.at < session.rungs.length - 1) walking.dispatch({type: 'moved', at, to: session.at + 1});
+      return;
+    case 'note':
+      return walking.dispatch({type: 'noted', at, rung, text: opened.cleaner.clean(intent.text, 'responder')});
+    case 'elsewhere':
+      return walking.moveTo(placeOf(intent.folder, session.id));
+    case 'interrupt':
+      walking.loop.interrupt();
+      return;
+    case 'hint': {
+      const text = drilling?.running.hint() ?? null;
+      if (text !== null) walking.dispatch({type: 'hinted', at, text});
+    }
+  }
+}

@@ -1,0 +1,39 @@
+import type {ConsoleStore} from '../../../screens/state.ts';
+import type {Act} from '../../../screens/view.ts';
+import {commandsOf} from '../../session/acts.ts';
+import type {Drilling} from '../drilling.ts';
+import type {Walking} from '../walking.ts';
+import type {Hands} from './entering.ts';
+
+/** What the screens ask for besides the session: the ticket, what can be done, and what a drill tells. */
+export function offersOf(hands: Readonly<Hands>): Pick<ConsoleStore, 'ticket' | 'story' | 'tour' | 'acts'> {
+  const drilling = () => hands.arrival?.drilling ?? null;
+  const told = new Set<string>();
+  return {
+    ticket: () => hands.walking?.ticket() ?? '',
+    story() {
+      const drill = drilling();
+      return drill === null ? null : {title: `Drill: ${drill.mark.title} (seed ${drill.mark.seed})`, text: drill.running.story};
+    },
+    tour(meets) {
+      const drill = drilling();
+      const step = told.has(meets) ? undefined : drill?.running.drill.tour.find((one) => one.meets === meets);
+      told.add(meets);
+      return step === undefined || drill === null ? null : drill.running.fill(step.says);
+    },
+    acts: () => actsOf(hands.walking, drilling()),
+  };
+}
+
+/** On a drill host they can be run; on a real one they are commands to copy. */
+function actsOf(walking: Walking | null, drilling: Drilling | null): readonly Act[] {
+  if (drilling !== null)
+    return drilling.running.acts().map(({argv, effect, word, done}) => ({
+      shown: argv.join(' '),
+      argv,
+      effect: `${effect}${done ? ' (done once)' : ''}`,
+      word: word ?? '',
+    }));
+  if (walking === null) return [];
+  return commandsOf(walking.session().judgement.findings).map(({shown, effect}) => ({shown, effect, argv: null, word: ''}));
+}

@@ -1,0 +1,44 @@
+import type {Finding, Session} from '../../model/index.ts';
+import {describeEnd} from '../../session/describe.ts';
+
+/** Output of a rung is shown to this many lines; the ticket has it all. */
+const outputLinesMax = 40;
+
+/** What the walk says as lines: how the gateway stands. */
+export function judgementLines({judgement: {verdict, findings, unseen}}: Session): readonly string[] {
+  return [
+    `verdict: ${verdict}`,
+    ...findings.flatMap(findingLines),
+    ...unseen.map((one) => `  not seen: ${one.probe} (${one.why}): ${one.detail}`),
+  ];
+}
+
+/** A rung: why, its command, what came of it. */
+export function rungLines(session: Session, at: number): readonly string[] {
+  const state = session.rungs[at]!;
+  const rung = session.runbook.rungs[at];
+  const shown = (state.variant ?? rung?.variants.at(-1))?.shown ?? '';
+  return [
+    '',
+    `rung ${at + 1} of ${session.rungs.length}: ${rung?.title ?? state.id}: ${state.verdict}`,
+    ...(rung === undefined ? [] : [rung.why]),
+    ...(shown === '' ? [] : shown.split('\n').map((one) => `$ ${one}`)),
+    ...(state.reason !== null ? [`not run: ${state.reason}`] : state.status === 'waiting' ? ['a step for you: do it, then go on'] : []),
+    ...state.runs.flatMap((run) => (run.seen ? outputLines(`${run.value.stdout.text}${run.value.stderr.text}`) : [])),
+    ...(state.status === 'done' ? [describeEnd(state.runs)] : []),
+  ];
+}
+
+export function outputLines(text: string): readonly string[] {
+  const lines = text.replace(/\n$/, '').split('\n');
+  return [
+    ...lines.slice(0, outputLinesMax).map((one) => `  ${one}`),
+    ...(lines.length > outputLinesMax ? [`  … ${lines.length - outputLinesMax} more lines are in the ticket`] : []),
+  ];
+}
+
+function findingLines(finding: Finding): readonly string[] {
+  const name = finding.subject === null ? finding.code : `${finding.code} (${finding.subject})`;
+  if (finding.behind !== null) return [`    behind ${finding.behind}: ${name}: ${finding.title}`];
+  return [`  ${finding.severity} ${name}: ${finding.title}`, `    ${finding.text}`, ...finding.next.map((step) => `    > ${step}`)];
+}
