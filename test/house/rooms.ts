@@ -1,0 +1,123 @@
+/** What a room may use; everything else is a breach, and `because` is what a person reads then. */
+export interface Room {
+  readonly folder: string;
+  readonly because: string;
+  /** Other rooms (`model`, `screens`) and packages of which it may import values; `node:*` stands for all of Node's. */
+  readonly values: readonly string[];
+  /** Rooms and packages of which it may name types only: a type is erased and brings nothing with it. */
+  readonly types?: readonly string[];
+  /** What of the world it may touch without an import. */
+  readonly globals?: readonly Power[];
+}
+
+/** What a program can touch without an import, by kind; `globals.ts` knows the names. */
+export type Power = 'clock' | 'process' | 'random' | 'network' | 'code' | 'computed import';
+
+export const rooms: readonly Room[] = [
+  {
+    folder: 'src/model',
+    because: 'model is the nouns that every room shares, so it depends on nothing but zod',
+    values: ['zod'],
+  },
+  {
+    folder: 'src/openclaw',
+    because: 'openclaw is knowledge as data; it looks at nothing and runs nothing',
+    values: ['model', 'semver'],
+  },
+  {
+    folder: 'src/supervisors',
+    because: 'a supervisor is asked and read by the means of the probes, through a host; it judges nothing',
+    values: ['model', 'openclaw', 'steps', 'probes', 'zod', 'semver'],
+  },
+  {
+    folder: 'src/host',
+    because: 'a host only touches the world; what it means is decided elsewhere',
+    values: ['model', 'node:*', '@secretlint/secretlint-rule-preset-recommend', 'execa', 'json5', 'systeminformation', 'zod'],
+    globals: ['clock', 'process'],
+  },
+  {
+    folder: 'src/far',
+    because: 'the far side is the host room carried to another place; it knows hosts and nothing of what they mean',
+    values: ['model', 'host', 'node:*', 'zod'],
+    globals: ['clock', 'process'],
+  },
+  {
+    folder: 'src/probes',
+    because: 'a probe looks through the Host interface only, so that drills, recordings and far hosts can answer it',
+    values: ['model', 'openclaw', 'supervisors', 'json5', 'zod'],
+  },
+  {
+    folder: 'src/rules',
+    because: 'a rule judges saved readings: no host, no clock, no process',
+    values: ['model', 'openclaw', 'steps', 'supervisors'],
+  },
+  {
+    folder: 'src/session',
+    because: 'the session is a fold of events; what it wants is fetched for it, and time and chance are given to it',
+    values: ['model', 'openclaw', 'steps', 'supervisors'],
+    types: ['rules'],
+  },
+  {
+    folder: 'src/runbook',
+    because: 'a runbook is read from text that somebody else fetched',
+    values: ['model', 'openclaw', 'steps', 'runbooks', 'mdast-util-from-markdown', 'semver', 'zod'],
+    types: ['mdast'],
+  },
+  {
+    folder: 'src/journal',
+    because: 'a journal is files and a chain over them; it neither looks at hosts nor judges',
+    values: ['model', 'node:*', 'zod'],
+    globals: ['process'],
+  },
+  {
+    folder: 'src/steps',
+    because: 'steps build and print commands; what they print must not depend on anything but the step',
+    values: ['model'],
+  },
+  {
+    folder: 'src/ticket',
+    because: 'a ticket is a printing of the session and nothing else',
+    values: ['model', 'openclaw', 'steps', 'supervisors'],
+  },
+  {
+    folder: 'src/drill',
+    because: 'a drill is a host in memory: the same seed gives the same world, so it has neither clock nor chance of its own',
+    values: ['model', 'openclaw', 'steps', 'supervisors', 'host', 'ticket', 'runbooks', 'node:crypto', 'json5', 'yaml', 'zod'],
+  },
+  {
+    folder: 'src/terminal',
+    because: 'the terminal is keys in and bytes out; what they mean is decided elsewhere',
+    values: ['model', 'node:*'],
+    globals: ['clock', 'process'],
+  },
+  {
+    folder: 'src/main',
+    because: 'main is the wiring: it may use every room, and hands clock, chance and process to those that may not',
+    values: ['*'],
+    globals: ['clock', 'process', 'random'],
+  },
+  {
+    folder: 'src/build',
+    because: 'the build makes the program and is no part of it',
+    values: ['node:*', 'rolldown', 'runbook', 'rules', 'host', 'main'],
+    globals: ['clock', 'process', 'code', 'computed import'],
+  },
+  {
+    folder: 'screens',
+    because: 'screens show the session; they never look, judge or touch the machine',
+    values: [
+      'model',
+      'session',
+      'steps',
+      'runbook',
+      'supervisors',
+      'cli-truncate',
+      'ink',
+      'ink-table',
+      'react',
+      'string-width',
+      'wrap-ansi',
+    ],
+    types: ['journal', 'rules'],
+  },
+];
