@@ -8,7 +8,10 @@ const simpleWithStyles = /^[\u001B\n -~·»–—‘’“”•…→≠⊘─-
 export const isOfOneColumnEach = (text) => simple.test(text);
 
 let segmenter;
-const segments = (text) => (segmenter ??= new Intl.Segmenter()).segment(text);
+function segments(text) {
+  segmenter ??= new Intl.Segmenter();
+  return segmenter.segment(text);
+}
 
 /** For those who only walk along the segments. */
 export const graphemes = {
@@ -19,4 +22,7 @@ export const graphemes = {
 export const anyGraphemes = {segment: segments};
 
 let emoji;
-export const isEmoji = (segment) => (emoji ??= /^\p{RGI_Emoji}$/v).test(segment);
+export function isEmoji(segment) {
+  emoji ??= /^\p{RGI_Emoji}$/v;
+  return emoji.test(segment);
+}

@@ -1,7 +1,7 @@
 import xterm from '@xterm/headless';
-import fc from 'fast-check';
 import {describe, expect, it} from 'vitest';
 import {lineMiddle} from '../../src/build/line-middle.mjs';
+import fc from '../property.ts';
 
 const columns = 40;
 /** As chalk writes them: opened and closed, also nested. */

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import {describe, expect, it} from 'vitest';
+import fc from '../property.ts';
 import {type Letters, makers} from './makers.ts';
 import {freshCleaner} from './marked.ts';
 

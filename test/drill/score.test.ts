@@ -28,7 +28,9 @@ async function walkOn(name: string, seed: number): Promise<Walk> {
       if (session === null) throw new Error('not opened');
       return session;
     },
-    dispatch: (event) => void (session = next(session, event, judging)),
+    dispatch: (event) => {
+      session = next(session, event, judging);
+    },
     async lookAll() {
       const {readings} = await bench.look();
       for (const [one, reading] of Object.entries(readings))

@@ -245,7 +245,12 @@ describe('running programs', () => {
 
   it('takes the time of the real command in the world, and a part of it outside', async () => {
     let slept = 0;
-    const clock: Clock = {now: () => slept, sleep: async (ms) => void (slept += ms)};
+    const clock: Clock = {
+      now: () => slept,
+      sleep: async (ms) => {
+        slept += ms;
+      },
+    };
     const {world, host} = living(1, clock);
     world.managers.user.stop(unit);
     const {tookMs} = await ran(host, 'openclaw health --json', 60_000);

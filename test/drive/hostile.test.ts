@@ -102,7 +102,7 @@ describe('a chat message that attacks whoever reads it', () => {
     expectHarmless(ticket);
     const outline = outlineOf(ticket);
     const code = outline.code.join('\n');
-    for (const at of tricks.keys()) expect(code).toMatch(new RegExp(`chat${at} [^]*end${at}`));
+    for (const at of tricks.keys()) expect(code).toMatch(new RegExp(`chat${at} [sS]*end${at}`));
     expect(code).toContain('last line of the chat');
     expect(outline.text).not.toMatch(/chat\d|said\d|evil|everyone|yyyy/);
     for (const kind of ['html_block', 'html_inline', 'link', 'image']) expect(outline.skeleton).not.toContain(kind);
@@ -124,7 +124,7 @@ describe('a chat message that attacks whoever reads it', () => {
     again.append(first);
     again.close();
     const lines = run(['walk', '--session', keptId, '--plain'], plain.env);
-    expect(lines.stdout).toMatch(/chat0 [^]*end24/);
+    expect(lines.stdout).toMatch(/chat0 [\s\S]*end24/);
     expect(lines.stdout + lines.stderr).not.toContain('\u001B');
     expectHarmless(lines.stdout + lines.stderr);
 
@@ -144,6 +144,6 @@ describe('a chat message that attacks whoever reads it', () => {
       await new Promise<void>((done) => player.write(text, done));
     }
     expect(title).toBeNull();
-    expect(frames.map(([, , text]) => text).join('')).toMatch(/chat0 [^]*end4/);
+    expect(frames.map(([, , text]) => text).join('')).toMatch(/chat0 [\s\S]*end4/);
   }, 60_000);
 });

@@ -84,15 +84,19 @@ describe('an HTTP page', () => {
       () =>
         listening(
           createHttp((_, response) => {
-            response.writeHead(200, {'content-length': '100'}).write('x');
-            setTimeout(() => response.destroy(), 50);
+            response.writeHead(200, {'content-length': '100'}).write('x', () => response.destroy());
           }),
         ),
       'garbled',
       /\.$/,
     ],
   ] as const)('where %s is unseen for the right reason', async (_what, open, why, detail) => {
-    expect(await get(await open(), '/healthz', {limitMs: 300})).toEqual({seen: false, why, detail: expect.stringMatching(detail)});
+    // Only where the limit is what is asked for may it be short: a busy machine is late with everything.
+    expect(await get(await open(), '/healthz', {limitMs: why === 'late' ? 300 : 10_000})).toEqual({
+      seen: false,
+      why,
+      detail: expect.stringMatching(detail),
+    });
   });
 
   it('that cannot be asked for is unseen as well', async () => {

@@ -35,6 +35,12 @@ function lives(pid: number): boolean {
   }
 }
 
+async function made(path: string): Promise<void> {
+  while (!existsSync(path)) {
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+}
+
 async function gone(pids: readonly number[]): Promise<void> {
   while (pids.some(lives)) {
     await new Promise((resolve) => setTimeout(resolve, 10));
@@ -114,16 +120,16 @@ describe('a command that does not end', () => {
         'while :; do sleep 60; done',
       ].join('\n'),
     );
-    const result = await ran(['sh', script], {limitMs: 700});
+    const result = await ran(['sh', script], {limitMs: 2000});
     const pids = [...result.stdout.text.matchAll(/\d+/g)].map(Number);
     expect(result).toMatchObject({ended: 'limit', exit: null, signal: 'SIGKILL'});
     expect(pids).toHaveLength(3);
-    expect(result.tookMs).toBeGreaterThanOrEqual(700);
+    expect(result.tookMs).toBeGreaterThanOrEqual(2000);
     await gone(pids);
   });
 
   it('may end politely within the grace, and what it says then is kept', async () => {
-    expect(await ran(['sh', '-c', 'trap "echo bye; exit 7" TERM; echo hi; sleep 60 & wait'], {limitMs: 400})).toMatchObject({
+    expect(await ran(['sh', '-c', 'trap "echo bye; exit 7" TERM; echo hi; sleep 60 & wait'], {limitMs: 2000})).toMatchObject({
       ended: 'limit',
       exit: 7,
       stdout: {text: 'hi\nbye\n'},
@@ -132,8 +138,10 @@ describe('a command that does not end', () => {
 
   it('is stopped by the responder', async () => {
     const stop = new AbortController();
-    const running = ran(['sh', '-c', 'echo begun; sleep 60'], {signal: stop.signal});
-    setTimeout(() => stop.abort(), 300);
+    const begun = join(folder, 'begun');
+    const running = ran(['sh', '-c', `echo begun; touch ${begun}; sleep 60`], {signal: stop.signal});
+    await made(begun);
+    stop.abort();
     expect(await running).toMatchObject({ended: 'stopped', stdout: {text: 'begun\n'}});
     expect(await ran(['echo', 'x'], {signal: AbortSignal.abort()})).toMatchObject({ended: 'stopped', exit: null, stdout: {text: ''}});
   });
@@ -309,7 +317,7 @@ describe.runIf(process.getuid?.() === 0 && existsSync('/etc/passwd') && readFile
     });
 
     it('ends all that it started there as well', async () => {
-      const result = await ran(['sh', '-c', 'trap "" TERM; sleep 60 & echo $!; echo $$; wait; sleep 60'], {as: nobody, limitMs: 500});
+      const result = await ran(['sh', '-c', 'trap "" TERM; sleep 60 & echo $!; echo $$; wait; sleep 60'], {as: nobody, limitMs: 2000});
       expect(result.ended).toBe('limit');
       await gone([...result.stdout.text.matchAll(/\d+/g)].map(Number));
     });
@@ -321,11 +329,9 @@ describe('many commands', () => {
     const host = localHost();
     const marks = join(folder, 'marks');
     await writeFile(marks, '');
-    await Promise.all(
-      Array.from({length: 9}, () =>
-        host.run({argv: ['sh', '-c', `echo + >> ${marks}; sleep 0.15; echo - >> ${marks}`], limitMs: 10_000, keepBytes: 10}),
-      ),
-    );
+    // The first waits for a second one beside it, whatever else the machine does.
+    const script = `echo + >> ${marks}; until [ $(grep -c + ${marks}) -ge 2 ]; do sleep 0.01; done; sleep 0.1; echo - >> ${marks}`;
+    await Promise.all(Array.from({length: 9}, () => host.run({argv: ['sh', '-c', script], limitMs: 15_000, keepBytes: 10})));
     let now = 0;
     const most = Math.max(
       ...(await readFile(marks, 'utf8'))
@@ -339,10 +345,10 @@ describe('many commands', () => {
 
   it('that wait for a place can be stopped, and do not use up their limit while they wait', async () => {
     const host = localHost();
-    const busy = Array.from({length: 4}, () => host.run({argv: ['sleep', '0.8'], limitMs: 5000, keepBytes: 10}));
-    const waiting = host.run({argv: ['echo', 'late but whole'], limitMs: 600, keepBytes: 100});
+    const busy = Array.from({length: 4}, () => host.run({argv: ['sleep', '2.5'], limitMs: 15_000, keepBytes: 10}));
+    const waiting = host.run({argv: ['echo', 'late but whole'], limitMs: 2000, keepBytes: 100});
     const stop = new AbortController();
-    const stopped = host.run({argv: ['echo', 'never'], limitMs: 600, keepBytes: 100, signal: stop.signal});
+    const stopped = host.run({argv: ['echo', 'never'], limitMs: 2000, keepBytes: 100, signal: stop.signal});
     stop.abort();
     expect(await stopped).toMatchObject({seen: true, value: {ended: 'stopped', stdout: {text: ''}}});
     expect(await waiting).toMatchObject({seen: true, value: {ended: 'exit', stdout: {text: 'late but whole\n'}}});

@@ -2,8 +2,10 @@ import {readdirSync, readFileSync, statSync} from 'node:fs';
 import {join} from 'node:path';
 import {describe, expect, it} from 'vitest';
 import {breachesIn} from './breaches.ts';
+import {importsOf} from './imports.ts';
 import {rooms} from './rooms.ts';
 import {root, sourcesIn} from './sources.ts';
+import {parseFile} from './syntax.ts';
 
 describe('walls between rooms', () => {
   it.each(rooms)('$folder keeps its wall: $because', ({folder}) => {
@@ -24,6 +26,11 @@ describe('the house', () => {
       (file) => statSync(join(root, file)).size > 13_100 && !file.includes('/signatures/'),
     );
     expect(long).toEqual([]);
+  });
+
+  it('takes the cases of every property from one place, which says how to have them again', () => {
+    const takers = sourcesIn('test').filter((file) => importsOf(parseFile(join(root, file))).some(({from}) => from === 'fast-check'));
+    expect(takers).toEqual(['test/property.ts']);
   });
 
   it('keeps top level to what was asked for', () => {

@@ -87,7 +87,7 @@ export async function labUp(version: Version): Promise<Lab> {
 async function prepare(box: Box, version: Version): Promise<Lab> {
   // Group adm, as the first user of a Debian or Ubuntu server has it: such a user sees the system's journal.
   await box.addUser(user, uid, ['adm']);
-  await useCli(box, version);
+  await switchCli(box, version);
   await box.sh(['ln', '-sf', inBox.node24, '/usr/local/bin/node']);
   const rungs = `#!/bin/sh\nexec ${inBox.node24} ${inBox.checkout}/dist/rungs.js "$@"\n`;
   await box.write('/usr/local/bin/rungs', rungs, {mode: '755'});
@@ -143,7 +143,7 @@ async function prepare(box: Box, version: Version): Promise<Lab> {
 }
 
 /** Which release the command `openclaw` belongs to. */
-export async function useCli(box: Box, version: Version): Promise<void> {
+export async function switchCli(box: Box, version: Version): Promise<void> {
   await box.sh(['ln', '-sfn', `${inBox.package(version)}/openclaw.mjs`, '/usr/local/bin/openclaw']);
 }
 

@@ -47,7 +47,10 @@ const keptConfig = '/root/kept-openclaw.json';
 /** What a section of the configuration holds, made where it is not there. */
 export function section(config: Config, ...path: string[]): Config {
   let here = config;
-  for (const key of path) here = (here[key] ??= {}) as Config;
+  for (const key of path) {
+    here[key] ??= {};
+    here = here[key] as Config;
+  }
   return here;
 }
 

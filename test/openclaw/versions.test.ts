@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import {describe, expect, it} from 'vitest';
 import {nodeFits} from '../../src/openclaw/node-versions.ts';
 import {compareVersions, inRange, parseVersion, sameVersion} from '../../src/openclaw/versions.ts';
+import fc from '../property.ts';
 
 /** From old to new. */
 const line = [

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import {describe, expect, it} from 'vitest';
 import type {ReadingName, Readings} from '../../src/model/index.ts';
 import {gatewayArgv} from '../../src/openclaw/gateway-argv.ts';
@@ -31,6 +30,7 @@ import {parseDuration, parseStamp} from '../../src/supervisors/systemd/time.ts';
 import {parseEnvironment, parseUnitFile} from '../../src/supervisors/systemd/unit-file.ts';
 import {parseUnitState} from '../../src/supervisors/systemd/unit-state.ts';
 import {splitBlanks, splitWords} from '../../src/supervisors/systemd/words-of.ts';
+import fc from '../property.ts';
 import {gateway} from './facts.ts';
 import {captured, no, paperHost} from './paper-host.ts';
 import {sample} from './sample.ts';

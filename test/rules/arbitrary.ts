@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import type {Facts, ProcessFacts, Reading, ReadingName, Readings, ReadingValues} from '../../src/model/index.ts';
+import fc from '../property.ts';
 import {gateway, healthyReadings, now} from './facts.ts';
 
 /** Readings as no healthy host gives them: partial, contradictory, out of range, in words that no release uses. */

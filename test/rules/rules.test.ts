@@ -1,8 +1,8 @@
 import {readdirSync} from 'node:fs';
-import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
 import {rules} from '../../src/rules/index.ts';
 import {judge} from '../../src/session/judge.ts';
+import fc from '../property.ts';
 import {arbitraryFacts} from './arbitrary.ts';
 import {absentUnit, answer, factsWith, healthyReadings, now, refusedHttp, unit} from './facts.ts';
 

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import {expect, test} from 'vitest';
 import {parseRunbook} from '../../src/runbook/index.ts';
+import fc from '../property.ts';
 import {good} from './good.ts';
 
 const pieces = fc.oneof(

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../property.ts';
 
 /** Names as somebody gives them who wants the one that pastes them to do something else. */
 const lure = fc.constantFrom(

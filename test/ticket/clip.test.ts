@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import {expect, test} from 'vitest';
 import {clipEnd, clipMiddle} from '../../src/ticket/clip.ts';
+import fc from '../property.ts';
 
 const text = fc.array(fc.string({unit: 'grapheme', maxLength: 30}), {maxLength: 40}).map((lines) => lines.join('\n'));
 

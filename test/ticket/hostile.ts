@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import type {Session} from '../../src/model/index.ts';
+import fc from '../property.ts';
 
 /** In every captured string of a hostile session, so that a test finds each of them again. */
 export const mark = '@pwned7';

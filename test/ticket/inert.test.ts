@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import {expect, test} from 'vitest';
 import type {Session} from '../../src/model/index.ts';
 import {ticket} from '../../src/ticket/index.ts';
+import fc from '../property.ts';
 import {hostileText, mark, withCapturedTexts, withTexts} from './hostile.ts';
 import {outlineOf} from './markdown.ts';
 import {captured, entryMissing, ran, startedAt} from './session.ts';

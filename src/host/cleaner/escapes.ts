@@ -17,6 +17,6 @@ const escapeBefore = /\\[bfnrt]$|\\u[\da-f]{4}$|%[\dA-F]{2}$/i;
 /** The same for a pattern that is searched, put behind its first character. */
 export const beginsWord = '(?<=(?:^|[^A-Za-z0-9_-]|\\\\[bfnrt]|\\\\u[\\da-f]{4}|%[\\dA-Fa-f]{2}).)';
 
-function blanks(escape: string): string {
-  return ' '.repeat(escape.length);
+function blanks(written: string): string {
+  return ' '.repeat(written.length);
 }

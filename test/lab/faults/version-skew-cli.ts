@@ -1,5 +1,5 @@
 import {both, type Fault} from '../fault.ts';
-import {useCli} from '../gateway.ts';
+import {switchCli} from '../gateway.ts';
 import {versions} from '../openclaw.ts';
 
 export const versionSkewCli: Fault = {
@@ -13,9 +13,9 @@ export const versionSkewCli: Fault = {
   named: /protocol mismatch|version (mismatch|skew|drift)|(CLI|daemon|service) version/i,
   note: 'The command line was moved to another release in another place; the unit still starts the old one.',
   make: async (lab) => {
-    await useCli(lab.box, versions.find((one) => one !== lab.version) ?? lab.version);
+    await switchCli(lab.box, versions.find((one) => one !== lab.version) ?? lab.version);
   },
   undo: async (lab) => {
-    await useCli(lab.box, lab.version);
+    await switchCli(lab.box, lab.version);
   },
 };
