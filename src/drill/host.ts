@@ -100,8 +100,12 @@ async function runIn(world: World, command: Command): Promise<Look<Ran>> {
       if (command.signal?.aborted) throw new EndedEarly('stopped');
       if (ms >= leftMs) throw new EndedEarly('limit');
     },
-    print: (text) => void (shown.stdout += text),
-    complain: (text) => void (shown.stderr += text),
+    print(text) {
+      shown.stdout += text;
+    },
+    complain(text) {
+      shown.stderr += text;
+    },
   };
   try {
     const said = (await tools[program.name]?.(call)) ?? {exit: 0, stdout: '', stderr: ''};

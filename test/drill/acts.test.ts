@@ -1,7 +1,7 @@
 import {describe, expect, it} from 'vitest';
 import {loadDrill} from '../../src/drill/index.ts';
 import {told} from './look.ts';
-import {type Bench, benchOf, lookUntil} from './solving.ts';
+import {type Bench, benchOf} from './solving.ts';
 
 async function healthy(version = '2026.9.6'): Promise<Bench> {
   return benchOf({...loadDrill('first-ladder'), version, plant: []}, 6);
@@ -41,10 +41,11 @@ describe("what a responder can do on a drill's host", () => {
   it('puts another release in the place of its own with npm, which the running gateway is not', async () => {
     const bench = await healthy('2026.4.14');
     expect(await ran(bench, 'npm install -g openclaw@2026.9.6')).toMatch(/^0\s+changed 1 package/);
-    expect(await ran(bench, 'openclaw --version')).toMatch(/2026\.9\.6/);
+    expect(await ran(bench, 'openclaw --version')).toBe('0 OpenClaw 2026.9.6 (eb377ac)');
     expect(told(await bench.look())[0]).toBe('degraded version-skew');
     await ran(bench, 'systemctl --user restart {unit}');
-    expect(told(await lookUntil(bench, (one) => one.judgement.verdict === 'clear'))).not.toContain('degraded version-skew');
+    bench.pass(60_000);
+    expect(told(await bench.look())).toEqual([]);
   });
 
   it('may not install where only root may write', async () => {

@@ -1,9 +1,11 @@
 import {type Drill, loadDrill} from '../../src/drill/index.ts';
-import type {Code, ReadingName, Readings} from '../../src/model/index.ts';
+import type {Gateway, Judgement, ReadingName, Readings} from '../../src/model/index.ts';
+import {rules} from '../../src/rules/index.ts';
+import {judge} from '../../src/session/judge.ts';
 import {type Contract, newest} from './contracts/index.ts';
 import {gatewayOn, type Looked, lookDeep} from './look.ts';
 import {compare} from './shape.ts';
-import {benchOf, lookUntil} from './solving.ts';
+import {type Bench, benchOf} from './solving.ts';
 
 /** What is kept of a look at a real host. */
 export interface Real {
@@ -47,23 +49,70 @@ function withoutAnswers(reading: unknown): unknown {
   return JSON.parse(JSON.stringify(reading, (key, value: unknown) => (key === 'json' ? null : value)));
 }
 
-/** What was found and what it stands behind, in an order of its own; several of one code are told as one. */
-export function judged(findings: Real['codes'], also: Contract['also'] = []): readonly string[] {
-  const told = findings
-    .filter((one) => !also.includes(one.code as Code))
-    .map(({code, behind}) => (behind === null ? code : `${code} behind ${behind}`));
-  return [...new Set(told)].toSorted();
+/** A judgement in lines that can be held beside another host's: severity, code, what it is about and what it stands behind. */
+export function lines({verdict, findings}: Told, names: Names): readonly string[] {
+  const told = findings.map(({severity, code, subject, behind}) => {
+    const about = subject === null ? '' : ` (${named(subject, names)})`;
+    return `${severity} ${code}${about}${behind === null ? '' : ` behind ${behind}`}`;
+  });
+  return [`verdict ${verdict}`, ...new Set(told)];
 }
 
-export function rootOf(looked: Looked): string | null {
-  return looked.judgement.findings[0]?.code ?? null;
+/** As much of a judgement, or of what `rungs check --json` printed, as is compared. */
+interface Told {
+  readonly verdict: string;
+  readonly findings: readonly {
+    readonly severity: string;
+    readonly code: string;
+    readonly subject: string | null;
+    readonly behind: string | null;
+  }[];
 }
 
-/** The drill's host brought into that state, and looked at until it shows what the real one showed. */
-export async function lookInDrill(contract: Contract, root: string | null): Promise<Looked> {
-  const {first} = contract;
+/** What stands for one and the same thing on two hosts: its name here, and the name that both are told by. */
+export type Names = Readonly<Record<string, string>>;
+
+/** On the lab's host: one channel, a provider of its own, the state directory on a disk of its own. */
+export const labNames: Names = {'/home/ops': '~', lab: 'the provider'};
+
+/** On the drill's: one disk for everything, and a second channel, which has to stand as the first one does. */
+export function drillNames({running}: Bench): Names {
+  return {
+    '/': '~/.openclaw',
+    [running.fill('{home}')]: '~',
+    [running.fill('{provider}')]: 'the provider',
+    [running.fill('{second}')]: 'telegram',
+  };
+}
+
+function named(subject: string, names: Names): string {
+  const [name, told] = Object.entries(names).find(([one]) => subject === one || subject.startsWith(`${one}/`)) ?? ['', ''];
+  return told + subject.slice(name.length);
+}
+
+/** What today's rules say of what was seen on the lab's host. */
+export function judgedReal({readings}: Real): Judgement {
+  const looked = Object.values(readings) as readonly {readonly at: number; readonly tookMs: number}[];
+  return judge({gateway: labGateway, now: Math.max(...looked.map(({at, tookMs}) => at + tookMs)), readings}, rules);
+}
+
+const labGateway: Gateway = {
+  profile: 'default',
+  user: {name: 'ops', uid: 4242, gid: 4242, home: '/home/ops'},
+  own: true,
+  stateDir: '/home/ops/.openclaw',
+  configPath: '/home/ops/.openclaw/openclaw.json',
+  unit: 'openclaw-gateway.service',
+  launchdLabel: 'ai.openclaw.gateway',
+  port: 18_789,
+  portFrom: 'unit',
+  cliPath: '/usr/local/bin/openclaw',
+};
+
+/** The drill's host brought into that state, and looked at once, at the moment that the contract names. */
+export async function lookInDrill(contract: Contract): Promise<Looked & {readonly names: Names}> {
   const bench = await benchOf(drillOf(contract), 6);
-  for (const step of first ?? []) {
+  for (const step of contract.first ?? []) {
     if (typeof step === 'number') bench.pass(step);
     else {
       const {exit, stderr} = await bench.act(step);
@@ -72,10 +121,9 @@ export async function lookInDrill(contract: Contract, root: string | null): Prom
         throw new Error(`${step.join(' ')} ended with ${exit}: ${stderr}`);
     }
   }
-  if (first === undefined) return bench.look();
   // Found anew, as every look at the lab's host finds it: what was done may have moved its files.
-  const gateway = await gatewayOn(bench.host);
-  return lookUntil({...bench, look: () => lookDeep(bench.host, gateway)}, (one) => rootOf(one) === root);
+  const looked = await lookDeep(bench.host, await gatewayOn(bench.host));
+  return {...looked, names: drillNames(bench)};
 }
 
 /** The drill that is named, or any with other things planted in it, on a host of the contract's release. */

@@ -3,39 +3,36 @@ import {keys} from '../../screens/keys.ts';
 import {paneNames} from '../../screens/panes/index.ts';
 import {drillList, loadDrill} from '../../src/drill/index.ts';
 import {rules} from '../../src/rules/index.ts';
-import {told} from './look.ts';
-import {benchOf, lookUntil} from './solving.ts';
+import {drillNames, lines} from './held.ts';
+import type {Looked} from './look.ts';
+import {type Moment, shown} from './shown.ts';
+import {benchOf} from './solving.ts';
 
 const seeds = [1, 2, 3];
 
 describe.each(drillList())('the drill $name', (drill) => {
-  it.each(seeds)('shows its cause first, is solved by its own solution and is clear afterwards (seed %i)', async (seed) => {
+  it.each(seeds)('shows what it is to show at each moment, and is solved by its own solution (seed %i)', async (seed) => {
+    const {stages, solved} = shown[drill.name] ?? {stages: [], solved: []};
     const bench = await benchOf(drill, seed);
-    expect(bench.running.solved()).toBe(false);
+    const looks = async ({after, shows}: Moment): Promise<Looked> => {
+      bench.pass(after * 1_000);
+      const looked = await bench.look();
+      expect(lines(looked.judgement, drillNames(bench))).toEqual(Array.isArray(shows) ? shows : (shows as Record<number, unknown>)[seed]);
+      return looked;
+    };
+    expect(stages).toHaveLength(drill.expect.length);
     for (const [index, {root, also}] of drill.expect.entries()) {
-      const stage = index + 1;
-      // What a fault leaves behind shows only once the gateway has had time to come back.
-      const looked =
-        stage === 1
-          ? await bench.look()
-          : await lookUntil(bench, (one) => one.judgement.verdict === 'clear' || one.judgement.findings[0]?.code === root);
-      const {findings, verdict} = looked.judgement;
-      if (root === null) expect(told(looked)).toEqual([]);
-      else if (stage === 1 || verdict !== 'clear') {
-        expect(findings[0]?.code, told(looked).join('\n')).toBe(root);
-        expect(
-          findings.map((one) => one.code).filter((code) => code !== root && !also.includes(code)),
-          told(looked).join('\n'),
-        ).toEqual([]);
-      }
-      for (const act of drill.solve.filter((one) => one.stage === stage)) {
-        const {exit, stderr} = await bench.act(act.argv);
-        expect(`${act.argv.join(' ')}: ${exit} ${stderr}`).toMatch(/: 0 /);
+      const [first, ...others] = (await looks(stages[index] as Moment)).judgement.findings.map((one) => one.code);
+      expect(first ?? null).toBe(root);
+      expect(others.filter((code) => !also.includes(code))).toEqual([]);
+      expect(bench.running.solved()).toBe(false);
+      for (const act of drill.solve.filter((one) => one.stage === index + 1)) {
+        expect(await bench.act(act.argv), act.argv.join(' ')).toMatchObject({exit: 0, ended: 'exit'});
         bench.pass(2_000);
       }
     }
-    const after = await lookUntil(bench, (one) => one.judgement.verdict === 'clear');
-    expect(after.judgement.verdict, told(after).join('\n')).toBe('clear');
+    for (const moment of solved) await looks(moment);
+    expect(solved.at(-1)?.shows).toContain('verdict clear');
     expect(bench.running.solved()).toBe(true);
     expect(bench.running.facts().solvedAt).not.toBeNull();
     expect(bench.running.facts().harms).toEqual([]);

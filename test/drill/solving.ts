@@ -33,13 +33,3 @@ export async function benchOf(drill: Drill, seed: number): Promise<Bench> {
     },
   };
 }
-
-/** Looks again every minute until it is as wanted, for as long as the longest memory of a rule. */
-export async function lookUntil(bench: Bench, wanted: (looked: Looked) => boolean): Promise<Looked> {
-  let looked = await bench.look();
-  for (let minutes = 0; minutes < 25 && !wanted(looked); minutes++) {
-    bench.pass(60_000);
-    looked = await bench.look();
-  }
-  return looked;
-}

@@ -1,41 +1,143 @@
 import {describe, expect, it} from 'vitest';
 import {drillList, loadDrill} from '../../src/drill/index.ts';
-import {told} from './look.ts';
+import {drillNames, lines} from './held.ts';
 import {benchOf} from './solving.ts';
 
 /** A wrong act of a drill, and what must be seen of it afterwards. */
 interface WrongEnd {
   readonly drill: string;
   readonly does: string;
-  /** What the harm that is noted says; null = none is noted, the findings tell. */
-  readonly harm: RegExp | null;
-  /** What the judge says afterwards. */
-  readonly finds: RegExp;
+  /** The harm that is noted, with PID for the numbers of processes; null = none is noted, the findings tell. */
+  readonly harm: string | null;
+  /** What the judge says 75 seconds afterwards. */
+  readonly shows: readonly string[];
 }
 
+const burnt =
+  'openclaw-gateway.service was started by hand during its crash loop: that burnt another of its 10 starts, and set the restart counter back, which was evidence.';
+
 const wrongEnds: readonly WrongEnd[] = [
-  {drill: 'first-ladder', does: 'openclaw gateway run', harm: /second gateway.*two owners/, finds: /unit-down/},
-  {drill: 'everything-red', does: 'openclaw config set channels.telegram.enabled false', harm: null, finds: /^(?!.*telegram).*egress-down/},
-  {drill: 'expired-credential', does: 'openclaw config set agents.defaults.model.primary ollama/qwen3:14b', harm: null, finds: /^$/},
-  {drill: 'forgotten-foreground', does: 'kill -9 {foregroundPid}', harm: /SIGKILL/, finds: /down unit-down/},
-  {drill: 'green-and-silent', does: 'openclaw gateway restart', harm: null, finds: /^$/},
-  {drill: 'half-session', does: 'openclaw gateway restart', harm: null, finds: /channel-half \(telegram\)/},
-  {drill: 'half-written-config', does: 'openclaw gateway restart', harm: null, finds: /down config-broken/},
-  {drill: 'hard-coded-path', does: 'openclaw gateway restart', harm: null, finds: /entry-missing.*crash-loop/},
-  {drill: 'inodes-gone', does: 'rm -r {state}/state', harm: /State of the gateway was deleted/, finds: /inodes-full/},
-  {drill: 'node-major', does: 'openclaw gateway install --force', harm: null, finds: /node-mismatch/},
-  {drill: 'out-of-memory', does: 'openclaw gateway restart', harm: /crash loop: that burnt another/, finds: /oom-killed/},
-  {drill: 'port-thief', does: 'pkill -f {port}', harm: /pkill ended 2 processes/, finds: /channels-suppressed/},
-  {drill: 'rescue-loop', does: 'openclaw gateway restart', harm: /crash loop: that burnt another/, finds: /channels-suppressed|crash-loop/},
-  {drill: 'retired-entry', does: 'openclaw gateway restart', harm: null, finds: /entry-stale/},
+  {
+    drill: 'first-ladder',
+    does: 'openclaw gateway run',
+    harm: 'A second gateway was started by hand beside the service: two owners want one port and one state directory.',
+    shows: ['verdict down', 'down unit-down'],
+  },
+  {
+    drill: 'everything-red',
+    does: 'openclaw config set channels.telegram.enabled false',
+    harm: null,
+    shows: [
+      'verdict degraded',
+      'degraded egress-down',
+      'degraded channel-down (the second) behind egress-down',
+      'degraded gateway-not-ready behind egress-down',
+      'degraded provider-unusable (the provider) behind egress-down',
+    ],
+  },
+  {
+    drill: 'expired-credential',
+    does: 'openclaw config set agents.defaults.model.primary ollama/qwen3:14b',
+    harm: null,
+    shows: ['verdict clear'],
+  },
+  {
+    drill: 'forgotten-foreground',
+    does: 'kill -9 {foregroundPid}',
+    harm: 'The gateway (pid PID) was killed with SIGKILL: it could not finish its work, and the boot counts as unclean for the crash-loop breaker.',
+    shows: ['verdict down', 'down foreground-owner', 'down unit-down behind foreground-owner'],
+  },
+  {drill: 'green-and-silent', does: 'openclaw gateway restart', harm: null, shows: ['verdict clear']},
+  {
+    drill: 'half-session',
+    does: 'openclaw gateway restart',
+    harm: null,
+    shows: ['verdict degraded', 'degraded channel-half (telegram)', 'degraded gateway-not-ready behind channel-half'],
+  },
+  {
+    drill: 'half-written-config',
+    does: 'openclaw gateway restart',
+    harm: null,
+    shows: ['verdict down', 'down config-broken', 'down config-incomplete behind config-broken', 'down unit-down behind config-broken'],
+  },
+  {
+    drill: 'hard-coded-path',
+    does: 'openclaw gateway restart',
+    harm: null,
+    shows: [
+      'verdict down',
+      'down entry-missing',
+      'down crash-loop behind entry-missing',
+      'down start-limit-hit behind entry-missing',
+      'down unit-down behind entry-missing',
+    ],
+  },
+  {
+    drill: 'inodes-gone',
+    does: 'rm -r {state}/state',
+    harm: 'State of the gateway was deleted: sessions, pairings and stored credentials are gone.',
+    shows: ['verdict degraded', 'degraded inodes-full (~/.openclaw)', 'note disk-full behind inodes-full'],
+  },
+  {
+    drill: 'node-major',
+    does: 'openclaw gateway install --force',
+    harm: null,
+    shows: [
+      'verdict down',
+      'down node-mismatch',
+      'down crash-loop behind node-mismatch',
+      'down start-limit-hit behind node-mismatch',
+      'down unit-down behind node-mismatch',
+    ],
+  },
+  {
+    drill: 'out-of-memory',
+    does: 'openclaw gateway restart',
+    harm: burnt,
+    shows: ['verdict down', 'down oom-killed', 'down start-limit-hit behind oom-killed', 'down unit-down behind oom-killed'],
+  },
+  {
+    drill: 'port-thief',
+    does: 'pkill -f {port}',
+    harm: 'pkill ended 2 processes by a pattern: PID, PID.',
+    shows: [
+      'verdict degraded',
+      'degraded channels-suppressed',
+      'degraded channel-down (the second) behind channels-suppressed',
+      'degraded channel-down (telegram) behind channels-suppressed',
+    ],
+  },
+  {
+    drill: 'rescue-loop',
+    does: 'openclaw gateway restart',
+    harm: burnt,
+    shows: [
+      'verdict degraded',
+      'degraded channels-suppressed',
+      'degraded channel-down (the second) behind channels-suppressed',
+      'degraded channel-down (telegram) behind channels-suppressed',
+    ],
+  },
+  {drill: 'retired-entry', does: 'openclaw gateway restart', harm: null, shows: ['verdict clear', 'note entry-stale']},
   {
     drill: 'shadowed-secret',
     does: 'openclaw doctor --repair',
-    harm: /old OPENCLAW_GATEWAY_TOKEN.*rotation is undone/,
-    finds: /secret-shadowed/,
+    harm: "doctor --repair ran while the old gateway was up and wrote its old OPENCLAW_GATEWAY_TOKEN into the service's environment file, which beats .env: the rotation is undone.",
+    shows: ['verdict degraded', 'degraded secret-shadowed (OPENCLAW_GATEWAY_TOKEN)', 'degraded token-mismatch behind secret-shadowed'],
   },
-  {drill: 'two-faults', does: 'openclaw gateway install --force', harm: null, finds: /env-file-missing/},
-  {drill: 'two-repairs', does: 'systemctl --user restart {unit}', harm: null, finds: /port-silent/},
+  {
+    drill: 'two-faults',
+    does: 'openclaw gateway install --force',
+    harm: null,
+    shows: [
+      'verdict down',
+      'down env-file-missing',
+      'down crash-loop behind env-file-missing',
+      'down start-limit-hit behind env-file-missing',
+      'down unit-down behind env-file-missing',
+    ],
+  },
+  {drill: 'two-repairs', does: 'systemctl --user restart {unit}', harm: null, shows: ['verdict down', 'down port-silent']},
 ];
 
 describe('one wrong end of each drill', () => {
@@ -47,7 +149,7 @@ describe('one wrong end of each drill', () => {
     );
   });
 
-  it.each(wrongEnds)('$drill: "$does" solves nothing and has its consequence', async ({drill: name, does, harm, finds}) => {
+  it.each(wrongEnds)('$drill: "$does" solves nothing and has its consequence', async ({drill: name, does, harm, shows}) => {
     const drill = loadDrill(name);
     const act = drill.hurt.find((one) => one.argv.join(' ') === does);
     expect(act, `${name} offers: ${drill.hurt.map((one) => one.argv.join(' ')).join('; ')}`).toBeDefined();
@@ -55,11 +157,11 @@ describe('one wrong end of each drill', () => {
     await bench.act(act?.argv ?? []);
     bench.pass(75_000);
     const looked = await bench.look();
-    expect(told(looked).join(' ')).toMatch(finds);
+    const names = {...drillNames(bench), [bench.running.fill('{second}')]: 'the second'};
+    expect(lines(looked.judgement, names)).toEqual(shows);
     expect(bench.running.solved()).toBe(false);
-    const harms = bench.running.facts().harms.map((one) => one.text);
-    if (harm === null) expect(harms).toEqual([]);
-    else expect(harms.join(' ')).toMatch(harm);
+    const harms = bench.running.facts().harms.map((one) => one.text.replaceAll(/\b\d{4,}\b/g, 'PID'));
+    expect(harms).toEqual(harm === null ? [] : [harm]);
   });
 
   it('marks every act that only looks or costs time as harmless, and no other', () => {

@@ -10,6 +10,8 @@ export interface Report {
     readonly severity: 'down' | 'degraded' | 'note';
     readonly title: string;
     readonly text: string;
+    /** What of several alike it is about. */
+    readonly subject: string | null;
     readonly behind: string | null;
     readonly evidence: readonly {readonly probe: string; readonly line: string}[];
     readonly next: readonly string[];

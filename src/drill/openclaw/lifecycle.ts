@@ -117,7 +117,9 @@ async function foreground(asked: Asked): Promise<Said> {
     ]),
   });
   let ended: number | null = null;
-  process.onEnd.push(({status}) => void (ended = status));
+  process.onEnd.push(({status}) => {
+    ended = status;
+  });
   bootGateway(world, process, `${root}/dist/index.js`);
   try {
     while (ended === null) await call.wait(500);

@@ -126,10 +126,10 @@ export function selects(world: World, asked: Asked, entry: Entry): boolean {
 /** Values of one field are alternatives, different fields must all fit. */
 function fits(group: readonly (readonly [string, string])[], entry: Entry): boolean {
   const names = new Set(group.map(([name]) => name));
-  return [...names].every((name) => group.some(([one, value]) => one === name && valueOf(entry, name) === value));
+  return [...names].every((name) => group.some(([one, value]) => one === name && fieldOf(entry, name) === value));
 }
 
-function valueOf({pid, identifier, fields}: Entry, name: string): string | undefined {
+function fieldOf({pid, identifier, fields}: Entry, name: string): string | undefined {
   if (name === '_PID') return String(pid);
   return name === 'SYSLOG_IDENTIFIER' ? identifier : fields[name];
 }

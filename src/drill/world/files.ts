@@ -1,8 +1,6 @@
 import type {Disks} from './disks.ts';
 import {allowed, bytesOf, FileError, type FileNode, parentOf, root, type Who} from './file-node.ts';
-
-/** How a file is made; what is left out is that of an ordinary file of root. */
-export type Making = Partial<Pick<FileNode, 'mode' | 'uid' | 'gid' | 'modifiedAt' | 'bytes' | 'program' | 'inodes'>>;
+import {FileTree, type Making} from './file-tree.ts';
 
 /** The file system of a world: who may do what with which path, and how it fails. */
 export interface Files {
@@ -28,175 +26,109 @@ export interface Files {
   below(path: string): readonly (readonly [path: string, node: FileNode])[];
 }
 
-/** More links than this on one path are a loop. */
-const linksMax = 20;
-
 export function createFiles(now: () => number, disks: Disks): Files {
-  const nodes = new Map<string, FileNode>();
-  const watchers = new Map<string, Set<() => void>>();
-  const tell = (path: string): void => watchers.get(path)?.forEach((told) => told());
-  const make = (kind: FileNode['kind'], text: string, making: Making): FileNode => ({
-    kind,
-    text,
-    mode: kind === 'directory' ? 0o755 : kind === 'link' ? 0o777 : 0o644,
-    uid: 0,
-    gid: 0,
-    modifiedAt: now(),
-    bytes: null,
-    program: null,
-    inodes: 1,
-    ...making,
-  });
-  nodes.set('/', make('directory', '', {}));
+  const tree = new FileTree(now, disks);
+  return {...looks(tree), ...changes(tree), ...puts(tree), watch: (path, told) => tree.watch(path, told)};
+}
 
-  const set = (path: string, node: FileNode): void => {
-    const before = nodes.get(path);
-    if (before) disks.give(path, bytesOf(before), before.inodes);
-    nodes.set(path, node);
-    disks.take(path, bytesOf(node), node.inodes);
-    tell(path);
-  };
-  const drop = (path: string): void => {
-    const node = nodes.get(path);
-    if (!node) return;
-    nodes.delete(path);
-    disks.give(path, bytesOf(node), node.inodes);
-    tell(path);
-  };
-  const resolve = (path: string, who: Who, last: 'follow' | 'keep'): string => {
-    let rest = path.split('/').filter((step) => step !== '' && step !== '.');
-    let done = '';
-    for (let links = 0; rest.length > 0; ) {
-      const [step = '', ...after] = rest;
-      rest = after;
-      if (step === '..') {
-        done = done.slice(0, Math.max(0, done.lastIndexOf('/')));
-        continue;
-      }
-      const folder = nodes.get(done === '' ? '/' : done);
-      if (folder && folder.kind !== 'directory') throw new FileError('ENOTDIR', path);
-      if (folder && !allowed(folder, who, 1)) throw new FileError('EACCES', path);
-      const node = nodes.get(`${done}/${step}`);
-      if (node?.kind === 'link' && (last === 'follow' || rest.length > 0)) {
-        if (++links > linksMax) throw new FileError('ELOOP', path);
-        if (node.text.startsWith('/')) done = '';
-        rest = [...node.text.split('/').filter((part) => part !== '' && part !== '.'), ...rest];
-        continue;
-      }
-      done = `${done}/${step}`;
-    }
-    return done === '' ? '/' : done;
-  };
-  const find = (path: string, who: Who, last: 'follow' | 'keep' = 'follow'): FileNode => {
-    const node = nodes.get(resolve(path, who, last));
-    if (!node) throw new FileError('ENOENT', path);
-    return node;
-  };
-  /** The directory in which something is to be made or removed. */
-  const writable = (path: string, who: Who): FileNode => {
-    const folder = find(parentOf(path), who);
-    if (folder.kind !== 'directory') throw new FileError('ENOTDIR', path);
-    if (!allowed(folder, who, 2)) throw new FileError('EACCES', path);
-    return folder;
-  };
-  const putDirectory = (path: string, making: Making = {}): void => {
-    if (path === '/' || nodes.has(path)) return;
-    const above = parentOf(path);
-    putDirectory(above);
-    const {uid = 0, gid = 0} = nodes.get(above) ?? {};
-    set(path, make('directory', '', {uid, gid, ...making}));
-  };
-  const below = (path: string): readonly (readonly [string, FileNode])[] =>
-    [...nodes].filter(([other]) => other === path || other.startsWith(path === '/' ? '/' : `${path}/`));
-
+function looks(tree: FileTree): Pick<Files, 'find' | 'peek' | 'read' | 'list' | 'real' | 'below'> {
   return {
-    find,
+    find: (path, who, last) => tree.find(path, who, last),
     peek: (path) => {
       try {
-        return find(path, root);
+        return tree.find(path, root);
       } catch {
         return null;
       }
     },
     read(path, who) {
-      const node = find(path, who);
+      const node = tree.find(path, who);
       if (node.kind === 'directory') throw new FileError('EISDIR', path);
       if (!allowed(node, who, 4)) throw new FileError('EACCES', path);
       return node.text;
     },
     list(path, who) {
-      const at = resolve(path, who, 'follow');
-      const node = nodes.get(at);
+      const at = tree.resolve(path, who, 'follow');
+      const node = tree.at(at);
       if (!node) throw new FileError('ENOENT', path);
       if (node.kind !== 'directory') throw new FileError('ENOTDIR', path);
       if (!allowed(node, who, 4)) throw new FileError('EACCES', path);
-      const head = at === '/' ? '/' : `${at}/`;
-      return [...nodes.keys()]
-        .filter((other) => other.startsWith(head) && other !== '/' && !other.slice(head.length).includes('/'))
-        .map((other) => other.slice(head.length))
-        .toSorted();
+      return tree.names(at);
     },
     real: (path, who) => {
-      const at = resolve(path, who, 'follow');
-      if (!nodes.has(at)) throw new FileError('ENOENT', path);
+      const at = tree.resolve(path, who, 'follow');
+      if (!tree.at(at)) throw new FileError('ENOENT', path);
       return at;
     },
+    below: (path) => tree.below(path),
+  };
+}
+
+/** What somebody does, with the rights that he has and the room that is left. */
+function changes(tree: FileTree): Pick<Files, 'write' | 'makeDirectory' | 'remove' | 'rename'> {
+  const {disks} = tree;
+  return {
     write(path, text, who, mode) {
-      const at = resolve(path, who, 'follow');
-      const before = nodes.get(at);
+      const at = tree.resolve(path, who, 'follow');
+      const before = tree.at(at);
       if (before?.kind === 'directory') throw new FileError('EISDIR', path);
       if (before && !allowed(before, who, 2)) throw new FileError('EACCES', path);
-      if (!before) writable(at, who);
+      if (!before) tree.writable(at, who);
       if (!disks.hasRoom(at, Buffer.byteLength(text) - (before ? bytesOf(before) : 0), before ? 0 : 1)) throw new FileError('ENOSPC', path);
       const {uid, gid} = before ?? who;
-      set(
-        at,
-        make('file', text, {uid, gid, mode: mode ?? before?.mode ?? 0o644, ...(before === undefined ? {} : {program: before.program})}),
-      );
+      const program = before === undefined ? {} : {program: before.program};
+      tree.set(at, tree.make('file', text, {uid, gid, mode: mode ?? before?.mode ?? 0o644, ...program}));
     },
     makeDirectory(path, who) {
-      const at = resolve(path, who, 'keep');
-      if (nodes.has(at)) throw new FileError('EEXIST', path);
-      writable(at, who);
+      const at = tree.resolve(path, who, 'keep');
+      if (tree.at(at)) throw new FileError('EEXIST', path);
+      tree.writable(at, who);
       if (!disks.hasRoom(at, 0, 1)) throw new FileError('ENOSPC', path);
-      set(at, make('directory', '', who));
+      tree.set(at, tree.make('directory', '', who));
     },
     remove(path, who, deep) {
-      const at = resolve(path, who, 'keep');
-      const node = nodes.get(at);
+      const at = tree.resolve(path, who, 'keep');
+      const node = tree.at(at);
       if (!node) throw new FileError('ENOENT', path);
-      writable(at, who);
-      const inside = below(at);
+      tree.writable(at, who);
+      const inside = tree.below(at);
       if (node.kind === 'directory' && !deep && inside.length > 1) throw new FileError('EISDIR', path);
-      for (const [one] of inside) drop(one);
+      for (const [one] of inside) tree.drop(one);
     },
     rename(from, to, who) {
-      const [source, target] = [resolve(from, who, 'keep'), resolve(to, who, 'keep')];
-      if (!nodes.has(source)) throw new FileError('ENOENT', from);
-      writable(source, who);
-      const into = nodes.get(target)?.kind === 'directory' ? `${target}/${source.slice(source.lastIndexOf('/') + 1)}` : target;
-      writable(into, who);
-      for (const [path, node] of below(source)) {
-        drop(path);
-        set(`${into}${path.slice(source.length)}`, node);
+      const [source, target] = [tree.resolve(from, who, 'keep'), tree.resolve(to, who, 'keep')];
+      if (!tree.at(source)) throw new FileError('ENOENT', from);
+      tree.writable(source, who);
+      const into = tree.at(target)?.kind === 'directory' ? `${target}/${source.slice(source.lastIndexOf('/') + 1)}` : target;
+      tree.writable(into, who);
+      for (const [path, node] of tree.below(source)) {
+        tree.drop(path);
+        tree.set(`${into}${path.slice(source.length)}`, node);
       }
     },
+  };
+}
+
+/** What is there without anybody's having done it. */
+function puts(tree: FileTree): Pick<Files, 'put' | 'putDirectory' | 'putLink'> {
+  const ownerAbove = (path: string): {readonly uid: number; readonly gid: number} => {
+    const {uid = 0, gid = 0} = tree.at(parentOf(path)) ?? {};
+    return {uid, gid};
+  };
+  const putDirectory = (path: string, making: Making = {}): void => {
+    if (path === '/' || tree.at(path)) return;
+    putDirectory(parentOf(path));
+    tree.set(path, tree.make('directory', '', {...ownerAbove(path), ...making}));
+  };
+  return {
     put(path, text, making = {}) {
       putDirectory(parentOf(path));
-      const {uid = 0, gid = 0} = nodes.get(parentOf(path)) ?? {};
-      set(path, make('file', text, {uid, gid, ...making}));
-    },
-    watch(path, told) {
-      const all = watchers.get(path) ?? new Set();
-      watchers.set(path, all.add(told));
-      return () => void all.delete(told);
+      tree.set(path, tree.make('file', text, {...ownerAbove(path), ...making}));
     },
     putDirectory,
     putLink(path, target) {
       putDirectory(parentOf(path));
-      const {uid = 0, gid = 0} = nodes.get(parentOf(path)) ?? {};
-      set(path, make('link', target, {uid, gid}));
+      tree.set(path, tree.make('link', target, ownerAbove(path)));
     },
-    below,
   };
 }

@@ -1,5 +1,3 @@
-import type {Code} from '../../../src/model/index.ts';
-
 /** How the drill's host comes into the same state as the lab's with a fault. */
 export interface Contract {
   /** The fault's name in the lab. */
@@ -10,12 +8,12 @@ export interface Contract {
   readonly drill: string | null;
   /** What is planted on such a host, by the names that drills use; for what only the far side can do. */
   readonly plant?: readonly string[];
-  /** What is done there first, so that the states are the same: commands, and milliseconds that pass. */
+  /** What is done there first, so that the states are the same: commands, and milliseconds that pass. The look follows at once. */
   readonly first?: readonly (readonly string[] | number)[];
   /** Parts of readings that differ because the two hosts are set up differently, with the reason in a comment beside it. */
   readonly but?: readonly string[];
-  /** Findings that stand there only because one of the two has been in that state for longer, with the reason in a comment beside it. */
-  readonly also?: readonly Code[];
+  /** What is judged here where that differs from the lab's host, with the reason in a comment beside it. */
+  readonly says?: readonly string[];
 }
 
 /** What a contract is about that names no release. */

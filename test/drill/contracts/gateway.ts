@@ -8,7 +8,12 @@ export const gateway: readonly Contract[] = [
   {fault: 'channel-half', drill: 'half-session'},
   // Nothing has come in since the start of the lab's gateway.
   {fault: 'channel-half', version: '2026.4.14', drill: 'half-session', first: [restart, 20_000]},
-  {fault: 'channels-suppressed', drill: 'port-thief', first: [['kill', '{thiefPid}']]},
+  // The lab's gateway has one channel.
+  {
+    fault: 'channels-suppressed',
+    drill: 'port-thief',
+    first: [['openclaw', 'config', 'set', 'channels.{second}.enabled', 'false'], restart, 90_000, ['kill', '{thiefPid}'], 60_000],
+  },
   ...both({fault: 'provider-unusable', drill: 'expired-credential'}),
   ...both({fault: 'upstream-throttled', drill: null, plant: ['provider-throttled']}),
   {

@@ -29,7 +29,13 @@ export const secrets: readonly Contract[] = [
   ...both({
     fault: 'secret-in-unit',
     drill: null,
-    first: [sed('s|^Restart=always|Restart=always\nEnvironment=EXTRA_API_KEY=sk-fakefakefakefakefakefakefakefake00|', unit), reload],
+    first: [
+      sed('s|^OPENCLAW_GATEWAY_TOKEN=.*|OPENCLAW_GATEWAY_TOKEN=labtoken-4f1d6c0b2a9e8d7c6b5a4f3e|', '{state}/.env'),
+      sed('s|^Restart=always|&\nEnvironment=OPENCLAW_GATEWAY_TOKEN=labtoken-4f1d6c0b2a9e8d7c6b5a4f3e|', unit),
+      reload,
+      restart,
+      30_000,
+    ],
   }),
   ...both({
     fault: 'secret-shadowed',

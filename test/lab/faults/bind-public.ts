@@ -8,7 +8,7 @@ export const bindPublic: Fault = {
   allowed: [],
   versions: both,
   from: 'stopped',
-  quotes: /bind.*(lan|auth)/s,
+  quotes: /openclaw\.json: gateway\.bind=lan, gateway\.auth\.mode=none/,
   named: /without auth/i,
   note: 'Bound to the network with authentication switched off: OpenClaw refuses such a start.',
   make: async (lab) => {

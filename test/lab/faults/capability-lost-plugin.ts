@@ -8,7 +8,7 @@ export const capabilityLostPlugin: Fault = {
   allowed: [],
   versions: newest,
   from: 'running',
-  quotes: /lab-notes/,
+  quotes: /plugin lab-notes \(openclaw\.json plugins\.entries\.lab-notes\): failed/,
   named: /lab-notes/,
   note: 'A plugin is switched on in the configuration and not installed: OpenClaw ignores the entry.',
   make: async (lab) => {

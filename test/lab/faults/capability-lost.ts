@@ -8,7 +8,7 @@ export const capabilityLost: Fault = {
   allowed: [],
   versions: newest,
   from: 'running',
-  quotes: /lab-notes/,
+  quotes: /mcp lab-notes \(openclaw\.json mcp\.servers\.lab-notes\): failed, .*\/usr\/local\/bin\/lab-notes-mcp/,
   named: /lab-notes/,
   note: 'An MCP server is configured whose program was never installed on this host; every health check stays green.',
   make: async (lab) => {

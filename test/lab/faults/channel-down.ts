@@ -9,7 +9,7 @@ export const channelDown: Fault = {
   allowed: [],
   versions: both,
   from: 'running',
-  quotes: /telegram.*(401|Unauthorized)/is,
+  quotes: /channel telegram \(openclaw\.json channels\.telegram\): failed, .*Unauthorized/,
   named: /telegram.*(401|Unauthorized)/is,
   note: 'The bot token was revoked: Telegram answers every call with 401.',
   make: async (lab) => {

@@ -8,7 +8,7 @@ export const channelHalf: Fault = {
   allowed: [],
   versions: both,
   from: 'running',
-  quotes: /telegram.*(receive|getUpdates|conflict)/is,
+  quotes: /\[telegram\].*terminated by other getUpdates request/,
   named: /getUpdates conflict|Conflict: terminated/i,
   note: 'A second poller uses the same bot token: getMe and sendMessage work, getUpdates is refused with 409.',
   make: async (lab) => {

@@ -10,7 +10,7 @@ export const channelsSuppressed: Fault = {
   allowed: [],
   versions: newest,
   from: 'stopped',
-  quotes: /telegram/,
+  quotes: /\/readyz: ready, suppressed telegram/,
   named: /suppress|breaker/i,
   note: 'After three unclean boots the gateway holds its channels down by itself, and every probe is green. The crashes are over and their logs are gone.',
   make: async (lab) => {

@@ -9,7 +9,7 @@ export const configBroken: Fault = {
   allowed: [],
   versions: both,
   from: 'running',
-  quotes: /openclaw\.json.*(line|\d+:\d+)/s,
+  quotes: /\/home\/ops\/\.openclaw\/openclaw\.json:\d+:\d+: invalid end of input/,
   named: /JSON5|parse/,
   note: 'Half written: cut in the middle. The running daemon keeps its last good configuration; the next restart is fatal.',
   make: async (lab) => {

@@ -8,7 +8,7 @@ export const configIncomplete: Fault = {
   allowed: [],
   versions: both,
   from: 'stopped',
-  quotes: /gateway\.mode/,
+  quotes: /openclaw\.json: gateway\.mode not set/,
   named: /gateway\.mode/,
   note: '`gateway.mode` is gone: `config validate` says valid, and the daemon refuses to start.',
   make: async (lab) => {

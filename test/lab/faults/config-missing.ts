@@ -9,7 +9,7 @@ export const configMissing: Fault = {
   allowed: [],
   versions: both,
   from: 'running',
-  quotes: /openclaw\.json/,
+  quotes: /\/home\/ops\/\.openclaw\/openclaw\.json: missing/,
   named: /file not found|Missing config|"exists":\s*false/,
   note: 'The file is gone while the daemon lives on what it has read; the next restart is fatal.',
   make: async (lab) => {

@@ -8,7 +8,7 @@ export const configNewerRefused: Fault = {
   allowed: [],
   versions: newest,
   from: 'stopped',
-  quotes: /2027\.1\.1/,
+  quotes: /Refusing to start.*older than the config last written by OpenClaw 2027\.1\.1/,
   named: /Refusing to start|2027\.1\.1/,
   note: 'A newer OpenClaw has stamped the configuration, and the start is refused with status 78.',
   make: async (lab) => {

@@ -8,7 +8,7 @@ export const configNewer: Fault = {
   allowed: [],
   versions: newest,
   from: 'running',
-  quotes: /2027\.1\.1/,
+  quotes: /openclaw\.json: meta\.lastTouchedVersion 2027\.1\.1/,
   named: /written by (a newer )?(version|OpenClaw)|2027\.1\.1/,
   note: 'A newer OpenClaw has stamped the configuration: this one runs on, and will refuse its next start.',
   make: async (lab) => {

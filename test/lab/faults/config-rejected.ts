@@ -8,7 +8,7 @@ export const configRejected: Fault = {
   allowed: [],
   versions: both,
   from: 'running',
-  quotes: /bogusKey/,
+  quotes: /Unrecognized key: "bogusKey"/,
   named: /bogusKey/,
   note: 'A key that the schema does not know; the running daemon skips the reload, the next restart is fatal.',
   make: async (lab) => {

@@ -9,7 +9,7 @@ export const configSplit: Fault = {
   allowed: [],
   versions: both,
   from: 'stopped',
-  quotes: /other\.json/,
+  quotes: /daemon: \/home\/ops\/elsewhere\/other\.json/,
   named: /other\.json/,
   note: 'A drop-in points the daemon to another file than the one that the command line reads.',
   make: async (lab) => {

@@ -9,7 +9,7 @@ export const crashLoop: Fault = {
   allowed: [],
   versions: both,
   from: 'stopped',
-  quotes: /3|three/i,
+  quotes: /unit openclaw-gateway\.service: [\s\S]*(?:\d\d:\d\d:\d\dZ main process killed, status 9\s*){3}/,
   named: /crash.?loop|repeated crashes/i,
   note: 'The process is killed three times within seconds, and nobody knows by whom: diagnose, do not restart.',
   make: async (lab) => {

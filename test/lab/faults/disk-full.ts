@@ -9,7 +9,7 @@ export const diskFull: Fault = {
   allowed: [],
   versions: both,
   from: 'running',
-  quotes: /\.openclaw/,
+  quotes: /\/home\/ops\/\.openclaw: 0 of \d+ bytes free/,
   named: /ENOSPC|no space left|disk (is )?full|SQLITE_FULL/i,
   note: 'The file system of the state directory shrinks to what it holds; the next write fails.',
   make: async (lab) => {

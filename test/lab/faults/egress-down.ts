@@ -8,7 +8,7 @@ export const egressDown: Fault = {
   allowed: [],
   versions: newest,
   from: 'running',
-  quotes: /telegram\.lab\.test/,
+  quotes: /telegram: .*EAI_AGAIN telegram\.lab\.test/,
   named: /ENOTFOUND|EAI_AGAIN|getaddrinfo/,
   note: "The name of the channel's far side no longer resolves, and the kept connections are cut.",
   make: async (lab) => {

@@ -10,7 +10,7 @@ export const entryMissingNode: Fault = {
   allowed: [],
   versions: both,
   from: 'stopped',
-  quotes: /\/opt\/node22-gone/,
+  quotes: /\/opt\/node22-gone\/bin\/node: does not exist/,
   named: /Failed to locate executable|node22-gone.*(ENOENT|not found|missing)/is,
   note: 'A Node manager removed the Node that the unit starts: status 203 before a line of OpenClaw runs.',
   make: async (lab) => {

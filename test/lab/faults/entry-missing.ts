@@ -10,7 +10,7 @@ export const entryMissing: Fault = {
   allowed: [],
   versions: both,
   from: 'stopped',
-  quotes: /\/opt\/openclaw\/2026\.1\.1/,
+  quotes: /\/opt\/openclaw\/2026\.1\.1\/\S+\/dist\/entry\.js: does not exist/,
   named: /Cannot find module|MODULE_NOT_FOUND|entry.*(missing|not found)/i,
   note: 'An upgrade removed the directory that the unit starts.',
   make: async (lab) => {

@@ -10,7 +10,7 @@ export const entryStale: Fault = {
   allowed: [],
   versions: both,
   from: 'running',
-  quotes: /\/srv\/openclaw-old/,
+  quotes: /unit: \/srv\/openclaw-old\/node_modules\/openclaw\/dist\/index\.js/,
   named: /\/srv\/openclaw-old/,
   note: 'The unit starts an installation of the same release in another place; the next upgrade will reach only one of them.',
   make: async (lab) => {

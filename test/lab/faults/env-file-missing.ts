@@ -9,7 +9,7 @@ export const envFileMissing: Fault = {
   allowed: [],
   versions: both,
   from: 'stopped',
-  quotes: /gone\.env/,
+  quotes: /EnvironmentFile \/home\/ops\/\.openclaw\/gone\.env: missing/,
   named: /gone\.env/,
   note: 'A drop-in names an environment file without the leading dash, and the file is not there; the journal does not name it.',
   make: async (lab) => {

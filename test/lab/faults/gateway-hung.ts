@@ -9,7 +9,7 @@ export const gatewayHung: Fault = {
   allowed: [],
   versions: both,
   from: 'running',
-  quotes: /does not answer|no answer|stopped|frozen|hung/i,
+  quotes: /pid \d+: process state T \(stopped by a signal\)/,
   named: /frozen|hung|SIGSTOP|stopped by a signal|event loop (is )?blocked|not responding/i,
   note: 'SIGSTOP: the port accepts connections and nothing comes back; systemd is blind to it.',
   make: async (lab) => {

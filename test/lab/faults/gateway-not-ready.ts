@@ -8,7 +8,7 @@ export const gatewayNotReady: Fault = {
   allowed: [],
   versions: newest,
   from: 'running',
-  quotes: /draining/,
+  quotes: /\/readyz 503: .*"gateway-draining"/,
   named: /draining|suspen/i,
   note: 'A suspension for a snapshot that was never resumed: the process lives, /healthz is green, nothing is admitted.',
   make: async (lab) => {

@@ -10,7 +10,7 @@ export const heapLimit: Fault = {
   allowed: [],
   versions: both,
   from: 'stopped',
-  quotes: /heap/i,
+  quotes: /--max-old-space-size=40\b[\s\S]*Reached heap limit/,
   named: /heap (limit|out of memory)/i,
   note: 'V8 may use 40 MB and the gateway wants more: it aborts itself; the kernel has killed nothing.',
   make: async (lab) => {

@@ -9,7 +9,7 @@ export const inodesFull: Fault = {
   allowed: [],
   versions: both,
   from: 'running',
-  quotes: /\.openclaw/,
+  quotes: /\/home\/ops\/\.openclaw: 0 of \d+ inodes free/,
   named: /ENOSPC|no space left|inode/i,
   note: 'The file system of the state directory has room and not one inode left.',
   make: async (lab) => {

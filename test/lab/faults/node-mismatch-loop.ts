@@ -10,7 +10,7 @@ export const nodeMismatchLoop: Fault = {
   allowed: [],
   versions: both,
   from: 'stopped',
-  quotes: /20\.20\.2/,
+  quotes: /\/opt\/node20\/bin\/node is Node 20\.20\.2, wanted >=2\d\.[\s\S]*: activating\/auto-restart/,
   named: /Node 20|node-runtime/,
   note: 'The unit starts an old Node and its PATH has no other: the daemon gives up at once, again and again.',
   make: async (lab) => {

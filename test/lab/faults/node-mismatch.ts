@@ -10,7 +10,7 @@ export const nodeMismatch: Fault = {
   allowed: [],
   versions: both,
   from: 'running',
-  quotes: /20\.20\.2/,
+  quotes: /\/opt\/node20\/bin\/node is Node 20\.20\.2, wanted >=2\d\.[\s\S]*: active\/running/,
   named: /Node 20|node-runtime/,
   note: 'The loaded unit starts an old Node; the running daemon still has the good one, the next restart has not.',
   make: async (lab) => {

@@ -8,7 +8,7 @@ export const oomKilled: Fault = {
   allowed: ['memory-short'],
   versions: both,
   from: 'stopped',
-  quotes: /kernel|oom/i,
+  quotes: /Killed process \d+ \((?:MainThread|openclaw-gatewa)\) .*anon-rss:\d+kB/,
   named: /\boom|out of memory/i,
   note: 'The kernel kills the gateway in a memory group of 150 MB.',
   make: async (lab) => {

@@ -12,7 +12,7 @@ export const portSilent: Fault = {
   from: 'stopped',
   // Where somebody has talked to it, a start under a held lock ends with a refused migration instead of waiting.
   fresh: true,
-  quotes: /nobody listens/,
+  quotes: /port 18789: no listener/,
   named: /state lock|lifecycle|ownership|another OpenClaw process/i,
   note: 'A maintenance run of OpenClaw hangs with the state lock in its hands: the unit is active/running, waits, and nobody listens.',
   make: async (lab) => {

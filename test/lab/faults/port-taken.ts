@@ -20,7 +20,7 @@ export const portTaken: Fault = {
   allowed: [],
   versions: both,
   from: 'stopped',
-  quotes: /pid \d+.*preview/s,
+  quotes: /127\.0\.0\.1:18789 pid \d+ \(\S+\/node -e [\s\S]*\/healthz 404: <html>preview<\/html>/,
   named: /pid \d+/,
   note: "Another program answers HTTP on the gateway's port; the unit stays active/running and tries again for ever.",
   make: async (lab) => {

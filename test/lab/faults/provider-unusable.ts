@@ -8,7 +8,7 @@ export const providerUnusable: Fault = {
   allowed: [],
   versions: both,
   from: 'running',
-  quotes: /\blab\b.*(401|refus|Incorrect API key)/is,
+  quotes: /provider(?: |=)lab\b[\s\S]*401 Incorrect API key provided/,
   named: /\blab\b.*(401|Incorrect API key|unusable)/is,
   note: 'A mistyped key was put into the configuration; the provider answers 401, and an agent has just tried.',
   make: async (lab) => {

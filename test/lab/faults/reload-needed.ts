@@ -8,7 +8,7 @@ export const reloadNeeded: Fault = {
   allowed: [],
   versions: both,
   from: 'running',
-  quotes: /daemon-reload|NeedDaemonReload|changed on disk/i,
+  quotes: /Service\.RestartSec: loaded 5s, on disk 7/,
   named: /daemon-reload/,
   note: 'The unit file is edited and systemd is not told; the old values stay in force.',
   make: async (lab) => {

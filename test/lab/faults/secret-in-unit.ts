@@ -9,7 +9,7 @@ export const secretInUnit: Fault = {
   allowed: [],
   versions: both,
   from: 'running',
-  quotes: /OPENCLAW_GATEWAY_TOKEN/,
+  quotes: /OPENCLAW_GATEWAY_TOKEN: drop-in \S+\/openclaw-gateway\.service\.d\/50-lab\.conf/,
   named: /embeds OPENCLAW_GATEWAY_TOKEN|gateway-token-embedded/,
   note: 'The same token as in the configuration, written into a drop-in: `systemctl show` prints it to everybody who may ask.',
   make: async (lab) => {

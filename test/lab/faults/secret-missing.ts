@@ -8,7 +8,7 @@ export const secretMissing: Fault = {
   allowed: [],
   versions: both,
   from: 'running',
-  quotes: /LAB_BOT_TOKEN/,
+  quotes: /channels\.telegram\.botToken: \$\{LAB_BOT_TOKEN\}/,
   named: /LAB_BOT_TOKEN/,
   note: "The configuration refers to a variable that only the installer's shell had.",
   make: async (lab) => {

@@ -8,7 +8,7 @@ export const secretReadable: Fault = {
   allowed: [],
   versions: both,
   from: 'running',
-  quotes: /openclaw\.json.*(644|readable)/s,
+  quotes: /\/home\/ops\/\.openclaw\/openclaw\.json: mode 0644/,
   named: /openclaw\.json.*(644|readable|permission)/s,
   note: 'The configuration holds tokens, and its directory and itself were opened to everybody.',
   make: async (lab) => {

@@ -9,7 +9,7 @@ export const secretShadowed: Fault = {
   allowed: ['secret-in-unit'],
   versions: both,
   from: 'stopped',
-  quotes: /OPENCLAW_GATEWAY_TOKEN.*drop-in/s,
+  quotes: /OPENCLAW_GATEWAY_TOKEN: drop-in \S+\/10-token\.conf[\s\S]*OPENCLAW_GATEWAY_TOKEN: dotenv \S+\/\.env/,
   named: /OPENCLAW_GATEWAY_TOKEN.*(differ|shadow|overrid)/is,
   note: 'The token was rotated in ~/.openclaw/.env; a forgotten drop-in still gives the daemon the old one.',
   make: async (lab) => {

@@ -10,7 +10,7 @@ export const startLimitHit: Fault = {
   allowed: [],
   versions: both,
   from: 'stopped',
-  quotes: /limit is \d+ starts|Start request repeated too quickly/i,
+  quotes: /openclaw-gateway\.service: Start request repeated too quickly/,
   named: /repeated crashes|start.?limit/i,
   note: 'The cause has been repaired, but systemd had given up before and still refuses to start.',
   make: async (lab) => {

@@ -10,7 +10,7 @@ export const tokenMismatch: Fault = {
   allowed: [],
   versions: newest,
   from: 'running',
-  quotes: /AUTH_TOKEN_MISMATCH|mismatch/i,
+  quotes: /gateway call health --json.*unauthorized: gateway token mismatch/,
   named: /AUTH_TOKEN_MISMATCH|token mismatch/i,
   note: 'The token is changed in the file while the daemon, told not to reload, keeps the one it has.',
   make: async (lab) => {

@@ -10,7 +10,7 @@ export const twoOwners: Fault = {
   allowed: [],
   versions: both,
   from: 'running',
-  quotes: /system/,
+  quotes: /user unit openclaw-gateway\.service: active\/running[\s\S]*system unit openclaw-gateway\.service: active\/running/,
   named: /(two|another|second|multiple|other).*(gateway|service|unit)/i,
   note: 'Somebody wrote a system unit beside the user unit; both want the same state directory and port.',
   make: async (lab) => {

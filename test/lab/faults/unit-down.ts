@@ -8,7 +8,7 @@ export const unitDown: Fault = {
   allowed: [],
   versions: both,
   from: 'stopped',
-  quotes: /inactive/,
+  quotes: /unit openclaw-gateway\.service was stopped on purpose/,
   named: /stopped/i,
   note: 'Somebody stopped it.',
   make: stop,

@@ -8,7 +8,7 @@ export const unitMissing: Fault = {
   allowed: [],
   versions: both,
   from: 'stopped',
-  quotes: /openclaw-gateway\.service/,
+  quotes: /openclaw-gateway\.service: not found in the user and in the system manager/,
   named: /not installed|not-found|missing unit/i,
   note: 'The unit file is gone, and with it every start after a reboot.',
   make: async (lab) => {

@@ -8,7 +8,7 @@ export const upstreamThrottled: Fault = {
   allowed: [],
   versions: both,
   from: 'running',
-  quotes: /429|rate.?limit/i,
+  quotes: /provider=lab\b[\s\S]*429 Rate limit reached/,
   named: /429|rate.?limit/i,
   note: "The provider answers 429 to an agent's turn.",
   make: async (lab) => {

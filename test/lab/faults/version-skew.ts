@@ -8,7 +8,8 @@ export const versionSkew: Fault = {
   allowed: [],
   versions: both,
   from: 'running',
-  quotes: /2026\.9\.6.*2026\.4\.14|2026\.4\.14.*2026\.9\.6/s,
+  quotes:
+    /not restarted after the upgrade[\s\S]*(?:version 2026\.9\.6\s[\s\S]*cli: \S+ \(2026\.4\.14\)|\(2026\.4\.14, [\s\S]*cli: \S+ \(2026\.9\.6\))/,
   named: /protocol mismatch|version (mismatch|skew|drift)|(CLI|daemon|service) version/i,
   note: 'The package was replaced in its place and the daemon was not restarted: the files are of one release, the process of another.',
   make: async (lab) => {

@@ -2,7 +2,7 @@ import {nodeFits} from '../../../openclaw/node-versions.ts';
 import {parentOf} from '../file-node.ts';
 import type {Process} from '../processes.ts';
 import {writeLog} from '../write-log.ts';
-import {startChannels} from './channels.ts';
+import {enabledChannels, startChannels} from './channels.ts';
 import {type HttpNeeds, httpAnswer} from './http.ts';
 import {heapLimit, moduleNotFound, nodeVersionOf, wrongNode} from './last-words.ts';
 import {breakerBoots, breakerWords, type Ledger, ledgerOf, uncleanBoots} from './ledger.ts';
@@ -107,7 +107,7 @@ function open(world: BootNeeds, process: Process, run: GatewayRun, ledger: Ledge
     );
     const unclean = uncleanBoots(ledger, world.time.now());
     if (unclean >= breakerBoots) {
-      run.suppressed = Object.keys((run.config['channels'] ?? {}) as object);
+      run.suppressed = enabledChannels(run.config);
       later(280, () =>
         tell(
           world,

@@ -1,6 +1,6 @@
 import type {Network} from '../network.ts';
 import type {Process} from '../processes.ts';
-import {isTable, valueAt} from './config.ts';
+import {isTable, type Table, valueAt} from './config.ts';
 import {type EarlierNeeds, earlierTrouble, earlierWords} from './earlier-channels.ts';
 import {breakerWords, ledgerOf, uncleanBoots} from './ledger.ts';
 import {agentTurn, type ProviderNeeds} from './provider.ts';
@@ -14,11 +14,15 @@ export interface ChannelNeeds extends ProviderNeeds, EarlierNeeds {}
 /** A connection is looked after this often, as a long poll comes back. */
 const checkMs = 30_000;
 
+/** The channels that a configuration has and has not switched off. */
+export function enabledChannels(config: Table): readonly string[] {
+  const channels = config['channels'];
+  return Object.keys(isTable(channels) ? channels : {}).filter((id) => valueAt(config, `channels.${id}.enabled`) !== false);
+}
+
 /** Starts every channel that the configuration has switched on, unless the breaker holds them down. */
 export function startChannels(world: ChannelNeeds, process: Process, run: GatewayRun): void {
-  const channels = run.config['channels'];
-  for (const id of Object.keys(isTable(channels) ? channels : {})) {
-    if (valueAt(run.config, `channels.${id}.enabled`) === false) continue;
+  for (const id of enabledChannels(run.config)) {
     const channel = newChannel(run, id);
     run.channels.set(id, channel);
     if (channel.token === null && !isModern(run.version)) continue;

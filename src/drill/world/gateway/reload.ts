@@ -1,7 +1,7 @@
 import type {Process} from '../processes.ts';
 import {writeStamped} from '../write-log.ts';
-import {type ChannelNeeds, newChannel, startChannel} from './channels.ts';
-import {type ConfigNeeds, isTable, readConfig, type Table, valueAt} from './config.ts';
+import {type ChannelNeeds, enabledChannels, newChannel, startChannel} from './channels.ts';
+import {type ConfigNeeds, readConfig, type Table} from './config.ts';
 import {type GatewayRun, isModern} from './run.ts';
 import {tell} from './words.ts';
 
@@ -74,9 +74,7 @@ function unresolved({variables}: GatewayRun, config: Table): string | null {
 }
 
 function channelsAgain(world: ReloadNeeds, process: Process, run: GatewayRun, config: Table): void {
-  const wanted = Object.keys(isTable(config['channels']) ? config['channels'] : {}).filter(
-    (id) => valueAt(config, `channels.${id}.enabled`) !== false,
-  );
+  const wanted = enabledChannels(config);
   for (const id of [...run.channels.keys()]) {
     if (wanted.includes(id)) continue;
     run.channels.delete(id);
