@@ -14,6 +14,7 @@ export const OneLine = memo(
           span.tone === undefined ? (
             span.text
           ) : (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a span is what stands at that place of its line
             <Text key={index} {...looks[span.tone]}>
               {span.text}
             </Text>
@@ -37,6 +38,7 @@ export function Lines({
   return (
     <Box flexDirection="column" width={columns} height={rows} overflow="hidden">
       {lines.slice(0, rows).map((line, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a line is what stands at that row of the screen
         <OneLine key={index} line={line} />
       ))}
     </Box>

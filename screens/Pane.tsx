@@ -28,8 +28,10 @@ export function Pane({content, columns, rows, scroll, focused, glyphs}: PaneProp
       {blocks(visible).map((block, index) => {
         const table = block[0]?.is === 'cells' ? block[0].table : null;
         return table === null ? (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a line is what stands at that row of the pane
           block.map((one, at) => <OneLine key={`${index}.${at}`} line={one.is === 'line' ? fitLine(one.line, columns) : []} />)
         ) : (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a table is what stands at that place of the pane
           <Table key={index} shape={table} rows={block.filter((one): one is CellsRow => one.is === 'cells').map((one) => one.cells)} />
         );
       })}

@@ -2,7 +2,7 @@ import {Text} from 'ink';
 import InkTable from 'ink-table';
 import type {ReactNode} from 'react';
 import type {TableShape} from './content.ts';
-import {fit, width} from './text.ts';
+import {fitText, width} from './text.ts';
 import {looks} from './theme.ts';
 
 /**
@@ -34,6 +34,6 @@ export function Table({shape, rows}: {readonly shape: TableShape; readonly rows:
 const joiner = '\u2060';
 
 function padded(text: string, columns: number): string {
-  const fitted = fit(text, columns);
+  const fitted = fitText(text, columns);
   return fitted + joiner.repeat(Math.max(0, width(fitted) - fitted.length));
 }

@@ -27,14 +27,14 @@ export function cut(text: string, columns: number): string {
 }
 
 /** Cut or padded to exactly that many columns. */
-export function fit(text: string, columns: number): string {
+export function fitText(text: string, columns: number): string {
   const short = cut(text, columns);
   return short + ' '.repeat(Math.max(0, columns - width(short)));
 }
 
 /** Keeps the end, which tells more of a path than its beginning. */
 export function fitEnd(text: string, columns: number): string {
-  return simple.test(text) && text.length > columns && columns > 1 ? `…${text.slice(text.length - columns + 1)}` : fit(text, columns);
+  return simple.test(text) && text.length > columns && columns > 1 ? `…${text.slice(text.length - columns + 1)}` : fitText(text, columns);
 }
 
 /** Words wrapped to that many columns; long words are broken. */

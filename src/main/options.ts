@@ -30,17 +30,8 @@ export interface Options {
 
 /** Reads the command line; a problem is one sentence that names what was wrong. */
 export function readOptions(argv: readonly string[]): Options | {readonly problem: string} {
-  let parsed;
-  try {
-    parsed = parseArgs({
-      args: [...argv],
-      allowPositionals: true,
-      strict: true,
-      options: optionTypes,
-    });
-  } catch (error) {
-    return {problem: (error as Error).message.split('. ')[0]!.replace(/\.$/, '')};
-  }
+  const parsed = parsedWords(argv);
+  if ('problem' in parsed) return parsed;
   const {values, positionals} = parsed;
   const [first = 'walk', ...rest] = positionals;
   const verb = verbs.find((one) => one === first);
@@ -75,6 +66,14 @@ export function readOptions(argv: readonly string[]): Options | {readonly proble
     help: values.help,
     version: values.version,
   };
+}
+
+function parsedWords(argv: readonly string[]) {
+  try {
+    return parseArgs({args: [...argv], allowPositionals: true, strict: true, options: optionTypes});
+  } catch (error) {
+    return {problem: (error as Error).message.split('. ')[0]!.replace(/\.$/, '')};
+  }
 }
 
 function wholeNumber(text: string | undefined, least: number, most: number): number | undefined | null {

@@ -187,9 +187,11 @@ describe('the shipped console in a real terminal', () => {
   it('ends with 70, a sentence and the terminal put back when drawing fails', async () => {
     const place = newPlace();
     const journal = keepSession(place.env['XDG_STATE_HOME']!);
-    // A journal from elsewhere that says of a rung what no console writes: drawing it fails.
-    writeFileSync(journal, readFileSync(journal, 'utf8').replaceAll('"title":"Status"', '"title":{"not":"text"}'));
-    const terminal = drive(['walk', '--session', keptId], {env: place.env});
+    // A journal from elsewhere with a moment that no calendar has: drawing it fails.
+    const text = readFileSync(journal, 'utf8');
+    expect(text).toMatch(/"stateSince":\d/);
+    writeFileSync(journal, text.replace(/"stateSince":\d+/g, '"stateSince":1e20'));
+    const terminal = drive(['walk', '--session', keptId], {columns: 120, rows: 40, env: place.env});
     open.push(terminal);
     expect(await terminal.ended).toEqual({exitCode: 70, signal: 0});
     expect(terminal.alternate()).toBe(false);

@@ -43,14 +43,17 @@ export function runConsole(parts: ConsoleParts): RunningConsole {
 
   const happen = (happening: Happening) => {
     const before = stage;
-    stage = nextStage(before, happening);
-    if (stage === before) return;
+    const after = nextStage(before, happening);
+    if (after === before) return;
+    stage = after;
+    if (after.is !== before.is) entered(after);
     state.set(stateOf(stage, hands));
-    if (stage.is === before.is) return;
-    enter(stage);
-    if (stage.is === 'finding') tick();
-    if (stage.is === 'walking') parts.begun();
-    if (stage.is === 'ended') end.resolve();
+  };
+  const entered = (now: Stage) => {
+    enter(now);
+    if (now.is === 'finding') tick();
+    if (now.is === 'walking') parts.begun();
+    if (now.is === 'ended') end.resolve();
   };
   const tick = () => state.set({now: hands.arrival?.opened.host.clock.now() ?? parts.now()});
   const changed = () => {

@@ -1,0 +1,35 @@
+import type {ConsoleStage, ConsoleState, ConsoleStore} from '../../screens/state.ts';
+import type {Intent} from '../../screens/view.ts';
+import type {Gateway} from '../../src/model/index.ts';
+import {now} from '../fixtures/walk.ts';
+
+/** A store without a console behind it: what the screens ask of it is written down. */
+export interface PaperStore extends ConsoleStore {
+  readonly asked: (Intent | {readonly do: 'choose'; readonly gateway: Gateway})[];
+  set(change: Partial<ConsoleState>): void;
+}
+
+export function paperStore(stage: ConsoleStage, more: Partial<ConsoleStore> = {}): PaperStore {
+  const watchers = new Set<() => void>();
+  const asked: PaperStore['asked'] = [];
+  let state: ConsoleState = {stage, drill: false, now, busy: false, problem: null, redraws: 0, replay: null};
+  return {
+    asked,
+    set(change) {
+      state = {...state, ...change};
+      for (const watcher of watchers) watcher();
+    },
+    get: () => state,
+    subscribe(changed) {
+      watchers.add(changed);
+      return () => watchers.delete(changed);
+    },
+    act: (intent) => void asked.push(intent),
+    choose: (gateway) => void asked.push({do: 'choose', gateway}),
+    story: () => null,
+    tour: () => null,
+    acts: () => [],
+    ticket: () => '# Rungs ticket\n\ntext',
+    ...more,
+  };
+}
