@@ -38,7 +38,7 @@ function cleanVerbs(host: Host, cleaner: Cleaner): Verbs {
     async read(path, how) {
       const answer = await host.read(path, how);
       if (answer.seen) {
-        await learnConfig(path, answer.value.text, cleaner);
+        await learnConfig(path, answer.value.text, cleaner.learn);
       }
 
       return look(answer, path, cleaner, (file) => cleanFile(path, file, how, cleaner));

@@ -1,9 +1,10 @@
 export {askEach} from './ask.ts';
+export {cleanStrings} from './clean-strings.ts';
 export {cleanArgv, cleaned} from './cleaned.ts';
-export {type Cleaner, type CleanStream, createCleaner, type Shape, withheld} from './cleaner/index.ts';
+export {type Cleaner, type CleanStream, createCleaner, type Learning, type Shape, type UntoldCleaner, withheld} from './cleaner/index.ts';
 export {systemClock} from './clock.ts';
 export {type AskMany, gathered} from './gathered.ts';
-export {learnSecrets} from './learn-secrets.ts';
+export {justAsked} from './just-asked.ts';
 export {localHost} from './local.ts';
 export {localName, localPlatform} from './platform.ts';
 export {recorded} from './recorder.ts';

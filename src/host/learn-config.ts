@@ -1,23 +1,26 @@
-import {type Cleaner, isReference, secretNameKind} from './cleaner/index.ts';
+import {secretNameKind} from './cleaner/names.ts';
+import {isReference} from './cleaner/references.ts';
 
 /**
  * Learns the secrets of a configuration under their full names, before its text is cleaned: `telegram.botToken` says more than
  * `botToken`. A file that is no JSON is left to the ordinary passes.
  */
-export async function learnConfig(path: string, text: string, cleaner: Cleaner): Promise<void> {
+export async function learnConfig(path: string, text: string, learn: Learn): Promise<void> {
   if (!/\.json5?(?:\.[\w.-]+)?$/.test(path) || text.length > configCharsMax) {
     return;
   }
 
   try {
-    learnFrom(await parse(text, path), [], cleaner);
+    learnFrom(await parse(text, path), [], learn);
   } catch {
     // Half written or cut: the names in it are found one by one all the same.
   }
 }
 
+type Learn = (name: string, value: string) => void;
+
 /** Configurations have some KB; a larger file is data, and parsing it would hold up the screen. */
-const configCharsMax = 524_288;
+const configCharsMax = 4_194_304;
 
 const depthMax = 32;
 
@@ -35,20 +38,20 @@ async function parse(text: string, path: string): Promise<unknown> {
   }
 }
 
-function learnFrom(value: unknown, names: readonly string[], cleaner: Cleaner): void {
+function learnFrom(value: unknown, names: readonly string[], learn: Learn): void {
   if (names.length > depthMax) {
     return;
   }
 
   if (typeof value === 'string') {
     if (secretNameKind(names.at(-1) ?? '') && !isReference(value)) {
-      cleaner.learn(fullName(names), value);
+      learn(fullName(names), value);
     }
   } else if (Array.isArray(value)) {
     // The strings of a list stand under the list's name.
-    value.forEach((entry) => learnFrom(entry, names, cleaner));
+    value.forEach((entry) => learnFrom(entry, names, learn));
   } else if (typeof value === 'object' && value !== null) {
-    Object.entries(value).forEach(([name, inner]) => learnFrom(inner, [...names, name], cleaner));
+    Object.entries(value).forEach(([name, inner]) => learnFrom(inner, [...names, name], learn));
   }
 }
 

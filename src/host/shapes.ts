@@ -1,4 +1,4 @@
-import type {Shape} from './cleaner/index.ts';
+import type {Shape} from './cleaner/find-names.ts';
 
 /** How a file is written, by its path: that decides where a value in it ends. */
 export function shapeOfPath(path: string): Shape {

@@ -14,7 +14,9 @@ export function cleanReportsWith(clean: Clean): void {
 
 /** Our own failure in words: what, where, and what to do; never a secret, never the source line that Node would print. */
 export async function describeBug(error: unknown): Promise<string> {
-  const clean = known ?? (await import('../host/index.ts')).createCleaner({key: randomBytes(32)}).clean;
+  const clean =
+    known ??
+    (await import('../host/index.ts')).createCleaner({key: randomBytes(32)}).tellNothing('this failed before the host was known').clean;
   return clean(wordsOf(error), 'crash report');
 }
 

@@ -2,7 +2,7 @@ import type {Gateway, Judgement, Readings, Verdict} from '../model/index.ts';
 import {lookAtAll, probes} from '../probes/index.ts';
 import {reportUncaught} from './bug.ts';
 import {judgeByRules} from './judging.ts';
-import {find, learn, type Opened, openLocal} from './open-gateway.ts';
+import {type Opened, openGateway, wishOf} from './open-gateway.ts';
 import type {Options} from './options.ts';
 
 /** 0 nothing wrong, 1 degraded, 2 down, 3 could not see enough to say. */
@@ -10,20 +10,18 @@ export const exitCodes: Readonly<Record<Verdict, number>> = {clear: 0, degraded:
 
 /** Looks once, judges, prints, leaves. */
 export async function check(options: Options): Promise<number> {
-  const opened = openLocal();
   reportUncaught();
-  const startedAt = opened.host.clock.now();
-  const found = await find(opened, options);
-  const gateway = found.gateways[0];
+  const startedAt = Date.now();
+  const opened = await openGateway({find: wishOf(options)});
+  const gateway = opened.gateways[0];
   if (gateway === undefined) {
-    const sentence = found.problem ?? 'no gateway was found on this host';
-    if (options.json) process.stdout.write(`${JSON.stringify(withoutGateway(opened, startedAt, sentence, found.denied))}\n`);
-    else process.stdout.write(`? ${sentence}\n${found.denied.map((text) => `  ${text}\n`).join('')}`);
+    const sentence = opened.problem ?? 'no gateway was found on this host';
+    if (options.json) process.stdout.write(`${JSON.stringify(withoutGateway(opened, startedAt, sentence, opened.denied))}\n`);
+    else process.stdout.write(`? ${sentence}\n${opened.denied.map((text) => `  ${text}\n`).join('')}`);
     return exitCodes.unknown;
   }
-  for (const other of found.gateways.slice(1))
+  for (const other of opened.gateways.slice(1))
     process.stderr.write(`rungs: also here, not looked at: --profile ${other.profile} (${other.user.name}, port ${other.port})\n`);
-  await learn(opened, gateway);
   const readings = await lookAtAll(probes, opened.host, gateway, options.deep);
   const judgement = judgeByRules({gateway, now: opened.host.clock.now(), readings});
   const tookMs = opened.host.clock.now() - startedAt;

@@ -1,9 +1,8 @@
-import {randomBytes, randomInt} from 'node:crypto';
+import {randomInt} from 'node:crypto';
 import {earlierOf, type RunningDrill, startDrill} from '../drill/index.ts';
-import {cleaned, createCleaner, localPlatform, systemClock} from '../host/index.ts';
+import {localPlatform, systemClock} from '../host/index.ts';
 import type {Clock, DrillMark, Session} from '../model/index.ts';
-import {cleanReportsWith} from './bug.ts';
-import type {Opened} from './open-gateway.ts';
+import {enter, type Opened} from './open-gateway.ts';
 import {whichDrill} from './which-drill.ts';
 
 /** A broken host in memory, behind the same cleaner as a real one. */
@@ -25,14 +24,12 @@ export async function openDrill(wanted: WantedDrill, resumed: Session | null, sp
   const drill = await whichDrill(resumed?.drill?.name ?? wanted.name);
   const seed = resumed?.drill?.seed ?? wanted.seed ?? randomInt(seedMax);
   const running = await startDrill(drill, seed, wallClock(speed ?? 1), resumed === null ? null : earlierOf(resumed));
-  const cleaner = createCleaner({key: randomBytes(32)});
-  cleanReportsWith(cleaner.clean);
-  const host = cleaned(running.host, cleaner);
+  const entered = await enter(running.host, resumed === null ? {find: {}} : {gateway: resumed.gateway, markKey: null});
+  const {host} = entered;
   const who = await host.run({argv: ['id', '-un'], limitMs: 5000, keepBytes: 1000});
   const user = who.seen ? who.value.stdout.text.trim() : 'unknown';
   return {
-    host,
-    cleaner,
+    ...entered,
     running,
     mark: {name: drill.name, title: drill.title, seed},
     responder: localPlatform().user.name,

@@ -3,7 +3,7 @@ import {resolve} from 'node:path';
 import type {SignatureHit} from '../model/index.ts';
 import {signatureCounter, signatures} from '../openclaw/signatures.ts';
 import {parseFileLine} from '../probes/parse/file-log.ts';
-import {find, learn, type Opened, openLocal} from './open-gateway.ts';
+import {type Opened, openGateway, wishOf} from './open-gateway.ts';
 import type {Options} from './options.ts';
 
 /** Reads a whole log, a file or what is piped in, and says which known lines are in it: how often, and what each means. */
@@ -12,16 +12,15 @@ export async function judgeLog(options: Options): Promise<number> {
   if (path === '-' && process.stdin.isTTY)
     return complain('name a log file, or pipe a log in: journalctl --user -u openclaw-gateway -o cat | rungs log');
   const startedAt = performance.now();
-  const opened = openLocal();
-  const [counted, learned] = await Promise.allSettled([countIn(source(path)), learnHere(opened, options)]);
+  const [counted, opening] = await Promise.allSettled([countIn(source(path)), openGateway({find: wishOf(options)})]);
   if (counted.status === 'rejected')
     return complain(
       `${path} cannot be read: ${reasons[(counted.reason as NodeJS.ErrnoException).code ?? ''] ?? (counted.reason as Error).message}`,
     );
   // Without the secrets of this host those without a known shape would pass; then no line is quoted at all.
   const quote =
-    learned.status === 'fulfilled'
-      ? (hit: SignatureHit) => quoted(opened, hit)
+    opening.status === 'fulfilled'
+      ? (hit: SignatureHit) => quoted(opening.value, hit)
       : () => 'not quoted: the secrets of this host could not be learnt';
   const name = path === '-' ? 'standard input' : path;
   process.stdout.write(
@@ -69,11 +68,6 @@ function source(path: string): AsyncIterable<Buffer> {
   // npm runs scripts in the project's folder; a path is meant from where the person stands.
   const from = process.env['npm_lifecycle_event'] === 'start' ? (process.env['INIT_CWD'] ?? '.') : '.';
   return path === '-' ? process.stdin : createReadStream(resolve(from, path), {highWaterMark: 256 * 1024});
-}
-
-async function learnHere(opened: Opened, options: Options): Promise<void> {
-  const {gateways} = await find(opened, options);
-  await Promise.all(gateways.map((gateway) => learn(opened, gateway)));
 }
 
 function quoted(opened: Opened, hit: SignatureHit): string {

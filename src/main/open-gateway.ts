@@ -1,45 +1,76 @@
 import {randomBytes} from 'node:crypto';
-import {type Cleaner, cleaned, createCleaner, learnSecrets, localHost} from '../host/index.ts';
+import {type Cleaner, cleaned, cleanStrings, createCleaner, justAsked, localHost, type UntoldCleaner} from '../host/index.ts';
 import type {Gateway, Host, HostFacts} from '../model/index.ts';
-import {findGateways, gatewayPids} from '../probes/index.ts';
+import {findGateways, learnSecrets, type Wish} from '../probes/index.ts';
 import {cleanReportsWith} from './bug.ts';
 import type {Options} from './options.ts';
 
-export interface Opened {
+/** A host whose secrets are known. There is no other way to one. */
+export interface Entered {
   readonly host: Host;
   readonly cleaner: Cleaner;
+  /** What makes equal secrets show as equal; a session keeps it beside its journal. */
+  readonly markKey: Buffer;
+  /** The likeliest first; where one was asked for by name, that one. */
+  readonly gateways: readonly Gateway[];
+  /** Null, or one sentence that says why there is none. */
+  readonly problem: string | null;
+  /** What could not be looked into, in sentences. */
+  readonly denied: readonly string[];
+}
+
+export interface Opened extends Entered {
   readonly facts: HostFacts;
   readonly responder: string;
 }
 
-/** This machine, seen through the cleaner: no text reaches anything else before secrets and control characters are out. */
-export function openLocal(): Opened {
-  const cleaner = createCleaner({key: randomBytes(32)});
-  cleanReportsWith(cleaner.clean);
-  const host = cleaned(localHost(), cleaner);
-  const {os, user} = host.platform;
+/** Which gateway: one to be found, or one that a session knows already, with the key of that session's marks. */
+export type Wanted = {readonly find: Wish} | {readonly gateway: Gateway; readonly markKey: Buffer | null};
+
+/** The gateways of this machine. */
+export async function openGateway(wanted: Wanted): Promise<Opened> {
+  const local = localHost();
+  const entered = await enter(local, wanted);
+  const {os, user} = entered.host.platform;
   const sudoer = process.env['SUDO_USER'];
   const responder = sudoer === undefined ? user.name : `${sudoer} (as ${user.name})`;
-  return {host, cleaner, responder, facts: {name: host.name, kind: 'local', os, user: user.name}};
+  return {...entered, responder, facts: {name: entered.host.name, kind: 'local', os, user: user.name}};
 }
 
-export async function find(opened: Opened, options: Options): ReturnType<typeof findGateways> {
-  const found = await findGateways(opened.host, {
-    ...(options.profile === undefined ? {} : {profile: options.profile}),
-    ...(options.port === undefined ? {} : {port: options.port}),
-    ...(options.openclaw === undefined ? {} : {openclaw: options.openclaw}),
+/**
+ * The one door to a host: find its gateways, learn from every source of their secrets, and only then look through a cleaner that knows
+ * them. What was found before is cleaned afterwards, before anybody sees it. With several gateways each may have written into a log
+ * what another one keeps, so all are learnt.
+ */
+export async function enter(host: Host, wanted: Wanted): Promise<Entered> {
+  const {asking, again} = justAsked(host);
+  const found = 'gateway' in wanted ? {gateways: [wanted.gateway], problem: null, denied: []} : await findGateways(asking, wanted.find);
+  const markKey = ('markKey' in wanted ? wanted.markKey : null) ?? randomBytes(32);
+  const cleaner = await told(createCleaner({key: markKey}), asking, found);
+  cleanReportsWith(cleaner.clean);
+  const clean = (text: string): string => cleaner.clean(text, 'what was found');
+  return {
+    host: cleaned(again, cleaner),
+    cleaner,
+    markKey,
+    gateways: cleanStrings(found.gateways, clean),
+    problem: found.problem === null ? null : clean(found.problem),
+    denied: found.denied.map((path) => clean(`${path} could not be looked into: be its owner or root for that`)),
+  };
+}
+
+function told(cleaner: UntoldCleaner, host: Host, {gateways, problem}: Pick<Entered, 'gateways' | 'problem'>): Promise<Cleaner> | Cleaner {
+  if (gateways.length === 0) return cleaner.tellNothing(problem ?? 'no gateway was found on this host');
+  return cleaner.tell(async (listener) => {
+    await Promise.all(gateways.map((gateway) => learnSecrets(host, gateway, listener)));
   });
-  return {...found, denied: found.denied.map((path) => `${path} could not be looked into: be its owner or root for that`)};
 }
 
-/** Reads the places that hold this gateway's secrets, the environment it was started with included, so that their values are known before anything of it is shown. */
-export async function learn(opened: Pick<Opened, 'host'>, gateway: Gateway): Promise<void> {
-  const pids = await gatewayPids(opened.host);
-  await learnSecrets(opened.host, [
-    ...pids.map((pid) => `/proc/${pid}/environ`),
-    gateway.configPath,
-    `${gateway.stateDir}/.env`,
-    `${gateway.stateDir}/gateway.systemd.env`,
-    `${gateway.user.home}/.config/openclaw/gateway.env`,
-  ]);
+/** What was asked for on the command line. */
+export function wishOf({profile, port, openclaw}: Options): Wish {
+  return {
+    ...(profile === undefined ? {} : {profile}),
+    ...(port === undefined ? {} : {port}),
+    ...(openclaw === undefined ? {} : {openclaw}),
+  };
 }

@@ -1,15 +1,13 @@
-import {randomBytes} from 'node:crypto';
 import {mkdirSync, mkdtempSync, readFileSync, rmSync} from 'node:fs';
 import {join} from 'node:path';
 import {loadDrill, startDrill} from '../drill/index.ts';
-import {cleaned, createCleaner, recorded} from '../host/index.ts';
+import {recorded} from '../host/index.ts';
 import {hold, sessionsFolder} from '../journal/index.ts';
 import type {Event, Host, Look, Ran} from '../model/index.ts';
-import {findGateways} from '../probes/index.ts';
 import {loadRunbook} from '../runbook/load.ts';
 import {clipboardSequence} from '../terminal/index.ts';
-import {cleanReportsWith, describeBug} from './bug.ts';
-import {learn} from './open-gateway.ts';
+import {describeBug} from './bug.ts';
+import {enter} from './open-gateway.ts';
 import {formsOf, type Sentinel, sentinels} from './sentinels.ts';
 import {version} from './version.ts';
 import {startWalking} from './walking.ts';
@@ -25,20 +23,17 @@ export async function selftest(out: string | undefined): Promise<number> {
   const folder = mkdtempSync(join(base, 'selftest-'));
   const held = hold(folder, {pid: process.pid, who: 'selftest'});
   if ('heldBy' in held) throw new Error('a folder that was just made is held by somebody');
-  const cleaner = createCleaner({key: randomBytes(32)});
-  cleanReportsWith(cleaner.clean);
   const running = await startDrill(loadDrill('hard-coded-path'), 1, {
     now: () => Date.now(),
     sleep: (ms) => new Promise((done) => setTimeout(done, Math.min(ms, 50))),
   });
   const tape: string[] = [];
-  const host = recorded(cleaned(planting(running.host, known, strange), cleaner), cleaner, (line) => tape.push(line));
-  const found = await findGateways(host, {});
-  const gateway = found.gateways[0];
+  // As every console does before anything of the host is shown.
+  const {cleaner, gateways, host: entered} = await enter(planting(running.host, known, strange), {find: {}});
+  const host = recorded(entered, cleaner, (line) => tape.push(line));
+  const gateway = gateways[0];
   const loaded = await loadRunbook('ladder', async () => ({seen: false, why: 'missing', detail: ''}));
   if (gateway === undefined || !loaded.ok) throw new Error('the drill host of the self-test has no gateway');
-  // As every console does before anything of the host is shown.
-  await learn({host}, gateway);
   const walking = startWalking({
     host,
     folder,

@@ -2,7 +2,7 @@ import {randomBytes} from 'node:crypto';
 import {type Cleaner, createCleaner, type Shape} from '../../src/host/index.ts';
 
 export function freshCleaner(): Cleaner {
-  return createCleaner({key: randomBytes(32)});
+  return createCleaner({key: randomBytes(32)}).tellNothing('a test');
 }
 
 /** The cleaned text with each mark written as `‹NAME›`, so that a case can say what it expects in one line. */

@@ -4,7 +4,7 @@ import type {AddressInfo} from 'node:net';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {afterAll, beforeAll, describe, expect, it} from 'vitest';
-import {cleaned, createCleaner, learnSecrets, localHost, withheld} from '../../src/host/index.ts';
+import {cleaned, createCleaner, localHost, withheld} from '../../src/host/index.ts';
 import type {Host} from '../../src/model/index.ts';
 import {freshCleaner} from './marked.ts';
 
@@ -57,13 +57,13 @@ describe('files that hold secrets', () => {
   it('teach their values before anything is shown', async () => {
     const {host, cleaner} = wrapped();
     expect(cleaner.clean(`connected with ${token}`, 'log')).toContain(token);
-    await learnSecrets(host, [join(folder, 'openclaw.json'), join(folder, 'is-not-there')]);
+    await host.read(join(folder, 'openclaw.json'), {bytesMax: 10_000});
     expect(cleaner.clean(`connected with ${token}`, 'log')).toMatch(/^connected with ‹secret gateway\.auth\.token ~[\da-f]{6}›$/);
   });
 
   it('are found again in link targets, names of files and sentences about what could not be seen', async () => {
     const {host} = wrapped();
-    await learnSecrets(host, [join(folder, 'openclaw.json')]);
+    await host.read(join(folder, 'openclaw.json'), {bytesMax: 10_000});
     expect(await host.link(join(folder, 'link'))).toMatchObject({seen: true, value: expect.stringMatching(/^\/srv\/‹secret/)});
     expect(await host.read(`/nowhere/${token}`, {bytesMax: 1})).toMatchObject({
       seen: false,
@@ -131,7 +131,7 @@ describe('a run through the cleaner', () => {
 
 describe('the cleaner', () => {
   it('withholds a text that it cannot clean', () => {
-    const broken = createCleaner({key: undefined as never});
+    const broken = createCleaner({key: undefined as never}).tellNothing('a test');
     expect(broken.clean(`X_TOKEN=${token}`, 'log')).toBe(withheld);
     expect(broken.cleanStopped(`X_TOKEN=${token}`, 'log')).toBe(withheld);
     expect(broken.stream('log').push(`X_TOKEN=${token}\n`)).toBe(withheld);
@@ -178,6 +178,7 @@ describe('a text that was clean when it came first', () => {
     const argv = 'run\u0000--token\u0000hunter22hunter';
     expect(cleaner.clean(argv, 'a file').includes('hunter22hunter')).toBe(
       createCleaner({key: Buffer.alloc(32)})
+        .tellNothing('a test')
         .clean(argv, 'a file')
         .includes('hunter22hunter'),
     );

@@ -1,7 +1,8 @@
 import {expect, it} from 'vitest';
 import {loadDrill, startDrill} from '../../src/drill/index.ts';
+import {enter} from '../../src/main/open-gateway.ts';
 import type {Host, Look} from '../../src/model/index.ts';
-import {eagerClock, gatewayOn, lookDeep, throughCleaner} from './look.ts';
+import {eagerClock, lookDeep} from './look.ts';
 
 /** What was asked of a host and what came in, which no load of the machine can change. */
 interface Asked {
@@ -41,9 +42,9 @@ function counting(host: Host, asked: Asked): Host {
 it('a quick look asks this much of a host and no more', async () => {
   const asked: Asked = {programs: 0, files: 0, dials: 0, chars: 0};
   const {host} = await startDrill({...loadDrill('first-ladder'), version: '2026.9.6', plant: []}, 6, eagerClock());
-  const counted = throughCleaner(counting(host, asked));
-  const {judgement} = await lookDeep(counted, await gatewayOn(counted), false);
+  const opened = await enter(counting(host, asked), {find: {}});
+  const {judgement} = await lookDeep(opened.host, opened.gateways[0]!, false);
   expect(judgement.verdict).toBe('clear');
-  const most: Asked = {programs: 11, files: 270, dials: 3, chars: 63_000};
+  const most: Asked = {programs: 11, files: 335, dials: 3, chars: 70_000};
   for (const what of ['programs', 'files', 'dials', 'chars'] as const) expect(asked[what], what).toBeLessThanOrEqual(most[what]);
 });

@@ -1,4 +1,5 @@
-import {cleaned, createCleaner, learnSecrets} from '../../src/host/index.ts';
+import {cleaned} from '../../src/host/index.ts';
+import {enter} from '../../src/main/open-gateway.ts';
 import type {Clock, Gateway, Host, Judgement, Readings} from '../../src/model/index.ts';
 import {findGateways, lookAtAll, probes} from '../../src/probes/index.ts';
 import {rules} from '../../src/rules/index.ts';
@@ -22,16 +23,15 @@ export function eagerClock(): Clock & {pass(ms: number): void} {
   };
 }
 
-/** A drill's host as the console sees it: through the cleaner. */
-export function throughCleaner(host: Host): Host {
-  return cleaned(host, createCleaner({key: Buffer.alloc(32, 7)}));
+/** A drill's host as the console sees it: through the cleaner. What opening it asked is asked again, because a test acts at once. */
+export async function throughCleaner(host: Host): Promise<Host> {
+  return cleaned(host, (await enter(host, {find: {}})).cleaner);
 }
 
 export async function gatewayOn(host: Host): Promise<Gateway> {
   const {gateways, problem} = await findGateways(host);
   const [gateway] = gateways;
   if (!gateway) throw new Error(problem ?? 'no gateway');
-  await learnSecrets(host, [gateway.configPath, `${gateway.stateDir}/.env`, `${gateway.stateDir}/gateway.systemd.env`]);
   return gateway;
 }
 

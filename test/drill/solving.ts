@@ -18,7 +18,7 @@ export interface Bench {
 export async function benchOf(drill: Drill, seed: number): Promise<Bench> {
   const clock = eagerClock();
   const running = await startDrill(drill, seed, clock);
-  const host = throughCleaner(running.host);
+  const host = await throughCleaner(running.host);
   const gateway = await gatewayOn(host);
   return {
     running,

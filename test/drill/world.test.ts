@@ -24,7 +24,7 @@ const unit = 'openclaw-gateway.service';
 describe('a healthy host', () => {
   it.each([1, 2, 3, 4, 5, 6, 7, 8])('is clear in every eye that looks (seed %i)', async (seed) => {
     const {host} = living(seed);
-    const eyes = throughCleaner(host);
+    const eyes = await throughCleaner(host);
     const looked = await lookDeep(eyes, await gatewayOn(eyes));
     expect(told(looked)).toEqual([]);
     expect(looked.judgement).toMatchObject({verdict: 'clear', unseen: [], unanswered: []});
@@ -33,7 +33,7 @@ describe('a healthy host', () => {
   it('stays clear for a day', async () => {
     const clock = eagerClock();
     const {host} = living(3, clock);
-    const eyes = throughCleaner(host);
+    const eyes = await throughCleaner(host);
     const gateway = await gatewayOn(eyes);
     clock.pass(24 * 3_600_000);
     expect(told(await lookDeep(eyes, gateway))).toEqual([]);
@@ -41,7 +41,7 @@ describe('a healthy host', () => {
 
   it('shows no secret to anybody behind the cleaner', async () => {
     const {world, host} = living(5);
-    const eyes = throughCleaner(host);
+    const eyes = await throughCleaner(host);
     const looked = await lookDeep(eyes, await gatewayOn(eyes));
     const text = JSON.stringify(looked);
     for (const secret of Object.values(world.scene.secrets)) expect(text).not.toContain(secret);

@@ -44,7 +44,7 @@ export const rooms: readonly Room[] = [
   {
     folder: 'src/probes',
     because: 'a probe looks through the Host interface only, so that drills, recordings and far hosts can answer it',
-    values: ['model', 'openclaw', 'supervisors', 'json5', 'zod'],
+    values: ['model', 'openclaw', 'supervisors', 'dotenv', 'json5', 'zod'],
   },
   {
     folder: 'src/rules',

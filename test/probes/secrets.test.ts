@@ -125,6 +125,25 @@ describe('variables', () => {
     ]);
   });
 
+  it('of an environment file may go over several lines, in quotes or behind a backslash', () => {
+    expect(parseEnvFile('A="one\ntwo \\"2\\" \\\nthree"\nB=\'x\ny\\\'\nC=it\'s \\#1\nD="a" \'b\'\nE="not closed\nF=1\n')).toEqual([
+      ['A', 'one\ntwo "2" three'],
+      ['B', 'x\ny\\'],
+      ['C', "it's #1"],
+      ['D', 'ab'],
+      ['E', '"not closed'],
+      ['F', '1'],
+    ]);
+  });
+
+  it('of a .env may go over several lines, as a key does', () => {
+    expect(parseDotenv('KEY="-----BEGIN-----\nabc\n-----END-----"\nNEXT=`a "b"`\nURL=postgres://u:p@h/db # note\n')).toEqual([
+      ['KEY', '-----BEGIN-----\nabc\n-----END-----'],
+      ['NEXT', 'a "b"'],
+      ['URL', 'postgres://u:p@h/db'],
+    ]);
+  });
+
   it('of a .env may be exported and commented', () => {
     expect(parseDotenv("export A=1 # note\nB='x # y'\n#C=3\nD=‹secret D ~a1b2c3›\n")).toEqual([
       ['A', '1'],

@@ -1,4 +1,6 @@
 import type {Redaction} from '../../model/index.ts';
+import {learnConfig} from '../learn-config.ts';
+import {shapeOfPath} from '../shapes.ts';
 import {findBegun, findShortened} from './begun.ts';
 import {createCleanAlready} from './clean-already.ts';
 import {removeControls, removeEscapedControls} from './controls.ts';
@@ -13,7 +15,28 @@ import {createMarks} from './marks.ts';
 import {findMasks} from './masks.ts';
 import {type CleanStream, createCleanStream} from './stream.ts';
 
+/**
+ * A cleaner before it knows the secrets of its host. It can only be told them: what it would clean now would keep every value that is
+ * recognised by nothing but having been met before.
+ */
+export interface UntoldCleaner {
+  /** Learns what `say` has to tell, all of it, and only then becomes a cleaner. */
+  tell(say: (learning: Learning) => Promise<void> | void): Promise<Cleaner>;
+  /** Becomes a cleaner that knows no host; the reason is a sentence that whoever shows its texts can say. */
+  tellNothing(because: string): Cleaner;
+}
+
+/** What a source of secrets can say. */
+export interface Learning {
+  /** This value is secret, whatever it looks like. */
+  value(name: string, value: string): void;
+  /** In this text of a file secrets stand under names that say so. */
+  text(path: string, text: string): Promise<void>;
+}
+
 export interface Cleaner {
+  /** What it was told before anything went through it: null, or why it knows no host. */
+  readonly untold: string | null;
   /** The text without control characters and secrets; `where` is for the ledger. */
   clean(text: string, where: string, shape?: Shape): string;
   /** The same for a text that stopped where it happened to be, so that it may end in the middle of a secret. */
@@ -24,6 +47,10 @@ export interface Cleaner {
   safeStart(text: string): number;
   /** Makes a value known, so that it is found without its name and in other writings. */
   learn(name: string, value: string): void;
+  /** How many writings of values it looks for; it grows with every secret that is met for the first time. */
+  count(): number;
+  /** Whether a text holds a value that became known after the count was `since`. */
+  holdsNews(text: string, since: number): boolean;
   /** Cleans a text that comes in pieces, however they are cut. */
   stream(where: string): CleanStream;
   /** Kind, count and places of all that was replaced. */
@@ -31,7 +58,25 @@ export interface Cleaner {
 }
 
 /** One cleaner serves one session: its key makes equal secrets show as equal, and is never written. */
-export function createCleaner({key}: {readonly key: Buffer}): Cleaner {
+export function createCleaner({key}: {readonly key: Buffer}): UntoldCleaner {
+  const cleaner = makeCleaner(key);
+  return {
+    async tell(say) {
+      await say({
+        value: (name, value) => cleaner.learn(name, value),
+        async text(path, text) {
+          await learnConfig(path, text, cleaner.learn);
+          // What it finds by names and formats is known from then on; the text itself is for nobody.
+          cleaner.clean(text, path, shapeOfPath(path));
+        },
+      });
+      return {...cleaner, untold: null};
+    },
+    tellNothing: (because) => ({...cleaner, untold: because}),
+  };
+}
+
+function makeCleaner(key: Buffer): Omit<Cleaner, 'untold'> {
   const marks = createMarks(key);
   const known = createKnown();
   const already = createCleanAlready(known.count);
@@ -105,6 +150,8 @@ export function createCleaner({key}: {readonly key: Buffer}): Cleaner {
       marks.of(name, value);
       known.learn(name, value);
     },
+    count: known.count,
+    holdsNews: known.holdsNews,
     stream: (where) =>
       createCleanStream(
         (text) => clean(text, where, 'text', false),

@@ -9,6 +9,8 @@ export interface Known {
   /** How many writings are searched for; it only grows. */
   count(): number;
   find(text: string): Edit[];
+  /** Whether a text holds a writing that was added after there were `since`. */
+  holdsNews(text: string, since: number): boolean;
   /** The known value that OpenClaw shortened to these two ends, when there is exactly one. */
   shortened(first: string, last: string): {readonly label: string; readonly value: string} | null;
   /** The known value of which a cut left this beginning, of four characters or more. */
@@ -56,6 +58,7 @@ export function createKnown(): Known {
       }
     },
     count: () => words.length,
+    holdsNews: (text, since) => words.slice(since).some((word) => text.includes(word)),
     find(text) {
       const edits: Edit[] = [];
       finder.find(text, (at, index) => {

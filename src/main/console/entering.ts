@@ -31,9 +31,12 @@ export function entering({wish, hands, stage, happen, changed}: Entering): (ente
     hands.arrival = await rooms.arrive({...wish, wanted});
     happen({is: 'arrived', host: hands.arrival.opened.facts.name});
   };
-  const find = async () => happen({is: 'found', ...(await hands.arrival!.find())});
+  const find = async () => {
+    const {gateways, problem, denied} = hands.arrival!.opened;
+    happen({is: 'found', gateways, problem, denied});
+  };
   const open = async ({gateway}: Stage & {is: 'opening'}) => {
-    const begun = await hands.arrival!.begin(gateway);
+    const begun = hands.arrival!.begin(gateway);
     if ('problem' in begun) return happen({is: 'refused', sentence: begun.problem});
     const now = stage();
     // The responder can have left meanwhile.

@@ -17,14 +17,13 @@ import {judgementLines} from './texts.ts';
 export async function walkPlainly(wish: WalkWish): Promise<number> {
   const arrival = await arrive(wish);
   outliveEverything();
-  const found = await arrival.find();
-  const [gateway, ...others] = found.gateways;
+  const [gateway, ...others] = arrival.opened.gateways;
   if (gateway === undefined) {
-    for (const sentence of [found.problem ?? 'no gateway was found on this host', ...found.denied]) say(sentence);
+    for (const sentence of [arrival.opened.problem ?? 'no gateway was found on this host', ...arrival.opened.denied]) say(sentence);
     return exitCodes.unknown;
   }
   for (const other of others) say(`also here: --profile ${other.profile} (${other.user.name}, port ${other.port})`);
-  const begun = await arrival.begin(gateway);
+  const begun = arrival.begin(gateway);
   if ('problem' in begun) {
     complain(begun.problem);
     return 64;

@@ -1,18 +1,46 @@
+import {parse} from 'dotenv';
+
 /** Variables of an environment file, in order. */
 export type Variables = readonly (readonly [name: string, value: string])[];
 
-/** As systemd reads an EnvironmentFile: `NAME=value`, comments with # or ;, quotes around the whole value, a backslash joins lines. */
+/**
+ * As systemd reads an EnvironmentFile: comments begin a line with # or ;, a quoted piece may go over several lines, a backslash joins
+ * lines and takes the next letter as it is. Lines without a variable are passed over.
+ */
 export function parseEnvFile(text: string): Variables {
-  return lines(text.replace(/\\\r?\n/g, '')).flatMap((line) => (/^[#;]/.test(line) ? [] : assignment(line)));
+  return (text.match(entries) ?? []).flatMap((entry) => {
+    const at = entry.indexOf('=');
+    const key = entry.slice(0, at).trim();
+    return at > 0 && name.test(key) ? [[key, valueOf(entry.slice(at + 1))] as const] : [];
+  });
 }
 
-/** As OpenClaw reads a `.env`: the same with `export ` in front and comments behind unquoted values allowed. */
+/** A comment, or a line with all the lines that a quote or a backslash joins to it. A quote counts where a piece may begin. */
+const entries = /^[ \t]*[#;].*$|^[^=\n]+=[ \t]*(?:(?:"(?:\\[\s\S]|[^"\\])*"|'[^']*')[ \t]*)*(?:\\[\s\S]|[^\\\n])*$/gm;
+
+function valueOf(written: string): string {
+  let value = '';
+  let rest = written.trimStart();
+  for (let quoted = leading.exec(rest); quoted !== null; quoted = leading.exec(rest)) {
+    const [whole, double, single = ''] = quoted;
+    value += double === undefined ? single : double.replace(/\\\n/g, '').replace(/\\(["\\`$])/g, '$1');
+    rest = rest.slice(whole.length).trimStart();
+  }
+  return (
+    value +
+    rest
+      .replace(/\r$/, '')
+      .trimEnd()
+      .replace(/\\\r?\n/g, '')
+      .replace(/\\([\s\S])/g, '$1')
+  );
+}
+
+const leading = /^(?:"((?:\\[\s\S]|[^"\\])*)"|'([^']*)')/;
+
+/** As OpenClaw reads a `.env`, with the same library: values of several lines, `export `, comments, three kinds of quotes. */
 export function parseDotenv(text: string): Variables {
-  return lines(text).flatMap((line) => {
-    if (line.startsWith('#')) return [];
-    const plain = line.replace(/^export\s+/, '');
-    return assignment(/=\s*["'`]/.test(plain) ? plain : plain.replace(/\s#.*$/, ''));
-  });
+  return Object.entries(parse(text)).filter(([key]) => name.test(key));
 }
 
 /** /proc/PID/environ: assignments ended by NUL. */

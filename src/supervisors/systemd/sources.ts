@@ -70,7 +70,7 @@ export async function variableSources(
 }
 
 /** The specifiers that occur in gateway units. */
-function expanded(text: string, user: User): string {
+export function expanded(text: string, user: User): string {
   return text.replace(/%([hUu%])/g, (_, letter: string) =>
     letter === 'h' ? user.home : letter === 'u' ? user.name : letter === 'U' ? String(user.uid) : '%',
   );
