@@ -5,18 +5,22 @@ import {mkdir, readdir, rename, rm, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {rolldown} from 'rolldown';
 import {ascii} from './ascii.mjs';
+import {thirdPartyNotices} from './notices.mjs';
 import {bundleOptions, root} from './options.mjs';
 
 const dist = join(root, 'dist');
 
 await mkdir(dist, {recursive: true});
+const program = await bundled('src/main/index.ts', 'cjs', '');
+const launcher = await bundled('src/main/launcher.ts', 'esm', '#!/usr/bin/env node\n');
 const built = {
-  'console.cjs': await bundled('src/main/index.ts', 'cjs', ''),
-  'rungs.js': await bundled('src/main/launcher.ts', 'esm', '#!/usr/bin/env node\n'),
+  'console.cjs': program.code,
+  'rungs.js': launcher.code,
+  'THIRD_PARTY_NOTICES.txt': thirdPartyNotices([...program.files, ...launcher.files]),
 };
 for (const [file, code] of Object.entries(built)) {
   // Whole files under their names in one step: a console or a test may be starting from the ones before.
-  await writeFile(join(dist, `${file}.new`), code, {mode: 0o755});
+  await writeFile(join(dist, `${file}.new`), code, {mode: file.endsWith('.txt') ? 0o644 : 0o755});
   await rename(join(dist, `${file}.new`), join(dist, file));
 }
 for (const file of await readdir(dist)) if (!Object.hasOwn(built, file)) await rm(join(dist, file), {recursive: true});
@@ -30,5 +34,5 @@ async function bundled(input, format, banner) {
   const bundle = await rolldown({...bundleOptions, input: join(root, input)});
   const {output} = await bundle.generate({format, minify: true, codeSplitting: false});
   await bundle.close();
-  return banner + ascii(output[0].code);
+  return {code: banner + ascii(output[0].code), files: Object.keys(output[0].modules)};
 }

@@ -2,16 +2,17 @@ import {readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {lazyBuiltins} from './builtins.mjs';
-import {inkFast, inkTableEsm, systeminformationParts, textFiles} from './plugins.mjs';
+import {dependencyPatches, patches} from './patches/index.mjs';
 import {runbooksParsedAhead} from './runbooks.mjs';
+import {textFiles} from './text.mjs';
 
 export const root = fileURLToPath(new URL('../..', import.meta.url));
 const {version} = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 
-/** How the program is bundled; the benchmark bundles its parts the same way. */
-export const bundleOptions = {
+/** How the program is bundled; the benchmark bundles its parts the same way, and the whole without one of the patches. */
+export const bundleOptionsWith = (applied) => ({
   platform: 'node',
-  plugins: [lazyBuiltins(), runbooksParsedAhead(root), inkFast(), inkTableEsm(), systeminformationParts(), textFiles()],
+  plugins: [lazyBuiltins(), runbooksParsedAhead(root), dependencyPatches(applied), textFiles()],
   // A file of ours does nothing until something of it is used; a room's index drags nothing in.
   treeshake: {
     propertyReadSideEffects: false,
@@ -29,4 +30,6 @@ export const bundleOptions = {
     target: 'node22',
     define: {'process.env.NODE_ENV': '"production"', 'import.meta.resolve': 'undefined', RUNGS_VERSION: JSON.stringify(version)},
   },
-};
+});
+
+export const bundleOptions = bundleOptionsWith(patches);

@@ -1,6 +1,6 @@
 import stringWidth from 'string-width';
 import {describe, expect, it} from 'vitest';
-import {graphemes, isEmoji, isOfOneColumnEach} from '../../src/build/graphemes.mjs';
+import {graphemes, isEmoji, isOfOneColumnEach} from '../../src/build/patches/graphemes.mjs';
 
 const all = Array.from({length: 0x1_0000}, (_, code) => String.fromCharCode(code));
 const simple = all.filter(isOfOneColumnEach);

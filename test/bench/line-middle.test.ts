@@ -1,6 +1,6 @@
 import xterm from '@xterm/headless';
 import {describe, expect, it} from 'vitest';
-import {lineMiddle} from '../../src/build/line-middle.mjs';
+import {lineMiddle} from '../../src/build/patches/line-middle.mjs';
 import fc from '../property.ts';
 
 const columns = 40;

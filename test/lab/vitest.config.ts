@@ -1,5 +1,5 @@
 import {defineConfig} from 'vitest/config';
-import {textFiles} from '../../src/build/plugins.mjs';
+import {textFiles} from '../../src/build/text.mjs';
 
 // The lab: needs root, Linux, systemd and, the first time, the npm registry. Two boxes at a time, because each gateway
 // start keeps both cores of a small machine busy for ten seconds.

@@ -3,7 +3,8 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {pathToFileURL} from 'node:url';
 import {rolldown} from 'rolldown';
-import {bundleOptions} from '../../../src/build/options.mjs';
+import {bundleOptionsWith} from '../../../src/build/options.mjs';
+import {type Patch, patches} from '../../../src/build/patches/index.mjs';
 import type * as Stage from '../stage/index.ts';
 import {root} from './shipped.ts';
 
@@ -11,8 +12,8 @@ import {root} from './shipped.ts';
 process.env['FORCE_COLOR'] = '3';
 
 /** The screens bundled exactly as the shipped program is, to be driven in this process. */
-export async function staged(): Promise<typeof Stage> {
-  const bundle = await rolldown({...bundleOptions, input: join(root, 'test/bench/stage/index.ts')});
+export async function staged(applied: readonly Patch[] = patches): Promise<typeof Stage> {
+  const bundle = await rolldown({...bundleOptionsWith(applied), input: join(root, 'test/bench/stage/index.ts')});
   const {output} = await bundle.generate({format: 'esm', minify: true, codeSplitting: false});
   await bundle.close();
   const folder = mkdtempSync(join(tmpdir(), 'rungs-stage-'));

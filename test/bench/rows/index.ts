@@ -8,7 +8,8 @@ import {keys} from './keys.ts';
 import {ladder} from './ladder.ts';
 import {log} from './log.ts';
 import {loop} from './loop.ts';
+import {patchesRow} from './patches.ts';
 import {words} from './words.ts';
 
 /** Every row of the table, in its order. */
-export const benches: readonly Bench[] = [firstFrame, words, check, ladder, idle, bytes, keys, loop, log, hour];
+export const benches: readonly Bench[] = [firstFrame, words, check, ladder, idle, bytes, keys, loop, log, hour, patchesRow];
