@@ -1,5 +1,6 @@
 import type {Session} from '../src/model/index.ts';
 import {seconds} from '../src/session/describe.ts';
+import {printStep} from '../src/steps/index.ts';
 import {footerOrder, type Key, keys, type Pressed} from './keys.ts';
 import type {Layout} from './layout.ts';
 import {type PaneName, paneNames, tabTitles} from './panes/index.ts';
@@ -45,7 +46,7 @@ export function banner(session: Session, glyphs: Glyphs, columns: number, rows: 
     [
       head,
       ...text.map((part): Line => [{text: `  ${part}`}]),
-      ...(step === undefined ? [] : [[toned(`  ${glyphs.step} `, 'note'), {text: step}]]),
+      ...(step === undefined ? [] : [[toned(`  ${glyphs.step} `, 'note'), {text: printStep(step)}]]),
     ],
     rows,
     columns,

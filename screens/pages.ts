@@ -1,4 +1,5 @@
 import type {Session} from '../src/model/index.ts';
+import {showWords} from '../src/steps/index.ts';
 import {type Content, type Row, row} from './content.ts';
 import {keys, type Pressed} from './keys.ts';
 import {toned, wrap} from './text.ts';
@@ -105,17 +106,10 @@ export function armPage(arming: Arming, columns: number): Content {
     mark: 'esc: do nothing',
     rows: [
       ...arming.argv.flatMap((argv) =>
-        wrap(argv.map(shown).join(' '), columns - 2).map((text, index) =>
-          row(toned(index === 0 ? '$ ' : '  ', 'quiet'), toned(text, 'strong')),
-        ),
+        wrap(showWords(argv), columns - 2).map((text, index) => row(toned(index === 0 ? '$ ' : '  ', 'quiet'), toned(text, 'strong'))),
       ),
       ...wrap(`Effect: ${arming.effect.replace(/\.$/, '')}.`, columns).map((text) => row(toned(text, 'degraded'))),
       ...wrap('It runs once, without a terminal or standard input, and goes into the ticket.', columns).map((text) => row({text})),
     ],
   };
-}
-
-/** An argument as it would have to be typed, so that where one ends and the next begins is never in doubt. */
-function shown(word: string): string {
-  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }

@@ -1,4 +1,5 @@
-import type {Session} from '../src/model/index.ts';
+import type {Step as NextStep, Session} from '../src/model/index.ts';
+import {pastable} from '../src/steps/index.ts';
 import {type Content, rowText} from './content.ts';
 import {answered, chooseAct, keys, type Pressed, pressKey} from './keys.ts';
 import {layout} from './layout.ts';
@@ -186,7 +187,12 @@ function copyableOf(session: Session, view: View, content: Content | null): Pres
   if (view.pane === 'rung')
     return {text: session.rungs[session.at]?.variant?.shown ?? rung?.variants.at(-1)?.shown ?? '', what: "the rung's command"};
   if (view.pane === 'findings')
-    return {text: session.judgement.findings[0]?.next.join('\n') ?? '', what: 'the next steps of the root cause'};
+    return {text: copied(session.judgement.findings[0]?.next ?? []), what: 'the next commands of the root cause'};
   if (view.pane === 'output') return {text: outputText(session), what: 'the output'};
   return {text: (content?.rows.slice(0) ?? []).map(rowText).join('\n'), what: `the pane ${paneTitles[view.pane]}`};
+}
+
+/** Commands only: a sentence is for reading, and a shell without comments would try to run it. */
+function copied(steps: readonly NextStep[]): string {
+  return steps.flatMap((step) => pastable(step) ?? []).join('\n');
 }

@@ -1,4 +1,5 @@
 import type {Finding, Session} from '../../src/model/index.ts';
+import {printStep} from '../../src/steps/index.ts';
 import {blank, type Content, type Row, row} from '../content.ts';
 import {toned, wrap} from '../text.ts';
 import {type Glyphs, severityTone} from '../theme.ts';
@@ -28,7 +29,7 @@ function rootRows(finding: Finding, glyphs: Glyphs, columns: number): readonly R
         .map((text) => row(toned(`  ${glyphs.bar} ${text}`, 'quiet'))),
     ),
     ...finding.next.flatMap((step) =>
-      wrap(step, columns - 4).map((text, index) => row(toned(index === 0 ? `  ${glyphs.step} ` : '    ', 'note'), {text})),
+      wrap(printStep(step), columns - 4).map((text, index) => row(toned(index === 0 ? `  ${glyphs.step} ` : '    ', 'note'), {text})),
     ),
   ];
 }

@@ -1,5 +1,6 @@
 import type {Look, OwnRun, Ran, Session} from '../../src/model/index.ts';
 import {describeRun} from '../../src/session/describe.ts';
+import {showWords} from '../../src/steps/index.ts';
 import {type Content, joined, type Row, type Rows, row, rowsOf} from '../content.ts';
 import {toned, wrap} from '../text.ts';
 
@@ -39,7 +40,7 @@ function ranRows(run: Look<Ran>, columns: number, filter: string, wrapped: boole
   if (!run.seen) return [wrap(describeRun(run), columns).map((text) => row(toned(text, 'unknown')))];
   const {stdout, stderr, argv} = run.value;
   return [
-    [row(toned(`$ ${argv.join(' ')}`, 'strong'))],
+    [row(toned(`$ ${showWords(argv)}`, 'strong'))],
     textRows(stdout.text, columns, filter, wrapped, (text) => row({text})),
     textRows(stderr.text, columns, filter, wrapped, (text) => row(toned(text, 'degraded'))),
     [row(toned(describeRun(run), run.value.ended === 'exit' ? 'quiet' : 'degraded'))],
@@ -48,7 +49,7 @@ function ranRows(run: Look<Ran>, columns: number, filter: string, wrapped: boole
 
 function ownRows(run: OwnRun, columns: number, filter: string, wrapped: boolean): readonly Rows[] {
   return run.result === null
-    ? [[row(toned(`$ ${run.argv.join(' ')}`, 'strong')), row(toned('runs …', 'quiet'))]]
+    ? [[row(toned(`$ ${showWords(run.argv)}`, 'strong')), row(toned('runs …', 'quiet'))]]
     : ranRows(run.result, columns, filter, wrapped);
 }
 

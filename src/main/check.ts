@@ -1,5 +1,6 @@
 import type {Gateway, Judgement, Readings, Verdict} from '../model/index.ts';
 import {lookAtAll, probes} from '../probes/index.ts';
+import {printStep} from '../steps/index.ts';
 import {reportUncaught} from './bug.ts';
 import {judgeByRules} from './judging.ts';
 import {type Opened, openGateway, wishOf} from './open-gateway.ts';
@@ -59,7 +60,9 @@ function report(opened: Opened, gateway: Gateway, readings: Readings, judgement:
       text: said,
       behind,
       evidence,
-      next,
+      // As a person reads them, and as data: words, effect, who must run it, what takes it back.
+      next: next.map(printStep),
+      steps: next,
     })),
     unseen: judgement.unseen,
     unanswered: judgement.unanswered,
@@ -97,7 +100,11 @@ function text(judgement: Judgement, gateway: Gateway, readings: Readings, tookMs
       `${indent}${finding.severity} ${finding.code}${finding.subject === null ? '' : ` (${finding.subject})`}: ${finding.title}${finding.behind === null ? '' : ` [behind ${finding.behind}]`}`,
     );
     if (finding.behind !== null) continue;
-    lines.push(`  ${finding.text}`, ...finding.evidence.map((one) => `  | ${one.line}`), ...finding.next.map((step) => `  > ${step}`));
+    lines.push(
+      `  ${finding.text}`,
+      ...finding.evidence.map((one) => `  | ${one.line}`),
+      ...finding.next.map((step) => `  > ${printStep(step)}`),
+    );
   }
   if (judgement.unseen.length > 0) lines.push('', ...judgement.unseen.map((one) => `not seen: ${one.probe} (${one.why}): ${one.detail}`));
   return `${lines.join('\n')}\n`;

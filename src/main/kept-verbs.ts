@@ -1,6 +1,9 @@
 import {join} from 'node:path';
+import {localPlatform} from '../host/index.ts';
 import {keptSessions, sessionsFolder, writeTicketFile} from '../journal/index.ts';
 import {rules} from '../rules/index.ts';
+import {exampleFacts} from '../rules/shared/example.ts';
+import {printStep} from '../steps/index.ts';
 import {ticket} from '../ticket/index.ts';
 import type {Options} from './options.ts';
 import {readSession} from './resume.ts';
@@ -66,7 +69,10 @@ export function explain(options: Options): number {
     `## What it means\n\n${page.means}`,
     `## Why it happens\n\n${page.why}`,
     ...(page.misleads === undefined ? [] : [`## What misleads\n\n${page.misleads}`]),
-    `## What to do\n\n${page.next.map((step) => `- ${step}`).join('\n')}`,
+    `## What to do\n\n${page
+      .next(exampleFacts(localPlatform().os))
+      .map((step) => `- ${printStep(step)}`)
+      .join('\n')}`,
     `Page: ${page.page}`,
   ];
   process.stdout.write(`${parts.join('\n\n')}\n`);

@@ -1,5 +1,6 @@
 import type {Gateway} from './gateway.ts';
 import type {ReadingName, Readings} from './readings.ts';
+import type {Step} from './step.ts';
 
 /** How much it matters. A note never makes a verdict worse than clear. */
 export type Severity = 'down' | 'degraded' | 'note';
@@ -23,8 +24,8 @@ export interface Finding {
   /** The code whose symptom this one is, here and now; null for a root. */
   readonly behind: Code | null;
   readonly evidence: readonly Evidence[];
-  /** Exact commands or runbook rungs, in order. */
-  readonly next: readonly string[];
+  /** What to do, in order. */
+  readonly next: readonly Step[];
   /** What it is about where one code can hold several times: a channel, a file, a key. */
   readonly subject: string | null;
 }
@@ -48,7 +49,7 @@ export interface Case {
   readonly severity?: Severity;
   readonly subject?: string;
   /** Overrides the rule's own, when the exact command depends on what was seen. */
-  readonly next?: readonly string[];
+  readonly next?: readonly Step[];
   /** Overrides the rule's own, when what can explain this case depends on what was seen (an exit status, say). */
   readonly behind?: readonly Code[];
 }
@@ -70,7 +71,8 @@ export interface Explanation {
   readonly why: string;
   /** What misleads: what other tools say at the same time. */
   readonly misleads?: string;
-  readonly next: readonly string[];
+  /** What to do on the host of these facts, in order. */
+  next(facts: Facts): readonly Step[];
   readonly page: string;
 }
 

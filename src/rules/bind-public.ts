@@ -1,5 +1,5 @@
-import type {Case, ConfigValue, Facts} from '../model/index.ts';
-import {journal, openclaw} from './shared/commands.ts';
+import type {Case, ConfigValue, Facts, Step} from '../model/index.ts';
+import {openclaw, openclawTo, steps, wordsFor} from './shared/commands.ts';
 import {holders} from './shared/holders.ts';
 import {logEvidence} from './shared/last-run.ts';
 import {refusal} from './shared/refusal.ts';
@@ -28,7 +28,7 @@ export const bindPublic = rule({
     why: 'The bind was widened for a phone, a container or a proxy, and the authentication was left out or switched off.',
     misleads:
       '`config validate` says valid and `gateway status` gives no hint; only `doctor --lint` and `security audit` call it critical.',
-    next: ['openclaw config set gateway.bind loopback', 'openclaw config set gateway.auth.mode token', 'openclaw security audit --json'],
+    next: (facts) => steps(remedy(facts)),
     page: 'gateway/security/network-exposure',
   },
 });
@@ -40,7 +40,7 @@ function refusedToBind(facts: Facts, config: ConfigValue): Case | null {
     text: `The ${unitName(told.unit)} refuses to start: "${quote(told.line.text)}" (${config.path}: ${settings(config)}).`,
     evidence: [logEvidence(told.line), configLine(config), unitEvidence(told.unit)],
     severity: unlessServing(facts),
-    next: [journal(facts, told.unit.scope), ...remedy(facts)],
+    next: steps(wordsFor(facts).showLog(facts, 80, told.unit), remedy(facts)),
   };
 }
 
@@ -72,11 +72,11 @@ function configLine(config: ConfigValue): {readonly probe: 'config'; readonly li
   };
 }
 
-function remedy(facts: Facts): readonly string[] {
+function remedy(facts: Facts): readonly Step[] {
   return [
-    openclaw(facts, 'config set gateway.bind loopback'),
-    openclaw(facts, 'config set gateway.auth.mode token'),
-    openclaw(facts, 'security audit --json'),
+    openclawTo(facts, {effect: 'closes the port to other machines'})`config set gateway.bind loopback`,
+    openclawTo(facts, {effect: 'asks everybody for a token'})`config set gateway.auth.mode token`,
+    openclaw(facts)`security audit --json`,
   ];
 }
 

@@ -1,6 +1,7 @@
-import type {Capability, Code, Facts} from '../model/index.ts';
+import type {Capability, Code, Facts, Step} from '../model/index.ts';
+import {operand} from '../steps/index.ts';
 import {capabilityLine, credentialCauses, isUnloaded, notServing, throttled, tooEarly} from './shared/capabilities.ts';
-import {openclaw} from './shared/commands.ts';
+import {openclaw, steps} from './shared/commands.ts';
 import {logEvidence, recentLine} from './shared/last-run.ts';
 import {holds, rule} from './shared/rule.ts';
 import {quote} from './shared/words.ts';
@@ -46,7 +47,7 @@ export const capabilityLost = rule({
     misleads:
       '"Configured" and "listed" are not "working": most list commands never ask the running gateway, and CLI probes use the CLI\'s ' +
       'environment.',
-    next: ['openclaw plugins doctor --json', 'openclaw skills list --json', 'openclaw mcp doctor --json'],
+    next: (facts) => steps(openclaw(facts)`plugins doctor --json`, openclaw(facts)`skills list --json`, openclaw(facts)`mcp doctor --json`),
     page: 'cli/plugins/inspect-and-diagnose',
   },
 });
@@ -83,21 +84,21 @@ const words: Readonly<Record<Capability['kind'], string>> = {
   cron: 'Scheduled job',
 };
 
-function remedy(facts: Facts, one: Capability): readonly string[] {
+function remedy(facts: Facts, one: Capability): readonly Step[] {
   switch (one.kind) {
     case 'skill':
-      return [openclaw(facts, 'skills list --json'), openclaw(facts, 'skills check --json')];
+      return [openclaw(facts)`skills list --json`, openclaw(facts)`skills check --json`];
     case 'mcp':
-      return [openclaw(facts, 'mcp doctor --json'), `${openclaw(facts, `mcp probe ${one.name} --json`)}  # starts the server`];
+      return [openclaw(facts)`mcp doctor --json`, openclaw(facts, 'starts the server')`mcp probe --json ${operand(one.name)}`];
     case 'browser':
-      return [openclaw(facts, 'browser doctor --json')];
+      return [openclaw(facts)`browser doctor --json`];
     case 'hook':
-      return [openclaw(facts, 'hooks check --json')];
+      return [openclaw(facts)`hooks check --json`];
     case 'cron':
-      return [openclaw(facts, 'automations status'), openclaw(facts, `automations runs ${one.name} --limit 5 --json`)];
+      return [openclaw(facts)`automations status`, openclaw(facts)`automations runs --limit 5 --json ${operand(one.name)}`];
     case 'speech':
-      return [openclaw(facts, 'infer tts status --gateway --json')];
+      return [openclaw(facts)`infer tts status --gateway --json`];
     default:
-      return [openclaw(facts, 'plugins doctor --json'), openclaw(facts, `plugins inspect ${one.name} --runtime --json`)];
+      return [openclaw(facts)`plugins doctor --json`, openclaw(facts)`plugins inspect --runtime --json ${operand(one.name)}`];
   }
 }

@@ -1,7 +1,8 @@
-import type {Capability, Case, Facts} from '../model/index.ts';
+import type {Capability, Case, Facts, Step} from '../model/index.ts';
+import {value} from '../steps/index.ts';
 import {capabilityLine, credentialCauses, isUnloaded, notServing, throttled, tooEarly} from './shared/capabilities.ts';
 import {isChannel} from './shared/channels.ts';
-import {openclaw} from './shared/commands.ts';
+import {openclaw, openclawTo, steps} from './shared/commands.ts';
 import {logEvidence, recentLine} from './shared/last-run.ts';
 import {holds, maybe, rule, unknown, whyUnseen} from './shared/rule.ts';
 import {starting} from './shared/starting.ts';
@@ -47,7 +48,7 @@ export const channelDown = rule({
     misleads:
       '`probe.ok: true` proves only the token; `running: false` beside it means that the channel is dead. `channels status` exits 0 ' +
       'even when it asked nobody.',
-    next: ['openclaw channels status --probe --json --timeout 5000', 'openclaw logs --limit 200'],
+    next: (facts) => steps(openclaw(facts)`channels status --probe --json --timeout 5000`, openclaw(facts)`logs --limit 200`),
     page: 'gateway/troubleshooting/channel-delivery-and-tools',
   },
 });
@@ -103,10 +104,12 @@ function sameChannel(left: string, right: string): boolean {
 /** Lines older than this tell of another trouble. */
 const relatedMs = 15 * 60_000;
 
-function remedy(facts: Facts, name: string): readonly string[] {
+function remedy(facts: Facts, name: string): readonly Step[] {
   return [
-    openclaw(facts, `channels status --probe --json --channel ${name} --timeout 5000`),
-    openclaw(facts, 'logs --limit 200'),
-    `${openclaw(facts, `gateway call channels.start --params '{"channel":"${name}"}'`)}  # once the cause is mended`,
+    openclaw(facts)`channels status --probe --json --channel ${value(name)} --timeout 5000`,
+    openclaw(facts)`logs --limit 200`,
+    openclawTo(facts, {
+      effect: 'starts the channel, once the cause is mended',
+    })`gateway call channels.start --params ${value(JSON.stringify({channel: name}))}`,
   ];
 }

@@ -1,6 +1,7 @@
 import type {Capability, Facts, LogLine} from '../model/index.ts';
+import {say, value} from '../steps/index.ts';
 import {capabilityLine, notServing, tooEarly} from './shared/capabilities.ts';
-import {openclaw} from './shared/commands.ts';
+import {openclaw, steps} from './shared/commands.ts';
 import {logEvidence, recentLine} from './shared/last-run.ts';
 import {holds, rule} from './shared/rule.ts';
 import {speaksFor} from './shared/speaks.ts';
@@ -28,11 +29,11 @@ export const channelHalf = rule({
               `${line === null ? '' : ` The log: "${quote(line.text)}".`}`,
             evidence: [{probe: 'capabilities' as const, line: capabilityLine(one)}, ...(line === null ? [] : [logEvidence(line)])],
             next: [
-              openclaw(facts, `channels status --probe --json --channel ${one.name} --timeout 5000`),
-              openclaw(facts, 'channels dead-letters list'),
+              openclaw(facts)`channels status --probe --json --channel ${value(one.name)} --timeout 5000`,
+              openclaw(facts)`channels dead-letters list`,
               one.sends === true
-                ? '# the proof is a real message: send one to the bot and watch lastInboundAt move'
-                : '# the proof is a reply that arrives',
+                ? say`the proof is a real message: send one to the bot and watch lastInboundAt move`
+                : say`the proof is a reply that arrives`,
             ],
           };
         }),
@@ -44,7 +45,7 @@ export const channelHalf = rule({
       'A second poller with the same token, a webhook that is still set, an ingress queue that cannot be opened, a missing intent ' +
       'or scope.',
     misleads: 'A token probe proves sending at most; the transcript has a reply that was never delivered.',
-    next: ['openclaw channels status --probe --json --timeout 5000', 'openclaw channels dead-letters list'],
+    next: (facts) => steps(openclaw(facts)`channels status --probe --json --timeout 5000`, openclaw(facts)`channels dead-letters list`),
     page: 'gateway/health',
   },
 });

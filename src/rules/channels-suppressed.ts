@@ -1,5 +1,6 @@
-import type {LogLine} from '../model/index.ts';
-import {openclaw} from './shared/commands.ts';
+import type {Facts, LogLine, Step} from '../model/index.ts';
+import {value} from '../steps/index.ts';
+import {openclaw, openclawTo, readyz, steps} from './shared/commands.ts';
 import {lastRunLine, logEvidence} from './shared/last-run.ts';
 import {clear, holds, maybe, rule, unknown} from './shared/rule.ts';
 import {chosenUnit, isUp, unitEvidence} from './shared/unit.ts';
@@ -35,10 +36,8 @@ export const channelsSuppressed = rule({
       ],
       ...(names[0] === undefined || names.length > 1 ? {} : {subject: names[0]}),
       next: [
-        openclaw(facts, 'gateway stability --bundle latest --json'),
-        ...(names.length === 0 ? ['<id>'] : names).map((name) =>
-          openclaw(facts, `gateway call channels.start --params '{"channel":"${name}"}'`),
-        ),
+        openclaw(facts)`gateway stability --bundle latest --json`,
+        ...(names.length === 0 ? ['CHANNEL'] : names).map((name) => startChannel(facts, name)),
       ],
     });
   },
@@ -50,10 +49,15 @@ export const channelsSuppressed = rule({
     misleads:
       '/readyz, `health`, `channels status --probe` and `status` are all green while the bot is dead; only `suppressed` and `running: ' +
       'false` tell.',
-    next: ['curl -sS -m 2 http://127.0.0.1:18789/readyz', 'openclaw gateway call channels.start --params \'{"channel":"telegram"}\''],
+    next: (facts) => steps(readyz(facts), startChannel(facts, 'telegram')),
     page: 'gateway/restart-recovery',
   },
 });
+
+function startChannel(facts: Facts, name: string): Step {
+  const params = value(JSON.stringify({channel: name}));
+  return openclawTo(facts, {effect: 'starts the channel'})`gateway call channels.start --params ${params}`;
+}
 
 function said(line: LogLine | null): string {
   return line === null ? '' : ` The log: "${quote(line.text)}".`;

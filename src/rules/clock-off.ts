@@ -1,6 +1,9 @@
-import {asRoot} from './shared/commands.ts';
+import type {Facts, Step} from '../model/index.ts';
+import {change} from '../steps/index.ts';
+import {asRoot, isMac, steps} from './shared/commands.ts';
 import {logEvidence, recentLine} from './shared/last-run.ts';
 import {clear, holds, rule} from './shared/rule.ts';
+import {clockSource} from './shared/tools.ts';
 import {quote, span} from './shared/words.ts';
 
 export const clockOff = rule({
@@ -33,14 +36,14 @@ export const clockOff = rule({
         },
         ...(line === null ? [] : [logEvidence(line)]),
       ],
-      next: ['timedatectl timesync-status || chronyc tracking', asRoot(facts, 'timedatectl set-ntp true')],
+      next: remedy(facts),
     });
   },
   explain: {
     means: "The time of this host differs from the world's by more than tokens and signatures forgive.",
     why: 'NTP is off or blocked, or a suspended machine woke up.',
     misleads: 'It shows as expired or not yet valid certificates and refused device signatures, which look like authentication faults.',
-    next: ['timedatectl', 'timedatectl timesync-status', 'sudo timedatectl set-ntp true'],
+    next: (facts) => steps(remedy(facts)),
     page: 'gateway/troubleshooting/agent-replies-and-control-ui',
   },
 });
@@ -49,3 +52,11 @@ export const clockOff = rule({
 const tolerableMs = 30_000;
 
 const recentMs = 60 * 60_000;
+
+function remedy(facts: Facts): readonly Step[] {
+  const keep = {effect: 'lets NTP keep the clock'};
+  return [
+    ...clockSource(facts),
+    asRoot(facts, isMac(facts) ? change(keep)`systemsetup -setusingnetworktime on` : change(keep)`timedatectl set-ntp true`),
+  ];
+}

@@ -1,4 +1,6 @@
-import {openclaw} from './shared/commands.ts';
+import {look, path, say} from '../steps/index.ts';
+import {openclaw, steps} from './shared/commands.ts';
+import {compareCopy} from './shared/copies.ts';
 import {logEvidence} from './shared/last-run.ts';
 import {refusal} from './shared/refusal.ts';
 import {clear, holds, rule} from './shared/rule.ts';
@@ -27,13 +29,11 @@ export const configBroken = rule({
         ...(told.is === 'said' ? [logEvidence(told.line)] : []),
       ],
       severity: unlessServing(facts),
-      next: [
-        ...(running === '' ? [] : ['# do not restart the gateway before the file is whole']),
-        openclaw(facts, 'config validate --json'),
-        ...(remains[0] === undefined
-          ? []
-          : [`diff ${remains[0]} ${config.path}`, `cp -p ${remains[0]} ${config.path}  # after reading it`]),
-      ],
+      next: steps(
+        running === '' ? null : say`do not restart the gateway before the file is whole`,
+        openclaw(facts)`config validate --json`,
+        compareCopy(remains[0], config.path),
+      ),
     });
   },
   explain: {
@@ -42,7 +42,7 @@ export const configBroken = rule({
     misleads:
       'The journal says "existing config is missing gateway.mode" and never speaks of a parse error. The CLI falls back to defaults, ' +
       'so it asks port 18789 and may describe some other gateway.',
-    next: ['openclaw config validate --json', 'ls -la ~/.openclaw/openclaw.json*'],
+    next: (facts) => steps(openclaw(facts)`config validate --json`, look`ls -la ${path(facts.gateway.stateDir)}`),
     page: 'gateway/troubleshooting/config-validation-and-probes',
   },
 });

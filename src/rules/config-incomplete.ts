@@ -1,4 +1,6 @@
-import {openclaw, systemctl} from './shared/commands.ts';
+import type {Facts, Step} from '../model/index.ts';
+import {look, lookFor, path} from '../steps/index.ts';
+import {openclawTo, steps, wordsFor} from './shared/commands.ts';
 import {logEvidence} from './shared/last-run.ts';
 import {refusal} from './shared/refusal.ts';
 import {clear, holds, maybe, rule, unknown} from './shared/rule.ts';
@@ -17,10 +19,10 @@ export const configIncomplete = rule({
     const unit = supervisor === null ? null : chosenUnit(supervisor);
     const remains = beside(config.path, config.remains);
     const copies = remains.length === 0 ? '' : ` Beside it: ${listed(remains)}.`;
-    const next = [
-      ...(remains[0] === undefined ? [] : [`diff ${remains[0]} ${config.path}  # was it cut short?`]),
-      openclaw(facts, 'config set gateway.mode local'),
-    ];
+    const next = steps(
+      remains[0] === undefined ? null : lookFor('was it cut short')`diff ${path(remains[0])} ${path(config.path)}`,
+      setMode(facts),
+    );
     const causes = ['inodes-full', 'disk-full', 'config-split', 'config-missing', 'config-broken'];
     const told = refusal(facts, /Gateway start blocked|Missing config\./);
     if (told.is === 'said' && config.state !== 'missing') {
@@ -35,7 +37,7 @@ export const configIncomplete = rule({
         ],
         severity: unlessServing(facts),
         behind: config.state === 'unreadable' ? ['secret-readable', ...causes] : causes,
-        next: [...next, systemctl(facts, told.unit.scope, 'start')],
+        next: steps(next, wordsFor(facts).start(facts, told.unit)),
       });
     }
     if (told.is === 'unsaid') return unknown(told.because);
@@ -53,7 +55,11 @@ export const configIncomplete = rule({
     means: 'openclaw.json passes the schema and lacks something that a start demands, such as gateway.mode.',
     why: 'The file was written by hand, or an accident replaced it by a smaller one; OpenClaw treats that as suspicious.',
     misleads: '`config validate` says valid with exit 0, and `gateway status` gives no hint.',
-    next: ['openclaw config set gateway.mode local', 'ls -la ~/.openclaw/openclaw.json*'],
+    next: (facts) => steps(setMode(facts), look`ls -la ${path(facts.gateway.stateDir)}`),
     page: 'gateway/troubleshooting/gateway-service-and-process',
   },
 });
+
+function setMode(facts: Facts): Step {
+  return openclawTo(facts, {effect: 'sets what a start demands'})`config set gateway.mode local`;
+}

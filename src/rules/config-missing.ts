@@ -1,4 +1,7 @@
-import {openclaw, walk} from './shared/commands.ts';
+import type {Facts, Step} from '../model/index.ts';
+import {look, path} from '../steps/index.ts';
+import {openclaw, openclawTo, steps, walk} from './shared/commands.ts';
+import {restoreCopy} from './shared/copies.ts';
 import {logEvidence} from './shared/last-run.ts';
 import {refusal} from './shared/refusal.ts';
 import {clear, holds, maybe, rule} from './shared/rule.ts';
@@ -26,22 +29,26 @@ export const configMissing = rule({
       text: `${config.path} does not exist.${said}${copies}`,
       evidence: [{probe: 'config', line: `${config.path}: missing`}, ...(told.is === 'said' ? [logEvidence(told.line)] : [])],
       severity: unlessServing(facts),
-      next: [
-        `ls -la ${folder(config.path)}`,
-        ...(remains[0] === undefined ? [openclaw(facts, 'setup')] : [`cp -p ${remains[0]} ${config.path}  # after reading it`]),
-        openclaw(facts, 'config validate'),
+      next: steps(
+        look`ls -la ${path(folder(config.path))}`,
+        remains[0] === undefined ? setUp(facts) : restoreCopy(remains[0], config.path),
+        openclaw(facts)`config validate`,
         walk('upgrade', 'Rollback posture'),
-      ],
+      ),
     });
   },
   explain: {
     means: 'openclaw.json is not where the gateway looks for it.',
     why: 'It was moved, deleted or never written; the profile or OPENCLAW_CONFIG_PATH points elsewhere; a restore left it out.',
     misleads: '`gateway status` reports `config.cli.exists: false` and `valid: true` side by side.',
-    next: ['ls -la ~/.openclaw', 'openclaw config validate', 'openclaw setup'],
+    next: (facts) => steps(look`ls -la ${path(facts.gateway.stateDir)}`, openclaw(facts)`config validate`, setUp(facts)),
     page: 'gateway/configuration',
   },
 });
+
+function setUp(facts: Facts): Step {
+  return openclawTo(facts, {effect: 'asks, and writes a new configuration'})`setup`;
+}
 
 function folder(path: string): string {
   return path.slice(0, Math.max(1, path.lastIndexOf('/')));

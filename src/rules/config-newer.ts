@@ -1,6 +1,6 @@
 import type {Code, Facts} from '../model/index.ts';
 import {compareVersions, sameVersion} from '../openclaw/versions.ts';
-import {openclaw, walk} from './shared/commands.ts';
+import {openclaw, reinstall, steps, walk} from './shared/commands.ts';
 import {logEvidence} from './shared/last-run.ts';
 import {refusal} from './shared/refusal.ts';
 import {clear, holds, maybe, rule, unknown} from './shared/rule.ts';
@@ -38,8 +38,8 @@ export const configNewer = rule({
       severity: lenient ? 'note' : unlessServing(facts),
       behind: [...skew(facts), 'config-split', 'config-broken'],
       next: [
-        `${openclaw(facts, '--version')}  # is a version at least ${stamp ?? 'as new'} installed somewhere on PATH?`,
-        `${openclaw(facts, 'gateway install --force')}  # from the newer installation; do not edit the stamp`,
+        openclaw(facts, `is a version at least ${stamp ?? 'as new'} installed somewhere on PATH`)`--version`,
+        reinstall(facts, 'from the newer installation, do not edit the stamp'),
         walk('upgrade', 'Rollback posture'),
       ],
     });
@@ -48,7 +48,7 @@ export const configNewer = rule({
     means: 'meta.lastTouchedVersion or a database schema is newer than the gateway that should start.',
     why: 'A newer OpenClaw ran here once (another installation on PATH, a downgrade), and the older one now refuses what it wrote.',
     misleads: '`config validate` says valid with exit 0; restart and stop through OpenClaw are refused too, `systemctl stop` works.',
-    next: ['openclaw --version', 'openclaw gateway install --force'],
+    next: (facts) => steps(openclaw(facts)`--version`, reinstall(facts)),
     page: 'gateway/troubleshooting/updates-and-rollbacks',
   },
 });

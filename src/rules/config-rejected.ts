@@ -1,5 +1,6 @@
-import type {Case, ConfigValue, Facts, LogLine} from '../model/index.ts';
-import {openclaw, systemctl} from './shared/commands.ts';
+import type {Case, ConfigValue, Facts, LogLine, Step} from '../model/index.ts';
+import {say} from '../steps/index.ts';
+import {openclaw, steps, wordsFor} from './shared/commands.ts';
 import {cliAnswer, dig, items, text} from './shared/json.ts';
 import {lastRunLine, lastRunLines, logEvidence} from './shared/last-run.ts';
 import {refusal} from './shared/refusal.ts';
@@ -26,7 +27,7 @@ export const configRejected = rule({
         )}.`,
         evidence: [logEvidence(told.line), ...issues.map(logEvidence), unitEvidence(told.unit)],
         severity: unlessServing(facts),
-        next: [...remedy(facts), systemctl(facts, told.unit.scope, 'start')],
+        next: steps(remedy(facts), wordsFor(facts).start(facts, told.unit)),
       });
     }
     const other = fromCli(facts, config.path) ?? fromReload(facts, config);
@@ -37,7 +38,7 @@ export const configRejected = rule({
     means: 'openclaw.json is well formed, and the schema of this version refuses a key or a value in it.',
     why: 'A slip in a key, a key of another version, or an older gateway that rewrote the file with keys that the newer one does not take.',
     misleads: '`status` and `health` wait 15 seconds for a service that never comes, and exit 0 or blame the connection.',
-    next: ['openclaw config validate --json', 'systemctl --user start openclaw-gateway'],
+    next: (facts) => steps(openclaw(facts)`config validate --json`, wordsFor(facts).start(facts)),
     page: 'gateway/troubleshooting/config-validation-and-probes',
   },
 });
@@ -92,8 +93,8 @@ function fromReload(facts: Facts, config: ConfigValue): Case | null {
   };
 }
 
-function remedy(facts: Facts): readonly string[] {
-  return [openclaw(facts, 'config validate --json'), `# mend the named key in ${facts.gateway.configPath}`];
+function remedy(facts: Facts): readonly Step[] {
+  return [openclaw(facts)`config validate --json`, say`mend the named key in ${facts.gateway.configPath}`];
 }
 
 const issuePattern = /Unrecognized key|Invalid (?:input|option|value|enum|type)|expected |openclaw\.json:\d+ — /;

@@ -1,5 +1,6 @@
 import type {Facts} from '../model/index.ts';
-import {openclaw, systemctl} from './shared/commands.ts';
+import {look, path} from '../steps/index.ts';
+import {openclaw, reinstall, steps, wordsFor} from './shared/commands.ts';
 import {cliAnswer, dig, text} from './shared/json.ts';
 import {clear, holds, maybe, rule} from './shared/rule.ts';
 import {chosenUnit} from './shared/unit.ts';
@@ -27,11 +28,11 @@ export const configSplit = rule({
         {probe: 'config', line: `daemon: ${daemon}`},
         {probe: 'config', line: `cli: ${mine}`},
       ],
-      next: [
-        `diff ${mine} ${daemon}`,
-        systemctl(facts, unit?.scope ?? 'user', 'show -p Environment,EnvironmentFiles'),
-        `${openclaw(facts, 'gateway install --force')}  # from the profile whose file is the right one`,
-      ],
+      next: steps(
+        look`diff ${path(mine)} ${path(daemon)}`,
+        wordsFor(facts).showLoaded(facts, 'environment', unit ?? undefined),
+        reinstall(facts, 'from the profile whose file is the right one'),
+      ),
     });
   },
   explain: {
@@ -39,7 +40,7 @@ export const configSplit = rule({
       'OPENCLAW_CONFIG_PATH, OPENCLAW_STATE_DIR, a profile or another HOME makes the service read another openclaw.json than your shell.',
     why: 'The unit was installed from another profile or user, or an environment file sets a path that the shell has not got.',
     misleads: 'Each side is right about its own file: `config validate` is green and the gateway refuses, or the reverse.',
-    next: ['openclaw gateway status --deep', 'systemctl --user show openclaw-gateway -p Environment,EnvironmentFiles'],
+    next: (facts) => steps(openclaw(facts)`gateway status --deep`, wordsFor(facts).showLoaded(facts, 'environment')),
     page: 'gateway/troubleshooting/gateway-service-and-process',
   },
 });

@@ -1,5 +1,5 @@
 import type {Case, Facts, UnitState} from '../model/index.ts';
-import {journal, openclaw, systemctl, walk} from './shared/commands.ts';
+import {openclaw, steps, walk, wordsFor} from './shared/commands.ts';
 import {allCauses, burst, causesOf, crashesMin, crashTimes, windowMs} from './shared/crashes.ts';
 import {lastWords, logEvidence} from './shared/last-run.ts';
 import {holds, maybe, rule, unknown, whyUnseen} from './shared/rule.ts';
@@ -24,7 +24,7 @@ export const crashLoop = rule({
     means: 'Three crashes within five minutes, or a unit that systemd restarts without end.',
     why: 'What stops it is still there after every restart: a missing file, a refused configuration, memory, another owner.',
     misleads: "`active` is true for a second at every try, and OpenClaw's advice to restart only burns the start limit.",
-    next: ['journalctl --user -u openclaw-gateway -n 120 --no-pager', 'systemctl --user stop openclaw-gateway', 'rungs walk ladder'],
+    next: (facts) => steps(wordsFor(facts).showLog(facts, 120), wordsFor(facts).stop(facts), walk('ladder', 'Logs')),
     page: 'gateway/restart-recovery',
   },
 });
@@ -61,12 +61,12 @@ function loop(facts: Facts, unit: UnitState, alone: boolean): Case | null {
     evidence: [unitEvidence(unit), ...exitLines(facts), ...(words === null || isUp(unit) ? [] : [logEvidence(words)])],
     severity: unlessServing(facts),
     behind: [...causesOf(facts, unit), 'start-limit-hit'],
-    next: [
-      journal(facts, unit.scope),
-      systemctl(facts, unit.scope, 'stop'),
-      openclaw(facts, 'gateway stability --bundle latest --json'),
+    next: steps(
+      wordsFor(facts).showLog(facts, 80, unit),
+      wordsFor(facts).stop(facts, unit),
+      openclaw(facts)`gateway stability --bundle latest --json`,
       walk('ladder', 'Logs'),
-    ],
+    ),
   };
 }
 

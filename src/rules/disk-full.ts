@@ -1,8 +1,10 @@
 import type {Disk, Facts} from '../model/index.ts';
-import {asRoot} from './shared/commands.ts';
+import {look, path} from '../steps/index.ts';
+import {steps, wordsFor} from './shared/commands.ts';
 import {gatewayDisks} from './shared/disks.ts';
 import {lastRunLine, logEvidence} from './shared/last-run.ts';
 import {holds, maybe, rule} from './shared/rule.ts';
+import {largeFolders} from './shared/tools.ts';
 import {chosenUnit} from './shared/unit.ts';
 import {listed, quote, size} from './shared/words.ts';
 
@@ -24,12 +26,12 @@ export const diskFull = rule({
         {probe: 'vitals' as const, line: `${disk.mount}: ${disk.freeBytes} of ${disk.totalBytes} bytes free`},
         ...(line === null ? [] : [logEvidence(line)]),
       ],
-      next: [
-        `df -h ${disk.mount}`,
-        asRoot(facts, `du -xhd2 ${disk.mount} | sort -h | tail -n 20`),
-        asRoot(facts, 'journalctl --vacuum-size=200M'),
-        'ls -laS /tmp/openclaw',
-      ],
+      next: steps(
+        look`df -h ${path(disk.mount)}`,
+        largeFolders(facts, disk.mount),
+        wordsFor(facts).shrinkLog(facts),
+        look`ls -laS /tmp/openclaw`,
+      ),
     }));
     if (cases.length > 0 || line === null) return holds(...cases);
     return holds({
@@ -37,7 +39,7 @@ export const diskFull = rule({
       evidence: [logEvidence(line)],
       // A quota speaks up at every write; room that was freed lets the last complaint grow old.
       ...(facts.now - line.at > stillMs ? {severity: 'note' as const} : {}),
-      next: ['df -h', 'df -i', 'quota -s'],
+      next: [look`df -h`, look`df -i`, look`quota -s`],
     });
   },
   explain: {
@@ -45,7 +47,7 @@ export const diskFull = rule({
     why: 'Logs (the file log rotates only at 100 MB), media, model or skill downloads, or another program on a small disk.',
     misleads:
       'The gateway goes on answering; databases fail, files are written by halves, and a half written openclaw.json is the next fault.',
-    next: ['df -h ~/.openclaw /tmp', 'du -xhd2 / | sort -h | tail -n 20', 'journalctl --vacuum-size=200M'],
+    next: (facts) => steps(look`df -h ${path(facts.gateway.stateDir)} /tmp`, largeFolders(facts, '/'), wordsFor(facts).shrinkLog(facts)),
     page: 'install/docker/networking-and-storage',
   },
 });

@@ -1,7 +1,9 @@
-import type {Capability, EgressValue, Evidence, Facts} from '../model/index.ts';
-import {openclaw} from './shared/commands.ts';
+import type {Capability, EgressValue, Evidence, Facts, Step} from '../model/index.ts';
+import {look} from '../steps/index.ts';
+import {openclaw, steps} from './shared/commands.ts';
 import {logEvidence} from './shared/last-run.ts';
 import {clear, holds, maybe, rule, unknown, whyUnseen} from './shared/rule.ts';
+import {nameLookup} from './shared/tools.ts';
 import {listed, quote} from './shared/words.ts';
 
 export const egressDown = rule({
@@ -15,13 +17,7 @@ export const egressDown = rule({
     const remote = (maybe(facts, 'capabilities')?.capabilities ?? []).filter((one) => one.kind === 'channel' || one.kind === 'provider');
     // Whatever a check says, a channel that works has found a way out.
     if (remote.some((one) => one.state === 'working')) return clear;
-    const next = [
-      'getent hosts api.telegram.org',
-      'resolvectl status || cat /etc/resolv.conf',
-      'ip route',
-      'curl -sS -m 5 -o /dev/null -w "%{http_code}\\n" https://api.telegram.org',
-      `${openclaw(facts, 'channels status --probe --json --timeout 5000')}  # once names resolve again`,
-    ];
+    const next = [...remedy(facts), openclaw(facts, 'once names resolve again')`channels status --probe --json --timeout 5000`];
     if (egress !== null && egress.checks.length > 0) {
       const broken = broke(egress.checks);
       return broken === null
@@ -39,10 +35,14 @@ export const egressDown = rule({
     means: 'Name lookup or TLS to the outside fails on this host, so that every channel and provider is red at once.',
     why: 'DNS, the route, a firewall, a proxy, a sleeping network card, or a certificate store or clock that makes TLS fail.',
     misleads: 'Each channel reports its own error, and people change models and tokens for hours.',
-    next: ['getent hosts api.telegram.org', 'curl -sS -m 5 -o /dev/null https://api.telegram.org', 'ip route'],
+    next: (facts) => steps(remedy(facts)),
     page: 'gateway/troubleshooting/channel-delivery-and-tools',
   },
 });
+
+function remedy(facts: Facts): readonly Step[] {
+  return [...nameLookup(facts), look`curl -sS -m 5 -o /dev/null -w '%{http_code}\n' https://api.telegram.org`];
+}
 
 /** Without a check of our own: every channel is red, and what it or the log says of it is no name, no route or no valid time. */
 function unreachable(facts: Facts, channels: readonly Capability[]): Broken | null {

@@ -1,5 +1,5 @@
-import type {Case, EntryFacts, Facts, LogLine, UnitState} from '../model/index.ts';
-import {journal, openclaw, systemctl, walk} from './shared/commands.ts';
+import type {Case, EntryFacts, Facts, LogLine, Step, UnitState} from '../model/index.ts';
+import {reinstall, startAgain, steps, walk, wordsFor} from './shared/commands.ts';
 import {lastEnd} from './shared/crashes.ts';
 import {lastRunLine, logEvidence} from './shared/last-run.ts';
 import {clear, holds, maybe, rule, unknown, whyUnseen} from './shared/rule.ts';
@@ -27,7 +27,7 @@ export const entryMissing = rule({
     means: "The unit's ExecStart names a node program or an OpenClaw entry file that does not exist on this host any more.",
     why: 'An upgrade put the new version somewhere else while the path in the unit stayed; a Node version manager removed the old Node.',
     misleads: "OpenClaw's own audit says ok because it does not look whether the entry exists, and its advice to restart repeats the loop.",
-    next: ['systemctl --user cat openclaw-gateway', 'openclaw gateway install --force', 'systemctl --user reset-failed openclaw-gateway'],
+    next: (facts) => steps(wordsFor(facts).showDefinition(facts), reinstall(facts), wordsFor(facts).resetFailed(facts)),
     page: 'install/update-troubleshooting',
   },
 });
@@ -84,16 +84,15 @@ function isHistory(line: LogLine, entry: EntryFacts | null): boolean {
   return missed !== null && missed !== entry.node.path && !(entry.packageRoot !== null && missed.startsWith(entry.packageRoot));
 }
 
-function repair(facts: Facts, unit: UnitState | null): readonly string[] {
-  const scope = unit?.scope ?? 'user';
-  return [
-    journal(facts, scope),
-    systemctl(facts, scope, 'cat'),
-    openclaw(facts, 'gateway install --force'),
-    ...(unit?.active === 'failed' ? [systemctl(facts, scope, 'reset-failed')] : []),
-    systemctl(facts, scope, 'start'),
+function repair(facts: Facts, unit: UnitState | null): readonly Step[] {
+  const about = unit ?? undefined;
+  return steps(
+    wordsFor(facts).showLog(facts, 80, about),
+    wordsFor(facts).showDefinition(facts, about),
+    reinstall(facts),
+    startAgain(facts, unit?.active === 'failed', about),
     walk('upgrade', 'Reinstall the units'),
-  ];
+  );
 }
 
 const modulePattern = /Cannot find (?:module|package) |ERR_MODULE_NOT_FOUND|openclaw: missing dist\/entry/;

@@ -1,6 +1,6 @@
-import type {Case, CliInstall, EntryFacts, Facts} from '../model/index.ts';
+import type {Case, CliInstall, EntryFacts, Facts, Step} from '../model/index.ts';
 import {sameVersion} from '../openclaw/versions.ts';
-import {openclaw, walk} from './shared/commands.ts';
+import {openclaw, reinstall, steps, walk, wordsFor} from './shared/commands.ts';
 import {clear, holds, rule, unknown} from './shared/rule.ts';
 
 export const entryStale = rule({
@@ -23,7 +23,7 @@ export const entryStale = rule({
     misleads:
       "`openclaw --version` shows the new version while the old one goes on running; OpenClaw's tools stay green or blame the " +
       'configuration.',
-    next: ['openclaw gateway status --deep', 'openclaw gateway install --force', 'systemctl --user restart openclaw-gateway'],
+    next: (facts) => steps(openclaw(facts)`gateway status --deep`, reinstall(facts), wordsFor(facts).restart(facts)),
     page: 'gateway/troubleshooting/updates-and-rollbacks',
   },
 });
@@ -59,6 +59,6 @@ function retiredEntry(facts: Facts, cli: CliInstall, unit: EntryFacts): Case | n
   };
 }
 
-function repair(facts: Facts): readonly string[] {
-  return [openclaw(facts, 'gateway status --deep'), openclaw(facts, 'gateway install --force'), walk('upgrade', 'Reinstall the units')];
+function repair(facts: Facts): readonly Step[] {
+  return [openclaw(facts)`gateway status --deep`, reinstall(facts), walk('upgrade', 'Reinstall the units')];
 }

@@ -1,5 +1,6 @@
 import type {Case, Facts, UnitState} from '../model/index.ts';
-import {journal, openclaw, systemctl} from './shared/commands.ts';
+import {look, path, say} from '../steps/index.ts';
+import {openclaw, startAgain, steps, wordsFor} from './shared/commands.ts';
 import {logEvidence} from './shared/last-run.ts';
 import {clear, holds, maybe, rule, unknown, whyUnseen} from './shared/rule.ts';
 import {unlessServing} from './shared/serving.ts';
@@ -45,11 +46,12 @@ export const envFileMissing = rule({
     means: 'EnvironmentFile= in the unit or a drop-in names a file that does not exist, without the dash that makes it optional.',
     why: 'The file was moved with the secrets, or a drop-in from another host was copied.',
     misleads: 'Exit status 0 and "repeated crashes", although nothing ever ran; systemd\'s own line does not name the file.',
-    next: [
-      'systemctl --user show openclaw-gateway -p EnvironmentFiles',
-      'systemctl --user cat openclaw-gateway',
-      'systemctl --user reset-failed openclaw-gateway',
-    ],
+    next: (facts) =>
+      steps(
+        wordsFor(facts).showLoaded(facts, 'environment files'),
+        wordsFor(facts).showDefinition(facts),
+        wordsFor(facts).resetFailed(facts),
+      ),
     page: 'gateway/troubleshooting/gateway-service-and-process',
   },
 });
@@ -72,14 +74,13 @@ function held(facts: Facts, unit: UnitState, paths: readonly string[], refusedIt
       ...(line === null ? [] : [logEvidence(line)]),
     ],
     severity: isUp(unit) ? 'degraded' : unlessServing(facts),
-    next: [
-      systemctl(facts, unit.scope, 'cat'),
-      `ls -la ${paths.join(' ')}`,
-      '# bring the file back, or take the line out of the drop-in, or write EnvironmentFile=-PATH',
-      ...(unit.active === 'failed' ? [systemctl(facts, unit.scope, 'reset-failed')] : []),
-      systemctl(facts, unit.scope, 'start'),
-      journal(facts, unit.scope),
-      openclaw(facts, 'secrets audit --json'),
-    ],
+    next: steps(
+      wordsFor(facts).showDefinition(facts, unit),
+      look`ls -la ${paths.map(path)}`,
+      say`bring the file back, or take the line out of the drop-in, or write EnvironmentFile=-PATH`,
+      startAgain(facts, unit.active === 'failed', unit),
+      wordsFor(facts).showLog(facts, 80, unit),
+      openclaw(facts)`secrets audit --json`,
+    ),
   };
 }

@@ -1,10 +1,12 @@
 import type {Case, Facts, GatewayProcess, PortsValue, ProcessFacts, SupervisorValue} from '../model/index.ts';
-import {openclaw, systemctl} from './shared/commands.ts';
+import {change, look} from '../steps/index.ts';
+import {asOwner, openclawTo, startAgain, steps, wordsFor} from './shared/commands.ts';
 import {holderEvidence, holders, isSupervised, processText} from './shared/holders.ts';
 import {lastRunLine, logEvidence} from './shared/last-run.ts';
 import {clear, holds, rule, unknown} from './shared/rule.ts';
 import {unlessServing} from './shared/serving.ts';
 import {speaksFor} from './shared/speaks.ts';
+import {whoListens} from './shared/tools.ts';
 import {chosenUnit, isFailed, refused, unitEvidence, unitName} from './shared/unit.ts';
 import {clockTime, quote} from './shared/words.ts';
 
@@ -27,7 +29,7 @@ export const foregroundOwner = rule({
     why: 'Somebody ran `openclaw gateway` to look at a problem and left it running; the unit is then refused with status 78.',
     misleads:
       "Everything that asks the port is green, and the unit's log speaks of a state migration and `doctor --fix`. Neither is the cause.",
-    next: ['ss -Hltnp "sport = :18789"', 'kill PID', 'systemctl --user start openclaw-gateway'],
+    next: (facts) => steps(whoListens(facts), look`kill PID`, wordsFor(facts).start(facts)),
     page: 'gateway/gateway-lock',
   },
 });
@@ -58,13 +60,14 @@ function held(facts: Facts, supervisor: SupervisorValue, ports: PortsValue, proc
       ...(unit === null ? [] : [unitEvidence(unit)]),
     ],
     severity: unlessServing(facts),
-    next:
-      unit === null
-        ? [openclaw(facts, 'gateway install'), `kill ${process.pid}  # then start the service`]
-        : [
-            `kill ${process.pid}  # ends the gateway that was started by hand; work in it is drained`,
-            ...restart(facts, unit.scope, isFailed(unit)),
-          ],
+    next: steps(
+      unit === null ? openclawTo(facts, {effect: 'installs a service', word: 'install'})`gateway install` : null,
+      asOwner(
+        facts,
+        change({effect: 'ends the gateway that was started by hand, work in it is drained', word: 'kill'})`kill ${process.pid}`,
+      ),
+      startAgain(facts, unit !== null && isFailed(unit), unit ?? undefined),
+    ),
   };
 }
 
@@ -80,10 +83,6 @@ function afterwards(facts: Facts, supervisor: SupervisorValue, ports: PortsValue
       `"${quote(line.text)}". Nobody holds the port now.`,
     evidence: [logEvidence(line), unitEvidence(unit)],
     severity: 'down',
-    next: restart(facts, unit.scope, true),
+    next: startAgain(facts, true, unit),
   };
-}
-
-function restart(facts: Facts, scope: 'user' | 'system', failed: boolean): readonly string[] {
-  return [...(failed ? [systemctl(facts, scope, 'reset-failed')] : []), systemctl(facts, scope, 'start')];
 }

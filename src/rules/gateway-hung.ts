@@ -1,8 +1,10 @@
 import type {Evidence, ProcessFacts} from '../model/index.ts';
-import {asOwner, journal, systemctl} from './shared/commands.ts';
+import {change, look} from '../steps/index.ts';
+import {asOwner, steps, wordsFor} from './shared/commands.ts';
 import {holderEvidence, holders, processText} from './shared/holders.ts';
 import {clear, holds, rule, unknown} from './shared/rule.ts';
 import {starting} from './shared/starting.ts';
+import {processState} from './shared/tools.ts';
 import {chosenUnit, unitEvidence} from './shared/unit.ts';
 import {span} from './shared/words.ts';
 
@@ -35,20 +37,13 @@ export const gatewayHung = rule({
       text:
         `Port ${facts.gateway.port} accepts connections and /healthz does not answer; the listener is ` +
         `${who}${process === null ? '' : `, process state ${process.state} (${stateWords(process)})`}.` +
-        `${unit === null ? '' : ` systemd sees nothing of it: ${unit.active}/${unit.sub}${since}.`}`,
+        `${unit === null ? '' : ` ${wordsFor(facts).title} sees nothing of it: ${unit.active}/${unit.sub}${since}.`}`,
       evidence,
-      next:
-        process === null
-          ? []
-          : [
-              ...(stopped ? [asOwner(facts, `kill -CONT ${process.pid}`)] : [`ps -o pid,stat,wchan:20,pcpu,rss,etime -p ${process.pid}`]),
-              ...(unit === null
-                ? []
-                : [
-                    journal(facts, unit.scope),
-                    `${systemctl(facts, unit.scope, 'restart')}  # when it does not come back; a stop may take 330 s`,
-                  ]),
-            ],
+      next: steps(
+        process === null ? null : stopped ? asOwner(facts, change(wakes)`kill -CONT ${process.pid}`) : processState(facts, process.pid),
+        wordsFor(facts).showLog(facts, 80, unit ?? undefined),
+        wordsFor(facts).restart(facts, unit ?? undefined),
+      ),
     });
   },
   explain: {
@@ -57,10 +52,17 @@ export const gatewayHung = rule({
       'A stop signal (state T), a long computation or a huge session on the main thread (state R), or a disk that does not answer ' +
       '(state D).',
     misleads: 'systemd shows active/running, OpenClaw\'s status says `health.healthy: true` and "not reachable", which reads like down.',
-    next: ['curl -sS -m 5 http://127.0.0.1:18789/healthz', 'ps -o pid,stat,pcpu,rss,etime -p PID', 'kill -CONT PID'],
+    next: (facts) =>
+      steps(
+        look`curl -sS -m 5 http://127.0.0.1:${facts.gateway.port}/healthz`,
+        look`ps -o pid,stat,pcpu,rss,etime -p PID`,
+        change(wakes)`kill -CONT PID`,
+      ),
     page: 'gateway/health',
   },
 });
+
+const wakes = {effect: 'lets a stopped process go on'};
 
 function stateWords(process: ProcessFacts): string {
   switch (process.state.charAt(0)) {

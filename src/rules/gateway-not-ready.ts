@@ -1,6 +1,7 @@
 import type {Code, Facts, ReadyFacts} from '../model/index.ts';
+import {look} from '../steps/index.ts';
 import {isChannel} from './shared/channels.ts';
-import {openclaw, systemctl} from './shared/commands.ts';
+import {openclaw, readyz, steps, wordsFor} from './shared/commands.ts';
 import {clear, holds, maybe, rule} from './shared/rule.ts';
 import {starting} from './shared/starting.ts';
 import {chosenUnit} from './shared/unit.ts';
@@ -48,19 +49,17 @@ export const gatewayNotReady = rule({
         `not call it healthy: ${why}.`,
       evidence: [{probe: 'http', line: body(facts, ready)}],
       behind: behindOf(ready),
-      next: [
-        `curl -sS -m 2 http://127.0.0.1:${http.port}/readyz`,
-        ...(draining && unit !== null
-          ? [systemctl(facts, unit.scope, 'status')]
-          : [openclaw(facts, 'gateway call health --json --timeout 3000')]),
-      ],
+      next: steps(
+        look`curl -sS -m 2 http://127.0.0.1:${http.port}/readyz`,
+        draining ? wordsFor(facts).status(facts, unit ?? undefined) : openclaw(facts)`gateway call health --json --timeout 3000`,
+      ),
     });
   },
   explain: {
     means: '/healthz says that the listener lives, and /readyz that something behind it is not in order.',
     why: 'A channel that is not connected, a database that cannot be opened, a plugin reload, a drain before a stop, or a busy event loop.',
     misleads: 'The process is up, systemd and /healthz are green; `eventLoop.degraded` in the first seconds of a start means nothing.',
-    next: ['curl -sS -m 2 http://127.0.0.1:18789/readyz', 'openclaw gateway call health --json --timeout 3000'],
+    next: (facts) => steps(readyz(facts), openclaw(facts)`gateway call health --json --timeout 3000`),
     page: 'gateway/health',
   },
 });

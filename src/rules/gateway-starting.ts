@@ -1,4 +1,6 @@
 import type {Code} from '../model/index.ts';
+import {look} from '../steps/index.ts';
+import {readyz, steps} from './shared/commands.ts';
 import {allCauses, burst, causesOf, crashTimes, windowMs} from './shared/crashes.ts';
 import {clear, holds, maybe, rule} from './shared/rule.ts';
 import {starting, startMs} from './shared/starting.ts';
@@ -30,14 +32,14 @@ export const gatewayStarting = rule({
       evidence: [...(unit === null ? [] : [unitEvidence(unit)]), {probe: 'http', line: begun.sign}],
       severity: fell ? 'degraded' : 'note',
       behind: [...(fell ? causesOf(facts, unit) : ['entry-missing']), ...others],
-      next: [`curl -sS -m 2 http://127.0.0.1:${facts.gateway.port}/readyz`],
+      next: [readyz(facts)],
     });
   },
   explain: {
     means: 'The process is younger than a minute and has not finished starting: no listener yet, not ready, or busy.',
     why: 'A start takes 9 to 16 seconds on two cores; the port opens 3 to 5 seconds before it is ready.',
     misleads: 'OpenClaw says "not reachable" meanwhile, and right after it `eventLoop.degraded`.',
-    next: ['curl -sS -m 2 http://127.0.0.1:18789/startupz', 'curl -sS -m 2 http://127.0.0.1:18789/readyz'],
+    next: (facts) => steps(look`curl -sS -m 2 http://127.0.0.1:${facts.gateway.port}/startupz`, readyz(facts)),
     page: 'gateway/health',
   },
 });

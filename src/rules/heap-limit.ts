@@ -1,9 +1,10 @@
-import type {Facts, LogLine, UnitState} from '../model/index.ts';
-import {journal, openclaw} from './shared/commands.ts';
+import type {Facts, LogLine, Step, UnitState} from '../model/index.ts';
+import {say} from '../steps/index.ts';
+import {reinstall, steps, wordsFor} from './shared/commands.ts';
 import {logEvidence} from './shared/last-run.ts';
 import {pastSeverity} from './shared/past.ts';
 import {clear, holds, maybe, rule, unknown, whyUnseen} from './shared/rule.ts';
-import {chosenUnit, isUp, unitEvidence, unitName} from './shared/unit.ts';
+import {chosenUnit, isUp, unitEvidence} from './shared/unit.ts';
 import {clockTime, quote} from './shared/words.ts';
 
 export const heapLimit = rule({
@@ -38,11 +39,7 @@ export const heapLimit = rule({
     misleads:
       'OpenClaw\'s status prints "last exit 6, reason 2": 6 is a signal, not a status. The FATAL line stands some 20 lines above the ' +
       'last one.',
-    next: [
-      'journalctl --user -u openclaw-gateway -g "heap out of memory" --no-pager',
-      'systemctl --user cat openclaw-gateway',
-      'openclaw gateway install --force',
-    ],
+    next: (facts) => steps(wordsFor(facts).showLog(facts, 200), wordsFor(facts).showDefinition(facts), reinstall(facts)),
     page: 'gateway/troubleshooting/gateway-service-and-process',
   },
 });
@@ -56,13 +53,12 @@ function fatalLine(facts: Facts, unit: UnitState | null): LogLine | null {
   return hit === null ? null : {at: hit.lastAt, from: 'gateway', pid: unit?.mainPid ?? null, text: hit.line};
 }
 
-function next(facts: Facts, unit: UnitState | null): readonly string[] {
-  if (unit === null) return [];
-  return [
-    journal(facts, unit.scope).replace('-n 80', '-n 200'),
-    `${openclaw(facts, 'gateway install --force')}  # writes a heap limit that fits this host`,
-    ...(isUp(unit) ? [] : [`# the ${unitName(unit)} starts again once the limit is raised`]),
-  ];
+function next(facts: Facts, unit: UnitState | null): readonly Step[] {
+  return steps(
+    wordsFor(facts).showLog(facts, 200, unit ?? undefined),
+    reinstall(facts, 'writes a heap limit that fits this host'),
+    unit === null || isUp(unit) ? null : say`the ${unit.scope} unit ${unit.name} starts again once the limit is raised`,
+  );
 }
 
 const heapPattern = /JavaScript heap out of memory|Reached heap limit/;

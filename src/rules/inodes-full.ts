@@ -1,7 +1,9 @@
 import type {Disk} from '../model/index.ts';
-import {asRoot} from './shared/commands.ts';
+import {look, path} from '../steps/index.ts';
+import {steps} from './shared/commands.ts';
 import {gatewayDisks} from './shared/disks.ts';
 import {holds, rule} from './shared/rule.ts';
+import {crowdedFolders} from './shared/tools.ts';
 import {listed, size} from './shared/words.ts';
 
 export const inodesFull = rule({
@@ -20,7 +22,7 @@ export const inodesFull = rule({
             `${disk.mount} has ${disk.inodesFree} of ${disk.inodes} inodes left, with ${size(disk.freeBytes)} of room; it holds ` +
             `${listed(paths)}. No new file can be made there.`,
           evidence: [{probe: 'vitals' as const, line: `${disk.mount}: ${disk.inodesFree} of ${disk.inodes} inodes free`}],
-          next: [`df -i ${disk.mount}`, asRoot(facts, `du --inodes -xd3 ${disk.mount} | sort -n | tail -n 20`)],
+          next: [look`df -i ${path(disk.mount)}`, crowdedFolders(facts, disk.mount)],
         })),
     );
   },
@@ -28,7 +30,7 @@ export const inodesFull = rule({
     means: 'The file system has used up its table of files; "no space left" comes although gigabytes are free.',
     why: 'Millions of small files: caches, sessions, mail spools, package stores.',
     misleads: '`df -h` shows room. Only `df -i` tells.',
-    next: ['df -i', 'du --inodes -xd3 / | sort -n | tail -n 20'],
+    next: (facts) => steps(look`df -i`, crowdedFolders(facts, '/')),
     page: 'install/docker/networking-and-storage',
   },
 });

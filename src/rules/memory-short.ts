@@ -1,6 +1,7 @@
-import {asRoot} from './shared/commands.ts';
+import {steps, wordsFor} from './shared/commands.ts';
 import {logEvidence, recentLine} from './shared/last-run.ts';
 import {clear, holds, rule} from './shared/rule.ts';
+import {biggestProcesses, memoryLeft} from './shared/tools.ts';
 import {quote, size} from './shared/words.ts';
 
 export const memoryShort = rule({
@@ -29,18 +30,14 @@ export const memoryShort = rule({
         },
         ...(line === null ? [] : [logEvidence(line)]),
       ],
-      next: [
-        'ps -eo pid,user,rss,args --sort=-rss | head -n 15',
-        'free -m',
-        asRoot(facts, 'journalctl -k -g "out of memory|oom-kill" -n 20 --no-pager'),
-      ],
+      next: steps(biggestProcesses(facts), memoryLeft(facts), wordsFor(facts).showKernelKills(facts)),
     });
   },
   explain: {
     means: 'So little memory is available that the kernel will soon kill something, most likely the gateway.',
     why: 'A small host, a browser or model beside the gateway, many agents at once, or a leak.',
     misleads: 'Free memory alone says little; what counts is what is available. Every OpenClaw command needs another 200 to 700 MB.',
-    next: ['free -m', 'ps -eo pid,user,rss,args --sort=-rss | head -n 15'],
+    next: (facts) => steps(memoryLeft(facts), biggestProcesses(facts)),
     page: 'platforms/linux',
   },
 });

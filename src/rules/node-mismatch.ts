@@ -1,6 +1,7 @@
 import type {Case, EntryFacts, Facts, LogLine, UnitState} from '../model/index.ts';
 import {nodeFits} from '../openclaw/node-versions.ts';
-import {openclaw, walk} from './shared/commands.ts';
+import {look, path} from '../steps/index.ts';
+import {reinstall, steps, walk, wordsFor} from './shared/commands.ts';
 import {lastRunLine, logEvidence} from './shared/last-run.ts';
 import {clear, holds, maybe, rule, unknown, whyUnseen} from './shared/rule.ts';
 import {serves} from './shared/serving.ts';
@@ -28,7 +29,7 @@ export const nodeMismatch = rule({
     misleads:
       "The openclaw command runs under your shell's Node and works. With a newer Node on its PATH the gateway starts again under that " +
       'one, as a child.',
-    next: ['systemctl --user cat openclaw-gateway', 'node --version', 'openclaw gateway install --force'],
+    next: (facts) => steps(wordsFor(facts).showDefinition(facts), look`node --version`, reinstall(facts)),
     page: 'install/node',
   },
 });
@@ -69,8 +70,8 @@ function held(facts: Facts, unit: UnitState | null, entry: EntryFacts | null, li
     ],
     severity: runs || (unit !== null && isUp(unit)) ? 'degraded' : 'down',
     next: [
-      `${entry?.node.path ?? 'node'} --version`,
-      `${openclaw(facts, 'gateway install --force')}  # under a Node that fits, so that the unit gets that one`,
+      look`${path(entry?.node.path ?? 'node')} --version`,
+      reinstall(facts, 'under a Node that fits, so that the service gets that one'),
       walk('upgrade', 'Reinstall the units'),
     ],
   };

@@ -1,9 +1,11 @@
-import type {Facts, LogValue, SupervisorValue, UnitState} from '../model/index.ts';
-import {asRoot, journal} from './shared/commands.ts';
+import type {Facts, LogValue, Step, SupervisorValue, UnitState} from '../model/index.ts';
+import {say} from '../steps/index.ts';
+import {steps, wordsFor} from './shared/commands.ts';
 import {logEvidence} from './shared/last-run.ts';
 import {pastSeverity} from './shared/past.ts';
 import {clear, holds, maybe, rule, unknown, whyUnseen} from './shared/rule.ts';
-import {chosenUnit, isUp, unitEvidence, unitName} from './shared/unit.ts';
+import {biggestProcesses, memoryLeft} from './shared/tools.ts';
+import {chosenUnit, isUp, unitEvidence} from './shared/unit.ts';
 import {clockTime, quote, size} from './shared/words.ts';
 
 export const oomKilled = rule({
@@ -45,11 +47,7 @@ export const oomKilled = rule({
     means: 'The kernel, or the limit of a container or control group, ran out of memory and killed the gateway with signal 9.',
     why: 'The gateway needs some 700 MB at rest; many runs at once, a browser or other programs took the rest.',
     misleads: 'systemd shows only signal 9 and, after the restart, Result=success: no OpenClaw tool remembers it.',
-    next: [
-      'journalctl -k -g "out of memory|oom-kill" --no-pager',
-      'systemctl --user show openclaw-gateway -p MemoryCurrent,MemoryMax',
-      'free -m',
-    ],
+    next: (facts) => steps(wordsFor(facts).showKernelKills(facts), wordsFor(facts).showLoaded(facts, 'memory'), memoryLeft(facts)),
     page: 'platforms/linux',
   },
 });
@@ -79,13 +77,11 @@ function systemdSays(log: LogValue | null): readonly ReturnType<typeof logEviden
   return line === undefined ? [] : [logEvidence(line)];
 }
 
-function next(facts: Facts, unit: UnitState | null): readonly string[] {
-  const own = unit === null ? [] : [journal(facts, unit.scope)];
-  const up = unit === null || isUp(unit) ? [] : [`# free memory first, then start the ${unitName(unit)}`];
-  return [
-    asRoot(facts, 'journalctl -k -g "out of memory|oom-kill" -n 20 --no-pager'),
-    'ps -eo pid,user,rss,args --sort=-rss | head -n 15',
-    ...own,
-    ...up,
-  ];
+function next(facts: Facts, unit: UnitState | null): readonly Step[] {
+  return steps(
+    wordsFor(facts).showKernelKills(facts),
+    biggestProcesses(facts),
+    wordsFor(facts).showLog(facts, 80, unit ?? undefined),
+    unit === null || isUp(unit) ? null : say`free memory first, then start the ${unit.scope} unit ${unit.name}`,
+  );
 }

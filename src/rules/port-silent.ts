@@ -1,8 +1,10 @@
-import {journal, systemctl} from './shared/commands.ts';
+import type {Facts, Step, UnitState} from '../model/index.ts';
+import {steps, wordsFor} from './shared/commands.ts';
 import {holders} from './shared/holders.ts';
 import {lastRunLine, lastWords, logEvidence} from './shared/last-run.ts';
 import {clear, holds, maybe, rule} from './shared/rule.ts';
 import {starting} from './shared/starting.ts';
+import {whoListens} from './shared/tools.ts';
 import {chosenUnit, isUp, unitEvidence, unitName} from './shared/unit.ts';
 import {quote, span} from './shared/words.ts';
 
@@ -51,11 +53,7 @@ export const portSilent = rule({
         ...(unit === null ? [] : [unitEvidence(unit)]),
         ...(line === null ? [] : [logEvidence(line)]),
       ],
-      next: [
-        journal(facts, unit?.scope ?? 'user'),
-        systemctl(facts, unit?.scope ?? 'user', 'show -p ExecStart,Environment'),
-        systemctl(facts, unit?.scope ?? 'user', 'restart'),
-      ],
+      next: remedy(facts, unit ?? undefined),
     });
   },
   explain: {
@@ -64,7 +62,12 @@ export const portSilent = rule({
       'The start failed inside the process and the process stayed alive, it waits for another owner of the state, or it listens ' +
       'elsewhere.',
     misleads: 'systemd shows active/running: a living process is not a serving gateway.',
-    next: ['journalctl --user -u openclaw-gateway -n 80 --no-pager', 'ss -Hltnp', 'systemctl --user restart openclaw-gateway'],
+    next: (facts) => steps(wordsFor(facts).showLog(facts), whoListens(facts), wordsFor(facts).restart(facts)),
     page: 'gateway/restart-recovery',
   },
 });
+
+function remedy(facts: Facts, unit: UnitState | undefined): readonly Step[] {
+  const words = wordsFor(facts);
+  return steps(words.showLog(facts, 80, unit), words.showLoaded(facts, 'command', unit), words.restart(facts, unit));
+}

@@ -1,9 +1,11 @@
 import type {Case, Facts, PortsValue, SupervisorValue} from '../model/index.ts';
-import {asRoot, journal, systemctl} from './shared/commands.ts';
+import {change} from '../steps/index.ts';
+import {asRoot, readyz, startAgain, steps, wordsFor} from './shared/commands.ts';
 import type {Holder} from './shared/holders.ts';
 import {holderEvidence, holders, holderText} from './shared/holders.ts';
 import {lastRunLine, logEvidence} from './shared/last-run.ts';
 import {clear, holds, maybe, rule, unknown} from './shared/rule.ts';
+import {whoListens} from './shared/tools.ts';
 import {chosenUnit, isFailed, refused, unitEvidence, unitName} from './shared/unit.ts';
 import {clockTime, quote} from './shared/words.ts';
 
@@ -31,7 +33,7 @@ export const portTaken = rule({
     misleads:
       'systemd stays active/running while the gateway retries, the log says "already running", and with another user\'s gateway ' +
       'every tool speaks of a wrong token. Changing the token is the wrong cure. Some OpenClaw commands never end here.',
-    next: ['ss -Hltnp "sport = :18789"', 'systemctl --user restart openclaw-gateway'],
+    next: (facts) => steps(whoListens(facts), wordsFor(facts).restart(facts)),
     page: 'gateway/gateway-lock',
   },
 });
@@ -59,12 +61,14 @@ function taken(facts: Facts, supervisor: SupervisorValue, holder: Holder): Case 
       `Port ${facts.gateway.port} (${listener.address}) is held by ${what}: ${holderText(listener)}.` +
       `${unit === null ? '' : ` The ${unitName(unit)} is ${unit.active}/${unit.sub} and cannot have it.`}`,
     evidence: [holderEvidence(facts, listener), ...answer, ...(unit === null ? [] : [unitEvidence(unit)])],
-    next: [
-      asRoot(facts, `ss -Hltnp 'sport = :${facts.gateway.port}'`),
-      ...(listener.process === null ? [] : [`${asRoot(facts, `kill ${listener.process.pid}`)}  # once its owner agrees`]),
-      ...(unit === null ? [] : [systemctl(facts, unit.scope, 'restart')]),
-      `curl -sS -m 2 http://127.0.0.1:${facts.gateway.port}/readyz  # "suppressed" channels stay down after the port is free`,
-    ],
+    next: steps(
+      whoListens(facts),
+      listener.process === null
+        ? null
+        : asRoot(facts, change({effect: 'ends it, once its owner agrees', word: 'kill'})`kill ${listener.process.pid}`),
+      unit === null ? null : wordsFor(facts).restart(facts, unit),
+      readyz(facts, 'channels that it calls suppressed stay down after the port is free'),
+    ),
   };
 }
 
@@ -79,6 +83,6 @@ function afterwards(facts: Facts, supervisor: SupervisorValue, ports: PortsValue
       `The ${unitName(unit)} was refused at ${clockTime(line.at, facts.now)} because port ${facts.gateway.port} was taken: ` +
       `"${quote(line.text)}". Nobody holds it now.`,
     evidence: [logEvidence(line), unitEvidence(unit)],
-    next: [journal(facts, unit.scope), systemctl(facts, unit.scope, 'reset-failed'), systemctl(facts, unit.scope, 'start')],
+    next: steps(wordsFor(facts).showLog(facts, 80, unit), startAgain(facts, true, unit)),
   };
 }

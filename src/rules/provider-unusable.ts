@@ -1,6 +1,6 @@
-import type {Capability, Case, Facts} from '../model/index.ts';
+import type {Capability, Case, Facts, Step} from '../model/index.ts';
 import {capabilityLine, credentialCauses, notServing, throttled} from './shared/capabilities.ts';
-import {openclaw} from './shared/commands.ts';
+import {openclaw, steps} from './shared/commands.ts';
 import {cliAnswer, dig, items, text} from './shared/json.ts';
 import {lastRunLine, logEvidence, recentLine} from './shared/last-run.ts';
 import {holds, maybe, rule, unknown, whyUnseen} from './shared/rule.ts';
@@ -29,7 +29,7 @@ export const providerUnusable = rule({
     means: 'A provider that the configuration uses has no credential, or the far side refuses the one it has.',
     why: 'The key is in another place than the gateway reads, it expired or was revoked, or its account has no credit.',
     misleads: "`models status` reads what the CLI would use, in the CLI's environment; exit 0 does not prove that a call works.",
-    next: ['openclaw models status --json', 'openclaw models auth list', 'openclaw secrets audit --json'],
+    next: (facts) => steps(remedy(facts)),
     page: 'gateway/authentication',
   },
 });
@@ -100,6 +100,6 @@ const logged = /No API key found for (?:provider )?["'`]?([\w.-]+)|\bprovider=([
 /** An older line may be of a key that has been set since. */
 const relatedMs = 60 * 60_000;
 
-function remedy(facts: Facts): readonly string[] {
-  return [openclaw(facts, 'models status --json'), openclaw(facts, 'models auth list'), openclaw(facts, 'secrets audit --json')];
+function remedy(facts: Facts): readonly Step[] {
+  return [openclaw(facts)`models status --json`, openclaw(facts)`models auth list`, openclaw(facts)`secrets audit --json`];
 }

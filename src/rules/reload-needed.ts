@@ -1,5 +1,5 @@
 import type {UnitRow} from '../model/index.ts';
-import {daemonReload, systemctl} from './shared/commands.ts';
+import {steps, wordsFor} from './shared/commands.ts';
 import {holds, maybe, rule} from './shared/rule.ts';
 import {presentUnits, unitName} from './shared/unit.ts';
 import {count, listed} from './shared/words.ts';
@@ -27,11 +27,11 @@ export const reloadNeeded = rule({
               {probe: 'supervisor' as const, line: `${unitName(unit)}: NeedDaemonReload=yes`},
               ...rows.slice(0, 5).map((row) => ({probe: 'unit' as const, line: difference(row)})),
             ],
-            next: [
-              `${systemctl(facts, unit.scope, 'cat')}  # prints the file, not what is loaded`,
-              daemonReload(facts, unit.scope),
-              systemctl(facts, unit.scope, 'restart'),
-            ],
+            next: steps(
+              wordsFor(facts).showDefinition(facts, unit),
+              wordsFor(facts).reload(facts, unit),
+              wordsFor(facts).restart(facts, unit),
+            ),
           };
         }),
     );
@@ -40,7 +40,7 @@ export const reloadNeeded = rule({
     means: 'The unit file or a drop-in was edited, and the manager still works with what it read before.',
     why: 'Somebody changed the file and forgot `daemon-reload`; a restart alone starts the old definition again.',
     misleads: '`systemctl cat` prints the file, so the change seems to be in force.',
-    next: ['systemctl --user daemon-reload', 'systemctl --user restart openclaw-gateway'],
+    next: (facts) => steps(wordsFor(facts).reload(facts), wordsFor(facts).restart(facts)),
     page: 'cli/gateway/query',
   },
 });

@@ -1,4 +1,5 @@
-import {openclaw, systemctl} from './shared/commands.ts';
+import {say} from '../steps/index.ts';
+import {reinstall, steps, wordsFor} from './shared/commands.ts';
 import {holds, maybe, rule} from './shared/rule.ts';
 import {chosenUnit} from './shared/unit.ts';
 import {listed} from './shared/words.ts';
@@ -22,7 +23,7 @@ export const secretInUnit = rule({
           subject: key.name,
           text: `${key.name} stands in ${listed(places)}. ${
             scope === 'system'
-              ? 'Every user of this host can read it with systemctl show.'
+              ? 'Every user of this host can read it, whatever the mode of the file.'
               : 'It beats .env, so a key that is rotated there does not reach the gateway.'
           }`,
           evidence: inline.map((source) => ({
@@ -31,12 +32,12 @@ export const secretInUnit = rule({
           })),
           // A system unit's Environment= is public on the host whatever the file's mode is.
           severity: scope === 'system' ? ('degraded' as const) : ('note' as const),
-          next: [
-            `# move ${key.name} to ${facts.gateway.stateDir}/.env (mode 600), then take the Environment= line out`,
-            systemctl(facts, scope, 'edit'),
-            openclaw(facts, 'gateway install --force'),
-            systemctl(facts, scope, 'restart'),
-          ],
+          next: steps(
+            say`move ${key.name} to ${`${facts.gateway.stateDir}/.env`} (mode 600), then take the Environment= line out`,
+            wordsFor(facts).edit(facts, unit ?? undefined),
+            reinstall(facts),
+            wordsFor(facts).restart(facts, unit ?? undefined),
+          ),
         };
       }),
     );
@@ -45,7 +46,7 @@ export const secretInUnit = rule({
     means: 'A token, key or password is written as Environment= in the unit or a drop-in.',
     why: 'An older installer or `doctor --repair` embedded it, or somebody set it there by hand.',
     misleads: 'OpenClaw only says that the service "should be reinstalled", also where the value is harmless because openclaw.json wins.',
-    next: ['systemctl --user cat openclaw-gateway', 'openclaw gateway install --force'],
+    next: (facts) => steps(wordsFor(facts).showDefinition(facts), reinstall(facts)),
     page: 'gateway/security/secrets-and-storage',
   },
 });

@@ -1,5 +1,6 @@
 import type {Case, ConfigValue, Facts, SecretsValue} from '../model/index.ts';
-import {openclaw, systemctl} from './shared/commands.ts';
+import {say} from '../steps/index.ts';
+import {openclaw, steps, wordsFor} from './shared/commands.ts';
 import {lastRunLine, logEvidence} from './shared/last-run.ts';
 import {holds, maybe, rule, unknown} from './shared/rule.ts';
 import {unlessServing} from './shared/serving.ts';
@@ -30,11 +31,8 @@ export const secretMissing = rule({
     why: "The key is exported in somebody's shell only, its line was lost in a rotation, or its file is not read by the service.",
     misleads:
       'In your shell the same key works: the CLI resolves it from your environment. A failed reference does not fall back to another key.',
-    next: [
-      'openclaw secrets audit --json',
-      'systemctl --user show openclaw-gateway -p EnvironmentFiles',
-      'systemctl --user restart openclaw-gateway',
-    ],
+    next: (facts) =>
+      steps(openclaw(facts)`secrets audit --json`, wordsFor(facts).showLoaded(facts, 'environment files'), wordsFor(facts).restart(facts)),
     page: 'gateway/secrets/operations',
   },
 });
@@ -64,11 +62,11 @@ function held(facts: Facts, config: ConfigValue, secrets: SecretsValue, name: st
       ...(line === null ? [] : [logEvidence(line)]),
     ],
     severity: unit !== null && !isUp(unit) && line !== null ? unlessServing(facts) : 'degraded',
-    next: [
-      `# add a line ${name}=… to ${facts.gateway.stateDir}/.env (mode 600)`,
-      systemctl(facts, unit?.scope ?? 'user', 'restart'),
-      openclaw(facts, 'secrets audit --json'),
-    ],
+    next: steps(
+      say`add a line ${`${name}=…`} to ${`${facts.gateway.stateDir}/.env`} (mode 600)`,
+      wordsFor(facts).restart(facts, unit ?? undefined),
+      openclaw(facts)`secrets audit --json`,
+    ),
   };
 }
 

@@ -1,5 +1,6 @@
-import type {Case, Facts, FileFacts, SecretsValue} from '../model/index.ts';
-import {asRoot} from './shared/commands.ts';
+import type {Case, CommandStep, Facts, FileFacts, SecretsValue} from '../model/index.ts';
+import {change, look, operand, path} from '../steps/index.ts';
+import {asRoot, steps} from './shared/commands.ts';
 import {holds, rule} from './shared/rule.ts';
 
 export const secretReadable = rule({
@@ -19,7 +20,12 @@ export const secretReadable = rule({
     means: "openclaw.json, .env, a service environment file or a key store is not the gateway user's own, or not 0600.",
     why: 'It was copied or edited as root, restored by a backup, or written under another umask.',
     misleads: 'The gateway runs as before until it has to write the file; then it says EACCES, or an update "loses" the setting.',
-    next: ['ls -la ~/.openclaw', 'chmod 600 ~/.openclaw/openclaw.json ~/.openclaw/.env', 'chmod 700 ~/.openclaw'],
+    next: (facts) =>
+      steps(
+        look`ls -la ${path(facts.gateway.stateDir)}`,
+        change({effect: 'lets nobody else read them'})`chmod 600 ${[facts.gateway.configPath, `${facts.gateway.stateDir}/.env`].map(path)}`,
+        change({effect: 'closes the folder'})`chmod 700 ${path(facts.gateway.stateDir)}`,
+      ),
     page: 'gateway/security/secrets-and-storage',
   },
 });
@@ -29,7 +35,7 @@ function isUnitFile(path: string): boolean {
   return /\/systemd\/(?:user|system)\/|\.(?:service|plist)$|\.service\.d\//.test(path);
 }
 
-function wrong(facts: Facts, secrets: SecretsValue, path: string, file: FileFacts): Case | null {
+function wrong(facts: Facts, secrets: SecretsValue, place: string, file: FileFacts): Case | null {
   const {user} = facts.gateway;
   const mode = `0${(file.mode & 0o777).toString(8).padStart(3, '0')}`;
   const strange = file.uid !== user.uid;
@@ -38,7 +44,7 @@ function wrong(facts: Facts, secrets: SecretsValue, path: string, file: FileFact
   const locked = !strange && (file.mode & 0o400) === 0;
   if (!strange && !others && !group && !locked) return null;
   const guarded = secrets.files.some(
-    (one) => one.facts.kind === 'directory' && path.startsWith(`${one.path}/`) && (one.facts.mode & 0o007) === 0,
+    (one) => one.facts.kind === 'directory' && place.startsWith(`${one.path}/`) && (one.facts.mode & 0o007) === 0,
   );
   const says = [
     ...(locked ? [`its owner ${user.name} cannot read it (${mode})`] : []),
@@ -50,15 +56,31 @@ function wrong(facts: Facts, secrets: SecretsValue, path: string, file: FileFact
         : []),
   ];
   return {
-    subject: path,
-    text: `${path}: ${says.join('; ')}.`,
-    evidence: [{probe: 'secrets', line: `${path}: mode ${mode}, uid ${file.uid}, gid ${file.gid}`}],
+    subject: place,
+    text: `${place}: ${says.join('; ')}.`,
+    evidence: [{probe: 'secrets', line: `${place}: mode ${mode}, uid ${file.uid}, gid ${file.gid}`}],
     severity: (strange && file.uid !== 0) || (others && !guarded) || (strange && !canRead(file)) || locked ? 'degraded' : 'note',
-    next: [...(strange ? [asRoot(facts, `chown ${user.name}: ${path}`)] : []), `${file.uid === user.uid ? '' : 'sudo '}chmod 600 ${path}`],
+    next: steps(
+      strange ? asRoot(facts, give(user.name, place, file.uid)) : null,
+      file.uid === user.uid ? close(place, file) : asRoot(facts, close(place, file)),
+    ),
   };
 }
 
 /** A root-owned file is the gateway's undoing only when nobody but root can read it. */
 function canRead(file: FileFacts): boolean {
   return (file.mode & 0o044) !== 0;
+}
+
+function give(name: string, file: string, uid: number): CommandStep {
+  const undo = change({effect: 'gives it back'})`chown ${uid}: ${path(file)}`;
+  return change({effect: 'gives the file to the user of the gateway', word: 'chown', undo})`chown ${operand(name)}: ${path(file)}`;
+}
+
+function close(file: string, {mode}: FileFacts): CommandStep {
+  const before = operand((mode & 0o777).toString(8));
+  return change({
+    effect: 'lets nobody else read it',
+    undo: change({effect: 'the mode from before'})`chmod ${before} ${path(file)}`,
+  })`chmod 600 ${path(file)}`;
 }

@@ -1,5 +1,6 @@
-import type {Case, Facts, SecretKey, SecretsValue} from '../model/index.ts';
-import {asOwner, openclaw, systemctl} from './shared/commands.ts';
+import type {Case, Facts, SecretKey, SecretsValue, Step} from '../model/index.ts';
+import {lookFor, operand, path, say} from '../steps/index.ts';
+import {asOwner, openclaw, steps, wordsFor} from './shared/commands.ts';
 import {holds, maybe, rule} from './shared/rule.ts';
 import {differing, gatewayCredential, isGatewayCredential, sourceText, split} from './shared/secrets.ts';
 import {chosenUnit} from './shared/unit.ts';
@@ -21,7 +22,7 @@ export const secretShadowed = rule({
       'openclaw.json, then ' +
       'EnvironmentFile=, Environment=, ~/.openclaw/.env, env.vars. The CLI walks the same order in its own shell and never sees the unit.',
     misleads: '"The key exists" is true in every place; the connectivity probe is ok, and an empty fleet looks like lost data.',
-    next: ['systemctl --user cat openclaw-gateway', 'openclaw secrets audit --json', 'systemctl --user restart openclaw-gateway'],
+    next: (facts) => steps(wordsFor(facts).showDefinition(facts), openclaw(facts)`secrets audit --json`, wordsFor(facts).restart(facts)),
     page: 'help/environment',
   },
 });
@@ -61,17 +62,18 @@ function stale(key: SecretKey): boolean {
   return process !== undefined && files.length > 0 && files.every((source) => source.mark !== process.mark);
 }
 
-function remedy(facts: Facts, key: SecretKey): readonly string[] {
+function remedy(facts: Facts, key: SecretKey): readonly Step[] {
   const supervisor = maybe(facts, 'supervisor');
-  const scope = (supervisor === null ? null : chosenUnit(supervisor))?.scope ?? 'user';
+  const unit = (supervisor === null ? null : chosenUnit(supervisor)) ?? undefined;
   const files = [
     ...new Set(key.sources.filter((source) => source.kind !== 'process' && source.where.startsWith('/')).map((source) => source.where)),
   ];
-  return [
-    ...(files.length === 0 ? [] : [`${asOwner(facts, `grep -l ${key.name} ${files.join(' ')}`)}  # names the files, prints no value`]),
-    `# keep one source, take the others out, then:`,
-    ...(key.sources.some((source) => source.kind === 'drop-in' || source.kind === 'unit') ? [systemctl(facts, scope, 'edit')] : []),
-    systemctl(facts, scope, 'restart'),
-    openclaw(facts, 'secrets audit --json'),
-  ];
+  const names = lookFor('names the files, prints no value')`grep -l ${operand(key.name)} ${files.map(path)}`;
+  return steps(
+    files.length === 0 ? null : asOwner(facts, names),
+    say`keep one source, take the others out, then:`,
+    key.sources.some((source) => source.kind === 'drop-in' || source.kind === 'unit') ? wordsFor(facts).edit(facts, unit) : null,
+    wordsFor(facts).restart(facts, unit),
+    openclaw(facts)`secrets audit --json`,
+  );
 }

@@ -1,4 +1,5 @@
-import type {Evidence, Facts, Rule} from '../model/index.ts';
+import type {Evidence, Facts, Rule, Step} from '../model/index.ts';
+import {look} from '../steps/index.ts';
 import {configBroken} from './config-broken.ts';
 import {configSplit} from './config-split.ts';
 import {crashLoop} from './crash-loop.ts';
@@ -7,11 +8,12 @@ import {foregroundOwner} from './foreground-owner.ts';
 import {gatewayHung} from './gateway-hung.ts';
 import {portTaken} from './port-taken.ts';
 import {reloadNeeded} from './reload-needed.ts';
-import {openclaw, systemctl} from './shared/commands.ts';
+import {openclaw, reinstall, steps, wordsFor} from './shared/commands.ts';
 import {holders} from './shared/holders.ts';
 import {cliAnswer, dig, text} from './shared/json.ts';
 import {holds, maybe, rule} from './shared/rule.ts';
 import {starting} from './shared/starting.ts';
+import {whoListens} from './shared/tools.ts';
 import {chosenUnit, isUp, unitEvidence, unitName} from './shared/unit.ts';
 import {tokenMismatch} from './token-mismatch.ts';
 import {twoOwners} from './two-owners.ts';
@@ -38,7 +40,7 @@ export const sourcesDisagree = rule({
     means: 'systemd, the sockets, the gateway itself, the lock and the CLI should tell the same story, and two of them do not.',
     why: 'A change that was made in one place only, processes left behind by a stop, or a fault that has no name here yet.',
     misleads: 'Each source alone looks right. Trust the process and the socket before the file, and the file before the CLI.',
-    next: ['ss -Hltnp "sport = :18789"', 'systemctl --user status openclaw-gateway', 'openclaw gateway status --deep --json'],
+    next: (facts) => steps(whoListens(facts), wordsFor(facts).status(facts), openclaw(facts)`gateway status --deep --json`),
     page: 'gateway/troubleshooting',
   },
 });
@@ -46,7 +48,7 @@ export const sourcesDisagree = rule({
 interface Contradiction {
   readonly text: string;
   readonly evidence: readonly Evidence[];
-  readonly next: readonly string[];
+  readonly next: readonly Step[];
   /** Rules that, when they hold, are the explanation. */
   readonly explainers: readonly Rule[];
 }
@@ -72,7 +74,7 @@ function answersUnheard(facts: Facts): Contradiction | null {
       {probe: 'http', line: `/healthz ${http.healthz.value.status}: ${http.healthz.value.body}`},
       {probe: 'ports', line: `port ${facts.gateway.port}: no listener`},
     ],
-    next: [`ss -Hltnp 'sport = :${facts.gateway.port}'`, 'ip netns list', 'docker ps'],
+    next: [whoListens(facts), look`ip netns list`, look`docker ps`],
     explainers: [twoOwners, foregroundOwner, portTaken],
   };
 }
@@ -93,7 +95,7 @@ function leftOver(facts: Facts): Contradiction | null {
       unitEvidence(unit),
       {probe: 'ports', line: `${holder.listener.address}:${facts.gateway.port} pid ${holder.listener.process?.pid}`},
     ],
-    next: [`${systemctl(facts, unit.scope, 'kill')}  # ends what is left of the unit`, systemctl(facts, unit.scope, 'start')],
+    next: steps(wordsFor(facts).kill(facts, unit), wordsFor(facts).start(facts, unit)),
     explainers: [twoOwners, foregroundOwner, crashLoop],
   };
 }
@@ -111,7 +113,7 @@ function otherPort(facts: Facts): Contradiction | null {
       {probe: 'config', line: `${config.path}: gateway.port ${config.port}`},
       {probe: 'supervisor', line: `gateway port ${facts.gateway.port} from the ${facts.gateway.portFrom}`},
     ],
-    next: [openclaw(facts, 'gateway status'), `${openclaw(facts, 'gateway install --force')}  # writes the configured port into the unit`],
+    next: [openclaw(facts)`gateway status`, reinstall(facts, 'writes the configured port into the service')],
     explainers: [configSplit, configBroken, twoOwners, entryStale],
   };
 }
@@ -132,7 +134,7 @@ function otherEntry(facts: Facts): Contradiction | null {
       {probe: 'install', line: `unit: ${after}`},
       {probe: 'install', line: `running: ${before}`},
     ],
-    next: [systemctl(facts, unit.scope, 'restart')],
+    next: steps(wordsFor(facts).restart(facts, unit)),
     explainers: [versionSkew, entryStale, reloadNeeded, twoOwners, foregroundOwner, portTaken],
   };
 }
@@ -160,7 +162,7 @@ function cliDiffers(facts: Facts): Contradiction | null {
       {probe: 'cli', line: `status: reachable false, ${url ?? 'no url'}`},
       {probe: 'http', line: `/healthz ${http.healthz.seen ? http.healthz.value.status : ''}`},
     ],
-    next: [openclaw(facts, 'gateway status --json'), openclaw(facts, 'gateway call health --json --timeout 3000')],
+    next: [openclaw(facts)`gateway status --json`, openclaw(facts)`gateway call health --json --timeout 3000`],
     explainers: [tokenMismatch, versionSkew, entryStale, configSplit, configBroken, gatewayHung, portTaken, twoOwners, foregroundOwner],
   };
 }

@@ -1,5 +1,5 @@
 import type {Evidence, Facts, UnitState} from '../model/index.ts';
-import {journal, systemctl} from './shared/commands.ts';
+import {startAgain, steps, wordsFor} from './shared/commands.ts';
 import {allCauses, causesOf} from './shared/crashes.ts';
 import {logEvidence} from './shared/last-run.ts';
 import {holds, maybe, rule} from './shared/rule.ts';
@@ -29,7 +29,7 @@ export const startLimitHit = rule({
             evidence: [unitEvidence(unit), ...systemdSays(facts)],
             severity: unlessServing(facts),
             behind: causesOf(facts, unit),
-            next: [journal(facts, unit.scope), systemctl(facts, unit.scope, 'reset-failed'), systemctl(facts, unit.scope, 'start')],
+            next: steps(wordsFor(facts).showLog(facts, 80, unit), startAgain(facts, true, unit)),
           };
         }),
     );
@@ -38,7 +38,7 @@ export const startLimitHit = rule({
     means: 'The unit was started too often in too short a time and systemd refuses to start it again.',
     why: 'A crash loop: ten starts within five minutes with the unit of 2026.9, five within a minute with older ones.',
     misleads: 'Result stays exit-code, not start-limit-hit, and `systemctl start` fails although the unit may be mended by now.',
-    next: ['journalctl --user -u openclaw-gateway -n 120 --no-pager', 'systemctl --user reset-failed openclaw-gateway'],
+    next: (facts) => steps(wordsFor(facts).showLog(facts, 120), wordsFor(facts).resetFailed(facts)),
     page: 'gateway/index',
   },
 });

@@ -1,5 +1,6 @@
 import type {Evidence, Facts, SecretsValue} from '../model/index.ts';
-import {openclaw, systemctl} from './shared/commands.ts';
+import {say} from '../steps/index.ts';
+import {openclaw, steps, wordsFor} from './shared/commands.ts';
 import {dig, text} from './shared/json.ts';
 import {lastRunLine, logEvidence} from './shared/last-run.ts';
 import {clear, holds, maybe, rule, unknown} from './shared/rule.ts';
@@ -28,13 +29,12 @@ export const tokenMismatch = rule({
     const predicted = bySources(secrets);
     const supervisor = maybe(facts, 'supervisor');
     const unit = supervisor === null ? null : chosenUnit(supervisor);
-    const scope = unit?.scope ?? 'user';
-    const next = [
-      systemctl(facts, scope, 'show -p EnvironmentFiles,DropInPaths'),
-      '# one source for the token: take it out of the unit, keep it in openclaw.json or .env, then:',
-      systemctl(facts, scope, 'restart'),
-      openclaw(facts, 'gateway call health --json --timeout 3000'),
-    ];
+    const next = steps(
+      wordsFor(facts).showLoaded(facts, 'drop-ins', unit ?? undefined),
+      say`one source for the token: take it out of the service, keep it in openclaw.json or .env, then:`,
+      wordsFor(facts).restart(facts, unit ?? undefined),
+      openclaw(facts)`gateway call health --json --timeout 3000`,
+    );
     if (refused !== null || predicted !== null) {
       const why = predicted === null ? '' : ` ${predicted.says}`;
       const first =
@@ -51,7 +51,7 @@ export const tokenMismatch = rule({
         text: `Some client is refused; the credential of the command line fits. The gateway says: "${quote(line.text)}".`,
         evidence: [logEvidence(line)],
         severity: 'note',
-        next: [openclaw(facts, 'devices list')],
+        next: [openclaw(facts)`devices list`],
       });
     }
     const key = gatewayCredential(secrets);
@@ -67,7 +67,7 @@ export const tokenMismatch = rule({
     misleads:
       '`gateway status` prints "Connectivity probe: ok" and exits 0; `status` shows `agents: []`, which looks like lost data. ' +
       "Repeated tries trip the gateway's rate limit.",
-    next: ['openclaw gateway call health --json --timeout 3000', 'systemctl --user cat openclaw-gateway'],
+    next: (facts) => steps(openclaw(facts)`gateway call health --json --timeout 3000`, wordsFor(facts).showDefinition(facts)),
     page: 'gateway/troubleshooting/agent-replies-and-control-ui',
   },
 });

@@ -1,5 +1,5 @@
-import type {Evidence, Facts, SupervisorValue, UnitState} from '../model/index.ts';
-import {systemctl} from './shared/commands.ts';
+import type {Evidence, Facts, Step, SupervisorValue, UnitState} from '../model/index.ts';
+import {openclaw, steps, wordsFor} from './shared/commands.ts';
 import {clear, holds, rule} from './shared/rule.ts';
 import {isUp, presentUnits, unitEvidence, unitName} from './shared/unit.ts';
 import {listed} from './shared/words.ts';
@@ -33,11 +33,12 @@ export const twoOwners = rule({
     why: 'One was installed by `openclaw gateway install`, the other by hand, by a playbook or by an older release, and nobody removed it.',
     misleads:
       "The one that runs is green in every OpenClaw tool; the other's log is in the other manager's journal, which they do not read.",
-    next: [
-      'systemctl --user status openclaw-gateway',
-      'systemctl status openclaw-gateway',
-      'sudo systemctl disable --now openclaw-gateway',
-    ],
+    next: (facts) =>
+      steps(
+        openclaw(facts)`gateway status --deep`,
+        wordsFor(facts).status(facts, {scope: 'user', name: facts.gateway.unit}),
+        wordsFor(facts).status(facts, {scope: 'system', name: facts.gateway.unit}),
+      ),
     page: 'gateway/multiple-gateways',
   },
 });
@@ -75,12 +76,10 @@ function containers(supervisor: SupervisorValue): readonly {readonly says: strin
     }));
 }
 
-function remedy(facts: Facts, units: readonly UnitState[]): readonly string[] {
+function remedy(facts: Facts, units: readonly UnitState[]): readonly Step[] {
   const spare = units.find((unit) => !isUp(unit)) ?? units.find((unit) => unit.scope === 'system');
-  if (spare === undefined) return ['openclaw gateway status --deep'];
-  return [
-    `${systemctl(facts, spare.scope, 'cat', spare.name)}  # what the second one starts`,
-    `${systemctl(facts, spare.scope, 'disable --now', spare.name)}  # keep one owner`,
-    systemctl(facts, spare.scope === 'user' ? 'system' : 'user', 'status'),
-  ];
+  if (spare === undefined) return [openclaw(facts)`gateway status --deep`];
+  const words = wordsFor(facts);
+  const other = {scope: spare.scope === 'user' ? 'system' : 'user', name: facts.gateway.unit};
+  return steps(words.showDefinition(facts, spare), words.disable(facts, spare), words.status(facts, other));
 }

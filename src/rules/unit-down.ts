@@ -1,5 +1,5 @@
 import type {Case, Facts, SupervisorValue, UnitState} from '../model/index.ts';
-import {journal, openclaw, systemctl} from './shared/commands.ts';
+import {openclaw, steps, wordsFor} from './shared/commands.ts';
 import {allCauses, causesOf} from './shared/crashes.ts';
 import {lastWords, logEvidence} from './shared/last-run.ts';
 import {clear, holds, maybe, rule} from './shared/rule.ts';
@@ -30,7 +30,7 @@ export const unitDown = rule({
     misleads:
       'OpenClaw prints "likely exited immediately" for a clean stop too; the "reason 1" in its status is how a process ended, not ' +
       'a status.',
-    next: ['systemctl --user status openclaw-gateway', 'journalctl --user -u openclaw-gateway -n 80 --no-pager'],
+    next: (facts) => steps(wordsFor(facts).status(facts), wordsFor(facts).showLog(facts)),
     page: 'gateway/troubleshooting/gateway-service-and-process',
   },
 });
@@ -50,10 +50,10 @@ function notRunning(facts: Facts, {launchd, containers}: SupervisorValue): Case 
         `${job.lastExit ?? 'unknown'}).${off}`,
       evidence: [{probe: 'supervisor', line}],
       severity: unlessServing(facts),
-      next: [
-        `launchctl print ${target}`,
-        ...(job.disabled === true ? [openclaw(facts, 'gateway status --deep')] : [`launchctl kickstart -k ${target}`]),
-      ],
+      next: steps(
+        wordsFor(facts).status(facts, {scope: job.domain, name: job.label}),
+        job.disabled === true ? openclaw(facts)`gateway status --deep` : wordsFor(facts).start(facts, {scope: job.domain, name: job.label}),
+      ),
     };
   }
   if (container === undefined) return null;
@@ -61,7 +61,7 @@ function notRunning(facts: Facts, {launchd, containers}: SupervisorValue): Case 
     text: `The container ${container.name} (${container.image}) does not run: ${container.state}.`,
     evidence: [{probe: 'supervisor', line: `container ${container.name}: ${container.state}, ${container.image}`}],
     severity: unlessServing(facts),
-    next: [`docker logs --tail 80 ${container.name}`, `docker start ${container.name}`],
+    next: steps(wordsFor(facts).showLog(facts), wordsFor(facts).start(facts)),
   };
 }
 
@@ -76,7 +76,7 @@ function stopped(facts: Facts, unit: UnitState): Case | null {
     evidence: [unitEvidence(unit)],
     severity: unlessServing(facts),
     behind: ['two-owners', 'foreground-owner', 'sources-disagree'],
-    next: [`${openclaw(facts, 'logs --limit 50')}  # who stopped it, and why`, systemctl(facts, unit.scope, 'start')],
+    next: steps(openclaw(facts, 'who stopped it, and why')`logs --limit 50`, wordsFor(facts).start(facts, unit)),
   };
 }
 
@@ -89,7 +89,7 @@ function stopping(facts: Facts, unit: UnitState): Case | null {
     evidence: [unitEvidence(unit)],
     severity: unlessServing(facts),
     behind: [],
-    next: [systemctl(facts, unit.scope, 'status')],
+    next: steps(wordsFor(facts).status(facts, unit)),
   };
 }
 
@@ -104,6 +104,6 @@ function failed(facts: Facts, unit: UnitState): Case {
     evidence: [unitEvidence(unit), ...(words === null ? [] : [logEvidence(words)])],
     severity: unlessServing(facts),
     behind: [...causesOf(facts, unit), 'start-limit-hit', 'crash-loop', 'sources-disagree'],
-    next: [journal(facts, unit.scope), systemctl(facts, unit.scope, 'status')],
+    next: steps(wordsFor(facts).showLog(facts, 80, unit), wordsFor(facts).status(facts, unit)),
   };
 }

@@ -1,5 +1,5 @@
-import type {SupervisorValue} from '../model/index.ts';
-import {openclaw, walk} from './shared/commands.ts';
+import type {Facts, Step, SupervisorValue} from '../model/index.ts';
+import {openclaw, openclawTo, steps, walk} from './shared/commands.ts';
 import {clear, holds, rule, unknown} from './shared/rule.ts';
 import {unlessServing} from './shared/serving.ts';
 import {presentUnits, unitEvidence, unitName} from './shared/unit.ts';
@@ -20,7 +20,7 @@ export const unitMissing = rule({
       );
     }
     const severity = unlessServing(facts);
-    const next = [openclaw(facts, 'gateway install'), openclaw(facts, 'gateway status --deep'), walk('upgrade', 'Reinstall the units')];
+    const next = [...remedy(facts), walk('upgrade', 'Reinstall the units')];
     if (unusable.length > 0) {
       return holds(
         ...unusable.map((unit) => ({
@@ -48,11 +48,18 @@ export const unitMissing = rule({
       'It was never installed as a service, the unit was removed by an uninstall or an upgrade, or the profile has another name ' +
       'than the unit.',
     misleads: '`openclaw gateway status` offers to restart; without a unit there is nothing to restart.',
-    next: ['openclaw gateway install', 'openclaw gateway status --deep'],
+    next: (facts) => steps(remedy(facts)),
     page: 'cli/gateway/service',
   },
 });
 
 function ownedElsewhere(supervisor: SupervisorValue): boolean {
   return supervisor.launchd.length > 0 || supervisor.containers.length > 0 || supervisor.owner === 'container';
+}
+
+function remedy(facts: Facts): readonly Step[] {
+  return [
+    openclawTo(facts, {effect: 'writes the service and starts it', word: 'install'})`gateway install`,
+    openclaw(facts)`gateway status --deep`,
+  ];
 }

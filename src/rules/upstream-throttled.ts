@@ -1,6 +1,7 @@
 import type {Facts, LogLine} from '../model/index.ts';
+import {say} from '../steps/index.ts';
 import {throttled} from './shared/capabilities.ts';
-import {openclaw} from './shared/commands.ts';
+import {openclaw, steps} from './shared/commands.ts';
 import {logEvidence} from './shared/last-run.ts';
 import {holds, maybe, rule} from './shared/rule.ts';
 import {speaksFor} from './shared/speaks.ts';
@@ -24,8 +25,8 @@ export const upstreamThrottled = rule({
       evidence: lines.slice(-3).map(logEvidence),
       severity: lines.length >= manyLines || fails(facts) ? 'degraded' : 'note',
       next: [
-        openclaw(facts, 'models status --json'),
-        '# wait, add a key or a fallback model; a crash loop multiplies calls: look for one first',
+        openclaw(facts)`models status --json`,
+        say`wait, add a key or a fallback model. A crash loop multiplies calls: look for one first`,
       ],
     });
   },
@@ -33,7 +34,7 @@ export const upstreamThrottled = rule({
     means: 'Requests to a model provider or a channel are answered with "too many".',
     why: 'A quota is used up, several gateways share one key, or retries after restarts multiply the calls.',
     misleads: 'It looks like a flaky gateway after an upgrade; the times of the 429 lines tell the two apart.',
-    next: ['openclaw logs --limit 500', 'openclaw models status --json'],
+    next: (facts) => steps(openclaw(facts)`logs --limit 500`, openclaw(facts)`models status --json`),
     page: 'gateway/authentication',
   },
 });

@@ -1,6 +1,7 @@
 import type {Evidence, Facts} from '../model/index.ts';
 import {sameVersion} from '../openclaw/versions.ts';
-import {openclaw, systemctl, walk} from './shared/commands.ts';
+import {look} from '../steps/index.ts';
+import {openclaw, reinstall, steps, walk, wordsFor} from './shared/commands.ts';
 import {lastRunLine, logEvidence} from './shared/last-run.ts';
 import {clear, holds, maybe, rule, unknown} from './shared/rule.ts';
 import {chosenUnit} from './shared/unit.ts';
@@ -34,18 +35,23 @@ export const versionSkew = rule({
         {probe: 'install', line: `cli: ${cli.value.path} (${cli.value.version})`},
         ...(line === null ? [] : [logEvidence(line)]),
       ],
-      next: [
-        ...(other ? [`${openclaw(facts, 'gateway install --force')}  # writes the unit of ${cli.value.version}`] : []),
-        systemctl(facts, unit?.scope ?? 'user', 'restart'),
+      next: steps(
+        other ? reinstall(facts, `writes the service of ${cli.value.version}`) : null,
+        wordsFor(facts).restart(facts, unit ?? undefined),
         walk('upgrade', 'Reinstall the units'),
-      ],
+      ),
     });
   },
   explain: {
     means: 'The gateway that runs now is not the version that the openclaw command belongs to.',
     why: 'The package was replaced and the service not restarted, or the unit still starts the old installation.',
     misleads: 'The new CLI calls the old gateway\'s configuration invalid, and its commands retry for ever on "protocol mismatch".',
-    next: ['systemctl --user restart openclaw-gateway', 'openclaw --version', 'curl -sS -m 2 http://127.0.0.1:18789/startupz'],
+    next: (facts) =>
+      steps(
+        wordsFor(facts).restart(facts),
+        openclaw(facts)`--version`,
+        look`curl -sS -m 2 http://127.0.0.1:${facts.gateway.port}/startupz`,
+      ),
     page: 'gateway/troubleshooting/updates-and-rollbacks',
   },
 });

@@ -5,7 +5,7 @@ export function judge(facts: Facts, rules: readonly Rule[]): Judgement {
   const answers = rules.map((rule) => ({rule, judged: ask(rule, facts)}));
   const held = answers.flatMap(({rule, judged}) => (judged.is === 'holds' && judged.cases.length > 0 ? [{rule, cases: judged.cases}] : []));
   const causes = causesOf(held);
-  const findings = held.flatMap(({rule, cases}) => cases.map((one) => finding(rule, one, causes)));
+  const findings = held.flatMap(({rule, cases}) => cases.map((one) => finding(rule, one, causes, facts)));
   const unseen = unseenOf(facts, findings);
   return {
     verdict: verdictOf(findings, unseen.neededMissing),
@@ -73,7 +73,7 @@ function rootOf(from: Code, parents: ReadonlyMap<Code, Code>): Code {
   return code;
 }
 
-function finding(rule: Rule, held: Case, causes: Causes): Finding {
+function finding(rule: Rule, held: Case, causes: Causes, facts: Facts): Finding {
   const cause = causeOf(rule, held, causes);
   return {
     code: rule.code,
@@ -82,7 +82,7 @@ function finding(rule: Rule, held: Case, causes: Causes): Finding {
     text: held.text,
     behind: cause === undefined ? null : rootOf(cause, causes.parents),
     evidence: held.evidence,
-    next: held.next ?? rule.explain.next,
+    next: held.next ?? rule.explain.next(facts),
     subject: held.subject ?? null,
   };
 }

@@ -1,4 +1,5 @@
 import type {Event, Finding, Judgement, Moment, Readings, RungState, Session} from '../model/index.ts';
+import {showWords} from '../steps/index.ts';
 import {describeEnd} from './describe.ts';
 import {stepOfRun} from './runs.ts';
 import {rungVerdict} from './verdict.ts';
@@ -149,11 +150,11 @@ function said(session: Session, event: Event): readonly Moment[] {
       case 'noted':
         return `note on rung ${number(event.rung)}`;
       case 'own-started':
-        return `own command started${event.armed ? ' (armed)' : ''}: ${event.argv.join(' ')}`;
+        return `own command started${event.armed ? ' (armed)' : ''}: ${showWords(event.argv)}`;
       case 'own-ended':
         return `own command ended: ${describeEnd([event.result])}`;
       case 'own-withheld':
-        return `own command withheld: ${event.argv.join(' ')}: ${event.reason}`;
+        return `own command withheld: ${showWords(event.argv)}: ${event.reason}`;
       case 'hinted':
         return `hint ${session.drill?.hints.length ?? 1}: ${event.text}`;
       case 'solved':

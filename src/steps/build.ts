@@ -48,6 +48,12 @@ export function say(pieces: TemplateStringsArray, ...holes: readonly (string | n
   return {text} as TextStep;
 }
 
+/** The words of another command in front of this one's: a program with its options, or what carries a command elsewhere. */
+export function behind(first: CommandStep, step: CommandStep): CommandStep {
+  const argv: readonly string[] = [...first.argv, ...step.argv];
+  return {...step, argv, named: [...first.named, ...step.named.map((index) => index + first.argv.length)]};
+}
+
 /** The same step for somebody else's hands; undefined leaves it to whoever reads it. */
 export function handedTo(as: RunAs | undefined, step: CommandStep): CommandStep {
   if (as === undefined) return step;
@@ -69,7 +75,7 @@ interface Word {
   readonly text: string;
   /** The pieces of host text in it. */
   readonly parts: readonly Named[];
-  /** It is one such piece and nothing else, and could be read as an option. */
+  /** It begins with such a piece, and could be read as an option. */
   readonly bare: boolean;
 }
 
@@ -83,8 +89,8 @@ function wordsOf(pieces: readonly string[], holes: readonly Hole[]): readonly Wo
   };
   const add = (text: string, part: Named | null): void => {
     const before: Word = open ?? {text: '', parts: [], bare: false};
-    const bare = part !== null && part.is !== 'value' && before.text === '' && before.parts.length === 0;
-    open = {text: before.text + text, parts: part === null ? before.parts : [...before.parts, part], bare};
+    const begins = part !== null && part.is !== 'value' && open === null;
+    open = {text: before.text + text, parts: part === null ? before.parts : [...before.parts, part], bare: before.bare || begins};
   };
   pieces.forEach((piece, index) => {
     for (const letter of piece) {

@@ -20,6 +20,11 @@ export function pastable(step: Step): string | null {
   return problemOf(words) === null ? words.map(quoted).join(' ') : null;
 }
 
+/** The words of a command that is about to be run or was run: each can be told from the next, and nothing in them is hidden. */
+export function showWords(words: readonly string[]): string {
+  return words.map(spelledOut).join(' ');
+}
+
 /** The same for words that are no step: what a responder typed, a runbook's command, an act of a drill. */
 export function printWords(words: readonly string[]): string {
   const problem = problemOf(words);

@@ -9,14 +9,17 @@ export function isOdd(word: string): boolean {
   return !/^[A-Za-z0-9._/@:+,][A-Za-z0-9._/@:=+,%-]*$/.test(word);
 }
 
-/** It would not arrive as it stands: a terminal, a page or a clipboard drops it, acts on it, or shows two such words alike. */
+/**
+ * It would not arrive as it stands: a terminal, a page or a clipboard drops it, acts on it, or shows two such words alike. Nor is it the
+ * true name where bytes were no text or a secret was taken out, and several blanks in a row cannot be counted.
+ */
 export function isUnpastable(word: string): boolean {
-  return unpastable.test(word);
+  return invisible.test(word) || /[\uFFFD\u2039\u203A]| {2}/.test(word);
 }
 
 /** The word with everything that cannot be seen or pasted written out, and quoted. */
 export function spelledOut(word: string): string {
-  const all = new RegExp(unpastable.source, 'gu');
+  const all = new RegExp(invisible.source, 'gu');
   return quoted(word.replace(all, (found) => [...found].map(spelled).join('')));
 }
 
@@ -29,11 +32,8 @@ export function inertWords(text: string): string {
     .trim();
 }
 
-/**
- * Controls, formats, halves of characters and what is not assigned; characters without a width; blanks that look like the
- * usual one, or several in a row; what stands for bytes that are no text; and the marks that stand for a secret.
- */
-const unpastable = /[\p{C}\p{Zl}\p{Zp}\p{DI}\u2800\uFFFD\u2039\u203A]|[^\P{Zs} ]| {2,}/u;
+/** Controls, formats, halves of characters and what is not assigned; characters without a width; blanks that look like the usual one. */
+const invisible = /[\p{C}\p{Zl}\p{Zp}\p{DI}\u2800]|[^\P{Zs} ]/u;
 
 function spelled(character: string): string {
   if (character === '\n') return '\\n';

@@ -1,4 +1,5 @@
-import type {Session} from '../model/index.ts';
+import type {Session, Step} from '../model/index.ts';
+import {pastable, printStep} from '../steps/index.ts';
 import {counted} from './format.ts';
 import {listed, ours, title} from './inline.ts';
 import {andMore, firstOf, type Page} from './page.ts';
@@ -47,7 +48,7 @@ function writeNode(page: Page, node: Node, depth: number, room: number): number 
   if (steps.length > 0) {
     page.bullet(
       say`next: ${listed(
-        steps.map((step) => say`${step}`),
+        steps.map((step) => say`${stepText(step, detail.inlineChars)}`),
         '; ',
       )}`,
       depth + 1,
@@ -58,4 +59,12 @@ function writeNode(page: Page, node: Node, depth: number, room: number): number 
     left = writeNode(page, child, Math.min(depth + 1, depthMax), left);
   }
   return left;
+}
+
+/** A command stands whole or not at all: the beginning of one is another command. */
+function stepText(step: Step, charsMax: number): string {
+  const line = printStep(step);
+  if (line.length <= charsMax || 'text' in step) return line;
+  const command = pastable(step);
+  return command !== null && command.length <= charsMax ? command : `# a step of ${line.length} characters, left out here`;
 }

@@ -1,4 +1,5 @@
 import type {Session} from '../model/index.ts';
+import {showWords} from '../steps/index.ts';
 import {utc} from './format.ts';
 import {ours} from './inline.ts';
 import {andMore, firstOf, type Page} from './page.ts';
@@ -15,11 +16,11 @@ export function writeOwn(page: Page, session: Session): void {
   for (const own of shown) {
     const where = say`, at ${ours(utc(own.at))} on rung ${own.rung}${ours(own.armed ? ', confirmed because it can change the host' : '')}`;
     if (own.result === null) {
-      page.bullet(say`${own.argv.join(' ')}: not ended yet${where}`);
+      page.bullet(say`${showWords(own.argv)}: not ended yet${where}`);
     } else if (own.result.seen) {
       writeRun(page, own.result, detail.redOutputChars, where);
     } else {
-      page.bullet(say`${own.argv.join(' ')}: did not run, ${own.result.why}: ${own.result.detail}${where}`);
+      page.bullet(say`${showWords(own.argv)}: did not run, ${own.result.why}: ${own.result.detail}${where}`);
     }
   }
   andMore(page, session.own.length, shown.length);

@@ -1,4 +1,5 @@
 import type {Captured, Look, Ran} from '../model/index.ts';
+import {showWords} from '../steps/index.ts';
 import {clipMiddle} from './clip.ts';
 import {bytes, counted, duration} from './format.ts';
 import {inertBlock} from './inert.ts';
@@ -13,7 +14,7 @@ export function writeRun(page: Page, run: Look<Ran>, charsMax: number, extra: Ti
     return;
   }
   const {value} = run;
-  page.bullet(say`${value.argv.join(' ')}: ${end(value)}, after ${ours(duration(value.tookMs))}${extra}`);
+  page.bullet(say`${showWords(value.argv)}: ${end(value)}, after ${ours(duration(value.tookMs))}${extra}`);
   writeStream(page, 'Standard output', value.stdout, charsMax);
   writeStream(page, 'Standard error', value.stderr, Math.ceil(charsMax / 4));
 }

@@ -1,6 +1,7 @@
 import {describe, expect, test} from 'vitest';
 import {rules} from '../../src/rules/index.ts';
 import {judge} from '../../src/session/judge.ts';
+import {printStep} from '../../src/steps/index.ts';
 import {capabilityFaults} from './faults/capabilities.ts';
 import {configFaults} from './faults/config.ts';
 import type {Fault} from './faults/fault.ts';
@@ -48,7 +49,7 @@ for (const [area, faults] of Object.entries(areas)) {
       expect(first?.code, shown).toBe(fault.root);
       for (const one of weighty) expect(one.behind === null || one.behind === fault.root, shown).toBe(true);
       for (const word of fault.says) expect(first?.text).toContain(word);
-      for (const word of fault.next ?? []) expect(first?.next.join('\n')).toContain(word);
+      for (const word of fault.next ?? []) expect(first?.next.map(printStep).join('\n')).toContain(word);
       expect(first?.evidence.length).toBeGreaterThan(0);
     });
   });

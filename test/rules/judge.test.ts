@@ -1,6 +1,7 @@
 import {describe, expect, test} from 'vitest';
 import type {Case, Judged, Rule, Severity} from '../../src/model/index.ts';
 import {judge} from '../../src/session/judge.ts';
+import {look, operand, printStep} from '../../src/steps/index.ts';
 import {factsWith, refusedHttp, unseen} from './facts.ts';
 
 /** A rule that always holds, in one or several cases. */
@@ -12,7 +13,15 @@ function holding(code: string, severity: Severity, behind: readonly string[] = [
 }
 
 function made(code: string, severity: Severity, behind: readonly string[], answer: () => Judged): Rule {
-  return {code, title: code, severity, behind, needs: [], judge: answer, explain: {means: '', why: '', next: [`mend ${code}`], page: 'x'}};
+  return {
+    code,
+    title: code,
+    severity,
+    behind,
+    needs: [],
+    judge: answer,
+    explain: {means: '', why: '', next: () => [look`mend ${operand(code)}`], page: 'x'},
+  };
 }
 
 function found(...rules: readonly Rule[]): readonly string[] {
@@ -83,8 +92,8 @@ describe('the judge', () => {
   });
 
   test("says what to do by the case, else by the rule's page", () => {
-    const {findings} = judge(factsWith(), [holding('plain', 'down'), holding('exact', 'down', [], [{next: ['kill 4711']}])]);
-    expect(findings.map((one) => one.next)).toEqual([['kill 4711'], ['mend plain']]);
+    const {findings} = judge(factsWith(), [holding('plain', 'down'), holding('exact', 'down', [], [{next: [look`kill ${4711}`]}])]);
+    expect(findings.map((one) => one.next.map(printStep))).toEqual([['kill 4711'], ['mend plain']]);
   });
 
   test.each([

@@ -1,7 +1,9 @@
 import {readdirSync} from 'node:fs';
 import {describe, expect, test} from 'vitest';
 import {rules} from '../../src/rules/index.ts';
+import {exampleFacts} from '../../src/rules/shared/example.ts';
 import {judge} from '../../src/session/judge.ts';
+import {printStep} from '../../src/steps/index.ts';
 import fc from '../property.ts';
 import {arbitraryFacts} from './arbitrary.ts';
 import {absentUnit, answer, factsWith, healthyReadings, now, refusedHttp, unit} from './facts.ts';
@@ -71,7 +73,7 @@ describe('the table of rules', () => {
     expect(rule.explain.means).toMatch(/\.$/);
     expect(rule.explain.why).toMatch(/\.$/);
     expect(rule.explain.misleads ?? '').toMatch(/\.$/);
-    expect(rule.explain.next.length).toBeGreaterThan(0);
+    for (const os of ['linux', 'darwin']) expect(rule.explain.next(exampleFacts(os)).length).toBeGreaterThan(0);
     expect(rule.explain.page).toMatch(/^[a-z0-9-]+(\/[a-z0-9-]+)*$/);
   });
 
@@ -109,7 +111,7 @@ describe('any readings whatever', () => {
               (held.behind ?? []).filter((code) => !rule.behind.includes(code)),
               rule.code,
             ).toEqual([]);
-            for (const command of held.next ?? []) expect(command.trim(), rule.code).not.toBe('');
+            for (const command of held.next ?? []) expect(printStep(command).trim(), rule.code).not.toBe('');
           }
         }
       }),

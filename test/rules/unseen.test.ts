@@ -1,6 +1,7 @@
 import {describe, expect, test} from 'vitest';
 import {rules} from '../../src/rules/index.ts';
 import {judge} from '../../src/session/judge.ts';
+import {printStep} from '../../src/steps/index.ts';
 import {absentUnit, endedUnit, factsWith, gateway, healthyReadings, refusedHttp, unseen} from './facts.ts';
 
 describe('what could not be seen', () => {
@@ -98,7 +99,7 @@ describe('commands', () => {
       ),
       rules,
     );
-    const next = judgement.findings[0]?.next.join('\n') ?? '';
+    const next = judgement.findings[0]?.next.map(printStep).join('\n') ?? '';
     expect(next).toContain(start);
     expect(next).toContain(log);
   });

@@ -6,6 +6,7 @@ import {asciiGlyphs, unicodeGlyphs} from '../../screens/theme.ts';
 import {firstView, type View} from '../../screens/view.ts';
 import {Walk} from '../../screens/Walk.tsx';
 import type {Session} from '../../src/model/index.ts';
+import {printStep} from '../../src/steps/index.ts';
 import {healthyWalk, now, ran, stoppedWalk} from '../fixtures/walk.ts';
 
 const sizes = [
@@ -113,7 +114,7 @@ describe('frames', () => {
     const root = walks['stopped']!().judgement.findings[0]!;
     const text = frame(walks['stopped']!(), 120, 60, {pane: 'findings', zoomed: true}).join('\n').replace(/\s+/g, ' ');
     expect(text).toContain(root.title);
-    for (const step of root.next) expect(text).toContain(step.split(' ').slice(0, 3).join(' '));
+    for (const step of root.next) expect(text).toContain(printStep(step).split(' ').slice(0, 3).join(' '));
   });
 
   it('tell a too small terminal apart from a crash', () => {

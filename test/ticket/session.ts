@@ -1,6 +1,7 @@
 import {readFileSync} from 'node:fs';
 import type {Captured, Look, Ran, ReadingName, Readings, ReadingValues, Session, Variant} from '../../src/model/index.ts';
 import {loadRunbook, pickVariant} from '../../src/runbook/index.ts';
+import {look, lookFor} from '../../src/steps/index.ts';
 
 export const startedAt = Date.UTC(2026, 10, 21, 1, 14, 20);
 
@@ -246,7 +247,7 @@ export const entryMissing: Session = {
           {probe: 'install', line: `${entry}: no such file`},
           {probe: 'supervisor', line: 'failed/failed, exited 1, restarts 10'},
         ],
-        next: ['openclaw gateway install --force', 'rungs walk upgrade  # step: Reinstall the units'],
+        next: [look`openclaw gateway install --force`, lookFor('step: Reinstall the units')`rungs walk upgrade`],
       },
       {
         code: 'start-limit-hit',
@@ -256,7 +257,7 @@ export const entryMissing: Session = {
         subject: null,
         text: '10 starts in 300 s were used up; the unit stays down until it is reset.',
         evidence: [{probe: 'supervisor', line: 'Start request repeated too quickly.'}],
-        next: ['systemctl --user reset-failed openclaw-gateway.service'],
+        next: [look`systemctl --user reset-failed openclaw-gateway.service`],
       },
       {
         code: 'channel-down',

@@ -1,6 +1,7 @@
 import type {ConsoleStore} from '../../../screens/state.ts';
 import type {Act} from '../../../screens/view.ts';
 import {commandsOf} from '../../session/acts.ts';
+import {printWords} from '../../steps/index.ts';
 import type {Drilling} from '../drilling.ts';
 import type {Walking} from '../walking.ts';
 import type {Hands} from './entering.ts';
@@ -29,7 +30,7 @@ export function offersOf(hands: Readonly<Hands>): Pick<ConsoleStore, 'ticket' | 
 function actsOf(walking: Walking | null, drilling: Drilling | null): readonly Act[] {
   if (drilling !== null)
     return drilling.running.acts().map(({argv, effect, word, done}) => ({
-      shown: argv.join(' '),
+      shown: printWords(argv),
       argv,
       effect: `${effect}${done ? ' (done once)' : ''}`,
       word: word ?? '',

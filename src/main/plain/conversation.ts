@@ -1,4 +1,5 @@
 import {knownHarmless, splitWords} from '../../session/harmless.ts';
+import {showWords} from '../../steps/index.ts';
 import {placeOf} from '../place-of.ts';
 import type {Walking} from '../walking.ts';
 import {promptOf, readAnswer} from './answer.ts';
@@ -70,7 +71,7 @@ async function runOwn({walking, line}: Talk, text: string): Promise<void> {
   if ('problem' in argv) return line.say(argv.problem);
   const armed = !knownHarmless(argv);
   if (armed) {
-    const typed = await line.ask(`not known to be read-only: ${argv.join(' ')}\ntype "run" to run it once > `);
+    const typed = await line.ask(`not known to be read-only: ${showWords(argv)}\ntype "run" to run it once > `);
     if (typed?.trim() !== 'run') return line.say('nothing was run');
   }
   walking.loop.runOwn(argv, armed);

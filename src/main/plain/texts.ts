@@ -1,5 +1,6 @@
 import type {Finding, Session} from '../../model/index.ts';
 import {describeEnd} from '../../session/describe.ts';
+import {printStep} from '../../steps/index.ts';
 
 /** Output of a rung is shown to this many lines; the ticket has it all. */
 const outputLinesMax = 40;
@@ -40,5 +41,9 @@ export function outputLines(text: string): readonly string[] {
 function findingLines(finding: Finding): readonly string[] {
   const name = finding.subject === null ? finding.code : `${finding.code} (${finding.subject})`;
   if (finding.behind !== null) return [`    behind ${finding.behind}: ${name}: ${finding.title}`];
-  return [`  ${finding.severity} ${name}: ${finding.title}`, `    ${finding.text}`, ...finding.next.map((step) => `    > ${step}`)];
+  return [
+    `  ${finding.severity} ${name}: ${finding.title}`,
+    `    ${finding.text}`,
+    ...finding.next.map((step) => `    > ${printStep(step)}`),
+  ];
 }

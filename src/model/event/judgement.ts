@@ -2,6 +2,7 @@ import {z} from 'zod';
 import type {Finding, Judgement} from '../finding.ts';
 import {readingNameShape} from './looked.ts';
 import {listOf} from './shapes.ts';
+import {stepShape} from './step.ts';
 
 /** A judgement as it was shown: a code of another release is kept as it was written then. */
 export function judgementShape(): z.ZodType<Judgement> {
@@ -21,7 +22,7 @@ function findingShape(): z.ZodType<Finding> {
     text: z.string(),
     behind: z.string().nullable(),
     evidence: listOf(z.object({probe: readingNameShape(), line: z.string()})),
-    next: listOf(z.string()),
+    next: listOf(stepShape()),
     subject: z.string().nullable(),
   });
 }

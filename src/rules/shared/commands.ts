@@ -1,57 +1,70 @@
-import type {Facts, UnitState} from '../../model/index.ts';
+import type {CommandStep, Facts, RunAs, Step} from '../../model/index.ts';
+import {behind, type Change, change, handedTo, look, lookFor, say, type Tag, value} from '../../steps/index.ts';
+import {isMac, wordsFor} from '../../supervisors/words-for.ts';
 
-type Scope = UnitState['scope'];
+export {asOwner, asRoot} from '../../supervisors/hands.ts';
+export {wordsFor} from '../../supervisors/words-for.ts';
 
-/** `systemctl …` for the gateway's unit, in the manager that owns it, as the responder must type it. */
-export function systemctl(facts: Facts, scope: Scope, words: string, unit: string = facts.gateway.unit): string {
-  return `${manager(facts, scope)} ${words} ${unit}`;
+/** What can be done next, in order; what there is no command for on this host is left out. */
+export function steps(...all: readonly (Step | null | readonly (Step | null)[])[]): readonly Step[] {
+  return all.flat().filter((one): one is Step => one !== null);
 }
 
-export function daemonReload(facts: Facts, scope: Scope): string {
-  return `${manager(facts, scope)} daemon-reload`;
+/** A look by an OpenClaw command: openclaw(facts)`config validate --json`. */
+export function openclaw(facts: Facts, effect = ''): Tag {
+  return (pieces, ...holes) => asOpenclaw(facts, lookFor(effect)(pieces, ...holes));
 }
 
-/** The unit's last lines: what it said itself and what systemd said of it. */
-export function journal(facts: Facts, scope: Scope, unit: string = facts.gateway.unit): string {
-  if (scope === 'system') return `${sudo(facts)}journalctl -u ${unit} -n 80 --no-pager`;
-  if (facts.gateway.own) return `journalctl --user -u ${unit} -n 80 --no-pager`;
-  return (
-    `journalctl _UID=${facts.gateway.user.uid} _SYSTEMD_USER_UNIT=${unit} + _UID=${facts.gateway.user.uid} USER_UNIT=${unit} -n ` +
-    `80 --no-pager`
-  );
+/** An OpenClaw command that changes something. */
+export function openclawTo(facts: Facts, what: Change): Tag {
+  return (pieces, ...holes) => asOpenclaw(facts, change(what)(pieces, ...holes));
 }
 
-/** An OpenClaw command as the gateway's owner: run as root it would leave root-owned files in the state directory. */
-export function openclaw(facts: Facts, words: string): string {
-  const {gateway} = facts;
-  const program = gateway.own ? 'openclaw' : (gateway.cliPath ?? 'openclaw');
-  const profile = gateway.profile === 'default' ? '' : `--profile ${gateway.profile} `;
-  const command = `${program} ${profile}${words}`;
-  if (gateway.own) return command;
-  return `sudo -iu ${gateway.user.name} env XDG_RUNTIME_DIR=/run/user/${gateway.user.uid} ${command}`;
+/** Opens another runbook, at the step that is named beside it. */
+export function walk(runbook: 'ladder' | 'upgrade' | 'hardening', step: string): Step {
+  return lookFor(`step: ${step}`)`rungs walk ${value(runbook)}`;
 }
 
-/** A shell command that needs the rights of the gateway's owner. */
-export function asOwner(facts: Facts, command: string): string {
-  return facts.gateway.own ? command : `sudo -u ${facts.gateway.user.name} ${command}`;
+export function readyz({gateway}: Facts, effect = ''): Step {
+  return lookFor(effect)`curl -sS -m 2 http://127.0.0.1:${gateway.port}/readyz`;
 }
 
-/** A shell command that needs root. */
-export function asRoot(facts: Facts, command: string): string {
-  return `${sudo(facts)}${command}`;
+/** Writes the service's definition anew, the same command wherever it may lie. */
+export function reinstall(facts: Facts, effect = 'writes the definition of the service anew'): Step {
+  return openclawTo(facts, {effect, word: 'install'})`gateway install --force`;
 }
 
-/** A step of another runbook, as a command that opens it. */
-export function walk(runbook: 'ladder' | 'upgrade' | 'hardening', step: string): string {
-  return `rungs walk ${runbook}  # step: ${step}`;
+/** After the cause is mended: forgets what failed, where something remembers it, and starts. */
+export function startAgain(facts: Facts, failed: boolean, subject?: {readonly scope: string; readonly name: string}): readonly Step[] {
+  const words = wordsFor(facts);
+  return steps(failed ? words.resetFailed(facts, subject) : null, words.start(facts, subject));
 }
 
-function manager(facts: Facts, scope: Scope): string {
-  if (scope === 'system') return `${sudo(facts)}systemctl`;
-  return facts.gateway.own ? 'systemctl --user' : `systemctl --user -M ${facts.gateway.user.name}@`;
+export {isMac, say};
+
+/**
+ * As the gateway's owner: run as root it would leave root-owned files in the state directory. Where only a container holds the program
+ * the command is run in there.
+ */
+function asOpenclaw(facts: Facts, step: CommandStep): CommandStep {
+  const {own, profile, user, cliPath} = facts.gateway;
+  const inside = cliPath === null ? containerOf(facts) : null;
+  const program =
+    inside !== null
+      ? look`${value(inside.engine)} exec ${value(inside.name)} node dist/index.js`
+      : own
+        ? look`openclaw`
+        : look`${value(cliPath ?? 'openclaw')}`;
+  const command = behind(profile === 'default' ? program : behind(program, look`--profile ${value(profile)}`), step);
+  if (own || inside !== null) return command;
+  const env = isMac(facts) ? [] : [`XDG_RUNTIME_DIR=/run/user/${user.uid}`];
+  const as: RunAs = {is: 'owner', name: user.name, uid: user.uid, login: {env}};
+  return handedTo(as, command);
 }
 
-/** Whoever looks at another user's gateway is root already. */
-function sudo(facts: Facts): string {
-  return facts.gateway.own && facts.gateway.user.uid !== 0 ? 'sudo ' : '';
+function containerOf({readings}: Facts): {readonly engine: string; readonly name: string} | null {
+  const {supervisor} = readings;
+  if (supervisor?.seen !== true || supervisor.value.owner !== 'container') return null;
+  const one = supervisor.value.containers.find(({state}) => /^(?:run|up)/i.test(state));
+  return one === undefined ? null : {engine: 'docker', name: one.name};
 }

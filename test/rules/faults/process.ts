@@ -235,7 +235,7 @@ export const processFaults: readonly Fault[] = [
     root: 'unit-down',
     behind: [],
     says: ['gui/501/ai.openclaw.gateway', 'not running', '41 runs'],
-    next: ['launchctl kickstart -k gui/501/ai.openclaw.gateway'],
+    next: ['launchctl kickstart gui/501/ai.openclaw.gateway'],
   },
   {
     name: 'a container that has ended',

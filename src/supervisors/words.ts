@@ -1,0 +1,41 @@
+import type {Facts, Step} from '../model/index.ts';
+
+/** What a command is about where it is not the one that counts: a unit, a job or a container as the reading names it. */
+export interface Subject {
+  readonly scope: string;
+  readonly name: string;
+}
+
+/**
+ * The words of every next command of one supervisor. Without a subject they are about the unit, job or container that counts.
+ * Null = there is no such command here, and nothing else to say in its place.
+ */
+export interface Words {
+  /** How it is called in a sentence. */
+  readonly title: string;
+  status(facts: Facts, subject?: Subject): Step | null;
+  /** The definition as it lies on disk, all its files. */
+  showDefinition(facts: Facts, subject?: Subject): Step | null;
+  /** What was loaded of it: the command that it starts, its variables and the files that they come from. */
+  showLoaded(facts: Facts, what: Loaded, subject?: Subject): Step | null;
+  showLog(facts: Facts, lines?: number, subject?: Subject): Step | null;
+  /** The kernel's words about processes that it killed. */
+  showKernelKills(facts: Facts): Step | null;
+  start(facts: Facts, subject?: Subject): Step | null;
+  stop(facts: Facts, subject?: Subject): Step | null;
+  restart(facts: Facts, subject?: Subject): Step | null;
+  /** Makes it forget that it gave up. */
+  resetFailed(facts: Facts, subject?: Subject): Step | null;
+  /** Makes it read the definitions again. */
+  reload(facts: Facts, subject?: Subject): Step | null;
+  /** Stops it now and keeps it from being started again. */
+  disable(facts: Facts, subject?: Subject): Step | null;
+  /** Opens its definition for a change by hand. */
+  edit(facts: Facts, subject?: Subject): Step | null;
+  /** Ends what is left of its processes. */
+  kill(facts: Facts, subject?: Subject): Step | null;
+  /** Makes room on a full disk: the supervisor's own old log lines. */
+  shrinkLog(facts: Facts): Step | null;
+}
+
+export type Loaded = 'environment' | 'environment files' | 'drop-ins' | 'command' | 'memory';
