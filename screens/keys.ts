@@ -1,11 +1,11 @@
 import type {Session} from '../src/model/index.ts';
 import {pickVariant} from '../src/runbook/index.ts';
-import {gate} from '../src/session/gate.ts';
-import {knownHarmless, splitWords} from '../src/session/harmless.ts';
+import {ask as askGate, type Request} from '../src/session/gate/index.ts';
+import {splitWords} from '../src/steps/split-words.ts';
 import {paneAfter} from './layout.ts';
 import {paneNames, paneTitles} from './panes/index.ts';
 import {scrolled} from './scrolled.ts';
-import type {Act, Arming, Ask, Intent, Step, View} from './view.ts';
+import type {Act, Ask, Step, View} from './view.ts';
 
 /** What a key can look at when it is pressed. */
 export interface Pressed {
@@ -202,17 +202,17 @@ export function pressKey(pressed: Pressed, name: string): Step {
     : stay({...view, message: `${found.label}: ${reason}`});
 }
 
-/** Enter on an offered act: armed where it can be run here, else copied. */
-export function chooseAct({view, acts}: Pressed, at: number): Step {
-  const act = acts[at];
-  const walk: View = {...view, mode: {is: 'walk'}};
+/** Enter on an offered act: asked for where it can be run here, else copied. */
+export function chooseAct(pressed: Pressed, at: number): Step {
+  const act = pressed.acts[at];
+  const walk: View = {...pressed.view, mode: {is: 'walk'}};
   if (act === undefined) return stay(walk);
   if (act.argv === null)
     return {
       view: {...walk, message: 'copied the command, to run in a shell of your own'},
       intents: [{do: 'copy', text: act.shown, what: 'the command'}],
     };
-  return stay(arm(view, {argv: [act.argv], effect: act.effect, word: act.word, then: {do: 'run-own', argv: act.argv, armed: true}}));
+  return wanted({...pressed, view: walk}, {kind: 'act', argv: act.argv, effect: act.effect, word: act.word});
 }
 
 /** What a typed line means once enter is pressed. */
@@ -226,35 +226,31 @@ export function answered(pressed: Pressed, what: Ask, text: string): Step {
   if (what === 'note') return {view: {...view, message: 'noted'}, intents: [{do: 'note', text: trimmed}]};
   if (what === 'skip') return {view, intents: [{do: 'skip', reason: trimmed}]};
   const argv = splitWords(trimmed);
-  if ('problem' in argv) return stay({...view, message: argv.problem});
-  const then: Intent = {do: 'run-own', argv, armed: false};
-  if (knownHarmless(argv)) return {view: {...view, pane: 'output', scroll: {...view.scroll, output: 'end'}}, intents: [then]};
-  return stay(
-    arm(view, {argv: [argv], effect: 'not known to be read-only: it may change this host', word: 'run', then: {...then, armed: true}}),
-  );
+  return 'problem' in argv ? stay({...view, message: argv.problem}) : wanted({...pressed, view}, {kind: 'own', argv});
 }
 
 function runReason({session}: Pressed): string | null {
   const rung = session.runbook.rungs[session.at];
-  const state = session.rungs[session.at];
-  if (rung === undefined || state === undefined) return 'there is no rung';
-  if (state.status === 'running') return 'it runs already; ctrl-x stops it';
-  const found = gate(session, rung, pickVariant);
-  return found.may === 'wait' || found.may === 'withhold' ? found.reason : null;
+  if (rung === undefined) return 'there is no rung';
+  const answer = askGate(session, {kind: 'rung', id: rung.id}, pickVariant);
+  return answer.is === 'withhold' ? answer.reason : null;
 }
 
-function runRung({session, view}: Pressed): Step {
-  const rung = session.runbook.rungs[session.at]!;
-  const found = gate(session, rung, pickVariant);
-  const then: Intent = {do: 'run-rung', id: rung.id, armed: true};
-  if (found.may === 'run' && found.armed) {
-    return stay(arm(view, {argv: found.variant.commands, effect: found.variant.effect ?? 'it may change this host', word: rung.id, then}));
-  }
-  return {view: {...view, message: found.may === 'person' ? 'marked as done by hand' : null}, intents: [then]};
+function runRung(pressed: Pressed): Step {
+  return wanted(pressed, {kind: 'rung', id: pressed.session.runbook.rungs[pressed.session.at]!.id});
 }
 
-function arm(view: View, arming: Arming): View {
-  return {...view, mode: {is: 'arm', arming, text: ''}};
+/** The gate decides; what it wants a word for is shown, what it withholds is said. */
+function wanted({session, view}: Pressed, request: Request): Step {
+  const answer = askGate(session, request, pickVariant);
+  if (answer.is === 'withhold') return stay({...view, message: answer.reason});
+  if (answer.is === 'arm') return stay({...view, mode: {is: 'arm', arming: answer.arming, text: ''}});
+  const {admission} = answer;
+  const shown: View =
+    request.kind === 'rung'
+      ? {...view, message: admission.commands.length === 0 ? 'marked as done by hand' : null}
+      : {...view, pane: 'output', scroll: {...view.scroll, output: 'end'}};
+  return {view: shown, intents: [{do: 'run', admission}]};
 }
 
 function choosePane({view}: Pressed, name: string): Step {

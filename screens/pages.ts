@@ -1,10 +1,11 @@
 import type {Session} from '../src/model/index.ts';
+import type {Arming} from '../src/session/gate/index.ts';
 import {showWords} from '../src/steps/index.ts';
 import {type Content, type Row, row} from './content.ts';
 import {keys, type Pressed} from './keys.ts';
 import {toned, wrap} from './text.ts';
 import type {Glyphs} from './theme.ts';
-import type {Act, Arming} from './view.ts';
+import type {Act} from './view.ts';
 
 /** Pages that take the whole body: help, the ticket, the palette, the arming question. */
 export function helpPage(pressed: Pressed, glyphs: Glyphs, columns: number): Content {

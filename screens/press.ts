@@ -1,4 +1,5 @@
 import type {Step as NextStep, Session} from '../src/model/index.ts';
+import {type Arming, confirm} from '../src/session/gate/index.ts';
 import {pastable} from '../src/steps/index.ts';
 import {type Content, rowText} from './content.ts';
 import {answered, chooseAct, keys, type Pressed, pressKey} from './keys.ts';
@@ -106,12 +107,16 @@ export function press(now: Pressed, name: string): Step {
         name,
         mode.text,
         (text) => ({...mode, text}),
-        (text) =>
-          text.trim() === mode.arming.word
-            ? {view: {...walk(view), pane: 'output', scroll: {...view.scroll, output: 'end'}}, intents: [mode.arming.then]}
-            : {view: {...walk(view), message: `"${text.trim()}" is not "${mode.arming.word}": nothing was run`}, intents: []},
+        (text) => typedUnder(view, mode.arming, text),
       );
   }
+}
+
+function typedUnder(view: View, arming: Arming, text: string): Step {
+  const admission = confirm(arming, text);
+  return admission === null
+    ? {view: {...walk(view), message: `"${text.trim()}" is not "${arming.word}": nothing was run`}, intents: []}
+    : {view: {...walk(view), pane: 'output', scroll: {...view.scroll, output: 'end'}}, intents: [{do: 'run', admission}]};
 }
 
 function pageKey(now: Pressed, name: string): Step {

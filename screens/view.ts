@@ -1,3 +1,4 @@
+import type {Admission, Arming} from '../src/session/gate/index.ts';
 import type {PaneName} from './panes/index.ts';
 
 /** What is on the screen besides the session: which pane, how far scrolled, what is being typed. Never journalled. */
@@ -29,14 +30,6 @@ export type Mode =
 
 export type Ask = 'note' | 'skip' | 'own' | 'filter' | 'elsewhere';
 
-/** What is shown before anything that can change the host: the exact argv, its effect, the word to type. */
-export interface Arming {
-  readonly argv: readonly (readonly string[])[];
-  readonly effect: string;
-  readonly word: string;
-  readonly then: Intent;
-}
-
 /** Something that would change the host, offered. On a real host it is a command to copy; on a drill host it can be armed. */
 export interface Act {
   readonly shown: string;
@@ -48,8 +41,7 @@ export interface Act {
 
 /** What the console asks the outside to do; the screens themselves do nothing. */
 export type Intent =
-  | {readonly do: 'run-rung'; readonly id: string; readonly armed: boolean}
-  | {readonly do: 'run-own'; readonly argv: readonly string[]; readonly armed: boolean}
+  | {readonly do: 'run'; readonly admission: Admission}
   | {readonly do: 'go'; readonly to: number}
   | {readonly do: 'skip'; readonly reason: string}
   | {readonly do: 'note'; readonly text: string}

@@ -5,6 +5,7 @@ import {recorded} from '../host/index.ts';
 import {hold, sessionsFolder} from '../journal/index.ts';
 import type {Event, Host, Look, Ran} from '../model/index.ts';
 import {loadRunbook} from '../runbook/load.ts';
+import {confirm} from '../session/gate/index.ts';
 import {clipboardSequence} from '../terminal/index.ts';
 import {describeBug} from './bug.ts';
 import {enter} from './open-gateway.ts';
@@ -51,7 +52,9 @@ export async function selftest(out: string | undefined): Promise<number> {
   });
   await walking.loop.firstLook;
   await walking.loop.idle();
-  walking.loop.runOwn(['cat', `${gateway.stateDir}/.env`, ...planted.map((one) => `--token=${one.value}`)], true);
+  const typed = walking.loop.ask({kind: 'own', argv: ['cat', `${gateway.stateDir}/.env`, ...planted.map((one) => `--token=${one.value}`)]});
+  const admission = typed.is === 'arm' ? confirm(typed.arming, typed.arming.word) : null;
+  if (admission !== null) void walking.loop.run(admission);
   await walking.loop.idle();
   const note: Event = {
     type: 'noted',

@@ -1,14 +1,13 @@
-import {type Cleaner, cleanArgv} from '../host/index.ts';
+import type {Cleaner} from '../host/index.ts';
 import type {SessionLock} from '../journal/index.ts';
-import type {Event, Host, Judgement, Reading, ReadingName, ReadingValues, Session} from '../model/index.ts';
-import {cliAnswer, followCommand, groups, logLine, probes, stableKey, take} from '../probes/index.ts';
-import {pickVariant} from '../runbook/index.ts';
+import type {Event, Host, Session} from '../model/index.ts';
 import {foldEvents} from '../session/fold.ts';
-import {type Loop, type LoopParts, startLoop} from '../session/loop.ts';
+import {type Loop, startLoop} from '../session/loop.ts';
 import {next} from '../session/next.ts';
 import {ticket} from '../ticket/index.ts';
 import {judgeByRules} from './judging.ts';
 import {keepOnDisk} from './keeping.ts';
+import {loopParts} from './loop-parts.ts';
 
 /** One walk with everything behind it: the fold, the journal, the ticket on disk, the loop. The screens only watch it. */
 export interface Walking {
@@ -130,31 +129,3 @@ function redactionsOf(cleaner: Cleaner): () => ReturnType<Cleaner['ledger']> | n
     return found;
   };
 }
-
-/** How the loop looks, judges and runs on this host. */
-function loopParts({
-  host,
-  cleaner,
-  session,
-  dispatch,
-}: Pick<WalkingParts, 'host' | 'cleaner'> & Pick<Walking, 'session' | 'dispatch'>): LoopParts {
-  return {
-    host,
-    groups: groups(probes, false),
-    everyMs: (name) => probes[name].everyMs,
-    look: (name, known) => take(probes[name] as never, host, session().gateway, known) as Promise<Reading<ReadingValues[ReadingName]>>,
-    stableKey: (name, reading) => stableKey(name, reading as never),
-    aged: (readings) =>
-      judgedAs(judgeByRules({gateway: session().gateway, now: host.clock.now(), readings})) !== judgedAs(session().judgement),
-    answer: cliAnswer,
-    pick: pickVariant,
-    follow: {command: () => followCommand(session().gateway), parse: logLine},
-    session,
-    cleanArgv: (argv) => cleanArgv(argv, cleaner),
-    dispatch,
-  };
-}
-
-/** What a judgement says, without the words that count seconds. */
-const judgedAs = ({verdict, findings}: Judgement): string =>
-  [verdict, ...findings.map(({code, subject, severity, behind}) => `${code} ${subject ?? ''} ${severity} ${behind ?? ''}`)].join('\n');

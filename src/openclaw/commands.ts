@@ -11,53 +11,76 @@ export interface KnownCommand {
   readonly says: string;
   /** What it takes on a gateway that is well; most of it is the start of the program. */
   readonly cpuSeconds: number;
+  /** Of a command that reads: the options with which it still does, as its help has them; `=` behind one that takes a value. */
+  readonly options: string;
+  /** Whether further words may follow, such as the key that `config get` prints. */
+  readonly operand: boolean;
 }
 
 const table: readonly KnownCommand[] = [
-  known('--version', 'reads', false, 'prints the version'),
+  known('--version', 'reads', false, 'prints the version', {options: '--version'}),
   known('agent', 'starts-agent', true, 'runs a model turn in a session'),
-  known('browser status', 'reads', true, 'asks the browser plugin'),
-  known('channels list', 'reads', false, 'local inventory'),
-  known('channels status', 'reads', true, 'asks the gateway; with --probe it calls the channels with their real tokens', 2),
-  known('config get', 'reads', false, 'prints configuration, secrets included'),
+  known('browser status', 'reads', true, 'asks the browser plugin', {options: '--json --timeout='}),
+  known('channels list', 'reads', false, 'local inventory', {options: '--json --all'}),
+  known('channels status', 'reads', true, 'asks the gateway; with --probe it calls the channels with their real tokens', {
+    options: '--probe --json --timeout= --channel=',
+    cpuSeconds: 2,
+  }),
+  known('config get', 'reads', false, 'prints configuration, secrets included', {options: '--json', operand: true}),
   known('config set', 'writes', false, 'edits openclaw.json'),
-  known('config validate', 'reads', false, 'checks openclaw.json'),
-  known('cron list', 'reads', true, 'lists jobs'),
+  known('config validate', 'reads', false, 'checks openclaw.json', {options: '--json'}),
+  known('cron list', 'reads', true, 'lists jobs', {options: '--json --all'}),
   known('doctor', 'writes', false, 'prompts, copies legacy configuration and migrates state even without --fix'),
-  known('doctor --json', 'reads', false, 'lint report (not on releases before 2026.8)', 8),
-  known('doctor --lint', 'reads', false, 'lint report (not on releases before 2026.8)', 8),
+  known('doctor --json', 'reads', false, 'lint report (not on releases before 2026.8)', {
+    options: '--lint --json --all --only= --skip= --severity-min=',
+    cpuSeconds: 8,
+  }),
+  known('doctor --lint', 'reads', false, 'lint report (not on releases before 2026.8)', {
+    options: '--lint --json --all --only= --skip= --severity-min=',
+    cpuSeconds: 8,
+  }),
   known('gateway auth-token', 'prompts', false, 'prints a credential'),
-  known('gateway call channels.status', 'reads', true, 'one read over RPC'),
-  known('gateway call health', 'reads', true, 'one read over RPC'),
-  known('gateway call status', 'reads', true, 'one read over RPC'),
+  known('gateway call channels.status', 'reads', true, 'one read over RPC', {options: '--json --timeout='}),
+  known('gateway call health', 'reads', true, 'one read over RPC', {options: '--json --timeout='}),
+  known('gateway call status', 'reads', true, 'one read over RPC', {options: '--json --timeout='}),
   known('gateway call', 'writes', true, 'any RPC, also writing ones'),
   known('gateway diagnostics', 'writes', true, 'writes an archive'),
-  known('gateway health', 'reads', true, 'the same as health --json'),
+  known('gateway health', 'reads', true, 'the same as health --json', {options: '--json --verbose --timeout='}),
   known('gateway install', 'writes', false, 'writes and starts the service unit'),
-  known('gateway probe', 'reads', true, 'connects to the gateway; migrates older state on the way'),
+  known('gateway probe', 'writes', true, 'connects to the gateway and migrates older state on the way'),
   known('gateway restart', 'writes', false, 'restarts the service and kills a stale gateway of the same user on the port'),
   known('gateway run', 'never-ends', true, 'runs a gateway in the foreground'),
-  known('gateway stability', 'reads', true, 'reads crash bundles'),
+  known('gateway stability', 'reads', true, 'reads crash bundles', {options: '--json'}),
   known('gateway start', 'writes', false, 'starts the service'),
-  known('gateway status', 'reads', false, 'reads the unit, the port and a connect probe', 4),
+  known('gateway status', 'reads', false, 'reads the unit, the port and a connect probe', {
+    options: '--json --deep --no-probe --require-rpc --timeout=',
+    cpuSeconds: 4,
+  }),
   known('gateway stop', 'writes', false, 'stops the service; draining can take 325 s'),
   known('gateway uninstall', 'writes', false, 'removes the service'),
   known('gateway', 'never-ends', true, 'runs a gateway in the foreground'),
-  known('health', 'reads', true, 'asks the gateway'),
+  known('health', 'reads', true, 'asks the gateway', {options: '--json --verbose --timeout='}),
   known('logs --follow', 'never-ends', true, 'follows the log'),
-  known('logs', 'reads', true, 'reads the log over RPC or from the file'),
-  known('mcp doctor', 'reads', false, 'local checks'),
-  known('mcp list', 'reads', false, 'local inventory'),
-  known('models list', 'reads', true, 'lists models'),
-  known('models status', 'reads', false, 'local credential status; --probe makes billable model calls'),
-  known('plugins doctor', 'reads', false, 'local checks'),
-  known('plugins list', 'reads', false, 'local inventory'),
-  known('secrets audit', 'reads', false, 'local checks'),
-  known('security audit', 'reads', false, 'local checks'),
-  known('skills list', 'reads', false, 'local inventory'),
-  known('status', 'reads', true, 'asks the gateway and the service', 5),
+  known('logs', 'reads', true, 'reads the log over RPC or from the file', {
+    options: '--json --plain --limit= --max-bytes= --interval= --timeout= --local-time --utc',
+  }),
+  known('mcp doctor', 'reads', false, 'local checks', {options: '--json'}),
+  known('mcp list', 'reads', false, 'local inventory', {options: '--json'}),
+  known('models list', 'reads', true, 'lists models', {options: '--json --plain'}),
+  known('models status', 'reads', false, 'local credential status; --probe makes billable model calls', {
+    options: '--json --plain --check --agent=',
+  }),
+  known('plugins doctor', 'reads', false, 'local checks', {options: '--json'}),
+  known('plugins list', 'reads', false, 'local inventory', {options: '--json --enabled --verbose'}),
+  known('secrets audit', 'reads', false, 'local checks', {options: '--json --check'}),
+  known('security audit', 'reads', false, 'local checks', {options: '--json --deep'}),
+  known('skills list', 'reads', false, 'local inventory', {options: '--json --eligible --agent='}),
+  known('status', 'reads', true, 'asks the gateway and the service', {
+    options: '--json --all --deep --usage --timeout= --agent= --verbose',
+    cpuSeconds: 5,
+  }),
   known('triage', 'starts-agent', false, 'starts a coding agent with a repair prompt when it sees a terminal'),
-  known('update status', 'reads', false, 'asks the package registry'),
+  known('update status', 'reads', false, 'asks the package registry', {options: '--json --timeout='}),
 ];
 
 /** Flags that turn a looking command into one that changes, prompts, runs on or spends money. */
@@ -92,11 +115,11 @@ export function knownCommand(words: readonly string[]): KnownCommand | null {
  * they take over 60 s; and any command of a newer CLI migrates the state of an older daemon.
  */
 export function whyNotNow(words: readonly string[], readings: Readings): string | null {
+  if (words[0] === '--version') return null;
   const command = knownCommand(words);
-  if (command === null || words[0] === '--version') return null;
   const skew = versionSkew(readings.install?.seen === true ? readings.install.value : null);
   if (skew !== null) return `${skew}: a command of the CLI would migrate the daemon's state, or never end`;
-  if (!command.gateway || readings.http?.seen !== true) return null;
+  if (command?.gateway !== true || readings.http?.seen !== true) return null;
   const port = portState(readings.http.value);
   if (port === 'foreign')
     return `port ${readings.http.value.port} is answered by something that is no gateway: this command never ends there`;
@@ -122,6 +145,12 @@ export function portState(http: HttpValue): 'answers' | 'foreign' | 'frozen' | '
   return http.healthz.why === 'garbled' ? 'foreign' : 'silent';
 }
 
-function known(words: string, effect: KnownCommand['effect'], gateway: boolean, says: string, cpuSeconds = 1): KnownCommand {
-  return {words: words.split(' '), effect, gateway, says, cpuSeconds};
+function known(
+  words: string,
+  effect: KnownCommand['effect'],
+  gateway: boolean,
+  says: string,
+  {options = '', operand = false, cpuSeconds = 1}: {options?: string; operand?: boolean; cpuSeconds?: number} = {},
+): KnownCommand {
+  return {words: words.split(' '), effect, gateway, says, cpuSeconds, options, operand};
 }

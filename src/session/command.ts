@@ -1,10 +1,13 @@
 import type {Command, Session} from '../model/index.ts';
+import {isListedProgram} from './gate/index.ts';
 
 /** `status` takes 20 s when the gateway is down and 34 s with a wrong token; a minute is past every answer worth having. */
 const openclawLimitMs = 60_000;
 const otherLimitMs = 30_000;
 /** Head and tail of each stream; the rest is counted and hashed. */
 const keepBytes = 256 * 1024;
+
+const systemPath: readonly string[] = ['/usr/local/bin', '/usr/bin', '/bin', '/usr/sbin', '/sbin'];
 
 /** The argv of a rung or of the responder as it is run here: the gateway's own CLI, profile, user and Node. */
 export function commandFor(session: Session, argv: readonly string[], signal: AbortSignal): Command {
@@ -17,9 +20,9 @@ export function commandFor(session: Session, argv: readonly string[], signal: Ab
   const node = readings.install?.seen === true ? readings.install.value.unit?.node : undefined;
   const nodeFolder = node?.exists === true ? node.path.slice(0, node.path.lastIndexOf('/')) : null;
   const cliFolder = gateway.cliPath === null ? null : gateway.cliPath.slice(0, gateway.cliPath.lastIndexOf('/'));
-  const path = [nodeFolder, cliFolder, '/usr/local/bin', '/usr/bin', '/bin', '/usr/sbin', '/sbin']
-    .filter((folder) => folder !== null)
-    .join(':');
+  // What is known by its name to only read is the machine's own program, and root starts nothing out of another user's folders.
+  const ownersFirst = openclaw || (gateway.own && !isListedProgram(argv[0] ?? ''));
+  const path = [...(ownersFirst ? [nodeFolder, cliFolder] : []), ...systemPath].filter((folder) => folder !== null).join(':');
   return {
     argv: whole,
     limitMs: openclaw ? openclawLimitMs : otherLimitMs,

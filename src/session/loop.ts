@@ -20,7 +20,8 @@ import {knownCommand} from '../openclaw/commands.ts';
 import {type Ahead, nextAhead} from './ahead.ts';
 import {commandFor} from './command.ts';
 import {followLog, type LogFollower} from './follow.ts';
-import {gate} from './gate.ts';
+import {type Admission, type Answer, ask, type Request, redeem} from './gate/index.ts';
+import {isOpenclaw} from './gate/openclaw.ts';
 import {slots} from './slots.ts';
 
 /** What the loop is given: how to look, how to run, and where events go. */
@@ -46,9 +47,10 @@ export interface LoopParts {
 }
 
 export interface Loop {
-  /** Runs one rung now, whatever fetched it ahead; armed = the responder has seen the argv and agreed. */
-  runRung(id: string, armed: boolean): void;
-  runOwn(argv: readonly string[], armed: boolean): void;
+  /** What the gate says to this request as things stand now. */
+  ask(request: Request): Answer;
+  /** Runs what the gate has admitted, once, and resolves with its number when it has ended; null = it was not run. */
+  run(admission: Admission): Promise<RunId | null>;
   /** Ends the responder's running commands; background looks go on. */
   interrupt(): boolean;
   pause(): void;
@@ -66,7 +68,7 @@ export function startLoop(parts: LoopParts): Loop {
   const shown = new Map<ReadingName, string>();
   /** Looks that brought nothing new; they are events once time itself has made a difference. */
   const unchanged = new Map<ReadingName, Looked>();
-  const running = new Map<string, AbortController>();
+  const running = new Map<RunId, AbortController>();
   let follower: LogFollower | null = null;
   /** A resumed session has its first touch already, but nothing runs before this console has looked for itself. */
   let looked = false;
@@ -91,8 +93,8 @@ export function startLoop(parts: LoopParts): Loop {
   for (const name of parts.groups.flat()) void keepLooking(name);
 
   return {
-    runRung: (id, armed) => void runRung(id, armed),
-    runOwn: (argv, armed) => void runOwn(argv, armed),
+    ask: (request) => ask(parts.session(), request, parts.pick),
+    run: runAdmitted,
     interrupt() {
       for (const controller of running.values()) controller.abort();
       return running.size > 0;
@@ -160,7 +162,7 @@ export function startLoop(parts: LoopParts): Loop {
   /** Starts the read-only commands of rungs that have not run, as many at once as memory and cores allow. */
   function fetchAhead(): void {
     for (let ready = ahead(); ready !== null && running.size < slots(parts.session().readings); ready = ahead()) {
-      if (ready.reason === null) void runRung(ready.id, false);
+      if ('admission' in ready) void runAdmitted(ready.admission);
       else parts.dispatch({type: 'rung-withheld', at: host.clock.now(), rung: ready.id, reason: ready.reason});
     }
     if (running.size === 0) {
@@ -169,47 +171,67 @@ export function startLoop(parts: LoopParts): Loop {
   }
 
   function ahead(): Ahead | null {
-    return ending.signal.aborted ? null : nextAhead(parts.session(), new Set(running.keys()), parts.pick);
+    return ending.signal.aborted ? null : nextAhead(parts.session(), parts.pick);
   }
 
-  async function runRung(id: string, armed: boolean): Promise<void> {
-    const session = parts.session();
-    const rung = session.runbook.rungs.find((candidate) => candidate.id === id);
-    if (rung === undefined || running.has(id)) return;
-    const found = gate(session, rung, parts.pick);
-    if (found.may === 'withhold') return parts.dispatch({type: 'rung-withheld', at: host.clock.now(), rung: id, reason: found.reason});
-    if (found.may === 'person') return parts.dispatch({type: 'rung-ended', at: host.clock.now(), run: nextRun(), rung: id, runs: []});
-    if (found.may === 'wait' || (found.armed && !armed)) return;
-    const controller = new AbortController();
-    running.set(id, controller);
-    const number = nextRun();
-    parts.dispatch({type: 'rung-started', at: host.clock.now(), run: number, rung: id, variant: found.variant});
+  /** Whoever asks: nothing runs that the gate has not admitted, and what it admitted is looked at once more before it runs. */
+  async function runAdmitted(admission: Admission): Promise<RunId | null> {
+    if (!redeem(admission, parts.session().id)) return null;
+    // What was seen by an earlier console says nothing of the host now.
+    if (!looked && admission.commands.some((argv) => isOpenclaw(parts.session().gateway, argv))) await firstLook;
+    if (ending.signal.aborted) return null;
+    const {request} = admission;
+    const now = ask(parts.session(), request, parts.pick);
+    if (now.is === 'withhold' || (now.is === 'arm' && !admission.armed)) {
+      const reason = now.is === 'withhold' ? now.reason : 'it may change this host by now';
+      if (request.kind !== 'rung') parts.dispatch({type: 'own-withheld', at: host.clock.now(), ...whereAndWhat(request.argv), reason});
+      else if (now.is === 'arm' || !now.passing) parts.dispatch({type: 'rung-withheld', at: host.clock.now(), rung: request.id, reason});
+      return null;
+    }
+    return request.kind === 'rung' ? runRung(request.id, admission) : runOwn(request.argv, admission.armed);
+  }
+
+  async function runRung(rung: string, {commands, variant}: Admission): Promise<RunId> {
+    const run = nextRun();
+    if (variant === null || commands.length === 0) {
+      parts.dispatch({type: 'rung-ended', at: host.clock.now(), run, rung, runs: []});
+      return run;
+    }
+    parts.dispatch({type: 'rung-started', at: host.clock.now(), run, rung, variant});
     const runs: Look<Ran>[] = [];
-    for (const argv of found.variant.commands) runs.push(await run(argv, controller.signal));
-    running.delete(id);
-    if (ending.signal.aborted) return;
-    parts.dispatch({type: 'rung-ended', at: host.clock.now(), run: number, rung: id, runs});
+    await whileRunning(run, async (signal) => {
+      for (const argv of commands) runs.push(await runHere(argv, signal));
+    });
+    if (ending.signal.aborted) return run;
+    parts.dispatch({type: 'rung-ended', at: host.clock.now(), run, rung, runs});
     fetchAhead();
+    return run;
   }
 
-  async function runOwn(argv: readonly string[], armed: boolean): Promise<void> {
-    const controller = new AbortController();
-    const number = nextRun();
-    const id = `own ${number}`;
-    running.set(id, controller);
-    parts.dispatch({
-      type: 'own-started',
-      at: host.clock.now(),
-      run: number,
-      rung: parts.session().rungs[parts.session().at]?.id ?? '',
-      argv: parts.cleanArgv(argv),
-      armed,
-    });
-    const result = await run(argv, controller.signal);
-    running.delete(id);
-    if (ending.signal.aborted) return;
-    parts.dispatch({type: 'own-ended', at: host.clock.now(), run: number, result});
+  async function runOwn(argv: readonly string[], armed: boolean): Promise<RunId> {
+    const run = nextRun();
+    parts.dispatch({type: 'own-started', at: host.clock.now(), run, ...whereAndWhat(argv), armed});
+    const result = await whileRunning(run, (signal) => runHere(argv, signal));
+    if (ending.signal.aborted) return run;
+    parts.dispatch({type: 'own-ended', at: host.clock.now(), run, result});
     fetchAhead();
+    return run;
+  }
+
+  /** On which rung the responder is, and the command as it may be kept. */
+  function whereAndWhat(argv: readonly string[]): {readonly rung: string; readonly argv: readonly string[]} {
+    const session = parts.session();
+    return {rung: session.rungs[session.at]?.id ?? '', argv: parts.cleanArgv(argv)};
+  }
+
+  async function whileRunning<T>(run: RunId, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+    const controller = new AbortController();
+    running.set(run, controller);
+    try {
+      return await work(controller.signal);
+    } finally {
+      running.delete(run);
+    }
   }
 
   /** The event that starts a run is dispatched at once, so the session knows the number before another one is asked for. */
@@ -217,7 +239,7 @@ export function startLoop(parts: LoopParts): Loop {
     return parts.session().lastRun + 1;
   }
 
-  async function run(argv: readonly string[], signal: AbortSignal): Promise<Look<Ran>> {
+  async function runHere(argv: readonly string[], signal: AbortSignal): Promise<Look<Ran>> {
     const command: Command = commandFor(parts.session(), argv, signal);
     const at = host.clock.now();
     const ran = await host.run(command);

@@ -6,6 +6,8 @@ import {asciiGlyphs, unicodeGlyphs} from '../../screens/theme.ts';
 import {firstView, type View} from '../../screens/view.ts';
 import {Walk} from '../../screens/Walk.tsx';
 import type {Session} from '../../src/model/index.ts';
+import {pickVariant} from '../../src/runbook/index.ts';
+import {type Arming, ask} from '../../src/session/gate/index.ts';
 import {printStep} from '../../src/steps/index.ts';
 import {healthyWalk, now, ran, stoppedWalk} from '../fixtures/walk.ts';
 
@@ -61,18 +63,7 @@ describe.each(sizes)('frames at %i×%i', (columns, rows) => {
       {mode: {is: 'acts', at: 0}},
       {mode: {is: 'ask', what: 'note', text: 'x'.repeat(300)}},
       {message: 'y'.repeat(300)},
-      {
-        mode: {
-          is: 'arm',
-          text: '',
-          arming: {
-            argv: [['openclaw', 'doctor', '--repair', 'z'.repeat(200)]],
-            effect: 'rewrites the unit',
-            word: 'doctor',
-            then: {do: 'interrupt'},
-          },
-        },
-      },
+      {mode: {is: 'arm', text: '', arming: armed(['openclaw', 'doctor', '--repair', 'z'.repeat(200)])}},
     ];
     for (const session of [walks['healthy']!(), walks['stopped']!()]) {
       for (const view of views) {
@@ -126,3 +117,10 @@ describe('frames', () => {
       expect(frame(walks['stopped']!(), columns, rows).length).toBeLessThanOrEqual(Math.max(rows, 1));
   });
 });
+
+/** What the gate asks before a command that can change the host. */
+function armed(argv: readonly string[]): Arming {
+  const answer = ask(walks['healthy']!(), {kind: 'own', argv}, pickVariant);
+  if (answer.is !== 'arm') throw new Error(`not armed: ${JSON.stringify(answer)}`);
+  return answer.arming;
+}

@@ -9,10 +9,8 @@ export function carryOut(intent: Intent, walking: Walking, {opened, drilling}: A
   const at = opened.host.clock.now();
   const rung = session.rungs[session.at]?.id ?? '';
   switch (intent.do) {
-    case 'run-rung':
-      return walking.loop.runRung(intent.id, intent.armed);
-    case 'run-own':
-      return walking.loop.runOwn(intent.argv, intent.armed);
+    case 'run':
+      return void walking.loop.run(intent.admission);
     case 'go':
       return walking.dispatch({type: 'moved', at, to: intent.to});
     case 'skip':

@@ -1,5 +1,6 @@
-import {knownHarmless, splitWords} from '../../session/harmless.ts';
+import {type Answer, confirm} from '../../session/gate/index.ts';
 import {showWords} from '../../steps/index.ts';
+import {splitWords} from '../../steps/split-words.ts';
 import {placeOf} from '../place-of.ts';
 import type {Walking} from '../walking.ts';
 import {promptOf, readAnswer} from './answer.ts';
@@ -20,9 +21,17 @@ export interface Talk {
 }
 
 /** Shows a rung once its command has ended, or it is clear that none will run by itself. */
-export async function tellRung({walking, line}: Pick<Talk, 'walking'> & {readonly line: Pick<Line, 'say'>}, at: number): Promise<void> {
+export async function tellRung(
+  {walking, line, now}: Pick<Talk, 'walking' | 'now'> & {readonly line: Pick<Line, 'say'>},
+  at: number,
+): Promise<void> {
   const rung = walking.session().rungs[at]!;
-  if (rung.status === 'waiting') walking.loop.runRung(rung.id, false);
+  if (rung.status === 'waiting') {
+    const answer = walking.loop.ask({kind: 'rung', id: rung.id});
+    if (answer.is === 'run') void walking.loop.run(answer.admission);
+    if (answer.is === 'withhold' && !answer.passing)
+      walking.dispatch({type: 'rung-withheld', at: now(), rung: rung.id, reason: answer.reason});
+  }
   await until(walking, () => walking.session().rungs[at]?.status !== 'running');
   for (const text of rungLines(walking.session(), at)) line.say(text);
 }
@@ -51,7 +60,7 @@ export async function askWhereTo(talk: Talk, at: number): Promise<number | null>
         line.say(walking.problem() === null ? 'noted' : 'noted, in memory only');
         break;
       case 'again':
-        walking.loop.runRung(rung, false);
+        await runAsAnswered(talk, walking.loop.ask({kind: 'rung', id: rung}));
         await tellRung(talk, at);
         break;
       case 'elsewhere':
@@ -66,19 +75,27 @@ export async function askWhereTo(talk: Talk, at: number): Promise<number | null>
   }
 }
 
-async function runOwn({walking, line}: Talk, text: string): Promise<void> {
+async function runOwn(talk: Talk, text: string): Promise<void> {
+  const {walking, line} = talk;
   const argv = splitWords(text);
   if ('problem' in argv) return line.say(argv.problem);
-  const armed = !knownHarmless(argv);
-  if (armed) {
-    const typed = await line.ask(`not known to be read-only: ${showWords(argv)}\ntype "run" to run it once > `);
-    if (typed?.trim() !== 'run') return line.say('nothing was run');
-  }
-  walking.loop.runOwn(argv, armed);
-  await until(walking, () => walking.session().own.at(-1)?.result !== null);
-  const result = walking.session().own.at(-1)?.result;
+  const run = await runAsAnswered(talk, walking.loop.ask({kind: 'own', argv}));
+  const result = walking.session().own.find((one) => one.run === run)?.result;
   if (result?.seen === true) for (const one of outputLines(`${result.value.stdout.text}${result.value.stderr.text}`)) line.say(one);
   else if (result) line.say(result.detail);
+}
+
+/** The number of the run once it has ended; null = nothing was run, and why is said. */
+async function runAsAnswered({walking, line}: Talk, answer: Answer): Promise<number | null> {
+  if (answer.is === 'run') return walking.loop.run(answer.admission);
+  if (answer.is === 'arm') {
+    const {argv, effect, word} = answer.arming;
+    const typed = await line.ask(`${effect}: ${argv.map(showWords).join('; ')}\ntype "${word}" to run it once > `);
+    const admission = typed === null ? null : confirm(answer.arming, typed);
+    if (admission !== null) return walking.loop.run(admission);
+  }
+  line.say(answer.is === 'withhold' ? answer.reason : 'nothing was run');
+  return null;
 }
 
 async function until(walking: Walking, holds: () => boolean): Promise<void> {

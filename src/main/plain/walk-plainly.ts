@@ -56,7 +56,7 @@ export async function walkAlong(
   tellAll();
   for (let at: number | null = walking.session().at; at !== null && at < walking.session().rungs.length; ) {
     if (at !== walking.session().at) walking.dispatch({type: 'moved', at: now(), to: at});
-    await tellRung({walking, line}, at);
+    await tellRung({walking, line, now}, at);
     at = typed === null ? at + 1 : await askWhereTo({walking, line: typed, now, clean}, at);
   }
   if (typed === null) await walking.loop.idle();

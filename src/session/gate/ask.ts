@@ -1,0 +1,84 @@
+import type {Rung, Session, Variant} from '../../model/index.ts';
+import {type Admission, type Arming, admit, askForWord, type Request} from './admission.ts';
+import {changeInProgress} from './changing.ts';
+import {isOnlyReading} from './harmless.ts';
+import {dangerOf, isOpenclaw} from './openclaw.ts';
+
+/** The one answer to everything that wants to run. */
+export type Answer =
+  | {readonly is: 'run'; readonly admission: Admission}
+  | {readonly is: 'arm'; readonly arming: Arming}
+  /** `passing` = it will be otherwise by itself, so there is nothing to note. */
+  | {readonly is: 'withhold'; readonly reason: string; readonly passing: boolean};
+
+/** The command of a rung that fits the version found. */
+export type Pick = (rung: Rung, version: string | null) => Variant | null;
+
+export function ask(session: Session, request: Request, pick: Pick): Answer {
+  switch (request.kind) {
+    case 'rung':
+      return askForRung(session, request, pick);
+    case 'own':
+      return askForOwn(session, request);
+    case 'act':
+      return askForAct(session, request);
+  }
+}
+
+/** The cheap truth comes first, so no command of a rung runs before the first look is complete. */
+function askForRung(session: Session, request: Request & {kind: 'rung'}, pick: Pick): Answer {
+  const rung = session.runbook.rungs.find((one) => one.id === request.id);
+  if (rung === undefined) return withhold(`there is no rung ${request.id}`);
+  if (session.rungs.some((state) => state.id === rung.id && state.status === 'running')) return passing('it runs already; ctrl-x stops it');
+  const {install} = session.readings;
+  if (session.firstTouchAt === null) return passing('the first look is not complete yet');
+  if (install === undefined) return passing('the installed version is not known yet');
+  const cli = install.seen ? install.value.cli : install;
+  const variant = pick(rung, cli.seen ? cli.value.version : null);
+  if (variant === null)
+    return withhold(`no command of this rung is written for OpenClaw ${cli.seen ? cli.value.version : 'of an unknown version'}`);
+  const {commands} = variant;
+  const leave = {session: session.id, request, commands: variant.kind === 'person' ? [] : commands, variant};
+  if (leave.commands.length === 0) return {is: 'run', admission: admit({...leave, armed: false})};
+  for (const argv of commands) {
+    const danger = dangerOf(session, argv);
+    if (danger !== null) return withhold(danger);
+  }
+  // A page may call a command harmless; only what is known to be runs without being asked for.
+  if (variant.kind === 'reads' && commands.every((argv) => isOnlyReading(session.gateway, argv)))
+    return {is: 'run', admission: admit({...leave, armed: false})};
+  return arm(session, {argv: commands, effect: variant.effect ?? 'it may change this host', word: rung.id}, leave);
+}
+
+function askForOwn(session: Session, request: Request & {kind: 'own'}): Answer {
+  const {argv} = request;
+  if (argv.length === 0 || argv[0] === '') return withhold('nothing typed');
+  if (isOpenclaw(session.gateway, argv) && session.firstTouchAt === null) return passing('the first look is not complete yet');
+  const danger = dangerOf(session, argv);
+  const leave = {session: session.id, request, commands: [argv], variant: null};
+  if (isOnlyReading(session.gateway, argv))
+    return danger === null ? {is: 'run', admission: admit({...leave, armed: false})} : withhold(danger);
+  const effect = `not known to be read-only: it may change this host${danger === null ? '' : `; ${danger}`}`;
+  return arm(session, {argv: [argv], effect, word: 'run'}, leave);
+}
+
+/** What changes a real host is for the responder's own shell; Rungs only offers it to be copied. */
+function askForAct(session: Session, request: Request & {kind: 'act'}): Answer {
+  const {argv, effect, word} = request;
+  if (session.host.kind !== 'drill') return withhold('acts run on the host of a drill only; copy it, to run in a shell of your own');
+  return arm(session, {argv: [argv], effect, word}, {session: session.id, request, commands: [argv], variant: null});
+}
+
+function arm(session: Session, shown: Parameters<typeof askForWord>[0], leave: Omit<Parameters<typeof admit>[0], 'armed'>): Answer {
+  const other = changeInProgress(session);
+  if (other !== null) return passing(`one change at a time: ${other} has not ended yet`);
+  return {is: 'arm', arming: askForWord(shown, {...leave, armed: true})};
+}
+
+function withhold(reason: string): Answer {
+  return {is: 'withhold', reason, passing: false};
+}
+
+function passing(reason: string): Answer {
+  return {is: 'withhold', reason, passing: true};
+}

@@ -1,0 +1,14 @@
+import type {Session} from '../../model/index.ts';
+import {showWords} from '../../steps/index.ts';
+import {isOnlyReading} from './harmless.ts';
+
+/** The change that runs now, as its argv; null = none. What happens to a host must have one cause at a time. */
+export function changeInProgress({own, rungs, gateway}: Session): string | null {
+  const mine = own.find((run) => run.armed && run.result === null);
+  if (mine !== undefined) return showWords(mine.argv);
+  const variant = rungs.find(
+    ({status, variant: one}) =>
+      status === 'running' && one !== null && (one.kind === 'writes' || one.commands.some((argv) => !isOnlyReading(gateway, argv))),
+  )?.variant;
+  return variant?.shown.split('\n')[0] ?? null;
+}

@@ -1,0 +1,26 @@
+import type {Gateway, Session} from '../../model/index.ts';
+import {knownCommand, whyNotNow} from '../../openclaw/commands.ts';
+import {onlyReads} from './arguments.ts';
+
+/** Whether this is the gateway's own CLI, whatever path it was typed with. */
+export function isOpenclaw({cliPath}: Pick<Gateway, 'cliPath'>, argv: readonly string[]): boolean {
+  return argv[0] === 'openclaw' || argv[0] === cliPath || argv[0]?.endsWith('/openclaw') === true;
+}
+
+/** Why a command of OpenClaw's CLI would do harm or never end as things stand now, whatever it is meant to do; null = it would not. */
+export function dangerOf(session: Session, argv: readonly string[]): string | null {
+  if (!isOpenclaw(session.gateway, argv)) return null;
+  const {install} = session.readings;
+  if (install !== undefined && argv[0] === 'openclaw') {
+    const cli = install.seen ? install.value.cli : install;
+    if (!cli.seen) return cli.detail;
+  }
+  return whyNotNow(argv.slice(1), session.readings);
+}
+
+export function openclawOnlyReads(words: readonly string[]): boolean {
+  const known = knownCommand(words);
+  if (known?.effect !== 'reads') return false;
+  const fixed = known.words.filter((word) => !word.startsWith('-')).length;
+  return onlyReads({options: `--no-color ${known.options}`, words: known.operand ? /^/ : 'none'}, words.slice(fixed));
+}

@@ -1,0 +1,110 @@
+import {loadDrill, type RunningDrill, startDrill} from '../../src/drill/index.ts';
+import {cleaned} from '../../src/host/index.ts';
+import {judgeByRules} from '../../src/main/judging.ts';
+import {loopParts} from '../../src/main/loop-parts.ts';
+import {enter} from '../../src/main/open-gateway.ts';
+import type {Clock, Event, Host, Session} from '../../src/model/index.ts';
+import {type Loop, startLoop} from '../../src/session/loop.ts';
+import {next} from '../../src/session/next.ts';
+import {gatewayOn, now} from '../drill/look.ts';
+import {ladderRunbook} from '../fixtures/walk.ts';
+
+/** The loop with its real probes and rules on the host of a drill, without a terminal, a journal or a clock that goes by itself. */
+export interface Looping {
+  readonly loop: Loop;
+  readonly running: RunningDrill;
+  readonly events: readonly Event[];
+  /** Every argv that reached the host since the loop was started. */
+  readonly ran: readonly (readonly string[])[];
+  session(): Session;
+  dispatch(event: Event): void;
+  /** Lets time go by, from one sleeper's end to the next, until an event is as wanted. */
+  until(wanted: (event: Event) => boolean): Promise<Event>;
+  /** Lets that much time go by. */
+  pass(ms: number): Promise<void>;
+}
+
+export async function loopOn(drill: string, kind: Host['kind'] = 'local'): Promise<Looping> {
+  const clock = steppedClock();
+  const running = await startDrill(loadDrill(drill), 1, clock);
+  const {cleaner} = await enter(running.host, {find: {}});
+  const inner = cleaned(running.host, cleaner);
+  const ran: (readonly string[])[] = [];
+  const host: Host = {
+    ...inner,
+    run(command) {
+      ran.push(command.argv);
+      return inner.run(command);
+    },
+  };
+  const gateway = await gatewayOn(inner);
+  const events: Event[] = [];
+  let session: Session | null = null;
+  const dispatch = (event: Event): void => {
+    events.push(event);
+    session = next(session, event, judgeByRules);
+  };
+  const current = (): Session => session!;
+  dispatch({
+    type: 'opened',
+    at: host.clock.now(),
+    id: '20261121-020000-abcd',
+    version: '0.1.0',
+    host: {name: host.name, kind, os: 'linux', user: gateway.user.name},
+    responder: 'ops',
+    gateway,
+    runbook: ladderRunbook(),
+  });
+  ran.length = 0;
+  const loop = startLoop(loopParts({host, cleaner, session: current, dispatch}));
+  return {
+    loop,
+    running,
+    events,
+    ran,
+    session: current,
+    dispatch,
+    async until(wanted) {
+      for (let seen = 0; ; ) {
+        for (; seen < events.length; seen += 1) if (wanted(events[seen]!)) return events[seen]!;
+        await clock.step();
+      }
+    },
+    async pass(ms) {
+      for (const end = clock.now() + ms; clock.now() < end; ) await clock.step(end);
+    },
+  };
+}
+
+interface SteppedClock extends Clock {
+  /** Lets everything happen that happens now; where nothing does, goes on to the end of the next sleep, or to that moment. */
+  step(noFurther?: number): Promise<void>;
+}
+
+function steppedClock(): SteppedClock {
+  let at = now;
+  let sleepers: {readonly until: number; wake(): void}[] = [];
+  return {
+    now: () => at,
+    sleep: (ms, signal) =>
+      new Promise((resolve) => {
+        const one = {until: at + Math.max(0, ms), wake: resolve};
+        sleepers.push(one);
+        signal?.addEventListener('abort', () => {
+          sleepers = sleepers.filter((other) => other !== one);
+          resolve();
+        });
+      }),
+    async step(noFurther = Number.POSITIVE_INFINITY) {
+      const before = sleepers.length;
+      for (let turn = 0; turn < 5; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+      if (sleepers.length !== before) return;
+      const end = Math.min(noFurther, ...sleepers.map((one) => one.until));
+      if (!Number.isFinite(end)) return;
+      at = Math.max(at, end);
+      const due = sleepers.filter((one) => one.until <= at);
+      sleepers = sleepers.filter((one) => one.until > at);
+      for (const one of due) one.wake();
+    },
+  };
+}
