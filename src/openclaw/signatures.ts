@@ -1,6 +1,5 @@
 import type {SignatureHit} from '../model/index.ts';
-import {finderOf} from './finder.ts';
-import {literalsOf} from './literals.ts';
+import {finderOf, literalsOf} from '../search/index.ts';
 import {accessSignatures} from './signatures/access.ts';
 import {automationSignatures} from './signatures/automation.ts';
 import {channelSignatures} from './signatures/channels.ts';

@@ -22,7 +22,12 @@ export const rooms: readonly Room[] = [
   {
     folder: 'src/openclaw',
     because: 'openclaw is knowledge as data; it looks at nothing and runs nothing',
-    values: ['model', 'semver'],
+    values: ['model', 'search', 'semver'],
+  },
+  {
+    folder: 'src/search',
+    because: 'a search knows bytes and texts and nothing of what they mean',
+    values: [],
   },
   {
     folder: 'src/supervisors',

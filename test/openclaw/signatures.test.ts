@@ -1,8 +1,8 @@
 import {readdirSync, readFileSync} from 'node:fs';
 import {describe, expect, test} from 'vitest';
-import {literalsOf} from '../../src/openclaw/literals.ts';
 import {matchSignatures, signatureCounter, signatures} from '../../src/openclaw/signatures.ts';
 import {rules} from '../../src/rules/index.ts';
+import {literalsOf} from '../../src/search/index.ts';
 import fc from '../property.ts';
 
 const samples = new URL('../rules/samples/', import.meta.url);

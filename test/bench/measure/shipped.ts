@@ -11,9 +11,14 @@ export const shipped = join(root, 'dist/rungs.js');
 /** A home of its own; goes with the process. */
 export function newHome(): string {
   const folder = mkdtempSync(join(tmpdir(), 'rungs-bench-'));
-  process.on('exit', () => rmSync(folder, {recursive: true, force: true}));
+  homes.push(folder);
   return folder;
 }
+
+const homes: string[] = [];
+process.on('exit', () => {
+  for (const folder of homes) rmSync(folder, {recursive: true, force: true});
+});
 
 /** What a login over SSH has, and nothing of the shell that runs the benchmark. */
 export function cleanEnv(home: string): Record<string, string> {

@@ -1,12 +1,11 @@
-import {mkdtempSync, rmSync, writeFileSync} from 'node:fs';
-import {tmpdir} from 'node:os';
+import {writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {pathToFileURL} from 'node:url';
 import {rolldown} from 'rolldown';
 import {bundleOptionsWith} from '../../../src/build/options.mjs';
 import {type Patch, patches} from '../../../src/build/patches/index.mjs';
 import type * as Stage from '../stage/index.ts';
-import {root} from './shipped.ts';
+import {newHome, root} from './shipped.ts';
 
 // Colours are bytes too; the library looks at this once, when it is loaded.
 process.env['FORCE_COLOR'] = '3';
@@ -16,9 +15,7 @@ export async function staged(applied: readonly Patch[] = patches): Promise<typeo
   const bundle = await rolldown({...bundleOptionsWith(applied), input: join(root, 'test/bench/stage/index.ts')});
   const {output} = await bundle.generate({format: 'esm', minify: true, codeSplitting: false});
   await bundle.close();
-  const folder = mkdtempSync(join(tmpdir(), 'rungs-stage-'));
-  process.on('exit', () => rmSync(folder, {recursive: true, force: true}));
-  const file = join(folder, 'stage.mjs');
+  const file = join(newHome(), 'stage.mjs');
   writeFileSync(file, output[0].code);
   return (await import(pathToFileURL(file).href)) as typeof Stage;
 }
