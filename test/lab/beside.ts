@@ -1,8 +1,10 @@
-// Puts Rungs beside OpenClaw's own tools on the lab's faults and writes a Markdown table: does a tool name the cause?
-//   node test/lab/beside.ts [VERSION] [--quick] [--out FILE] [FAULT…]
+// Puts Rungs beside OpenClaw's own tools on the lab's faults: does a tool name the cause? It keeps what it measures in
+// test/bench/results/beside, cell by cell, and makes the table of docs/verified.md anew from that.
+//   node test/lab/beside.ts [VERSION] [--quick] [FAULT…]
 // With --quick only `rungs check` is asked, which takes ten minutes for all of them and not an hour.
-import {writeFileSync} from 'node:fs';
 import {parseArgs} from 'node:util';
+import {type Cell, keepBeside} from '../bench/measure/beside.ts';
+import {writePages} from '../bench/measure/pages.ts';
 import type {Fault} from './fault.ts';
 import {type Lab, labUp} from './gateway.ts';
 import {installReady, startReady, stop} from './hands.ts';
@@ -29,7 +31,7 @@ interface Answer {
 
 const {values, positionals} = parseArgs({
   allowPositionals: true,
-  options: {out: {type: 'string'}, quick: {type: 'boolean', default: false}},
+  options: {quick: {type: 'boolean', default: false}},
 });
 const names = values.quick ? [] : (Object.keys(commands) as Command[]);
 const own = values.quick ? ['rungs check'] : ['rungs check', 'rungs check --deep'];
@@ -37,31 +39,22 @@ const version = versions.find((one) => one === positionals[0]) ?? versions[0];
 const wanted = positionals.filter((one) => one !== version);
 const chosen = faultsOf(version).filter((fault) => wanted.length === 0 || wanted.includes(fault.name));
 
-const head = [
-  `OpenClaw ${version}. A cell says whether the answer names the cause, and how many seconds it took; "noise" = it says the`,
-  'same on a healthy gateway, "never ended" = killed after a minute.',
-  '',
-  `| fault | ${[...names, ...own].map((name) => `\`${name}\``).join(' | ')} |`,
-  `|---|${[...names, ...own].map(() => '---|').join('')}`,
-];
-const rows: string[] = [];
 let lab = await running();
 try {
   const healthy = await askAll(lab);
   for (const fault of chosen) {
     try {
-      rows.push(await beside(lab, fault, healthy));
+      const cells = await beside(lab, fault, healthy);
+      keepBeside(version, fault.name, cells);
+      console.error(fault.name, cells);
     } catch (error) {
       // A fault that could not be made or undone spoils its host, not the table.
-      rows.push(`| \`${fault.name}\` | ${names.map(() => '–').join(' | ')} | not measured: ${String(error).split('\n')[0]} |`);
+      console.error(`${fault.name}: not measured: ${String(error).split('\n')[0]}`);
       await lab.down();
       lab = await running();
     }
-    console.error(rows.at(-1));
-    // A run that is ended early leaves what it has measured.
-    if (values.out !== undefined) writeFileSync(values.out, `${[...head, ...rows].join('\n')}\n`);
   }
-  if (values.out === undefined) process.stdout.write(`${[...head, ...rows].join('\n')}\n`);
+  writePages();
 } finally {
   await lab.down();
 }
@@ -72,7 +65,7 @@ async function running(): Promise<Lab> {
   return here;
 }
 
-async function beside(here: Lab, fault: Fault, healthy: Readonly<Record<Command, Answer>>): Promise<string> {
+async function beside(here: Lab, fault: Fault, healthy: Readonly<Record<Command, Answer>>): Promise<Readonly<Record<string, Cell>>> {
   const {ActiveState: state} = await here.show('ActiveState');
   if (fault.from === 'running' && state !== 'active') await startReady(here);
   if (fault.from === 'stopped' && state !== 'inactive') await stop(here);
@@ -80,14 +73,13 @@ async function beside(here: Lab, fault: Fault, healthy: Readonly<Record<Command,
   await fault.make(here);
   try {
     // Rungs first: OpenClaw's commands write lines into the log that is evidence.
-    const looks: string[] = [];
+    const looks: Record<string, Cell> = {};
     for (const name of own) {
       const {report, tookMs} = await check(here, {deep: name.endsWith('--deep')});
-      looks.push(`${complaints(fault, report).length === 0 ? 'yes' : 'no'}, ${seconds(tookMs)}`);
+      looks[name] = cell(complaints(fault, report).length === 0 ? 'yes' : 'no', tookMs);
     }
     const answers = await askAll(here);
-    const cells = names.map((name) => cell(fault, answers[name], healthy[name]));
-    return `| \`${fault.name}\` | ${[...cells, ...looks].join(' | ')} |`;
+    return {...Object.fromEntries(names.map((name) => [name, judged(fault, answers[name], healthy[name])])), ...looks};
   } finally {
     await fault.undo(here);
   }
@@ -104,11 +96,11 @@ async function askAll(here: Lab): Promise<Record<Command, Answer>> {
   return Object.fromEntries(answers) as Record<Command, Answer>;
 }
 
-function cell(fault: Fault, answer: Answer, healthy: Answer): string {
-  if (!fault.named.test(answer.text)) return answer.ended ? `no, ${seconds(answer.tookMs)}` : 'never ended';
-  return fault.named.test(healthy.text) ? `noise, ${seconds(answer.tookMs)}` : `yes, ${seconds(answer.tookMs)}`;
+function judged(fault: Fault, answer: Answer, healthy: Answer): Cell {
+  if (!fault.named.test(answer.text)) return answer.ended ? cell('no', answer.tookMs) : cell('never ended', null);
+  return cell(fault.named.test(healthy.text) ? 'noise' : 'yes', answer.tookMs);
 }
 
-function seconds(ms: number): string {
-  return (ms / 1000).toFixed(1);
+function cell(named: Cell['named'], tookMs: number | null): Cell {
+  return {at: new Date().toISOString().slice(0, 10), named, seconds: tookMs === null ? null : Math.round(tookMs / 100) / 10};
 }

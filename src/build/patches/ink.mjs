@@ -17,23 +17,10 @@ export const ink = [
   },
   {
     ...ofInk,
-    name: 'ink: the page about errors, made when it is shown',
-    file: 'build/components/ErrorOverview.js',
-    upstream: null,
-    because: '120 expressions are made at every start for a page that the console never shows',
-    change: (code, once) =>
-      once(
-        code,
-        'const stackUtils = new StackUtils({\n    cwd: cwd(),\n    internals: StackUtils.nodeInternals(),\n});',
-        'const stackUtils = {parseLine: (line) => new StackUtils({cwd: cwd(), internals: StackUtils.nodeInternals()}).parseLine(line)};',
-      ),
-  },
-  {
-    ...ofInk,
     name: 'ink: the middle of a line',
     file: 'build/line-update.js',
     upstream: 'https://github.com/vadimdemedes/ink/pull/781',
-    because: 'one number at the left repaints every pane to its right, a third of the bytes of such a frame',
+    because: 'one number at the left repaints every pane to its right: 180 bytes where 66 do',
     change: (code, once) =>
       `import {graphemes as segmenter} from ${JSON.stringify(graphemesFile)};\nimport {lineMiddle} from ${JSON.stringify(lineMiddleFile)};\n${once(
         once(code, "const segmenter = new Intl.Segmenter(undefined, { granularity: 'grapheme' });", ''),
@@ -47,7 +34,7 @@ export const ink = [
     file: 'build/output.js',
     upstream: 'https://github.com/vadimdemedes/ink/issues/560',
     because:
-      'every text is taken apart and put together to be clipped, though almost all fit; the cells of an empty frame are 4,800 objects; and what was measured for one frame is forgotten for the next',
+      'every text is taken apart and put together to be clipped, though almost all fit; the cells of an empty frame are 4,800 objects; and what was measured for one frame is forgotten for the next: 7.0 ms of processor time for a key where 5.2 do',
     change: (code, once) => outputChanges.reduce((text, [from, to]) => once(text, from, to), code),
   },
 ];

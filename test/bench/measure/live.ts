@@ -2,9 +2,11 @@ import {whyNoBox} from '../../lab/box.ts';
 import {type Lab, labUp, user} from '../../lab/gateway.ts';
 import {installReady} from '../../lab/hands.ts';
 
+export const liveVersion = '2026.9.6';
+
 /** A live OpenClaw gateway on a disposable host with a real systemd, for the rows that are held against OpenClaw itself. */
 export async function onLiveGateway<T>(measure: (lab: Lab) => Promise<T>): Promise<T> {
-  const lab = await labUp('2026.9.6');
+  const lab = await labUp(liveVersion);
   try {
     await installReady(lab);
     return await measure(lab);

@@ -8,10 +8,14 @@ export interface Row {
   readonly goal: string;
   /** Null where the row is a fact and no goal. */
   readonly reached: boolean | null;
+  /** Every single value, by what was measured. */
+  readonly runs: Readonly<Record<string, readonly number[]>> | null;
 }
 
 export interface Bench {
   readonly name: string;
+  /** True where OpenClaw itself takes part, whose version then belongs to the result. */
+  readonly isLive?: boolean;
   /** Why it cannot be measured here, in one sentence; null when it can. */
   whyNot(): string | null;
   measure(how: How): Promise<readonly Row[]>;
@@ -22,9 +26,9 @@ export interface How {
   readonly quick: boolean;
 }
 
-const heads = ['what', 'measured: median (middle half)', 'against, in the same run', 'ratio', 'goal', ''] as const;
+const heads = ['what', 'measured: median (middle half)', 'against, in the same run', 'ratio', 'goal', 'is it'] as const;
 
-export function table(rows: readonly Row[]): string {
+export function table(rows: readonly Omit<Row, 'runs'>[]): string {
   const lines = rows.map((row) => [
     row.what,
     row.measured,

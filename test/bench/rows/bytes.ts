@@ -23,6 +23,7 @@ export const bytes: Bench = {
         ratio: `${((100 * changed) / full).toFixed(1)} %`,
         goal: '< 3 %',
         reached: changed < 0.03 * full,
+        runs: {changed: [changed], full: [full]},
       },
     ];
   },

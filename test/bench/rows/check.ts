@@ -5,6 +5,7 @@ import type {Bench} from '../measure/row.ts';
 /** The one look of Rungs beside the one look of OpenClaw, on a gateway that is well. */
 export const check: Bench = {
   name: 'check',
+  isLive: true,
   whyNot: whyNoLive,
   measure: ({quick}) =>
     onLiveGateway(async (lab) => {
@@ -28,6 +29,7 @@ export const check: Bench = {
           ratio: sayTimes(ratio),
           goal: '≤ 0.1×',
           reached: quick ? null : ratio.median <= 0.1,
+          runs: {rungs: own, openclaw: other},
         };
       });
     }),

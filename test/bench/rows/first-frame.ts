@@ -39,6 +39,7 @@ export const firstFrame: Bench = {
         ratio: sayTimes(ratio),
         goal,
         reached: most === null || quick ? null : ratio.median <= most,
+        runs: {rungs: values, nothing: taken.nothing},
       };
     };
     return [
@@ -52,6 +53,7 @@ export const firstFrame: Bench = {
         ratio: `${(first.screen / series(taken.nothing).median).toFixed(2)}×`,
         goal: '',
         reached: null,
+        runs: {rungs: [first.screen]},
       },
     ];
   },

@@ -8,6 +8,7 @@ import type {Bench} from '../measure/row.ts';
 /** The console open on a live gateway with all live panes, and nobody at the keys. */
 export const idle: Bench = {
   name: 'idle',
+  isLive: true,
   whyNot: whyNoLive,
   measure: ({quick}) =>
     onLiveGateway(async (lab) => {
@@ -40,6 +41,7 @@ export const idle: Bench = {
           ratio: `${(percent / 100).toFixed(4)}×`,
           goal: '< 1 %',
           reached: quick ? null : percent < 1,
+          runs: {percent: [percent]},
         },
         {
           what: 'the same: to the terminal',
@@ -48,6 +50,7 @@ export const idle: Bench = {
           ratio: '',
           goal: '< 1.5 KB/s',
           reached: rate < 1500,
+          runs: {bytesPerSecond: [rate]},
         },
         // Ten seconds of it are a handful; there only a console that asks all the time is caught.
         {
@@ -57,6 +60,7 @@ export const idle: Bench = {
           ratio: '',
           goal: '< 60 a minute',
           reached: begun < (quick ? 180 : 60),
+          runs: {withConsole: [now.pids - before.pids], without: [others]},
         },
       ];
     }),

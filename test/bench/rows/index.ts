@@ -4,6 +4,7 @@ import {check} from './check.ts';
 import {firstFrame} from './first-frame.ts';
 import {hour} from './hour.ts';
 import {idle} from './idle.ts';
+import {installed} from './installed.ts';
 import {keys} from './keys.ts';
 import {ladder} from './ladder.ts';
 import {log} from './log.ts';
@@ -12,4 +13,4 @@ import {patchesRow} from './patches.ts';
 import {words} from './words.ts';
 
 /** Every row of the table, in its order. */
-export const benches: readonly Bench[] = [firstFrame, words, check, ladder, idle, bytes, keys, loop, log, hour, patchesRow];
+export const benches: readonly Bench[] = [firstFrame, words, check, ladder, idle, bytes, keys, loop, log, hour, installed, patchesRow];

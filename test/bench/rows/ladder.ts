@@ -14,6 +14,7 @@ const typed = [
 /** Everything that the ladder says of a gateway that is well. */
 export const ladder: Bench = {
   name: 'ladder',
+  isLive: true,
   whyNot: whyNoLive,
   measure: ({quick}) =>
     onLiveGateway(async (lab) => {
@@ -33,6 +34,7 @@ export const ladder: Bench = {
           ratio: sayTimes(ratio),
           goal: '≤ 0.5×',
           reached: quick ? null : ratio.median <= 0.5,
+          runs: {rungs: ours, openclaw: theirs},
         },
       ];
     }),

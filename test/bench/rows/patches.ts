@@ -30,6 +30,7 @@ export const patchesRow: Bench = {
         ratio: `one number changed ${sayBytes(one.bytes)} (${sayBytes(all.bytes)}), a key ${one.keyMs.toFixed(1)} ms (${all.keyMs.toFixed(1)}), program ${sayBytes(one.size)} (${sayBytes(all.size)})`,
         goal: '',
         reached: null,
+        runs: {without: one.cpu, with: all.cpu},
       };
     });
   },

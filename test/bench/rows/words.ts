@@ -28,6 +28,7 @@ export const words: Bench = {
         ratio: sayTimes(ratio),
         goal: '≤ 1.3×',
         reached: quick ? null : ratio.median <= 1.3,
+        runs: {rungs: taken[word]!, nothing: taken['nothing']!},
       };
     });
   },
