@@ -1,4 +1,5 @@
 import {z} from 'zod';
+import type {Code} from '../model/index.ts';
 import {levels} from './drill.ts';
 import {faults} from './faults/index.ts';
 
@@ -7,7 +8,11 @@ const sentence = z.string().trim().min(12, 'expected a sentence');
 
 const version = z.string().regex(/^\d{4}\.\d{1,2}\.\d{1,3}$/, 'expected a release such as "2026.9.6" (quote it)');
 
-const code = z.string().regex(/^[a-z]+(?:-[a-z]+)*$/, 'expected a code in kebab-case, such as port-taken');
+/** Whether there is such a code is checked against the table of rules by whoever has it. */
+const code = z
+  .string()
+  .regex(/^[a-z]+(?:-[a-z]+)*$/, 'expected a code in kebab-case, such as port-taken')
+  .transform((text) => text as Code);
 
 /** A command is one line without a shell, or a list of words. */
 const command = z.union(

@@ -1,3 +1,4 @@
+import type {Code} from './codes.ts';
 import type {Gateway} from './gateway.ts';
 import type {ReadingName, Readings} from './readings.ts';
 import type {Step} from './step.ts';
@@ -6,9 +7,6 @@ import type {Step} from './step.ts';
 export type Severity = 'down' | 'degraded' | 'note';
 
 export type Verdict = 'clear' | 'degraded' | 'down' | 'unknown';
-
-/** A permanent kebab-case name; runbooks, tickets and tests quote it. */
-export type Code = string;
 
 export interface Evidence {
   readonly probe: ReadingName;
@@ -48,6 +46,10 @@ export interface Case {
   readonly evidence: readonly Evidence[];
   readonly severity?: Severity;
   readonly subject?: string;
+  /** Since when it has held, where that is known; the judge shows it no sooner than the rule's `holdMs` after. */
+  readonly since?: number;
+  /** When it was last seen to happen, where it passes by itself `recentMs` later. */
+  readonly lastAt?: number;
   /** Overrides the rule's own, when the exact command depends on what was seen. */
   readonly next?: readonly Step[];
   /** Overrides the rule's own, when what can explain this case depends on what was seen (an exit status, say). */
@@ -61,6 +63,10 @@ export interface Rule {
   /** Codes that explain this one away when they hold at the same time, strongest first. */
   readonly behind: readonly Code[];
   readonly needs: readonly ReadingName[];
+  /** How long it must have held before it is shown: what shorter trouble looks the same. */
+  readonly holdMs?: number;
+  /** How long what happened stays interesting: an older line or kill tells of another trouble. */
+  readonly recentMs?: number;
   judge(facts: Facts): Judged;
   readonly explain: Explanation;
 }

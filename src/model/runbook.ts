@@ -1,4 +1,4 @@
-import type {Code} from './finding.ts';
+import type {Code} from './codes.ts';
 import type {ReadingName} from './readings.ts';
 
 /** A Markdown file that a person can follow without us; what Rungs takes from it. */

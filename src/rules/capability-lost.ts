@@ -3,7 +3,7 @@ import {operand} from '../steps/index.ts';
 import {capabilityLine, credentialCauses, isUnloaded, notServing, throttled, tooEarly} from './shared/capabilities.ts';
 import {openclaw, steps} from './shared/commands.ts';
 import {logEvidence, recentLine} from './shared/last-run.ts';
-import {holds, rule} from './shared/rule.ts';
+import {holds, rule, when} from './shared/rule.ts';
 import {quote} from './shared/words.ts';
 
 export const capabilityLost = rule({
@@ -21,14 +21,17 @@ export const capabilityLost = rule({
     'upstream-throttled',
   ],
   needs: ['capabilities'],
-  judge({capabilities}, facts) {
+  // A channel connects within its own grace after the gateway is ready.
+  holdMs: 60_000,
+  recentMs: 15 * 60_000,
+  judge({capabilities}, facts, {holdMs, recentMs}) {
     return holds(
       ...capabilities.capabilities
-        .filter((one) => isLost(facts, one))
+        .filter((one) => isLost(facts, one, holdMs))
         .map((one) => {
           const line = recentLine(
             facts,
-            relatedMs,
+            recentMs,
             new RegExp(`plugin load failed.*|${one.name.replace(/\W/g, '\\$&')}.*(?:fail|error|blocked|missing)`, 'i'),
           );
           return {
@@ -52,8 +55,8 @@ export const capabilityLost = rule({
   },
 });
 
-function isLost(facts: Facts, one: Capability): boolean {
-  if (one.state !== 'failed' || one.kind === 'provider' || tooEarly(facts, one)) return false;
+function isLost(facts: Facts, one: Capability, holdMs: number): boolean {
+  if (one.state !== 'failed' || one.kind === 'provider' || tooEarly(facts, one, holdMs)) return false;
   return one.kind !== 'channel' || isUnloaded(one);
 }
 
@@ -64,13 +67,11 @@ function behindOf(facts: Facts, one: Capability): readonly Code[] {
     ...notServing,
     'version-skew',
     'entry-stale',
-    ...(remote ? ['egress-down'] : []),
+    ...when(remote, 'egress-down'),
     ...credentialCauses(facts, one),
-    ...(throttled.test(one.detail) ? ['upstream-throttled'] : []),
+    ...when(throttled.test(one.detail), 'upstream-throttled'),
   ];
 }
-
-const relatedMs = 15 * 60_000;
 
 const words: Readonly<Record<Capability['kind'], string>> = {
   channel: 'Channel',

@@ -1,10 +1,10 @@
-import type {Capability, Case, Facts, Step} from '../model/index.ts';
+import type {Capability, Case, Code, Facts, Step} from '../model/index.ts';
 import {value} from '../steps/index.ts';
 import {capabilityLine, credentialCauses, isUnloaded, notServing, throttled, tooEarly} from './shared/capabilities.ts';
 import {isChannel} from './shared/channels.ts';
 import {openclaw, openclawTo, steps} from './shared/commands.ts';
 import {logEvidence, recentLine} from './shared/last-run.ts';
-import {holds, maybe, rule, unknown, whyUnseen} from './shared/rule.ts';
+import {holds, maybe, rule, unknown, when, whyUnseen} from './shared/rule.ts';
 import {starting} from './shared/starting.ts';
 import {quote} from './shared/words.ts';
 
@@ -24,10 +24,14 @@ export const channelDown = rule({
     'capability-lost',
   ],
   needs: [],
-  judge(_, facts) {
+  // A channel connects within its own grace after the gateway is ready.
+  holdMs: 60_000,
+  // Lines older than this tell of another trouble.
+  recentMs: 15 * 60_000,
+  judge(_, facts, times) {
     const seen = maybe(facts, 'capabilities');
     const ready = maybe(facts, 'http')?.ready ?? null;
-    const failed = (seen?.capabilities ?? []).filter((one) => one.kind === 'channel' && isDown(facts, one));
+    const failed = (seen?.capabilities ?? []).filter((one) => one.kind === 'channel' && isDown(facts, one, times.holdMs));
     const failing =
       starting(facts) !== null
         ? []
@@ -39,7 +43,7 @@ export const channelDown = rule({
                   (one) => one.kind === 'channel' && sameChannel(one.name, name) && (one.state === 'failed' || one.state === 'off'),
                 ),
             );
-    const found = holds(...failed.map((one) => held(facts, one)), ...failing.map((name) => byReadyz(facts, name)));
+    const found = holds(...failed.map((one) => held(facts, one, times.recentMs)), ...failing.map((name) => byReadyz(facts, name)));
     return found.is === 'clear' && seen === null ? unknown(whyUnseen(facts, 'capabilities')) : found;
   },
   explain: {
@@ -53,18 +57,18 @@ export const channelDown = rule({
   },
 });
 
-function isDown(facts: Facts, channel: Capability): boolean {
+function isDown(facts: Facts, channel: Capability, holdMs: number): boolean {
   // One way only is another finding, and so is a channel whose plugin is not there.
   const half = channel.sends !== null && channel.receives !== null && channel.sends !== channel.receives;
-  return channel.state === 'failed' && !half && !isUnloaded(channel) && !tooEarly(facts, channel);
+  return channel.state === 'failed' && !half && !isUnloaded(channel) && !tooEarly(facts, channel, holdMs);
 }
 
-function held(facts: Facts, channel: Capability): Case {
+function held(facts: Facts, channel: Capability, recentMs: number): Case {
   const name = channel.name.replace(/\W/g, '\\$&');
   // The line that names the refusal says more than the tries that follow it.
   const line =
-    recentLine(facts, relatedMs, new RegExp(`\\[${name}[\\]:/].*(?:\\b40[13]\\b|unauthori[sz]ed)`, 'i')) ??
-    recentLine(facts, relatedMs, new RegExp(`\\[${name}[\\]:/]`));
+    recentLine(facts, recentMs, new RegExp(`\\[${name}[\\]:/].*(?:\\b40[13]\\b|unauthori[sz]ed)`, 'i')) ??
+    recentLine(facts, recentMs, new RegExp(`\\[${name}[\\]:/]`));
   return {
     subject: channel.name,
     text: `Channel ${channel.name} (${channel.claimedIn}) is down: ${quote(channel.detail)}.`,
@@ -74,7 +78,7 @@ function held(facts: Facts, channel: Capability): Case {
       'egress-down',
       ...suppressed(facts, channel.name),
       ...credentialCauses(facts, channel),
-      ...(throttled.test(channel.detail) ? ['upstream-throttled'] : []),
+      ...when(throttled.test(channel.detail), 'upstream-throttled'),
     ],
     next: remedy(facts, channel.name),
   };
@@ -90,9 +94,12 @@ function byReadyz(facts: Facts, name: string): Case {
   };
 }
 
-function suppressed(facts: Facts, name: string): readonly string[] {
+function suppressed(facts: Facts, name: string): readonly Code[] {
   const held = maybe(facts, 'http')?.ready?.suppressed ?? [];
-  return held.some((one) => sameChannel(name, one)) ? ['channels-suppressed'] : [];
+  return when(
+    held.some((one) => sameChannel(name, one)),
+    'channels-suppressed',
+  );
 }
 
 /** An account of a channel may be written `telegram:default` or `telegram/default`. */
@@ -100,9 +107,6 @@ function sameChannel(left: string, right: string): boolean {
   const name = (text: string): string => text.toLowerCase().split(/[:/.]/)[0] ?? '';
   return name(left) === name(right);
 }
-
-/** Lines older than this tell of another trouble. */
-const relatedMs = 15 * 60_000;
 
 function remedy(facts: Facts, name: string): readonly Step[] {
   return [

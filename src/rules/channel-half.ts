@@ -13,14 +13,19 @@ export const channelHalf = rule({
   severity: 'degraded',
   behind: [...notServing, 'egress-down', 'channels-suppressed'],
   needs: ['capabilities'],
-  judge({capabilities}, facts) {
-    const channels = capabilities.capabilities.filter((one) => one.kind === 'channel' && one.state !== 'off' && !tooEarly(facts, one));
+  // A channel connects within its own grace after the gateway is ready.
+  holdMs: 60_000,
+  recentMs: 15 * 60_000,
+  judge({capabilities}, facts, {holdMs, recentMs}) {
+    const channels = capabilities.capabilities.filter(
+      (one) => one.kind === 'channel' && one.state !== 'off' && !tooEarly(facts, one, holdMs),
+    );
     return holds(
       ...channels
         .map((one) => refused(facts, one))
         .filter((one) => one.sends !== null && one.receives !== null && one.sends !== one.receives)
         .map((one) => {
-          const line = conflict(facts, one) ?? recentLine(facts, relatedMs, speaksFor('channel-half'));
+          const line = conflict(facts, one) ?? recentLine(facts, recentMs, speaksFor('channel-half'));
           return {
             subject: one.name,
             text:
@@ -49,8 +54,6 @@ export const channelHalf = rule({
     page: 'gateway/health',
   },
 });
-
-const relatedMs = 15 * 60_000;
 
 /** Telegram gives messages to one poller; the other is told so at each of its tries, at most half a minute apart. */
 const conflictMs = 45_000;

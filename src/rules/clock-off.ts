@@ -12,7 +12,8 @@ export const clockOff = rule({
   severity: 'degraded',
   behind: [],
   needs: ['vitals'],
-  judge({vitals}, facts) {
+  recentMs: 60 * 60_000,
+  judge({vitals}, facts, {recentMs}) {
     const {offsetMs, synchronised} = vitals.clock;
     const line = recentLine(
       facts,
@@ -50,8 +51,6 @@ export const clockOff = rule({
 
 /** Challenge signatures are good for minutes, some APIs refuse after 30 seconds: half a minute is the first that hurts. */
 const tolerableMs = 30_000;
-
-const recentMs = 60 * 60_000;
 
 function remedy(facts: Facts): readonly Step[] {
   const keep = {effect: 'lets NTP keep the clock'};

@@ -1,4 +1,4 @@
-import type {Facts, Step} from '../model/index.ts';
+import type {Code, Facts, Step} from '../model/index.ts';
 import {look, lookFor, path} from '../steps/index.ts';
 import {openclawTo, steps, wordsFor} from './shared/commands.ts';
 import {logEvidence} from './shared/last-run.ts';
@@ -23,7 +23,7 @@ export const configIncomplete = rule({
       remains[0] === undefined ? null : lookFor('was it cut short')`diff ${path(remains[0])} ${path(config.path)}`,
       setMode(facts),
     );
-    const causes = ['inodes-full', 'disk-full', 'config-split', 'config-missing', 'config-broken'];
+    const causes: readonly Code[] = ['inodes-full', 'disk-full', 'config-split', 'config-missing', 'config-broken'];
     const told = refusal(facts, /Gateway start blocked|Missing config\./);
     if (told.is === 'said' && config.state !== 'missing') {
       return holds({

@@ -13,6 +13,7 @@ export const crashLoop = rule({
   severity: 'down',
   behind: ['secret-readable', ...allCauses, 'start-limit-hit'],
   needs: ['supervisor'],
+  recentMs: windowMs,
   judge({supervisor}, facts) {
     const units = presentUnits(supervisor);
     const cases = units.map((unit) => loop(facts, unit, units.length === 1));

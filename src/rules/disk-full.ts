@@ -14,8 +14,9 @@ export const diskFull = rule({
   severity: 'degraded',
   behind: ['inodes-full'],
   needs: ['vitals'],
-  judge({vitals}, facts) {
-    const line = complaint(facts);
+  recentMs: 15 * 60_000,
+  judge({vitals}, facts, {recentMs}) {
+    const line = complaint(facts, recentMs);
     const full = gatewayDisks(vitals).filter((one) => isFull(one.disk));
     const cases = full.map(({disk, paths}) => ({
       subject: disk.mount,
@@ -64,7 +65,7 @@ function isFull(disk: Disk): boolean {
   return (disk.freeBytes < reserveBytes && share < 0.1) || (share < 0.01 && disk.freeBytes < plentyBytes);
 }
 
-function complaint(facts: Facts): ReturnType<typeof lastRunLine> {
+function complaint(facts: Facts, recentMs: number): ReturnType<typeof lastRunLine> {
   const supervisor = maybe(facts, 'supervisor');
   const line = lastRunLine(
     facts,
@@ -73,7 +74,5 @@ function complaint(facts: Facts): ReturnType<typeof lastRunLine> {
   );
   return line !== null && facts.now - line.at <= recentMs ? line : null;
 }
-
-const recentMs = 15 * 60_000;
 
 const stillMs = 30_000;

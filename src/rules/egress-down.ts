@@ -12,7 +12,8 @@ export const egressDown = rule({
   severity: 'degraded',
   behind: [],
   needs: [],
-  judge(_, facts) {
+  recentMs: 10 * 60_000,
+  judge(_, facts, {recentMs}) {
     const egress = maybe(facts, 'egress');
     const remote = (maybe(facts, 'capabilities')?.capabilities ?? []).filter((one) => one.kind === 'channel' || one.kind === 'provider');
     // Whatever a check says, a channel that works has found a way out.
@@ -27,6 +28,7 @@ export const egressDown = rule({
     const told = unreachable(
       facts,
       remote.filter((one) => one.kind === 'channel' && one.state !== 'off'),
+      recentMs,
     );
     if (told !== null) return holds({text: `${told.text}${reds(remote)} It is not the channels.`, evidence: told.evidence, next});
     return egress === null ? unknown(whyUnseen(facts, 'egress')) : clear;
@@ -45,7 +47,7 @@ function remedy(facts: Facts): readonly Step[] {
 }
 
 /** Without a check of our own: every channel is red, and what it or the log says of it is no name, no route or no valid time. */
-function unreachable(facts: Facts, channels: readonly Capability[]): Broken | null {
+function unreachable(facts: Facts, channels: readonly Capability[], recentMs: number): Broken | null {
   if (channels.length === 0 || channels.some((one) => one.state !== 'failed')) return null;
   const lines = (maybe(facts, 'log')?.lines ?? []).filter((line) => facts.now - line.at <= recentMs && wayOut.test(line.text));
   const details = channels.filter((one) => wayOut.test(one.detail));
@@ -59,8 +61,6 @@ function unreachable(facts: Facts, channels: readonly Capability[]): Broken | nu
     ],
   };
 }
-
-const recentMs = 10 * 60_000;
 
 /** One lookup may be lost on the way; three in ten minutes are not. */
 const manyLines = 3;

@@ -2,7 +2,7 @@ import type {Code, Facts, ReadyFacts} from '../model/index.ts';
 import {look} from '../steps/index.ts';
 import {isChannel} from './shared/channels.ts';
 import {openclaw, readyz, steps, wordsFor} from './shared/commands.ts';
-import {clear, holds, maybe, rule} from './shared/rule.ts';
+import {clear, holds, maybe, rule, when} from './shared/rule.ts';
 import {starting} from './shared/starting.ts';
 import {chosenUnit} from './shared/unit.ts';
 import {listed, span} from './shared/words.ts';
@@ -30,12 +30,16 @@ export const gatewayNotReady = rule({
     'channel-down',
   ],
   needs: ['http'],
+  // A turn of an agent, or a status command on the other core, keeps the event loop busy for some seconds; nobody feels less.
+  holdMs: 60_000,
   judge({http}, facts) {
     const {ready} = http;
     if (ready === null || starting(facts) !== null) return clear;
     const draining = ready.startup === 'draining' || ready.failing.includes('gateway-draining');
-    const busy = ready.eventLoop?.degraded === true && (ready.uptimeMs ?? 0) > busyStartMs && (degradedForMs(facts) ?? busyMs) >= busyMs;
-    if (ready.ready && !draining && !busy) return clear;
+    const busy = ready.eventLoop?.degraded === true && (ready.uptimeMs ?? 0) > busyStartMs;
+    const onlyBusy = ready.ready && !draining;
+    if (onlyBusy && !busy) return clear;
+    const busyForMs = onlyBusy ? degradedForMs(facts) : null;
     const why = draining
       ? 'it is draining: a stop, a restart or a suspension has begun'
       : busy && ready.ready
@@ -48,6 +52,7 @@ export const gatewayNotReady = rule({
         `The gateway on port ${http.port} is up${ready.uptimeMs === null ? '' : ` for ${span(ready.uptimeMs)}`} and /readyz does ` +
         `not call it healthy: ${why}.`,
       evidence: [{probe: 'http', line: body(facts, ready)}],
+      ...(busyForMs === null ? {} : {since: facts.now - busyForMs}),
       behind: behindOf(ready),
       next: steps(
         look`curl -sS -m 2 http://127.0.0.1:${http.port}/readyz`,
@@ -67,9 +72,6 @@ export const gatewayNotReady = rule({
 /** Every start makes the event loop busy for some seconds; facts were measured up to about 15 s. */
 const busyStartMs = 30_000;
 
-/** A turn of an agent, or somebody's status command on the other core, keeps the loop busy for some seconds; nobody feels less than this. */
-const busyMs = 60_000;
-
 /** For how long its event loop has been degraded, by its own words; null = it does not say. */
 function degradedForMs(facts: Facts): number | null {
   const answer = maybe(facts, 'http')?.readyz;
@@ -85,7 +87,7 @@ function behindOf(ready: ReadyFacts): readonly Code[] {
   const channels: readonly Code[] = ready.failing.some(isChannel)
     ? ['egress-down', 'secret-missing', 'channels-suppressed', 'channel-half', 'channel-down']
     : [];
-  return [...storage, ...loaded, ...channels, ...(ready.eventLoop?.degraded === true ? ['memory-short'] : [])];
+  return [...storage, ...loaded, ...channels, ...when(ready.eventLoop?.degraded === true, 'memory-short')];
 }
 
 function body(facts: Facts, ready: ReadyFacts): string {

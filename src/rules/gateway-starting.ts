@@ -10,12 +10,15 @@ import {clockTime, span} from './shared/words.ts';
 /** What else is to be seen in the first minute of a start that comes to nothing. */
 const others: readonly Code[] = ['two-owners', 'foreground-owner', 'port-taken', 'crash-loop', 'gateway-hung'];
 
+const noProgram: readonly Code[] = ['entry-missing'];
+
 export const gatewayStarting = rule({
   code: 'gateway-starting',
   title: 'The gateway is starting; give it a minute',
   severity: 'note',
   behind: ['secret-readable', ...allCauses, ...others],
   needs: ['supervisor'],
+  recentMs: startMs,
   judge({supervisor}, facts) {
     const begun = starting(facts);
     if (begun === null || begun.ready) return clear;
@@ -30,8 +33,9 @@ export const gatewayStarting = rule({
         `${span(startMs - begun.sinceMs)}.` +
         `${fell ? ` Its run before ended badly at ${clockTime(crashes.lastAt, facts.now)}.` : ''}`,
       evidence: [...(unit === null ? [] : [unitEvidence(unit)]), {probe: 'http', line: begun.sign}],
+      lastAt: facts.now - begun.sinceMs,
       severity: fell ? 'degraded' : 'note',
-      behind: [...(fell ? causesOf(facts, unit) : ['entry-missing']), ...others],
+      behind: [...(fell ? causesOf(facts, unit) : noProgram), ...others],
       next: [readyz(facts)],
     });
   },

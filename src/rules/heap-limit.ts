@@ -13,14 +13,16 @@ export const heapLimit = rule({
   severity: 'degraded',
   behind: [],
   needs: ['supervisor'],
-  judge({supervisor}, facts) {
+  // A day: what happened in the night is still worth a line in the morning's ticket.
+  recentMs: 24 * 3_600_000,
+  judge({supervisor}, facts, {recentMs}) {
     const unit = chosenUnit(supervisor);
     const log = maybe(facts, 'log');
     const aborted = unit?.exit.status === 6 && (unit.exit.how === 'killed' || unit.exit.how === 'dumped');
     if (log === null) return aborted ? unknown(`ended by signal 6 (ABRT), and ${whyUnseen(facts, 'log')}`) : clear;
     const line = fatalLine(facts, unit);
     if (line === null) return clear;
-    const severity = pastSeverity(facts, unit, line.at);
+    const severity = pastSeverity(facts, unit, line.at, recentMs);
     if (severity === null) return clear;
     const flag = unit?.exec?.argv.find((word) => word.startsWith('--max-old-space-size')) ?? null;
     const limit = flag === null ? "Node's default limit" : flag;

@@ -10,7 +10,8 @@ export const memoryShort = rule({
   severity: 'degraded',
   behind: ['oom-killed'],
   needs: ['vitals'],
-  judge({vitals}, facts) {
+  recentMs: 15 * 60_000,
+  judge({vitals}, facts, {recentMs}) {
     const {memory} = vitals;
     if (memory.totalBytes <= 0) return clear;
     const share = memory.availableBytes / memory.totalBytes;
@@ -47,5 +48,3 @@ const scarceBytes = 128 * 1024 * 1024;
 
 /** A twentieth of a large host still starts a gateway (about 770 MB). */
 const startBytes = 768 * 1024 * 1024;
-
-const recentMs = 15 * 60_000;

@@ -14,7 +14,9 @@ export const oomKilled = rule({
   severity: 'degraded',
   behind: [],
   needs: ['supervisor'],
-  judge({supervisor}, facts) {
+  // A day: what happened in the night is still worth a line in the morning's ticket.
+  recentMs: 24 * 3_600_000,
+  judge({supervisor}, facts, {recentMs}) {
     const unit = chosenUnit(supervisor);
     const log = maybe(facts, 'log');
     const kill = log === null ? null : killOf(facts, supervisor, log);
@@ -25,7 +27,7 @@ export const oomKilled = rule({
         : clear;
     }
     const at = kill?.at ?? unit?.exitedAt ?? facts.now;
-    const severity = pastSeverity(facts, unit, at);
+    const severity = pastSeverity(facts, unit, at, recentMs);
     if (severity === null) return clear;
     const total = maybe(facts, 'vitals')?.memory;
     const room =

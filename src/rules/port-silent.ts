@@ -3,7 +3,7 @@ import {steps, wordsFor} from './shared/commands.ts';
 import {holders} from './shared/holders.ts';
 import {lastRunLine, lastWords, logEvidence} from './shared/last-run.ts';
 import {clear, holds, maybe, rule} from './shared/rule.ts';
-import {starting} from './shared/starting.ts';
+import {starting, startMs} from './shared/starting.ts';
 import {whoListens} from './shared/tools.ts';
 import {chosenUnit, isUp, unitEvidence, unitName} from './shared/unit.ts';
 import {quote, span} from './shared/words.ts';
@@ -28,6 +28,7 @@ export const portSilent = rule({
     'gateway-hung',
   ],
   needs: ['supervisor', 'ports'],
+  holdMs: startMs,
   judge({supervisor, ports}, facts) {
     const unit = chosenUnit(supervisor);
     const up = unit !== null && isUp(unit) && (unit.mainPid !== null || unit.pids.length > 0);
@@ -53,6 +54,7 @@ export const portSilent = rule({
         ...(unit === null ? [] : [unitEvidence(unit)]),
         ...(line === null ? [] : [logEvidence(line)]),
       ],
+      ...(unit?.startedAt == null ? {} : {since: unit.startedAt}),
       next: remedy(facts, unit ?? undefined),
     });
   },

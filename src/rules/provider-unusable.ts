@@ -3,7 +3,7 @@ import {capabilityLine, credentialCauses, notServing, throttled} from './shared/
 import {openclaw, steps} from './shared/commands.ts';
 import {cliAnswer, dig, items, text} from './shared/json.ts';
 import {lastRunLine, logEvidence, recentLine} from './shared/last-run.ts';
-import {holds, maybe, rule, unknown, whyUnseen} from './shared/rule.ts';
+import {holds, maybe, rule, unknown, when, whyUnseen} from './shared/rule.ts';
 import {chosenUnit} from './shared/unit.ts';
 import {quote} from './shared/words.ts';
 
@@ -13,14 +13,16 @@ export const providerUnusable = rule({
   severity: 'degraded',
   behind: [...notServing, 'egress-down', 'env-file-missing', 'secret-missing', 'secret-shadowed', 'upstream-throttled'],
   needs: [],
-  judge(_, facts) {
+  // An older line may be of a key that has been set since.
+  recentMs: 60 * 60_000,
+  judge(_, facts, {recentMs}) {
     const seen = maybe(facts, 'capabilities');
     const failed = (seen?.capabilities ?? []).filter((one) => one.kind === 'provider' && one.state === 'failed');
     const names = new Set(failed.map((one) => one.name));
     const cases = [
-      ...failed.map((one) => byLook(facts, one)),
+      ...failed.map((one) => byLook(facts, one, recentMs)),
       ...byCli(facts, names),
-      ...(failed.length === 0 ? byLog(facts, seen?.capabilities ?? []) : []),
+      ...(failed.length === 0 ? byLog(facts, seen?.capabilities ?? [], recentMs) : []),
     ];
     const found = holds(...cases);
     return found.is === 'clear' && seen === null ? unknown(whyUnseen(facts, 'capabilities')) : found;
@@ -34,10 +36,10 @@ export const providerUnusable = rule({
   },
 });
 
-function byLook(facts: Facts, provider: Capability): Case {
+function byLook(facts: Facts, provider: Capability, recentMs: number): Case {
   const line = recentLine(
     facts,
-    relatedMs,
+    recentMs,
     new RegExp(`\\b${provider.name.replace(/\W/g, '\\$&')}\\b.*(?:\\b40[13]\\b|API key|credential|unauthori[sz]ed)`, 'i'),
   );
   return {
@@ -50,7 +52,7 @@ function byLook(facts: Facts, provider: Capability): Case {
       ...notServing,
       'egress-down',
       ...credentialCauses(facts, provider),
-      ...(throttled.test(provider.detail) ? ['upstream-throttled'] : []),
+      ...when(throttled.test(provider.detail), 'upstream-throttled'),
     ],
     next: remedy(facts),
   };
@@ -69,11 +71,11 @@ function byCli(facts: Facts, known: ReadonlySet<string>): readonly Case[] {
   }));
 }
 
-function byLog(facts: Facts, capabilities: readonly Capability[]): readonly Case[] {
+function byLog(facts: Facts, capabilities: readonly Capability[], recentMs: number): readonly Case[] {
   const supervisor = maybe(facts, 'supervisor');
   const unit = supervisor === null ? null : chosenUnit(supervisor);
   const line = lastRunLine(facts, unit, logged);
-  if (line === null || facts.now - line.at > relatedMs) return [];
+  if (line === null || facts.now - line.at > recentMs) return [];
   // Whoever has changed the keys since has perhaps mended it.
   const changed = lastRunLine(facts, unit, /config hot reload applied .*(?:models|auth|secrets)/);
   if (changed !== null && changed.at >= line.at) return [];
@@ -96,9 +98,6 @@ function byLog(facts: Facts, capabilities: readonly Capability[]): readonly Case
 
 /** What an agent's run says of a key that is not there, and of one that is refused. */
 const logged = /No API key found for (?:provider )?["'`]?([\w.-]+)|\bprovider=([\w.-]+) .*?\b(?:error|rawError)=40[13]\b/;
-
-/** An older line may be of a key that has been set since. */
-const relatedMs = 60 * 60_000;
 
 function remedy(facts: Facts): readonly Step[] {
   return [openclaw(facts)`models status --json`, openclaw(facts)`models auth list`, openclaw(facts)`secrets audit --json`];

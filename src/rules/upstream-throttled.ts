@@ -13,7 +13,9 @@ export const upstreamThrottled = rule({
   severity: 'degraded',
   behind: ['crash-loop'],
   needs: ['log'],
-  judge({log}, facts) {
+  // A limit that bites is hit again within minutes.
+  recentMs: 10 * 60_000,
+  judge({log}, facts, {recentMs}) {
     const lines = log.lines.filter((line) => facts.now - line.at <= recentMs && isThrottle(line));
     const last = lines.at(-1);
     if (last === undefined) return holds();
@@ -22,6 +24,7 @@ export const upstreamThrottled = rule({
         `${count(lines.length, 'line')} of the last ${span(recentMs)} ${lines.length === 1 ? 'speaks' : 'speak'} of throttling, the ` +
         `last at ${clockTime(last.at, facts.now)}: "${quote(last.text)}".` +
         " This is the far side's limit; restarting makes it worse.",
+      lastAt: last.at,
       evidence: lines.slice(-3).map(logEvidence),
       severity: lines.length >= manyLines || fails(facts) ? 'degraded' : 'note',
       next: [
@@ -38,9 +41,6 @@ export const upstreamThrottled = rule({
     page: 'gateway/authentication',
   },
 });
-
-/** A limit that bites is hit again within minutes. */
-const recentMs = 10 * 60_000;
 
 /** One refusal is retried without anybody noticing; three are felt. */
 const manyLines = 3;

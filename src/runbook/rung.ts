@@ -87,13 +87,13 @@ function checkCover(versions: readonly string[], line: number, problems: Problem
 function readCodes(fields: readonly Field[], known: ReadonlySet<Code> | null, problems: Problems): readonly Code[] {
   return names(fields, 'Judged by', problems)
     .filter(({value, line}) => {
-      const good = code.safeParse(value).success && (known === null || known.has(value));
+      const good = code.safeParse(value).success && (known === null || known.has(value as Code));
       if (!good) {
         problems.add(line, 'the code of a finding, as `rungs explain` knows it', `\`${value}\``);
       }
       return good;
     })
-    .map(({value}) => value);
+    .map(({value}) => value as Code);
 }
 
 function readBeside(fields: readonly Field[], problems: Problems): readonly ReadingName[] {

@@ -3,9 +3,9 @@ import type {Case, Code, Facts, Finding, Judged, Judgement, ReadingName, Rule, S
 /** Asks every rule, puts each finding behind the one that explains it, the root first, and says how the gateway stands. */
 export function judge(facts: Facts, rules: readonly Rule[]): Judgement {
   const answers = rules.map((rule) => ({rule, judged: ask(rule, facts)}));
-  const held = answers.flatMap(({rule, judged}) => (judged.is === 'holds' && judged.cases.length > 0 ? [{rule, cases: judged.cases}] : []));
-  const causes = causesOf(held);
-  const findings = held.flatMap(({rule, cases}) => cases.map((one) => finding(rule, one, causes, facts)));
+  const shown = answers.flatMap(({rule, judged}) => held(rule, judged, facts.now));
+  const causes = causesOf(shown);
+  const findings = shown.flatMap(({rule, cases}) => cases.map((one) => finding(rule, one, causes, facts)));
   const unseen = unseenOf(facts, findings);
   return {
     verdict: verdictOf(findings, unseen.neededMissing),
@@ -31,6 +31,16 @@ function ask(rule: Rule, facts: Facts): Judged {
   } catch (error) {
     return {is: 'unknown', because: `the rule itself failed: ${error instanceof Error ? error.message : String(error)}`};
   }
+}
+
+/** The cases that have held for long enough, and have not passed. */
+function held(rule: Rule, judged: Judged, now: number): readonly Answered[] {
+  if (judged.is !== 'holds') return [];
+  const cases = judged.cases.filter(
+    ({since, lastAt}) =>
+      (since === undefined || now - since >= (rule.holdMs ?? 0)) && (lastAt === undefined || now - lastAt <= (rule.recentMs ?? Infinity)),
+  );
+  return cases.length === 0 ? [] : [{rule, cases}];
 }
 
 /** What explains what among the codes that hold: a forest, since a code never leads back to itself. */

@@ -1,3 +1,4 @@
+import type {Code} from '../../src/model/index.ts';
 import type {Lab} from './gateway.ts';
 import type {Version} from './openclaw.ts';
 
@@ -6,11 +7,11 @@ export interface Fault {
   /** Unique; the code, or the code and what is special. */
   readonly name: string;
   /** The root that must stand first. */
-  readonly code: string;
+  readonly code: Code;
   /** Codes that may stand behind it: symptoms that another look, a second earlier or later, may not show. */
-  readonly behind: readonly string[];
+  readonly behind: readonly Code[];
   /** Codes that may stand beside it as roots of their own, because the fault really is that too. */
-  readonly allowed: readonly string[];
+  readonly allowed: readonly Code[];
   readonly versions: readonly Version[];
   /** What it is made on: a gateway that runs and is ready, or one whose unit is stopped. */
   readonly from: 'running' | 'stopped';

@@ -1,3 +1,4 @@
+import type {Code} from '../../src/model/index.ts';
 import type {Fault} from './fault.ts';
 import type {Lab} from './gateway.ts';
 import {user as owner} from './gateway.ts';
@@ -6,13 +7,13 @@ import {user as owner} from './gateway.ts';
 export interface Report {
   readonly verdict: 'clear' | 'degraded' | 'down' | 'unknown';
   readonly findings: readonly {
-    readonly code: string;
+    readonly code: Code;
     readonly severity: 'down' | 'degraded' | 'note';
     readonly title: string;
     readonly text: string;
     /** What of several alike it is about. */
     readonly subject: string | null;
-    readonly behind: string | null;
+    readonly behind: Code | null;
     readonly evidence: readonly {readonly probe: string; readonly line: string}[];
     readonly next: readonly string[];
   }[];

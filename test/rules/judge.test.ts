@@ -1,8 +1,10 @@
 import {describe, expect, test} from 'vitest';
-import type {Case, Judged, Rule, Severity} from '../../src/model/index.ts';
+import type {Case, Code, Judged, Rule, Severity} from '../../src/model/index.ts';
+import {rules as allRules} from '../../src/rules/index.ts';
+import {nextChangeAt} from '../../src/rules/shared/due.ts';
 import {judge} from '../../src/session/judge.ts';
 import {look, operand, printStep} from '../../src/steps/index.ts';
-import {factsWith, refusedHttp, unseen} from './facts.ts';
+import {absentUnit, factsWith, healthyReadings, now, refusedHttp, unit, unseen} from './facts.ts';
 
 /** A rule that always holds, in one or several cases. */
 function holding(code: string, severity: Severity, behind: readonly string[] = [], cases: readonly Partial<Case>[] = [{}]): Rule {
@@ -14,10 +16,10 @@ function holding(code: string, severity: Severity, behind: readonly string[] = [
 
 function made(code: string, severity: Severity, behind: readonly string[], answer: () => Judged): Rule {
   return {
-    code,
+    code: code as Code,
     title: code,
     severity,
-    behind,
+    behind: behind as readonly Code[],
     needs: [],
     judge: answer,
     explain: {means: '', why: '', next: () => [look`mend ${operand(code)}`], page: 'x'},
@@ -55,17 +57,17 @@ describe('the judge', () => {
     const rule = holding(
       'channel',
       'degraded',
-      ['key', 'net'],
+      ['secret-missing', 'egress-down'],
       [
-        {subject: 'telegram', behind: ['key']},
+        {subject: 'telegram', behind: ['secret-missing']},
         {subject: 'discord', behind: []},
       ],
     );
-    const {findings} = judge(factsWith(), [rule, holding('key', 'degraded')]);
+    const {findings} = judge(factsWith(), [rule, holding('secret-missing', 'degraded')]);
     expect(findings.map((one) => [one.code, one.subject, one.behind])).toEqual([
-      ['key', null, null],
+      ['secret-missing', null, null],
       ['channel', 'discord', null],
-      ['channel', 'telegram', 'key'],
+      ['channel', 'telegram', 'secret-missing'],
     ]);
   });
 
@@ -117,5 +119,35 @@ describe('the judge', () => {
       {probe: 'log', why: 'late', detail: 'journalctl took 5 s'},
       {probe: 'ports', why: 'missing', detail: 'has not been looked at yet; without ports nobody can say that all is well'},
     ]);
+  });
+});
+
+describe('what has to hold for a while', () => {
+  const brief = {...holding('brief', 'down', [], [{since: now - 20_000}]), holdMs: 30_000};
+  const past = {...holding('past', 'degraded', [], [{lastAt: now - 50_000}]), recentMs: 60_000};
+
+  test('is not shown before its time, and is shown from then on', () => {
+    expect(judge(factsWith(), [brief]).findings).toEqual([]);
+    expect(judge({...factsWith(), now: now + 10_000}, [brief]).findings).toHaveLength(1);
+  });
+
+  test('is shown until it has passed', () => {
+    expect(judge(factsWith(), [past]).findings).toHaveLength(1);
+    expect(judge({...factsWith(), now: now + 10_001}, [past]).findings).toEqual([]);
+  });
+
+  test('changes the judgement at a moment that can be told before, and at no other', () => {
+    const facts = factsWith();
+    const rules = [brief, past];
+    expect(nextChangeAt(facts, rules)).toBe(now + 10_000);
+    expect(nextChangeAt({...facts, now: now + 10_000}, rules)).toBe(now + 10_001);
+    expect(nextChangeAt({...facts, now: now + 10_001}, rules)).toBeNull();
+    expect(nextChangeAt(facts, [])).toBeNull();
+  });
+
+  test('is looked at again when a young gateway has had its time', () => {
+    const supervisor = {...healthyReadings().supervisor, units: [unit({startedAt: now - 20_000}), absentUnit()]};
+    expect(nextChangeAt(factsWith({supervisor}), allRules)).toBe(now + 40_000);
+    expect(nextChangeAt(factsWith(), allRules)).toBeNull();
   });
 });

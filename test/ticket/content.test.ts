@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import type {Finding, Session} from '../../src/model/index.ts';
+import type {Code, Finding, Session} from '../../src/model/index.ts';
 import {ticket} from '../../src/ticket/index.ts';
 import {outlineOf} from './markdown.ts';
 import {captured, entryMissing, ran, startedAt} from './session.ts';
@@ -11,7 +11,7 @@ function print(change: Partial<Session>): string {
 }
 
 function finding(code: string, behind: string | null): Finding {
-  return {...entryMissing.judgement.findings[0]!, code, behind, evidence: [], next: []};
+  return {...entryMissing.judgement.findings[0]!, code: code as Code, behind: behind as Code | null, evidence: [], next: []};
 }
 
 function findingLines(findings: readonly Finding[]): readonly string[] {

@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import type {Finding, Session} from '../../src/model/index.ts';
+import type {Code, Finding, Session} from '../../src/model/index.ts';
 import {ticket} from '../../src/ticket/index.ts';
 import fc from '../property.ts';
 import {hostileText, withCapturedTexts} from './hostile.ts';
@@ -18,8 +18,8 @@ function large(lines: number): Session {
     {length: 46},
     (_, index): Finding => ({
       ...first!,
-      code: `code-${index}`,
-      behind: index === 0 ? null : 'code-0',
+      code: `code-${index}` as Code,
+      behind: index === 0 ? null : ('code-0' as Code),
       text: `Finding ${index}. ${'Because. '.repeat(40)}`,
       evidence: Array.from({length: 30}, (__, at) => ({probe: 'log', line: `line ${at} ${'e'.repeat(200)}`})),
     }),

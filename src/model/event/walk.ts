@@ -2,6 +2,7 @@ import {z} from 'zod';
 import type {Gateway} from '../gateway.ts';
 import type {Runbook, Rung, Variant} from '../runbook.ts';
 import type {DrillMark, HostFacts, Redaction} from '../session.ts';
+import {codeShape} from './judgement.ts';
 import {readingNameShape} from './looked.ts';
 import {listOf} from './shapes.ts';
 
@@ -42,7 +43,7 @@ function rungShape(): z.ZodType<Rung> {
     healthy: z.string(),
     otherwise: z.string(),
     variants: listOf(variantShape()),
-    codes: listOf(z.string()),
+    codes: listOf(codeShape()),
     beside: listOf(readingNameShape()),
     page: z.string(),
     writtenFor: z.string(),

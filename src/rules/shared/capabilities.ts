@@ -16,16 +16,13 @@ export const notServing: readonly Code[] = [
   'port-silent',
 ];
 
-/** A channel connects within its own grace after the gateway is ready. */
-const connectGraceMs = 60_000;
-
 /** In the first minute a look may have found it on its way; a refused credential is final at any time. */
-export function tooEarly(facts: Facts, capability: Capability): boolean {
+export function tooEarly(facts: Facts, capability: Capability, holdMs: number): boolean {
   if (refusedCredential.test(capability.detail)) return false;
   if (starting(facts) !== null) return true;
   // It is the moment of the look that counts: other looks of the same round can take half a minute.
   const sinceMs = Math.max(0, facts.now - (capability.checkedAt ?? facts.now));
-  const young = (upForMs(facts) ?? Number.POSITIVE_INFINITY) - sinceMs < connectGraceMs;
+  const young = (upForMs(facts) ?? Number.POSITIVE_INFINITY) - sinceMs < holdMs;
   // Releases without /startupz call themselves ready some seconds before they start their channels.
   const ready = maybe(facts, 'http')?.ready ?? null;
   if (young && ready !== null && ready.startup === null && /\bnot running\b/i.test(capability.detail)) return true;

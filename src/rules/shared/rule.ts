@@ -1,18 +1,27 @@
 import type {Case, Code, Explanation, Facts, Judged, ReadingName, ReadingValues, Rule, Severity} from '../../model/index.ts';
 
 /** What a rule is written as; `judge` is handed the values that it needs, already seen. */
-export interface RuleSpec<N extends ReadingName> {
-  readonly code: Code;
+export interface RuleSpec<C extends Code, N extends ReadingName> {
+  readonly code: C;
   readonly title: string;
   readonly severity: Severity;
   readonly behind: readonly Code[];
   readonly needs: readonly N[];
-  judge(seen: {readonly [K in N]: ReadingValues[K]}, facts: Facts): Judged;
+  readonly holdMs?: number;
+  readonly recentMs?: number;
+  judge(seen: {readonly [K in N]: ReadingValues[K]}, facts: Facts, times: Times): Judged;
   readonly explain: Explanation;
 }
 
+/** The rule's own times, zero where it has none. */
+export interface Times {
+  readonly holdMs: number;
+  readonly recentMs: number;
+}
+
 /** Turns a spec into a rule that answers unknown, with the reason, while something it needs has not been seen. */
-export function rule<const N extends ReadingName>(spec: RuleSpec<N>): Rule {
+export function rule<const C extends Code, const N extends ReadingName>(spec: RuleSpec<C, N>): Rule & {readonly code: C} {
+  const times = {holdMs: spec.holdMs ?? 0, recentMs: spec.recentMs ?? 0};
   return {
     ...spec,
     judge(facts) {
@@ -22,7 +31,7 @@ export function rule<const N extends ReadingName>(spec: RuleSpec<N>): Rule {
         if (reading?.seen !== true) return unknown(whyUnseen(facts, name));
         values[name] = reading.value;
       }
-      return spec.judge(values as {readonly [K in N]: ReadingValues[K]}, facts);
+      return spec.judge(values as {readonly [K in N]: ReadingValues[K]}, facts, times);
     },
   };
 }
@@ -49,4 +58,9 @@ export function unknown(because: string): Judged {
 export function holds(...cases: readonly (Case | null)[]): Judged {
   const held = cases.filter((one) => one !== null);
   return held.length === 0 ? clear : {is: 'holds', cases: held};
+}
+
+/** A cause that counts only then. */
+export function when(condition: boolean, cause: Code): readonly Code[] {
+  return condition ? [cause] : [];
 }
