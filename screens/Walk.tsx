@@ -1,37 +1,23 @@
 import {Box} from 'ink';
 import type {ReactNode} from 'react';
-import type {Session} from '../src/model/index.ts';
 import {banner, footer, header, strip, tabs, tourLines} from './frame.ts';
-import type {Pressed} from './keys.ts';
+import type {KeyContext} from './keys/index.ts';
 import {Lines, OneLine} from './Lines.tsx';
 import {type Layout, layout} from './layout.ts';
 import {Pane} from './Pane.tsx';
 import {type PaneContext, paneContent} from './panes/index.ts';
-import {pageContent, pressed as pressedNow} from './press.ts';
-import type {ConsoleState} from './state.ts';
+import {contextOf, pageContent, type WalkNow} from './press.ts';
 import {status} from './status.ts';
 import {fitLine, type Line, line, spread, toned} from './text.ts';
-import type {Glyphs} from './theme.ts';
-import type {Act, View} from './view.ts';
-
-interface WalkProps {
-  readonly state: ConsoleState;
-  readonly session: Session;
-  readonly view: View;
-  readonly columns: number;
-  readonly rows: number;
-  readonly glyphs: Glyphs;
-  readonly ticket: () => string;
-  readonly acts: readonly Act[];
-  readonly story: {readonly title: string; readonly text: string} | null;
-}
+import type {View} from './view.ts';
 
 /** The walk: header, the cause, the panes or one page, what to do next, the keys. */
-export function Walk({state, session, view, columns, rows, glyphs, ticket, acts, story}: WalkProps): ReactNode {
+export function Walk(walk: WalkNow): ReactNode {
+  const {state, session, view, columns, rows, glyphs} = walk;
   const shape = layout(columns, rows, view.pane, view.zoomed, session.rungs.length);
-  const pressed = pressedNow(state, session, view, {columns, rows}, glyphs, ticket, acts, story);
+  const keyContext = contextOf(walk);
   const context = {session, glyphs, now: state.now, filter: view.filter, wrapped: view.wrapped};
-  const page = pageContent(pressed, view, columns, glyphs, ticket);
+  const page = pageContent(keyContext, walk);
   const told = view.tour === null ? [] : tourLines(view.tour, glyphs, columns);
   // Where the banner has no room for an explanation it lies over the end of the body, and nothing moves.
   const over = told.length > shape.bannerRows ? told.slice(0, shape.body.rows).map((one) => spread(one, [], columns)) : [];
@@ -59,13 +45,13 @@ export function Walk({state, session, view, columns, rows, glyphs, ticket, acts,
       </Box>
       <OneLine
         line={
-          asking(pressed, columns) ??
+          asking(keyContext, columns) ??
           (view.message === null && state.replay !== null
             ? fitLine(line(toned('REPLAY ', 'degraded'), state.replay), columns)
-            : status(pressed, columns))
+            : status(keyContext, columns))
         }
       />
-      <OneLine line={footer(pressed, columns)} />
+      <OneLine line={footer(keyContext, columns)} />
     </>
   );
 }
@@ -94,7 +80,7 @@ export function Panes({shape, context, view}: {readonly shape: Layout; readonly 
 }
 
 /** The line that asks for text, or for a yes. */
-function asking({view, busy}: Pressed, columns: number): Line | null {
+function asking({view, busy}: KeyContext, columns: number): Line | null {
   const {mode} = view;
   const why = busy
     ? 'Commands still run. Leave anyway? y leaves and stops them'

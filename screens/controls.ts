@@ -1,5 +1,5 @@
 import {pressBefore} from './before-keys.ts';
-import {press, pressed} from './press.ts';
+import {contextOf, press} from './press.ts';
 import type {ConsoleStage, ConsoleStore} from './state.ts';
 import type {Glyphs} from './theme.ts';
 import {metByItself, metByKey} from './tour.ts';
@@ -54,8 +54,9 @@ export function createControls(store: ConsoleStore, glyphs: Glyphs, terminal: Te
     const state = store.get();
     if (state.stage.is === 'walking') {
       const {view} = shown;
-      const context = pressed(state, state.stage.session, view, size, glyphs, store.ticket, store.acts(), store.story());
-      const outcome = press(context, name);
+      const {session} = state.stage;
+      const now = {state, session, view, ...size, glyphs, ticket: store.ticket, acts: store.acts(), story: store.story()};
+      const outcome = press(contextOf(now), name);
       show({view: {...outcome.view, tour: firstTold(store, metByKey(view, outcome.view, name))}});
       for (const intent of outcome.intents) carry(intent);
       tellMet();

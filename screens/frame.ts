@@ -1,14 +1,14 @@
 import type {Session} from '../src/model/index.ts';
 import {seconds} from '../src/session/describe.ts';
 import {printStep} from '../src/steps/index.ts';
-import {footerOrder, type Key, keys, type Pressed} from './keys.ts';
+import {footerAlways, footerOrder, type Key, type KeyContext} from './keys/index.ts';
 import type {Layout} from './layout.ts';
+import {modeKeys} from './modes/index.ts';
 import {type PaneName, paneNames, tabTitles} from './panes/index.ts';
 import {rungGlyph, rungTone} from './panes/ladder.ts';
 import {ownerWords} from './panes/supervisor.ts';
 import {cut, fitLine, type Line, lineWidth, type Span, spread, toned, wrap} from './text.ts';
 import {type Glyphs, severityTone, verdictWords} from './theme.ts';
-import type {Mode} from './view.ts';
 
 /** The lines around the panes: who and where, the one cause, the rungs, the tabs, the keys. */
 export function header(session: Session, glyphs: Glyphs, layout: Layout, now: number): Line {
@@ -123,23 +123,22 @@ export function tabs(pane: PaneName, layout: Layout): Line {
 }
 
 /** As many keys as fit, most wanted first; help and quit always; what cannot be pressed now is explained in help. */
-export function footer(pressed: Pressed, columns: number): Line {
-  const {is} = pressed.view.mode;
-  if (is !== 'walk')
+export function footer(context: KeyContext, columns: number): Line {
+  const own = modeKeys(context.view.mode).footer;
+  if (own !== null)
     return fitLine(
-      modeKeys[is].flatMap(([key, label]): Span[] => [toned(key, 'strong'), toned(` ${label}  `, 'quiet')]),
+      own.flatMap(([key, label]): Span[] => [toned(key, 'strong'), toned(` ${label}  `, 'quiet')]),
       columns,
     );
   const shown: Key[] = [];
   const length = (one: Key) => one.shown.length + one.label.length + 3;
-  let free = columns + 2 - alwaysShown.reduce((sum, one) => sum + length(one), 0);
-  for (const id of footerOrder) {
-    const one = keys.find((candidate) => candidate.id === id);
-    if (one === undefined || alwaysShown.includes(one) || one.disabled(pressed) !== null || length(one) > free) continue;
+  let free = columns + 2 - footerAlways.reduce((sum, one) => sum + length(one), 0);
+  for (const one of footerOrder) {
+    if (footerAlways.includes(one) || one.disabled(context) !== null || length(one) > free) continue;
     shown.push(one);
     free -= length(one);
   }
-  const all = [...shown, ...alwaysShown];
+  const all = [...shown, ...footerAlways];
   return fitLine(
     all.flatMap((one, index): Span[] => [
       toned(one.shown, 'strong'),
@@ -148,53 +147,6 @@ export function footer(pressed: Pressed, columns: number): Line {
     columns,
   );
 }
-
-const alwaysShown = keys.filter((one) => one.id === 'help' || one.id === 'quit');
-
-const modeKeys: Readonly<Record<Exclude<Mode['is'], 'walk'>, readonly (readonly [string, string])[]>> = {
-  help: [
-    ['j k', 'scroll'],
-    ['esc', 'back'],
-  ],
-  ticket: [
-    ['j k', 'scroll'],
-    ['y', 'copy'],
-    ['esc', 'back'],
-  ],
-  ask: [
-    ['enter', 'done'],
-    ['esc', 'cancel'],
-    ['^u', 'empty'],
-  ],
-  palette: [
-    ['up down', 'choose'],
-    ['enter', 'do it'],
-    ['esc', 'back'],
-  ],
-  story: [
-    ['enter', 'begin'],
-    ['j k', 'scroll'],
-  ],
-  hints: [
-    ['h', 'one more'],
-    ['j k', 'scroll'],
-    ['esc', 'back'],
-  ],
-  acts: [
-    ['1-9', 'take one'],
-    ['j k', 'choose'],
-    ['enter', 'take it'],
-    ['esc', 'back'],
-  ],
-  arm: [
-    ['enter', 'run it once'],
-    ['esc', 'do nothing'],
-  ],
-  leave: [
-    ['y', 'leave'],
-    ['esc', 'stay'],
-  ],
-};
 
 /** A pane's rule with its title; the focused one is marked by a glyph too, not by colour alone. */
 export function divider(title: string, mark: string, focused: boolean, glyphs: Glyphs, columns: number): Line {

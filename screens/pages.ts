@@ -2,16 +2,16 @@ import type {Session} from '../src/model/index.ts';
 import type {Arming} from '../src/session/gate/index.ts';
 import {showWords} from '../src/steps/index.ts';
 import {type Content, type Row, row} from './content.ts';
-import {keys, type Pressed} from './keys.ts';
+import {type Key, type KeyContext, keys, paletteKeys} from './keys/index.ts';
 import {toned, wrap} from './text.ts';
 import type {Glyphs} from './theme.ts';
-import type {Act} from './view.ts';
+import type {Act, Mode} from './view.ts';
 
 /** Pages that take the whole body: help, the ticket, the palette, the arming question. */
-export function helpPage(pressed: Pressed, glyphs: Glyphs, columns: number): Content {
+export function helpPage(context: KeyContext, glyphs: Glyphs, columns: number): Content {
   const indent = columns < 60 ? 8 : 12;
   const rows = keys.flatMap((one): readonly Row[] => {
-    const reason = one.disabled(pressed);
+    const reason = one.disabled(context);
     return wrap(`${one.help}${reason === null ? '' : ` (not now: ${reason})`}`, columns - indent).map((text, index) =>
       row(toned((index === 0 ? one.shown : '').padEnd(indent), 'strong'), toned(text, reason === null ? 'plain' : 'quiet')),
     );
@@ -35,17 +35,16 @@ export function ticketPage(markdown: string, columns: number): Content {
 }
 
 /** Actions whose name, or else whose help, contains what was typed. */
-export function paletteMatches(text: string): readonly (typeof keys)[number][] {
+export function paletteMatches(text: string): readonly Key[] {
   const wanted = text.toLowerCase();
-  const offered = keys.filter((one) => !['scroll', 'pane', 'back', 'palette'].includes(one.id));
-  const named = offered.filter((one) => one.label.toLowerCase().includes(wanted));
-  return [...named, ...offered.filter((one) => !named.includes(one) && one.help.toLowerCase().includes(wanted))];
+  const named = paletteKeys.filter((one) => one.label.toLowerCase().includes(wanted));
+  return [...named, ...paletteKeys.filter((one) => !named.includes(one) && one.help.toLowerCase().includes(wanted))];
 }
 
-export function palettePage(pressed: Pressed, text: string, at: number, glyphs: Glyphs, columns: number): Content {
+export function palettePage(context: KeyContext, {text, at}: Mode & {is: 'palette'}, glyphs: Glyphs, columns: number): Content {
   const found = paletteMatches(text);
   const rows = found.map((one, index): Row => {
-    const reason = one.disabled(pressed);
+    const reason = one.disabled(context);
     return row(
       {text: `${index === at ? glyphs.here : ' '} `},
       toned(`${one.label.padEnd(14)}`, index === at ? 'chosen' : 'strong'),

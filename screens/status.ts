@@ -1,12 +1,12 @@
-import type {Pressed} from './keys.ts';
+import type {KeyContext} from './keys/index.ts';
 import {fitLine, type Line, toned} from './text.ts';
 
 /** What the last key led to, never without a problem of ours beside it; else what to press next. */
-export function status(pressed: Pressed, columns: number): Line {
+export function status(context: KeyContext, columns: number): Line {
   const {
     view: {message},
     problem,
-  } = pressed;
+  } = context;
   if (message !== null || problem !== null)
     return fitLine(
       [
@@ -15,10 +15,10 @@ export function status(pressed: Pressed, columns: number): Line {
       ],
       columns,
     );
-  return fitLine([toned(hint(pressed), 'quiet')], columns);
+  return fitLine([toned(hint(context), 'quiet')], columns);
 }
 
-function hint({session, view, acts}: Pressed): string {
+function hint({session, view, acts}: KeyContext): string {
   switch (view.mode.is) {
     case 'walk':
       break;

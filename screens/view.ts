@@ -55,11 +55,6 @@ export type Intent =
   | {readonly do: 'redraw'}
   | {readonly do: 'leave'};
 
-export interface Step {
-  readonly view: View;
-  readonly intents: readonly Intent[];
-}
-
 export const firstView: View = {
   pane: 'rung',
   zoomed: false,

@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest';
-import {keys} from '../../screens/keys.ts';
+import {keys} from '../../screens/keys/index.ts';
 import {paneNames} from '../../screens/panes/index.ts';
 import {drillList, loadDrill} from '../../src/drill/index.ts';
 import {rules} from '../../src/rules/index.ts';

@@ -1,0 +1,30 @@
+import {splitWords} from '../../src/steps/split-words.ts';
+import type {Ask} from '../view.ts';
+import {inWalk, type KeyContext, type Outcome, stay} from './key.ts';
+import {wanted} from './wanted.ts';
+
+/** A key that asks for a line of text first. */
+export function asking(what: Ask): (context: KeyContext) => Outcome {
+  return ({view}) => stay({...view, mode: {is: 'ask', what, text: ''}});
+}
+
+/** What the typed line means once enter is pressed. */
+export function answered(context: KeyContext, what: Ask, text: string): Outcome {
+  const view = inWalk(context.view);
+  const typed = text.trim();
+  if (what === 'filter') return stay({...view, filter: typed, scroll: {...view.scroll, output: 0}});
+  if (typed === '')
+    return stay({...view, message: what === 'skip' ? 'a skip needs a reason; nothing was skipped' : 'nothing typed, nothing done'});
+  switch (what) {
+    case 'elsewhere':
+      return {view, intents: [{do: 'elsewhere', folder: typed}]};
+    case 'note':
+      return {view: {...view, message: 'noted'}, intents: [{do: 'note', text: typed}]};
+    case 'skip':
+      return {view, intents: [{do: 'skip', reason: typed}]};
+    case 'own': {
+      const argv = splitWords(typed);
+      return 'problem' in argv ? stay({...view, message: argv.problem}) : wanted({...context, view}, {kind: 'own', argv});
+    }
+  }
+}

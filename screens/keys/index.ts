@@ -1,0 +1,86 @@
+import {act, own} from './commands.ts';
+import {hint, story} from './drill.ts';
+import {help, palette} from './finding-keys.ts';
+import {type Key, type KeyContext, type Outcome, stay} from './key.ts';
+import {quit, redraw, suspend} from './leaving.ts';
+import {next, previous} from './moving.ts';
+import {back, diff, filter, pane, scroll, wrap, zoom} from './panes.ts';
+import {note, run, skip, stop} from './rung.ts';
+import {copy, elsewhere, ticket} from './ticket.ts';
+
+/** All keys of the walk, as the help page lists them. */
+export const keys: readonly Key[] = [
+  run,
+  next,
+  previous,
+  skip,
+  note,
+  ticket,
+  zoom,
+  pane,
+  diff,
+  filter,
+  own,
+  act,
+  hint,
+  story,
+  copy,
+  wrap,
+  scroll,
+  elsewhere,
+  stop,
+  palette,
+  help,
+  redraw,
+  suspend,
+  back,
+  quit,
+];
+
+/** The footer's keys, most wanted first; what does not fit is on the help page. */
+export const footerOrder: readonly Key[] = [
+  elsewhere,
+  run,
+  next,
+  skip,
+  note,
+  ticket,
+  act,
+  hint,
+  story,
+  pane,
+  zoom,
+  help,
+  quit,
+  diff,
+  filter,
+  own,
+  copy,
+  palette,
+  scroll,
+  stop,
+  previous,
+  wrap,
+];
+
+/** In the footer whatever else fits: the way to all keys, and the way out. */
+export const footerAlways: readonly Key[] = [help, quit];
+
+/** What the terminal is asked for, whatever is typed or read. */
+export const alwaysKeys: readonly Key[] = [redraw, suspend];
+
+/** What the palette can do by name; the others make sense as keys only. */
+export const paletteKeys: readonly Key[] = keys.filter((one) => ![scroll, pane, back, palette].includes(one));
+
+export function pressKey(context: KeyContext, name: string): Outcome {
+  const {view} = context;
+  const found = keys.find((one) => one.keys.includes(name));
+  if (found === undefined) return stay({...view, message: `${name} does nothing here; ? shows the keys`});
+  const reason = found.disabled(context);
+  return reason === null
+    ? found.press({...context, view: {...view, message: null}}, name)
+    : stay({...view, message: `${found.label}: ${reason}`});
+}
+
+export type {Key, KeyContext, Outcome} from './key.ts';
+export {scroll} from './panes.ts';

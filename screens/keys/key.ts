@@ -1,0 +1,50 @@
+import type {Session} from '../../src/model/index.ts';
+import type {Act, Intent, View} from '../view.ts';
+
+/** One action of the walk. The footer, the palette and the help page are made from these records. */
+export interface Key {
+  readonly id: string;
+  /** Names as `keyName` gives them. */
+  readonly keys: readonly string[];
+  readonly shown: string;
+  readonly label: string;
+  readonly help: string;
+  /** The reason why it cannot be pressed now; null = it can. */
+  disabled(context: KeyContext): string | null;
+  press(context: KeyContext, name: string): Outcome;
+}
+
+/** What a key can look at when it is pressed. */
+export interface KeyContext {
+  readonly session: Session;
+  readonly view: View;
+  /** Rows of the focused pane or page, and how many of them are on the screen. */
+  readonly rows: {readonly all: number; readonly shown: number};
+  readonly busy: boolean;
+  /** Why something is only in memory; null = all is on disk. */
+  readonly problem: string | null;
+  readonly acts: readonly Act[];
+  readonly story: {readonly title: string; readonly text: string} | null;
+  /** What `y` would copy now. */
+  readonly copyable: {readonly text: string; readonly what: string};
+}
+
+/** What a key led to: what is on the screen now, and what the outside is asked to do. */
+export interface Outcome {
+  readonly view: View;
+  readonly intents: readonly Intent[];
+}
+
+/** Nothing but the view changes. */
+export function stay(view: View): Outcome {
+  return {view, intents: []};
+}
+
+/** The view with nothing asked and no page over the panes. */
+export function inWalk(view: View): View {
+  return {...view, mode: {is: 'walk'}, message: null};
+}
+
+export function never(): null {
+  return null;
+}

@@ -1,0 +1,52 @@
+import {pickVariant} from '../../src/runbook/index.ts';
+import {ask} from '../../src/session/gate/index.ts';
+import {asking} from './asking.ts';
+import {type Key, type KeyContext, never} from './key.ts';
+import {wanted} from './wanted.ts';
+
+export const run: Key = {
+  id: 'run',
+  keys: ['enter'],
+  shown: 'enter',
+  label: 'run',
+  help: "run this rung's command again, or mark a step done by hand",
+  disabled: whyNotRun,
+  press: (context) => wanted(context, {kind: 'rung', id: context.session.runbook.rungs[context.session.at]!.id}),
+};
+
+export const skip: Key = {
+  id: 'skip',
+  keys: ['s'],
+  shown: 's',
+  label: 'skip',
+  help: 'skip this rung, with a reason',
+  disabled: never,
+  press: asking('skip'),
+};
+
+export const note: Key = {
+  id: 'note',
+  keys: ['a'],
+  shown: 'a',
+  label: 'note',
+  help: 'add a note to the ticket',
+  disabled: never,
+  press: asking('note'),
+};
+
+export const stop: Key = {
+  id: 'stop',
+  keys: ['ctrl-x'],
+  shown: '^x',
+  label: 'stop',
+  help: 'stop the commands that run now',
+  disabled: ({busy}) => (busy ? null : 'nothing runs'),
+  press: ({view}) => ({view: {...view, message: 'stopping …'}, intents: [{do: 'interrupt'}]}),
+};
+
+function whyNotRun({session}: KeyContext): string | null {
+  const rung = session.runbook.rungs[session.at];
+  if (rung === undefined) return 'there is no rung';
+  const answer = ask(session, {kind: 'rung', id: rung.id}, pickVariant);
+  return answer.is === 'withhold' ? answer.reason : null;
+}

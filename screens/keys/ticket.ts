@@ -1,0 +1,35 @@
+import {asking} from './asking.ts';
+import {type Key, never, stay} from './key.ts';
+
+export const ticket: Key = {
+  id: 'ticket',
+  keys: ['t'],
+  shown: 't',
+  label: 'ticket',
+  help: 'the ticket as it stands',
+  disabled: never,
+  press: ({view}) => stay({...view, mode: {is: 'ticket'}, scroll: {...view.scroll, page: 0}}),
+};
+
+export const copy: Key = {
+  id: 'copy',
+  keys: ['y'],
+  shown: 'y',
+  label: 'copy',
+  help: "copy what the pane holds to your terminal's clipboard",
+  disabled: ({copyable}) => (copyable.text === '' ? 'nothing to copy here' : null),
+  press: ({view, copyable}) => ({
+    view: {...view, message: `copied ${copyable.what} (${copyable.text.length} characters) if your terminal takes OSC 52`},
+    intents: [{do: 'copy', ...copyable}],
+  }),
+};
+
+export const elsewhere: Key = {
+  id: 'elsewhere',
+  keys: ['W'],
+  shown: 'W',
+  label: 'elsewhere',
+  help: 'write journal and ticket to another directory, where theirs cannot be written',
+  disabled: ({problem}) => (problem === null ? 'all is on disk where it is' : null),
+  press: asking('elsewhere'),
+};

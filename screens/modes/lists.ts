@@ -1,0 +1,46 @@
+import {chooseAct} from '../keys/commands.ts';
+import {pressKey} from '../keys/index.ts';
+import {inWalk, type Outcome, stay} from '../keys/key.ts';
+import {actsPage, paletteMatches, palettePage} from '../pages.ts';
+import type {Mode} from '../view.ts';
+import type {ModeKeys} from './mode.ts';
+import {typing} from './typing.ts';
+
+export const acts: ModeKeys<Mode & {is: 'acts'}> = {
+  footer: [
+    ['1-9', 'take one'],
+    ['j k', 'choose'],
+    ['enter', 'take it'],
+    ['esc', 'back'],
+  ],
+  press(context, {at}, name) {
+    const {view} = context;
+    const last = context.acts.length - 1;
+    const to = (next: number): Outcome => stay({...view, mode: {is: 'acts', at: Math.max(0, Math.min(last, next))}});
+    if (name === 'enter') return chooseAct(context, at);
+    if (name === 'j' || name === 'down') return to(at + 1);
+    if (name === 'k' || name === 'up') return to(at - 1);
+    if (/^[1-9]$/.test(name) && Number(name) - 1 <= last) return chooseAct(context, Number(name) - 1);
+    return stay(inWalk(view));
+  },
+  page: (context, mode, {glyphs, columns}) => actsPage(context.acts, mode.at, glyphs, columns),
+};
+
+export const palette: ModeKeys<Mode & {is: 'palette'}> = {
+  footer: [
+    ['up down', 'choose'],
+    ['enter', 'do it'],
+    ['esc', 'back'],
+  ],
+  press(context, mode, name) {
+    const {view} = context;
+    const found = paletteMatches(mode.text);
+    if (name === 'down' || name === 'ctrl-n')
+      return stay({...view, mode: {...mode, at: Math.min(Math.max(0, found.length - 1), mode.at + 1)}});
+    if (name === 'up' || name === 'ctrl-p') return stay({...view, mode: {...mode, at: Math.max(0, mode.at - 1)}});
+    const chosen = found[mode.at];
+    const done = () => (chosen === undefined ? stay(inWalk(view)) : pressKey({...context, view: inWalk(view)}, chosen.keys[0]!));
+    return typing(context, {name, text: mode.text, into: (text) => ({...mode, text, at: 0}), done});
+  },
+  page: (context, mode, {glyphs, columns}) => palettePage(context, mode, glyphs, columns),
+};

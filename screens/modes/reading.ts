@@ -1,0 +1,64 @@
+import {pressKey, scroll} from '../keys/index.ts';
+import {inWalk, type KeyContext, type Outcome, stay} from '../keys/key.ts';
+import {helpPage, hintsPage, storyPage, ticketPage} from '../pages.ts';
+import {scrolled} from '../scrolled.ts';
+import type {Mode} from '../view.ts';
+import type {ModeKeys} from './mode.ts';
+
+export const help: ModeKeys<Mode & {is: 'help'}> = {
+  footer: [
+    ['j k', 'scroll'],
+    ['esc', 'back'],
+  ],
+  press: (context, _, name) => readPage(context, name),
+  page: (context, _, {glyphs, columns}) => helpPage(context, glyphs, columns),
+};
+
+export const ticket: ModeKeys<Mode & {is: 'ticket'}> = {
+  footer: [
+    ['j k', 'scroll'],
+    ['y', 'copy'],
+    ['esc', 'back'],
+  ],
+  press: (context, _, name) => (name === 'y' ? pressKey(context, 'y') : readPage(context, name)),
+  page: (_, __, look) => ticketPage(look.ticket(), look.columns),
+};
+
+export const story: ModeKeys<Mode & {is: 'story'}> = {
+  footer: [
+    ['enter', 'begin'],
+    ['j k', 'scroll'],
+  ],
+  press: (context, _, name) => scrollLong(context, name) ?? goOn(context, name),
+  page: (context, _, {columns}) => storyPage(context.story, columns),
+};
+
+export const hints: ModeKeys<Mode & {is: 'hints'}> = {
+  footer: [
+    ['h', 'one more'],
+    ['j k', 'scroll'],
+    ['esc', 'back'],
+  ],
+  press: (context, _, name) => scrollLong(context, name) ?? (name === 'h' ? pressKey(context, 'h') : goOn(context, name)),
+  page: (context, _, {columns}) => hintsPage(context.session, columns),
+};
+
+/** A page to look something up: it stays until it is left. */
+function readPage(context: KeyContext, name: string): Outcome {
+  return ['esc', 'q', '?', 't'].includes(name) ? stay(inWalk(context.view)) : scrollPage(context, name);
+}
+
+/** A page that is longer than the screen scrolls; on one that is not, the same keys only end it. */
+function scrollLong(context: KeyContext, name: string): Outcome | null {
+  return context.rows.all > context.rows.shown && scroll.keys.includes(name) ? scrollPage(context, name) : null;
+}
+
+function scrollPage({view, rows}: KeyContext, name: string): Outcome {
+  return stay({...view, scroll: {...view.scroll, page: scrolled(view.scroll.page ?? 0, name, rows)}});
+}
+
+/** Out of a page that only tells something; another key than those that say "back" does what it always does. */
+function goOn(context: KeyContext, name: string): Outcome {
+  const view = inWalk(context.view);
+  return ['esc', 'enter', 'q', ' ', ...scroll.keys].includes(name) ? stay(view) : pressKey({...context, view}, name);
+}

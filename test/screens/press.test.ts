@@ -1,0 +1,351 @@
+import {describe, expect, it} from 'vitest';
+import {type Key, keys} from '../../screens/keys/index.ts';
+import {type Act, type Ask, firstView, type Mode, type View} from '../../screens/view.ts';
+import type {Event} from '../../src/model/index.ts';
+import {pickVariant} from '../../src/runbook/index.ts';
+import {type Arming, ask} from '../../src/session/gate/index.ts';
+import {allLooked, fold, healthyWalk, ladderRunbook, now, opened} from '../fixtures/walk.ts';
+import {pressAll, pressOn, type Situation, told} from './pressing.ts';
+
+type Told = Readonly<Record<string, string>>;
+
+const first = opened(ladderRunbook()) as Event & {type: 'opened'};
+const drilled = fold([
+  {...first, host: {...first.host, kind: 'drill'}, drill: {name: 'first-ladder', title: 'First ladder', seed: 1}},
+  ...allLooked(),
+  {type: 'first-touch', at: now},
+  {type: 'moved', at: now, to: 2},
+]);
+const acts: readonly Act[] = [
+  {shown: 'systemctl --user start gw', argv: ['systemctl', '--user', 'start', 'gw'], effect: 'starts it', word: 'start'},
+  {shown: 'systemctl --user daemon-reload', argv: null, effect: 'reads the unit again', word: ''},
+];
+const screen: View = {...firstView, scroll: {...firstView.scroll, page: 0}};
+/** A drill in the middle, in which every key has something to do. */
+const can: Situation = {
+  session: drilled,
+  busy: true,
+  problem: 'journal not written',
+  acts,
+  story: {title: 'Drill', text: 'The pager went off. '.repeat(100)},
+  ticket: () => 'line\n'.repeat(60),
+  view: screen,
+};
+/** A real host just opened, on which most have nothing to do yet. */
+const cannot: Situation = {session: fold([opened()]), view: screen};
+
+function startArming(): Arming {
+  const answer = ask(drilled, {kind: 'act', argv: ['systemctl', '--user', 'start', 'gw'], effect: 'starts it', word: 'w'}, pickVariant);
+  if (answer.is !== 'arm') throw new Error('an act is always asked for');
+  return answer.arming;
+}
+
+const inMode = (mode: Mode): Situation => ({...can, view: {...screen, mode}});
+
+/** The first name of every key of the table, pressed in that situation. */
+const outcomes = (situation: () => Situation): Told =>
+  Object.fromEntries(keys.map((one) => [one.id, told(situation().view!, pressOn(situation(), one.keys[0]!))]));
+const every = (outcome: (key: Key) => string): Told => Object.fromEntries(keys.map((one) => [one.id, outcome(one)]));
+/** They mean the same whatever is on the screen. */
+const always: Told = {redraw: 'redraw', suspend: 'suspend'};
+
+const inWalk: Told = {
+  run: 'run rung',
+  next: 'go 3, scroll rung 0 output 0',
+  previous: 'go 1, scroll rung 0 output 0',
+  skip: '→ ask',
+  note: '→ ask',
+  ticket: '→ ticket',
+  zoom: 'zoomed',
+  pane: 'pane output',
+  diff: 'pane unit, zoomed',
+  filter: '→ ask, pane output',
+  own: '→ ask',
+  act: '→ acts',
+  hint: 'hint, → hints, scroll page end',
+  story: '→ story',
+  copy: 'copy the rung\'s command, says "copied the rung\'s command (89 characters) if your terminal takes OSC 52"',
+  wrap: 'wrapped, says "long lines are wrapped"',
+  scroll: 'scroll rung 1',
+  elsewhere: '→ ask',
+  stop: 'interrupt, says "stopping …"',
+  palette: '→ palette',
+  help: '→ help',
+  back: 'nothing',
+  quit: '→ leave',
+  ...always,
+};
+
+describe('every key of the table', () => {
+  it('does its work in the walk', () => {
+    expect(outcomes(() => can)).toEqual(inWalk);
+  });
+
+  it('says in the walk why it cannot', () => {
+    expect(outcomes(() => cannot)).toEqual({
+      ...inWalk,
+      run: 'says "run: the first look is not complete yet"',
+      next: 'go 1, scroll rung 0 output 0',
+      previous: 'says "previous: this is the first rung"',
+      act: 'says "act: nothing is found that an act would mend"',
+      hint: 'says "hint: only a drill has hints"',
+      story: 'says "story: only a drill has a story"',
+      copy: 'copy the rung\'s command, says "copied the rung\'s command (15 characters) if your terminal takes OSC 52"',
+      elsewhere: 'says "elsewhere: all is on disk where it is"',
+      stop: 'says "stop: nothing runs"',
+      quit: 'leave',
+    });
+  });
+
+  it('scrolls or closes the page of all keys', () => {
+    expect(outcomes(() => inMode({is: 'help'}))).toEqual({
+      ...every(() => 'nothing'),
+      ...always,
+      scroll: 'scroll page 1',
+      ticket: '→ walk',
+      help: '→ walk',
+      back: '→ walk',
+      quit: '→ walk',
+    });
+  });
+
+  it('scrolls, copies or closes the ticket', () => {
+    expect(outcomes(() => inMode({is: 'ticket'}))).toEqual({
+      ...every(() => 'nothing'),
+      ...always,
+      copy: 'copy the ticket, says "copied the ticket (300 characters) if your terminal takes OSC 52"',
+      scroll: 'scroll page 1',
+      ticket: '→ walk',
+      help: '→ walk',
+      back: '→ walk',
+      quit: '→ walk',
+    });
+  });
+
+  /** What a key does in the walk, once the page that only told something is gone. */
+  const throughPage = ([id, outcome]: readonly [string, string]): [string, string] => {
+    const moves = outcome.includes('→') || id in always;
+    const [intent = '', ...rest] = outcome.split(', ');
+    const asks = /^(?:go|copy|interrupt)/.test(intent);
+    return [id, moves ? outcome : asks ? [intent, '→ walk', ...rest].join(', ') : ['→ walk', outcome].join(', ')];
+  };
+  const through = Object.fromEntries(Object.entries(inWalk).map(throughPage));
+
+  it('ends the story, and is not lost by that; one that scrolls does so first', () => {
+    expect(outcomes(() => inMode({is: 'story'}))).toEqual({
+      ...through,
+      run: '→ walk',
+      story: 'nothing',
+      scroll: 'scroll page 1',
+      back: '→ walk',
+      quit: '→ walk',
+    });
+  });
+
+  it('ends the hints, and is not lost by that; h takes one more', () => {
+    expect(outcomes(() => inMode({is: 'hints'}))).toEqual({
+      ...through,
+      run: '→ walk',
+      hint: 'hint, scroll page end',
+      scroll: '→ walk',
+      back: '→ walk',
+      quit: '→ walk',
+    });
+  });
+
+  const typed = (text: string, more: string): Told =>
+    every(({keys: [name = '']}) => (name.length === 1 ? `text "${text}${name}"${more}` : 'nothing'));
+
+  it('is a letter where a line is typed', () => {
+    expect(outcomes(() => inMode({is: 'ask', what: 'note', text: 'ab'}))).toEqual({
+      ...typed('ab', ''),
+      ...always,
+      run: 'note ab, → walk, says "noted"',
+      back: '→ walk',
+    });
+  });
+
+  it('is a letter where an action is looked for', () => {
+    expect(outcomes(() => inMode({is: 'palette', text: '', at: 1}))).toEqual({
+      ...typed('', ', at 0'),
+      ...always,
+      run: 'go 3, → walk, scroll rung 0 output 0',
+      back: '→ walk',
+    });
+  });
+
+  it('is a letter of the word under what would change the host', () => {
+    expect(outcomes(() => inMode({is: 'arm', arming: startArming(), text: 'w'}))).toEqual({
+      ...typed('w', ''),
+      ...always,
+      run: 'run act, → walk, pane output, scroll output end',
+      back: '→ walk',
+    });
+  });
+
+  it('takes an act, moves among them, or closes their list', () => {
+    expect(outcomes(() => inMode({is: 'acts', at: 0}))).toEqual({...every(() => '→ walk'), ...always, run: '→ arm', scroll: 'at 1'});
+  });
+
+  it('stays, unless it says that the responder leaves', () => {
+    expect(outcomes(() => inMode({is: 'leave'}))).toEqual({
+      ...every(() => '→ walk'),
+      ...always,
+      run: 'leave',
+      copy: 'leave',
+      quit: 'leave',
+    });
+  });
+
+  it('leaves at once by ctrl-c in everything but the walk', () => {
+    const modes: readonly Mode[] = [
+      {is: 'help'},
+      {is: 'ticket'},
+      {is: 'story'},
+      {is: 'hints'},
+      {is: 'leave'},
+      {is: 'acts', at: 0},
+      {is: 'ask', what: 'own', text: 'x'},
+      {is: 'palette', text: '', at: 0},
+      {is: 'arm', arming: startArming(), text: ''},
+    ];
+    for (const mode of modes) expect(told({...screen, mode}, pressOn(inMode(mode), 'ctrl-c')), mode.is).toBe('leave');
+    expect(told(screen, pressOn(can, 'ctrl-c'))).toBe('→ leave');
+  });
+
+  it('has other names that do the same, where it is not the name that says what', () => {
+    for (const {id, keys: names} of keys.filter((one) => !['pane', 'scroll'].includes(one.id)))
+      for (const name of names) expect(told(screen, pressOn(can, name)), name).toBe(inWalk[id]);
+  });
+});
+
+describe('a key that is not in the table', () => {
+  it('says where the keys are', () => {
+    expect(told(screen, pressOn(can, 'Q'))).toBe('says "Q does nothing here; ? shows the keys"');
+  });
+});
+
+describe('panes and scrolling', () => {
+  it('go round by tab and back, and by their numbers', () => {
+    const reached = (...names: string[]) => pressAll(can, names).view.pane;
+    expect(reached('tab')).toBe('output');
+    expect(reached('tab', 'shift-tab')).toBe('rung');
+    expect(reached('shift-tab', 'tab')).toBe('rung');
+    expect(new Set(['1', '2', '3', '4', '5', '6', '7', '8', '9'].map((name) => reached(name))).size).toBe(9);
+  });
+
+  it('move a line, half a page, a page, or to the ends, and never past them', () => {
+    const long = {...can, session: drilled, view: {...screen, mode: {is: 'ticket' as const}}, rows: 24};
+    const page = (...names: string[]) => pressAll(long, names).view.scroll.page;
+    expect(page('j', 'j', 'k')).toBe(1);
+    expect(page('k')).toBe(0);
+    expect(page('G')).toBe('end');
+    expect(page('end', 'home')).toBe(0);
+    const half = page('ctrl-d') as number;
+    const whole = page('pagedown') as number;
+    expect(half).toBe(Math.floor(whole / 2));
+    expect(page('ctrl-d', 'ctrl-u')).toBe(0);
+    expect(page('pagedown', 'pageup')).toBe(0);
+    expect(page(...Array.from({length: 99}, () => 'j'))).toBe(page('pagedown', 'pagedown', 'pagedown', 'pagedown', 'pagedown', 'pagedown'));
+  });
+
+  it('esc takes back the zoom first and the filter then', () => {
+    const view: View = {...screen, zoomed: true, filter: 'error'};
+    expect(told(view, pressOn({...can, view}, 'esc'))).toBe('unzoomed');
+    expect(told({...view, zoomed: false}, pressAll({...can, view}, ['esc', 'esc']))).toBe('filter ""');
+  });
+
+  it('z and w and d go there and back', () => {
+    expect(pressAll(can, ['z', 'z']).view.zoomed).toBe(false);
+    expect(told({...screen, wrapped: true}, pressAll(can, ['w', 'w']))).toBe('unwrapped, says "long lines are cut"');
+    expect(pressAll(can, ['d', 'd']).view).toMatchObject({pane: 'unit', zoomed: false});
+  });
+});
+
+describe('a typed line', () => {
+  const line = (what: Ask, text: string, session = can.session) => {
+    const situation: Situation = {...can, session, view: {...screen, mode: {is: 'ask', what, text}}};
+    return told(situation.view!, pressOn(situation, 'enter'));
+  };
+
+  it('is a note, a reason, a filter or a place', () => {
+    expect(line('note', ' seen ')).toBe('note seen, → walk, says "noted"');
+    expect(line('skip', 'no access')).toBe('skip no access, → walk');
+    expect(line('filter', 'ERROR ')).toBe('→ walk, filter "ERROR", scroll output 0');
+    expect(line('elsewhere', '/tmp')).toBe('elsewhere /tmp, → walk');
+  });
+
+  it('that is empty does nothing but empty the filter', () => {
+    expect(line('note', '')).toBe('→ walk, says "nothing typed, nothing done"');
+    expect(line('skip', ' ')).toBe('→ walk, says "a skip needs a reason; nothing was skipped"');
+    expect(line('own', '')).toBe('→ walk, says "nothing typed, nothing done"');
+    expect(line('elsewhere', '')).toBe('→ walk, says "nothing typed, nothing done"');
+    const view: View = {...screen, filter: 'x', mode: {is: 'ask', what: 'filter', text: ''}};
+    expect(pressOn({...can, view}, 'enter').view.filter).toBe('');
+  });
+
+  it('is a command that runs, is asked for, is withheld or needs a shell, as the gate says', () => {
+    const walk = healthyWalk();
+    expect(line('own', 'df -h', walk)).toBe('run own, → walk, pane output, scroll output end');
+    expect(line('own', 'rm -r /tmp/x', walk)).toBe('→ arm');
+    expect(line('own', 'ls | wc', walk)).toMatch(/^→ walk, says ".*needs a shell/);
+    expect(line('own', 'openclaw status', fold([opened()]))).toBe('→ walk, says "the first look is not complete yet"');
+  });
+
+  it('is edited by backspace, ctrl-w and ctrl-u, whole characters at a time', () => {
+    const text = (...names: string[]) => pressAll({...can, view: {...screen, mode: {is: 'ask', what: 'note', text: 'one two 🛠'}}}, names);
+    const typed = (...names: string[]) => (text(...names).view.mode as Mode & {is: 'ask'}).text;
+    expect(typed('backspace')).toBe('one two ');
+    expect(typed('ctrl-w', 'ctrl-w')).toBe('one ');
+    expect(typed('ctrl-u', 'ü')).toBe('ü');
+    expect(typed('up', 'f5', '\u0007')).toBe('one two 🛠');
+  });
+});
+
+describe('what can change the host', () => {
+  it('runs once with its word, and not with another one', () => {
+    const arming = startArming();
+    const arm: Situation = inMode({is: 'arm', arming, text: ''});
+    expect(told(arm.view!, pressAll(arm, ['W', 'enter']))).toBe('→ walk, says ""W" is not "w": nothing was run"');
+    expect(pressAll(arm, ['w', 'enter']).intents).toMatchObject([{do: 'run', admission: {armed: true, commands: [arming.argv[0]]}}]);
+    expect(pressAll(arm, ['w', 'enter']).intents).toEqual([]);
+  });
+
+  it('is copied where it cannot be run here, and one that is not there is no act', () => {
+    expect(told(screen, pressAll(can, ['e', 'j', 'enter']))).toBe(
+      'copy the command, says "copied the command, to run in a shell of your own"',
+    );
+    expect(told(screen, pressAll(can, ['e', '2']))).toMatch(/^copy the command/);
+    expect(told(screen, pressAll(can, ['e', '7']))).toBe('nothing');
+    expect(pressAll(can, ['e', 'k', 'enter']).view.mode).toMatchObject({is: 'arm', arming: {word: 'start'}});
+  });
+});
+
+describe('the palette', () => {
+  it('finds an action by its name before one by its help, and does it', () => {
+    expect(pressAll(can, [':', 'z', 'o', 'enter']).view.zoomed).toBe(true);
+    expect(pressAll(can, [':', 'p', 'a', 'g', 'e', 'r', 'enter']).view.mode.is).toBe('story');
+  });
+
+  it('moves among what it has found, and leaves when it has found nothing', () => {
+    const palette = (...names: string[]) => pressAll(can, [':', ...names]).view.mode;
+    expect(palette('up')).toMatchObject({at: 0});
+    expect(palette('down', 'ctrl-n', 'ctrl-p')).toMatchObject({at: 1});
+    expect(palette(...Array.from({length: 99}, () => 'down'))).toMatchObject({at: keys.length - 5});
+    expect(palette('q', 'q', 'q', 'down')).toMatchObject({at: 0});
+    expect(pressAll(can, [':', 'q', 'q', 'q', 'enter'])).toMatchObject({view: {mode: {is: 'walk'}}, intents: []});
+  });
+
+  it('says of an action that cannot be done why, as its key does', () => {
+    expect(pressAll(cannot, [':', 's', 't', 'o', 'p', 'enter']).view.message).toBe('stop: nothing runs');
+  });
+});
+
+describe('hints', () => {
+  it('are new the first time and on their page, and free to read again', () => {
+    expect(told(screen, pressOn(can, 'h'))).toMatch(/^hint,/);
+    const read: Situation = {...can, session: {...drilled, drill: {...drilled.drill!, hints: [{at: now, text: 'look at the unit'}]}}};
+    expect(told(screen, pressOn(read, 'h'))).toBe('→ hints, scroll page end');
+    expect(pressAll(read, ['h', 'h']).intents).toEqual([{do: 'hint'}]);
+  });
+});
