@@ -7,9 +7,9 @@ import {gateway, healthyWalk, ladderRunbook, now} from '../fixtures/walk.ts';
 const known = placeholderSession(ladderRunbook(), 'vps-3', now);
 const session = healthyWalk();
 const other: Gateway = {...gateway, profile: 'dev', port: 19_001};
-const arrived: Happening = {is: 'arrived', host: 'vps-3'};
 const found = (gateways: readonly Gateway[], problem: string | null = null, denied: readonly string[] = []): Happening => ({
   is: 'found',
+  host: 'vps-3',
   gateways,
   problem,
   denied,
@@ -18,14 +18,13 @@ const found = (gateways: readonly Gateway[], problem: string | null = null, deni
 const reached = (drill: boolean, ...happenings: readonly Happening[]): Stage =>
   happenings.reduce(nextStage, firstStage('vps-3.local', known, drill));
 
-const walking = () => reached(false, arrived, found([gateway]), {is: 'begun', session});
-const stopped = () => reached(false, arrived, found([], 'OpenClaw is not installed here.', ['/root could not be looked into']));
+const walking = () => reached(false, found([gateway]), {is: 'begun', session});
+const stopped = () => reached(false, found([], 'OpenClaw is not installed here.', ['/root could not be looked into']));
 
 describe('the stages of the console', () => {
   it('lead over the host, its one gateway and its secrets to the walk', () => {
-    expect(reached(false)).toMatchObject({is: 'arriving', host: 'vps-3.local', what: 'looking for gateways on this host'});
-    expect(reached(false, arrived)).toMatchObject({is: 'finding', host: 'vps-3'});
-    expect(reached(false, arrived, found([gateway]))).toMatchObject({
+    expect(reached(false)).toMatchObject({is: 'finding', host: 'vps-3.local', what: 'looking for gateways on this host'});
+    expect(reached(false, found([gateway]))).toMatchObject({
       is: 'opening',
       gateway,
       what: `looking at default :${gateway.port} of ${gateway.user.name}`,
@@ -34,7 +33,7 @@ describe('the stages of the console', () => {
   });
 
   it('ask which gateway where there are several, and go on with the one that was picked', () => {
-    const choosing = reached(false, arrived, found([gateway, other], null, ['/home/eve could not be looked into']));
+    const choosing = reached(false, found([gateway, other], null, ['/home/eve could not be looked into']));
     expect(shownStage(choosing)).toEqual({
       is: 'choosing',
       host: 'vps-3',
@@ -52,12 +51,12 @@ describe('the stages of the console', () => {
       more: ['/root could not be looked into'],
       drill: true,
     });
-    expect(reached(false, arrived, found([]))).toMatchObject({sentence: 'no gateway was found on this host'});
+    expect(reached(false, found([]))).toMatchObject({sentence: 'no gateway was found on this host'});
   });
 
   it('begin again on a drill from there, with the rungs to read meanwhile', () => {
     expect(nextStage(stopped(), {is: 'practised'})).toEqual({
-      is: 'arriving',
+      is: 'finding',
       host: 'vps-3',
       drill: true,
       session: known,
@@ -66,7 +65,7 @@ describe('the stages of the console', () => {
   });
 
   it('stop without a drill where another console has the session', () => {
-    const refused = reached(false, arrived, found([gateway]), {is: 'refused', sentence: 'session a is open in process 7, opened by ops'});
+    const refused = reached(false, found([gateway]), {is: 'refused', sentence: 'session a is open in process 7, opened by ops'});
     expect(refused).toMatchObject({is: 'stopped', practice: false, sentence: 'session a is open in process 7, opened by ops'});
     expect(nextStage(refused, {is: 'practised'})).toBe(refused);
   });
@@ -74,12 +73,12 @@ describe('the stages of the console', () => {
   it('show every change of the session while it is walked, and none before', () => {
     const later = {...session, at: 1};
     expect(nextStage(walking(), {is: 'changed', session: later})).toMatchObject({is: 'walking', session: {at: 1}});
-    const opening = reached(false, arrived, found([gateway]));
+    const opening = reached(false, found([gateway]));
     expect(nextStage(opening, {is: 'changed', session: later})).toBe(opening);
   });
 
   it('say on every stage of a drill that it is one', () => {
-    const way: readonly Happening[] = [arrived, found([gateway]), {is: 'begun', session}, {is: 'left'}];
+    const way: readonly Happening[] = [found([gateway]), {is: 'begun', session}, {is: 'left'}];
     for (const steps of way.map((_, index) => way.slice(0, index + 1))) expect(reached(true, ...steps).drill).toBe(true);
   });
 });
@@ -93,14 +92,7 @@ describe('the end of the console', () => {
   ];
 
   it.each(ends)('comes by %o from every stage, with its code and word, over what was shown last', (happening, code, how) => {
-    const stages = [
-      reached(false),
-      reached(false, arrived),
-      reached(false, arrived, found([gateway, other])),
-      reached(false, arrived, found([gateway])),
-      walking(),
-      stopped(),
-    ];
+    const stages = [reached(false), reached(false, found([gateway, other])), reached(false, found([gateway])), walking(), stopped()];
     for (const stage of stages) {
       const ended = nextStage(stage, happening);
       expect(ended).toMatchObject({is: 'ended', code, how});
@@ -116,14 +108,16 @@ describe('the end of the console', () => {
   });
 
   it('is final: nothing that was on its way is shown any more', () => {
-    const ended = nextStage(reached(false, arrived), {is: 'left'});
-    for (const late of [arrived, found([gateway]), {is: 'begun', session}, {is: 'changed', session}, {is: 'practised'}] as const)
+    const ended = nextStage(reached(false), {is: 'left'});
+    for (const late of [found([gateway]), {is: 'begun', session}, {is: 'changed', session}, {is: 'practised'}] as const)
       expect(nextStage(ended, late)).toBe(ended);
   });
 });
 
 it('what does not belong to a stage leaves the very same one', () => {
   const first = reached(false);
-  for (const early of [found([gateway]), {is: 'picked', gateway}, {is: 'begun', session}, {is: 'refused', sentence: ''}] as const)
+  for (const early of [{is: 'picked', gateway}, {is: 'begun', session}, {is: 'refused', sentence: ''}, {is: 'practised'}] as const)
     expect(nextStage(first, early)).toBe(first);
+  const walk = walking();
+  for (const late of [found([gateway]), {is: 'picked', gateway}, {is: 'begun', session}] as const) expect(nextStage(walk, late)).toBe(walk);
 });

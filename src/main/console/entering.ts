@@ -12,7 +12,6 @@ export interface Hands {
 interface Entering {
   readonly wish: WalkWish;
   readonly hands: Hands;
-  readonly stage: () => Stage;
   happen(happening: Happening): void;
   /** The walk has another session to show. */
   changed(): void;
@@ -22,35 +21,27 @@ interface Entering {
 const practice = {name: 'first-ladder', seed: undefined};
 
 /** What each stage sets going when it is entered; how that went is the next happening. */
-export function entering({wish, hands, stage, happen, changed}: Entering): (entered: Stage) => void {
+export function entering({wish, hands, happen, changed}: Entering): (entered: Stage) => void {
   const trying = (work: Promise<void>) => void work.catch((error: unknown) => happen({is: 'broke', error}));
-  const arrive = async (drill: boolean) => {
+  const find = async (drill: boolean) => {
     // The frame is on its way before the rooms that look, judge and keep are evaluated.
     const rooms = await import('../arrive.ts');
     const wanted = drill && !isDrill(wish) ? practice : wish.wanted;
     hands.arrival = await rooms.arrive({...wish, wanted});
-    happen({is: 'arrived', host: hands.arrival.opened.facts.name});
-  };
-  const find = async () => {
-    const {gateways, problem, denied} = hands.arrival!.opened;
-    happen({is: 'found', gateways, problem, denied});
+    const {facts, gateways, problem, denied} = hands.arrival.opened;
+    happen({is: 'found', host: facts.name, gateways, problem, denied});
   };
   const open = async ({gateway}: Stage & {is: 'opening'}) => {
     const begun = hands.arrival!.begin(gateway);
     if ('problem' in begun) return happen({is: 'refused', sentence: begun.problem});
-    const now = stage();
-    // The responder can have left meanwhile.
-    if (now.is !== 'opening') return begun.walking.close(now.is === 'ended' ? now.how : 'not wanted any more');
     hands.walking = begun.walking;
     begun.walking.subscribe(changed);
     happen({is: 'begun', session: begun.walking.session()});
   };
   return (entered) => {
     switch (entered.is) {
-      case 'arriving':
-        return trying(arrive(entered.drill));
       case 'finding':
-        return trying(find());
+        return trying(find(entered.drill));
       case 'opening':
         return trying(open(entered));
       case 'ended':

@@ -48,10 +48,11 @@ export function runConsole(parts: ConsoleParts): RunningConsole {
     stage = after;
     if (after.is !== before.is) entered(after);
     state.set(stateOf(stage, hands));
+    // From here on it is the host's own time.
+    if (before.is === 'finding') tick();
   };
   const entered = (now: Stage) => {
     enter(now);
-    if (now.is === 'finding') tick();
     if (now.is === 'walking') parts.begun();
     if (now.is === 'ended') end.resolve();
   };
@@ -59,7 +60,7 @@ export function runConsole(parts: ConsoleParts): RunningConsole {
   const changed = () => {
     if (hands.walking !== null && !noticesSolved(hands)) happen({is: 'changed', session: hands.walking.session()});
   };
-  const enter = entering({wish: parts.wish, hands, stage: () => stage, happen, changed});
+  const enter = entering({wish: parts.wish, hands, happen, changed});
 
   return {
     store: storeOf(state, hands, happen, parts.copy),

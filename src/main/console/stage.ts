@@ -4,12 +4,10 @@ import type {Found} from '../../probes/index.ts';
 
 /** Where the console is on its way from an empty screen to the shell: a fold of what happens, which touches nothing. */
 export type Stage =
-  /** The host is being opened, or a drill's is being set up. */
-  | (Before & {readonly is: 'arriving'; readonly what: string})
-  /** Its gateways are being found. */
+  /** The gateways of the host are being found and their secrets learnt, or a drill's host is being set up. */
   | (Before & {readonly is: 'finding'; readonly what: string})
   | (Before & {readonly is: 'choosing'; readonly gateways: readonly Gateway[]; readonly denied: readonly string[]})
-  /** The gateway is picked; the walk begins once its secrets are known. */
+  /** The gateway is picked, and its session begins or goes on. */
   | (Before & {readonly is: 'opening'; readonly gateway: Gateway; readonly what: string})
   /** There is nothing to walk on: one sentence, and a drill to practise on where that helps. */
   | (Before & {readonly is: 'stopped'; readonly sentence: string; readonly more: readonly string[]; readonly practice: boolean})
@@ -32,8 +30,7 @@ interface Before {
 }
 
 export type Happening =
-  | {readonly is: 'arrived'; readonly host: string}
-  | ({readonly is: 'found'} & Found)
+  | ({readonly is: 'found'; readonly host: string} & Found)
   /** The responder picked one of several gateways. */
   | {readonly is: 'picked'; readonly gateway: Gateway}
   | {readonly is: 'begun'; readonly session: Session}
@@ -48,16 +45,14 @@ export type Happening =
   | {readonly is: 'broke'; readonly error: unknown};
 
 export function firstStage(host: string, session: Session, drill: boolean): Stage {
-  return {is: 'arriving', host, drill, session, what: drill ? settingUp : 'looking for gateways on this host'};
+  return {is: 'finding', host, drill, session, what: drill ? settingUp : 'looking for gateways on this host'};
 }
 
 /** What does not belong to a stage leaves it as it is: the very same one. */
 export function nextStage(stage: Stage, happening: Happening): Stage {
   switch (happening.is) {
-    case 'arrived':
-      return stage.is === 'arriving' ? {...stage, is: 'finding', host: happening.host} : stage;
     case 'found':
-      return stage.is === 'finding' ? afterSearch(stage, happening) : stage;
+      return stage.is === 'finding' ? afterSearch({...stage, host: happening.host}, happening) : stage;
     case 'picked':
       return stage.is === 'choosing' ? opening(stage, happening.gateway) : stage;
     case 'begun':
@@ -67,7 +62,7 @@ export function nextStage(stage: Stage, happening: Happening): Stage {
     case 'changed':
       return stage.is === 'walking' ? {...stage, session: happening.session} : stage;
     case 'practised':
-      return stage.is === 'stopped' && stage.practice ? {...before(stage), is: 'arriving', drill: true, what: settingUp} : stage;
+      return stage.is === 'stopped' && stage.practice ? {...before(stage), is: 'finding', drill: true, what: settingUp} : stage;
     case 'left':
       return ended(stage, 0, 'left by the responder', null);
     case 'signalled':
@@ -82,7 +77,6 @@ export function nextStage(stage: Stage, happening: Happening): Stage {
 /** What the screens draw of a stage. */
 export function shownStage(stage: Stage): ConsoleStage {
   switch (stage.is) {
-    case 'arriving':
     case 'finding':
     case 'opening':
       return {is: 'finding', host: stage.host, what: stage.what, session: stage.session};
