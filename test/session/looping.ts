@@ -3,10 +3,11 @@ import {cleaned} from '../../src/host/index.ts';
 import {judgeByRules} from '../../src/main/judging.ts';
 import {loopParts} from '../../src/main/loop-parts.ts';
 import {enter} from '../../src/main/open-gateway.ts';
-import type {Clock, Event, Host, Session} from '../../src/model/index.ts';
+import type {Event, Host, Session} from '../../src/model/index.ts';
 import {type Loop, startLoop} from '../../src/session/loop.ts';
 import {next} from '../../src/session/next.ts';
-import {gatewayOn, now} from '../drill/look.ts';
+import {gatewayOn} from '../drill/look.ts';
+import {steppedClock} from '../fixtures/stepped-clock.ts';
 import {ladderRunbook} from '../fixtures/walk.ts';
 
 /** The loop with its real probes and rules on the host of a drill, without a terminal, a journal or a clock that goes by itself. */
@@ -72,39 +73,6 @@ export async function loopOn(drill: string, kind: Host['kind'] = 'local'): Promi
     },
     async pass(ms) {
       for (const end = clock.now() + ms; clock.now() < end; ) await clock.step(end);
-    },
-  };
-}
-
-interface SteppedClock extends Clock {
-  /** Lets everything happen that happens now; where nothing does, goes on to the end of the next sleep, or to that moment. */
-  step(noFurther?: number): Promise<void>;
-}
-
-function steppedClock(): SteppedClock {
-  let at = now;
-  let sleepers: {readonly until: number; wake(): void}[] = [];
-  return {
-    now: () => at,
-    sleep: (ms, signal) =>
-      new Promise((resolve) => {
-        const one = {until: at + Math.max(0, ms), wake: resolve};
-        sleepers.push(one);
-        signal?.addEventListener('abort', () => {
-          sleepers = sleepers.filter((other) => other !== one);
-          resolve();
-        });
-      }),
-    async step(noFurther = Number.POSITIVE_INFINITY) {
-      const before = sleepers.length;
-      for (let turn = 0; turn < 5; turn += 1) await new Promise((resolve) => setImmediate(resolve));
-      if (sleepers.length !== before) return;
-      const end = Math.min(noFurther, ...sleepers.map((one) => one.until));
-      if (!Number.isFinite(end)) return;
-      at = Math.max(at, end);
-      const due = sleepers.filter((one) => one.until <= at);
-      sleepers = sleepers.filter((one) => one.until > at);
-      for (const one of due) one.wake();
     },
   };
 }
