@@ -122,30 +122,36 @@ export function tabs(pane: PaneName, layout: Layout): Line {
   );
 }
 
-/** As many keys as fit, most wanted first; help and quit always; what cannot be pressed now is explained in help. */
+/** As many keys as fit, most wanted first, and always the way out; what cannot be pressed now is explained in help. */
 export function footer(context: KeyContext, columns: number): Line {
   const own = modeKeys(context.view.mode).footer;
-  if (own !== null)
-    return fitLine(
-      own.flatMap(([key, label]): Span[] => [toned(key, 'strong'), toned(` ${label}  `, 'quiet')]),
-      columns,
-    );
-  const shown: Key[] = [];
-  const length = (one: Key) => one.shown.length + one.label.length + 3;
-  let free = columns + 2 - footerAlways.reduce((sum, one) => sum + length(one), 0);
-  for (const one of footerOrder) {
-    if (footerAlways.includes(one) || one.disabled(context) !== null || length(one) > free) continue;
-    shown.push(one);
-    free -= length(one);
-  }
-  const all = [...shown, ...footerAlways];
-  return fitLine(
-    all.flatMap((one, index): Span[] => [
-      toned(one.shown, 'strong'),
-      toned(` ${one.label}${index === all.length - 1 ? '' : '  '}`, 'quiet'),
-    ]),
-    columns,
-  );
+  if (own !== null) return keyLine(fitting(own.slice(0, -1), own.slice(-1), columns), columns);
+  const able = footerOrder.filter((one) => !footerAlways.includes(one) && one.disabled(context) === null);
+  return keyLine(fitting(able.map(named), footerAlways.map(named), columns), columns);
+}
+
+type Named = readonly [key: string, label: string];
+
+const named = ({shown, label}: Key): Named => [shown, label];
+
+/** Those that fit beside those that always stand there. */
+function fitting(wanted: readonly Named[], always: readonly Named[], columns: number): readonly Named[] {
+  const length = ([key, label]: Named) => key.length + label.length + 3;
+  let free = columns + 2 - always.reduce((sum, one) => sum + length(one), 0);
+  const shown = wanted.filter((one) => {
+    const fits = length(one) <= free;
+    if (fits) free -= length(one);
+    return fits;
+  });
+  return [...shown, ...always];
+}
+
+function keyLine(keys: readonly Named[], columns: number): Line {
+  const spans = keys.flatMap(([key, label], index): Span[] => [
+    toned(key, 'strong'),
+    toned(` ${label}${index === keys.length - 1 ? '' : '  '}`, 'quiet'),
+  ]);
+  return fitLine(spans, columns);
 }
 
 /** A pane's rule with its title; the focused one is marked by a glyph too, not by colour alone. */

@@ -3,7 +3,7 @@ import {describe, expect, it} from 'vitest';
 import {paneNames} from '../../screens/panes/index.ts';
 import {width} from '../../screens/text.ts';
 import {asciiGlyphs, unicodeGlyphs} from '../../screens/theme.ts';
-import {firstView, type View} from '../../screens/view.ts';
+import {firstView, type Mode, type View} from '../../screens/view.ts';
 import {Walk} from '../../screens/Walk.tsx';
 import type {Session} from '../../src/model/index.ts';
 import {pickVariant} from '../../src/runbook/index.ts';
@@ -72,6 +72,20 @@ describe.each(sizes)('frames at %i×%i', (columns, rows) => {
         for (const line of lines) expect(width(line), `${JSON.stringify(view)}\n${line}`).toBeLessThanOrEqual(columns);
       }
     }
+  });
+
+  it('name in every mode the way out of it', () => {
+    const modes: readonly (readonly [Mode, RegExp])[] = [
+      [{is: 'help'}, /esc back$/],
+      [{is: 'ticket'}, /esc back$/],
+      [{is: 'palette', text: '', at: 0}, /esc back$/],
+      [{is: 'hints'}, /esc back$/],
+      [{is: 'acts', at: 0}, /esc back$/],
+      [{is: 'story'}, /enter begin/],
+      [{is: 'ask', what: 'note', text: ''}, /esc cancel/],
+      [{is: 'leave'}, /esc stay$/],
+    ];
+    for (const [mode, out] of modes) expect(frame(walks['stopped']!(), columns, rows, {mode}).at(-1), mode.is).toMatch(out);
   });
 
   it('name the one cause and the way to help and out', () => {
