@@ -111,7 +111,15 @@ const labGateway: Gateway = {
 
 /** The drill's host brought into that state, and looked at once, at the moment that the contract names. */
 export async function lookInDrill(contract: Contract): Promise<Looked & {readonly names: Names}> {
-  const bench = await benchOf(drillOf(contract), 6);
+  const bench = await benchIn(contract);
+  // Found anew, as every look at the lab's host finds it: what was done may have moved its files.
+  const looked = await lookDeep(bench.host, await gatewayOn(bench.host));
+  return {...looked, names: drillNames(bench)};
+}
+
+/** The drill's host brought into that state. */
+export async function benchIn(contract: Contract, seed = 6): Promise<Bench> {
+  const bench = await benchOf(drillOf(contract), seed);
   for (const step of contract.first ?? []) {
     if (typeof step === 'number') bench.pass(step);
     else {
@@ -121,9 +129,7 @@ export async function lookInDrill(contract: Contract): Promise<Looked & {readonl
         throw new Error(`${step.join(' ')} ended with ${exit}: ${stderr}`);
     }
   }
-  // Found anew, as every look at the lab's host finds it: what was done may have moved its files.
-  const looked = await lookDeep(bench.host, await gatewayOn(bench.host));
-  return {...looked, names: drillNames(bench)};
+  return bench;
 }
 
 /** The drill that is named, or any with other things planted in it, on a host of the contract's release. */

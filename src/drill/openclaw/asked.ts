@@ -4,6 +4,8 @@ import {type ConfigRead, readConfig, type Table, valueAt} from '../world/gateway
 import {isModern} from '../world/gateway/run.ts';
 import {gatewayToken, variablesFor} from '../world/gateway/variables.ts';
 import type {World} from '../world/world.ts';
+import {type Patch, patched} from './patch.ts';
+import {recorded} from './recorded.ts';
 
 /** One call of the `openclaw` command, with what it finds out before it does anything. */
 export interface Asked {
@@ -98,6 +100,11 @@ export function askedOf(call: Call, found: {readonly root: string; readonly vers
     timeoutMs: timeout === undefined ? null : Number(timeout),
     option: (name) => options.get(name) ?? null,
   };
+}
+
+/** What the release that was called printed on a healthy host, with what is different on this one; as JSON. */
+export function answered({version}: Asked, command: string, ...patches: readonly Patch[]): string {
+  return pretty(patched(recorded(version, command), ...patches));
 }
 
 export function pretty(value: unknown): string {

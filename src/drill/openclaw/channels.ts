@@ -1,53 +1,56 @@
 import {type Said, said} from '../programs/call.ts';
 import {startChannel} from '../world/gateway/channels.ts';
 import {eventLoop} from '../world/gateway/http.ts';
-import type {Process} from '../world/processes.ts';
-import {accountOf, labels, probeOf, summaryOf} from './account.ts';
-import {type Asked, type Command, pretty} from './asked.ts';
+import type {Channel} from '../world/gateway/run.ts';
+import {accountPatch, byChannel, labels, probePatch, summaryPatch} from './account.ts';
+import {type Asked, answered, type Command, pretty} from './asked.ts';
 import {invalidConfig} from './config.ts';
-import {connect, failure} from './connect.ts';
+import {type Connection, connect, mismatch, type Open} from './connect.ts';
+import {earlierReason, earlierTarget} from './earlier-failure.ts';
+import {credentialsWanted, failure} from './failure.ts';
+import {instead, type Patch} from './patch.ts';
 
 export const channelsStatus: Command = {words: ['channels', 'status'], run: status};
 
 async function status(asked: Asked): Promise<Said> {
-  const {call, world, table} = asked;
+  const {call, world} = asked;
   await call.wait(1_100);
-  if (asked.config.is !== 'read' || asked.config.issues.length > 0) return invalidConfig(asked);
+  if (asked.config.is === 'broken' || (asked.config.is === 'missing' && !asked.modern)) return invalidConfig(asked);
   const connection = connect(asked);
-  if (connection.is === 'protocol' || connection.is === 'foreign') return failure(asked, connection, 0);
-  if (connection.is !== 'open') {
-    const denied = connection.is === 'refuses-token';
-    const waitedMs = denied
-      ? 11_500
-      : connection.is === 'frozen'
-        ? (asked.timeoutMs ?? 60_000)
-        : Math.min(asked.timeoutMs ?? 15_000, 15_000);
-    await call.wait(waitedMs);
-    if (!asked.modern) return earlierUnreached(asked, waitedMs);
-    const error = denied
-      ? 'unauthorized: gateway token mismatch (provide gateway auth token)'
-      : `Gateway not reachable after waiting ${Math.round(waitedMs / 1000)} s.\nwaiting for managed service\nRun openclaw gateway status --deep to diagnose.`;
-    const value = {
-      gatewayReachable: false,
-      error,
-      gatewayAuthUnavailable: false,
-      configOnly: true,
-      config: {path: asked.configPath, mode: 'local'},
-      configuredChannels: Object.keys((table['channels'] ?? {}) as object),
-    };
-    const stderr = denied ? `gateway connect failed: GatewayClientRequestError: ${error}\n` : '';
-    return {exit: 0, stdout: asked.json ? pretty(value) : `${error}\n`, stderr};
-  }
-  const {run, process} = connection;
+  if (connection.is === 'protocol') return failure(asked, connection, 0);
+  if (connection.is !== 'open' && connection.is !== 'suspended') return unreached(asked, connection.is);
   const wanted = asked.option('--channel');
-  const probes = asked.flags.has('--probe');
-  const channels = [...run.channels.values()].filter((channel) => wanted === null || channel.id === wanted);
-  if (probes) await call.wait(world.network.state() === 'ok' ? 800 : 5_000);
-  const accounts = Object.fromEntries(
-    channels.map((channel) => [channel.id, [accountOf(world, channel, probes ? probeOf(world, run, channel) : null, asked.modern)]]),
-  );
+  const channels = [...connection.run.channels.values()].filter((channel) => wanted === null || channel.id === wanted);
+  if (asked.flags.has('--probe')) await call.wait(world.network.state() === 'ok' ? 800 : 5_000);
+  return said(asked.json ? report(asked, connection, channels) : channels.map(line).join(''));
+}
+
+function report(asked: Asked, {run, process}: Open, channels: readonly Channel[]): string {
+  const {world, modern} = asked;
   const ids = channels.map((channel) => channel.id);
-  const issues = channels
+  const asking = asked.flags.has('--probe');
+  const account = (channel: Channel): Patch => ({
+    ...accountPatch(world, channel, asking ? probePatch(world, run, channel) : undefined, modern),
+    ...(asking ? {} : {probe: undefined}),
+  });
+  return answered(
+    asked,
+    'channels status --probe --json',
+    {
+      ts: Math.round(world.time.now()),
+      channelOrder: ids,
+      channels: byChannel(channels, (channel) => summaryPatch(account(channel))),
+      channelAccounts: byChannel(channels, account),
+      channelDefaultAccountId: instead(Object.fromEntries(ids.map((id) => [id, 'default']))),
+    },
+    modern
+      ? {...named(ids), statusIssues: issuesOf(channels), eventLoop: eventLoop(world, world.time.now() - process.startedAt)}
+      : {channelMeta: ids.map((id) => ({id}))},
+  );
+}
+
+function issuesOf(channels: readonly Channel[]): readonly object[] {
+  return channels
     .filter((channel) => channel.lastError !== null)
     .map((channel) => ({
       channel: channel.id,
@@ -56,35 +59,20 @@ async function status(asked: Asked): Promise<Said> {
       message: channel.lastError,
       fix: 'resolve the reported channel error, then restart the channel',
     }));
-  const value = {
-    ts: Math.round(world.time.now()),
-    channelOrder: ids,
-    ...(asked.modern
-      ? named(asked, process, ids)
-      : {channelLabels: {}, channelDetailLabels: {}, channelSystemImages: {}, channelMeta: ids.map((id) => ({id}))}),
-    channels: Object.fromEntries(ids.map((id) => [id, summaryOf(accounts[id]?.[0] ?? {})])),
-    channelAccounts: accounts,
-    channelDefaultAccountId: Object.fromEntries(ids.map((id) => [id, 'default'])),
-    ...(asked.modern ? {statusIssues: issues} : {}),
-  };
-  if (asked.json) return said(pretty(value));
-  return said(
-    channels
-      .map(
-        (channel) =>
-          `${text(channel.id)} default: configured, ${channel.running ? `running, ${channel.connected ? 'connected' : 'not connected'}` : 'not running'}${channel.lastError === null ? '' : `, error: ${channel.lastError}`}\n`,
-      )
-      .join(''),
-  );
 }
 
-function named({world}: Asked, process: Process, ids: readonly string[]): object {
+function line({id, running, connected, lastError}: Channel): string {
+  const state = running ? `running, ${connected ? 'connected' : 'not connected'}` : 'not running';
+  return `${text(id)} default: configured, ${state}${lastError === null ? '' : `, error: ${lastError}`}\n`;
+}
+
+function named(ids: readonly string[]): Patch {
+  const by = (of: (id: string) => string): (() => unknown) => instead(Object.fromEntries(ids.map((id) => [id, of(id)])));
   return {
-    channelLabels: Object.fromEntries(ids.map((id) => [id, text(id)])),
-    channelDetailLabels: Object.fromEntries(ids.map((id) => [id, `${text(id)} Bot`])),
-    channelSystemImages: Object.fromEntries(ids.map((id) => [id, 'paperplane'])),
+    channelLabels: by(text),
+    channelDetailLabels: by((id) => `${text(id)} Bot`),
+    channelSystemImages: by(() => 'paperplane'),
     channelMeta: ids.map((id) => ({id, label: text(id), detailLabel: `${text(id)} Bot`, systemImage: 'paperplane'})),
-    eventLoop: eventLoop(world, world.time.now() - process.startedAt),
   };
 }
 
@@ -92,10 +80,38 @@ function text(id: string): string {
   return labels[id] ?? id;
 }
 
+/** Without the gateway it shows what the configuration has. */
+async function unreached(asked: Asked, is: 'refused' | 'frozen' | 'foreign' | 'refuses-token' | 'no-credentials'): Promise<Said> {
+  const {call, configPath, port, table, timeoutMs} = asked;
+  const denied = is === 'refuses-token';
+  // Without a limit it asks a foreign server for ever.
+  const patienceMs = timeoutMs ?? (is === 'refused' ? 15_000 : is === 'frozen' ? 60_000 : Number.POSITIVE_INFINITY);
+  const bare = is === 'no-credentials';
+  const waitedMs = bare ? 0 : denied ? 11_500 : is === 'refused' ? Math.min(patienceMs, 20_000) : patienceMs;
+  await call.wait(waitedMs);
+  if (!asked.modern) return earlierUnreached(asked, is);
+  const target = `Gateway target: ws://127.0.0.1:${port}\\nSource: local loopback\\nConfig: ${configPath}\\nBind: loopback`;
+  const why = is === 'refused' ? 'waiting for managed service' : `gateway timeout after 1ms\\n${target}`;
+  const error = bare
+    ? credentialsWanted(asked, 'channels.status')
+    : denied
+      ? mismatch
+      : `Gateway not reachable after waiting ${Math.round(waitedMs / 1000)} s.\n${why}\nRun openclaw gateway status --deep to diagnose.`;
+  const value = {
+    gatewayReachable: false,
+    error,
+    gatewayAuthUnavailable: bare,
+    configOnly: true,
+    config: {path: configPath, mode: 'local'},
+    configuredChannels: Object.keys((table['channels'] ?? {}) as object),
+  };
+  const stderr = denied ? `gateway connect failed: GatewayClientRequestError: ${mismatch}\n` : '';
+  return {exit: 0, stdout: asked.json ? pretty(value) : `${error}\n`, stderr};
+}
+
 /** Releases before 2026.8 print a text here, with --json as well. */
-function earlierUnreached(asked: Asked, waitedMs: number): Said {
-  const target = `Gateway target: ws://127.0.0.1:${asked.port}\nSource: local loopback\nConfig: ${asked.configPath}\nBind: loopback\n`;
-  const why = `Gateway not reachable: Error: gateway timeout after ${waitedMs}ms\n${target}`;
+function earlierUnreached(asked: Asked, is: Connection['is']): Said {
+  const why = `Gateway not reachable: Error: ${earlierReason(asked, is)}\n${earlierTarget(asked)}`;
   return {
     exit: 0,
     stdout: '',

@@ -2,6 +2,8 @@ import JSON5 from 'json5';
 import {type Said, said} from '../programs/call.ts';
 import {valueAt, withValue} from '../world/gateway/config.ts';
 import {type Asked, type Command, pretty, short} from './asked.ts';
+import {patched} from './patch.ts';
+import {recorded} from './recorded.ts';
 import {stalePlugins} from './stale-plugins.ts';
 
 /** What every command says that needs a configuration and has none. */
@@ -16,6 +18,28 @@ export function invalidConfig(asked: Asked): Said {
   };
 }
 
+/** What an inventory says that was asked of a configuration with unknown keys; null when it has none. */
+export function rejectedConfig(asked: Asked): Said | null {
+  const issues = asked.config.is === 'read' ? asked.config.issues : [];
+  if (issues.length === 0) return null;
+  const message = invalidAt(asked);
+  const stderr = `${message}\n[openclaw] The CLI command failed.\n[openclaw] Reason: ${message}\n[openclaw] Try: openclaw doctor\n`;
+  return {exit: 1, stdout: asked.json ? pretty({ok: false, error: {type: 'cli_error', message}}) : '', stderr};
+}
+
+export function invalidAt(asked: Asked): string {
+  const issues = issuesOf(asked).map((issue) => `\n- ${issue.path}: ${issue.message}`);
+  return `Invalid config at ${asked.configPath}:${issues.join('')}`;
+}
+
+/** The same of a check of programs or plugins, with its issues apart. */
+export function uncheckable(asked: Asked): Said | null {
+  if (asked.config.is !== 'read' || asked.config.issues.length === 0) return null;
+  const {stderr} = invalidConfig(asked);
+  const error = {type: 'cli_error', message: `OpenClaw config is invalid: ${short(asked, asked.configPath)}`};
+  return {exit: 1, stdout: asked.json ? pretty({ok: false, error, issues: asked.config.issues}) : '', stderr};
+}
+
 export function issuesOf({config}: Asked): readonly {readonly path: string; readonly message: string}[] {
   if (config.is === 'broken') return [{path: '<root>', message: `JSON5 parse failed: SyntaxError: ${config.said}`}];
   return config.is === 'read' ? config.issues : [];
@@ -24,7 +48,7 @@ export function issuesOf({config}: Asked): readonly {readonly path: string; read
 export const configValidate: Command = {
   words: ['config', 'validate'],
   async run(asked) {
-    const {config, configPath, modern} = asked;
+    const {config, configPath, modern, version} = asked;
     await asked.call.wait(config.is === 'broken' ? 790 : 2_200);
     const issues = issuesOf(asked);
     if (config.is === 'missing') {
@@ -39,7 +63,7 @@ export const configValidate: Command = {
     if (issues.length === 0)
       return said(
         asked.json
-          ? `${JSON.stringify({valid: true, path: configPath, ...(modern ? {warnings: warningsOf(asked)} : {})})}\n`
+          ? `${JSON.stringify(patched(recorded(version, 'config validate --json'), {path: configPath, ...(modern ? {warnings: warningsOf(asked)} : {})}))}\n`
           : `Config valid: ${short(asked, configPath)}\n`,
       );
     const error = {type: 'cli_error', message: `OpenClaw config is invalid: ${short(asked, configPath)}`};
@@ -51,7 +75,7 @@ export const configValidate: Command = {
   },
 };
 
-function warningsOf(asked: Asked): readonly {readonly path: string; readonly message: string}[] {
+export function warningsOf(asked: Asked): readonly {readonly path: string; readonly message: string}[] {
   return stalePlugins(asked).map((name) => ({
     path: `plugins.entries.${name}`,
     message: `plugin not found: ${name} (stale config entry ignored; remove it from plugins config)`,

@@ -1,15 +1,17 @@
-import {type Said, said} from '../programs/call.ts';
+import {complained, type Said, said} from '../programs/call.ts';
 import {isTable, valueAt} from '../world/gateway/config.ts';
 import type {World} from '../world/world.ts';
-import {type Asked, type Command, pretty} from './asked.ts';
-import {invalidConfig} from './config.ts';
+import {type Asked, answered, type Command, pretty} from './asked.ts';
+import {invalidConfig, uncheckable} from './config.ts';
 import {stalePlugins} from './stale-plugins.ts';
 
 export const pluginsDoctor: Command = {
   words: ['plugins', 'doctor'],
   async run(asked) {
     await asked.call.wait(1_900);
-    if (asked.config.is !== 'read') return invalidConfig(asked);
+    if (!asked.modern) return complained("error: unknown option '--json'\n");
+    const refused = asked.config.is === 'broken' ? invalidConfig(asked) : uncheckable(asked);
+    if (refused) return refused;
     if (isFull(asked)) return databaseClosed(asked);
     const stale = stalePlugins(asked);
     const configurationWarnings =
@@ -24,9 +26,9 @@ export const pluginsDoctor: Command = {
             '- Run "openclaw doctor --fix" to remove stale plugin ids and dangling channel references.',
           ];
     const ok = stale.length === 0;
-    const value = {ok, pluginErrors: [], diagnostics: [], sourceShadowing: [], compatibility: [], configurationWarnings};
+    const value = answered(asked, 'plugins doctor --json', {ok, configurationWarnings});
     const text = ok ? 'No plugin issues detected.\n' : `${configurationWarnings.join('\n')}\n`;
-    return said(asked.json ? pretty(value) : text, ok ? 0 : 1);
+    return said(asked.json ? value : text, ok ? 0 : 1);
   },
 };
 
@@ -35,18 +37,38 @@ export const mcpDoctor: Command = {
   words: ['mcp', 'doctor'],
   async run(asked) {
     await asked.call.wait(4_100);
-    if (asked.config.is !== 'read') return invalidConfig(asked);
+    if (!asked.modern) return complained("error: unknown command 'doctor'\n");
+    const refused = asked.config.is === 'broken' ? invalidConfig(asked) : uncheckable(asked);
+    if (refused) return refused;
     if (isFull(asked)) return databaseClosed(asked);
-    const configured = valueAt(asked.table, 'mcp.servers');
-    const servers = Object.entries(isTable(configured) ? configured : {}).map(([name, server]) => {
-      const command = isTable(server) && typeof server['command'] === 'string' ? server['command'] : null;
-      const lost = command !== null && !isProgram(asked.world, command);
-      return {name, ok: !lost, issues: lost ? [{level: 'error', message: `stdio command not found or not executable: ${command}`}] : []};
-    });
+    const servers = mcpServers(asked).map(({name, command, lost}) => ({
+      name,
+      ok: !lost,
+      issues: lost ? [{level: 'error', message: `stdio command not found or not executable: ${command}`}] : [],
+    }));
     const ok = servers.every((one) => one.ok);
-    return {exit: ok ? 0 : 1, stdout: pretty({path: asked.configPath, ok, servers}), stderr: ok ? '' : 'MCP doctor found errors.\n'};
+    return {
+      exit: ok ? 0 : 1,
+      stdout: answered(asked, 'mcp doctor --json', {path: asked.configPath, ok, servers}),
+      stderr: ok ? '' : 'MCP doctor found errors.\n',
+    };
   },
 };
+
+interface McpServer {
+  readonly name: string;
+  readonly command: string | null;
+  /** Its program is not there. */
+  readonly lost: boolean;
+}
+
+export function mcpServers({table, world}: Asked): readonly McpServer[] {
+  const configured = valueAt(table, 'mcp.servers');
+  return Object.entries(isTable(configured) ? configured : {}).map(([name, server]) => {
+    const command = isTable(server) && typeof server['command'] === 'string' ? server['command'] : null;
+    return {name, command, lost: command !== null && !isProgram(world, command)};
+  });
+}
 
 function isProgram({files}: World, command: string): boolean {
   return (command.includes('/') ? [command] : ['/usr/local/bin', '/usr/bin'].map((folder) => `${folder}/${command}`)).some(

@@ -1,9 +1,13 @@
 import {type Said, said} from '../programs/call.ts';
 import {ledgerOf} from '../world/gateway/ledger.ts';
-import {type Asked, type Command, pretty, short} from './asked.ts';
-import {issuesOf} from './config.ts';
-import {connect} from './connect.ts';
+import {assignments} from '../world/systemd/unit-text.ts';
+import {type Asked, answered, type Command, pretty, short} from './asked.ts';
+import {invalidAt, issuesOf, warningsOf} from './config.ts';
+import {type Connection, connect, mismatch, type Open} from './connect.ts';
+import {upgradeRejected} from './failure.ts';
+import type {Patch} from './patch.ts';
 import {portReport, serviceFacts, servicePort} from './service.ts';
+import {earlierError} from './status.ts';
 
 export const gatewayStatus: Command = {
   words: ['gateway', 'status'],
@@ -12,7 +16,7 @@ export const gatewayStatus: Command = {
     await asked.call.wait(deep ? 3_400 : 2_600);
     const issues = issuesOf(asked);
     if (deep && (asked.config.is === 'broken' || issues.length > 0)) {
-      const why = asked.config.is === 'broken' ? asked.config.said : `Invalid config at ${asked.configPath}`;
+      const why = asked.config.is === 'broken' ? asked.config.said : invalidAt(asked);
       return {
         exit: 1,
         stdout: asked.json ? pretty({ok: false, error: {type: 'cli_error', message: `Gateway status failed: ${why}`}}) : '',
@@ -20,133 +24,123 @@ export const gatewayStatus: Command = {
       };
     }
     const port = servicePort(asked);
-    const connection = connect(asked, port);
+    const connection = connect({...asked, token: serviceToken(asked) ?? asked.token}, port);
     if (connection.is === 'frozen') await asked.call.wait(9_000);
-    const rpc = rpcOf(asked, port, connection.is);
-    const value = asked.modern ? modernReport(asked, port, rpc, connection.is) : oldReport(asked, port, rpc);
-    const failed = asked.flags.has('--require-rpc') && !(rpc as {ok: boolean}).ok;
-    if (asked.json) return {...said(pretty(value)), exit: failed ? 1 : 0};
-    return {...text(asked, port, rpc as {ok: boolean; error?: string}), exit: failed ? 1 : 0};
+    const state = rpcOf(asked, port, connection.is);
+    const value = asked.modern ? modernReport(asked, port, connection.is, state) : earlierReport(asked, port, connection.is, state.ok);
+    const failed = asked.flags.has('--require-rpc') && !state.ok;
+    if (asked.json) return {...said(value), exit: failed ? 1 : 0};
+    return {...text(asked, port, state), exit: failed ? 1 : 0};
   },
 };
 
-function modernReport(asked: Asked, port: number, rpc: object, is: string): object {
-  const {world, version, call, configPath, config, modern} = asked;
-  const facts = serviceFacts(asked);
-  const ledger = ledgerOf(world, asked.stateDir);
+/** It takes the token that stands in the service's own definition before any other. */
+function serviceToken({world}: Asked): string | undefined {
+  return new Map(world.managers.user.unit(world.scene.unit)?.loaded?.environment ?? []).get('OPENCLAW_GATEWAY_TOKEN');
+}
+
+/** What a healthy gateway's is on this host; what the connect probe found; and what the files say. */
+function modernReport(asked: Asked, port: number, is: Connection['is'], rpc: Rpc): string {
+  const {world, version, call, flags, stateDir} = asked;
+  const {lastShutdown} = ledgerOf(world, stateDir);
+  const url = `127.0.0.1:${port}`;
+  const shutdown =
+    lastShutdown === null || !flags.has('--deep') ? undefined : {reason: lastShutdown.reason, completedAtMs: Math.round(lastShutdown.at)};
+  return answered(
+    asked,
+    'gateway status --json',
+    {cli: {version, entrypoint: call.argv[0]}, logFile: world.scene.logFile(world.time.now()), service: serviceOf(asked)},
+    {
+      config: configsOf(asked),
+      gateway: {
+        port,
+        probeUrl: `ws://${url}`,
+        controlUiLinks: {httpUrl: `http://${url}/`, wsUrl: `ws://${url}`},
+        lastShutdown: shutdown,
+        version: rpc.ok ? runningVersion(asked, port) : null,
+      },
+      port: portReport(asked, port),
+      portCli: asked.port === port ? undefined : portReport(asked, asked.port),
+      rpc: rpc.patch,
+      // Whoever accepts connections as a gateway does counts as healthy here.
+      health: rpc.ok ? undefined : {healthy: is !== 'refused' && is !== 'foreign', staleGatewayPids: []},
+      pluginVersionDrift: {gatewayVersion: version},
+    },
+  );
+}
+
+function serviceOf(asked: Asked): Patch {
+  const {world} = asked;
+  const {user, unit} = world.scene;
+  const {loaded, command, layout, runtime, argv} = serviceFacts(asked);
+  return {
+    systemdInstallation: {user: {unitName: unit, unitPath: `${user.home}/.config/systemd/user/${unit}`}},
+    loaded,
+    loadState: {status: loaded ? 'loaded' : 'not-loaded'},
+    command,
+    layout,
+    runtime,
+    configAudit: {...embeddedToken(asked), ...drift(asked)},
+    gatewayHeap: {
+      availableMemoryMiB: Math.round(world.memory.totalBytes / 1024 ** 2),
+      execArgv: argv.filter((word) => word.startsWith('--max-old')),
+    },
+  };
+}
+
+function embeddedToken({world}: Asked): Patch {
+  const environment = new Map(world.managers.user.unit(world.scene.unit)?.loaded?.environment ?? []);
+  if (!environment.has('OPENCLAW_GATEWAY_TOKEN')) return {};
+  const message = 'Gateway service embeds OPENCLAW_GATEWAY_TOKEN and should be reinstalled.';
+  return {ok: false, issues: [{code: 'gateway-token-embedded', message, level: 'recommended'}]};
+}
+
+function configsOf(asked: Asked): Patch {
+  const {config, configPath} = asked;
+  // Unknown keys do not count here; the command with --deep does not come this far.
+  const valid = config.is !== 'broken';
   const issues = issuesOf(asked);
-  const valid = config.is !== 'broken' && issues.length === 0;
-  const running = is === 'open' || is === 'suspended' || is === 'refuses-token';
-  const embedded =
-    (facts.command as {environmentValueSources: Record<string, string>}).environmentValueSources['OPENCLAW_GATEWAY_TOKEN'] !== undefined;
-  return {
-    cli: {version, entrypoint: call.argv[0]},
-    logFile: world.scene.logFile(world.time.now()),
-    service: {
-      label: modern ? 'systemd user' : 'systemd',
-      systemdInstallation: {
-        kind: 'user',
-        user: {scope: 'user', unitName: world.scene.unit, unitPath: `${world.scene.user.home}/.config/systemd/user/${world.scene.unit}`},
-      },
-      loaded: facts.loaded,
-      loadState: {status: facts.loaded ? 'loaded' : 'not-loaded'},
-      loadedText: 'enabled',
-      notLoadedText: 'disabled',
-      targetRole: 'target',
-      command: facts.command,
-      layout: facts.layout,
-      runtime: facts.runtime,
-      configAudit: {
-        ok: !embedded,
-        issues: embedded
-          ? [
-              {
-                code: 'gateway-token-embedded',
-                message: 'Gateway service embeds OPENCLAW_GATEWAY_TOKEN and should be reinstalled.',
-                level: 'recommended',
-              },
-            ]
-          : [],
-        ...drift(asked),
-      },
-      gatewayHeap: {
-        maxOldSpaceSizeMiB: 8_192,
-        availableMemoryMiB: Math.round(world.memory.totalBytes / 1024 ** 2),
-        memorySource: 'physical',
-        floorMiB: 2_048,
-        capMiB: 8_192,
-        headroomCapMiB: 18_078,
-        nodeOptions: '',
-        execArgv: facts.argv.filter((word) => word.startsWith('--max-old')),
-      },
-    },
-    config: {
-      cli: {path: configPath, exists: config.is !== 'missing', valid, ...(valid ? {} : {issues})},
-      daemon: {path: configPath, exists: config.is !== 'missing', valid, ...(valid ? {} : {issues})},
-    },
-    gateway: {
-      bindMode: 'loopback',
-      bindHost: '127.0.0.1',
-      port,
-      portSource: 'service args',
-      probeUrl: `ws://127.0.0.1:${port}`,
-      controlUiLinks: {httpUrl: `http://127.0.0.1:${port}/`, wsUrl: `ws://127.0.0.1:${port}`},
-      probeNote: 'Loopback-only gateway; only local clients can connect.',
-      ...(ledger.lastShutdown === null
-        ? {}
-        : {lastShutdown: {reason: ledger.lastShutdown.reason, completedAtMs: Math.round(ledger.lastShutdown.at)}}),
-      version: running ? runningVersion(asked, port) : null,
-    },
-    hostDesktop: {enabled: false, state: 'disabled', port: 5_900},
-    port: portReport(asked, port),
-    ...(asked.port === port ? {} : {portCli: portReport(asked, asked.port)}),
-    rpc,
-    ...((rpc as {ok: boolean}).ok ? {} : {health: {healthy: is === 'frozen', staleGatewayPids: []}}),
-    extraServices: [],
-    pluginVersionDrift: {gatewayVersion: version, drifts: []},
+  const warnings = asked.flags.has('--deep') ? warningsOf(asked) : [];
+  const one = {
+    path: configPath,
+    exists: config.is !== 'missing',
+    valid,
+    ...(valid ? {} : {issues}),
+    ...(warnings.length > 0 ? {warnings} : {}),
   };
+  return {cli: one, daemon: one};
 }
 
-function oldReport(asked: Asked, port: number, rpc: object): object {
+function earlierReport(asked: Asked, port: number, is: Connection['is'], ok: boolean): string {
   const {world, configPath, config} = asked;
-  const facts = serviceFacts(asked);
+  const {loaded, command, runtime} = serviceFacts(asked);
   const valid = config.is === 'read' && config.issues.length === 0;
-  return {
+  const one = {path: configPath, exists: config.is !== 'missing', valid};
+  return answered(asked, 'gateway status --json', {
     logFile: world.scene.logFile(world.time.now()),
-    service: {
-      label: 'systemd',
-      loaded: facts.loaded,
-      loadedText: 'enabled',
-      notLoadedText: 'disabled',
-      command: facts.command,
-      runtime: facts.runtime,
-      configAudit: {ok: true, issues: []},
-    },
-    config: {
-      cli: {path: configPath, exists: config.is !== 'missing', valid},
-      daemon: {path: configPath, exists: config.is !== 'missing', valid},
-    },
-    gateway: {
-      bindMode: 'loopback',
-      bindHost: '127.0.0.1',
-      port,
-      portSource: 'service args',
-      probeUrl: `ws://127.0.0.1:${port}`,
-      probeNote: 'Loopback-only gateway; only local clients can connect.',
-    },
+    service: {loaded, command, runtime},
+    config: {cli: one, daemon: one},
+    gateway: {port, probeUrl: `ws://127.0.0.1:${port}`},
     port: portReport(asked, port),
-    rpc: {ok: (rpc as {ok: boolean}).ok, url: `ws://127.0.0.1:${port}`},
-    health: {healthy: (rpc as {ok: boolean}).ok, staleGatewayPids: []},
-    extraServices: [],
-  };
+    rpc: {ok, url: `ws://127.0.0.1:${port}`, ...(ok ? {} : {error: earlierError(is)})},
+    health: {healthy: ok},
+  });
 }
 
-/** A drift is told where files and manager differ; without one the key is absent. */
-function drift({world, flags}: Asked): object {
+/** What the files say and the manager has not read: which settings, and that the rest could not be audited. */
+function drift({world}: Asked): Patch {
   const run = world.managers.user.unit(world.scene.unit);
-  if (!flags.has('--deep') || !run || !world.managers.user.needsReload(run)) return {};
+  if (!run?.loaded || !world.managers.user.needsReload(run)) return {};
+  const {settings, fragment} = run.loaded;
+  const written = assignments(world.files.peek(fragment)?.text ?? '');
+  const changed = written.filter(
+    ({section, key, value}) => !settings.some((one) => one.section === section && one.key === key && one.value === value),
+  );
   return {
-    definitionDrift: [],
+    definitionDrift: changed
+      .map(({section, key}) => `${section}.${key}`)
+      .filter((key) => !/Environment|ExecStart/.test(key))
+      .map((key) => ({kind: 'preserved', key, sourcePath: fragment, message: `Custom ${key}; not changed.`})),
     definitionDriftError:
       'Systemd drop-in paths could not be fully inspected or a daemon reload is pending; definition audit is incomplete.',
   };
@@ -157,45 +151,60 @@ function runningVersion({world}: Asked, port: number): string | null {
   return socket === null ? null : (world.gateways.get(socket.pid)?.version ?? null);
 }
 
-/** A connect probe; with a wrong token it still passes, through a device that was paired long ago. */
-function rpcOf(asked: Asked, port: number, is: string): object {
+interface Rpc {
+  readonly ok: boolean;
+  readonly error?: string;
+  readonly patch: Patch;
+}
+
+/** What the connect probe comes back with: a greeting, or how far it came. */
+function rpcOf(asked: Asked, port: number, is: Connection['is']): Rpc {
   const url = `ws://127.0.0.1:${port}`;
-  const closed = {
-    kind: 'connect',
-    capability: 'unknown',
-    auth: {role: null, scopes: [], capability: 'unknown'},
-    server: {version: null, connId: null},
-  };
-  if (is === 'refused')
-    return {ok: false, ...closed, connectFailure: {kind: 'unreachable'}, error: `connect ECONNREFUSED 127.0.0.1:${port}`, url};
-  if (is === 'frozen') return {ok: false, timedOut: true, ...closed, connectFailure: {kind: 'unreachable'}, error: 'timeout', url};
-  if (is === 'foreign')
-    return {
-      ok: false,
-      ...closed,
-      connectFailure: {kind: 'unreachable'},
-      error: 'gateway rejected websocket upgrade (HTTP 404): <!DOCTYPE HTML><html lang="en">',
-      url,
-    };
-  if (is === 'protocol') return {ok: false, ...closed, connectFailure: {kind: 'unreachable'}, error: 'protocol mismatch', url};
-  const [capability, scopes] =
-    is !== 'refuses-token' ? (['connected_no_operator_scope', []] as const) : (['read_only', ['operator.read']] as const);
-  const version = runningVersion(asked, port);
+  if (is === 'open' || is === 'suspended') {
+    const version = runningVersion(asked, port);
+    const connId = asked.world.random.fork(`connection ${port}`).hex(32);
+    return {ok: true, patch: {server: {version, connId}, version, url}};
+  }
+  const {error, ...how} = refusals(asked, port)[is];
+  return {ok: false, error, patch: {...closed, connectFailure: {kind: 'unreachable'}, error, url, ...how}};
+}
+
+const closed: Patch = {
+  ok: false,
+  capability: 'unknown',
+  auth: {role: null, scopes: [], capability: 'unknown'},
+  server: {version: null, buildId: undefined, connId: null},
+  version: undefined,
+};
+
+function refusals(
+  {timeoutMs}: Asked,
+  port: number,
+): Readonly<Record<Exclude<Connection['is'], Open['is']>, Patch & {readonly error: string}>> {
+  // The probe is given ten seconds unless told; the handshake itself has fifteen.
+  const patient = (timeoutMs ?? 10_000) >= 15_000;
   return {
-    ok: true,
-    kind: 'connect',
-    capability,
-    auth: {role: 'operator', scopes, capability},
-    server: {version, buildId: `${version}-release`, connId: asked.world.random.fork(`connection ${port}`).hex(32)},
-    version,
-    url,
+    refused: {error: `connect ECONNREFUSED 127.0.0.1:${port}`},
+    frozen: patient ? {error: 'Opening handshake has timed out'} : {error: 'timeout', timedOut: true},
+    foreign: {error: upgradeRejected},
+    protocol: {error: 'protocol mismatch'},
+    'no-credentials': {
+      error: 'device identity required',
+      gatewayReached: true,
+      connectFailure: {kind: 'device-identity-required', detailCode: 'DEVICE_IDENTITY_REQUIRED'},
+    },
+    'refuses-token': {
+      error: mismatch,
+      gatewayReached: true,
+      connectFailure: {kind: 'auth-rejected', detailCode: 'AUTH_TOKEN_MISMATCH'},
+    },
   };
 }
 
-function text(asked: Asked, port: number, rpc: {readonly ok: boolean; readonly error?: string}): Said {
+function text(asked: Asked, port: number, rpc: Rpc): Said {
   const {world, version, call, configPath} = asked;
   const facts = serviceFacts(asked);
-  const runtime = facts.runtime as {state: string; subState: string; lastExitStatus: number; lastExitReason: string; pid?: number};
+  const runtime = facts.runtime;
   const lines = [
     'Service: systemd user (enabled)',
     `File logs: ${world.scene.logFile(world.time.now())}`,
@@ -212,7 +221,7 @@ function text(asked: Asked, port: number, rpc: {readonly ok: boolean; readonly e
     `CLI version: ${version} (${call.argv[0] ?? ''})`,
     `Gateway version: ${runningVersion(asked, port) ?? 'unknown'}`,
     '',
-    `Runtime: ${facts.status} (${runtime.pid === undefined ? '' : `pid ${runtime.pid}, `}state ${runtime.state}, sub ${runtime.subState}, last exit ${runtime.lastExitStatus}, reason ${runtime.lastExitReason})`,
+    `Runtime: ${facts.status} (${runtime['pid'] === undefined ? '' : `pid ${runtime['pid']}, `}state ${runtime['state']}, sub ${runtime['subState']}, last exit ${runtime['lastExitStatus']}, reason ${runtime['lastExitReason']})`,
     ...(rpc.ok ? ['Connectivity probe: ok'] : []),
     '',
     'Troubles: run openclaw status',

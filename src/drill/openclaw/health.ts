@@ -2,10 +2,13 @@ import {type Said, said} from '../programs/call.ts';
 import {eventLoop} from '../world/gateway/http.ts';
 import {pluginsOf} from '../world/gateway/plugins.ts';
 import type {GatewayRun} from '../world/gateway/run.ts';
-import {accountOf, bareAccountOf, labels, probeOf} from './account.ts';
-import {type Asked, type Command, pretty} from './asked.ts';
+import type {World} from '../world/world.ts';
+import {accountPatch, byChannel, labels, probePatch} from './account.ts';
+import {type Asked, answered, type Command} from './asked.ts';
 import {invalidConfig} from './config.ts';
-import {connect, failure} from './connect.ts';
+import {connect, type Open} from './connect.ts';
+import {failure} from './failure.ts';
+import {each, instead, type Patch} from './patch.ts';
 
 /** `health` waits for a service that may be starting; the two forms below `gateway` do not. */
 export const health: Command = {words: ['health'], run: (asked) => answer(asked, 1_430, 15_000)};
@@ -14,72 +17,59 @@ export const callHealth: Command = {words: ['gateway', 'call', 'health'], run: (
 
 async function answer(asked: Asked, costMs: number, patientMs: number): Promise<Said> {
   await asked.call.wait(costMs);
-  if (asked.config.is === 'broken' || asked.config.is === 'missing') return invalidConfig(asked);
+  if (asked.config.is === 'broken' || (asked.config.is === 'missing' && !asked.modern)) return invalidConfig(asked);
   const connection = connect(asked);
   if (connection.is !== 'open') return failure(asked, connection, patientMs);
-  const {world} = asked;
-  const {run, process} = connection;
-  if (!asked.modern) return earlier(asked, run);
-  const channels = Object.fromEntries(
-    [...run.channels.values()].map((channel) => {
-      const account = accountOf(world, channel, null, true);
-      return [channel.id, {...account, accounts: {default: account}}];
-    }),
+  if (!asked.modern) return earlier(asked, connection.run);
+  if (asked.json) return said(report(asked, connection));
+  const lines = [...connection.run.channels.values()].map(
+    ({id, running, lifecycle, lastError}) => `${labels[id] ?? id}: ${running ? lifecycle : `not running (${lastError ?? lifecycle})`}\n`,
   );
-  const ids = [...run.channels.keys()];
-  const sessions = {path: `${run.stateDir}/agents/main/agent/openclaw-agent.sqlite`, count: 0, recent: []};
-  const value = {
-    ok: true,
-    ts: Math.round(world.time.now()),
-    durationMs: 11,
-    plugins: {loaded: pluginsOf(run), errors: [], unavailable: []},
-    configReload: {hotReloadStatus: 'active'},
-    channels,
-    channelOrder: ids,
-    channelLabels: Object.fromEntries(ids.map((id) => [id, labels[id] ?? id])),
-    heartbeatSeconds: 1_800,
-    defaultAgentId: 'main',
-    agents: [
-      {
-        agentId: 'main',
-        isDefault: true,
-        heartbeat: {enabled: true, every: '30m', everyMs: 1_800_000, target: 'owner', ackMaxChars: 300},
-        sessions,
-      },
-    ],
-    sessions,
-    modelRuntime: {degraded: false, pendingAgents: []},
-    eventLoop: eventLoop(world, world.time.now() - process.startedAt),
-  };
-  if (asked.json) return said(pretty(value));
-  return said(
-    `Gateway: ok\n${[...run.channels.values()].map((channel) => `${labels[channel.id] ?? channel.id}: ${channel.running ? channel.lifecycle : `not running (${channel.lastError ?? channel.lifecycle})`}\n`).join('')}`,
-  );
+  return said(`Gateway: ok\n${lines.join('')}`);
 }
 
-/** Releases before 2026.8 ask every channel's far side for it. */
-async function earlier({call, world, json}: Asked, run: GatewayRun): Promise<Said> {
+function report(asked: Asked, {run, process}: Open): string {
+  const {world} = asked;
+  const channels = [...run.channels.values()];
+  return answered(asked, 'gateway call health --json', {
+    ...common(world, run, `${run.stateDir}/agents/main/agent/openclaw-agent.sqlite`),
+    plugins: {loaded: pluginsOf(run)},
+    channels: byChannel(channels, (channel) => {
+      const account = accountPatch(world, channel, undefined, true);
+      return {...account, accounts: {default: account}};
+    }),
+    channelLabels: instead(Object.fromEntries(channels.map(({id}) => [id, labels[id] ?? id]))),
+    eventLoop: eventLoop(world, world.time.now() - process.startedAt),
+  });
+}
+
+function common(world: World, run: GatewayRun, path: string): Patch {
+  return {
+    ts: Math.round(world.time.now()),
+    channelOrder: [...run.channels.keys()],
+    agents: each({sessions: {path}}),
+    sessions: {path},
+  };
+}
+
+/** Releases before 2026.8 ask every channel's far side for it; a channel is its probe there, and nothing of how it runs. */
+async function earlier(asked: Asked, run: GatewayRun): Promise<Said> {
+  const {call, world, json} = asked;
   await call.wait(world.network.state() === 'ok' ? 200 : 5_000);
-  const ids = [...run.channels.keys()];
-  const channels = Object.fromEntries(
-    [...run.channels.values()].map((channel) => {
-      const account = bareAccountOf(world, channel, probeOf(world, run, channel));
-      return [channel.id, {...account, accounts: {default: account}}];
+  const channels = [...run.channels.values()];
+  if (!json) return said(`Gateway: ok\n${channels.map(({id}) => `${labels[id] ?? id}: configured\n`).join('')}`);
+  return said(
+    answered(asked, 'gateway call health --json', {
+      ...common(world, run, `${run.stateDir}/agents/main/sessions/sessions.json`),
+      channels: byChannel(channels, (channel) => {
+        const account = {
+          configured: channel.token !== null,
+          probe: probePatch(world, run, channel),
+          lastProbeAt: Math.round(world.time.now()),
+        };
+        return {...account, accounts: {default: account}};
+      }),
+      channelLabels: instead(Object.fromEntries(channels.map(({id}) => [id, id]))),
     }),
   );
-  const sessions = {path: `${run.stateDir}/agents/main/sessions/sessions.json`, count: 0, recent: []};
-  const heartbeat = {enabled: true, every: '30m', everyMs: 1_800_000, target: 'none', ackMaxChars: 300};
-  const value = {
-    ok: true,
-    ts: Math.round(world.time.now()),
-    durationMs: 4,
-    channels,
-    channelOrder: ids,
-    channelLabels: Object.fromEntries(ids.map((id) => [id, id])),
-    heartbeatSeconds: 1_800,
-    defaultAgentId: 'main',
-    agents: [{agentId: 'main', isDefault: true, heartbeat, sessions}],
-    sessions,
-  };
-  return said(json ? pretty(value) : `Gateway: ok\n${ids.map((id) => `${labels[id] ?? id}: configured\n`).join('')}`);
 }

@@ -2,7 +2,9 @@ import type {Said} from '../programs/call.ts';
 import {fileLine} from '../world/gateway/words.ts';
 import type {Asked, Command} from './asked.ts';
 import {invalidConfig} from './config.ts';
-import {connect, failure, mismatch} from './connect.ts';
+import {connect, mismatch} from './connect.ts';
+import {earlierReason, earlierTarget} from './earlier-failure.ts';
+import {credentialsWanted, failure, upgradeRejected} from './failure.ts';
 
 /** The gateway's own log file: through the gateway, or from the file when it is down. */
 export const logs: Command = {
@@ -10,11 +12,21 @@ export const logs: Command = {
   async run(asked) {
     const {call, world, json} = asked;
     await call.wait(1_000);
-    if (asked.config.is !== 'read') return invalidConfig(asked);
+    if (asked.config.is === 'broken' || (asked.config.is === 'missing' && !asked.modern)) return invalidConfig(asked);
     const connection = connect(asked);
-    if (connection.is === 'protocol' || connection.is === 'foreign')
-      return {exit: 1, stdout: '', stderr: 'gateway rejected websocket upgrade (HTTP 404): <!DOCTYPE HTML><html lang="en">\n'};
-    if (connection.is === 'refuses-token') return refused(asked);
+    if (connection.is === 'protocol' || connection.is === 'foreign') return refused(asked, upgradeRejected);
+    if (connection.is === 'no-credentials') return refused(asked, credentialsWanted(asked, 'logs.tail'));
+    if (!asked.modern && connection.is === 'refused')
+      return refused(
+        asked,
+        'Gateway not reachable. Is it running and accessible?',
+        `${earlierReason(asked, connection.is)}\n${earlierTarget(asked).trimEnd()}`,
+      );
+    if (connection.is === 'refuses-token') {
+      await call.wait(5_000);
+      const {stderr, ...said} = refused(asked, mismatch);
+      return {...said, stderr: `gateway connect failed: GatewayClientRequestError: ${mismatch}\n${stderr}`};
+    }
     if (connection.is === 'frozen') await call.wait(Math.min(asked.timeoutMs ?? 16_000, 16_000));
     if (asked.flags.has('--follow')) {
       call.print(lines(asked));
@@ -23,7 +35,9 @@ export const logs: Command = {
     }
     const file = world.scene.logFile(world.time.now());
     const size = world.fileLog.length * 700;
-    const meta = {type: 'meta', file, sourceKind: 'file', cursor: size, size, ...(connection.is === 'open' ? {} : {localFallback: true})};
+    const local = connection.is !== 'open' && connection.is !== 'suspended';
+    const kind = asked.modern ? {sourceKind: 'file'} : {};
+    const meta = {type: 'meta', file, ...kind, cursor: size, size, ...(local ? {localFallback: true} : {})};
     return {exit: 0, stdout: (json ? `${JSON.stringify(meta)}\n` : '') + lines(asked), stderr: ''};
   },
 };
@@ -41,13 +55,13 @@ function lines({world, json, option}: Asked): string {
     .join('');
 }
 
-async function refused({call, port, configPath}: Asked): Promise<Said> {
-  await call.wait(5_000);
+/** The reason as one line of JSON, where a line of the log would have been. */
+function refused({port, configPath}: Asked, message: string, error = message): Said {
   const url = `ws://127.0.0.1:${port}`;
-  const error = {
+  const line = {
     type: 'error',
-    message: mismatch,
-    error: mismatch,
+    message,
+    error,
     details: {
       url,
       urlSource: 'local loopback',
@@ -56,5 +70,5 @@ async function refused({call, port, configPath}: Asked): Promise<Said> {
     },
     hint: 'Hint: run `openclaw doctor`.',
   };
-  return {exit: 1, stdout: '', stderr: `gateway connect failed: GatewayClientRequestError: ${mismatch}\n${JSON.stringify(error)}\n`};
+  return {exit: 1, stdout: '', stderr: `${JSON.stringify(line)}\n`};
 }

@@ -1,83 +1,94 @@
 import {isStopped} from '../world/stopped-process.ts';
+import type {LoadedUnit} from '../world/systemd/loaded.ts';
+import type {UnitRun} from '../world/systemd/unit-run.ts';
 import {assignments} from '../world/systemd/unit-text.ts';
 import type {Asked} from './asked.ts';
+import {instead, type Patch} from './patch.ts';
 
-/** How the CLI describes the unit, its entry file and its process; shared by `status` and `gateway status`. */
-export function serviceFacts({world, modern}: Asked): {
-  readonly runtime: object;
-  readonly layout: object;
-  readonly command: object;
+/** How the CLI describes the unit, its entry file and its process, as far as it differs from host to host. */
+export interface ServiceFacts {
+  readonly runtime: Patch;
+  readonly layout: Patch;
+  readonly command: Patch;
   readonly loaded: boolean;
-  readonly status: string;
+  readonly status: 'running' | 'unknown' | 'stopped';
   readonly short: string;
   readonly argv: readonly string[];
-} {
-  const {scene, managers, files} = world;
+}
+
+export function serviceFacts(asked: Asked): ServiceFacts {
+  const {scene, managers} = asked.world;
   const run = managers.user.unit(scene.unit);
   const unit = run?.loaded ?? null;
   const argv = unit?.exec?.argv ?? [];
-  const entry = argv.find((word) => word.endsWith('.js')) ?? '';
-  const root = entry.replace(/\/dist\/[^/]+$/, '');
-  const version = (JSON.parse(files.peek(`${root}/package.json`)?.text ?? '{}') as {version?: string}).version;
   const status = run?.active === 'active' ? 'running' : run?.active === 'activating' ? 'unknown' : 'stopped';
-  const transport = {kind: 'session-bus', address: `unix:path=/run/user/${scene.user.uid}/bus`, runtimeDir: `/run/user/${scene.user.uid}`};
-  const there = files.peek(entry) !== null;
-  const sources = Object.fromEntries([
-    ...assignments(files.peek(unit?.fragment ?? '')?.text ?? '')
-      .filter((one) => one.key === 'Environment')
-      .map((one) => [one.value.replace(/^"/, '').split('=')[0] ?? '', 'inline']),
-    ...(unit?.environment ?? []).map(([name]) => [name, 'inline']),
-  ]) as Record<string, string>;
+  const pid = run?.mainPid ? `pid ${run.mainPid}, ` : '';
   return {
     loaded: unit !== null,
     status,
     argv,
-    short:
-      status === 'running'
-        ? `running (pid ${run?.mainPid}, state active)`
-        : status === 'unknown'
-          ? `unknown (state ${run?.active})`
-          : 'stopped',
-    runtime: {
-      status,
-      state: run?.active ?? 'inactive',
-      subState: run?.sub ?? 'dead',
-      ...(run?.mainPid ? {pid: run.mainPid} : {}),
-      lastExitStatus: run?.status ?? 0,
-      lastExitReason: String(run?.code ?? 0),
-      ...(modern
-        ? {
-            systemd: {
-              scope: 'user',
-              transport,
-              unit: scene.unit,
-              killMode: 'mixed',
-              result: run?.result ?? 'success',
-              nRestarts: run?.restarts ?? 0,
-              startLimitBurst: unit?.burst ?? 10,
-            },
-          }
-        : {}),
-    },
-    layout: {
-      execStart: argv.join(' '),
-      sourcePath: unit?.fragment ?? '',
-      sourcePathReal: unit?.fragment ?? '',
-      sourceScope: 'user',
-      entrypoint: entry,
-      entrypointReal: entry,
-      ...(there && version !== undefined
-        ? {packageRoot: root, packageRootReal: root, packageVersion: version, entrypointSourceCheckout: false}
-        : {}),
-    },
+    short: `${status} (${pid}state ${run?.active ?? 'inactive'})`,
+    runtime: runtimeOf(asked, run, status),
+    layout: layoutOf(asked, argv, unit?.fragment ?? ''),
     command: {
       programArguments: argv,
-      ...(modern ? {workingDirectory: scene.user.home} : {}),
+      ...(asked.modern ? {workingDirectory: scene.user.home} : {}),
       environment: {OPENCLAW_GATEWAY_PORT: String(new Map(unit?.environment ?? []).get('OPENCLAW_GATEWAY_PORT') ?? '')},
-      environmentValueSources: sources,
+      environmentValueSources: instead(sourcesOf(asked, unit)),
       sourcePath: unit?.fragment ?? '',
+      ...(asked.modern && run !== null && managers.user.needsReload(run) ? {reloadPending: true} : {}),
     },
   };
+}
+
+function runtimeOf({world, modern}: Asked, run: UnitRun | null, status: string): Patch {
+  const {uid} = world.scene.user;
+  const unit = run?.loaded ?? null;
+  const transport = {address: `unix:path=/run/user/${uid}/bus`, runtimeDir: `/run/user/${uid}`};
+  const systemd = {
+    transport,
+    unit: world.scene.unit,
+    result: run?.result ?? 'success',
+    nRestarts: run?.restarts ?? 0,
+    startLimitBurst: unit?.burst ?? 10,
+  };
+  return {
+    status,
+    state: run?.active ?? 'inactive',
+    subState: run?.sub ?? 'dead',
+    pid: run?.mainPid || undefined,
+    lastExitStatus: run?.status ?? 0,
+    lastExitReason: String(run?.code ?? 0),
+    ...(modern ? {systemd} : {}),
+  };
+}
+
+function layoutOf({world}: Asked, argv: readonly string[], fragment: string): Patch {
+  const entry = argv.find((word) => word.endsWith('.js')) ?? '';
+  const root = entry.replace(/\/dist\/[^/]+$/, '');
+  const {version} = JSON.parse(world.files.peek(`${root}/package.json`)?.text ?? '{}') as {version?: string};
+  const there = world.files.peek(entry) !== null && version !== undefined;
+  return {
+    execStart: argv.join(' '),
+    sourcePath: fragment,
+    sourcePathReal: fragment,
+    entrypoint: entry,
+    entrypointReal: entry,
+    packageRoot: there ? root : undefined,
+    packageRootReal: there ? root : undefined,
+    packageVersion: there ? version : undefined,
+    ...(there ? {} : {entrypointSourceCheckout: undefined}),
+  };
+}
+
+/** Where each variable of the unit comes from: all of them stand in the unit itself. */
+function sourcesOf({world}: Asked, unit: LoadedUnit | null): Readonly<Record<string, string>> {
+  const written = assignments(world.files.peek(unit?.fragment ?? '')?.text ?? '').filter((one) => one.key === 'Environment');
+  const names = [
+    ...written.map((one) => one.value.replace(/^"/, '').split('=')[0] ?? ''),
+    ...(unit?.environment ?? []).map(([name]) => name),
+  ];
+  return Object.fromEntries(names.map((name) => [name, 'inline']));
 }
 
 /** The port that the service was installed with. */

@@ -1,8 +1,10 @@
 import {type Said, said} from '../programs/call.ts';
 import {textAt} from '../world/gateway/config.ts';
 import {eventLoop} from '../world/gateway/http.ts';
-import {type Asked, type Command, pretty} from './asked.ts';
-import {type Connection, connect, failure, mismatch} from './connect.ts';
+import {type Asked, answered, type Command} from './asked.ts';
+import {type Connection, connect, mismatch, type Open} from './connect.ts';
+import {failure} from './failure.ts';
+import {each, type Patch} from './patch.ts';
 import {serviceFacts} from './service.ts';
 
 /** `status` exits 0 whatever it finds, unless it never ends. */
@@ -11,141 +13,160 @@ export const status: Command = {
   async run(asked) {
     await asked.call.wait(asked.json ? 3_360 : 5_400);
     const connection = connect(asked);
-    if (connection.is === 'foreign' || connection.is === 'protocol') return failure(asked, connection, 0);
-    if (connection.is === 'refused') await asked.call.wait(Math.min(asked.timeoutMs ?? 16_600, 16_600));
-    if (connection.is === 'frozen') await asked.call.wait(asked.timeoutMs ?? 60_000);
+    if (connection.is === 'protocol') return failure(asked, connection, 0);
+    await asked.call.wait(patienceMs(asked, connection));
     if (connection.is === 'refuses-token') await asked.call.wait(asked.json ? 16_800 : 5_000);
     const stderr = connection.is === 'refuses-token' ? `gateway connect failed: GatewayClientRequestError: ${mismatch}\n` : '';
-    if (asked.json) return {exit: 0, stdout: pretty(report(asked, connection)), stderr};
+    if (asked.json) return {exit: 0, stdout: report(asked, connection), stderr};
     return {...text(asked, connection), stderr};
   },
 };
 
-function report(asked: Asked, connection: Connection): object {
-  const {world, version, root, port, table, stateDir, modern} = asked;
-  const facts = serviceFacts(asked);
-  const open = connection.is === 'open';
-  const denied = connection.is === 'refuses-token';
-  const path = `${stateDir}/agents/main/${modern ? 'agent/openclaw-agent.sqlite' : 'sessions/sessions.json'}`;
-  const agents = denied
-    ? []
-    : [
-        {
-          id: 'main',
-          workspaceDir: modern && open ? null : `${stateDir}/workspace`,
-          bootstrapPending: modern && open ? null : false,
-          sessionsPath: path,
-          sessionsCount: 0,
-          lastUpdatedAt: null,
-          lastActiveAgeMs: null,
-        },
-      ];
-  const heartbeat = {
-    defaultAgentId: 'main',
-    agents: denied ? [] : [{agentId: 'main', enabled: true, every: '30m', everyMs: 1_800_000, ...(modern ? {waitingForRoute: true} : {})}],
-  };
-  const zero = {queued: 0, running: 0, succeeded: 0, failed: 0, timed_out: 0, cancelled: 0, lost: 0};
-  const broken = asked.config.is === 'broken' || (asked.config.is === 'read' && asked.config.issues.length > 0);
+/** How long it waits for an answer that does not come; a foreign server it asks for ever, unless there is a limit. */
+function patienceMs({timeoutMs}: Asked, {is}: Connection): number {
+  if (is === 'refused') return Math.min(timeoutMs ?? 16_600, 16_600);
+  if (is === 'foreign') return timeoutMs ?? Number.POSITIVE_INFINITY;
+  return is === 'frozen' || is === 'suspended' ? (timeoutMs ?? 60_000) : 0;
+}
+
+/** What a healthy gateway's status is on this host, and what of it is different in the state that the command found. */
+function report(asked: Asked, connection: Connection): string {
+  return answered(asked, 'status --json', hostOf(asked), stateOf(asked, connection));
+}
+
+function hostOf(asked: Asked): Patch {
+  const {world, port, root, modern} = asked;
+  const {loaded, runtime, layout, short} = serviceFacts(asked);
+  const {kernel, layout: installed, user} = world.scene;
   return {
-    runtimeVersion: denied ? null : open ? connection.run.version : version,
-    ...(modern ? {hostDesktop: {enabled: false, state: 'disabled', port: 5_900}} : {}),
-    heartbeat,
-    channelSummary: [],
-    queuedSystemEvents: [],
-    ...(modern ? {degradedSecretOwners: [], degradedPlugins: []} : {}),
-    tasks: {total: 0, active: 0, terminal: 0, failures: 0, byStatus: zero, byRuntime: {subagent: 0, acp: 0, cli: 0, cron: 0}},
-    taskAudit: {
-      total: 0,
-      warnings: 0,
-      errors: 0,
-      byCode: {stale_queued: 0, stale_running: 0, lost: 0, delivery_failed: 0, missing_cleanup: 0, inconsistent_timestamps: 0},
-    },
-    sessions: {
-      paths: open ? [] : [path],
-      count: 0,
-      defaults: {model: textAt(table, 'agents.defaults.model.primary'), contextTokens: null},
-      recent: [],
-      byAgent: denied ? [] : [{agentId: 'main', path, count: 0, recent: []}],
-    },
-    ...(open && modern
-      ? {
-          modelRuntime: {degraded: false, pendingAgents: []},
-          eventLoop: eventLoop(world, world.time.now() - connection.process.startedAt),
-          processMemory: {rssBytes: connection.process.rssBytes},
-          pid: connection.process.pid,
-          shutdownBudget: {timeoutMs: 325_000, reserveMs: 10_000, nativeStopBudget: true},
-        }
-      : {}),
-    ...(broken
-      ? {
-          configDiagnostics: {
-            path: asked.configPath,
-            issues:
-              asked.config.is === 'broken'
-                ? [{path: '', message: asked.config.said}]
-                : asked.config.is === 'read'
-                  ? asked.config.issues
-                  : [],
-          },
-        }
-      : {}),
-    os: {platform: 'linux', arch: 'x64', release: world.scene.kernel, label: `linux ${world.scene.kernel} (x64)`},
-    update: {root, installKind: 'package', packageManager: world.scene.layout === 'pnpm' ? 'pnpm' : 'npm'},
-    updateChannel: 'stable',
-    updateChannelSource: 'default',
-    memory: null,
-    memoryPlugin: {enabled: true, slot: 'memory-core'},
-    gateway: {
-      mode: 'local',
-      url: `ws://127.0.0.1:${port}`,
-      urlSource: 'local loopback',
-      misconfigured: false,
-      reachable: open || denied,
-      connectLatencyMs: open ? (modern ? 980 : 48) : denied ? 6_477 : null,
-      self:
-        open && !modern
-          ? {host: world.scene.hostName, ip: '192.0.2.2', version: connection.run.version, platform: `linux ${world.scene.kernel}`}
-          : null,
-      error: open ? null : denied ? mismatch : 'Gateway is unreachable',
-      authWarning: null,
-    },
+    os: {release: kernel, label: `linux ${kernel} (x64)`},
+    update: {root, packageManager: installed === 'pnpm' ? 'pnpm' : 'npm'},
+    gateway: {url: `ws://127.0.0.1:${port}`},
     gatewayService: {
-      label: modern ? 'systemd user' : 'systemd',
-      installed: facts.loaded,
-      ...(modern ? {loadState: {status: facts.loaded ? 'loaded' : 'not-loaded'}} : {}),
-      managedByOpenClaw: true,
-      externallyManaged: false,
-      loadedText: 'enabled',
-      runtime: facts.runtime,
-      ...(modern ? {layout: facts.layout} : {}),
-      loaded: facts.loaded,
-      runtimeShort: facts.short,
+      installed: loaded,
+      loaded,
+      runtime,
+      runtimeShort: short,
+      ...(modern ? {loadState: {status: loaded ? 'loaded' : 'not-loaded'}, layout} : {}),
     },
-    nodeService: {
-      label: 'systemd',
-      installed: false,
-      managedByOpenClaw: false,
-      externallyManaged: false,
-      loadedText: 'disabled',
-      runtime: {status: 'stopped'},
-      loaded: false,
-      runtimeShort: 'stopped',
-    },
-    agents: {defaultId: denied ? null : 'main', agents, totalSessions: 0, bootstrapPendingCount: null},
-    secretDiagnostics: [],
-    ...(modern && (open || denied)
+    ...(modern
       ? {
-          collection: {
-            source: 'gateway',
-            notCollected: [
-              {
-                fields: ['channelSummary'],
-                reason: denied ? mismatch : 'Online status skips channel summaries; an empty channelSummary was not collected.',
-              },
-            ],
+          nodeService: {
+            runtime: {systemd: {transport: {address: `unix:path=/run/user/${user.uid}/bus`, runtimeDir: `/run/user/${user.uid}`}}},
           },
         }
       : {}),
+  };
+}
+
+function stateOf(asked: Asked, connection: Connection): Patch {
+  if (connection.is === 'open') return asked.modern ? online(asked, connection) : earlierOnline(asked, connection);
+  if (connection.is === 'refuses-token' && asked.modern) return denied;
+  if (connection.is === 'no-credentials') return unconfigured;
+  return offline(asked, connection);
+}
+
+/** A newer gateway answers for itself. */
+function online({world, version}: Asked, {run, process}: Open): Patch {
+  return {
+    runtimeVersion: run.version ?? version,
+    eventLoop: eventLoop(world, world.time.now() - process.startedAt),
+    processMemory: {rssBytes: process.rssBytes},
+    pid: process.pid,
+  };
+}
+
+/** The command of the older release finds out everything but this by itself. */
+function earlierOnline(asked: Asked, {run}: Open): Patch {
+  const {hostName, kernel} = asked.world.scene;
+  return {
+    ...ownLook(asked),
+    runtimeVersion: run.version,
+    gateway: {self: {host: hostName, ip: '192.0.2.2', version: run.version, platform: `linux ${kernel}`}},
+  };
+}
+
+/** What the command says when it could not ask anybody. */
+function offline(asked: Asked, {is}: Connection): Patch {
+  const target = `\\nGateway target: ws://127.0.0.1:${asked.port}\\nSource: local loopback\\nConfig: ${asked.configPath}\\nBind: loopback`;
+  return {
+    ...ownLook(asked),
+    runtimeVersion: asked.version,
+    ...(asked.modern ? unasked : {}),
+    gateway: {
+      reachable: false,
+      connectLatencyMs: null,
+      self: null,
+      error: !asked.modern ? earlierError(is) : is === 'refused' ? 'Gateway is unreachable' : `gateway timeout after 1ms${target}`,
+    },
+  };
+}
+
+/** The older release hands on what its connection said. */
+export function earlierError(is: Connection['is']): string {
+  return is === 'refused' ? 'gateway closed (1006): ' : is === 'refuses-token' ? mismatch : 'timeout';
+}
+
+/** Parts that only a newer gateway that answers can give. */
+const unasked: Patch = {
+  modelRuntime: undefined,
+  eventLoop: undefined,
+  processMemory: undefined,
+  workerPools: undefined,
+  pid: undefined,
+  shutdownBudget: undefined,
+  collection: undefined,
+};
+
+/** A gateway that was reached and let nobody in: nothing of it was collected. */
+const denied: Patch = {
+  ...unasked,
+  runtimeVersion: null,
+  hostDesktop: undefined,
+  degradedPlugins: undefined,
+  heartbeat: {agents: []},
+  sessions: {byAgent: []},
+  gateway: {error: mismatch},
+  agents: {defaultId: null, ownership: null, selectionRequired: null, agents: []},
+  collection: {
+    notCollected: (list: unknown) => [
+      {fields: ['agents', 'sessions', 'heartbeat', 'tasks', 'taskAudit', 'channelSummary'], reason: mismatch},
+      {
+        fields: ['agents.defaultId', 'agents.ownership', 'agents.selectionRequired', 'agents.agents.*.name', 'updateChannel'],
+        reason: 'This Gateway does not expose the CLI configuration projection.',
+      },
+      ...(list as readonly unknown[]).slice(1, 2),
+    ],
+  },
+};
+
+/** Without a configuration it does not even try. */
+const unconfigured: Patch = {
+  ...unasked,
+  runtimeVersion: null,
+  hostDesktop: undefined,
+  degradedPlugins: undefined,
+  heartbeat: {agents: []},
+  sessions: {byAgent: []},
+  update: {root: null, installKind: 'unknown', deps: undefined},
+  gateway: {reachable: false, connectLatencyMs: null},
+  agents: {ownership: undefined, selectionRequired: undefined, agents: [], bootstrapPendingCount: 0},
+};
+
+/** Sessions and agents as the command reads them from the state directory. */
+function ownLook({stateDir, modern, table}: Asked): Patch {
+  const path = `${stateDir}/agents/main/${modern ? 'agent/openclaw-agent.sqlite' : 'sessions/sessions.json'}`;
+  const model = textAt(table, 'agents.defaults.model.primary');
+  return {
+    sessions: {
+      paths: [path],
+      defaults: {model: model?.slice(model.indexOf('/') + 1) ?? null, contextTokens: 128_000},
+      byAgent: each({path}),
+    },
+    agents: {
+      agents: each({workspaceDir: `${stateDir}/workspace`, bootstrapPending: false, sessionsPath: path}),
+      bootstrapPendingCount: 0,
+    },
   };
 }
 

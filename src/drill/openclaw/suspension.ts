@@ -1,7 +1,8 @@
 import {said} from '../programs/call.ts';
 import {resume, suspend} from '../world/gateway/suspension.ts';
 import {type Command, pretty} from './asked.ts';
-import {connect, failure} from './connect.ts';
+import {connect} from './connect.ts';
+import {failure} from './failure.ts';
 
 export const gatewaySuspend: Command = {
   words: ['gateway', 'suspend'],

@@ -27,8 +27,8 @@ export interface Process {
   readonly ppid: number;
   readonly uid: number;
   readonly gid: number;
-  /** At most 15 characters, as the kernel keeps it. */
-  readonly name: string;
+  /** At most 15 characters, as the kernel keeps it; a program may change it while it runs. */
+  name: string;
   readonly argv: readonly string[];
   readonly env: ReadonlyMap<string, string>;
   readonly exe: string;

@@ -59,6 +59,8 @@ export function bootGateway(world: BootNeeds, process: Process, entry: string): 
 /** Waits for the state directory and the port, then opens it. */
 function settle(world: BootNeeds, process: Process, run: GatewayRun, later: (ms: number, what: () => void) => void): void {
   world.gateways.set(process.pid, run);
+  // Newer releases name their main thread, older ones themselves.
+  process.name = isModern(run.version) ? 'MainThread' : 'openclaw-gatewa';
   process.rssBytes = 210_000_000;
   process.onTerm = () => shutDown(world, process, run);
   const ledger = ledgerOf(world, run.stateDir);
