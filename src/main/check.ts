@@ -34,7 +34,15 @@ export async function check(options: Options): Promise<number> {
   return exitCodes[judgement.verdict];
 }
 
-function report(opened: Opened, gateway: Gateway, readings: Readings, judgement: Judgement, at: number, tookMs: number): object {
+/** What `--json` prints; docs/schemas/check.json says its form. */
+export function report(
+  opened: Pick<Opened, 'facts'>,
+  gateway: Gateway,
+  readings: Readings,
+  judgement: Judgement,
+  at: number,
+  tookMs: number,
+): object {
   const install = readings.install?.seen === true ? readings.install.value : null;
   const supervisor = readings.supervisor?.seen === true ? readings.supervisor.value : null;
   return {

@@ -14,7 +14,8 @@ export function writeDebrief(folder: string, running: RunningDrill, session: Ses
   return problem ?? `debrief ${folder}/debrief.md`;
 }
 
-const kept = z.object({
+/** `score.json`, beside the ticket of a drill. */
+export const scoreShape = z.object({
   drill: z.string(),
   level: z.number(),
   seed: z.number(),
@@ -36,7 +37,7 @@ export function keptScores(out: string | undefined): readonly Score[] {
     .flatMap(({folder}) => {
       const path = join(folder, 'score.json');
       if (!existsSync(path)) return [];
-      const parsed = kept.safeParse(readJson(path));
+      const parsed = scoreShape.safeParse(readJson(path));
       return parsed.success ? [parsed.data] : [];
     })
     .toSorted((a, b) => a.startedAt - b.startedAt);

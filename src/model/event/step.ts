@@ -8,8 +8,11 @@ export function stepShape(): z.ZodType<Step> {
   return z.union([z.object({text: z.string()}), z.lazy(commandShape)]) as unknown as z.ZodType<Step>;
 }
 
+let command: z.ZodType | null = null;
+
+/** One for all of them, because a command can hold the one that takes it back. */
 function commandShape(): z.ZodType {
-  return z.object({
+  command ??= z.object({
     argv: listOf(z.string()).refine((words) => words.length > 0),
     named: listOf(z.number()),
     effect: z.string(),
@@ -18,6 +21,7 @@ function commandShape(): z.ZodType {
     word: z.string().optional(),
     undo: z.lazy(commandShape).optional(),
   });
+  return command;
 }
 
 function runAsShape(): z.ZodType {

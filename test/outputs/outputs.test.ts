@@ -1,0 +1,43 @@
+import {readdirSync} from 'node:fs';
+import {join} from 'node:path';
+import {describe, expect, it} from 'vitest';
+import {drillNames, loadDrill} from '../../src/drill/index.ts';
+import {report} from '../../src/main/check.ts';
+import {benchOf} from '../drill/solving.ts';
+import {newPlace, run} from '../drive/rungs.ts';
+import {root} from '../house/sources.ts';
+import {outputs, schemaText} from './schemas.ts';
+import {checkOutput, logOutput} from './shapes.ts';
+
+describe('docs/schemas', () => {
+  it('holds what the shapes say, and nothing else; with -u it is written anew', async () => {
+    expect(readdirSync(join(root, 'docs/schemas')).sort()).toEqual(Object.keys(outputs).sort());
+    for (const name of Object.keys(outputs) as (keyof typeof outputs)[]) {
+      await expect(schemaText(name), name).toMatchFileSnapshot(join(root, 'docs/schemas', name));
+    }
+  });
+});
+
+/** A shape leaves out what it does not know, so that an undocumented member shows. */
+describe('what a program reads', () => {
+  it('of check on a host without a gateway', () => {
+    const said = run(['check', '--json', '--profile', 'nowhere'], newPlace().env);
+    expect(checkOutput.parse(JSON.parse(said.stdout))).toEqual(JSON.parse(said.stdout));
+  });
+
+  it.each(drillNames)('of check on the host of %s', async (name) => {
+    const bench = await benchOf(loadDrill(name), 3);
+    const {readings, judgement} = await bench.look();
+    const said: unknown = JSON.parse(
+      JSON.stringify(report({facts: {name: 'gw1', kind: 'drill', os: 'linux', user: 'bot'}}, bench.gateway, readings, judgement, 0, 1)),
+    );
+    expect(checkOutput.parse(said)).toEqual(said);
+  });
+
+  it('of a judged log', () => {
+    const said = run(['log', '--json', '-'], newPlace().env, 'listen EADDRINUSE: address already in use\n');
+    const parsed = JSON.parse(said.stdout) as {found: unknown[]};
+    expect(parsed.found.length).toBeGreaterThan(0);
+    expect(logOutput.parse(parsed)).toEqual(parsed);
+  });
+});

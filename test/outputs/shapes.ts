@@ -1,0 +1,72 @@
+import {z} from 'zod';
+
+// What other programs read of Rungs. docs/schemas is made from this; a member may be added, and what is here changes only with the number
+// behind the name.
+
+const step = z.union([
+  z.object({text: z.string()}),
+  z.object({
+    argv: z.array(z.string()),
+    named: z.array(z.number()),
+    effect: z.string(),
+    kind: z.enum(['look', 'change']),
+    as: z.unknown().optional(),
+    word: z.string().optional(),
+    undo: z.unknown().optional(),
+  }),
+]);
+
+const finding = z.object({
+  code: z.string(),
+  severity: z.enum(['down', 'degraded', 'note']),
+  subject: z.string().nullable(),
+  title: z.string(),
+  text: z.string(),
+  behind: z.string().nullable(),
+  evidence: z.array(z.object({probe: z.string(), line: z.string()})),
+  next: z.array(z.string()),
+  steps: z.array(step),
+});
+
+/** `rungs check --json`: one line. */
+export const checkOutput = z.object({
+  schema: z.literal('rungs.check/1'),
+  at: z.iso.datetime(),
+  tookMs: z.number(),
+  host: z.object({name: z.string(), os: z.string()}),
+  gateway: z
+    .object({
+      profile: z.string(),
+      port: z.number(),
+      user: z.string(),
+      unit: z.string(),
+      version: z.string().nullable(),
+      cli: z.string().nullable(),
+      owner: z.string(),
+    })
+    .nullable(),
+  verdict: z.enum(['clear', 'degraded', 'down', 'unknown']),
+  findings: z.array(finding),
+  unseen: z.array(z.object({probe: z.string(), why: z.string(), detail: z.string()})),
+  unanswered: z.array(z.object({code: z.string(), because: z.string()})),
+  /** What was seen, by the name of the reading; its inside follows the gateway and is promised to nobody. */
+  readings: z.record(z.string(), z.looseObject({seen: z.boolean()})),
+});
+
+/** `rungs log --json`: one line. */
+export const logOutput = z.object({
+  schema: z.literal('rungs.log/1'),
+  log: z.string(),
+  bytes: z.number(),
+  lines: z.number(),
+  found: z.array(
+    z.object({
+      signature: z.string(),
+      count: z.number(),
+      code: z.string().nullable(),
+      means: z.string(),
+      page: z.string().nullable(),
+      last: z.string(),
+    }),
+  ),
+});
