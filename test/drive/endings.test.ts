@@ -91,7 +91,7 @@ describe('a clock that jumps', () => {
       process.kill(terminal.pty.pid, 'SIGUSR2');
       terminal.press('x');
       await shows('command: ▏');
-      terminal.press(`uname -s ${text.split(' ').at(-1)!}\r`);
+      terminal.press('uname -s\r');
       await terminal.until('the walk', walks);
       await note(text);
     }

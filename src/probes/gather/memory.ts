@@ -5,8 +5,9 @@ import type {Host} from '../../model/index.ts';
  * again costs much and news may come this much later. Everything else is looked at anew each time.
  */
 export function remembered<T>(host: Host, key: string, ageMs: number, look: () => Promise<T>): Promise<T> {
-  let all = memory.get(host);
-  if (all === undefined || all.size > entriesMax) memory.set(host, (all = new Map()));
+  const kept = memory.get(host);
+  const all = kept === undefined || kept.size > entriesMax ? new Map<string, Remembered>() : kept;
+  memory.set(host, all);
   const now = host.clock.now();
   const known = all.get(key);
   if (known !== undefined && now - known.at < ageMs) return known.answer as Promise<T>;
@@ -23,4 +24,9 @@ export const always = Number.POSITIVE_INFINITY;
 /** A crash loop brings a new process every five seconds; what is known of the old ones is let go all at once. */
 const entriesMax = 500;
 
-const memory = new WeakMap<Host, Map<string, {readonly at: number; readonly answer: Promise<unknown>}>>();
+interface Remembered {
+  readonly at: number;
+  readonly answer: Promise<unknown>;
+}
+
+const memory = new WeakMap<Host, Map<string, Remembered>>();

@@ -11,14 +11,14 @@ export function parseEnvFile(text: string): Variables {
   return (text.match(entries) ?? []).flatMap((entry) => {
     const at = entry.indexOf('=');
     const key = entry.slice(0, at).trim();
-    return at > 0 && name.test(key) ? [[key, valueOf(entry.slice(at + 1))] as const] : [];
+    return at > 0 && name.test(key) ? [[key, unquoted(entry.slice(at + 1))] as const] : [];
   });
 }
 
 /** A comment, or a line with all the lines that a quote or a backslash joins to it. A quote counts where a piece may begin. */
 const entries = /^[ \t]*[#;].*$|^[^=\n]+=[ \t]*(?:(?:"(?:\\[\s\S]|[^"\\])*"|'[^']*')[ \t]*)*(?:\\[\s\S]|[^\\\n])*$/gm;
 
-function valueOf(written: string): string {
+function unquoted(written: string): string {
   let value = '';
   let rest = written.trimStart();
   for (let quoted = leading.exec(rest); quoted !== null; quoted = leading.exec(rest)) {

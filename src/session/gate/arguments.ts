@@ -29,7 +29,7 @@ export function onlyReads(program: OnlyReading, argv: readonly string[]): boolea
       } else if (!fits(program.words, arg)) return false;
     } else if (arg === '--') ended = true;
     else {
-      const value = valueOf(arg, known);
+      const value = placeOfValue(arg, known);
       if (value === null) return false;
       if (value === 'next') {
         at += 1;
@@ -43,7 +43,7 @@ export function onlyReads(program: OnlyReading, argv: readonly string[]): boolea
 }
 
 /** Where the value of an option is; null = it is not known to only read. */
-function valueOf(arg: string, known: ReadonlyMap<string, Value>): 'here' | 'next' | null {
+function placeOfValue(arg: string, known: ReadonlyMap<string, Value>): 'here' | 'next' | null {
   if (arg.startsWith('--')) {
     const [name = '', ...joined] = arg.split('=');
     const value = known.get(name);
