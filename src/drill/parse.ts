@@ -1,10 +1,10 @@
 import {type Document, isNode, LineCounter, parseDocument} from 'yaml';
 import type {z} from 'zod';
+import {splitWords} from '../steps/split-words.ts';
 import type {Drill, DrillAct} from './drill.ts';
 import type {Options} from './faults/fault.ts';
 import {faults} from './faults/index.ts';
 import {type DrillFile, drillShape} from './schema.ts';
-import {splitWords} from './split.ts';
 import {baseWords, wordsIn} from './words.ts';
 
 /** One thing that is wrong with a drill's file, where it stands and what was expected. */

@@ -1,3 +1,4 @@
+import {stripVTControlCharacters} from 'node:util';
 import type {Answer} from '../../src/drill/openclaw/recorded.ts';
 import type {Names} from './held.ts';
 import {compare} from './shape.ts';
@@ -12,6 +13,7 @@ export function answerDifferences(where: string, ours: Answer, real: Answer, nam
     ...outermost(left).map((path) => `${path} is left out`),
     ...types,
     ...words(told(mine, names), told(its, labHost), ''),
+    ...complaints(told(ours.stderr, names) as string, told(real.stderr, labHost) as string),
   ];
   return all.filter((text) => !but.some(({of, what}) => of.test(where) && what.test(text)));
 }
@@ -27,6 +29,18 @@ const labHost: Names = {
   'lab-model': 'MODEL',
   lab_bot: 'BOT',
 };
+
+/** What is printed as a complaint: nothing that the real one has not, and the real one's first line. */
+function complaints(ours: string, real: string): readonly string[] {
+  const [mine, its] = [ours, real].map((text) =>
+    stripVTControlCharacters(text)
+      .split('\n')
+      .filter((line) => line.trim() !== ''),
+  );
+  const made = [...new Set(mine)].filter((line) => !its?.includes(line)).map((line) => `stderr "${line}" is made up`);
+  const first = its?.[0];
+  return [...made, ...(first === undefined || mine?.includes(first) ? [] : [`stderr "${first}" is left out`])];
+}
 
 /** One line of several that there could be. */
 function listed(value: unknown): unknown {
@@ -70,6 +84,7 @@ const but: readonly {readonly of: RegExp; readonly what: RegExp; readonly becaus
     what: /^\.modelRuntime is made up/,
     because: 'it is missing for a while after plugins or servers were configured',
   },
+  {of: /port-taken logs/, what: /^stderr .*rejected websocket upgrade/, because: 'another program has the port, with a page of its own'},
 ];
 
 /** Texts and truths that differ at the same place; numbers are the host's own. */

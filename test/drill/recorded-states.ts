@@ -2,9 +2,11 @@
 export const recordedStates: readonly {readonly name: string; readonly releases: readonly string[]}[] = [
   {name: 'healthy', releases: ['2026.9.6', '2026.4.14']},
   {name: 'unit-down', releases: ['2026.9.6', '2026.4.14']},
-  {name: 'gateway-hung', releases: ['2026.9.6']},
+  {name: 'gateway-hung', releases: ['2026.9.6', '2026.4.14']},
   {name: 'gateway-not-ready', releases: ['2026.9.6']},
+  {name: 'config-broken', releases: ['2026.9.6']},
   {name: 'config-missing', releases: ['2026.9.6']},
+  {name: 'config-rejected', releases: ['2026.9.6']},
   {name: 'token-mismatch', releases: ['2026.9.6']},
   {name: 'secret-shadowed', releases: ['2026.9.6']},
   {name: 'channel-down', releases: ['2026.9.6']},

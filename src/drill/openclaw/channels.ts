@@ -4,8 +4,8 @@ import {eventLoop} from '../world/gateway/http.ts';
 import type {Channel} from '../world/gateway/run.ts';
 import {accountPatch, byChannel, labels, probePatch, summaryPatch} from './account.ts';
 import {type Asked, answered, type Command, pretty} from './asked.ts';
-import {invalidConfig} from './config.ts';
-import {type Connection, connect, mismatch, type Open} from './connect.ts';
+import {invalidConfig, uncheckable} from './config.ts';
+import {type Connection, connect, mismatch, type Open, tokenTries} from './connect.ts';
 import {earlierReason, earlierTarget} from './earlier-failure.ts';
 import {credentialsWanted, failure} from './failure.ts';
 import {instead, type Patch} from './patch.ts';
@@ -15,7 +15,8 @@ export const channelsStatus: Command = {words: ['channels', 'status'], run: stat
 async function status(asked: Asked): Promise<Said> {
   const {call, world} = asked;
   await call.wait(1_100);
-  if (asked.config.is === 'broken' || (asked.config.is === 'missing' && !asked.modern)) return invalidConfig(asked);
+  if (asked.config.is === 'broken' && asked.modern) return {...(uncheckable(asked) ?? invalidConfig(asked)), stderr: ''};
+  if (asked.config.is !== 'read' && !asked.modern) return invalidConfig(asked);
   const connection = connect(asked);
   if (connection.is === 'protocol') return failure(asked, connection, 0);
   if (connection.is !== 'open' && connection.is !== 'suspended') return unreached(asked, connection.is);
@@ -105,7 +106,7 @@ async function unreached(asked: Asked, is: 'refused' | 'frozen' | 'foreign' | 'r
     config: {path: configPath, mode: 'local'},
     configuredChannels: Object.keys((table['channels'] ?? {}) as object),
   };
-  const stderr = denied ? `gateway connect failed: GatewayClientRequestError: ${mismatch}\n` : '';
+  const stderr = denied ? tokenTries(2) : '';
   return {exit: 0, stdout: asked.json ? pretty(value) : `${error}\n`, stderr};
 }
 

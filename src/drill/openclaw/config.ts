@@ -8,36 +8,48 @@ import {stalePlugins} from './stale-plugins.ts';
 
 /** What every command says that needs a configuration and has none. */
 export function invalidConfig(asked: Asked): Said {
-  const issues = issuesOf(asked);
   const message = asked.config.is === 'missing' ? 'file not found' : `OpenClaw config is invalid: ${short(asked, asked.configPath)}`;
   const stdout = asked.json ? pretty({ok: false, error: {type: 'cli_error', message}}) : '';
-  return {
-    exit: 1,
-    stdout,
-    stderr: `OpenClaw config is invalid\nFile: ${short(asked, asked.configPath)}\nProblem:\n${issues.map((issue) => `  - ${issue.path}: ${issue.message}`).join('\n')}\n\nFix: openclaw doctor --fix\n`,
-  };
+  return {exit: 1, stdout, stderr: invalidWords(asked)};
 }
 
-/** What an inventory says that was asked of a configuration with unknown keys; null when it has none. */
+/** What is said of a configuration that cannot be used, also by commands that go on without it. */
+export function invalidWords(asked: Asked): string {
+  const line = asked.modern && asked.config.is === 'read' ? 'openclaw.json:2 — ' : '';
+  const problems = issuesOf(asked).map((issue) => `  - ${line}${issue.path}: ${issue.message}`);
+  const more = asked.modern
+    ? 'Inspect: openclaw config validate\nAudit, status, health, logs, tasks list/audit, and doctor commands still run with invalid config.\n'
+    : '';
+  return `OpenClaw config is invalid\nFile: ${short(asked, asked.configPath)}\nProblem:\n${problems.join('\n')}\n\nFix: openclaw doctor --fix\n${more}`;
+}
+
+/** What a command says that stumbles over the file itself, before it has asked for it. */
+export function stumbled(asked: Asked): Said {
+  const broken = asked.config.is === 'broken';
+  const message = asked.config.is === 'broken' ? asked.config.said : invalidAt(asked);
+  const head = broken ? `Failed to read config at ${asked.configPath}: ${message}\n` : `${message}\n`;
+  const tail = `[openclaw] The CLI command failed.\n[openclaw] Reason: ${message}\n[openclaw] Debug: set OPENCLAW_DEBUG=1 to include the stack trace.\n[openclaw] Try: openclaw doctor\n[openclaw] Help: openclaw --help\n`;
+  const stdout = asked.json ? pretty({ok: false, error: {type: 'cli_error', message}}) : '';
+  return {exit: 1, stdout, stderr: `${head}${tail}`};
+}
+
+/** An inventory of a configuration that is broken or has unknown keys; null when there is nothing wrong with it. */
 export function rejectedConfig(asked: Asked): Said | null {
-  const issues = asked.config.is === 'read' ? asked.config.issues : [];
+  if (!asked.modern && asked.config.is === 'broken') return invalidConfig(asked);
+  return issuesOf(asked).length === 0 ? null : stumbled(asked);
+}
+
+/** The same of a check of channels, programs or plugins, with its issues apart. */
+export function uncheckable(asked: Asked): Said | null {
+  const issues = issuesOf(asked);
   if (issues.length === 0) return null;
-  const message = invalidAt(asked);
-  const stderr = `${message}\n[openclaw] The CLI command failed.\n[openclaw] Reason: ${message}\n[openclaw] Try: openclaw doctor\n`;
-  return {exit: 1, stdout: asked.json ? pretty({ok: false, error: {type: 'cli_error', message}}) : '', stderr};
+  const error = {type: 'cli_error', message: `OpenClaw config is invalid: ${short(asked, asked.configPath)}`};
+  return {exit: 1, stdout: asked.json ? pretty({ok: false, error, issues}) : '', stderr: invalidWords(asked)};
 }
 
 export function invalidAt(asked: Asked): string {
   const issues = issuesOf(asked).map((issue) => `\n- ${issue.path}: ${issue.message}`);
   return `Invalid config at ${asked.configPath}:${issues.join('')}`;
-}
-
-/** The same of a check of programs or plugins, with its issues apart. */
-export function uncheckable(asked: Asked): Said | null {
-  if (asked.config.is !== 'read' || asked.config.issues.length === 0) return null;
-  const {stderr} = invalidConfig(asked);
-  const error = {type: 'cli_error', message: `OpenClaw config is invalid: ${short(asked, asked.configPath)}`};
-  return {exit: 1, stdout: asked.json ? pretty({ok: false, error, issues: asked.config.issues}) : '', stderr};
 }
 
 export function issuesOf({config}: Asked): readonly {readonly path: string; readonly message: string}[] {

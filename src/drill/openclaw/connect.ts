@@ -24,9 +24,18 @@ export function connect({world, port, token, version, config}: Asked, at = port)
   const process = world.processes.get(socket.pid);
   if (!run || !process) return {is: 'foreign'};
   if (isModern(run.version) !== isModern(version)) return {is: 'protocol'};
-  if (run.token !== null && config.is === 'missing' && isModern(version)) return {is: 'no-credentials'};
+  if (run.token !== null && config.is !== 'read' && isModern(version)) return {is: 'no-credentials'};
   if (run.token !== null && run.token !== token) return {is: 'refuses-token', run};
   return {is: run.suspension === null ? 'open' : 'suspended', run, process};
 }
 
 export const mismatch = 'unauthorized: gateway token mismatch (provide gateway auth token)';
+
+/** What each try with a wrong token leaves on standard error: with the token alone first, with the paired device after that. */
+export function tokenTries(count: number): string {
+  const alone = "unauthorized: gateway token mismatch (use this gateway's gateway.auth.token or pair the device)";
+  return [alone, mismatch, mismatch]
+    .slice(0, count)
+    .map((text) => `gateway connect failed: GatewayClientRequestError: ${text}\n`)
+    .join('');
+}

@@ -46,6 +46,8 @@ async function lint(asked: Asked): Promise<Said> {
           },
         ]
       : [...found(asked), ...hardening(asked)];
+  if (asked.config.is === 'broken')
+    asked.call.complain(`Config (${asked.configPath}): best-effort read ignored unparseable config: SyntaxError: ${asked.config.said}\n`);
   const least = asked.option('--severity-min');
   const findings = least === 'error' ? all.filter((one) => one.severity === 'error') : all;
   const exit = findings.length > 0 ? 1 : 0;
@@ -97,7 +99,11 @@ function found(asked: Asked): readonly Finding[] {
       path: 'gateway.mode',
       fixHint: 'Run `openclaw configure` and set Gateway mode (local/remote), or `openclaw config set gateway.mode local`.',
     });
-  findings.push(...mcpServers(asked).flatMap(({name, lost}) => (lost ? [withoutTools(name)] : [])));
+  for (const {name, command, lost} of mcpServers(asked)) {
+    if (!lost) continue;
+    asked.call.complain(`[bundle-mcp] failed to start server "${name}" (${command}): stdin is not writable\n`);
+    findings.push(withoutTools(name));
+  }
   const node = serviceFacts(asked).argv[0] ?? '';
   const version = nodeVersionOf(asked.world, {exe: node});
   if (asked.world.files.peek(node) && nodeFits(version, '>=24.16.0 <25 || >=26.1.0') === false) {

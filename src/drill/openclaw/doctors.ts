@@ -2,7 +2,7 @@ import {complained, type Said, said} from '../programs/call.ts';
 import {isTable, valueAt} from '../world/gateway/config.ts';
 import type {World} from '../world/world.ts';
 import {type Asked, answered, type Command, pretty} from './asked.ts';
-import {invalidConfig, uncheckable} from './config.ts';
+import {uncheckable} from './config.ts';
 import {stalePlugins} from './stale-plugins.ts';
 
 export const pluginsDoctor: Command = {
@@ -10,18 +10,16 @@ export const pluginsDoctor: Command = {
   async run(asked) {
     await asked.call.wait(1_900);
     if (!asked.modern) return complained("error: unknown option '--json'\n");
-    const refused = asked.config.is === 'broken' ? invalidConfig(asked) : uncheckable(asked);
+    const refused = uncheckable(asked);
     if (refused) return refused;
     if (isFull(asked)) return databaseClosed(asked);
     const stale = stalePlugins(asked);
+    asked.call.complain(staleWords(stale));
     const configurationWarnings =
       stale.length === 0
         ? []
         : [
-            ...stale.map(
-              (name) =>
-                `- plugins.entries.${name}: Plugin "${name}" settings cannot be checked until its data/settings upgrade finishes. Your existing settings have been kept. Run "openclaw update status" for repair details.`,
-            ),
+            ...stale.map((name) => `- ${staleWord(name)}`),
             `- Stale plugin references (plugins.allow/deny/entries): ${stale.join(', ')}.`,
             '- Run "openclaw doctor --fix" to remove stale plugin ids and dangling channel references.',
           ];
@@ -38,9 +36,10 @@ export const mcpDoctor: Command = {
   async run(asked) {
     await asked.call.wait(4_100);
     if (!asked.modern) return complained("error: unknown command 'doctor'\n");
-    const refused = asked.config.is === 'broken' ? invalidConfig(asked) : uncheckable(asked);
+    const refused = uncheckable(asked);
     if (refused) return refused;
     if (isFull(asked)) return databaseClosed(asked);
+    asked.call.complain(staleWords(stalePlugins(asked)));
     const servers = mcpServers(asked).map(({name, command, lost}) => ({
       name,
       ok: !lost,
@@ -54,6 +53,14 @@ export const mcpDoctor: Command = {
     };
   },
 };
+
+function staleWord(name: string): string {
+  return `plugins.entries.${name}: Plugin "${name}" settings cannot be checked until its data/settings upgrade finishes. Your existing settings have been kept. Run "openclaw update status" for repair details.`;
+}
+
+function staleWords(names: readonly string[]): string {
+  return names.map((name) => `[config] warnings: ${staleWord(name)}\n`).join('');
+}
 
 interface McpServer {
   readonly name: string;

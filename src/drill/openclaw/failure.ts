@@ -1,6 +1,6 @@
 import type {Said} from '../programs/call.ts';
 import {type Asked, pretty} from './asked.ts';
-import {type Connection, mismatch} from './connect.ts';
+import {type Connection, mismatch, tokenTries} from './connect.ts';
 import {earlierFailure} from './earlier-failure.ts';
 
 /** The answer of a command that needs the gateway and does not get through, after the time that this takes. */
@@ -117,12 +117,7 @@ async function refusedToken(asked: Asked, patientMs: number): Promise<Said> {
     },
     retryable: false,
   };
-  const tries = patientMs > 0 ? [first, mismatch] : [first];
-  return {
-    exit: 1,
-    stdout: asked.json ? pretty({ok: false, error}) : '',
-    stderr: tries.map((text) => `gateway connect failed: GatewayClientRequestError: ${text}\n`).join(''),
-  };
+  return {exit: 1, stdout: asked.json ? pretty({ok: false, error}) : '', stderr: tokenTries(patientMs > 0 ? 2 : 1)};
 }
 
 function suspended(asked: Asked): Said {

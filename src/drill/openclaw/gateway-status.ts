@@ -1,6 +1,6 @@
+import {parseUnitFile} from '../../supervisors/systemd/unit-file.ts';
 import {type Said, said} from '../programs/call.ts';
 import {ledgerOf} from '../world/gateway/ledger.ts';
-import {assignments} from '../world/systemd/unit-text.ts';
 import {type Asked, answered, type Command, pretty, short} from './asked.ts';
 import {invalidAt, issuesOf, warningsOf} from './config.ts';
 import {type Connection, connect, mismatch, type Open} from './connect.ts';
@@ -99,7 +99,7 @@ function configsOf(asked: Asked): Patch {
   const {config, configPath} = asked;
   // Unknown keys do not count here; the command with --deep does not come this far.
   const valid = config.is !== 'broken';
-  const issues = issuesOf(asked);
+  const issues = issuesOf(asked).map((issue) => ({...issue, path: ''}));
   const warnings = asked.flags.has('--deep') ? warningsOf(asked) : [];
   const one = {
     path: configPath,
@@ -123,7 +123,7 @@ function earlierReport(asked: Asked, port: number, is: Connection['is'], ok: boo
     gateway: {port, probeUrl: `ws://127.0.0.1:${port}`},
     port: portReport(asked, port),
     rpc: {ok, url: `ws://127.0.0.1:${port}`, ...(ok ? {} : {error: earlierError(is)})},
-    health: {healthy: ok},
+    health: {healthy: ok || is === 'frozen'},
   });
 }
 
@@ -132,7 +132,7 @@ function drift({world}: Asked): Patch {
   const run = world.managers.user.unit(world.scene.unit);
   if (!run?.loaded || !world.managers.user.needsReload(run)) return {};
   const {settings, fragment} = run.loaded;
-  const written = assignments(world.files.peek(fragment)?.text ?? '');
+  const written = parseUnitFile(world.files.peek(fragment)?.text ?? '');
   const changed = written.filter(
     ({section, key, value}) => !settings.some((one) => one.section === section && one.key === key && one.value === value),
   );

@@ -5,7 +5,7 @@ import type {GatewayRun} from '../world/gateway/run.ts';
 import type {World} from '../world/world.ts';
 import {accountPatch, byChannel, labels, probePatch} from './account.ts';
 import {type Asked, answered, type Command} from './asked.ts';
-import {invalidConfig} from './config.ts';
+import {invalidConfig, invalidWords, issuesOf, stumbled} from './config.ts';
 import {connect, type Open} from './connect.ts';
 import {failure} from './failure.ts';
 import {each, instead, type Patch} from './patch.ts';
@@ -13,11 +13,23 @@ import {each, instead, type Patch} from './patch.ts';
 /** `health` waits for a service that may be starting; the two forms below `gateway` do not. */
 export const health: Command = {words: ['health'], run: (asked) => answer(asked, 1_430, 15_000)};
 export const gatewayHealth: Command = {words: ['gateway', 'health'], run: (asked) => answer(asked, 790, 0)};
-export const callHealth: Command = {words: ['gateway', 'call', 'health'], run: (asked) => answer(asked, 950, 0)};
+export const callHealth: Command = {
+  words: ['gateway', 'call', 'health'],
+  run(asked) {
+    if (!asked.modern || issuesOf(asked).length === 0) return answer(asked, 950, 0);
+    asked.call.complain(invalidWords(asked));
+    return asked.config.is === 'broken' ? unread(asked, 950) : answer(asked, 950, 0);
+  },
+};
+
+async function unread(asked: Asked, costMs: number): Promise<Said> {
+  await asked.call.wait(costMs);
+  return {...stumbled(asked), stderr: ''};
+}
 
 async function answer(asked: Asked, costMs: number, patientMs: number): Promise<Said> {
   await asked.call.wait(costMs);
-  if (asked.config.is === 'broken' || (asked.config.is === 'missing' && !asked.modern)) return invalidConfig(asked);
+  if (asked.config.is !== 'read' && !asked.modern) return invalidConfig(asked);
   const connection = connect(asked);
   if (connection.is !== 'open') return failure(asked, connection, patientMs);
   if (!asked.modern) return earlier(asked, connection.run);

@@ -2,7 +2,7 @@ import {said} from '../programs/call.ts';
 import {isTable, textAt, valueAt} from '../world/gateway/config.ts';
 import {ledgerOf} from '../world/gateway/ledger.ts';
 import {type Asked, answered, type Command, pretty} from './asked.ts';
-import {invalidConfig, rejectedConfig} from './config.ts';
+import {invalidConfig, issuesOf, rejectedConfig} from './config.ts';
 import {type Patch, patched} from './patch.ts';
 
 /** Inventories that the CLI makes by itself, without the gateway. */
@@ -10,7 +10,6 @@ export const modelsStatus: Command = {
   words: ['models', 'status'],
   async run(asked) {
     await asked.call.wait(1_800);
-    if (asked.config.is === 'broken') return invalidConfig(asked);
     const refusal = rejectedConfig(asked);
     if (refusal) return refusal;
     if (asked.config.is === 'missing') return asked.modern ? said(unconfigured(asked)) : invalidConfig(asked);
@@ -88,7 +87,6 @@ export const skillsList: Command = {
   words: ['skills', 'list'],
   async run(asked) {
     await asked.call.wait(1_400);
-    if (asked.config.is === 'broken') return invalidConfig(asked);
     const refusal = rejectedConfig(asked);
     if (refusal) return refusal;
     const {stateDir, table} = asked;
@@ -114,8 +112,7 @@ export const secretsAudit: Command = {
   words: ['secrets', 'audit'],
   async run(asked) {
     await asked.call.wait(1_900);
-    const invalid = asked.config.is === 'read' && asked.config.issues.length > 0;
-    if (invalid) return said(answered(asked, 'secrets audit --json', unresolved(asked)), 2);
+    if (asked.modern && issuesOf(asked).length > 0) return said(answered(asked, 'secrets audit --json', unresolved(asked)), 2);
     const none: Patch = {plaintextCount: 0, unresolvedRefCount: 0, shadowedRefCount: 0, legacyResidueCount: 0};
     return said(answered(asked, 'secrets audit --json', {status: 'clean', filesScanned: [asked.configPath], summary: none, findings: []}));
   },

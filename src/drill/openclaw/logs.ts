@@ -1,9 +1,9 @@
 import type {Said} from '../programs/call.ts';
 import {fileLine} from '../world/gateway/words.ts';
 import type {Asked, Command} from './asked.ts';
-import {invalidConfig} from './config.ts';
+import {invalidConfig, invalidWords, stumbled} from './config.ts';
 import {connect, mismatch} from './connect.ts';
-import {earlierReason, earlierTarget} from './earlier-failure.ts';
+import {earlierReason, earlierTarget, earlierWaitMs} from './earlier-failure.ts';
 import {credentialsWanted, failure, upgradeRejected} from './failure.ts';
 
 /** The gateway's own log file: through the gateway, or from the file when it is down. */
@@ -12,11 +12,17 @@ export const logs: Command = {
   async run(asked) {
     const {call, world, json} = asked;
     await call.wait(1_000);
-    if (asked.config.is === 'broken' || (asked.config.is === 'missing' && !asked.modern)) return invalidConfig(asked);
+    if (asked.config.is !== 'read' && !asked.modern) return invalidConfig(asked);
+    if (asked.config.is === 'broken') {
+      const {stdout, stderr} = stumbled(asked);
+      return {exit: 1, stdout, stderr: invalidWords(asked) + stderr.slice(stderr.indexOf('[openclaw]'))};
+    }
+    if (asked.config.is === 'read' && asked.config.issues.length > 0) call.complain(invalidWords(asked));
     const connection = connect(asked);
     if (connection.is === 'protocol' || connection.is === 'foreign') return refused(asked, upgradeRejected);
     if (connection.is === 'no-credentials') return refused(asked, credentialsWanted(asked, 'logs.tail'));
-    if (!asked.modern && connection.is === 'refused')
+    if (!asked.modern && connection.is === 'frozen') await call.wait(earlierWaitMs(asked, connection.is));
+    if (!asked.modern && (connection.is === 'refused' || connection.is === 'frozen'))
       return refused(
         asked,
         'Gateway not reachable. Is it running and accessible?',

@@ -1,7 +1,7 @@
+import {parseUnitFile} from '../../supervisors/systemd/unit-file.ts';
 import {isStopped} from '../world/stopped-process.ts';
 import type {LoadedUnit} from '../world/systemd/loaded.ts';
 import type {UnitRun} from '../world/systemd/unit-run.ts';
-import {assignments} from '../world/systemd/unit-text.ts';
 import type {Asked} from './asked.ts';
 import {instead, type Patch} from './patch.ts';
 
@@ -83,7 +83,7 @@ function layoutOf({world}: Asked, argv: readonly string[], fragment: string): Pa
 
 /** Where each variable of the unit comes from: all of them stand in the unit itself. */
 function sourcesOf({world}: Asked, unit: LoadedUnit | null): Readonly<Record<string, string>> {
-  const written = assignments(world.files.peek(unit?.fragment ?? '')?.text ?? '').filter((one) => one.key === 'Environment');
+  const written = parseUnitFile(world.files.peek(unit?.fragment ?? '')?.text ?? '').filter((one) => one.key === 'Environment');
   const names = [
     ...written.map((one) => one.value.replace(/^"/, '').split('=')[0] ?? ''),
     ...(unit?.environment ?? []).map(([name]) => name),

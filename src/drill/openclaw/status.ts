@@ -2,7 +2,7 @@ import {type Said, said} from '../programs/call.ts';
 import {textAt} from '../world/gateway/config.ts';
 import {eventLoop} from '../world/gateway/http.ts';
 import {type Asked, answered, type Command} from './asked.ts';
-import {type Connection, connect, mismatch, type Open} from './connect.ts';
+import {type Connection, connect, mismatch, type Open, tokenTries} from './connect.ts';
 import {failure} from './failure.ts';
 import {each, type Patch} from './patch.ts';
 import {serviceFacts} from './service.ts';
@@ -16,7 +16,7 @@ export const status: Command = {
     if (connection.is === 'protocol') return failure(asked, connection, 0);
     await asked.call.wait(patienceMs(asked, connection));
     if (connection.is === 'refuses-token') await asked.call.wait(asked.json ? 16_800 : 5_000);
-    const stderr = connection.is === 'refuses-token' ? `gateway connect failed: GatewayClientRequestError: ${mismatch}\n` : '';
+    const stderr = connection.is === 'refuses-token' ? tokenTries(3) : '';
     if (asked.json) return {exit: 0, stdout: report(asked, connection), stderr};
     return {...text(asked, connection), stderr};
   },
@@ -62,7 +62,7 @@ function hostOf(asked: Asked): Patch {
 function stateOf(asked: Asked, connection: Connection): Patch {
   if (connection.is === 'open') return asked.modern ? online(asked, connection) : earlierOnline(asked, connection);
   if (connection.is === 'refuses-token' && asked.modern) return denied;
-  if (connection.is === 'no-credentials') return unconfigured;
+  if (connection.is === 'no-credentials') return asked.config.is === 'broken' ? garbled(asked, asked.config.said) : unconfigured;
   return offline(asked, connection);
 }
 
@@ -140,6 +140,17 @@ const denied: Patch = {
   },
 };
 
+/** With a configuration that it cannot parse it knocks without a name. */
+function garbled(asked: Asked, said: string): Patch {
+  const issues = [{path: '', message: `JSON5 parse failed: SyntaxError: ${said}`}];
+  return {
+    ...ownLook(asked),
+    ...unasked,
+    gateway: {error: 'device identity required'},
+    configDiagnostics: {path: asked.configPath, issues},
+  };
+}
+
 /** Without a configuration it does not even try. */
 const unconfigured: Patch = {
   ...unasked,
@@ -160,7 +171,7 @@ function ownLook({stateDir, modern, table}: Asked): Patch {
   return {
     sessions: {
       paths: [path],
-      defaults: {model: model?.slice(model.indexOf('/') + 1) ?? null, contextTokens: 128_000},
+      defaults: {model: model?.slice(model.indexOf('/') + 1) ?? (modern ? 'gpt-6-astra' : null), contextTokens: 128_000},
       byAgent: each({path}),
     },
     agents: {

@@ -1,7 +1,7 @@
+import {lengthText, milliseconds} from '../world/systemd/lengths.ts';
 import type {LoadedUnit} from '../world/systemd/loaded.ts';
 import type {Manager} from '../world/systemd/manager.ts';
 import type {UnitRun} from '../world/systemd/unit-run.ts';
-import {lengthText, milliseconds} from '../world/systemd/unit-text.ts';
 import type {World} from '../world/world.ts';
 import {type Said, said} from './call.ts';
 import {enabledOf} from './systemctl-looks.ts';

@@ -1,6 +1,8 @@
+import {parseUnitFile, type Setting} from '../../../supervisors/systemd/unit-file.ts';
+import {splitWords} from '../../../supervisors/systemd/words-of.ts';
 import {root} from '../file-node.ts';
 import type {Files} from '../files.ts';
-import {type Assignment, assignments, milliseconds, wordsOf} from './unit-text.ts';
+import {milliseconds} from './lengths.ts';
 
 /** A unit as a manager has read it: later changes of the files do not reach it before a reload. */
 export interface LoadedUnit {
@@ -9,7 +11,7 @@ export interface LoadedUnit {
   readonly dropIns: readonly string[];
   /** Every text it was read from, to tell whether the files have changed since. */
   readonly source: string;
-  readonly settings: readonly Assignment[];
+  readonly settings: readonly Setting[];
   readonly description: string;
   readonly exec: {readonly path: string; readonly argv: readonly string[]} | null;
   readonly environment: readonly (readonly [string, string])[];
@@ -38,9 +40,9 @@ export function loadUnit(files: Files, name: string, folders: readonly string[],
   if (fragment === undefined) return null;
   const dropIns = dropInsOf(files, name, folders);
   const texts = [fragment, ...dropIns].map((path) => files.peek(path)?.text ?? '');
-  const settings = texts.flatMap(assignments).map((one) => ({...one, value: one.value.replaceAll('%h', home).replaceAll('%%', '%')}));
+  const settings = texts.flatMap(parseUnitFile).map((one) => ({...one, value: one.value.replaceAll('%h', home).replaceAll('%%', '%')}));
   const last = (key: string): string | undefined => settings.findLast((one) => one.key === key)?.value;
-  const argv = wordsOf(listOf(settings, 'ExecStart').at(-1) ?? '');
+  const argv = splitWords(listOf(settings, 'ExecStart').at(-1) ?? '');
   const numbers = (key: string): readonly number[] =>
     (last(key) ?? '')
       .split(/\s+/)
@@ -54,7 +56,7 @@ export function loadUnit(files: Files, name: string, folders: readonly string[],
     source: texts.join('\0') + dropIns.join('\0'),
     description: last('Description') ?? name,
     exec: argv[0] === undefined ? null : {path: argv[0], argv},
-    environment: listOf(settings, 'Environment').flatMap(wordsOf).flatMap(pair),
+    environment: listOf(settings, 'Environment').flatMap(splitWords).flatMap(pair),
     environmentFiles: listOf(settings, 'EnvironmentFile').map((value) =>
       value.startsWith('-') ? {path: value.slice(1), optional: true} : {path: value, optional: false},
     ),
@@ -83,7 +85,7 @@ function dropInsOf(files: Files, name: string, folders: readonly string[]): read
 }
 
 /** The values of a setting that can come several times; an empty one takes back what stood before it. */
-function listOf(settings: readonly Assignment[], key: string): readonly string[] {
+function listOf(settings: readonly Setting[], key: string): readonly string[] {
   const values = settings.filter((one) => one.key === key).map((one) => one.value);
   return values.slice(values.lastIndexOf('') + 1);
 }

@@ -1,36 +1,3 @@
-/** One assignment of a unit file. */
-export interface Assignment {
-  readonly section: string;
-  readonly key: string;
-  readonly value: string;
-}
-
-export function assignments(text: string): readonly Assignment[] {
-  let section = '';
-  return text
-    .replaceAll('\\\n', ' ')
-    .split('\n')
-    .flatMap((line) => {
-      const plain = line.trim();
-      if (plain === '' || plain.startsWith('#') || plain.startsWith(';')) return [];
-      if (plain.startsWith('[')) {
-        section = plain.slice(1, -1);
-        return [];
-      }
-      const at = plain.indexOf('=');
-      return at > 0 ? [{section, key: plain.slice(0, at).trim(), value: plain.slice(at + 1).trim()}] : [];
-    });
-}
-
-/** The words of a value, with the quotes that unit files know. */
-export function wordsOf(value: string): readonly string[] {
-  const words: string[] = [];
-  for (const [, double, single, plain] of value.matchAll(/"((?:\\.|[^"\\])*)"|'([^']*)'|((?:[^\s"']|"[^"]*"|'[^']*')+)/g)) {
-    words.push(double?.replaceAll(/\\(.)/g, '$1') ?? single ?? plain?.replaceAll(/"([^"]*)"|'([^']*)'/g, '$1$2') ?? '');
-  }
-  return words;
-}
-
 /** `5`, `5s`, `500ms`, `5min 30s`, `infinity`. */
 export function milliseconds(value: string): number | null {
   if (value === 'infinity') return Number.POSITIVE_INFINITY;
