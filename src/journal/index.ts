@@ -1,5 +1,7 @@
 export {type Kept, keptSessions, newSessionId, sessionsFolder} from './folder.ts';
 export {hold, type SessionLock} from './holder.ts';
-export {type Journal, openJournal} from './journal.ts';
+export {type Journal, type JournalStart, openJournal} from './journal.ts';
+export {dropMarkKey, keepMarkKey, readMarkKey} from './mark-key.ts';
 export {type JournalRead, parseJournal, readJournal} from './read.ts';
 export {writeTicketFile} from './ticket-file.ts';
+export type {OwedLine, Search} from './withdraw.ts';

@@ -18,6 +18,9 @@ import type {Event} from '../model/index.ts';
 import {hashOf, lineOf} from './line.ts';
 import {ledAstray, makeOurs, openOurs} from './place.ts';
 import {whyNot} from './why.ts';
+import {blankLines, type OwedLine, replacedLine, type Search, searchFile, withdrawnEvents} from './withdraw.ts';
+
+const nothingFound = {replaced: [], owed: []};
 
 /** Appends events; what cannot be written waits in memory and is written as soon as it can be, elsewhere if that is said. */
 export interface Journal {
@@ -25,6 +28,11 @@ export interface Journal {
   /** Hash of the last event, for the ticket. */
   lastHash(): string;
   append(event: Event): void;
+  /**
+   * Takes back every event in whose line the search finds something: an event says what stands in its place, then the line is blanked.
+   * It pauses in between; the last value is what was appended.
+   */
+  withdraw(search: Search, at: number): Generator<undefined, readonly Event[]>;
   /** Looks whether the file is still in its place and writes what waits; true = the file had to be made again since the last time. */
   retry(): boolean;
   /** Goes on in another directory, with all that was written up to now; the sentence says why it could not. */
@@ -48,13 +56,22 @@ const kept = new Set<Event['type']>([
   'hinted',
   'solved',
   'elsewhere',
+  'withdrawn',
   'closed',
 ]);
 
-export function openJournal(folder: string, from: {lastHash: string; count: number} = {lastHash: '', count: 0}): Journal {
+export interface JournalStart {
+  readonly lastHash: string;
+  readonly count: number;
+  /** Lines that an earlier console took back and did not come to blank. */
+  readonly owed?: readonly OwedLine[];
+}
+
+export function openJournal(folder: string, from: JournalStart = {lastHash: '', count: 0}): Journal {
   let home = folder;
   let {lastHash, count} = from;
   const waiting: string[] = [];
+  const owed: OwedLine[] = [...(from.owed ?? [])];
   let file: number | null = null;
   /** Why the last write did not come through, and why the disk did not confirm one that did. */
   let unwritten: string | null = null;
@@ -74,12 +91,19 @@ export function openJournal(folder: string, from: {lastHash: string; count: numb
         return `journal not written: ${unwritten}; ${counted(waiting.length)} ${closed ? 'lost with this console' : 'in memory until it can be'}: ${path()}`;
       return unsure === null ? null : `the journal may not be on the disk: ${unsure}: ${path()}`;
     },
-    append(event) {
-      const line = lineOf({n: count, prev: lastHash, event});
-      count += 1;
-      lastHash = hashOf(line);
-      waiting.push(`${line}\n`);
-      flush(kept.has(event.type));
+    append,
+    *withdraw(search, at) {
+      const found = file === null ? nothingFound : yield* searchFile(file, search);
+      const here = waiting.flatMap((line, index) => {
+        const one = replacedLine(line.trimEnd(), search);
+        if (one !== null) waiting[index] = `${JSON.stringify({n: one.n, withdrawn: one.hash})}\n`;
+        return one ?? [];
+      });
+      const events = withdrawnEvents([...found.replaced, ...here], at);
+      for (const event of events) append(event);
+      owed.push(...found.owed);
+      flush(true);
+      return events;
     },
     retry() {
       flush(false);
@@ -115,6 +139,14 @@ export function openJournal(folder: string, from: {lastHash: string; count: numb
     },
   };
 
+  function append(event: Event): void {
+    const line = lineOf({n: count, prev: lastHash, event});
+    count += 1;
+    lastHash = hashOf(line);
+    waiting.push(`${line}\n`);
+    flush(kept.has(event.type));
+  }
+
   /** A write that came through lives on when this process is killed; fsync makes it outlive the machine as well. */
   function flush(durable: boolean): void {
     try {
@@ -124,12 +156,18 @@ export function openJournal(folder: string, from: {lastHash: string; count: numb
         closeSync(gone);
         remade = true;
       }
-      if (file === null && waiting.length > 0) {
+      if (file === null && waiting.length + owed.length > 0) {
         mkdirSync(trusted(home), {recursive: true, mode: 0o700});
         file = openOurs(path());
         torn = endsTorn(file);
       }
       if (file !== null) while (waiting.length > 0) writeFirst(file);
+      if (file !== null && owed.length > 0) {
+        // What stands in their place is on the disk before they are gone.
+        fsyncSync(file);
+        blankLines(path(), file, owed);
+        owed.length = 0;
+      }
       unwritten = null;
       const synced = file;
       // An answer about a file that was closed meanwhile says nothing.

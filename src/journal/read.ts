@@ -2,7 +2,8 @@ import {readFileSync} from 'node:fs';
 import {z} from 'zod';
 import {eventShape} from '../model/event.ts';
 import type {Event} from '../model/index.ts';
-import {type Entry, hashOf} from './line.ts';
+import {type Blank, type Entry, hashOf} from './line.ts';
+import type {OwedLine} from './withdraw.ts';
 
 export interface JournalRead {
   readonly events: readonly Event[];
@@ -12,45 +13,125 @@ export interface JournalRead {
   readonly torn: readonly {readonly line: number; readonly bytes: number}[];
   /** Where the chain does not hold, with what was expected. */
   readonly broken: readonly {readonly line: number; readonly text: string}[];
+  /** Lines that were taken back and still stand there, whole or in part: a kill came before they were blanked. */
+  readonly owed: readonly OwedLine[];
 }
 
-/** Reads a journal back, verifying the chain; a torn line is set aside, a broken chain is reported with where. */
+/**
+ * Reads a journal back, verifying the chain; a torn line is set aside, a broken chain is reported with where. In place of an event that
+ * was taken back stands what replaced it, whether its line was blanked already or not.
+ */
 export function readJournal(path: string): JournalRead {
   return parseJournal(readFileSync(path, 'utf8'));
 }
 
+interface Line {
+  readonly number: number;
+  readonly text: string;
+  readonly parsed: Entry | Blank | null;
+}
+
 export function parseJournal(text: string): JournalRead {
+  const shape = entryShape();
+  const lines: Line[] = text
+    .split('\n')
+    .flatMap((line, index) => (line === '' ? [] : [{number: index + 1, text: line, parsed: parseLine(line, shape)}]));
+  const withdrawals = withdrawalsIn(lines);
   const events: Event[] = [];
   const torn: {line: number; bytes: number}[] = [];
   const broken: {line: number; text: string}[] = [];
+  const owed: Owing[] = [];
   let lastHash = '';
   let count = 0;
-  const shape = entryShape();
-  for (const [index, line] of text.split('\n').entries()) {
-    if (line === '') continue;
-    const parsed = parseLine(line, shape);
-    if (parsed === null) {
-      torn.push({line: index + 1, bytes: Buffer.byteLength(line)});
+  for (const line of lines) {
+    const withdrawn = withdrawals.get(line.parsed?.n ?? count);
+    const kept = keptOf(line, withdrawn);
+    if (kept === null) {
+      torn.push({line: line.number, bytes: Buffer.byteLength(line.text)});
       continue;
     }
-    if (parsed.prev !== lastHash)
-      broken.push({
-        line: index + 1,
-        text: `event ${parsed.n} does not follow the one before it: a line was changed, removed or added above`,
-      });
-    else if (parsed.n !== count) broken.push({line: index + 1, text: `event ${parsed.n} stands where event ${count} was expected`});
-    events.push(parsed.event);
-    lastHash = hashOf(line);
-    count = parsed.n + 1;
+    const wrong = (said: string) => broken.push({line: line.number, text: said});
+    if (kept.prev !== null && kept.prev !== lastHash)
+      wrong(`event ${kept.n} does not follow the one before it: a line was changed, removed or added above`);
+    else if (kept.n !== count) wrong(`event ${kept.n} stands where event ${count} was expected`);
+    if (withdrawn !== undefined && kept.hash !== withdrawn.hash)
+      wrong(`event ${kept.n} was taken back by its hash, and the line has another one`);
+    if (kept.event === null) wrong(`event ${kept.n} was taken back, and no event says what stands in its place`);
+    else events.push(kept.event);
+    if (withdrawn !== undefined && !isBlank(line.parsed)) owed.push({...line, n: kept.n, withdrawn: kept.hash});
+    lastHash = kept.hash;
+    count = kept.n + 1;
   }
-  return {events, lastHash, count, torn, broken};
+  return {events, lastHash, count, torn, broken, owed: owed.length === 0 ? [] : placesOf(text, owed)};
 }
 
-function entryShape(): z.ZodType<Entry> {
-  return z.object({n: z.number().int().nonnegative(), prev: z.string(), event: eventShape()});
+interface Kept {
+  readonly n: number;
+  /** Null where the line does not say it any more. */
+  readonly prev: string | null;
+  readonly hash: string;
+  readonly event: Event | null;
 }
 
-function parseLine(line: string, shape: z.ZodType<Entry>): Entry | null {
+/** What a line stands for; null for one that nobody can read and nothing speaks of. */
+function keptOf({text, parsed}: Line, withdrawn: Withdrawn | undefined): Kept | null {
+  const event = withdrawn?.event ?? null;
+  if (parsed === null) return withdrawn === undefined ? null : {n: withdrawn.n, prev: null, hash: withdrawn.hash, event};
+  if (isBlank(parsed)) return {n: parsed.n, prev: null, hash: parsed.withdrawn, event};
+  return {n: parsed.n, prev: parsed.prev, hash: hashOf(text), event: withdrawn === undefined ? parsed.event : event};
+}
+
+interface Withdrawn {
+  readonly n: number;
+  readonly hash: string;
+  readonly event: Event;
+}
+
+/** From the last to the first: what a later event replaced, an earlier one's own replacements among it, is what counts. */
+function withdrawalsIn(lines: readonly Line[]): ReadonlyMap<number, Withdrawn> {
+  const found = new Map<number, Withdrawn>();
+  for (const {parsed} of lines.toReversed()) {
+    if (parsed === null) continue;
+    const event = found.get(parsed.n)?.event ?? (isBlank(parsed) ? null : parsed.event);
+    if (event?.type !== 'withdrawn') continue;
+    for (const {n, hash, event: replacement} of event.replaced) {
+      const checked = eventShape().safeParse(replacement);
+      if (!found.has(n) && n < parsed.n && checked.success) found.set(n, {n, hash, event: checked.data});
+    }
+  }
+  return found;
+}
+
+interface Owing extends Line {
+  readonly n: number;
+  readonly withdrawn: string;
+}
+
+function placesOf(text: string, owing: readonly Owing[]): readonly OwedLine[] {
+  const all = text.split('\n');
+  let start = 0;
+  const starts = all.map((line) => {
+    const here = start;
+    start += Buffer.byteLength(line) + 1;
+    return here;
+  });
+  return owing.map(({n, withdrawn, number, text: line}) => ({n, withdrawn, start: starts[number - 1]!, bytes: Buffer.byteLength(line)}));
+}
+
+function isBlank(parsed: Entry | Blank | null): parsed is Blank {
+  return parsed !== null && 'withdrawn' in parsed;
+}
+
+function entryShape(): z.ZodType<Entry | Blank> {
+  const n = z.number().int().nonnegative();
+  return z.union([
+    z.object({n, prev: z.string(), salt: z.exactOptional(z.string()), event: eventShape()}),
+    // Strict, because the first half of a blank over the old line can read like one.
+    z.strictObject({n, withdrawn: z.string().regex(/^[\da-f]{64}$/)}),
+  ]);
+}
+
+function parseLine(line: string, shape: z.ZodType<Entry | Blank>): Entry | Blank | null {
   try {
     const checked = shape.safeParse(JSON.parse(line));
     return checked.success ? checked.data : null;

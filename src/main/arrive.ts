@@ -16,10 +16,10 @@ export interface Arrival {
 export async function arrive(wish: WalkWish): Promise<Arrival> {
   const {options, runbook, resume, wanted} = wish;
   const drilling = isDrill(wish)
-    ? await (await import('./drilling.ts')).openDrill(wanted ?? {name: '', seed: undefined}, resume?.session ?? null, options.speed)
+    ? await (await import('./drilling.ts')).openDrill(wanted ?? {name: '', seed: undefined}, resume, options.speed)
     : null;
   const opened =
-    drilling ?? (await openGateway(resume === null ? {find: wishOf(options)} : {gateway: resume.session.gateway, markKey: null}));
+    drilling ?? (await openGateway(resume === null ? {find: wishOf(options)} : {gateway: resume.session.gateway, markKey: resume.markKey}));
   return {
     opened,
     drilling,

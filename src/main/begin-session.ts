@@ -24,7 +24,7 @@ export type Begun = {readonly walking: Walking} | {readonly problem: string};
 
 /** Takes the session for this console and starts its walk, or says who has it. The one way in which a session begins or goes on. */
 export function beginSession({opened, gateway, runbook, resume, drill, base, id: named, random}: Beginning): Begun {
-  const {host, facts, responder, cleaner} = opened;
+  const {host, facts, responder, cleaner, markKey} = opened;
   const id = resume?.session.id ?? named ?? newSessionId(host.clock.now(), random);
   const folder = resume?.folder ?? join(base, id);
   const held = hold(folder, {pid: process.pid, who: responder});
@@ -32,6 +32,14 @@ export function beginSession({opened, gateway, runbook, resume, drill, base, id:
   const start =
     resume === null
       ? {how: 'new' as const, id, version, host: facts, responder, gateway, runbook, ...(drill === null ? {} : {drill})}
-      : {how: 'resumed' as const, events: resume.events, lastHash: resume.lastHash, count: resume.count, responder};
-  return {walking: startWalking({host, folder, held, cleaner, start})};
+      : {
+          how: 'resumed' as const,
+          events: resume.events,
+          lastHash: resume.lastHash,
+          count: resume.count,
+          owed: resume.owed,
+          responder,
+          marks: resume.markKey === null ? ('new' as const) : ('same' as const),
+        };
+  return {walking: startWalking({host, folder, held, cleaner, markKey, start})};
 }

@@ -1,8 +1,9 @@
 import {randomInt} from 'node:crypto';
 import {earlierOf, type RunningDrill, startDrill} from '../drill/index.ts';
 import {localPlatform, systemClock} from '../host/index.ts';
-import type {Clock, DrillMark, Session} from '../model/index.ts';
+import type {Clock, DrillMark} from '../model/index.ts';
 import {enter, type Opened} from './open-gateway.ts';
+import type {Resume} from './resume.ts';
 import {whichDrill} from './which-drill.ts';
 
 /** A broken host in memory, behind the same cleaner as a real one. */
@@ -20,11 +21,15 @@ export interface WantedDrill {
 /** Seeds of up to six digits can be read out over a phone. */
 const seedMax = 1_000_000;
 
-export async function openDrill(wanted: WantedDrill, resumed: Session | null, speed: number | undefined): Promise<Drilling> {
-  const drill = await whichDrill(resumed?.drill?.name ?? wanted.name);
-  const seed = resumed?.drill?.seed ?? wanted.seed ?? randomInt(seedMax);
-  const running = await startDrill(drill, seed, wallClock(speed ?? 1), resumed === null ? null : earlierOf(resumed));
-  const entered = await enter(running.host, resumed === null ? {find: {}} : {gateway: resumed.gateway, markKey: null});
+export async function openDrill(
+  wanted: WantedDrill,
+  resumed: Pick<Resume, 'session' | 'markKey'> | null,
+  speed: number | undefined,
+): Promise<Drilling> {
+  const drill = await whichDrill(resumed?.session.drill?.name ?? wanted.name);
+  const seed = resumed?.session.drill?.seed ?? wanted.seed ?? randomInt(seedMax);
+  const running = await startDrill(drill, seed, wallClock(speed ?? 1), resumed === null ? null : earlierOf(resumed.session));
+  const entered = await enter(running.host, resumed === null ? {find: {}} : {gateway: resumed.session.gateway, markKey: resumed.markKey});
   const {host} = entered;
   const who = await host.run({argv: ['id', '-un'], limitMs: 5000, keepBytes: 1000});
   const user = who.seen ? who.value.stdout.text.trim() : 'unknown';

@@ -1,5 +1,13 @@
 import {join} from 'node:path';
-import {openJournal, type SessionLock, writeTicketFile} from '../journal/index.ts';
+import {
+  dropMarkKey,
+  type JournalStart,
+  keepMarkKey,
+  openJournal,
+  type Search,
+  type SessionLock,
+  writeTicketFile,
+} from '../journal/index.ts';
 import type {Event} from '../model/index.ts';
 
 /** What of a session is on the disk: journal, ticket and the lock on them, in one directory. */
@@ -9,20 +17,25 @@ export interface Keeping {
   readonly journalPath: string;
   lastHash(): string;
   append(event: Event): void;
+  /** Takes back what the search finds, in the journal; the events that say so. */
+  withdraw(search: Search, at: number): Generator<undefined, readonly Event[]>;
   /** Bursts of events make one ticket; what a person did is written at once. */
   writeTicket(when: 'now' | 'soon'): void;
   /** The sentence for the status line when something of ours cannot be written. */
   problem(): string | null;
   /** Goes on in that directory; false = the problem says why it could not. */
   moveTo(folder: string): boolean;
-  close(): void;
+  /** An ended session needs no key of its marks any more; one that was cut off may be gone on with. */
+  close(ended: boolean): void;
 }
 
 interface KeepingParts {
   readonly folder: string;
   readonly held: SessionLock;
   /** Where an earlier console's journal ended. */
-  readonly from: {readonly lastHash: string; readonly count: number} | undefined;
+  readonly from: JournalStart | undefined;
+  /** What makes equal secrets show as equal, as long as the session may go on. */
+  readonly markKey: Buffer;
   ticket(): string;
   /** The ticket was written, or the problem is another one. */
   changed(): void;
@@ -32,8 +45,10 @@ const ticketDelayMs = 500;
 /** What waits in memory is on the disk this soon after there is room again, whether anything happens or not. */
 const retryMs = 1000;
 
-export function keepOnDisk({folder, held: first, from, ticket, changed}: KeepingParts): Keeping {
+export function keepOnDisk({folder, held: first, from, markKey, ticket, changed}: KeepingParts): Keeping {
   const journal = openJournal(folder, from);
+  const folders = [folder];
+  keepMarkKey(folder, markKey);
   let home = folder;
   let held = first;
   let ticketProblem: string | null = null;
@@ -54,7 +69,10 @@ export function keepOnDisk({folder, held: first, from, ticket, changed}: Keeping
   const retry = setInterval(() => {
     const before = problem();
     const remade = journal.retry();
-    if (remade) held.renew();
+    if (remade) {
+      held.renew();
+      keepMarkKey(home, markKey);
+    }
     if (remade || ticketProblem !== null) writeNow();
     if (problem() !== before) changed();
   }, retryMs);
@@ -69,6 +87,7 @@ export function keepOnDisk({folder, held: first, from, ticket, changed}: Keeping
     },
     lastHash: journal.lastHash,
     append: journal.append,
+    withdraw: journal.withdraw,
     problem,
     writeTicket(when) {
       if (when === 'now') return writeNow();
@@ -88,9 +107,12 @@ export function keepOnDisk({folder, held: first, from, ticket, changed}: Keeping
       held.release();
       held = there;
       home = to;
+      folders.push(to);
+      keepMarkKey(to, markKey);
       return true;
     },
-    close() {
+    close(ended) {
+      if (ended) for (const one of folders) dropMarkKey(one);
       clearInterval(retry);
       if (pending !== null) clearTimeout(pending);
       journal.close();

@@ -1,6 +1,6 @@
 import {existsSync} from 'node:fs';
 import {join} from 'node:path';
-import {keptSessions, readJournal, sessionsFolder} from '../journal/index.ts';
+import {keptSessions, type OwedLine, readJournal, readMarkKey, sessionsFolder} from '../journal/index.ts';
 import type {Event, Session} from '../model/index.ts';
 import {foldEvents} from '../session/fold.ts';
 import {judgeByRules} from './judging.ts';
@@ -11,6 +11,9 @@ export interface Resume {
   readonly events: readonly Event[];
   readonly lastHash: string;
   readonly count: number;
+  readonly owed: readonly OwedLine[];
+  /** The key of its marks, where the session was cut off and not closed. */
+  readonly markKey: Buffer | null;
   /** What is worth saying about the journal: torn lines, a broken chain. */
   readonly remarks: readonly string[];
 }
@@ -33,6 +36,8 @@ export function readSession(id: string | undefined, out: string | undefined): Re
     events: read.events,
     lastHash: read.lastHash,
     count: read.count,
+    owed: read.owed,
+    markKey: readMarkKey(folder),
     remarks: [
       ...read.torn.map((one) => `line ${one.line} is torn (${one.bytes} bytes) and was set aside`),
       ...read.broken.map((one) => `line ${one.line}: ${one.text}`),

@@ -30,7 +30,7 @@ export async function selftest(out: string | undefined): Promise<number> {
   });
   const tape: string[] = [];
   // As every console does before anything of the host is shown.
-  const {cleaner, gateways, host: entered} = await enter(planting(running.host, known, strange), {find: {}});
+  const {cleaner, gateways, host: entered, markKey} = await enter(planting(running.host, known, strange), {find: {}});
   const host = recorded(entered, cleaner, (line) => tape.push(line));
   const gateway = gateways[0];
   const loaded = await loadRunbook('ladder', async () => ({seen: false, why: 'missing', detail: ''}));
@@ -40,6 +40,7 @@ export async function selftest(out: string | undefined): Promise<number> {
     folder,
     held,
     cleaner,
+    markKey,
     start: {
       how: 'new',
       id: 'selftest',

@@ -1,5 +1,5 @@
 import type {Cleaner} from '../host/index.ts';
-import type {SessionLock} from '../journal/index.ts';
+import type {OwedLine, SessionLock} from '../journal/index.ts';
 import type {Event, Host, Session} from '../model/index.ts';
 import {foldEvents} from '../session/fold.ts';
 import {type Loop, startLoop} from '../session/loop.ts';
@@ -8,6 +8,7 @@ import {ticket} from '../ticket/index.ts';
 import {judgeByRules} from './judging.ts';
 import {keepOnDisk} from './keeping.ts';
 import {loopParts} from './loop-parts.ts';
+import {withdrawing} from './withdrawing.ts';
 
 /** One walk with everything behind it: the fold, the journal, the ticket on disk, the loop. The screens only watch it. */
 export interface Walking {
@@ -32,6 +33,8 @@ export interface WalkingParts {
   readonly held: SessionLock;
   readonly start: Started;
   readonly cleaner: Cleaner;
+  /** The key of the cleaner's marks. */
+  readonly markKey: Buffer;
 }
 
 export type Started =
@@ -41,13 +44,15 @@ export type Started =
       readonly events: readonly Event[];
       readonly lastHash: string;
       readonly count: number;
+      readonly owed: readonly OwedLine[];
       readonly responder: string;
+      readonly marks: 'same' | 'new';
     };
 
 /** They come in bursts; what a person did is in the ticket at once. */
 const inBursts = new Set<Event['type']>(['looked', 'logged', 'moved', 'redacted']);
 
-export function startWalking({host, folder, held, start, cleaner}: WalkingParts): Walking {
+export function startWalking({host, folder, held, start, cleaner, markKey}: WalkingParts): Walking {
   const watchers: (() => void)[] = [];
   let session = start.how === 'resumed' ? foldEvents(start.events, judgeByRules) : null;
   let closed = false;
@@ -66,20 +71,32 @@ export function startWalking({host, folder, held, start, cleaner}: WalkingParts)
       journalPath: keeping.journalPath,
       ...(limitChars === undefined ? {} : {limitChars}),
     });
-  const keeping = keepOnDisk({folder, held, from: start.how === 'resumed' ? start : undefined, ticket: ticketText, changed: tell});
+  const keeping = keepOnDisk({folder, held, from: start.how === 'resumed' ? start : undefined, markKey, ticket: ticketText, changed: tell});
   const newRedactions = redactionsOf(cleaner);
   const noteRedactions = () => {
     const redactions = newRedactions();
     if (redactions !== null) dispatch({type: 'redacted', at: host.clock.now(), redactions});
   };
-  const dispatch = (event: Event) => {
+  const late = withdrawing({
+    cleaner,
+    keeping,
+    now: host.clock.now,
+    withdrawn(clean, events) {
+      session = events.reduce((before, event) => next(before, event, judgeByRules), clean(current()));
+      keeping.writeTicket('now');
+      tell();
+    },
+  });
+  const dispatch = (said: Event) => {
     if (closed) return;
+    const event = late.clean(said);
     // Written before it is shown: what a responder has seen is in the journal.
     keeping.append(event);
     session = next(session, event, judgeByRules);
     if (event.type === 'rung-ended' || event.type === 'own-ended') noteRedactions();
     keeping.writeTicket(inBursts.has(event.type) ? 'soon' : 'now');
     tell();
+    late.soon();
   };
 
   dispatch(firstEvent(start, host.clock.now()));
@@ -104,16 +121,17 @@ export function startWalking({host, folder, held, start, cleaner}: WalkingParts)
     close(how) {
       if (closed) return;
       loop.stop();
+      late.now();
       noteRedactions();
       dispatch({type: 'closed', at: host.clock.now(), how});
       closed = true;
-      keeping.close();
+      keeping.close(!/^SIG|^ended by an error/.test(how));
     },
   };
 }
 
 function firstEvent(start: Started, at: number): Event {
-  if (start.how === 'resumed') return {type: 'resumed', at, responder: start.responder};
+  if (start.how === 'resumed') return {type: 'resumed', at, responder: start.responder, marks: start.marks};
   const {how: _, ...opened} = start;
   return {type: 'opened', at, ...opened};
 }

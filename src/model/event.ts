@@ -40,7 +40,8 @@ function aboutTheWalk() {
       runbook: runbookShape(),
       drill: z.exactOptional(drillShape()),
     }),
-    z.object({type: z.literal('resumed'), at: at(), responder: text()}),
+    // Without the key of the marks that stand above, equal secrets show otherwise from here on.
+    z.object({type: z.literal('resumed'), at: at(), responder: text(), marks: z.exactOptional(z.enum(['same', 'new']))}),
     z.object({type: z.literal('moved'), at: at(), to: z.number()}),
     z.object({type: z.literal('skipped'), at: at(), rung: text(), reason: text()}),
     z.object({type: z.literal('noted'), at: at(), rung: text(), text: text()}),
@@ -60,8 +61,15 @@ function aboutTheHost() {
     z.object({type: z.literal('first-touch'), at: at()}),
     // What the readings were taken to mean, and which release's rules said so: an old ticket never shows what nobody saw.
     z.object({type: z.literal('judged'), at: at(), judgement: judgementShape(), rules: text()}),
+    // What had become known as a secret after it was kept: each event's line is blanked, and this stands in its place.
+    z.object({type: z.literal('withdrawn'), at: at(), replaced: listOf(replacedShape())}),
     z.object({type: z.literal('redacted'), at: at(), redactions: listOf(redactionShape())}),
   ] as const;
+}
+
+/** The event is checked when it takes its place; here it would be a shape within itself. */
+function replacedShape() {
+  return z.object({n: z.number().int().nonnegative(), hash: text(), event: z.looseObject({type: text(), at: at()})});
 }
 
 function aboutRuns() {

@@ -108,6 +108,7 @@ function step(session: Session, event: Exclude<Event, {type: 'opened'}>, judging
         ? session
         : {...session, drill: {...session.drill, solvedAt: event.at}};
     case 'elsewhere':
+    case 'withdrawn':
       return session;
     case 'redacted':
       return {...session, redacted: event.redactions};
@@ -138,7 +139,7 @@ function said(session: Session, event: Event): readonly Moment[] {
   const text = (() => {
     switch (event.type) {
       case 'resumed':
-        return `resumed by ${event.responder}`;
+        return `resumed by ${event.responder}${event.marks === 'new' ? '; marks of secrets are new from here: the key of the earlier ones was deleted when the session was closed' : ''}`;
       case 'first-touch':
         return 'first look complete';
       case 'rung-ended':
@@ -159,6 +160,8 @@ function said(session: Session, event: Event): readonly Moment[] {
         return `hint ${session.drill?.hints.length ?? 1}: ${event.text}`;
       case 'solved':
         return 'drill solved: the host is well again';
+      case 'withdrawn':
+        return `${event.replaced.length === 1 ? '1 earlier event is' : `${event.replaced.length} earlier events are`} cleaned again: what was kept turned out to be a secret; copies that were made before still hold it`;
       case 'elsewhere':
         return `journal and ticket go on in ${event.folder}`;
       case 'closed':

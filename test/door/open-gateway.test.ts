@@ -1,57 +1,9 @@
-import {mkdtempSync, readFileSync, rmSync} from 'node:fs';
-import {tmpdir} from 'node:os';
-import {join} from 'node:path';
-import {afterAll, describe, expect, it} from 'vitest';
+import {describe, expect, it} from 'vitest';
 import {cleaned, createCleaner} from '../../src/host/index.ts';
-import {hold} from '../../src/journal/index.ts';
 import {enter} from '../../src/main/open-gateway.ts';
-import {startWalking} from '../../src/main/walking.ts';
 import {lookAtAll, probes} from '../../src/probes/index.ts';
-import {loadRunbook} from '../../src/runbook/load.ts';
 import {type Paper, paperHost} from '../probes/paper-host.ts';
-
-const value = 'plumtree-orbit-19';
-const home = '/home/ops';
-const unit = `${home}/.config/systemd/user/openclaw-gateway.service`;
-
-/** A gateway that is down, whose unit and last words are still there. */
-function down(more: Partial<Paper> & {readonly environmentFiles?: string; readonly dropIns?: string} = {}): Paper {
-  const shown = [
-    'Id=openclaw-gateway.service',
-    'LoadState=loaded',
-    'ActiveState=failed',
-    'SubState=failed',
-    'Result=exit-code',
-    'MainPID=0',
-    `FragmentPath=${unit}`,
-    `DropInPaths=${more.dropIns ?? ''}`,
-    ...(more.environmentFiles === undefined ? [] : [`EnvironmentFiles=${more.environmentFiles} (ignore_errors=no)`]),
-    '',
-  ].join('\n');
-  const line = JSON.stringify({
-    __REALTIME_TIMESTAMP: '1795239990000000',
-    _PID: '246',
-    _SYSTEMD_USER_UNIT: 'openclaw-gateway.service',
-    PRIORITY: '3',
-    MESSAGE: `cannot reach upstream with ${value}`,
-  });
-  return {
-    ...more,
-    files: {
-      '/proc/self/status': 'Name:\tnode\nUid:\t1001\t1001\t1001\t1001\nGid:\t1001\t1001\t1001\t1001\n',
-      '/etc/passwd': `ops:x:1001:1001::${home}:/bin/bash\n`,
-      [unit]: '[Service]\nExecStart=/usr/bin/node /opt/oc/dist/index.js gateway --port 18789\n',
-      [`${home}/.openclaw/openclaw.json`]: '{gateway: {port: 18789}}',
-      ...more.files,
-    },
-    commands: {
-      'systemctl --user show openclaw-gateway.service': shown,
-      'systemctl show openclaw-gateway.service': 'LoadState=not-found\nActiveState=inactive\n',
-      journalctl: `${line}\n`,
-      ...more.commands,
-    },
-  };
-}
+import {down, home, unit, value} from './down.ts';
 
 const envFile = {[`${home}/keys/gw.env`]: `GW_X=${value}\n`};
 
@@ -165,39 +117,5 @@ describe('the door to a host', () => {
     // @ts-expect-error an untold cleaner is no cleaner
     const passed = () => cleaned(paperHost({}), createCleaner({key: Buffer.alloc(32)}));
     expect(passed).toThrow();
-  });
-});
-
-describe('a session of a gateway that is down', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'rungs-door-'));
-  afterAll(() => rmSync(folder, {recursive: true, force: true}));
-
-  it('keeps no value of its environment file in journal or ticket', async () => {
-    const opened = await enter(paperHost(down({files: envFile, environmentFiles: `${home}/keys/gw.env`})), {find: {}});
-    const loaded = await loadRunbook('ladder', async () => ({seen: false, why: 'missing', detail: ''}));
-    const held = hold(folder, {pid: process.pid, who: 'a test'});
-    if (!loaded.ok || 'heldBy' in held) throw new Error('the test could not begin');
-    const walking = startWalking({
-      host: opened.host,
-      cleaner: opened.cleaner,
-      folder,
-      held,
-      start: {
-        how: 'new',
-        id: 'a-test',
-        version: '0',
-        host: {name: 'paper', kind: 'recorded', os: 'linux', user: 'ops'},
-        responder: 'a test',
-        gateway: opened.gateways[0]!,
-        runbook: loaded.runbook,
-      },
-    });
-    await walking.loop.firstLook;
-    walking.close('the test ended');
-    const [journal, ticket] = ['journal.jsonl', 'ticket.md'].map((name) => readFileSync(join(folder, name), 'utf8'));
-    expect(JSON.stringify(walking.session())).not.toContain(value);
-    expect(journal).toContain('cannot reach upstream with ‹secret GW_X');
-    expect(journal).not.toContain(value);
-    expect(ticket).not.toContain(value);
   });
 });

@@ -49,8 +49,8 @@ export interface Cleaner {
   learn(name: string, value: string): void;
   /** How many writings of values it looks for; it grows with every secret that is met for the first time. */
   count(): number;
-  /** Whether a text holds a value that became known after the count was `since`. */
-  holdsNews(text: string, since: number): boolean;
+  /** Says of a text whether it holds a value that became known after the count was `since`. */
+  news(since: number): (text: string) => boolean;
   /** Cleans a text that comes in pieces, however they are cut. */
   stream(where: string): CleanStream;
   /** Kind, count and places of all that was replaced. */
@@ -151,7 +151,7 @@ function makeCleaner(key: Buffer): Omit<Cleaner, 'untold'> {
       known.learn(name, value);
     },
     count: known.count,
-    holdsNews: known.holdsNews,
+    news: known.news,
     stream: (where) =>
       createCleanStream(
         (text) => clean(text, where, 'text', false),

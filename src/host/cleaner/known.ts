@@ -1,5 +1,5 @@
 import type {Edit} from './edits.ts';
-import {createFinder} from './finder.ts';
+import {createFinder, type Finder} from './finder.ts';
 import {isReference} from './references.ts';
 import {base64CoresOf, writingsOf} from './variants.ts';
 import {looksLikeWords} from './words.ts';
@@ -9,8 +9,8 @@ export interface Known {
   /** How many writings are searched for; it only grows. */
   count(): number;
   find(text: string): Edit[];
-  /** Whether a text holds a writing that was added after there were `since`. */
-  holdsNews(text: string, since: number): boolean;
+  /** Says of a text whether it holds a writing that was added after there were `since`. */
+  news(since: number): (text: string) => boolean;
   /** The known value that OpenClaw shortened to these two ends, when there is exactly one. */
   shortened(first: string, last: string): {readonly label: string; readonly value: string} | null;
   /** The known value of which a cut left this beginning, of four characters or more. */
@@ -58,7 +58,7 @@ export function createKnown(): Known {
       }
     },
     count: () => words.length,
-    holdsNews: (text, since) => words.slice(since).some((word) => text.includes(word)),
+    news: (since) => holding(since === 0 ? finder : createFinder(formCharsMin, false, words.slice(since))),
     find(text) {
       const edits: Edit[] = [];
       finder.find(text, (at, index) => {
@@ -90,6 +90,17 @@ export function createKnown(): Known {
       const value = forms[index]?.value;
       return value === undefined ? null : {label: labels.get(value) ?? 'unnamed', value};
     },
+  };
+}
+
+function holding(finder: Finder): (text: string) => boolean {
+  return (text) => {
+    let found = false;
+    finder.find(text, () => {
+      found = true;
+      return text.length;
+    });
+    return found;
   };
 }
 
