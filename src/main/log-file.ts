@@ -1,32 +1,41 @@
+import {randomBytes} from 'node:crypto';
 import {createReadStream} from 'node:fs';
 import {resolve} from 'node:path';
+import {type Cleaner, createCleaner} from '../host/index.ts';
 import type {SignatureHit} from '../model/index.ts';
 import {signatureCounter, signatures} from '../openclaw/signatures.ts';
 import {parseFileLine} from '../probes/parse/file-log.ts';
-import {type Opened, openGateway, wishOf} from './open-gateway.ts';
+import {openGateway, wishOf} from './open-gateway.ts';
 import type {Options} from './options.ts';
 
-/** Reads a whole log, a file or what is piped in, and says which known lines are in it: how often, and what each means. */
+/**
+ * Reads a whole log, a file or what is piped in, and says which known lines are in it: how often, and what each means. The whole of it
+ * goes through the cleaner, so what one line says under its name is found in every other.
+ */
 export async function judgeLog(options: Options): Promise<number> {
   const path = options.rest[0] ?? '-';
   if (path === '-' && process.stdin.isTTY)
     return complain('name a log file, or pipe a log in: journalctl --user -u openclaw-gateway -o cat | rungs log');
   const startedAt = performance.now();
-  const [counted, opening] = await Promise.allSettled([countIn(source(path)), openGateway({find: wishOf(options)})]);
-  if (counted.status === 'rejected')
-    return complain(
-      `${path} cannot be read: ${reasons[(counted.reason as NodeJS.ErrnoException).code ?? ''] ?? (counted.reason as Error).message}`,
-    );
-  // Without the secrets of this host those without a known shape would pass; then no line is quoted at all.
-  const quote =
-    opening.status === 'fulfilled'
-      ? (hit: SignatureHit) => quoted(opening.value, hit)
-      : () => 'not quoted: the secrets of this host could not be learnt';
+  const cleaner = await toldCleaner(options);
+  let counted: Counted;
+  try {
+    counted = await countIn(source(path), cleaner);
+  } catch (error) {
+    return complain(`${path} cannot be read: ${reasons[(error as NodeJS.ErrnoException).code ?? ''] ?? (error as Error).message}`);
+  }
   const name = path === '-' ? 'standard input' : path;
-  process.stdout.write(
-    options.json ? asJson(name, counted.value, quote) : asText(name, counted.value, quote, performance.now() - startedAt),
-  );
+  process.stdout.write(options.json ? asJson(name, counted, cleaner) : asText(name, counted, cleaner, performance.now() - startedAt));
   return 0;
+}
+
+/** It knows what the gateways of this host keep; a log can come from elsewhere, so a host without one is no reason to refuse. */
+async function toldCleaner(options: Options): Promise<Cleaner> {
+  try {
+    return (await openGateway({find: wishOf(options)})).cleaner;
+  } catch (error) {
+    return createCleaner({key: randomBytes(32)}).tellNothing(`the secrets of this host could not be learnt: ${(error as Error).message}`);
+  }
 }
 
 interface Counted {
@@ -35,34 +44,28 @@ interface Counted {
   readonly hits: readonly SignatureHit[];
 }
 
-/** Whole lines at a time; no more than a piece of the file is ever in memory. */
-async function countIn(pieces: AsyncIterable<Buffer>): Promise<Counted> {
+/** No more than a piece of the file is ever in memory; the cleaner hands on whole lines, except of those that are longer than a piece. */
+async function countIn(pieces: AsyncIterable<Buffer>, cleaner: Cleaner): Promise<Counted> {
   const counter = signatureCounter();
+  const stream = cleaner.stream('log');
+  const [decoder, encoder] = [new TextDecoder(), new TextEncoder()];
   let [bytes, lines] = [0, 0];
-  let begun: Buffer = Buffer.alloc(0);
+  let last = newline;
+  const push = (text: string) => {
+    if (text !== '') counter.pushBlock(encoder.encode(text), bytes);
+  };
   for await (const piece of pieces) {
     bytes += piece.length;
+    last = piece.at(-1) ?? last;
     for (let at = piece.indexOf(newline); at >= 0; at = piece.indexOf(newline, at + 1)) lines += 1;
-    const end = piece.lastIndexOf(newline) + 1;
-    // A line without an end is looked at piece by piece.
-    if (end === 0 && begun.length + piece.length <= lineBytesMax) {
-      begun = Buffer.concat([begun, piece]);
-      continue;
-    }
-    const first = end === 0 ? piece.length : piece.indexOf(newline) + 1;
-    counter.pushBlock(begun.length === 0 ? piece.subarray(0, first) : Buffer.concat([begun, piece.subarray(0, first)]), bytes);
-    if (end > first) counter.pushBlock(piece.subarray(first, end), bytes);
-    begun = end === 0 ? Buffer.alloc(0) : Buffer.from(piece.subarray(end));
+    push(stream.push(decoder.decode(piece, {stream: true})));
   }
-  if (begun.length > 0) {
-    lines += 1;
-    counter.pushBlock(begun, bytes);
-  }
-  return {bytes, lines, hits: counter.hits()};
+  push(stream.push(decoder.decode()));
+  push(stream.end());
+  return {bytes, lines: last === newline ? lines : lines + 1, hits: counter.hits()};
 }
 
 const newline = 10;
-const lineBytesMax = 1024 * 1024;
 
 function source(path: string): AsyncIterable<Buffer> {
   // npm runs scripts in the project's folder; a path is meant from where the person stands.
@@ -70,9 +73,10 @@ function source(path: string): AsyncIterable<Buffer> {
   return path === '-' ? process.stdin : createReadStream(resolve(from, path), {highWaterMark: 256 * 1024});
 }
 
-function quoted(opened: Opened, hit: SignatureHit): string {
+/** Cleaned once more: what was learnt further down in the log may stand in this line. */
+function quoted(cleaner: Cleaner, hit: SignatureHit): string {
   const line = parseFileLine(hit.line)?.text ?? journalMessage(hit.line) ?? hit.line;
-  return opened.cleaner.clean(line, 'log').replaceAll(/\s+/g, ' ').trim().slice(0, quotedMax);
+  return cleaner.clean(line, 'log').replaceAll(/\s+/g, ' ').trim().slice(0, quotedMax);
 }
 
 const quotedMax = 160;
@@ -83,16 +87,19 @@ function journalMessage(line: string): string | null {
   return found === undefined ? null : (JSON.parse(found) as string);
 }
 
-function asText(name: string, {bytes, lines, hits}: Counted, quote: (hit: SignatureHit) => string, tookMs: number): string {
+function asText(name: string, {bytes, lines, hits}: Counted, cleaner: Cleaner, tookMs: number): string {
   const head = `${name}: ${(bytes / 1e6).toFixed(1)} MB, ${lines.toLocaleString('en')} lines, ${(tookMs / 1000).toFixed(1)} s; ${hits.length} of ${signatures.length} known kinds of line occur`;
   return `${[
     head,
+    ...(cleaner.untold === null
+      ? []
+      : [`what a gateway keeps secret was not known (${cleaner.untold}), so values that nothing betrays may stand below`]),
     ...hits.flatMap((hit) => {
       const known = signatures.find(({id}) => id === hit.id);
       return [
         '',
         `${String(hit.count).padStart(8)}×  ${known?.supports ?? 'note'}: ${known?.means ?? hit.id}`,
-        `           | ${quote(hit)}`,
+        `           | ${quoted(cleaner, hit)}`,
       ];
     }),
   ].join(
@@ -100,7 +107,7 @@ function asText(name: string, {bytes, lines, hits}: Counted, quote: (hit: Signat
   )}\n${hits.some(({id}) => signatures.find((one) => one.id === id)?.supports != null) ? '\nrungs explain CODE says what a code means and what to do\n' : ''}`;
 }
 
-function asJson(name: string, {bytes, lines, hits}: Counted, quote: (hit: SignatureHit) => string): string {
+function asJson(name: string, {bytes, lines, hits}: Counted, cleaner: Cleaner): string {
   const found = hits.map((hit) => {
     const known = signatures.find(({id}) => id === hit.id);
     return {
@@ -109,10 +116,10 @@ function asJson(name: string, {bytes, lines, hits}: Counted, quote: (hit: Signat
       code: known?.supports ?? null,
       means: known?.means ?? '',
       page: known?.page ?? null,
-      last: quote(hit),
+      last: quoted(cleaner, hit),
     };
   });
-  return `${JSON.stringify({schema: 'rungs.log/1', log: name, bytes, lines, found})}\n`;
+  return `${JSON.stringify({schema: 'rungs.log/1', log: name, bytes, lines, untold: cleaner.untold, found})}\n`;
 }
 
 const reasons: Readonly<Record<string, string>> = {
