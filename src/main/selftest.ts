@@ -1,15 +1,16 @@
 import {mkdirSync, mkdtempSync, readFileSync, rmSync} from 'node:fs';
 import {join} from 'node:path';
 import {loadDrill, startDrill} from '../drill/index.ts';
-import {recorded} from '../host/index.ts';
+import {type Cleaner, recorded} from '../host/index.ts';
 import {hold, sessionsFolder} from '../journal/index.ts';
-import type {Event, Host, Look, Ran} from '../model/index.ts';
+import type {Event, Host} from '../model/index.ts';
 import {loadRunbook} from '../runbook/load.ts';
 import {confirm} from '../session/gate/index.ts';
 import {clipboardSequence} from '../terminal/index.ts';
 import {describeBug} from './bug.ts';
 import {enter} from './open-gateway.ts';
-import {formsOf, type Sentinel, sentinels} from './sentinels.ts';
+import {planting} from './planting.ts';
+import {formsOf, hiddenSentinels, type Sentinel, sentinels} from './sentinels.ts';
 import {version} from './version.ts';
 import {startWalking} from './walking.ts';
 
@@ -18,7 +19,8 @@ export async function selftest(out: string | undefined): Promise<number> {
   const known = sentinels();
   // Never written where secrets are kept, so that only its shape betrays it.
   const strange = sentinels().filter((one) => one.shapeless !== true);
-  const planted = [...known, ...strange];
+  const hidden = hiddenSentinels();
+  const planted = [...known, ...strange, ...hidden];
   const base = sessionsFolder(out);
   mkdirSync(base, {recursive: true, mode: 0o700});
   const folder = mkdtempSync(join(base, 'selftest-'));
@@ -28,9 +30,10 @@ export async function selftest(out: string | undefined): Promise<number> {
     now: () => Date.now(),
     sleep: (ms) => new Promise((done) => setTimeout(done, Math.min(ms, 50))),
   });
+  await stopGateway(running.host);
   const tape: string[] = [];
   // As every console does before anything of the host is shown.
-  const {cleaner, gateways, host: entered, markKey} = await enter(planting(running.host, known, strange), {find: {}});
+  const {cleaner, gateways, host: entered, markKey} = await enter(planting(running.host, {known, strange, hidden}), {find: {}});
   const host = recorded(entered, cleaner, (line) => tape.push(line));
   const gateway = gateways[0];
   const loaded = await loadRunbook('ladder', async () => ({seen: false, why: 'missing', detail: ''}));
@@ -53,7 +56,10 @@ export async function selftest(out: string | undefined): Promise<number> {
   });
   await walking.loop.firstLook;
   await walking.loop.idle();
-  const typed = walking.loop.ask({kind: 'own', argv: ['cat', `${gateway.stateDir}/.env`, ...planted.map((one) => `--token=${one.value}`)]});
+  const typed = walking.loop.ask({
+    kind: 'own',
+    argv: ['cat', `${gateway.stateDir}/.env`, ...[...known, ...strange].map((one) => `--token=${one.value}`)],
+  });
   const admission = typed.is === 'arm' ? confirm(typed.arming, typed.arming.word) : null;
   if (admission !== null) void walking.loop.run(admission);
   await walking.loop.idle();
@@ -75,6 +81,16 @@ export async function selftest(out: string | undefined): Promise<number> {
     'crash report': await describeBug(new Error(planted.map((one) => one.value).join(' '))),
   };
   rmSync(folder, {recursive: true, force: true});
+  return report(places, planted, cleaner);
+}
+
+/** What runs can be asked for its environment; only what is down shows whether the files were read. */
+async function stopGateway(host: Host): Promise<void> {
+  const stopped = await host.run({argv: ['systemctl', '--user', 'stop', 'openclaw-gateway.service'], limitMs: 60_000, keepBytes: 1000});
+  if (!stopped.seen || stopped.value.exit !== 0) throw new Error('the gateway of the self-test could not be stopped');
+}
+
+function report(places: Readonly<Record<string, string>>, planted: readonly Sentinel[], cleaner: Cleaner): number {
   let leaks = 0;
   for (const [place, text] of Object.entries(places)) {
     const leaked = planted.filter((one) => formsOf(one).some((form) => text.includes(form)));
@@ -86,41 +102,4 @@ export async function selftest(out: string | undefined): Promise<number> {
   const marks = cleaner.ledger().reduce((sum, one) => sum + one.count, 0);
   process.stdout.write(`${planted.length} secrets planted, ${marks} places marked, ${leaks} leaked\n`);
   return leaks === 0 && marks >= planted.length ? 0 : 70;
-}
-
-/** The drill host, in whose files, outputs and logs the secrets stand as a careless host's do. */
-function planting(host: Host, known: readonly Sentinel[], strange: readonly Sentinel[]): Host {
-  const env = known.map(({name, value}) => `${name}=${value.includes('\n') ? JSON.stringify(value) : value}`).join('\n');
-  // Once with a name, once within an address, once by itself, as somebody pasted it into a chat.
-  const prose = [
-    ...known.map(({kind, name, value}) =>
-      [
-        `{"subsystem":"x","${name}":${JSON.stringify(value)},"url":"https://user:${encodeURIComponent(value)}@example.org/?token=${encodeURIComponent(value)}"}`,
-        `Cookie: session=${encodeURIComponent(value)}`,
-        `somebody pasted ${value} as ${kind}`,
-      ].join('\n'),
-    ),
-    ...strange.map(({kind, value}) => `somebody else pasted ${value} as ${kind}`),
-  ].join('\n');
-  return {
-    ...host,
-    async read(path, how) {
-      const look = await host.read(path, how);
-      if (!/\.env$/.test(path)) return look;
-      const text = `${look.seen ? look.value.text : ''}\n${env}\n`;
-      return {seen: true, value: {text, bytes: text.length, cut: false}};
-    },
-    async run(command) {
-      const look = await host.run(command);
-      return look.seen && ['openclaw', 'cat'].includes(command.argv[0]!.split('/').at(-1)!) ? spoiled(look, `${env}\n${prose}\n`) : look;
-    },
-  };
-}
-
-function spoiled(look: Look<Ran> & {seen: true}, more: string): Look<Ran> {
-  const {stderr} = look.value;
-  return {
-    seen: true,
-    value: {...look.value, stderr: {...stderr, text: stderr.text + more, bytes: stderr.bytes + more.length, lines: stderr.lines + 20}},
-  };
 }

@@ -46,6 +46,17 @@ export function sentinels(): readonly Sentinel[] {
   ];
 }
 
+/** Words and numbers as a person makes them up, under names that say nothing: only who has read where they are kept knows them. */
+export function hiddenSentinels(): readonly Sentinel[] {
+  const kinds = ['upstream', 'bridge', 'archive', 'printer'];
+  return kinds.map((kind, at) => ({
+    kind,
+    name: `GW_${at + 1}`,
+    value: `${some(letters, 8)}-${some(letters, 5)}-${some(digits, 2)}`,
+    shapeless: true,
+  }));
+}
+
 /** The pieces of a secret that must stand nowhere, as they are and as they look after the usual writings. */
 export function formsOf({value}: Sentinel): readonly string[] {
   const pieces = value.split('\n').filter((line) => !line.startsWith('-----'));
@@ -60,6 +71,7 @@ export function formsOf({value}: Sentinel): readonly string[] {
 
 /** No characters that look alike: a leak is read by a person. */
 const alphabet = 'ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnpqrstuvwxyz23456789';
+const letters = 'abcdefghijkmnopqrstuvwxyz';
 const base32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 const hex = '0123456789abcdef';
 const digits = '123456789';
