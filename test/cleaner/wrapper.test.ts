@@ -194,3 +194,12 @@ describe('a text that was clean when it came first', () => {
     await rm(join(folder, `ghp_${'aB3'.repeat(12)}`));
   });
 });
+
+describe('a value that was told', () => {
+  it('is known however many a log has brought before it', () => {
+    const cleaner = freshCleaner();
+    for (let at = 0; at < 2100; at += 1) cleaner.clean(`X_TOKEN=flood-of-tokens-${at}`, 'log');
+    cleaner.learn('GW_X', 'plumtree-orbit-19');
+    expect(cleaner.clean('and plumtree-orbit-19', 'log')).toMatch(/^and ‹secret GW_X/);
+  });
+});

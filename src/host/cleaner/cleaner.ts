@@ -148,7 +148,7 @@ function makeCleaner(key: Buffer): Omit<Cleaner, 'untold'> {
       const value = removeControls(raw, false);
       // The first label wins, so a full name that is learned early stands in every mark.
       marks.of(name, value);
-      known.learn(name, value);
+      known.learn(name, value, true);
     },
     count: known.count,
     news: known.news,

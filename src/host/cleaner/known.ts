@@ -5,7 +5,8 @@ import {base64CoresOf, writingsOf} from './variants.ts';
 import {looksLikeWords} from './words.ts';
 
 export interface Known {
-  learn(label: string, value: string): void;
+  /** `told` by who knows where secrets are kept: what a log is full of never takes its room. */
+  learn(label: string, value: string, told?: boolean): void;
   /** How many writings are searched for; it only grows. */
   count(): number;
   find(text: string): Edit[];
@@ -43,8 +44,8 @@ export function createKnown(): Known {
   };
 
   return {
-    learn(label, value) {
-      if (labels.has(value) || labels.size >= knownMax || !isDistinctive(value)) {
+    learn(label, value, told = false) {
+      if (labels.has(value) || labels.size >= (told ? toldMax : knownMax) || !isDistinctive(value)) {
         return;
       }
 
@@ -108,6 +109,9 @@ const base64Character = /[A-Za-z0-9+/_-]/;
 
 /** Hosts hold dozens of secrets; a log full of tokens may hold thousands, which their formats find again anyhow. */
 const knownMax = 2000;
+
+/** Files and environments hold so many only where something is wrong with them. */
+const toldMax = 20_000;
 
 /** Shorter pieces would be found in ordinary words. */
 const formCharsMin = 6;
