@@ -70,7 +70,7 @@ const newline = 10;
 function source(path: string): AsyncIterable<Buffer> {
   // npm runs scripts in the project's folder; a path is meant from where the person stands.
   const from = process.env['npm_lifecycle_event'] === 'start' ? (process.env['INIT_CWD'] ?? '.') : '.';
-  return path === '-' ? process.stdin : createReadStream(resolve(from, path), {highWaterMark: 256 * 1024});
+  return path === '-' ? process.stdin : createReadStream(resolve(from, path), {highWaterMark: 32 * 1024});
 }
 
 /** Cleaned once more: what was learnt further down in the log may stand in this line. */
