@@ -1,5 +1,6 @@
 import {readdirSync} from 'node:fs';
 import {describe, expect, test} from 'vitest';
+import {codes} from '../../src/model/codes.ts';
 import {rules} from '../../src/rules/index.ts';
 import {exampleFacts} from '../../src/rules/shared/example.ts';
 import {judge} from '../../src/session/judge.ts';
@@ -7,52 +8,6 @@ import {printStep} from '../../src/steps/index.ts';
 import fc from '../property.ts';
 import {arbitraryFacts} from './arbitrary.ts';
 import {absentUnit, answer, factsWith, healthyReadings, now, refusedHttp, unit} from './facts.ts';
-
-const codes = [
-  'unit-missing',
-  'unit-down',
-  'entry-missing',
-  'entry-stale',
-  'version-skew',
-  'crash-loop',
-  'start-limit-hit',
-  'two-owners',
-  'foreground-owner',
-  'reload-needed',
-  'node-mismatch',
-  'oom-killed',
-  'heap-limit',
-  'gateway-starting',
-  'gateway-hung',
-  'gateway-not-ready',
-  'port-taken',
-  'port-silent',
-  'bind-public',
-  'config-missing',
-  'config-broken',
-  'config-rejected',
-  'config-incomplete',
-  'config-split',
-  'config-newer',
-  'secret-shadowed',
-  'secret-missing',
-  'env-file-missing',
-  'secret-in-unit',
-  'secret-readable',
-  'token-mismatch',
-  'channel-down',
-  'channels-suppressed',
-  'channel-half',
-  'capability-lost',
-  'provider-unusable',
-  'upstream-throttled',
-  'egress-down',
-  'disk-full',
-  'inodes-full',
-  'memory-short',
-  'clock-off',
-  'sources-disagree',
-];
 
 /** Two seconds of readings. Shrinking something this large would take minutes; the seed that is printed brings the case back. */
 const runs = {numRuns: 1000, endOnFailure: true};
