@@ -302,6 +302,15 @@ describe('a typed line', () => {
   });
 });
 
+describe('q', () => {
+  it('asks once where something runs or is only in memory, and else leaves at once', () => {
+    const idle: Situation = {session: drilled, view: screen};
+    expect(told(screen, pressOn({...idle, busy: true}, 'q'))).toBe('→ leave');
+    expect(told(screen, pressOn({...idle, problem: 'journal not written'}, 'q'))).toBe('→ leave');
+    expect(told(screen, pressOn(idle, 'q'))).toBe('leave');
+  });
+});
+
 describe('what can change the host', () => {
   it('runs once with its word, and not with another one', () => {
     const arming = startArming();
