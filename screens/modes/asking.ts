@@ -31,6 +31,6 @@ function typedUnder(view: View, {arming, text}: Mode & {is: 'arm'}): Outcome {
   const admission = confirm(arming, text);
   const walk = inWalk(view);
   return admission === null
-    ? stay({...walk, message: `"${text.trim()}" is not "${arming.word}": nothing was run`})
+    ? stay({...walk, message: `"${text.trim()}" is not ${arming.word === '' ? 'enter alone' : `"${arming.word}"`}: nothing was run`})
     : {view: {...walk, pane: 'output', scroll: {...view.scroll, output: 'end'}}, intents: [{do: 'run', admission}]};
 }

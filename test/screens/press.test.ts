@@ -34,8 +34,8 @@ const can: Situation = {
 /** A real host just opened, on which most have nothing to do yet. */
 const cannot: Situation = {session: fold([opened()]), view: screen};
 
-function startArming(): Arming {
-  const answer = ask(drilled, {kind: 'act', argv: ['systemctl', '--user', 'start', 'gw'], effect: 'starts it', word: 'w'}, pickVariant);
+function startArming(word = 'w'): Arming {
+  const answer = ask(drilled, {kind: 'act', argv: ['systemctl', '--user', 'start', 'gw'], effect: 'starts it', word}, pickVariant);
   if (answer.is !== 'arm') throw new Error('an act is always asked for');
   return answer.arming;
 }
@@ -318,6 +318,12 @@ describe('what can change the host', () => {
     expect(told(arm.view!, pressAll(arm, ['W', 'enter']))).toBe('→ walk, says ""W" is not "w": nothing was run"');
     expect(pressAll(arm, ['w', 'enter']).intents).toMatchObject([{do: 'run', admission: {armed: true, commands: [arming.argv[0]]}}]);
     expect(pressAll(arm, ['w', 'enter']).intents).toEqual([]);
+  });
+
+  it('runs by enter alone where no word is asked for, and by nothing else', () => {
+    const arm = () => inMode({is: 'arm', arming: startArming(''), text: ''});
+    expect(told(arm().view!, pressAll(arm(), ['w', 'enter']))).toBe('→ walk, says ""w" is not enter alone: nothing was run"');
+    expect(pressAll(arm(), ['enter']).intents).toMatchObject([{do: 'run'}]);
   });
 
   it('is copied where it cannot be run here, and one that is not there is no act', () => {
