@@ -2,17 +2,17 @@ import {mkdirSync, mkdtempSync, readFileSync, rmSync} from 'node:fs';
 import {join} from 'node:path';
 import {loadDrill, startDrill} from '../drill/index.ts';
 import {type Cleaner, recorded} from '../host/index.ts';
-import {hold, sessionsFolder} from '../journal/index.ts';
-import type {Event, Host} from '../model/index.ts';
+import {sessionsFolder} from '../journal/index.ts';
+import type {Host} from '../model/index.ts';
 import {loadRunbook} from '../runbook/load.ts';
 import {confirm} from '../session/gate/index.ts';
 import {clipboardSequence} from '../terminal/index.ts';
+import {beginSession} from './begin-session.ts';
 import {describeBug} from './bug.ts';
-import {enter} from './open-gateway.ts';
+import {type Entered, enter} from './open-gateway.ts';
 import {planting} from './planting.ts';
 import {formsOf, hiddenSentinels, type Sentinel, sentinels} from './sentinels.ts';
-import {version} from './version.ts';
-import {startWalking} from './walking.ts';
+import type {Walking} from './walking.ts';
 
 /** Plants secrets of every kind on a drill host, walks the ladder, and searches everything that was kept or shown for them. */
 export async function selftest(out: string | undefined): Promise<number> {
@@ -21,11 +21,8 @@ export async function selftest(out: string | undefined): Promise<number> {
   const strange = sentinels().filter((one) => one.shapeless !== true);
   const hidden = hiddenSentinels();
   const planted = [...known, ...strange, ...hidden];
-  const base = sessionsFolder(out);
-  mkdirSync(base, {recursive: true, mode: 0o700});
-  const folder = mkdtempSync(join(base, 'selftest-'));
-  const held = hold(folder, {pid: process.pid, who: 'selftest'});
-  if ('heldBy' in held) throw new Error('a folder that was just made is held by somebody');
+  mkdirSync(sessionsFolder(out), {recursive: true, mode: 0o700});
+  const base = mkdtempSync(join(sessionsFolder(out), 'selftest-'));
   const running = await startDrill(loadDrill('hard-coded-path'), 1, {
     now: () => Date.now(),
     sleep: (ms) => new Promise((done) => setTimeout(done, Math.min(ms, 50))),
@@ -33,44 +30,18 @@ export async function selftest(out: string | undefined): Promise<number> {
   await stopGateway(running.host);
   const tape: string[] = [];
   // As every console does before anything of the host is shown.
-  const {cleaner, gateways, host: entered, markKey} = await enter(planting(running.host, {known, strange, hidden}), {find: {}});
-  const host = recorded(entered, cleaner, (line) => tape.push(line));
-  const gateway = gateways[0];
-  const loaded = await loadRunbook('ladder', async () => ({seen: false, why: 'missing', detail: ''}));
-  if (gateway === undefined || !loaded.ok) throw new Error('the drill host of the self-test has no gateway');
-  const walking = startWalking({
-    host,
-    folder,
-    held,
-    cleaner,
-    markKey,
-    start: {
-      how: 'new',
-      id: 'selftest',
-      version,
-      host: {name: host.name, kind: 'drill', os: 'linux', user: gateway.user.name},
-      responder: 'selftest',
-      gateway,
-      runbook: loaded.runbook,
-    },
-  });
-  await walking.loop.firstLook;
-  await walking.loop.idle();
-  const typed = walking.loop.ask({
-    kind: 'own',
-    argv: ['cat', `${gateway.stateDir}/.env`, ...[...known, ...strange].map((one) => `--token=${one.value}`)],
-  });
-  const admission = typed.is === 'arm' ? confirm(typed.arming, typed.arming.word) : null;
-  if (admission !== null) void walking.loop.run(admission);
-  await walking.loop.idle();
-  const note: Event = {
+  const entered = await enter(planting(running.host, {known, strange, hidden}), {find: {}});
+  const {cleaner} = entered;
+  const walking = await beginOn({...entered, host: recorded(entered.host, cleaner, (line) => tape.push(line))}, base);
+  await walkLadder(walking, [...known, ...strange]);
+  walking.dispatch({
     type: 'noted',
-    at: host.clock.now(),
+    at: entered.host.clock.now(),
     rung: 'status',
     text: cleaner.clean(`the key is ${planted[0]!.value}`, 'responder'),
-  };
-  walking.dispatch(note);
-  walking.close('self-test');
+  });
+  walking.close({how: 'self-test', over: true});
+  const {folder} = walking;
   const ticket = readFileSync(join(folder, 'ticket.md'), 'utf8');
   const places: Readonly<Record<string, string>> = {
     journal: readFileSync(join(folder, 'journal.jsonl'), 'utf8'),
@@ -80,8 +51,38 @@ export async function selftest(out: string | undefined): Promise<number> {
     clipboard: Buffer.from(clipboardSequence(ticket, {}).bytes.slice(7), 'base64').toString(),
     'crash report': await describeBug(new Error(planted.map((one) => one.value).join(' '))),
   };
-  rmSync(folder, {recursive: true, force: true});
+  rmSync(base, {recursive: true, force: true});
   return report(places, planted, cleaner);
+}
+
+async function beginOn(entered: Entered, base: string): Promise<Walking> {
+  const [gateway] = entered.gateways;
+  const loaded = await loadRunbook('ladder', async () => ({seen: false, why: 'missing', detail: ''}));
+  if (gateway === undefined || !loaded.ok) throw new Error('the drill host of the self-test has no gateway');
+  const facts = {name: entered.host.name, kind: 'drill', os: 'linux', user: gateway.user.name} as const;
+  const begun = beginSession({
+    opened: {...entered, facts, responder: 'selftest'},
+    gateway,
+    runbook: loaded.runbook,
+    resume: null,
+    drill: null,
+    base,
+    id: 'selftest',
+    random: Math.random,
+  });
+  if ('problem' in begun) throw new Error(begun.problem);
+  return begun.walking;
+}
+
+/** Every rung by itself, and a command with secrets in its words. */
+async function walkLadder({loop, session}: Walking, typed: readonly Sentinel[]): Promise<void> {
+  await loop.firstLook;
+  await loop.idle();
+  const secrets = typed.map((one) => `--token=${one.value}`);
+  const answer = loop.ask({kind: 'own', argv: ['cat', `${session().gateway.stateDir}/.env`, ...secrets]});
+  const admission = answer.is === 'arm' ? confirm(answer.arming, answer.arming.word) : null;
+  if (admission !== null) void loop.run(admission);
+  await loop.idle();
 }
 
 /** What runs can be asked for its environment; only what is down shows whether the files were read. */

@@ -24,7 +24,14 @@ export interface Walking {
   /** Journal and ticket go on in that directory, or the problem says why they could not. */
   moveTo(folder: string): void;
   /** Last event, last ticket, everything released. */
-  close(how: string): void;
+  close(ending: Ending): void;
+}
+
+export interface Ending {
+  /** The last word of the session, as the ticket has it. */
+  readonly how: string;
+  /** The responder ended it; false = it was cut off, and may be gone on with as it was. */
+  readonly over: boolean;
 }
 
 export interface WalkingParts {
@@ -118,14 +125,14 @@ export function startWalking({host, folder, held, start, cleaner, markKey}: Walk
       if (keeping.moveTo(to)) dispatch({type: 'elsewhere', at: host.clock.now(), folder: cleaner.clean(to, 'responder')});
       else tell();
     },
-    close(how) {
+    close({how, over}) {
       if (closed) return;
       loop.stop();
       late.now();
       noteRedactions();
       dispatch({type: 'closed', at: host.clock.now(), how});
       closed = true;
-      keeping.close(!/^SIG|^ended by an error/.test(how));
+      keeping.close(over);
     },
   };
 }

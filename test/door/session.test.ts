@@ -64,7 +64,7 @@ function markIn(walking: Walking): string {
 describe('a session of a gateway that is down', () => {
   it('keeps no value of its environment file in memory, journal or ticket', async () => {
     const {walking} = await begun(withEnvFile);
-    walking.close('the test ended');
+    walking.close({how: 'the test ended', over: true});
     expect(JSON.stringify(walking.session())).not.toContain(value);
     expect(kept('journal.jsonl')).toContain('cannot reach upstream with ‹secret GW_X');
     expect(kept('journal.jsonl')).not.toContain(value);
@@ -77,16 +77,16 @@ describe('a session of a gateway that is down', () => {
     const key = readMarkKey(join(base, 'a-test'))!;
     for (const form of ['hex', 'base64', 'base64url'] as const)
       expect(kept('journal.jsonl') + kept('ticket.md')).not.toContain(key.toString(form).slice(0, 40));
-    first.walking.close('SIGHUP');
+    first.walking.close({how: 'SIGHUP', over: false});
     const second = await begun(withEnvFile, true);
     expect(markIn(second.walking)).toBe(markIn(first.walking));
     expect(second.walking.session().timeline.map((one) => one.text)).toContain('resumed by a test');
-    second.walking.close('left by the responder');
+    second.walking.close({how: 'left by the responder', over: true});
   });
 
   it('leaves no key when it is closed, and says after that that its marks are new', async () => {
     const first = await begun(withEnvFile);
-    first.walking.close('left by the responder');
+    first.walking.close({how: 'left by the responder', over: true});
     expect(existsSync(keyPath())).toBe(false);
     const second = await begun(withEnvFile, true);
     expect(markIn(second.walking)).not.toBe(markIn(first.walking));
@@ -96,7 +96,7 @@ describe('a session of a gateway that is down', () => {
         .timeline.map((one) => one.text)
         .join('\n'),
     ).toMatch(/resumed by a test; marks of secrets are new from here/);
-    second.walking.close('SIGTERM');
+    second.walking.close({how: 'SIGTERM', over: false});
     expect(existsSync(keyPath())).toBe(true);
   });
 });
@@ -118,7 +118,7 @@ describe('a value that becomes known as a secret when it has been shown', () => 
     expect(walking.ticket()).not.toContain(value);
     expect(kept('journal.jsonl')).not.toContain(value);
     expect(kept('ticket.md')).not.toContain(value);
-    walking.close('SIGHUP');
+    walking.close({how: 'SIGHUP', over: false});
     const again = readSession('a-test', base);
     expect(again).toMatchObject({remarks: []});
     expect(JSON.stringify(again)).not.toContain(value);
@@ -128,7 +128,7 @@ describe('a value that becomes known as a secret when it has been shown', () => 
   it('is taken back at the latest when the session is closed', async () => {
     const {opened, walking} = await begun(down());
     opened.cleaner.learn('LATE_TOKEN', value);
-    walking.close('left by the responder');
+    walking.close({how: 'left by the responder', over: true});
     expect(kept('journal.jsonl')).not.toContain(value);
     expect(kept('ticket.md')).not.toContain(value);
   });

@@ -59,7 +59,7 @@ export async function placeOn(name: string, seed = 1): Promise<Place> {
       return promise;
     },
     clear() {
-      for (const walking of walks) walking.close('test over');
+      for (const walking of walks) walking.close({how: 'test over', over: true});
       rmSync(base, {recursive: true, force: true});
     },
   };

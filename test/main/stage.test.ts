@@ -84,18 +84,18 @@ describe('the stages of the console', () => {
 });
 
 describe('the end of the console', () => {
-  const ends: readonly (readonly [Happening, number, string])[] = [
-    [{is: 'left'}, 0, 'left by the responder'],
-    [{is: 'signalled', signal: 'SIGHUP', number: 1}, 129, 'SIGHUP'],
-    [{is: 'signalled', signal: 'SIGTERM', number: 15}, 143, 'SIGTERM'],
-    [{is: 'broke', error: new Error('a bug')}, 70, 'ended by an error of ours'],
+  const ends: readonly (readonly [Happening, number, string, boolean])[] = [
+    [{is: 'left'}, 0, 'left by the responder', true],
+    [{is: 'signalled', signal: 'SIGHUP', number: 1}, 129, 'SIGHUP', false],
+    [{is: 'signalled', signal: 'SIGTERM', number: 15}, 143, 'SIGTERM', false],
+    [{is: 'broke', error: new Error('a bug')}, 70, 'ended by an error of ours', false],
   ];
 
-  it.each(ends)('comes by %o from every stage, with its code and word, over what was shown last', (happening, code, how) => {
+  it.each(ends)('comes by %o from every stage, with its code and word, over what was shown last', (happening, code, how, over) => {
     const stages = [reached(false), reached(false, found([gateway, other])), reached(false, found([gateway])), walking(), stopped()];
     for (const stage of stages) {
       const ended = nextStage(stage, happening);
-      expect(ended).toMatchObject({is: 'ended', code, how});
+      expect(ended).toMatchObject({is: 'ended', code, how, over});
       expect(shownStage(ended)).toEqual(shownStage(stage));
     }
   });

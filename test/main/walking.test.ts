@@ -37,7 +37,7 @@ describe('a session that begins', () => {
   it('is refused to a second console, by name, until the first has left it', () => {
     const walking = place.walk({id: 'mine'});
     expect(place.begin({id: 'mine'})).toEqual({problem: `session mine is open in process ${process.pid}, opened by ops`});
-    walking.close('left by the responder');
+    walking.close({how: 'left by the responder', over: true});
     expect(place.begin({resume: kept('mine')})).toHaveProperty('walking');
   });
 
@@ -74,15 +74,15 @@ describe('what happens', () => {
     const walking = place.walk();
     await place.wait(walking.loop.firstLook);
     expect(walking.session().firstTouchAt).not.toBeNull();
-    walking.close('left by the responder');
+    walking.close({how: 'left by the responder', over: true});
     expect(kept('20261121-020000-8000').session).toEqual(walking.session());
   });
 
   it('has an end, after which nothing more is written or changed', async () => {
     const walking = place.walk();
     await place.wait(walking.loop.firstLook);
-    walking.close('left by the responder');
-    walking.close('again');
+    walking.close({how: 'left by the responder', over: true});
+    walking.close({how: 'again', over: true});
     walking.dispatch({type: 'noted', at: at(), rung: 'status', text: 'too late'});
     const events = journalOf(walking);
     expect(events.at(-1)).toMatchObject({type: 'closed', how: 'left by the responder'});
@@ -100,7 +100,7 @@ describe('what happens', () => {
       rung: 'status',
       text: place.opened.cleaner.clean(`ghp_${'Zq7RtY2uIo9P'.repeat(3)}`, 'note'),
     });
-    walking.close('left by the responder');
+    walking.close({how: 'left by the responder', over: true});
     const last = journalOf(walking).findLast((event): event is Event & {type: 'redacted'} => event.type === 'redacted');
     expect(last?.redactions).toEqual(place.opened.cleaner.ledger());
   });
@@ -110,7 +110,7 @@ describe('a session that goes on', () => {
   it('is the same one, with what was typed, and looks again by itself', async () => {
     const first = place.walk();
     first.dispatch({type: 'noted', at: at(), rung: 'status', text: 'seen before'});
-    first.close('SIGTERM');
+    first.close({how: 'SIGTERM', over: false});
     const resume = kept('20261121-020000-8000');
     const again = place.walk({resume});
     expect(again.folder).toBe(first.folder);
@@ -122,7 +122,7 @@ describe('a session that goes on', () => {
         .slice(looked)
         .some(({type}) => type === 'looked'),
     ).toBe(true);
-    again.close('left by the responder');
+    again.close({how: 'left by the responder', over: true});
     expect(kept(again.session().id).remarks).toEqual([]);
   });
 
@@ -134,7 +134,7 @@ describe('a session that goes on', () => {
     void first.loop.run(admission!);
     for (let turn = 0; turn < 50 && first.session().own.length === 0; turn += 1) await place.clock.step(at());
     expect(first.session().own).toMatchObject([{argv: ['sleep', '600'], result: null}]);
-    first.close('SIGKILL');
+    first.close({how: 'SIGKILL', over: false});
     const again = place.walk({resume: kept(first.session().id)});
     expect(again.session().own).toMatchObject([{result: {seen: false, why: 'late'}}]);
   });

@@ -45,7 +45,7 @@ export function entering({wish, hands, happen, changed}: Entering): (entered: St
       case 'opening':
         return trying(open(entered));
       case 'ended':
-        return hands.walking?.close(entered.how);
+        return hands.walking?.close(entered);
     }
   };
 }

@@ -1,6 +1,7 @@
 import type {ConsoleStage} from '../../../screens/state.ts';
 import type {Gateway, Session} from '../../model/index.ts';
 import type {Found} from '../../probes/index.ts';
+import type {Ending} from '../walking.ts';
 
 /** Where the console is on its way from an empty screen to the shell: a fold of what happens, which touches nothing. */
 export type Stage =
@@ -12,15 +13,14 @@ export type Stage =
   /** There is nothing to walk on: one sentence, and a drill to practise on where that helps. */
   | (Before & {readonly is: 'stopped'; readonly sentence: string; readonly more: readonly string[]; readonly practice: boolean})
   | {readonly is: 'walking'; readonly session: Session; readonly drill: boolean}
-  /** The console ends with that code; `how` is the last word of the session. */
-  | {
+  /** The console ends with that code, and the session so. */
+  | (Ending & {
       readonly is: 'ended';
       readonly code: number;
-      readonly how: string;
       readonly error: unknown;
       readonly drill: boolean;
       readonly shown: ConsoleStage;
-    };
+    });
 
 interface Before {
   readonly host: string;
@@ -64,13 +64,13 @@ export function nextStage(stage: Stage, happening: Happening): Stage {
     case 'practised':
       return stage.is === 'stopped' && stage.practice ? {...before(stage), is: 'finding', drill: true, what: settingUp} : stage;
     case 'left':
-      return ended(stage, 0, 'left by the responder', null);
+      return ended(stage, 0, {how: 'left by the responder', over: true}, null);
     case 'signalled':
-      return ended(stage, 128 + happening.number, happening.signal, null);
+      return ended(stage, 128 + happening.number, {how: happening.signal, over: false}, null);
     case 'broke':
       return stage.is === 'ended'
         ? {...stage, error: stage.error ?? happening.error}
-        : ended(stage, exitBroken, 'ended by an error of ours', happening.error);
+        : ended(stage, exitBroken, {how: 'ended by an error of ours', over: false}, happening.error);
   }
 }
 
@@ -111,8 +111,8 @@ function stopped(stage: Stage & Before, sentence: string, more: readonly string[
 }
 
 /** The first reason to end is the one that counts. */
-function ended(stage: Stage, code: number, how: string, error: unknown): Stage {
-  return stage.is === 'ended' ? stage : {is: 'ended', code, how, error, drill: stage.drill, shown: shownStage(stage)};
+function ended(stage: Stage, code: number, ending: Ending, error: unknown): Stage {
+  return stage.is === 'ended' ? stage : {...ending, is: 'ended', code, error, drill: stage.drill, shown: shownStage(stage)};
 }
 
 function before({host, drill, session}: Before): Before {

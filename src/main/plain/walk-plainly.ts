@@ -30,7 +30,7 @@ export async function walkPlainly(wish: WalkWish): Promise<number> {
   }
   const {walking} = begun;
   onEndingSignal((signal, number) => {
-    walking.close(signal);
+    walking.close({how: signal, over: false});
     process.exit(128 + number);
   });
   sayProblems(walking);
@@ -68,7 +68,7 @@ function closeWalk({opened, drilling}: Arrival, walking: Walking): number {
   if (drilling?.running.solved() === true) walking.dispatch({type: 'solved', at: opened.host.clock.now()});
   if (drilling !== null)
     say(walking.session().drill?.solvedAt == null ? 'DRILL not solved yet: what the pager told is still so' : 'DRILL solved');
-  walking.close('walked to the end');
+  walking.close({how: 'walked to the end', over: true});
   if (drilling !== null) say(writeDebrief(walking.folder, drilling.running, walking.session()));
   say(`ticket: ${walking.folder}/ticket.md`);
   const problem = walking.problem();
