@@ -37,7 +37,7 @@ export function createControls(store: ConsoleStore, glyphs: Glyphs, terminal: Te
   let size: Size = {columns: 80, rows: 24};
   // What was typed while the gateway is looked for counts once the walk is there; a list that comes instead was not meant.
   let early: readonly string[] = [];
-  let seen = {is: 'finding' as ConsoleStage['is'], isNew: false, redraws: 0};
+  let seen: Seen = {is: 'finding', isNew: false, redraws: 0, withdrawn: null};
 
   const show = (change: Partial<Shown>) => {
     shown = {...shown, ...change};
@@ -67,16 +67,15 @@ export function createControls(store: ConsoleStore, glyphs: Glyphs, terminal: Te
     else if (outcome.do === 'pick') store.choose(outcome.gateway);
     else if (outcome.do !== 'nothing') store.act({do: outcome.do});
   };
-  /** A new drill begins with its story. */
   const changed = () => {
-    const {stage, redraws} = store.get();
     const before = seen;
-    const session = stage.is === 'walking' ? stage.session : null;
-    seen = {is: stage.is, redraws, isNew: session?.drill !== undefined && session.resumed === 0 && store.replayKey === undefined};
+    seen = seenIn(store);
+    // A new drill begins with its story.
     if (seen.isNew && !before.isNew) show({view: {...shown.view, mode: {is: 'story'}, scroll: {...shown.view.scroll, page: 0}}});
-    if (stage.is !== before.is) pressEarly(stage.is === 'walking');
+    if (seen.is !== before.is) pressEarly(seen.is === 'walking');
+    if (before.withdrawn !== null && (seen.withdrawn ?? 0) > before.withdrawn) show({view: {...shown.view, message: marked}});
     tellMet();
-    if (redraws > before.redraws) terminal.redraw();
+    if (seen.redraws > before.redraws) terminal.redraw();
   };
   const pressEarly = (counts: boolean) => {
     const names = early;
@@ -109,6 +108,24 @@ export function createControls(store: ConsoleStore, glyphs: Glyphs, terminal: Te
     },
   };
 }
+
+/** What the store held when it was last looked at. */
+interface Seen {
+  readonly is: ConsoleStage['is'];
+  readonly isNew: boolean;
+  readonly redraws: number;
+  /** Null = there was no walk. */
+  readonly withdrawn: number | null;
+}
+
+function seenIn(store: ConsoleStore): Seen {
+  const {stage, redraws} = store.get();
+  const session = stage.is === 'walking' ? stage.session : null;
+  const isNew = session?.drill !== undefined && session.resumed === 0 && store.replayKey === undefined;
+  return {is: stage.is, isNew, redraws, withdrawn: session?.withdrawn ?? null};
+}
+
+const marked = 'something shown before turned out to be a secret: it is marked here, in journal and ticket';
 
 /** What a drill says of the first of these things that it explains. */
 function firstTold(store: ConsoleStore, things: readonly string[]): string | null {

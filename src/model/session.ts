@@ -30,6 +30,8 @@ export interface Session {
   readonly resumed: number;
   /** Kind, count and where of every secret that was replaced. */
   readonly redacted: readonly Redaction[];
+  /** How many earlier events were cleaned again, because they held what turned out to be a secret. */
+  readonly withdrawn: number;
   readonly lastEventAt: number;
   /** Only on a host of the kind `drill`. */
   readonly drill?: DrillState;

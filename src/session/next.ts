@@ -58,6 +58,7 @@ function opened(event: Event & {type: 'opened'}): Session {
     lastRun: 0,
     resumed: 0,
     redacted: [],
+    withdrawn: 0,
     lastEventAt: event.at,
     ...(event.drill === undefined ? {} : {drill: {...event.drill, hints: [], solvedAt: null}}),
   };
@@ -108,8 +109,9 @@ function step(session: Session, event: Exclude<Event, {type: 'opened'}>, judging
         ? session
         : {...session, drill: {...session.drill, solvedAt: event.at}};
     case 'elsewhere':
-    case 'withdrawn':
       return session;
+    case 'withdrawn':
+      return {...session, withdrawn: session.withdrawn + event.replaced.length};
     case 'redacted':
       return {...session, redacted: event.redactions};
     case 'closed':

@@ -177,6 +177,17 @@ describe('a drill', () => {
   });
 });
 
+it('says once that something shown before is marked now, and not when a walk is opened again', () => {
+  const session = healthyWalk();
+  const {store, keys, view} = controlsOf(walking({...session, withdrawn: 2}));
+  expect(view().message).toBeNull();
+  store.set({stage: walking({...session, withdrawn: 3})});
+  expect(view().message).toContain('turned out to be a secret');
+  keys('n');
+  store.set({stage: walking({...session, at: 1, withdrawn: 3})});
+  expect(view().message).toBeNull();
+});
+
 it('draws everything again whenever the store says so, until it is no longer followed', () => {
   const {store, terminal, unfollow} = controlsOf(walking(healthyWalk()));
   store.set({redraws: 1});

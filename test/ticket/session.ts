@@ -304,6 +304,7 @@ export const entryMissing: Session = {
   ],
   lastRun: 4,
   resumed: 1,
+  withdrawn: 0,
   redacted: [{kind: 'gateway.auth.token', mark: secret, count: 3, where: ['unit', 'rung gateway-status']}],
   lastEventAt: startedAt + 372_000,
 };
