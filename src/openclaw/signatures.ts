@@ -1,6 +1,7 @@
 import type {SignatureHit} from '../model/index.ts';
 import {finderOf, literalsOf} from '../search/index.ts';
 import {accessSignatures} from './signatures/access.ts';
+import {askedSignatures} from './signatures/asked.ts';
 import {automationSignatures} from './signatures/automation.ts';
 import {channelSignatures} from './signatures/channels.ts';
 import {configSignatures} from './signatures/config.ts';
@@ -11,8 +12,7 @@ import {startSignatures} from './signatures/start.ts';
 
 export type {Signature} from './signatures/signature.ts';
 
-/** Every line that is known by its words, by area. */
-export const signatures: readonly Signature[] = [
+const counted = [
   ...startSignatures,
   ...configSignatures,
   ...accessSignatures,
@@ -20,7 +20,15 @@ export const signatures: readonly Signature[] = [
   ...modelSignatures,
   ...hostSignatures,
   ...automationSignatures,
-];
+] as const;
+
+export type SignatureId = (typeof counted)[number]['id'] | (typeof askedSignatures)[number]['id'];
+
+/** Every line that is known by its words and worth counting, by area. */
+export const signatures: readonly (Signature & {readonly id: SignatureId})[] = counted;
+
+/** Those and the ones that only rules ask for. */
+export const allSignatures: readonly (Signature & {readonly id: SignatureId})[] = [...counted, ...askedSignatures];
 
 /** Counts lines by signature as they come, one at a time or by the block. */
 export interface SignatureCounter {

@@ -1,11 +1,11 @@
 import type {Case, ConfigValue, Facts, Step} from '../model/index.ts';
+import {meaningFor} from '../openclaw/meaning.ts';
 import {openclaw, openclawTo, steps, wordsFor} from './shared/commands.ts';
 import {holders} from './shared/holders.ts';
 import {logEvidence} from './shared/last-run.ts';
 import {refusal} from './shared/refusal.ts';
 import {clear, holds, maybe, rule, unknown, whyUnseen} from './shared/rule.ts';
 import {unlessServing} from './shared/serving.ts';
-import {speaksFor} from './shared/speaks.ts';
 import {unitEvidence, unitName} from './shared/unit.ts';
 import {listed, quote} from './shared/words.ts';
 
@@ -34,7 +34,7 @@ export const bindPublic = rule({
 });
 
 function refusedToBind(facts: Facts, config: ConfigValue): Case | null {
-  const told = refusal(facts, speaksFor('bind-public'));
+  const told = refusal(facts, meaningFor('bind-public'));
   if (told.is !== 'said') return null;
   return {
     text: `The ${unitName(told.unit)} refuses to start: "${quote(told.line.text)}" (${config.path}: ${settings(config)}).`,

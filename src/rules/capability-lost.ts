@@ -1,4 +1,5 @@
 import type {Capability, Code, Facts, Step} from '../model/index.ts';
+import {type Meaning, meaning} from '../openclaw/meaning.ts';
 import {operand} from '../steps/index.ts';
 import {capabilityLine, credentialCauses, isUnloaded, notServing, throttled, tooEarly} from './shared/capabilities.ts';
 import {openclaw, steps} from './shared/commands.ts';
@@ -29,11 +30,7 @@ export const capabilityLost = rule({
       ...capabilities.capabilities
         .filter((one) => isLost(facts, one, holdMs))
         .map((one) => {
-          const line = recentLine(
-            facts,
-            recentMs,
-            new RegExp(`plugin load failed.*|${one.name.replace(/\W/g, '\\$&')}.*(?:fail|error|blocked|missing)`, 'i'),
-          );
+          const line = recentLine(facts, recentMs, aboutIts(one.name));
           return {
             subject: one.name,
             text: `${words[one.kind]} ${one.name} is claimed (${one.claimedIn}) and lost: ${quote(one.detail)}.`,
@@ -102,4 +99,12 @@ function remedy(facts: Facts, one: Capability): readonly Step[] {
     default:
       return [openclaw(facts)`plugins doctor --json`, openclaw(facts)`plugins inspect --runtime --json ${operand(one.name)}`];
   }
+}
+
+/** What names it in trouble, and any plugin that did not load: its name in the log may be another than in the configuration. */
+function aboutIts(name: string): Meaning {
+  const trouble = meaning('asked-trouble-words');
+  return {
+    test: (text) => meaning('plugin-load-failed').test(text) || (text.toLowerCase().includes(name.toLowerCase()) && trouble.test(text)),
+  };
 }

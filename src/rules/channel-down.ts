@@ -1,4 +1,5 @@
 import type {Capability, Case, Code, Facts, Step} from '../model/index.ts';
+import {isOfChannel, meaning} from '../openclaw/meaning.ts';
 import {value} from '../steps/index.ts';
 import {capabilityLine, credentialCauses, isUnloaded, notServing, throttled, tooEarly} from './shared/capabilities.ts';
 import {isChannel} from './shared/channels.ts';
@@ -64,11 +65,10 @@ function isDown(facts: Facts, channel: Capability, holdMs: number): boolean {
 }
 
 function held(facts: Facts, channel: Capability, recentMs: number): Case {
-  const name = channel.name.replace(/\W/g, '\\$&');
   // The line that names the refusal says more than the tries that follow it.
   const line =
-    recentLine(facts, recentMs, new RegExp(`\\[${name}[\\]:/].*(?:\\b40[13]\\b|unauthori[sz]ed)`, 'i')) ??
-    recentLine(facts, recentMs, new RegExp(`\\[${name}[\\]:/]`));
+    recentLine(facts, recentMs, {test: (text) => isOfChannel(text, channel.name) && refused.test(text)}) ??
+    recentLine(facts, recentMs, {test: (text) => isOfChannel(text, channel.name)});
   return {
     subject: channel.name,
     text: `Channel ${channel.name} (${channel.claimedIn}) is down: ${quote(channel.detail)}.`,
@@ -117,3 +117,5 @@ function remedy(facts: Facts, name: string): readonly Step[] {
     })`gateway call channels.start --params ${value(JSON.stringify({channel: name}))}`,
   ];
 }
+
+const refused = meaning('asked-credential-refused');

@@ -1,10 +1,10 @@
 import type {Capability, Facts, LogLine} from '../model/index.ts';
+import {meaning, meaningFor} from '../openclaw/meaning.ts';
 import {say, value} from '../steps/index.ts';
 import {capabilityLine, notServing, tooEarly} from './shared/capabilities.ts';
 import {openclaw, steps} from './shared/commands.ts';
 import {logEvidence, recentLine} from './shared/last-run.ts';
 import {holds, rule} from './shared/rule.ts';
-import {speaksFor} from './shared/speaks.ts';
 import {quote} from './shared/words.ts';
 
 export const channelHalf = rule({
@@ -25,7 +25,7 @@ export const channelHalf = rule({
         .map((one) => refused(facts, one))
         .filter((one) => one.sends !== null && one.receives !== null && one.sends !== one.receives)
         .map((one) => {
-          const line = conflict(facts, one) ?? recentLine(facts, recentMs, speaksFor('channel-half'));
+          const line = conflict(facts, one) ?? recentLine(facts, recentMs, meaningFor('channel-half'));
           return {
             subject: one.name,
             text:
@@ -59,7 +59,7 @@ export const channelHalf = rule({
 const conflictMs = 45_000;
 
 function conflict(facts: Facts, channel: Capability): LogLine | null {
-  return channel.name === 'telegram' ? recentLine(facts, conflictMs, /getUpdates conflict|terminated by other getUpdates/i) : null;
+  return channel.name === 'telegram' ? recentLine(facts, conflictMs, meaning('telegram-poll-conflict')) : null;
 }
 
 /**

@@ -1,4 +1,5 @@
 import type {Facts, LogLine, Step} from '../model/index.ts';
+import {meaning} from '../openclaw/meaning.ts';
 import {value} from '../steps/index.ts';
 import {openclaw, openclawTo, readyz, steps} from './shared/commands.ts';
 import {lastRunLine, logEvidence} from './shared/last-run.ts';
@@ -63,4 +64,4 @@ function said(line: LogLine | null): string {
   return line === null ? '' : ` The log: "${quote(line.text)}".`;
 }
 
-const suppression = /channel autostart suppressed by crash-loop breaker|restart-loop breaker tripped/;
+const suppression = meaning('autostart-suppressed', 'breaker-tripped');

@@ -1,4 +1,5 @@
 import type {Facts, Step} from '../model/index.ts';
+import {meaning} from '../openclaw/meaning.ts';
 import {change} from '../steps/index.ts';
 import {asRoot, isMac, steps} from './shared/commands.ts';
 import {logEvidence, recentLine} from './shared/last-run.ts';
@@ -15,11 +16,7 @@ export const clockOff = rule({
   recentMs: 60 * 60_000,
   judge({vitals}, facts, {recentMs}) {
     const {offsetMs, synchronised} = vitals.clock;
-    const line = recentLine(
-      facts,
-      recentMs,
-      /device (?:signature expired|nonce mismatch)|certificate is not yet valid|clock skew|RequestTimeTooSkewed/i,
-    );
+    const line = recentLine(facts, recentMs, meaning('asked-clock-suspected'));
     const far = offsetMs !== null && Math.abs(offsetMs) >= tolerableMs;
     if (!far && (line === null || synchronised !== false)) return clear;
     const off =

@@ -1,3 +1,4 @@
+import {meaning} from '../openclaw/meaning.ts';
 import {look, path, say} from '../steps/index.ts';
 import {openclaw, steps} from './shared/commands.ts';
 import {compareCopy} from './shared/copies.ts';
@@ -21,7 +22,7 @@ export const configBroken = rule({
     const remains = beside(config.path, config.remains);
     const copies = remains.length === 0 ? '' : ` Beside it: ${listed(remains)}.`;
     const running = serves(facts) ? ' The running gateway keeps its last good configuration: the next restart is fatal.' : '';
-    const told = refusal(facts, /Gateway start blocked|Invalid config|JSON5/);
+    const told = refusal(facts, meaning('asked-start-blocked', 'asked-config-refused', 'config-unparseable'));
     return holds({
       text: `${where} cannot be parsed: ${problem?.message ?? 'no reason given'}.${changed}${copies}${running}`,
       evidence: [

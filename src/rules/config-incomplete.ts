@@ -1,4 +1,5 @@
 import type {Code, Facts, Step} from '../model/index.ts';
+import {meaning} from '../openclaw/meaning.ts';
 import {look, lookFor, path} from '../steps/index.ts';
 import {openclawTo, steps, wordsFor} from './shared/commands.ts';
 import {logEvidence} from './shared/last-run.ts';
@@ -24,7 +25,7 @@ export const configIncomplete = rule({
       setMode(facts),
     );
     const causes: readonly Code[] = ['inodes-full', 'disk-full', 'config-split', 'config-missing', 'config-broken'];
-    const told = refusal(facts, /Gateway start blocked|Missing config\./);
+    const told = refusal(facts, meaning('asked-start-blocked'));
     if (told.is === 'said' && config.state !== 'missing') {
       return holds({
         text:

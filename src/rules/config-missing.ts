@@ -1,4 +1,5 @@
 import type {Facts, Step} from '../model/index.ts';
+import {meaning} from '../openclaw/meaning.ts';
 import {look, path} from '../steps/index.ts';
 import {openclaw, openclawTo, steps, walk} from './shared/commands.ts';
 import {restoreCopy} from './shared/copies.ts';
@@ -21,7 +22,7 @@ export const configMissing = rule({
     const unit = supervisor === null ? null : chosenUnit(supervisor);
     // A gateway that was told to run unconfigured needs no file.
     if (unit?.exec?.argv.includes('--allow-unconfigured') === true) return clear;
-    const told = refusal(facts, /Missing config\.|existing config is missing gateway\.mode|set gateway\.mode=local/);
+    const told = refusal(facts, meaning('asked-start-blocked'));
     const said = told.is === 'said' ? ` The gateway says: "${quote(told.line.text)}".` : '';
     const remains = beside(config.path, config.remains);
     const copies = remains.length === 0 ? '' : ` Beside it: ${listed(remains)}.`;

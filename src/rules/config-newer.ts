@@ -1,11 +1,11 @@
 import type {Code, Facts} from '../model/index.ts';
+import {meaningFor} from '../openclaw/meaning.ts';
 import {compareVersions, sameVersion} from '../openclaw/versions.ts';
 import {openclaw, reinstall, steps, walk} from './shared/commands.ts';
 import {logEvidence} from './shared/last-run.ts';
 import {refusal} from './shared/refusal.ts';
 import {clear, holds, maybe, rule, unknown} from './shared/rule.ts';
 import {unlessServing} from './shared/serving.ts';
-import {speaksFor} from './shared/speaks.ts';
 import {unitEvidence} from './shared/unit.ts';
 import {quote} from './shared/words.ts';
 
@@ -16,7 +16,7 @@ export const configNewer = rule({
   behind: ['version-skew', 'entry-stale', 'config-split', 'config-broken'],
   needs: ['config'],
   judge({config}, facts) {
-    const told = refusal(facts, speaksFor('config-newer'));
+    const told = refusal(facts, meaningFor('config-newer'));
     const daemon = daemonVersion(facts);
     const stamp = config.touchedVersion;
     const newer = stamp !== null && daemon !== null && (compareVersions(stamp, daemon) ?? 0) > 0;

@@ -1,4 +1,5 @@
 import type {Case, ConfigValue, Facts, LogLine, Step} from '../model/index.ts';
+import {meaning} from '../openclaw/meaning.ts';
 import {say} from '../steps/index.ts';
 import {openclaw, steps, wordsFor} from './shared/commands.ts';
 import {cliAnswer, dig, items, text} from './shared/json.ts';
@@ -17,7 +18,7 @@ export const configRejected = rule({
   needs: ['config'],
   judge({config}, facts) {
     if (config.state === 'broken' || config.state === 'missing') return clear;
-    const told = refusal(facts, /Invalid config/);
+    const told = refusal(facts, meaning('asked-config-refused'));
     if (told.is === 'said') {
       const issues = issueLines(facts, told.line);
       return holds({
@@ -49,7 +50,7 @@ function issueLines(facts: Facts, refused: LogLine): readonly LogLine[] {
   const supervisor = maybe(facts, 'supervisor');
   if (log === null || supervisor === null) return [];
   const own = lastRunLines(chosenUnit(supervisor), log).filter(
-    (line) => line.at >= refused.at - 2_000 && line !== refused && issuePattern.test(line.text),
+    (line) => line.at >= refused.at - 2_000 && line !== refused && meaning('asked-config-issue').test(line.text),
   );
   return own.slice(0, 5);
 }
@@ -81,7 +82,7 @@ function fromCli(facts: Facts, path: string): Case | null {
 function fromReload(facts: Facts, config: ConfigValue): Case | null {
   const supervisor = maybe(facts, 'supervisor');
   const unit = supervisor === null ? null : chosenUnit(supervisor);
-  const line = lastRunLine(facts, unit, /config reload skipped \(invalid config\)/);
+  const line = lastRunLine(facts, unit, meaning('reload-skipped-invalid'));
   if (line === null || (config.facts !== null && config.facts.modifiedAt > line.at + 1_000)) return null;
   return {
     text:
@@ -96,5 +97,3 @@ function fromReload(facts: Facts, config: ConfigValue): Case | null {
 function remedy(facts: Facts): readonly Step[] {
   return [openclaw(facts)`config validate --json`, say`mend the named key in ${facts.gateway.configPath}`];
 }
-
-const issuePattern = /Unrecognized key|Invalid (?:input|option|value|enum|type)|expected |openclaw\.json:\d+ — /;

@@ -1,4 +1,5 @@
 import type {Disk, Facts} from '../model/index.ts';
+import {meaning} from '../openclaw/meaning.ts';
 import {look, path} from '../steps/index.ts';
 import {steps, wordsFor} from './shared/commands.ts';
 import {gatewayDisks} from './shared/disks.ts';
@@ -67,11 +68,7 @@ function isFull(disk: Disk): boolean {
 
 function complaint(facts: Facts, recentMs: number): ReturnType<typeof lastRunLine> {
   const supervisor = maybe(facts, 'supervisor');
-  const line = lastRunLine(
-    facts,
-    supervisor === null ? null : chosenUnit(supervisor),
-    /ENOSPC|no space left on device|database or disk is full/i,
-  );
+  const line = lastRunLine(facts, supervisor === null ? null : chosenUnit(supervisor), meaning('disk-is-full'));
   return line !== null && facts.now - line.at <= recentMs ? line : null;
 }
 

@@ -1,4 +1,5 @@
 import type {Capability, EgressValue, Evidence, Facts, Step} from '../model/index.ts';
+import {meaning} from '../openclaw/meaning.ts';
 import {look} from '../steps/index.ts';
 import {openclaw, steps} from './shared/commands.ts';
 import {logEvidence} from './shared/last-run.ts';
@@ -66,7 +67,7 @@ function unreachable(facts: Facts, channels: readonly Capability[], recentMs: nu
 const manyLines = 3;
 
 /** A refused connection or a bare "fetch failed" may be the far side's own trouble; these are not. */
-const wayOut = /EAI_AGAIN|ENOTFOUND|ENETUNREACH|EHOSTUNREACH|ENETDOWN|getaddrinfo|certificate (?:has expired|is not yet valid)/;
+const wayOut = meaning('asked-way-out');
 
 interface Broken {
   readonly text: string;

@@ -1,4 +1,5 @@
 import type {Case, EntryFacts, Facts, LogLine, Step, UnitState} from '../model/index.ts';
+import {meaning, namedBy} from '../openclaw/meaning.ts';
 import {reinstall, startAgain, steps, walk, wordsFor} from './shared/commands.ts';
 import {lastEnd} from './shared/crashes.ts';
 import {lastRunLine, logEvidence} from './shared/last-run.ts';
@@ -36,7 +37,7 @@ function missingFile(facts: Facts, unit: UnitState | null, entry: EntryFacts): C
   const path = entry.node.exists === false ? entry.node.path : entry.entryExists === false ? entry.entry : null;
   if (path === null) return null;
   const what = entry.node.exists === false ? 'program' : 'entry file';
-  const line = lastRunLine(facts, unit, modulePattern) ?? lastRunLine(facts, unit, execPattern);
+  const line = lastRunLine(facts, unit, moduleGone) ?? lastRunLine(facts, unit, programGone);
   const starts = unit === null ? 'The installed service' : `The ${unitName(unit)}`;
   const said = line === null ? '' : ` The log: "${quote(line.text)}".`;
   return {
@@ -54,7 +55,7 @@ function missingFile(facts: Facts, unit: UnitState | null, entry: EntryFacts): C
 function fromExit(facts: Facts, unit: UnitState, entry: EntryFacts | null): Case | null {
   const end = lastEnd(facts, unit);
   if (isUp(unit) || end?.how !== 'exited' || end.status !== execFailed) return null;
-  const line = maybe(facts, 'log')?.lines.findLast((one) => execPattern.test(one.text)) ?? null;
+  const line = maybe(facts, 'log')?.lines.findLast((one) => programGone.test(one.text)) ?? null;
   if (line !== null && isHistory(line, entry)) return null;
   return {
     text:
@@ -68,7 +69,7 @@ function fromExit(facts: Facts, unit: UnitState, entry: EntryFacts | null): Case
 /** The entry may be there and a module behind it gone: a package that was replaced by halves. */
 function fromLog(facts: Facts, unit: UnitState, entry: EntryFacts | null): Case | null {
   if (isUp(unit)) return null;
-  const line = lastRunLine(facts, unit, modulePattern);
+  const line = lastRunLine(facts, unit, moduleGone);
   if (line === null || isHistory(line, entry)) return null;
   return {
     text: `The ${unitName(unit)} cannot load its program: "${quote(line.text)}".`,
@@ -80,7 +81,7 @@ function fromLog(facts: Facts, unit: UnitState, entry: EntryFacts | null): Case 
 /** The last run was of another definition: what it missed is not what the unit starts now, and that is there. */
 function isHistory(line: LogLine, entry: EntryFacts | null): boolean {
   if (entry === null || entry.node.exists !== true || entry.entryExists === false) return false;
-  const missed = /(?:find (?:module|package) '|executable |spawning )(\/[^':]+)/.exec(line.text)?.[1] ?? null;
+  const missed = namedBy('asked-module-missing', line.text) ?? namedBy('asked-program-missing', line.text);
   return missed !== null && missed !== entry.node.path && !(entry.packageRoot !== null && missed.startsWith(entry.packageRoot));
 }
 
@@ -95,5 +96,5 @@ function repair(facts: Facts, unit: UnitState | null): readonly Step[] {
   );
 }
 
-const modulePattern = /Cannot find (?:module|package) |ERR_MODULE_NOT_FOUND|openclaw: missing dist\/entry/;
-const execPattern = /Failed to locate executable |Failed at step EXEC spawning |Unable to locate executable /;
+const moduleGone = meaning('asked-module-missing');
+const programGone = meaning('asked-program-missing');

@@ -1,4 +1,5 @@
 import type {Case, Facts, UnitState} from '../model/index.ts';
+import {meaning} from '../openclaw/meaning.ts';
 import {look, path, say} from '../steps/index.ts';
 import {openclaw, startAgain, steps, wordsFor} from './shared/commands.ts';
 import {logEvidence} from './shared/last-run.ts';
@@ -57,7 +58,7 @@ export const envFileMissing = rule({
 });
 
 function held(facts: Facts, unit: UnitState, paths: readonly string[], refusedIt: boolean): Case {
-  const line = maybe(facts, 'log')?.lines.findLast((one) => /Failed to load environment files/.test(one.text)) ?? null;
+  const line = maybe(facts, 'log')?.lines.findLast((one) => meaning('environment-file-unreadable').test(one.text)) ?? null;
   const from = unit.dropIns.length === 0 ? '' : ` (drop-ins: ${listed(unit.dropIns)})`;
   const effect = refusedIt
     ? 'systemd cannot start it: Result=resources, nothing ran'

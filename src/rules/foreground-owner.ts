@@ -1,11 +1,11 @@
 import type {Case, Facts, GatewayProcess, PortsValue, ProcessFacts, SupervisorValue} from '../model/index.ts';
+import {meaningFor} from '../openclaw/meaning.ts';
 import {change, look} from '../steps/index.ts';
 import {asOwner, openclawTo, startAgain, steps, wordsFor} from './shared/commands.ts';
 import {holderEvidence, holders, isSupervised, processText} from './shared/holders.ts';
 import {lastRunLine, logEvidence} from './shared/last-run.ts';
 import {clear, holds, rule, unknown} from './shared/rule.ts';
 import {unlessServing} from './shared/serving.ts';
-import {speaksFor} from './shared/speaks.ts';
 import {whoListens} from './shared/tools.ts';
 import {chosenUnit, isFailed, refused, unitEvidence, unitName} from './shared/unit.ts';
 import {clockTime, quote} from './shared/words.ts';
@@ -75,7 +75,7 @@ function held(facts: Facts, supervisor: SupervisorValue, ports: PortsValue, proc
 function afterwards(facts: Facts, supervisor: SupervisorValue, ports: PortsValue): Case | null {
   const unit = chosenUnit(supervisor);
   if (unit === null || !isFailed(unit) || unit.exit.status !== refused || holders(facts, supervisor, ports).length > 0) return null;
-  const line = lastRunLine(facts, unit, speaksFor('foreground-owner'));
+  const line = lastRunLine(facts, unit, meaningFor('foreground-owner'));
   if (line === null) return null;
   return {
     text:

@@ -1,4 +1,6 @@
 import type {Facts, LogLine, Step, UnitState} from '../model/index.ts';
+import {meaning} from '../openclaw/meaning.ts';
+import type {SignatureId} from '../openclaw/signatures.ts';
 import {say} from '../steps/index.ts';
 import {reinstall, steps, wordsFor} from './shared/commands.ts';
 import {logEvidence} from './shared/last-run.ts';
@@ -48,10 +50,10 @@ export const heapLimit = rule({
 
 function fatalLine(facts: Facts, unit: UnitState | null): LogLine | null {
   const log = maybe(facts, 'log');
-  const line = log?.lines.findLast((one) => heapPattern.test(one.text)) ?? null;
+  const line = log?.lines.findLast((one) => meaning('heap-exhausted').test(one.text)) ?? null;
   if (line !== null) return line;
   // Beyond the lines that are kept only the count of the signature and its last line are left.
-  const hit = log?.signatures.find((one) => heapPattern.test(one.line)) ?? null;
+  const hit = log?.signatures.find((one) => one.id === exhausted) ?? null;
   return hit === null ? null : {at: hit.lastAt, from: 'gateway', pid: unit?.mainPid ?? null, text: hit.line};
 }
 
@@ -63,4 +65,4 @@ function next(facts: Facts, unit: UnitState | null): readonly Step[] {
   );
 }
 
-const heapPattern = /JavaScript heap out of memory|Reached heap limit/;
+const exhausted: SignatureId = 'heap-exhausted';

@@ -1,3 +1,4 @@
+import {meaning} from '../openclaw/meaning.ts';
 import {steps, wordsFor} from './shared/commands.ts';
 import {logEvidence, recentLine} from './shared/last-run.ts';
 import {clear, holds, rule} from './shared/rule.ts';
@@ -16,7 +17,7 @@ export const memoryShort = rule({
     if (memory.totalBytes <= 0) return clear;
     const share = memory.availableBytes / memory.totalBytes;
     if (memory.availableBytes >= scarceBytes && (share >= 0.05 || memory.availableBytes >= startBytes)) return clear;
-    const line = recentLine(facts, recentMs, /memory pressure: level=critical/);
+    const line = recentLine(facts, recentMs, meaning('memory-pressure'));
     const swap = memory.swapTotalBytes > 0 ? `${size(memory.swapFreeBytes)} of ${size(memory.swapTotalBytes)} swap` : 'no swap';
     return holds({
       text:

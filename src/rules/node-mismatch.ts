@@ -1,4 +1,5 @@
 import type {Case, EntryFacts, Facts, LogLine, UnitState} from '../model/index.ts';
+import {meaning} from '../openclaw/meaning.ts';
 import {nodeFits} from '../openclaw/node-versions.ts';
 import {look, path} from '../steps/index.ts';
 import {reinstall, steps, walk, wordsFor} from './shared/commands.ts';
@@ -17,7 +18,7 @@ export const nodeMismatch = rule({
   judge({supervisor}, facts) {
     const unit = chosenUnit(supervisor);
     const install = maybe(facts, 'install');
-    const line = lastRunLine(facts, unit, nodePattern);
+    const line = lastRunLine(facts, unit, nodeRefused);
     const entry = install?.unit ?? null;
     if (entry !== null && unfit(entry)) return holds(held(facts, unit, entry, line));
     if (line !== null && unit !== null && !isUp(unit) && !fits(entry)) return holds(held(facts, unit, entry, line));
@@ -77,5 +78,4 @@ function held(facts: Facts, unit: UnitState | null, entry: EntryFacts | null, li
   };
 }
 
-const nodePattern =
-  /Node\S* \S+ is unsupported|Running on an unsupported Node|node:sqlite is unavailable|current Node failed runtime admission/;
+const nodeRefused = meaning('node-unsupported', 'node-without-sqlite', 'node-retried');

@@ -1,4 +1,5 @@
 import type {Facts, LogValue, Step, SupervisorValue, UnitState} from '../model/index.ts';
+import {killedBy, meaning} from '../openclaw/meaning.ts';
 import {say} from '../steps/index.ts';
 import {steps, wordsFor} from './shared/commands.ts';
 import {logEvidence} from './shared/last-run.ts';
@@ -62,11 +63,10 @@ function killOf(facts: Facts, supervisor: SupervisorValue, log: LogValue): {read
   return (
     log.kernelOom.findLast(({at, line}) => {
       if (line.includes(facts.gateway.unit)) return true;
-      const pid = /(?:Killed process |pid=)(\d+)/.exec(line)?.[1];
-      const uid = /(?:UID:|uid=)(\d+)/.exec(line)?.[1];
-      if (pid !== undefined && mine.has(Number(pid)) && (uid === undefined || Number(uid) === facts.gateway.user.uid)) return true;
+      const {pid, uid} = killedBy(line);
+      if (pid !== null && mine.has(pid) && (uid === null || uid === facts.gateway.user.uid)) return true;
       const died = log.exits.some((exit) => /9|KILL/.test(exit.status) && exit.how !== 'exited' && Math.abs(exit.at - at) <= sameMomentMs);
-      return died && (uid === undefined || Number(uid) === facts.gateway.user.uid);
+      return died && (uid === null || uid === facts.gateway.user.uid);
     }) ?? null
   );
 }
@@ -75,7 +75,7 @@ function killOf(facts: Facts, supervisor: SupervisorValue, log: LogValue): {read
 const sameMomentMs = 10_000;
 
 function systemdSays(log: LogValue | null): readonly ReturnType<typeof logEvidence>[] {
-  const line = log?.lines.findLast((one) => one.from === 'systemd' && /killed by the OOM killer|oom-kill|status=9\/KILL/.test(one.text));
+  const line = log?.lines.findLast((one) => one.from === 'systemd' && meaning('kernel-oom', 'killed').test(one.text));
   return line === undefined ? [] : [logEvidence(line)];
 }
 

@@ -1,4 +1,5 @@
 import type {Facts, Step, UnitState} from '../model/index.ts';
+import {meaning} from '../openclaw/meaning.ts';
 import {steps, wordsFor} from './shared/commands.ts';
 import {holders} from './shared/holders.ts';
 import {lastRunLine, lastWords, logEvidence} from './shared/last-run.ts';
@@ -36,9 +37,7 @@ export const portSilent = rule({
     if ((!up && job === undefined) || holders(facts, supervisor, ports).length > 0 || starting(facts) !== null) return clear;
     // The port may have been asked a moment before it was opened; an answer over HTTP is the stronger word.
     if (maybe(facts, 'http')?.healthz.seen === true) return clear;
-    const line =
-      lastRunLine(facts, unit, /gateway startup failed|Process will stay alive|failed to bind|waiting for gateway-lifecycle/) ??
-      lastWords(unit, maybe(facts, 'log'));
+    const line = lastRunLine(facts, unit, meaning('asked-not-listening')) ?? lastWords(unit, maybe(facts, 'log'));
     const who = up
       ? `The ${unitName(unit)} is ${unit.active}/${unit.sub} (pid ${unit.mainPid ?? unit.pids[0]})`
       : `The launchd job ${job?.label} runs (pid ${job?.pid})`;

@@ -1,4 +1,5 @@
 import type {Case, Facts, PortsValue, SupervisorValue} from '../model/index.ts';
+import {meaning} from '../openclaw/meaning.ts';
 import {change} from '../steps/index.ts';
 import {asRoot, readyz, startAgain, steps, wordsFor} from './shared/commands.ts';
 import type {Holder} from './shared/holders.ts';
@@ -76,7 +77,7 @@ function taken(facts: Facts, supervisor: SupervisorValue, holder: Holder): Case 
 function afterwards(facts: Facts, supervisor: SupervisorValue, ports: PortsValue): Case | null {
   const unit = chosenUnit(supervisor);
   if (unit === null || !isFailed(unit) || unit.exit.status !== refused || holders(facts, supervisor, ports).length > 0) return null;
-  const line = lastRunLine(facts, unit, /another gateway instance is already listening|EADDRINUSE|Port \d+ is already in use/);
+  const line = lastRunLine(facts, unit, meaning('another-gateway-listens', 'address-in-use', 'port-in-use'));
   if (line === null) return null;
   return {
     text:

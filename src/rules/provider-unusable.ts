@@ -1,4 +1,5 @@
 import type {Capability, Case, Facts, Step} from '../model/index.ts';
+import {meaning, namedBy} from '../openclaw/meaning.ts';
 import {capabilityLine, credentialCauses, notServing, throttled} from './shared/capabilities.ts';
 import {openclaw, steps} from './shared/commands.ts';
 import {cliAnswer, dig, items, text} from './shared/json.ts';
@@ -37,11 +38,7 @@ export const providerUnusable = rule({
 });
 
 function byLook(facts: Facts, provider: Capability, recentMs: number): Case {
-  const line = recentLine(
-    facts,
-    recentMs,
-    new RegExp(`\\b${provider.name.replace(/\W/g, '\\$&')}\\b.*(?:\\b40[13]\\b|API key|credential|unauthori[sz]ed)`, 'i'),
-  );
+  const line = recentLine(facts, recentMs, {test: (text) => names(text, provider.name) && refused.test(text)});
   return {
     subject: provider.name,
     text:
@@ -74,30 +71,36 @@ function byCli(facts: Facts, known: ReadonlySet<string>): readonly Case[] {
 function byLog(facts: Facts, capabilities: readonly Capability[], recentMs: number): readonly Case[] {
   const supervisor = maybe(facts, 'supervisor');
   const unit = supervisor === null ? null : chosenUnit(supervisor);
-  const line = lastRunLine(facts, unit, logged);
+  const line = lastRunLine(facts, unit, meaning('asked-provider-key-absent', 'asked-provider-key-refused'));
   if (line === null || facts.now - line.at > recentMs) return [];
   // Whoever has changed the keys since has perhaps mended it.
-  const changed = lastRunLine(facts, unit, /config hot reload applied .*(?:models|auth|secrets)/);
+  const changed = lastRunLine(facts, unit, meaning('asked-keys-reloaded'));
   if (changed !== null && changed.at >= line.at) return [];
-  const name =
-    logged
-      .exec(line.text)
-      ?.slice(1)
-      .find((one) => one !== undefined) ?? null;
+  const absent = namedBy('asked-provider-key-absent', line.text);
+  const name = absent ?? namedBy('asked-provider-key-refused', line.text);
   if (capabilities.some((one) => one.kind === 'provider' && one.name === name && one.state === 'working')) return [];
   const provider = name === null ? 'a provider' : `provider ${name}`;
   return [
     {
       ...(name === null ? {} : {subject: name}),
-      text: `${/No API key/.test(line.text) ? `The gateway found no key for ${provider}` : `The far side of ${provider} refuses its key`}: "${quote(line.text.replace(/^.*?(?=\berror=)/, ''))}".`,
+      text: `${absent !== null ? `The gateway found no key for ${provider}` : `The far side of ${provider} refuses its key`}: "${quote(fromError(line.text))}".`,
       evidence: [logEvidence(line)],
       next: remedy(facts),
     },
   ];
 }
 
-/** What an agent's run says of a key that is not there, and of one that is refused. */
-const logged = /No API key found for (?:provider )?["'`]?([\w.-]+)|\bprovider=([\w.-]+) .*?\b(?:error|rawError)=40[13]\b/;
+const refused = meaning('asked-credential-refused', 'asked-credential-words');
+
+/** As a word of its own. */
+function names(line: string, name: string): boolean {
+  return line.split(/[^A-Za-z0-9_.-]+/).includes(name);
+}
+
+/** What stands before it tells of the run and not of the key. */
+function fromError(line: string): string {
+  return line.slice(Math.max(0, line.indexOf(' error=') + 1));
+}
 
 function remedy(facts: Facts): readonly Step[] {
   return [openclaw(facts)`models status --json`, openclaw(facts)`models auth list`, openclaw(facts)`secrets audit --json`];

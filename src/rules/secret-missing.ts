@@ -1,4 +1,5 @@
 import type {Case, ConfigValue, Facts, SecretsValue} from '../model/index.ts';
+import {meaning} from '../openclaw/meaning.ts';
 import {say} from '../steps/index.ts';
 import {openclaw, steps, wordsFor} from './shared/commands.ts';
 import {lastRunLine, logEvidence} from './shared/last-run.ts';
@@ -42,7 +43,9 @@ function held(facts: Facts, config: ConfigValue, secrets: SecretsValue, name: st
   const elsewhere = secrets.keys.find((key) => key.name === name)?.sources.map((source) => source.where) ?? [];
   const supervisor = maybe(facts, 'supervisor');
   const unit = supervisor === null ? null : chosenUnit(supervisor);
-  const line = lastRunLine(facts, unit, new RegExp(`${escaped(name)}|SECRET_SURFACE_UNAVAILABLE|SECRETS_RELOADER_DEGRADED`));
+  const line = lastRunLine(facts, unit, {
+    test: (text) => text.includes(name) || meaning('secret-surface-cold', 'secrets-degraded').test(text),
+  });
   return {
     subject: name,
     text:
@@ -85,8 +88,4 @@ function daemonHas(facts: Facts, secrets: SecretsValue, name: string): boolean |
   const supervisor = maybe(facts, 'supervisor');
   const runs = supervisor === null || supervisor.units.some(isUp) || supervisor.processes.length > 0;
   return runs ? null : false;
-}
-
-function escaped(name: string): string {
-  return name.replace(/[^\w]/g, '\\$&');
 }

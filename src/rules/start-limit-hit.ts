@@ -1,4 +1,5 @@
 import type {Evidence, Facts, UnitState} from '../model/index.ts';
+import {meaning} from '../openclaw/meaning.ts';
 import {startAgain, steps, wordsFor} from './shared/commands.ts';
 import {allCauses, causesOf} from './shared/crashes.ts';
 import {logEvidence} from './shared/last-run.ts';
@@ -44,7 +45,7 @@ export const startLimitHit = rule({
 });
 
 function systemdSays(facts: Facts): readonly Evidence[] {
-  const line = maybe(facts, 'log')?.lines.findLast((one) => /Start request repeated too quickly/.test(one.text));
+  const line = maybe(facts, 'log')?.lines.findLast((one) => meaning('start-limit').test(one.text));
   return line === undefined ? [] : [logEvidence(line)];
 }
 

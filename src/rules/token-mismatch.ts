@@ -1,4 +1,5 @@
 import type {Evidence, Facts, SecretsValue} from '../model/index.ts';
+import {meaning} from '../openclaw/meaning.ts';
 import {say} from '../steps/index.ts';
 import {openclaw, steps, wordsFor} from './shared/commands.ts';
 import {dig, text} from './shared/json.ts';
@@ -45,7 +46,7 @@ export const tokenMismatch = rule({
         evidence: [...(refused === null ? [] : [refused.evidence]), ...(predicted === null ? [] : [predicted.evidence])],
       });
     }
-    const line = lastRunLine(facts, unit, /unauthorized: gateway (?:token|password) mismatch|AUTH_(?:TOKEN|PASSWORD)_MISMATCH/);
+    const line = lastRunLine(facts, unit, meaning('auth-token-mismatch', 'auth-password-mismatch'));
     if (line !== null) {
       return holds({
         text: `Some client is refused; the credential of the command line fits. The gateway says: "${quote(line.text)}".`,

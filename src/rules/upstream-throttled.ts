@@ -1,10 +1,10 @@
 import type {Facts, LogLine} from '../model/index.ts';
+import {meaning, meaningFor} from '../openclaw/meaning.ts';
 import {say} from '../steps/index.ts';
 import {throttled} from './shared/capabilities.ts';
 import {openclaw, steps} from './shared/commands.ts';
 import {logEvidence} from './shared/last-run.ts';
 import {holds, maybe, rule} from './shared/rule.ts';
-import {speaksFor} from './shared/speaks.ts';
 import {clockTime, count, quote, span} from './shared/words.ts';
 
 export const upstreamThrottled = rule({
@@ -47,8 +47,8 @@ const manyLines = 3;
 
 /** A bare 429 may be a byte count or a port: it must stand with words of a limit or of HTTP. */
 function isThrottle(line: LogLine): boolean {
-  if (line.from === 'systemd' || line.from === 'kernel' || /too many failed authentication attempts/i.test(line.text)) return false;
-  return speaksFor('upstream-throttled').test(line.text) || /\b429\b.{0,60}(?:too many|rate.?limit|quota|usage|retry)/i.test(line.text);
+  if (line.from === 'systemd' || line.from === 'kernel' || meaning('auth-rate-limited').test(line.text)) return false;
+  return meaningFor('upstream-throttled').test(line.text) || meaning('asked-throttled').test(line.text);
 }
 
 function fails(facts: Facts): boolean {

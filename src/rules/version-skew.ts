@@ -1,4 +1,5 @@
 import type {Evidence, Facts} from '../model/index.ts';
+import {meaning} from '../openclaw/meaning.ts';
 import {sameVersion} from '../openclaw/versions.ts';
 import {look} from '../steps/index.ts';
 import {openclaw, reinstall, steps, walk, wordsFor} from './shared/commands.ts';
@@ -16,7 +17,7 @@ export const versionSkew = rule({
   judge({install}, facts) {
     const supervisor = maybe(facts, 'supervisor');
     const unit = supervisor === null ? null : chosenUnit(supervisor);
-    const line = lastRunLine(facts, unit, /protocol mismatch.*client=cli/);
+    const line = lastRunLine(facts, unit, meaning('asked-cli-protocol'));
     const daemon = runningVersion(facts);
     if (daemon === null && line === null) return clear;
     const {cli} = install;

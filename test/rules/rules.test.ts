@@ -1,4 +1,4 @@
-import {readdirSync} from 'node:fs';
+import {readdirSync, readFileSync} from 'node:fs';
 import {describe, expect, test} from 'vitest';
 import {codes} from '../../src/model/codes.ts';
 import {rules} from '../../src/rules/index.ts';
@@ -30,6 +30,17 @@ describe('the table of rules', () => {
     expect(rule.explain.misleads ?? '').toMatch(/\.$/);
     for (const os of ['linux', 'darwin']) expect(rule.explain.next(exampleFacts(os)).length).toBeGreaterThan(0);
     expect(rule.explain.page).toMatch(/^[a-z0-9-]+(\/[a-z0-9-]+)*$/);
+  });
+
+  test('has no words of a log line of its own: what a line means is a signature', () => {
+    const folder = new URL('../../src/rules/', import.meta.url);
+    for (const name of readdirSync(folder, {recursive: true}).map(String)) {
+      if (!name.endsWith('.ts')) continue;
+      const source = readFileSync(new URL(name, folder), 'utf8');
+      expect(source, name).not.toMatch(
+        /new RegExp\(|\/[a-z]*\.(?:test|exec)\((?:line|one|hit)\.(?:text|line)\)|(?:lastRunLine|recentLine|refusal)\([^)]*\//,
+      );
+    }
   });
 
   test('never leads from a code back to itself', () => {

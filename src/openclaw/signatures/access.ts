@@ -4,7 +4,7 @@ const replies = 'gateway/troubleshooting/agent-replies-and-control-ui';
 const validation = 'gateway/troubleshooting/config-validation-and-probes';
 
 /** Authentication, pairing, probes and protocol. */
-export const accessSignatures: readonly Signature[] = [
+export const accessSignatures = [
   {
     id: 'auth-token-missing',
     pattern: '\\bAUTH_TOKEN_MISSING\\b',
@@ -232,4 +232,4 @@ export const accessSignatures: readonly Signature[] = [
     means: 'a node is not approved for calls',
     sample: 'pairing required before node invoke (node kitchen)',
   },
-];
+] as const satisfies readonly Signature[];

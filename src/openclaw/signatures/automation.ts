@@ -5,7 +5,7 @@ const cron = 'automation/cron-jobs/troubleshooting';
 const browser = 'tools/browser-linux-troubleshooting';
 
 /** Scheduled jobs, nodes, commands and the browser. */
-export const automationSignatures: readonly Signature[] = [
+export const automationSignatures = [
   {
     id: 'cron-disabled',
     pattern: 'cron: scheduler disabled; jobs will not run automatically',
@@ -142,4 +142,4 @@ export const automationSignatures: readonly Signature[] = [
     means: 'a part of the browser support is not installed',
     sample: "Playwright is not available in this gateway build; 'act' is unsupported.",
   },
-];
+] as const satisfies readonly Signature[];

@@ -7,7 +7,7 @@ const discord = 'channels/discord/troubleshooting';
 const slack = 'channels/slack/troubleshooting';
 
 /** Channels: what comes in, what goes out, and what holds them down. */
-export const channelSignatures: readonly Signature[] = [
+export const channelSignatures = [
   {
     id: 'mention-required',
     pattern: 'drop (?:guild|group|channel) message \\(mention required|\\bmention required\\b.*(?:skip|drop|ignor)',
@@ -157,7 +157,7 @@ export const channelSignatures: readonly Signature[] = [
   },
   {
     id: 'telegram-poll-conflict',
-    pattern: 'getUpdates conflict|\\b409\\b.{0,60}getUpdates|getUpdates.{0,60}\\b409\\b',
+    pattern: 'getUpdates conflict|terminated by other getUpdates|\\b409\\b.{0,60}getUpdates|getUpdates.{0,60}\\b409\\b',
     flags: 'i',
     supports: 'channel-half',
     page: telegram,
@@ -300,4 +300,4 @@ export const channelSignatures: readonly Signature[] = [
     means: 'events wait behind others that fail',
     sample: '"ingressPressure": [{"channel":"telegram"}]',
   },
-];
+] as const satisfies readonly Signature[];

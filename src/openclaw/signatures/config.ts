@@ -4,7 +4,7 @@ const validation = 'gateway/troubleshooting/config-validation-and-probes';
 const reload = 'gateway/configuration/hot-reload';
 
 /** Configuration, plugins and skills. */
-export const configSignatures: readonly Signature[] = [
+export const configSignatures = [
   {
     id: 'config-invalid',
     pattern: 'Invalid config at ',
@@ -188,4 +188,4 @@ export const configSignatures: readonly Signature[] = [
     means: "a skill's link leads out of its root",
     sample: 'Skipping escaped skill path outside its configured root: /srv/skills/mailer reason=symlink-escape',
   },
-];
+] as const satisfies readonly Signature[];

@@ -5,7 +5,7 @@ const service = 'gateway/troubleshooting/gateway-service-and-process';
 const compose = 'install/docker/compose-operations';
 
 /** Storage, memory, runtime and network of the host. */
-export const hostSignatures: readonly Signature[] = [
+export const hostSignatures = [
   {
     id: 'database-locked',
     pattern: 'database (?:table )?is locked',
@@ -195,4 +195,4 @@ export const hostSignatures: readonly Signature[] = [
     means: 'an image could not be built for lack of memory',
     sample: 'ERROR: ResourceExhausted: process "/bin/sh -c pnpm build" did not complete: cannot allocate memory',
   },
-];
+] as const satisfies readonly Signature[];

@@ -5,7 +5,7 @@ const authentication = 'gateway/authentication';
 const operations = 'gateway/secrets/operations';
 
 /** Models, providers, runs and their secrets. */
-export const modelSignatures: readonly Signature[] = [
+export const modelSignatures = [
   {
     id: 'long-context-needs-credit',
     pattern: '\\b429\\b.*Extra usage is required for long context',
@@ -229,4 +229,4 @@ export const modelSignatures: readonly Signature[] = [
     means: 'a queue is saturated',
     sample: '[diagnostic] lane wait exceeded: lane=main waitedMs=12000 queueAhead=3',
   },
-];
+] as const satisfies readonly Signature[];

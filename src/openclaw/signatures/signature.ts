@@ -17,3 +17,10 @@ export interface Signature {
   /** Lines that look alike and mean something else. */
   readonly never?: readonly string[];
 }
+
+/** Where a real host wrote such a line. */
+export interface Seen {
+  /** The recording or sample, from the top of the repository. */
+  readonly in: string;
+  readonly release: string;
+}

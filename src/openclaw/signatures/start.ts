@@ -4,7 +4,7 @@ const service = 'gateway/troubleshooting/gateway-service-and-process';
 const lock = 'gateway/gateway-lock';
 
 /** Start, lock, port and supervisor. */
-export const startSignatures: readonly Signature[] = [
+export const startSignatures = [
   {
     id: 'start-needs-local-mode',
     pattern: 'Gateway start blocked: set gateway\\.mode=local',
@@ -518,4 +518,4 @@ export const startSignatures: readonly Signature[] = [
     means: 'a restart was accepted and goes on (exit 2); not a failure',
     sample: '{"result":"still-starting"}',
   },
-];
+] as const satisfies readonly Signature[];

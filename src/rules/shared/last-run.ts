@@ -1,4 +1,5 @@
 import type {Evidence, Facts, LogLine, LogValue, UnitState} from '../../model/index.ts';
+import {type Meaning, meaning, saysSomething} from '../../openclaw/meaning.ts';
 import {maybe} from './rule.ts';
 
 /** systemd's time stamps are whole seconds, the journal's are not. */
@@ -20,27 +21,27 @@ export function lastRunLines(unit: UnitState | null, log: LogValue): readonly Lo
 /** The journal's own line of the start is exact; without it the rounding has to be allowed for. */
 function startOf(startedAt: number, log: LogValue): number {
   const said = log.lines.findLast(
-    (line) => line.from === 'systemd' && /^Started /.test(line.text) && Math.abs(line.at - startedAt) <= roundingMs,
+    (line) => line.from === 'systemd' && meaning('asked-unit-started').test(line.text) && Math.abs(line.at - startedAt) <= roundingMs,
   );
   return said?.at ?? startedAt - roundingMs;
 }
 
 /** The newest line of the last run that matches; null also when the log has not been seen. */
-export function lastRunLine(facts: Facts, unit: UnitState | null, pattern: RegExp): LogLine | null {
+export function lastRunLine(facts: Facts, unit: UnitState | null, meaning: Meaning): LogLine | null {
   const log = maybe(facts, 'log');
-  return log === null ? null : (lastRunLines(unit, log).findLast((line) => pattern.test(line.text)) ?? null);
+  return log === null ? null : (lastRunLines(unit, log).findLast((line) => meaning.test(line.text)) ?? null);
 }
 
 /** The newest line of any source within a time that matches. */
-export function recentLine(facts: Facts, withinMs: number, pattern: RegExp): LogLine | null {
-  return maybe(facts, 'log')?.lines.findLast((line) => facts.now - line.at <= withinMs && pattern.test(line.text)) ?? null;
+export function recentLine(facts: Facts, withinMs: number, meaning: Meaning): LogLine | null {
+  return maybe(facts, 'log')?.lines.findLast((line) => facts.now - line.at <= withinMs && meaning.test(line.text)) ?? null;
 }
 
 /** The last thing it said before it ended; blank lines and bare braces say nothing. */
 export function lastWords(unit: UnitState | null, log: LogValue | null): LogLine | null {
   // 200 to 243 are systemd's own: the program never ran, and whatever stands in the log is of an older run.
   if (log === null || (unit?.exit.how === 'exited' && unit.exit.status >= 200 && unit.exit.status <= 243)) return null;
-  return lastRunLines(unit, log).findLast((line) => /[a-z]{3}/i.test(line.text) && !/^\s*at |^Node\.js v/.test(line.text)) ?? null;
+  return lastRunLines(unit, log).findLast((line) => saysSomething(line.text)) ?? null;
 }
 
 export function logEvidence(line: LogLine): Evidence {

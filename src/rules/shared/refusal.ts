@@ -1,4 +1,5 @@
 import type {Facts, LogLine, UnitState} from '../../model/index.ts';
+import type {Meaning} from '../../openclaw/meaning.ts';
 import {lastRunLine} from './last-run.ts';
 import {maybe, whyUnseen} from './rule.ts';
 import {chosenUnit, isUp, refused} from './unit.ts';
@@ -10,12 +11,12 @@ export type Refusal =
   | {readonly is: 'said'; readonly unit: UnitState; readonly line: LogLine};
 
 /** Looks for the reason of status 78 among the last lines before the exit. A configuration that was edited since is another one. */
-export function refusal(facts: Facts, pattern: RegExp): Refusal {
+export function refusal(facts: Facts, meaning: Meaning): Refusal {
   const supervisor = maybe(facts, 'supervisor');
   const unit = supervisor === null ? null : chosenUnit(supervisor);
   if (unit === null || isUp(unit) || unit.exit.how !== 'exited' || unit.exit.status !== refused) return {is: 'none'};
   if (maybe(facts, 'log') === null) return {is: 'unsaid', because: `the unit was refused with status 78, and ${whyUnseen(facts, 'log')}`};
-  const line = lastRunLine(facts, unit, pattern);
+  const line = lastRunLine(facts, unit, meaning);
   const edited = maybe(facts, 'config')?.facts?.modifiedAt ?? -Infinity;
   return line === null || edited > line.at + roundingMs ? {is: 'none'} : {is: 'said', unit, line};
 }

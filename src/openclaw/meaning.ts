@@ -1,0 +1,55 @@
+import type {Code} from '../model/index.ts';
+import {allSignatures, type SignatureId, signatures} from './signatures.ts';
+
+/** Whether a line means this. */
+export interface Meaning {
+  test(line: string): boolean;
+}
+
+/** What any of these signatures says. */
+export function meaning(...ids: readonly SignatureId[]): Meaning {
+  const expressions = ids.map(expressionOf);
+  return {test: (line) => expressions.some((one) => one.test(line))};
+}
+
+/** What any signature says that speaks for a finding. */
+export function meaningFor(code: Code): Meaning {
+  return meaning(...signatures.filter((one) => one.supports === code).map((one) => one.id));
+}
+
+/** What the line names, where the signature has a place for a name; null otherwise. */
+export function namedBy(id: SignatureId, line: string): string | null {
+  return (
+    expressionOf(id)
+      .exec(line)
+      ?.slice(1)
+      .find((one) => one !== undefined) ?? null
+  );
+}
+
+/** A line of this channel: the gateway writes its name in brackets, with the account or a part behind it. */
+export function isOfChannel(line: string, name: string): boolean {
+  return [']', ':', '/'].some((end) => line.includes(`[${name}${end}`));
+}
+
+/** A line that a person would quote as somebody's last words: it holds a word, and is no part of a stack. */
+export function saysSomething(line: string): boolean {
+  return /[a-z]{3}/i.test(line) && !meaning('asked-unexplained-end').test(line);
+}
+
+/** Whom the kernel killed, as its line says. */
+export function killedBy(line: string): {readonly pid: number | null; readonly uid: number | null} {
+  const number = (found: RegExpExecArray | null): number | null => (found?.[1] === undefined ? null : Number(found[1]));
+  return {pid: number(/(?:Killed process |pid=)(\d+)/.exec(line)), uid: number(/(?:UID:|uid=)(\d+)/.exec(line))};
+}
+
+const made = new Map<SignatureId, RegExp>();
+
+function expressionOf(id: SignatureId): RegExp {
+  const known = made.get(id);
+  if (known !== undefined) return known;
+  const one = allSignatures.find((signature) => signature.id === id);
+  const expression = new RegExp(one?.pattern ?? '$.', one?.flags);
+  made.set(id, expression);
+  return expression;
+}
