@@ -45,7 +45,7 @@ function cleanVerbs(host: Host, cleaner: Cleaner): Verbs {
     },
     list: async (path) => look(await host.list(path), path, cleaner, (names) => cleanNames(names, path, cleaner)),
     stat: async (path) => look(await host.stat(path), path, cleaner, (facts) => facts),
-    link: async (path) => look(await host.link(path), path, cleaner, (target) => clean(target, path)),
+    link: async (path) => look(await host.link(path), path, cleaner, (target) => clean(withMarkedControls(target), path)),
     dial: async (call) => look(await host.dial(call), `answer of ${call.host}`, cleaner, (dialled) => cleanDialled(call, dialled, cleaner)),
     vitals: async () =>
       look(await host.vitals(), 'vitals', cleaner, (vitals) => ({
@@ -80,9 +80,18 @@ export function cleanArgv(argv: readonly string[], {clean}: Cleaner): readonly s
 }
 
 /** Hundreds of names in one piece, of which seldom one needs cleaning; by themselves where one of them breaks the lines. */
-function cleanNames(names: readonly string[], path: string, {clean}: Cleaner): readonly string[] {
+function cleanNames(found: readonly string[], path: string, {clean}: Cleaner): readonly string[] {
+  const names = found.map(withMarkedControls);
   const lines = clean(names.join('\n'), path).split('\n');
   return lines.length === Math.max(1, names.length) ? lines.slice(0, names.length) : names.map((name) => clean(name, path));
+}
+
+/**
+ * A name from which a character that cannot be seen was taken out would be the name of another file. It stays to be seen that one was
+ * there, and nobody takes what is left for a name that can be typed.
+ */
+function withMarkedControls(name: string): string {
+  return name.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{DI}]/gu, '\uFFFD');
 }
 
 function look<T>(answer: Look<T>, where: string, {clean}: Cleaner, withClean: (value: T) => T): Look<T> {

@@ -72,34 +72,35 @@ export const seen: Readonly<Partial<Record<SignatureId, readonly Seen[]>>> = {
   ],
   'migration-required': [{in: 'test/drill/recordings/foreground-owner.json', release: '2026.9.6'}],
   'auth-token-mismatch': [
+    {in: 'test/drill/recordings/cli/secret-shadowed.2026.9.6.json', release: '2026.9.6'},
     {in: 'test/drill/recordings/secret-shadowed.2026.4.14.json', release: '2026.4.14'},
-    {in: 'test/drill/recordings/secret-shadowed.json', release: '2026.9.6'},
   ],
+  'device-identity-required': [{in: 'test/drill/recordings/cli/config-missing.2026.9.6.json', release: '2026.9.6'}],
   'gateway-connect-failed': [
+    {in: 'test/drill/recordings/cli/secret-shadowed.2026.9.6.json', release: '2026.9.6'},
     {in: 'test/drill/recordings/disk-full.2026.4.14.json', release: '2026.4.14'},
-    {in: 'test/drill/recordings/secret-shadowed.json', release: '2026.9.6'},
   ],
   'gateway-closed-abnormally': [
-    {in: 'test/drill/recordings/sources-disagree.2026.4.14.json', release: '2026.4.14'},
+    {in: 'test/drill/recordings/cli/unit-down.2026.4.14.json', release: '2026.4.14'},
     {in: 'test/cleaner/samples/gateway-file.log', release: '2026.9.6'},
   ],
   'gateway-timeout': [
     {in: 'test/drill/recordings/channel-down.2026.4.14.json', release: '2026.4.14'},
-    {in: 'test/rules/samples/frozen-status.json', release: '2026.9.6'},
+    {in: 'test/drill/recordings/cli/gateway-hung.2026.9.6.json', release: '2026.9.6'},
   ],
-  'gateway-not-reachable': [{in: 'test/drill/samples/channels-status.down.json', release: '2026.9.6'}],
-  'upgrade-rejected': [{in: 'test/drill/recordings/port-taken.json', release: '2026.9.6'}],
+  'gateway-not-reachable': [{in: 'test/drill/recordings/cli/gateway-hung.2026.9.6.json', release: '2026.9.6'}],
+  'upgrade-rejected': [{in: 'test/drill/recordings/cli/port-taken.2026.9.6.json', release: '2026.9.6'}],
   'probe-scope-limited': [{in: 'test/cleaner/samples/cli.txt', release: '2026.9.6'}],
   'channel-permission': [{in: 'test/drill/recordings/channel-down.2026.4.14.json', release: '2026.4.14'}],
   'channel-backoff': [{in: 'test/drill/recordings/channel-down.2026.4.14.json', release: '2026.4.14'}],
   'channel-disconnected': [{in: 'test/samples/capabilities/channels-half.json', release: '2026.9.6'}],
-  'channel-blocked': [{in: 'test/samples/capabilities/channels-refused-token.json', release: '2026.9.6'}],
+  'channel-blocked': [{in: 'test/drill/recordings/cli/channel-down.2026.9.6.json', release: '2026.9.6'}],
   'telegram-unauthorised': [{in: 'test/samples/capabilities/channels-refused-token.json', release: '2026.9.6'}],
   'telegram-poll-conflict': [
     {in: 'test/drill/recordings/channel-half.2026.4.14.json', release: '2026.4.14'},
     {in: 'test/drill/recordings/channel-half.json', release: '2026.9.6'},
   ],
-  'network-fetch-failed': [{in: 'test/drill/recordings/config-split.2026.4.14.json', release: '2026.4.14'}],
+  'network-fetch-failed': [{in: 'test/drill/recordings/cli/unit-down.2026.4.14.json', release: '2026.4.14'}],
   'rate-limited': [
     {in: 'test/drill/recordings/upstream-throttled.2026.4.14.json', release: '2026.4.14'},
     {in: 'test/drill/recordings/upstream-throttled.json', release: '2026.9.6'},
@@ -161,8 +162,8 @@ export const seen: Readonly<Partial<Record<SignatureId, readonly Seen[]>>> = {
     {in: 'test/drill/recordings/channel-down.json', release: '2026.9.6'},
   ],
   'asked-credential-words': [
+    {in: 'test/drill/recordings/cli/capability-lost-plugin.2026.9.6.json', release: '2026.9.6'},
     {in: 'test/drill/recordings/provider-unusable.2026.4.14.json', release: '2026.4.14'},
-    {in: 'test/drill/recordings/provider-unusable.json', release: '2026.9.6'},
   ],
   'asked-trouble-words': [
     {in: 'test/drill/recordings/bind-public.2026.4.14.json', release: '2026.4.14'},
@@ -178,7 +179,7 @@ export const seen: Readonly<Partial<Record<SignatureId, readonly Seen[]>>> = {
     {in: 'test/drill/recordings/upstream-throttled.json', release: '2026.9.6'},
   ],
   'asked-unexplained-end': [
-    {in: 'test/drill/recordings/entry-missing.2026.4.14.json', release: '2026.4.14'},
+    {in: 'test/drill/recordings/cli/unit-down.2026.4.14.json', release: '2026.4.14'},
     {in: 'test/drill/recordings/entry-missing.json', release: '2026.9.6'},
   ],
 };

@@ -193,6 +193,15 @@ describe('a text that was clean when it came first', () => {
     expect(listed.seen && listed.value).toContain('openclaw.json');
     await rm(join(folder, `ghp_${'aB3'.repeat(12)}`));
   });
+
+  it('keeps the place of what cannot be seen in a name, which would be another name without it', async () => {
+    const {host} = wrapped();
+    for (const name of ['a\u202eb.bak', 'a\nb.bak', 'a\u200bb.bak']) await writeFile(join(folder, name), '');
+    await symlink('/srv/a\u202eb', join(folder, 'turned'));
+    const listed = await host.list(folder);
+    expect(listed.seen && listed.value.filter((name) => name.endsWith('.bak'))).toEqual(['a\uFFFDb.bak', 'a\uFFFDb.bak', 'a\uFFFDb.bak']);
+    expect(await host.link(join(folder, 'turned'))).toEqual({seen: true, value: '/srv/a\uFFFDb'});
+  });
 });
 
 describe('a value that was told', () => {

@@ -35,14 +35,15 @@ export function sightings(): Readonly<Record<string, readonly Seen[]>> {
 
 function files(): readonly string[] {
   return folders.flatMap((folder) =>
-    readdirSync(join(root, folder))
-      .toSorted()
-      .map((name) => `${folder}/${name}`),
+    readdirSync(join(root, folder), {recursive: true, withFileTypes: true})
+      .filter((one) => one.isFile())
+      .map((one) => join(one.parentPath, one.name).slice(root.length))
+      .toSorted(),
   );
 }
 
 function releaseOf(file: string): string {
-  return /\.(\d{4}\.\d+\.\d+)\.[a-z]+$/.exec(file)?.[1] ?? newest;
+  return /\b(\d{4}\.\d+\.\d+)\b/.exec(file)?.[1] ?? newest;
 }
 
 /** Each line as the host wrote it: out of JSON, and out of JSON within that. */
