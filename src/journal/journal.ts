@@ -68,120 +68,137 @@ export interface JournalStart {
 }
 
 export function openJournal(folder: string, from: JournalStart = {lastHash: '', count: 0}): Journal {
-  let home = folder;
-  let {lastHash, count} = from;
-  const waiting: string[] = [];
-  const owed: OwedLine[] = [...(from.owed ?? [])];
-  let file: number | null = null;
+  return new DiskJournal(folder, from);
+}
+
+class DiskJournal implements Journal {
+  #home: string;
+  #lastHash: string;
+  #count: number;
+  readonly #waiting: string[] = [];
+  readonly #owed: OwedLine[];
+  #file: number | null = null;
   /** Why the last write did not come through, and why the disk did not confirm one that did. */
-  let unwritten: string | null = null;
-  let unsure: string | null = null;
-  let torn = false;
-  let closed = false;
-  let remade = false;
-  const path = () => join(home, 'journal.jsonl');
+  #unwritten: string | null = null;
+  #unsure: string | null = null;
+  #torn = false;
+  #closed = false;
+  #remade = false;
 
-  return {
-    get path() {
-      return path();
-    },
-    lastHash: () => lastHash,
-    problem() {
-      if (unwritten !== null)
-        return `journal not written: ${unwritten}; ${counted(waiting.length)} ${closed ? 'lost with this console' : 'in memory until it can be'}: ${path()}`;
-      return unsure === null ? null : `the journal may not be on the disk: ${unsure}: ${path()}`;
-    },
-    append,
-    *withdraw(search, at) {
-      const found = file === null ? nothingFound : yield* searchFile(file, search);
-      const here = waiting.flatMap((line, index) => {
-        const one = replacedLine(line.trimEnd(), search);
-        if (one !== null) waiting[index] = `${JSON.stringify({n: one.n, withdrawn: one.hash})}\n`;
-        return one ?? [];
-      });
-      const events = withdrawnEvents([...found.replaced, ...here], at);
-      for (const event of events) append(event);
-      owed.push(...found.owed);
-      flush(true);
-      return events;
-    },
-    retry() {
-      flush(false);
-      const was = remade;
-      remade = false;
-      return was;
-    },
-    moveTo(to) {
-      try {
-        // A place that was read-only from the start was never opened to be written.
-        const before = file ?? (count === waiting.length ? null : openSync(path(), constants.O_RDONLY | constants.O_NOFOLLOW));
-        file = copied(before, to);
-        if (before !== null) closeSync(before);
-        torn = endsTorn(file);
-      } catch (error) {
-        return whyNot(error);
-      }
-      home = to;
-      flush(true);
-      return null;
-    },
-    close() {
-      flush(false);
-      closed = true;
-      if (file === null) return;
-      try {
-        fsyncSync(file);
-      } catch {
-        /* the problem of the last write is the one worth telling */
-      }
-      closeSync(file);
-      file = null;
-    },
-  };
+  constructor(folder: string, from: JournalStart) {
+    this.#home = folder;
+    this.#lastHash = from.lastHash;
+    this.#count = from.count;
+    this.#owed = [...(from.owed ?? [])];
+  }
 
-  function append(event: Event): void {
-    const line = lineOf({n: count, prev: lastHash, event});
-    count += 1;
-    lastHash = hashOf(line);
-    waiting.push(`${line}\n`);
-    flush(kept.has(event.type));
+  get path(): string {
+    return join(this.#home, 'journal.jsonl');
+  }
+
+  lastHash(): string {
+    return this.#lastHash;
+  }
+
+  problem(): string | null {
+    if (this.#unwritten !== null)
+      return `journal not written: ${this.#unwritten}; ${counted(this.#waiting.length)} ${this.#closed ? 'lost with this console' : 'in memory until it can be'}: ${this.path}`;
+    return this.#unsure === null ? null : `the journal may not be on the disk: ${this.#unsure}: ${this.path}`;
+  }
+
+  *withdraw(search: Search, at: number): Generator<undefined, readonly Event[]> {
+    const found = this.#file === null ? nothingFound : yield* searchFile(this.#file, search);
+    const here = this.#waiting.flatMap((line, index) => {
+      const one = replacedLine(line.trimEnd(), search);
+      if (one !== null) this.#waiting[index] = `${JSON.stringify({n: one.n, withdrawn: one.hash})}\n`;
+      return one ?? [];
+    });
+    const events = withdrawnEvents([...found.replaced, ...here], at);
+    for (const event of events) this.append(event);
+    this.#owed.push(...found.owed);
+    this.#flush(true);
+    return events;
+  }
+
+  retry(): boolean {
+    this.#flush(false);
+    const was = this.#remade;
+    this.#remade = false;
+    return was;
+  }
+
+  moveTo(to: string): string | null {
+    try {
+      // A place that was read-only from the start was never opened to be written.
+      const before =
+        this.#file ?? (this.#count === this.#waiting.length ? null : openSync(this.path, constants.O_RDONLY | constants.O_NOFOLLOW));
+      this.#file = copied(before, to);
+      if (before !== null) closeSync(before);
+      this.#torn = endsTorn(this.#file);
+    } catch (error) {
+      return whyNot(error);
+    }
+    this.#home = to;
+    this.#flush(true);
+    return null;
+  }
+
+  close(): void {
+    this.#flush(false);
+    this.#closed = true;
+    if (this.#file === null) return;
+    try {
+      fsyncSync(this.#file);
+    } catch {
+      /* the problem of the last write is the one worth telling */
+    }
+    closeSync(this.#file);
+    this.#file = null;
+  }
+
+  append(event: Event): void {
+    const line = lineOf({n: this.#count, prev: this.#lastHash, event});
+    this.#count += 1;
+    this.#lastHash = hashOf(line);
+    this.#waiting.push(`${line}\n`);
+    this.#flush(kept.has(event.type));
   }
 
   /** A write that came through lives on when this process is killed; fsync makes it outlive the machine as well. */
-  function flush(durable: boolean): void {
+  #flush(durable: boolean): void {
     try {
-      if (file !== null && !inPlace(file)) {
-        const gone = file;
-        file = copied(gone, home);
+      if (this.#file !== null && !this.#inPlace(this.#file)) {
+        const gone = this.#file;
+        this.#file = copied(gone, this.#home);
         closeSync(gone);
-        remade = true;
+        this.#remade = true;
       }
-      if (file === null && waiting.length + owed.length > 0) {
-        mkdirSync(trusted(home), {recursive: true, mode: 0o700});
-        file = openOurs(path());
-        torn = endsTorn(file);
+      if (this.#file === null && this.#waiting.length + this.#owed.length > 0) {
+        mkdirSync(trusted(this.#home), {recursive: true, mode: 0o700});
+        this.#file = openOurs(this.path);
+        this.#torn = endsTorn(this.#file);
       }
-      if (file !== null) while (waiting.length > 0) writeFirst(file);
-      if (file !== null && owed.length > 0) {
+      if (this.#file !== null) while (this.#waiting.length > 0) this.#writeFirst(this.#file);
+      if (this.#file !== null && this.#owed.length > 0) {
         // What stands in their place is on the disk before they are gone.
-        fsyncSync(file);
-        blankLines(path(), file, owed);
-        owed.length = 0;
+        fsyncSync(this.#file);
+        blankLines(this.path, this.#file, this.#owed);
+        this.#owed.length = 0;
       }
-      unwritten = null;
-      const synced = file;
+      this.#unwritten = null;
+      const synced = this.#file;
       // An answer about a file that was closed meanwhile says nothing.
       if (durable && synced !== null)
         fsync(synced, (error) => {
-          if (synced === file) unsure = error === null ? null : whyNot(error);
+          if (synced === this.#file) this.#unsure = error === null ? null : whyNot(error);
         });
     } catch (error) {
-      unwritten = whyNot(error);
+      this.#unwritten = whyNot(error);
     }
   }
 
-  function writeFirst(to: number): void {
-    const whole = Buffer.from((torn ? '\n' : '') + waiting[0]!);
+  #writeFirst(to: number): void {
+    const whole = Buffer.from((this.#torn ? '\n' : '') + this.#waiting[0]!);
     const {size} = fstatSync(to);
     const written = writeSync(to, whole);
     if (written < whole.length) {
@@ -189,17 +206,17 @@ export function openJournal(folder: string, from: JournalStart = {lastHash: '', 
       try {
         ftruncateSync(to, size);
       } catch {
-        torn = true;
+        this.#torn = true;
       }
       throw Object.assign(new Error('the disk took only part of it'), {code: 'ENOSPC'});
     }
-    torn = false;
-    waiting.shift();
+    this.#torn = false;
+    this.#waiting.shift();
   }
 
   /** Somebody may have removed the directory; what is written to a file without a name is lost with this process. */
-  function inPlace(open: number): boolean {
-    const there = lstatSync(path(), {throwIfNoEntry: false});
+  #inPlace(open: number): boolean {
+    const there = lstatSync(this.path, {throwIfNoEntry: false});
     if (there === undefined) return false;
     const ours = fstatSync(open);
     if (there.ino !== ours.ino || there.dev !== ours.dev) throw new Error('another file stands in its place');

@@ -85,9 +85,9 @@ export function keepOnDisk({folder, held: first, from, markKey, ticket, changed}
     get journalPath() {
       return journal.path;
     },
-    lastHash: journal.lastHash,
-    append: journal.append,
-    withdraw: journal.withdraw,
+    lastHash: () => journal.lastHash(),
+    append: (event) => journal.append(event),
+    withdraw: (search, at) => journal.withdraw(search, at),
     problem,
     writeTicket(when) {
       if (when === 'now') return writeNow();
