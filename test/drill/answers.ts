@@ -75,10 +75,10 @@ const but: readonly {readonly of: RegExp; readonly what: RegExp; readonly becaus
   },
   {
     of: /channel-down/,
-    what: /\.(?:lastError|message): "Telegram bot token unauthorized/,
+    what: /\.(?:lastError|message): "(?:Telegram bot token unauthorized|Call to 'getMe' failed)/,
     because: "the lab's token was revoked while the channel ran",
   },
-  {of: /channel-down/, what: /\.CHANNEL(?:\[\])?\.probe\.bot is made up/, because: "the drill's second channel works"},
+  {of: /channel-down/, what: /\.CHANNEL(?:\[\]|\.accounts\.default)?\.probe\.bot is made up/, because: "the drill's second channel works"},
   {
     of: /capability-lost/,
     what: /^\.modelRuntime is made up/,

@@ -8,9 +8,9 @@ export const recordedStates: readonly {readonly name: string; readonly releases:
   {name: 'config-missing', releases: ['2026.9.6']},
   {name: 'config-rejected', releases: ['2026.9.6']},
   {name: 'token-mismatch', releases: ['2026.9.6']},
-  {name: 'secret-shadowed', releases: ['2026.9.6']},
-  {name: 'channel-down', releases: ['2026.9.6']},
-  {name: 'reload-needed', releases: ['2026.9.6']},
+  {name: 'secret-shadowed', releases: ['2026.9.6', '2026.4.14']},
+  {name: 'channel-down', releases: ['2026.9.6', '2026.4.14']},
+  {name: 'reload-needed', releases: ['2026.9.6', '2026.4.14']},
   {name: 'capability-lost', releases: ['2026.9.6']},
   {name: 'capability-lost-plugin', releases: ['2026.9.6']},
   // Last, because each round of a gateway that cannot have its port counts as a boot that did not end cleanly.

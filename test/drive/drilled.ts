@@ -2,6 +2,7 @@ import {readdirSync, readFileSync, watch} from 'node:fs';
 import {join} from 'node:path';
 import {readJournal} from '../../src/journal/index.ts';
 import type {Event} from '../../src/model/index.ts';
+import {printWords} from '../../src/steps/print.ts';
 import {drive, newPlace} from './rungs.ts';
 import type {Terminal} from './terminal.ts';
 
@@ -116,6 +117,8 @@ export function startDrilled(name: string, seed: number, speed: number): Drilled
 
 /** A command as the list shows it, behind its number; a long one goes on in the next line. */
 function lineOf(words: string): RegExp {
-  const shown = [...words].map((letter) => (letter === ' ' ? '\\s+' : `${letter.replace(/[.*+?^${}()|[\]\\]/, '\\$&')}(?:\\n {4})?`));
+  const shown = [...printWords(words.split(' '))].map((letter) =>
+    letter === ' ' ? '\\s+' : `${letter.replace(/[.*+?^${}()|[\]\\]/, '\\$&')}(?:\\n {4})?`,
+  );
   return new RegExp(`^[▸ ] (\\d) ${shown.join('')}$`, 'm');
 }

@@ -6,7 +6,7 @@ import {accountPatch, byChannel, labels, probePatch, summaryPatch} from './accou
 import {type Asked, answered, type Command, pretty} from './asked.ts';
 import {invalidConfig, uncheckable} from './config.ts';
 import {type Connection, connect, mismatch, type Open, tokenTries} from './connect.ts';
-import {earlierReason, earlierTarget} from './earlier-failure.ts';
+import {earlierReason, earlierTarget, earlierTry} from './earlier-failure.ts';
 import {credentialsWanted, failure} from './failure.ts';
 import {instead, type Patch} from './patch.ts';
 
@@ -112,7 +112,7 @@ async function unreached(asked: Asked, is: 'refused' | 'frozen' | 'foreign' | 'r
 
 /** Releases before 2026.8 print a text here, with --json as well. */
 function earlierUnreached(asked: Asked, is: Connection['is']): Said {
-  const why = `Gateway not reachable: Error: ${earlierReason(asked, is)}\n${earlierTarget(asked)}`;
+  const why = `${earlierTry(asked, is)}Gateway not reachable: Error: ${earlierReason(asked, is)}\n${earlierTarget(asked)}`;
   return {
     exit: 0,
     stdout: '',

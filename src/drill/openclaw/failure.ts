@@ -5,7 +5,7 @@ import {earlierFailure} from './earlier-failure.ts';
 
 /** The answer of a command that needs the gateway and does not get through, after the time that this takes. */
 export async function failure(asked: Asked, connection: Connection, patientMs: number): Promise<Said> {
-  if (!asked.modern && (connection.is === 'refused' || connection.is === 'frozen' || connection.is === 'foreign'))
+  if (!asked.modern && ['refused', 'frozen', 'foreign', 'refuses-token'].includes(connection.is))
     return earlierFailure(asked, connection.is);
   switch (connection.is) {
     case 'protocol':

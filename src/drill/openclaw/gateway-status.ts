@@ -34,8 +34,9 @@ export const gatewayStatus: Command = {
   },
 };
 
-/** It takes the token that stands in the service's own definition before any other. */
-function serviceToken({world}: Asked): string | undefined {
+/** Since 2026.8 it takes the token that stands in the service's own definition before any other. */
+function serviceToken({world, modern}: Asked): string | undefined {
+  if (!modern) return undefined;
   return new Map(world.managers.user.unit(world.scene.unit)?.loaded?.environment ?? []).get('OPENCLAW_GATEWAY_TOKEN');
 }
 
@@ -111,6 +112,15 @@ function configsOf(asked: Asked): Patch {
   return {cli: one, daemon: one};
 }
 
+/** The older release reads the unit's file and minds a pause that it did not write. */
+function earlierAudit({world}: Asked): Patch {
+  const path = world.managers.user.unit(world.scene.unit)?.loaded?.fragment ?? '';
+  const pause = parseUnitFile(world.files.peek(path)?.text ?? '').findLast(({key}) => key === 'RestartSec')?.value ?? '5';
+  if (pause === '5') return {};
+  const message = 'RestartSec does not match the recommended 5s';
+  return {ok: false, issues: [{code: 'systemd-restart-sec', message, detail: path, level: 'recommended'}]};
+}
+
 function earlierReport(asked: Asked, port: number, is: Connection['is'], ok: boolean): string {
   const {world, configPath, config} = asked;
   const {loaded, command, runtime} = serviceFacts(asked);
@@ -118,12 +128,12 @@ function earlierReport(asked: Asked, port: number, is: Connection['is'], ok: boo
   const one = {path: configPath, exists: config.is !== 'missing', valid};
   return answered(asked, 'gateway status --json', {
     logFile: world.scene.logFile(world.time.now()),
-    service: {loaded, command, runtime},
+    service: {loaded, command, runtime, configAudit: earlierAudit(asked)},
     config: {cli: one, daemon: one},
     gateway: {port, probeUrl: `ws://127.0.0.1:${port}`},
     port: portReport(asked, port),
     rpc: {ok, url: `ws://127.0.0.1:${port}`, ...(ok ? {} : {error: earlierError(is)})},
-    health: {healthy: ok || is === 'frozen'},
+    health: {healthy: ok || is === 'frozen' || is === 'refuses-token'},
   });
 }
 

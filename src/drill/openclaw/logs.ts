@@ -2,8 +2,8 @@ import type {Said} from '../programs/call.ts';
 import {fileLine} from '../world/gateway/words.ts';
 import type {Asked, Command} from './asked.ts';
 import {invalidConfig, invalidWords, stumbled} from './config.ts';
-import {connect, mismatch} from './connect.ts';
-import {earlierReason, earlierTarget, earlierWaitMs} from './earlier-failure.ts';
+import {type Connection, connect, mismatch} from './connect.ts';
+import {earlierReason, earlierTarget, earlierTry, earlierWaitMs} from './earlier-failure.ts';
 import {credentialsWanted, failure, upgradeRejected} from './failure.ts';
 
 /** The gateway's own log file: through the gateway, or from the file when it is down. */
@@ -21,13 +21,7 @@ export const logs: Command = {
     const connection = connect(asked);
     if (connection.is === 'protocol' || connection.is === 'foreign') return refused(asked, upgradeRejected);
     if (connection.is === 'no-credentials') return refused(asked, credentialsWanted(asked, 'logs.tail'));
-    if (!asked.modern && connection.is === 'frozen') await call.wait(earlierWaitMs(asked, connection.is));
-    if (!asked.modern && (connection.is === 'refused' || connection.is === 'frozen'))
-      return refused(
-        asked,
-        'Gateway not reachable. Is it running and accessible?',
-        `${earlierReason(asked, connection.is)}\n${earlierTarget(asked).trimEnd()}`,
-      );
+    if (!asked.modern && ['refused', 'frozen', 'refuses-token'].includes(connection.is)) return earlierRefused(asked, connection.is);
     if (connection.is === 'refuses-token') {
       await call.wait(5_000);
       const {stderr, ...said} = refused(asked, mismatch);
@@ -59,6 +53,13 @@ function lines({world, json, option}: Asked): string {
         : `${time} ${line.level} [${line.subsystem}] ${line.message}\n`;
     })
     .join('');
+}
+
+async function earlierRefused(asked: Asked, is: Connection['is']): Promise<Said> {
+  await asked.call.wait(earlierWaitMs(asked, is));
+  const reason = `${earlierReason(asked, is)}\n${earlierTarget(asked).trimEnd()}`;
+  const {stderr, ...said} = refused(asked, 'Gateway not reachable. Is it running and accessible?', reason);
+  return {...said, stderr: earlierTry(asked, is) + stderr};
 }
 
 /** The reason as one line of JSON, where a line of the log would have been. */

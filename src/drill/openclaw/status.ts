@@ -16,7 +16,7 @@ export const status: Command = {
     if (connection.is === 'protocol') return failure(asked, connection, 0);
     await asked.call.wait(patienceMs(asked, connection));
     if (connection.is === 'refuses-token') await asked.call.wait(asked.json ? 16_800 : 5_000);
-    const stderr = connection.is === 'refuses-token' ? tokenTries(3) : '';
+    const stderr = connection.is === 'refuses-token' && asked.modern ? tokenTries(3) : '';
     if (asked.json) return {exit: 0, stdout: report(asked, connection), stderr};
     return {...text(asked, connection), stderr};
   },
@@ -104,7 +104,7 @@ function offline(asked: Asked, {is}: Connection): Patch {
 
 /** The older release hands on what its connection said. */
 export function earlierError(is: Connection['is']): string {
-  return is === 'refused' ? 'gateway closed (1006): ' : is === 'refuses-token' ? mismatch : 'timeout';
+  return is === 'refused' ? 'gateway closed (1006): ' : is === 'refuses-token' ? `gateway closed (1008): ${mismatch}` : 'timeout';
 }
 
 /** Parts that only a newer gateway that answers can give. */
