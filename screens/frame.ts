@@ -1,12 +1,12 @@
 import type {Session} from '../src/model/index.ts';
 import {seconds} from '../src/session/describe.ts';
 import {printStep} from '../src/steps/index.ts';
+import {ownerWord} from '../src/supervisors/index.ts';
 import {footerAlways, footerOrder, type Key, type KeyContext} from './keys/index.ts';
 import type {Layout} from './layout.ts';
 import {modeKeys} from './modes/index.ts';
 import {type PaneName, paneNames, tabTitles} from './panes/index.ts';
 import {rungGlyph, rungTone} from './panes/ladder.ts';
-import {ownerWords} from './panes/supervisor.ts';
 import {cut, fitLine, type Line, lineWidth, type Span, spread, toned, wrap} from './text.ts';
 import {type Glyphs, severityTone, verdictWords} from './theme.ts';
 
@@ -16,7 +16,7 @@ export function header(session: Session, glyphs: Glyphs, layout: Layout, now: nu
   const verdict = verdictSpan(session, glyphs);
   const drill: Span | null =
     host.kind === 'drill' ? toned('DRILL ', 'degraded') : host.kind === 'recorded' ? toned('RECORDED ', 'degraded') : null;
-  const owner = session.readings.supervisor?.seen === true ? ` · ${ownerWords[session.readings.supervisor.value.owner]}` : '';
+  const owner = session.readings.supervisor?.seen === true ? ` · ${ownerWord(session.readings.supervisor.value.owner)}` : '';
   const who = layout.kind === 'small' ? host.name : `${host.name} · ${gateway.profile} :${gateway.port} · ${gateway.user.name}${owner}`;
   // A host can look clear while what the pager told is still so; a drill says which of the two is over.
   const solved: Line =

@@ -1,22 +1,11 @@
 import type {GatewayProcess, Owner, Session, SupervisorValue, UnitState} from '../../src/model/index.ts';
 import {seconds} from '../../src/session/describe.ts';
 import {identities} from '../../src/session/identity.ts';
+import {ownerWord, servicesOf} from '../../src/supervisors/index.ts';
 import {type Content, type Row, row} from '../content.ts';
 import {toned, wrap} from '../text.ts';
 import type {Glyphs, Tone} from '../theme.ts';
 import {unseen} from './unseen.ts';
-
-export const ownerWords: Readonly<Record<Owner, string>> = {
-  'systemd-user': 'systemd user unit',
-  'systemd-system': 'systemd system unit',
-  'launchd-agent': 'LaunchAgent',
-  'launchd-daemon': 'LaunchDaemon',
-  container: 'container',
-  foreground: 'foreground process',
-  nobody: 'nobody',
-  'two-at-once': 'two at once',
-  unknown: 'could not be seen',
-};
 
 const ownerTones: Readonly<Partial<Record<Owner, Tone>>> = {
   nobody: 'down',
@@ -32,12 +21,11 @@ export function supervisor(session: Session, glyphs: Glyphs, columns: number): C
   const value = reading.value;
   const log = session.readings.log?.seen === true ? session.readings.log.value : null;
   const rows: Row[] = [
-    ...field('owner', ownerWords[value.owner], columns, ownerTones[value.owner] ?? 'strong'),
+    ...field('owner', ownerWord(value.owner), columns, ownerTones[value.owner] ?? 'strong'),
     ...value.units
       .filter((unit) => unit.load !== 'not-found')
       .flatMap((unit) => unitRows(unit, value, columns, recentRestarts(log?.restarts ?? [], session.lastEventAt))),
-    ...value.launchd.flatMap((job) => field(job.domain, `${job.label} ${job.state}${job.pid === null ? '' : ` pid ${job.pid}`}`, columns)),
-    ...value.containers.flatMap((one) => field('container', `${one.name} ${one.state} ${one.image}`, columns)),
+    ...servicesOf(value).flatMap((one) => field('service', `${one.title} ${one.detail}`, columns)),
     ...value.processes.filter((one) => one.because !== 'unit').flatMap((one) => processRows(one, columns)),
     ...value.unasked.flatMap((one) => field(`${one.scope} mgr`, one.detail, columns, 'unknown')),
     ...identities(session.readings).flatMap((one) => {

@@ -18,14 +18,8 @@ export interface Gateway {
   readonly cliPath: string | null;
 }
 
-/** Who owns the running gateway. `unknown` = could not see enough to say. */
-export type Owner =
-  | 'systemd-user'
-  | 'systemd-system'
-  | 'launchd-agent'
-  | 'launchd-daemon'
-  | 'container'
-  | 'foreground'
-  | 'nobody'
-  | 'two-at-once'
-  | 'unknown';
+/**
+ * Who owns the running gateway: an owner that a supervisor's record names (`systemd-user`, `container`), `foreground` for a person's
+ * shell, `nobody`, `two-at-once`, or `unknown` = could not see enough to say.
+ */
+export type Owner = string;

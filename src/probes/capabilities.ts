@@ -1,6 +1,6 @@
 import type {Capability, Gateway, Host, Readings, ReadingValues} from '../model/index.ts';
 import {versionSkew} from '../openclaw/commands.ts';
-import {gatewayProcess} from '../supervisors/chosen.ts';
+import {gatewayProcess} from '../supervisors/index.ts';
 import {claimsOf} from './gather/claims.ts';
 import {seen, unseen} from './gather/unseen.ts';
 import type {Claim} from './parse/claims.ts';

@@ -1,7 +1,7 @@
 import type {Gateway, Host, Readings, ReadingValues} from '../model/index.ts';
 import {portNumber} from '../openclaw/gateway-argv.ts';
 import {identityOf} from '../openclaw/identity.ts';
-import {gatewayProcess} from '../supervisors/chosen.ts';
+import {gatewayProcess} from '../supervisors/index.ts';
 import {configBytesMax} from './gather/configured-port.ts';
 import {folderOf, nameOf} from './gather/paths.ts';
 import {orNull, seen, unseen} from './gather/unseen.ts';

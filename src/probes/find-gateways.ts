@@ -1,7 +1,8 @@
 import type {Gateway, Host, User} from '../model/index.ts';
 import {portNumber} from '../openclaw/gateway-argv.ts';
 import {identityOf, isDefault} from '../openclaw/identity.ts';
-import {type Trace, tracesOfHome, tracesOfProcesses, tracesOfSystem} from './gather/candidates.ts';
+import type {Trace} from '../supervisors/index.ts';
+import {tracesOfHome, tracesOfProcesses, tracesOfSystem} from './gather/candidates.ts';
 import {findCli} from './gather/cli-path.ts';
 import {configuredPort} from './gather/configured-port.ts';
 import {gatewayLock} from './gather/lock.ts';
@@ -68,7 +69,7 @@ function sorted(groups: readonly (readonly Trace[])[], me: User): readonly (read
 async function gatewayOf(host: Host, me: User, group: readonly Trace[], wish: Wish): Promise<Gateway> {
   const [first] = group as [Trace];
   const {user, profile} = first;
-  const units = group.filter((trace) => trace.from === 'user-unit' || trace.from === 'system-unit');
+  const units = group.filter((trace) => trace.from === 'definition');
   const environment = new Map(units.flatMap((trace) => [...trace.environment]));
   const usual = identityOf(profile, environment.get('OPENCLAW_HOME') ?? user.home);
   const stateDir = environment.get('OPENCLAW_STATE_DIR') ?? usual.stateDir;

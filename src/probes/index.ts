@@ -15,8 +15,7 @@ import {vitals} from './vitals.ts';
 /** Every way of looking, by the name of what it brings back. */
 export const probes: Probes = {capabilities, cli, config, egress, http, install, log, ports, secrets, supervisor, unit, vitals};
 
-export {followCommand} from '../supervisors/systemd/journal.ts';
-export {logLine} from '../supervisors/systemd/log-line.ts';
+export {followCommand, logLine} from '../supervisors/index.ts';
 export {cliAnswer} from './cli-answer.ts';
 export {type Found, findGateways, type Wish} from './find-gateways.ts';
 export {groups} from './groups.ts';

@@ -1,6 +1,5 @@
 import type {CliInstall, EntryFacts, Gateway, Host, Look, Readings} from '../model/index.ts';
-import {gatewayProcess, theUnit} from '../supervisors/chosen.ts';
-import {launchdProgram} from '../supervisors/launchd/jobs.ts';
+import {gatewayProcess, loadedUnit, supervisors} from '../supervisors/index.ts';
 import {nodeVersion} from './gather/node-version.ts';
 import {type Package, packageOf, shippedEntry} from './gather/package.ts';
 import {exists, nameOf, realPath} from './gather/paths.ts';
@@ -45,18 +44,19 @@ async function cliInstall(host: Host, gateway: Gateway): Promise<Look<CliInstall
   });
 }
 
-/** What the loaded unit starts: the unit that runs, else the one that is loaded; on a Mac what the job's file starts. */
+/** What the definition of the gateway's service starts. */
 async function unitEntry(host: Host, gateway: Gateway, readings: Readings): Promise<EntryFacts | null> {
-  const unit = theUnit(readings);
-  if (unit?.exec) return entryFacts(host, gateway, entryOfArgv(unit.exec.path, unit.exec.argv));
-  const argv = await launchdProgram(host, gateway);
-  return argv.length > 0 ? entryFacts(host, gateway, entryOfArgv(null, argv)) : null;
+  for (const one of supervisors) {
+    const program = await one.program(host, gateway, readings);
+    if (program !== null) return entryFacts(host, gateway, entryOfArgv(program.path, program.argv));
+  }
+  return null;
 }
 
 /** What the running gateway was started from: the process on the port when it is a gateway's, else the unit's main process. */
 async function runningEntry(host: Host, gateway: Gateway, readings: Readings): Promise<EntryFacts | null> {
   const processes = readings.supervisor?.seen ? readings.supervisor.value.processes : [];
-  const unit = theUnit(readings);
+  const unit = loadedUnit(readings);
   const port = readings.ports?.seen ? readings.ports.value.ports.find((one) => one.role === 'gateway') : undefined;
   const listener = port?.listeners
     .map((one) => one.process)

@@ -1,10 +1,6 @@
 import type {Gateway, Host, LogLine, LogValue, Look, Readings} from '../model/index.ts';
 import {matchSignatures} from '../openclaw/signatures.ts';
-import {journalArgv, journalOf, kernelOom} from '../supervisors/systemd/journal.ts';
-import {type JournalEntry, journalEvents} from '../supervisors/systemd/journal-entry.ts';
-import {lineOf} from '../supervisors/systemd/log-line.ts';
-import {isKnownHealthy} from './gather/known-healthy.ts';
-import {remembered} from './gather/memory.ts';
+import {historyOf, type LogEntry, supervisors} from '../supervisors/index.ts';
 import {orNull, seen} from './gather/unseen.ts';
 import {newestLog, parseFileLine} from './parse/file-log.ts';
 import type {Probe} from './probe.ts';
@@ -14,64 +10,49 @@ const tailBytes = 192 * 1024;
 
 const linesMax = 400;
 
-/** In peace the journal is read this often: the pane has its lines from a followed child anyhow. */
-const peacefulAgeMs = 30_000;
-
 /** What the gateway and its manager wrote: the journal, and OpenClaw's own file where the journal does not have it. */
 export const log: Probe<'log'> = {
   name: 'log',
   everyMs: 15_000,
   after: ['supervisor'],
   async look(host, gateway, known) {
-    const journals = await Promise.all(
-      journalNames(gateway, known.readings).map(async ({name, argv}) => ({
-        name,
-        look: await remembered(host, argv.join(' '), isKnownHealthy(known) ? peacefulAgeMs : 0, () =>
-          journalOf(host, argv, mayRead(gateway, known.readings)),
-        ),
-      })),
-    );
-    const entries = journals.flatMap(({look}) => orNull(look) ?? []).toSorted((a, b) => a.at - b.at);
-    const ofJournal = entries.map(lineOf);
-    const wantsFile = !ofJournal.some((line) => line.from === 'gateway');
+    const sources = (await Promise.all(supervisors.map((one) => one.log.read(host, gateway, known)))).flat();
+    const entries = sources.flatMap(({look}) => orNull(look) ?? []).toSorted((a, b) => a.line.at - b.line.at);
+    const ofSupervisor = entries.map((entry) => entry.line);
+    const wantsFile = !ofSupervisor.some((line) => line.from === 'gateway');
     const wantsKernel = known.deep || !known.readings.log || wasKilled(entries, known.readings);
     const [file, oom] = await Promise.all([
       wantsFile ? fileLines(host, gateway) : null,
-      wantsKernel ? kernelOom(host) : earlierOom(known.readings),
+      wantsKernel ? kernelKills(host) : earlierOom(known.readings),
     ]);
-    const lines = [...ofJournal, ...(file?.lines ?? [])].toSorted((a, b) => a.at - b.at).slice(-linesMax);
+    const lines = [...ofSupervisor, ...(file?.lines ?? [])].toSorted((a, b) => a.at - b.at).slice(-linesMax);
     return seen({
       sources: [
-        ...journals.map(({name, look}) => ({name, lines: orNull(look)?.length ?? 0, unseen: look.seen ? null : look.detail})),
+        ...sources.map(({name, look}) => ({name, lines: orNull(look)?.length ?? 0, unseen: look.seen ? null : look.detail})),
         ...(file ? [{name: file.name, lines: file.lines.length, unseen: file.unseen}] : []),
         ...(oom ? [{name: 'kernel', lines: orNull(oom)?.length ?? 0, unseen: oom.seen ? null : oom.detail}] : []),
       ],
       lines,
       signatures: matchSignatures(lines),
-      ...journalEvents(entries),
+      ...historyOf(entries),
       kernelOom: oom?.seen ? oom.value : [],
     });
   },
 };
 
-/** Root's one reading covers both managers; an owner reads the own journal, and the system's when a system unit is there. */
-function journalNames(gateway: Gateway, readings: Readings): readonly {name: string; argv: readonly string[]}[] {
-  if (!gateway.own) return [{name: 'journal', argv: journalArgv(gateway, true)}];
-  const units = readings.supervisor?.seen ? readings.supervisor.value.units : [];
-  const system = units.some((unit) => unit.scope === 'system' && unit.load === 'loaded');
-  const user = journalArgv(gateway, false);
-  return [{name: 'journal', argv: user}, ...(system ? [{name: 'system journal', argv: user.filter((word) => word !== '--user')}] : [])];
-}
-
-/** Who could ask the owner's manager is the owner or root, and reads the whole journal. */
-function mayRead(gateway: Gateway, {supervisor}: Readings): boolean {
-  return gateway.own || !(supervisor?.seen === true && supervisor.value.unasked.some((one) => one.scope === 'user'));
+/** The kernel is asked once, in the way of the first supervisor that has one. */
+async function kernelKills(host: Host): Promise<Look<LogValue['kernelOom']> | null> {
+  for (const {log} of supervisors) {
+    const look = log.kernel(host);
+    if (look !== null) return look;
+  }
+  return null;
 }
 
 /** A main process that was killed may have been killed by the kernel, which is worth another look at its log. */
-function wasKilled(entries: readonly JournalEntry[], readings: Readings): boolean {
+function wasKilled(entries: readonly LogEntry[], readings: Readings): boolean {
   const before = readings.log?.seen ? (readings.log.value.exits.at(-1)?.at ?? 0) : 0;
-  return entries.some((entry) => entry.exit?.how === 'killed' && entry.at > before);
+  return entries.some((entry) => entry.exit?.how === 'killed' && entry.line.at > before);
 }
 
 function earlierOom(readings: Readings): Look<LogValue['kernelOom']> | null {

@@ -1,10 +1,9 @@
 import type {FileFacts, Gateway, Host, Readings, ReadingValues, SecretsValue} from '../model/index.ts';
-import {gatewayProcess, theUnit} from '../supervisors/chosen.ts';
-import {unitFiles, variableSources} from '../supervisors/systemd/sources.ts';
+import {gatewayProcess, loadedUnit, supervisors} from '../supervisors/index.ts';
 import {configBytesMax} from './gather/configured-port.ts';
 import {secretFiles} from './gather/secret-files.ts';
 import {orNull, seen, unseen} from './gather/unseen.ts';
-import {configVariables, dotenvVariables, managerVariables, processVariables} from './gather/variable-places.ts';
+import {configVariables, dotenvVariables, processVariables} from './gather/variable-places.ts';
 import {parseConfig, type Table} from './parse/config.ts';
 import {type NamedValues, secretKeys} from './parse/secret-keys.ts';
 import type {Probe} from './probe.ts';
@@ -44,15 +43,10 @@ async function configTable(host: Host, gateway: Gateway, readings: Readings): Pr
   return parsed?.ok ? {where: path, table: parsed.config} : null;
 }
 
-/** What the manager gives the process at its start. Only secrets of the manager's own environment matter, but those do reach it. */
+/** What the supervisor gives the process at its start. Only secrets of a manager's own environment matter, but those do reach it. */
 async function processSources(host: Host, gateway: Gateway, readings: Readings): Promise<readonly NamedValues[]> {
-  const unit = theUnit(readings);
-  if (unit === null) return [];
-  const [sources, manager] = await Promise.all([
-    unitFiles(host, unit).then((files) => variableSources(host, unit, files, gateway.user)),
-    managerVariables(host, gateway, unit.scope),
-  ]);
-  return [...sources.map(({kind, path, variables}): NamedValues => ({kind, where: path, values: variables})), ...manager];
+  const sources = (await Promise.all(supervisors.map((one) => one.environment(host, gateway, readings)))).flat();
+  return sources.map(({kind, path, variables}) => ({kind, where: path, values: variables}));
 }
 
 function runningVariables(host: Host, gateway: Gateway, readings: Readings): Promise<NamedValues | null> {
@@ -61,7 +55,7 @@ function runningVariables(host: Host, gateway: Gateway, readings: Readings): Pro
 }
 
 async function envFileStates(host: Host, readings: Readings): Promise<SecretsValue['envFiles']> {
-  const unit = theUnit(readings);
+  const unit = loadedUnit(readings);
   return Promise.all(
     (unit?.environmentFiles ?? []).map(async ({path, optional}) => {
       const look = await host.stat(path);

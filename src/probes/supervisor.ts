@@ -1,11 +1,8 @@
 import type {Gateway, GatewayProcess, Host, ReadingValues} from '../model/index.ts';
 import {gatewayArgv} from '../openclaw/gateway-argv.ts';
-import {containersSeen, insideContainer} from '../supervisors/container/list.ts';
-import {launchdJobs} from '../supervisors/launchd/jobs.ts';
-import {ownerOf, type RunningGateway} from '../supervisors/owner.ts';
-import {managers, unitState} from '../supervisors/systemd/state.ts';
+import {chooseUnit, ownerOf, type RunningGateway, supervisors, together} from '../supervisors/index.ts';
 import {gatewayPids, justNowMs} from './gather/gateways-running.ts';
-import {isKnownHealthy} from './gather/known-healthy.ts';
+import {insideContainer} from './gather/inside-container.ts';
 import {gatewayLock} from './gather/lock.ts';
 import {type ProcessSight, processAt} from './gather/processes.ts';
 import {seen} from './gather/unseen.ts';
@@ -14,53 +11,37 @@ import type {Known, Probe} from './probe.ts';
 type Value = ReadingValues['supervisor'];
 type Because = GatewayProcess['because'];
 
-/** Who owns the gateway: units of both managers, launchd jobs, containers, processes and the lock, beside one another. */
+/** Who owns the gateway: what every supervisor holds for it, processes and the lock, beside one another. */
 export const supervisor: Probe<'supervisor'> = {
   name: 'supervisor',
   everyMs: 3_000,
   after: [],
   async look(host, gateway, known) {
     const ageMs = known.deep ? 0 : known.readings.supervisor === undefined ? justNowMs : undefined;
-    const [{units, unasked}, launchd, lock, byArgv, inside] = await Promise.all([
-      unitsOf(host, gateway, known),
-      launchdJobs(host, gateway),
+    const [all, lock, byArgv, inside] = await Promise.all([
+      Promise.all(supervisors.map((one) => one.state(host, gateway, known))),
       gatewayLock(host, gateway),
       gatewayPids(host, ageMs),
       insideContainer(host),
     ]);
-    const because = reasons({units, lock, byArgv, listeners: listenersOf(known, gateway)});
+    const held = together(all);
+    const because = reasons({units: held.units, lock, byArgv, listeners: listenersOf(known, gateway)});
     const processes = await sightsOf(host, because);
     const running = processes.map((one) => runningOf(one, gateway, inside));
-    const containers = await containersSeen(
-      host,
-      gateway,
-      running.flatMap((one) => one.container ?? []),
-      known,
-    );
+    const around = await Promise.all(supervisors.map((one) => one.around(host, gateway, known, running)));
+    const services = [...held.services, ...around.flat()];
+    const chosen = chooseUnit(held.units, gateway);
     return seen({
-      owner: ownerOf({units, unasked, launchd, containers, unit: gateway.unit, running}),
-      units,
-      unasked,
-      launchd,
-      containers,
+      owner: ownerOf({...held, services, running}, gateway, supervisors),
+      units: held.units,
+      unasked: held.unasked,
+      services,
+      chosen: chosen && {scope: chosen.scope, name: chosen.name},
       processes: processes.map((one) => ({...one.facts, because: one.because})).toSorted((a, b) => a.pid - b.pid),
       lock,
     });
   },
 };
-
-async function unitsOf(host: Host, gateway: Gateway, known: Known): Promise<Pick<Value, 'units' | 'unasked'>> {
-  const asked = await Promise.all(
-    managers(gateway).map(async (manager) => ({
-      scope: manager.scope,
-      look: await unitState(host, manager, gateway.unit, isKnownHealthy(known)),
-    })),
-  );
-  return {
-    units: asked.flatMap(({look}) => (look.seen ? [look.value] : [])),
-    unasked: asked.flatMap(({scope, look}) => (look.seen ? [] : [{scope, detail: look.detail}])),
-  };
-}
 
 /** The pids taken for gateways, each with the strongest reason: a unit's, before the lock's, before the port's, before its argv. */
 function reasons({

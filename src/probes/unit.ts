@@ -1,27 +1,8 @@
-import type {FileFacts, Gateway, Host, Readings, ReadingValues, UnitState} from '../model/index.ts';
-import {
-  carriedVariables,
-  environmentFileOf,
-  filled,
-  profileEnvironment,
-  type TemplateFacts,
-  templateFor,
-  type UnitTemplate,
-} from '../openclaw/unit-template.ts';
-import {theUnit} from '../supervisors/chosen.ts';
-import {parseExec} from '../supervisors/systemd/exec.ts';
-import {type Properties, property} from '../supervisors/systemd/properties.ts';
-import {type UnitFileText, unitFiles} from '../supervisors/systemd/sources.ts';
-import {managers, unitProperties} from '../supervisors/systemd/state.ts';
-import {parseEnvironment} from '../supervisors/systemd/unit-file.ts';
-import {comparedSettings, unitRows} from '../supervisors/systemd/unit-rows.ts';
-import {splitWords} from '../supervisors/systemd/words-of.ts';
-import {orNull, seen, unseen} from './gather/unseen.ts';
+import {supervisors} from '../supervisors/index.ts';
+import {seen, unseen} from './gather/unseen.ts';
 import type {Probe} from './probe.ts';
 
-type Value = ReadingValues['unit'];
-
-/** The unit three times over: as loaded, as on disk with its drop-ins, as this release's installer would write it. */
+/** The definition of the gateway's service three times over: as loaded, as on disk, as this release would write it. */
 export const unit: Probe<'unit'> = {
   name: 'unit',
   everyMs: 15_000,
@@ -29,107 +10,10 @@ export const unit: Probe<'unit'> = {
   async look(host, gateway, {readings}) {
     if (!readings.supervisor) return unseen('missing', 'The supervisor has not been looked at yet, so no unit is known.');
     if (!readings.supervisor.seen) return readings.supervisor;
-    const state = theUnit(readings);
-    const {unasked} = readings.supervisor.value;
-    if (state === null && unasked.length > 0) return unseen('denied', unasked[0]?.detail ?? 'The managers could not be asked.');
-    if (state === null) return seen<Value>({scope: null, files: [], rows: [], templateOf: null});
-    const manager = managers(gateway).find((one) => one.scope === state.scope);
-    if (manager === undefined) return unseen('missing', `Nothing is known of the ${state.scope} manager.`);
-    const [shown, files] = await Promise.all([unitProperties(host, manager, state.name), unitFiles(host, state)]);
-    if (!shown.seen) return shown;
-    const template = templateOf(readings);
-    const disk = diskSettings(files, state, gateway);
-    return seen<Value>({
-      scope: state.scope,
-      files: await modes(host, files),
-      rows: unitRows({
-        loaded: loadedSettings(shown.value),
-        disk,
-        wanted:
-          template &&
-          withOpenOnes(wantedSettings(template.template, factsOf(gateway, readings, template.version), state, readings), disk, gateway),
-        needReload: state.needReload,
-      }),
-      templateOf: template?.template.templateOf ?? null,
-    });
+    for (const one of supervisors) {
+      const look = await one.definition(host, gateway, readings);
+      if (look !== null) return look;
+    }
+    return seen({scope: null, files: [], rows: [], templateOf: null});
   },
 };
-
-async function modes(host: Host, files: readonly UnitFileText[]): Promise<Value['files']> {
-  return Promise.all(files.map(async ({path}) => ({path, mode: orNull<FileFacts>(await host.stat(path))?.mode ?? null})));
-}
-
-function loadedSettings(shown: Properties): ReadonlyMap<string, string> {
-  const settings = new Map<string, string>();
-  for (const {key, property: name} of comparedSettings) {
-    const value = property(shown, name);
-    // A leading `!` marks a default directory that nobody set.
-    if (value !== null && !value.startsWith('!'))
-      settings.set(key, key === 'Service.ExecStart' ? (parseExec(value)?.argv.join(' ') ?? value) : value);
-  }
-  for (const [name, value] of parseEnvironment(property(shown, 'Environment') ?? '')) settings.set(`Environment.${name}`, value);
-  const files = shown
-    .get('EnvironmentFiles')
-    ?.map((line) => line.replace(/ \(ignore_errors=(yes|no)\)$/, (_, ignore) => (ignore === 'yes' ? ' (optional)' : '')));
-  if (files && files.length > 0) settings.set('EnvironmentFile', files.join(' '));
-  return settings;
-}
-
-/** Assignments in the order in which systemd applies them; an empty one takes back what stood before it. */
-function diskSettings(files: readonly UnitFileText[], {scope}: UnitState, gateway: Gateway): ReadonlyMap<string, string> {
-  const settings = new Map<string, string>();
-  const expand = (text: string): string => (scope === 'user' ? text.replaceAll('%h', gateway.user.home) : text).replaceAll('%%', '%');
-  for (const {section, key, value} of files.flatMap((file) => file.settings)) {
-    if (key === 'Environment') {
-      if (value === '') for (const name of [...settings.keys()]) if (name.startsWith('Environment.')) settings.delete(name);
-      for (const [name, text] of parseEnvironment(value)) settings.set(`Environment.${name}`, expand(text));
-    } else if (key === 'EnvironmentFile') {
-      const file = expand(value.startsWith('-') ? `${value.slice(1)} (optional)` : value);
-      if (value === '') settings.delete('EnvironmentFile');
-      else settings.set('EnvironmentFile', [settings.get('EnvironmentFile'), file].filter(Boolean).join(' '));
-    } else if (value === '') {
-      settings.delete(`${section}.${key}`);
-    } else {
-      settings.set(`${section}.${key}`, key === 'ExecStart' ? splitWords(expand(value)).join(' ') : expand(value));
-    }
-  }
-  return settings;
-}
-
-/** What an installer may or may not write, depending on the day, is open where it is there. */
-function withOpenOnes(
-  wanted: Map<string, string | null>,
-  disk: ReadonlyMap<string, string>,
-  {stateDir}: Gateway,
-): ReadonlyMap<string, string | null> {
-  for (const name of carriedVariables)
-    if (disk.has(`Environment.${name}`) && !wanted.has(`Environment.${name}`)) wanted.set(`Environment.${name}`, null);
-  if (disk.get('EnvironmentFile') === `${environmentFileOf(stateDir)} (optional)`) wanted.set('EnvironmentFile', null);
-  return wanted;
-}
-
-function templateOf(readings: Readings): {readonly template: UnitTemplate; readonly version: string} | null {
-  const cli = readings.install?.seen && readings.install.value.cli.seen ? readings.install.value.cli.value : null;
-  const template = cli === null ? null : templateFor(cli.version);
-  return cli === null || template === null ? null : {template, version: cli.version};
-}
-
-function factsOf(gateway: Gateway, readings: Readings, version: string): TemplateFacts {
-  const configured = readings.config?.seen ? readings.config.value.port : null;
-  const {user, stateDir, configPath, unit: name, profile} = gateway;
-  return {home: user.home, stateDir, configPath, unit: name, profile, version, port: configured ?? gateway.port};
-}
-
-/** The Node is left as it is, because any that fits the release is right; the entry file is that of the command line's release. */
-function wantedSettings(template: UnitTemplate, facts: TemplateFacts, state: UnitState, readings: Readings): Map<string, string | null> {
-  const wanted = new Map<string, string | null>();
-  for (const [key, value] of Object.entries(template.settings)) wanted.set(key, filled(value, facts));
-  const variables = {...template.environment, ...(facts.profile === 'default' ? {} : profileEnvironment)};
-  for (const [name, value] of Object.entries(variables)) wanted.set(`Environment.${name}`, value === null ? null : filled(value, facts));
-  const entry = readings.install?.seen && readings.install.value.cli.seen ? readings.install.value.cli.value.entry : null;
-  const node = readings.install?.seen ? readings.install.value.unit?.node.path : undefined;
-  const heap = template.heapFlag ? (state.exec?.argv.filter((word) => word.startsWith('--max-old-space-size=')) ?? []) : [];
-  const exec = entry === null || node === undefined ? null : [node, ...heap, entry, 'gateway', '--port', String(facts.port)].join(' ');
-  wanted.set('Service.ExecStart', exec);
-  return wanted;
-}

@@ -1,5 +1,6 @@
 import type {Facts, Step, UnitState} from '../model/index.ts';
 import {meaning} from '../openclaw/meaning.ts';
+import {servicesOf} from '../supervisors/index.ts';
 import {steps, wordsFor} from './shared/commands.ts';
 import {holders} from './shared/holders.ts';
 import {lastRunLine, lastWords, logEvidence} from './shared/last-run.ts';
@@ -33,14 +34,14 @@ export const portSilent = rule({
   judge({supervisor, ports}, facts) {
     const unit = chosenUnit(supervisor);
     const up = unit !== null && isUp(unit) && (unit.mainPid !== null || unit.pids.length > 0);
-    const job = supervisor.launchd.find((one) => one.pid !== null);
+    const job = servicesOf(supervisor).find((one) => one.pid !== null);
     if ((!up && job === undefined) || holders(facts, supervisor, ports).length > 0 || starting(facts) !== null) return clear;
     // The port may have been asked a moment before it was opened; an answer over HTTP is the stronger word.
     if (maybe(facts, 'http')?.healthz.seen === true) return clear;
     const line = lastRunLine(facts, unit, meaning('asked-not-listening')) ?? lastWords(unit, maybe(facts, 'log'));
     const who = up
       ? `The ${unitName(unit)} is ${unit.active}/${unit.sub} (pid ${unit.mainPid ?? unit.pids[0]})`
-      : `The launchd job ${job?.label} runs (pid ${job?.pid})`;
+      : `The ${job?.title} runs (pid ${job?.pid})`;
     const since = unit?.startedAt == null ? '' : ` for ${span(facts.now - unit.startedAt)}`;
     const other = ports.ports.filter((port) => port.listeners.length > 0).map((port) => port.port);
     return holds({

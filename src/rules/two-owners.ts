@@ -1,7 +1,8 @@
 import type {Evidence, Facts, Step, SupervisorValue, UnitState} from '../model/index.ts';
+import {isForOtherPort, presentUnits, servicesOf} from '../supervisors/index.ts';
 import {openclaw, steps, wordsFor} from './shared/commands.ts';
 import {clear, holds, rule} from './shared/rule.ts';
-import {isUp, presentUnits, unitEvidence, unitName} from './shared/unit.ts';
+import {isUp, unitEvidence, unitName} from './shared/unit.ts';
 import {listed} from './shared/words.ts';
 
 export const twoOwners = rule({
@@ -11,14 +12,13 @@ export const twoOwners = rule({
   behind: [],
   needs: ['supervisor'],
   judge({supervisor}, facts) {
-    const units = presentUnits(supervisor).filter((unit) => claims(unit) && !isOther(facts, unit));
+    const units = presentUnits(supervisor).filter((unit) => claims(unit) && !isForOtherPort(unit, facts.gateway));
     const owners: readonly {readonly says: string; readonly evidence: Evidence}[] = [
       ...units.map((unit) => ({says: `the ${unitName(unit)} (${unit.active}/${unit.sub})`, evidence: unitEvidence(unit)})),
-      ...jobs(supervisor),
-      ...containers(supervisor),
+      ...others(supervisor),
     ];
     if (owners.length < 2) return clear;
-    const served = units.some(isUp) || supervisor.launchd.some((job) => job.pid !== null);
+    const served = units.some(isUp) || servicesOf(supervisor).some((one) => one.pid !== null);
     return holds({
       text:
         `${listed(owners.map((owner) => owner.says))} claim this gateway at once: same port, same state. They stop each other or ` +
@@ -49,30 +49,13 @@ function claims(unit: UnitState): boolean {
   return unit.active !== 'inactive' || unit.enabled.startsWith('enabled');
 }
 
-/** The same name in the system manager may be another user's gateway; its port tells. */
-function isOther(facts: Facts, unit: UnitState): boolean {
-  const argv = unit.exec?.argv ?? [];
-  const port = Number(argv[argv.indexOf('--port') + 1]);
-  return argv.includes('--port') && Number.isInteger(port) && port !== facts.gateway.port;
-}
-
-function jobs(supervisor: SupervisorValue): readonly {readonly says: string; readonly evidence: Evidence}[] {
-  return supervisor.launchd
-    .filter((job) => job.disabled !== true)
-    .map((job) => ({
-      says: `the launchd job ${job.domain}/${job.label} (${job.state})`,
-      evidence: {probe: 'supervisor', line: `launchd ${job.domain}/${job.label}: ${job.state}, pid ${job.pid ?? 'none'}`},
-    }));
-}
-
-function containers(supervisor: SupervisorValue): readonly {readonly says: string; readonly evidence: Evidence}[] {
-  // A container with a gateway of its own is no second owner unless the supervisor probe says that they collide.
-  if (supervisor.owner !== 'two-at-once') return [];
-  return supervisor.containers
-    .filter((one) => /run|up/i.test(one.state))
+/** What other supervisors hold and start by themselves. What lives in a world of its own is no second owner unless the two collide. */
+function others(supervisor: SupervisorValue): readonly {readonly says: string; readonly evidence: Evidence}[] {
+  return servicesOf(supervisor)
+    .filter((one) => (one.apart ? supervisor.owner === 'two-at-once' && one.running : one.disabled !== true))
     .map((one) => ({
-      says: `the container ${one.name} (${one.image})`,
-      evidence: {probe: 'supervisor', line: `container ${one.name}: ${one.state}, ${one.image}`},
+      says: `the ${one.title} (${one.detail})`,
+      evidence: {probe: 'supervisor', line: `${one.title}: ${one.detail}`},
     }));
 }
 

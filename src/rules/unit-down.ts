@@ -1,10 +1,11 @@
 import type {Case, Facts, SupervisorValue, UnitState} from '../model/index.ts';
+import {chosenUnit, servicesOf, supervisorNamed} from '../supervisors/index.ts';
 import {openclaw, steps, wordsFor} from './shared/commands.ts';
 import {allCauses, causesOf} from './shared/crashes.ts';
 import {lastWords, logEvidence} from './shared/last-run.ts';
 import {clear, holds, maybe, rule} from './shared/rule.ts';
 import {unlessServing} from './shared/serving.ts';
-import {chosenUnit, isUp, lastExit, refused, unitEvidence, unitName} from './shared/unit.ts';
+import {isUp, lastExit, refused, unitEvidence, unitName} from './shared/unit.ts';
 import {clockTime, quote} from './shared/words.ts';
 
 export const unitDown = rule({
@@ -15,7 +16,7 @@ export const unitDown = rule({
   needs: ['supervisor'],
   judge({supervisor}, facts) {
     const unit = chosenUnit(supervisor);
-    const elsewhere = supervisor.launchd.length > 0 || supervisor.containers.length > 0;
+    const elsewhere = servicesOf(supervisor).length > 0;
     if (elsewhere && (unit === null || (!unit.enabled.startsWith('enabled') && unit.active === 'inactive'))) {
       return holds(notRunning(facts, supervisor));
     }
@@ -35,33 +36,22 @@ export const unitDown = rule({
   },
 });
 
-/** Where launchd or a container runtime is the supervisor: none of its gateways has a process. */
-function notRunning(facts: Facts, {launchd, containers}: SupervisorValue): Case | null {
-  if (launchd.some((job) => job.pid !== null) || containers.some((one) => /^(?:run|up)/i.test(one.state))) return null;
-  const job = launchd[0];
-  const container = containers[0];
-  if (job !== undefined) {
-    const target = `${job.domain}/${job.label}`;
-    const off = job.disabled === true ? ' It is disabled: OpenClaw or somebody parked it on purpose.' : '';
-    const line = `launchd ${target}: ${job.state}, runs ${job.runs ?? 'unknown'}, last exit ${job.lastExit ?? 'unknown'}`;
-    return {
-      text:
-        `The launchd job ${target} has no process (${job.state}, ${job.runs ?? 'unknown'} runs, last exit ` +
-        `${job.lastExit ?? 'unknown'}).${off}`,
-      evidence: [{probe: 'supervisor', line}],
-      severity: unlessServing(facts),
-      next: steps(
-        wordsFor(facts).status(facts, {scope: job.domain, name: job.label}),
-        job.disabled === true ? openclaw(facts)`gateway status --deep` : wordsFor(facts).start(facts, {scope: job.domain, name: job.label}),
-      ),
-    };
-  }
-  if (container === undefined) return null;
+/** Where another supervisor than a unit manager has it: none of its services has a process. */
+function notRunning(facts: Facts, supervisor: SupervisorValue): Case | null {
+  const services = servicesOf(supervisor);
+  const [service] = services;
+  if (service === undefined || services.some((one) => one.running)) return null;
+  const {words} = supervisorNamed(service.by);
+  const off = service.disabled === true ? ' It is disabled: OpenClaw or somebody parked it on purpose.' : '';
   return {
-    text: `The container ${container.name} (${container.image}) does not run: ${container.state}.`,
-    evidence: [{probe: 'supervisor', line: `container ${container.name}: ${container.state}, ${container.image}`}],
+    text: `The ${service.title} does not run: ${service.detail}.${off}`,
+    evidence: [{probe: 'supervisor', line: `${service.title}: ${service.detail}`}],
     severity: unlessServing(facts),
-    next: steps(wordsFor(facts).showLog(facts), wordsFor(facts).start(facts)),
+    next: steps(
+      words.status(facts, service),
+      words.showLog(facts, undefined, service),
+      service.disabled === true ? openclaw(facts)`gateway status --deep` : words.start(facts, service),
+    ),
   };
 }
 

@@ -1,8 +1,9 @@
 import type {Facts, Step, SupervisorValue} from '../model/index.ts';
+import {presentUnits, servicesOf} from '../supervisors/index.ts';
 import {openclaw, openclawTo, steps, walk} from './shared/commands.ts';
 import {clear, holds, rule, unknown} from './shared/rule.ts';
 import {unlessServing} from './shared/serving.ts';
-import {presentUnits, unitEvidence, unitName} from './shared/unit.ts';
+import {unitEvidence, unitName} from './shared/unit.ts';
 
 export const unitMissing = rule({
   code: 'unit-missing',
@@ -54,7 +55,7 @@ export const unitMissing = rule({
 });
 
 function ownedElsewhere(supervisor: SupervisorValue): boolean {
-  return supervisor.launchd.length > 0 || supervisor.containers.length > 0 || supervisor.owner === 'container';
+  return servicesOf(supervisor).length > 0 || supervisor.owner === 'container';
 }
 
 function remedy(facts: Facts): readonly Step[] {

@@ -1,39 +1,43 @@
-import type {Owner, SupervisorValue} from '../model/index.ts';
+import type {Gateway, Owner, SupervisorValue} from '../model/index.ts';
+import type {Held, RunningGateway, Supervisor} from './supervisor.ts';
 
-/** One gateway process with what its control group says; `ours` = it belongs to the gateway under look and not to another profile. */
-export interface RunningGateway {
-  readonly pid: number;
-  readonly ours: boolean;
-  readonly unit: string | null;
-  readonly managerUid: number | null;
-  readonly container: string | null;
+interface Sources extends Held {
+  readonly running: readonly RunningGateway[];
 }
 
-type Sources = Pick<SupervisorValue, 'units' | 'unasked' | 'launchd' | 'containers'> & {
-  readonly unit: string;
-  readonly running: readonly RunningGateway[];
-};
-
 /** Who owns the gateway. What runs counts more than what is installed; two that both run or keep trying are `two-at-once`. */
-export function ownerOf({units, unasked, launchd, containers, unit, running}: Sources): Owner {
-  const owners = new Set<Owner>();
-  for (const one of units) if (trying.has(one.active)) owners.add(one.scope === 'user' ? 'systemd-user' : 'systemd-system');
-  for (const job of launchd)
-    if (job.pid !== null || job.state === 'running') owners.add(job.domain === 'system' ? 'launchd-daemon' : 'launchd-agent');
-  for (const one of containers) if (one.state === 'running') owners.add('container');
+export function ownerOf({owners, units, unasked, services, running}: Sources, gateway: Gateway, all: readonly Supervisor[]): Owner {
   const inUnits = new Set(units.flatMap((one) => one.pids));
-  for (const one of running) if (one.ours && !inUnits.has(one.pid)) owners.add(ownerOfProcess(one, unit));
-  const [only = 'nobody', second] = [...owners];
+  const outside = running.filter((one) => one.ours && !inUnits.has(one.pid));
+  const found = new Set<Owner>([
+    ...owners,
+    ...services.filter((one) => one.running).map((one) => one.owner),
+    ...outside.map((one) => ownerOfProcess(one, gateway, all)),
+  ]);
+  const [only = 'nobody', second] = [...found];
   if (second !== undefined) return 'two-at-once';
   return only === 'nobody' && unasked.length > 0 ? 'unknown' : only;
 }
 
-/** States in which a manager runs the unit or will start it again by itself. */
-const trying = new Set(['active', 'activating', 'reloading', 'deactivating']);
-
 /** A manager that could not be asked still shows in the control group, which everyone may read. */
-function ownerOfProcess(process: RunningGateway, unit: string): Owner {
-  if (process.container !== null) return 'container';
-  if (process.unit !== unit) return 'foreground';
-  return process.managerUid === null ? 'systemd-system' : 'systemd-user';
+function ownerOfProcess(process: RunningGateway, gateway: Gateway, all: readonly Supervisor[]): Owner {
+  return all.map((one) => one.ownerOf(process, gateway)).find((owner) => owner !== null) ?? 'foreground';
+}
+
+/** What the supervisors hold, put together. */
+export function together(all: readonly Held[]): Held {
+  return {
+    owners: all.flatMap((one) => one.owners),
+    units: all.flatMap((one) => one.units),
+    unasked: all.flatMap((one) => one.unasked),
+    services: all.flatMap((one) => one.services),
+  };
+}
+
+/** Of a supervisor that holds nothing. */
+export const nothingHeld: Held = {owners: [], units: [], unasked: [], services: []};
+
+/** Sessions that an earlier version kept know of no services. */
+export function servicesOf({services}: Pick<SupervisorValue, 'services'>): SupervisorValue['services'] {
+  return services ?? [];
 }

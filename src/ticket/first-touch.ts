@@ -1,4 +1,5 @@
 import type {ProcessFacts, Reading, Readings, ReadingValues, Session, UnitState} from '../model/index.ts';
+import {servicesOf} from '../supervisors/index.ts';
 import {bytes, duration, utc} from './format.ts';
 import {ours} from './inline.ts';
 import type {Page} from './page.ts';
@@ -44,11 +45,7 @@ function supervisorRows(value: ReadingValues['supervisor']): readonly Cells[] {
     ['owner', value.owner],
     ...value.units.flatMap(unitRows),
     ...value.unasked.map((one) => [`${one.scope} manager`, `not asked: ${one.detail}`]),
-    ...value.launchd.map((job) => [
-      `launchd ${job.domain}/${job.label}`,
-      `${job.state}, pid ${job.pid ?? 'none'}, runs ${job.runs ?? 'unknown'}, last exit ${job.lastExit ?? 'unknown'}`,
-    ]),
-    ...value.containers.map((one) => [`container ${one.name}`, `${one.state}, ${one.image}`]),
+    ...servicesOf(value).map((one) => [one.title, one.detail]),
     ...value.processes.map((one) => [
       `process ${one.pid}`,
       `user ${one.user}, since ${time(one.startedAt)}, known by its ${one.because}: ${one.argv.join(' ')}`,

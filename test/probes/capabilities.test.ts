@@ -212,8 +212,7 @@ describe('what is proved', () => {
       owner: 'systemd-user',
       units: [],
       unasked: [],
-      launchd: [],
-      containers: [],
+      services: [],
       processes: [process],
       lock: null,
     });

@@ -20,11 +20,12 @@ import {secretKeys} from '../../src/probes/parse/secret-keys.ts';
 import {parseListening} from '../../src/probes/parse/sockets.ts';
 import {parseId, parsePasswd} from '../../src/probes/parse/users.ts';
 import {parseContainers} from '../../src/supervisors/container/listed.ts';
+import {historyOf} from '../../src/supervisors/history.ts';
 import {parsePlist, programOfPlist} from '../../src/supervisors/launchd/plist.ts';
 import {parseDisabled, parseLaunchctlPrint} from '../../src/supervisors/launchd/print.ts';
 import {parseCgroup} from '../../src/supervisors/systemd/cgroup.ts';
 import {parseEnvironmentFiles, parseExec} from '../../src/supervisors/systemd/exec.ts';
-import {journalEvents, parseJournalLine} from '../../src/supervisors/systemd/journal-entry.ts';
+import {parseJournalLine} from '../../src/supervisors/systemd/journal-entry.ts';
 import {parseProperties} from '../../src/supervisors/systemd/properties.ts';
 import {parseDuration, parseStamp} from '../../src/supervisors/systemd/time.ts';
 import {parseEnvironment, parseUnitFile} from '../../src/supervisors/systemd/unit-file.ts';
@@ -182,7 +183,7 @@ describe('nothing that a host can print throws', () => {
   it('in the events of a journal and the answer of a command', () => {
     fc.assert(
       fc.property(garbage, (text) => {
-        journalEvents(text.split('\n').flatMap((line) => parseJournalLine(line) ?? []));
+        historyOf(text.split('\n').flatMap((line) => parseJournalLine(line) ?? []));
         cliAnswer(text, {argv: [], ended: 'exit', exit: 1, signal: null, tookMs: 1, stdout: captured(text), stderr: captured(text)}, 1);
       }),
     );

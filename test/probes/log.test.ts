@@ -2,7 +2,8 @@ import {describe, expect, it} from 'vitest';
 import {logLine, probes} from '../../src/probes/index.ts';
 import {newestLog, parseFileLine} from '../../src/probes/parse/file-log.ts';
 import {isOomLine, parseDmesgLine} from '../../src/probes/parse/oom.ts';
-import {journalEvents, parseJournalLine} from '../../src/supervisors/systemd/journal-entry.ts';
+import {historyOf} from '../../src/supervisors/history.ts';
+import {parseJournalLine} from '../../src/supervisors/systemd/journal-entry.ts';
 import {gateway, known, reading} from './facts.ts';
 import {no, paperHost} from './paper-host.ts';
 import {sample} from './sample.ts';
@@ -13,26 +14,26 @@ const missing = sample('log/journal-entry-missing.jsonl')
 
 describe('the journal of a unit whose entry file is gone', () => {
   it('has ten restarts, eleven exits with status 1 and the end by the start limit', () => {
-    const {exits, restarts, startLimitAt} = journalEvents(missing);
+    const {exits, restarts, startLimitAt} = historyOf(missing);
     expect(restarts.at(-1)?.counter).toBe(10);
     expect(exits.at(-1)).toMatchObject({how: 'exited', status: '1'});
     expect(new Date(startLimitAt ?? 0).toISOString()).toBe('2026-11-21T05:39:33.447Z');
   });
 
   it("shows the gateway's own lines beside systemd's", () => {
-    expect(missing.find((entry) => entry.text.includes('Cannot find module'))).toMatchObject({from: 'gateway'});
-    expect(missing.find((entry) => entry.text.startsWith('Started '))).toMatchObject({from: 'systemd'});
+    expect(missing.find(({line}) => line.text.includes('Cannot find module'))?.line).toMatchObject({from: 'gateway'});
+    expect(missing.find(({line}) => line.text.startsWith('Started '))?.line).toMatchObject({from: 'systemd'});
   });
 
   it('has no start limit any more once it started again', () => {
-    const last = missing.at(-1);
-    const started = {
-      ...(last as NonNullable<typeof last>),
-      at: (last?.at ?? 0) + 1_000,
-      text: 'Started openclaw-gateway.service - OpenClaw Gateway.',
-      from: 'systemd' as const,
-    };
-    expect(journalEvents([...missing, started]).startLimitAt).toBeNull();
+    const started = JSON.stringify({
+      __REALTIME_TIMESTAMP: String(((missing.at(-1)?.line.at ?? 0) + 1_000) * 1_000),
+      MESSAGE: 'Started openclaw-gateway.service - OpenClaw Gateway.',
+      SYSLOG_IDENTIFIER: 'systemd',
+    });
+    const entry = parseJournalLine(started);
+    expect(entry?.start).toBe('done');
+    expect(historyOf([...missing, ...(entry === null ? [] : [entry])]).startLimitAt).toBeNull();
   });
 });
 
@@ -130,8 +131,7 @@ describe('the log probe', () => {
       owner: 'unknown',
       units: [],
       unasked: [{scope: 'user', detail: 'denied'}],
-      launchd: [],
-      containers: [],
+      services: [],
       processes: [],
       lock: null,
     });

@@ -1,8 +1,12 @@
 import {expect, it} from 'vitest';
 import type {UnitState} from '../../src/model/index.ts';
-import {ownerOf, type RunningGateway} from '../../src/supervisors/owner.ts';
+import {containerService} from '../../src/supervisors/container/list.ts';
+import {ownerOf, type RunningGateway, supervisors} from '../../src/supervisors/index.ts';
+import {jobService} from '../../src/supervisors/launchd/jobs.ts';
+import {ownersOf} from '../../src/supervisors/systemd/held.ts';
 import {parseProperties} from '../../src/supervisors/systemd/properties.ts';
 import {parseUnitState} from '../../src/supervisors/systemd/unit-state.ts';
+import {gateway} from './facts.ts';
 import {sample} from './sample.ts';
 
 const shown = parseUnitState(parseProperties(sample('supervisor/show-running.txt'))) as NonNullable<ReturnType<typeof parseUnitState>>;
@@ -47,10 +51,18 @@ it.each([
   ],
   [
     'a gateway in a container',
-    {units: [], running: [running(900, {container: '0123456789ab'})], containers: [{name: 'openclaw', state: 'running', image: 'x'}]},
+    {
+      units: [],
+      running: [running(900, {container: '0123456789ab'})],
+      services: [containerService({engine: 'docker', name: 'openclaw', state: 'running', image: 'x'})],
+    },
     'container',
   ],
-  ['a container that stopped', {units: [], running: [], containers: [{name: 'openclaw', state: 'exited', image: 'x'}]}, 'nobody'],
+  [
+    'a container that stopped',
+    {units: [], running: [], services: [containerService({engine: 'docker', name: 'openclaw', state: 'exited', image: 'x'})]},
+    'nobody',
+  ],
   [
     'a manager that may not be asked and a process in its unit',
     {units: [], unasked: [user], running: [running(246, {unit: 'openclaw-gateway.service', managerUid: 1001})]},
@@ -62,7 +74,7 @@ it.each([
     {
       units: [],
       running: [],
-      launchd: [{domain: 'gui/501', label: 'ai.openclaw.gateway', state: 'running', pid: 7, runs: 1, lastExit: null, disabled: false}],
+      services: [jobService('gui/501', 'ai.openclaw.gateway', {state: 'running', pid: 7, runs: 1, lastExit: null}, false)],
     },
     'launchd-agent',
   ],
@@ -71,7 +83,7 @@ it.each([
     {
       units: [],
       running: [],
-      launchd: [{domain: 'system', label: 'ai.openclaw.gateway', state: 'running', pid: 7, runs: 1, lastExit: null, disabled: false}],
+      services: [jobService('system', 'ai.openclaw.gateway', {state: 'running', pid: 7, runs: 1, lastExit: null}, false)],
     },
     'launchd-daemon',
   ],
@@ -80,10 +92,11 @@ it.each([
     {
       units: [],
       running: [],
-      launchd: [{domain: 'gui/501', label: 'x', state: 'not running', pid: null, runs: 9, lastExit: 78, disabled: false}],
+      services: [jobService('gui/501', 'x', {state: 'not running', pid: null, runs: 9, lastExit: 78}, false)],
     },
     'nobody',
   ],
 ] as const)('%s', (_, sources, owner) => {
-  expect(ownerOf({unit: 'openclaw-gateway.service', unasked: [], launchd: [], containers: [], ...sources})).toBe(owner);
+  const {units} = sources;
+  expect(ownerOf({owners: ownersOf(units), unasked: [], services: [], ...sources}, gateway, supervisors)).toBe(owner);
 });

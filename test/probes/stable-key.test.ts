@@ -7,8 +7,7 @@ describe('the stable key', () => {
     owner: 'nobody' as const,
     units: [],
     unasked: [],
-    launchd: [],
-    containers: [],
+    services: [],
     lock: null,
     processes: [
       {

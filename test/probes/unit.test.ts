@@ -185,8 +185,7 @@ describe('the unit probe', () => {
     owner: 'nobody',
     units: [state],
     unasked: [],
-    launchd: [],
-    containers: [],
+    services: [],
     processes: [],
     lock: null,
   });

@@ -13,6 +13,7 @@ import type {
   ReadingValues,
   UnitState,
 } from '../../src/model/index.ts';
+import {chooseUnit} from '../../src/supervisors/index.ts';
 
 /** The moment of every look, and of `Facts.now`; samples of the lab were taken on this day. */
 export const now = Date.parse('2026-11-21T02:00:00Z');
@@ -44,8 +45,8 @@ export function healthyReadings(): Required<{readonly [N in Exclude<ReadingName,
       owner: 'systemd-user',
       units: [unit(), absentUnit()],
       unasked: [],
-      launchd: [],
-      containers: [],
+      services: [],
+      chosen: {scope: 'user', name: 'openclaw-gateway.service'},
       processes: [{...gatewayProcess(), because: 'unit'}],
       lock: {
         path: `${home}/.openclaw/tmp/openclaw-1001/gateway.state.lock`,
@@ -180,7 +181,10 @@ export function healthyReadings(): Required<{readonly [N in Exclude<ReadingName,
 /** Facts from the healthy readings with some replaced; `undefined` = not looked at. */
 export function factsWith(values: Values = {}, more: Partial<Omit<Facts, 'readings'>> & {readonly readings?: Readings} = {}): Facts {
   const {readings, ...rest} = more;
-  const all = Object.entries({...healthyReadings(), ...values}).filter(([, value]) => value !== undefined);
+  const {supervisor} = values;
+  const chosen = supervisor && chooseUnit(supervisor.units, rest.gateway ?? gateway);
+  const chosenIn = supervisor && {supervisor: {...supervisor, chosen: chosen ? {scope: chosen.scope, name: chosen.name} : null}};
+  const all = Object.entries({...healthyReadings(), ...values, ...chosenIn}).filter(([, value]) => value !== undefined);
   const seen = Object.fromEntries(all.map(([name, value]) => [name, {seen: true, value, at: now, tookMs: 1}])) as Readings;
   return {gateway, now, ...rest, readings: {...seen, ...readings}};
 }

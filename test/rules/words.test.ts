@@ -4,6 +4,8 @@ import {rules} from '../../src/rules/index.ts';
 import {exampleFacts} from '../../src/rules/shared/example.ts';
 import {judge} from '../../src/session/judge.ts';
 import {pastable, printStep} from '../../src/steps/index.ts';
+import {containerService} from '../../src/supervisors/container/list.ts';
+import {jobService} from '../../src/supervisors/launchd/jobs.ts';
 import fc from '../property.ts';
 import {hostileName} from '../steps/hostile-names.ts';
 import {arbitraryFacts} from './arbitrary.ts';
@@ -12,11 +14,11 @@ import {factsWith, gateway, healthyReadings} from './facts.ts';
 const healthy = healthyReadings();
 
 /** The same readings on a host where nobody knows of units. */
-function withoutUnits(facts: Facts, owner: Pick<SupervisorValue, 'owner' | 'launchd' | 'containers'>): Facts {
+function withoutUnits(facts: Facts, owner: Pick<SupervisorValue, 'owner' | 'services'>): Facts {
   const {supervisor} = facts.readings;
   if (supervisor?.seen !== true)
-    return {...facts, readings: {...facts.readings, supervisor: seen({...healthy.supervisor, units: [], ...owner})}};
-  return {...facts, readings: {...facts.readings, supervisor: seen({...supervisor.value, units: [], unasked: [], ...owner})}};
+    return {...facts, readings: {...facts.readings, supervisor: seen({...healthy.supervisor, units: [], chosen: null, ...owner})}};
+  return {...facts, readings: {...facts.readings, supervisor: seen({...supervisor.value, units: [], unasked: [], chosen: null, ...owner})}};
 }
 
 function seen(value: SupervisorValue): {
@@ -28,13 +30,18 @@ function seen(value: SupervisorValue): {
   return {seen: true, value, at: 0, tookMs: 1};
 }
 
-const job = {domain: 'gui/1001', label: 'ai.openclaw.gateway', state: 'not running', pid: null, runs: 4, lastExit: 1, disabled: false};
-const container = {name: 'openclaw-gateway', state: 'running', image: 'ghcr.io/openclaw/openclaw:2026.9.6'};
+const job = jobService('gui/1001', 'ai.openclaw.gateway', {state: 'not running', pid: null, runs: 4, lastExit: 1}, false);
+const container = containerService({
+  engine: 'docker',
+  name: 'openclaw-gateway',
+  state: 'running',
+  image: 'ghcr.io/openclaw/openclaw:2026.9.6',
+});
 
-const shapes: readonly (readonly [string, Pick<SupervisorValue, 'owner' | 'launchd' | 'containers'>])[] = [
-  ['launchd', {owner: 'launchd-agent', launchd: [job], containers: []}],
-  ['a container engine', {owner: 'container', launchd: [], containers: [container]}],
-  ['nobody', {owner: 'nobody', launchd: [], containers: []}],
+const shapes: readonly (readonly [string, Pick<SupervisorValue, 'owner' | 'services'>])[] = [
+  ['launchd', {owner: 'launchd-agent', services: [job]}],
+  ['a container engine', {owner: 'container', services: [container]}],
+  ['nobody', {owner: 'nobody', services: []}],
 ];
 
 function texts(finding: Finding): readonly string[] {

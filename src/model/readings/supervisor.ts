@@ -6,9 +6,10 @@ export interface SupervisorValue {
   readonly units: readonly UnitState[];
   /** Managers that could not be asked, with the reason. */
   readonly unasked: readonly {readonly scope: 'user' | 'system'; readonly detail: string}[];
-  readonly launchd: readonly LaunchdJob[];
-  /** Containers that run a gateway, from a container CLI or from a process's cgroup. */
-  readonly containers: readonly {readonly name: string; readonly state: string; readonly image: string}[];
+  /** What other supervisors than the unit managers hold for it: jobs, containers; running or not. */
+  readonly services: readonly Service[];
+  /** The unit that counts where several are there, by its manager and name; the pane, the findings and the ticket all speak of it. */
+  readonly chosen?: Pick<UnitState, 'scope' | 'name'> | null;
   /** Gateway processes of any user, whoever started them (never identified by name alone: argv, unit, port, lock). */
   readonly processes: readonly GatewayProcess[];
   readonly lock: GatewayLock | null;
@@ -46,14 +47,30 @@ export interface UnitState {
   readonly memoryBytes: number | null;
 }
 
-export interface LaunchdJob {
-  readonly domain: string;
-  readonly label: string;
+/** One thing that a supervisor holds for this gateway and of which it tells less than a unit manager does. */
+export interface Service {
+  /** The supervisor whose it is, by the name of its record. */
+  readonly by: string;
+  /** Who owns the gateway while this one runs. */
+  readonly owner: Owner;
+  /** The part of the supervisor that holds it; empty where there is only one. */
+  readonly scope: string;
+  readonly name: string;
+  /** How a person calls it. */
+  readonly title: string;
+  /** One word of the supervisor's own for its state. */
   readonly state: string;
+  /** Its state with whatever the supervisor tells beside it. */
+  readonly detail: string;
+  readonly running: boolean;
   readonly pid: number | null;
-  readonly runs: number | null;
+  /** How often it was started, and how it ended the last time; null = not told. */
+  readonly starts: number | null;
   readonly lastExit: number | null;
+  /** Somebody, or OpenClaw, has told the supervisor not to start it; null = not known. */
   readonly disabled: boolean | null;
+  /** It lives in a world of its own, so it claims this gateway only where the two collide. */
+  readonly apart: boolean;
 }
 
 export interface GatewayProcess extends ProcessFacts {

@@ -1,6 +1,7 @@
 import type {Gateway, Host} from '../../model/index.ts';
+import {type Manager, managers, type Scope} from '../../supervisors/systemd/managers.ts';
 import {expanded} from '../../supervisors/systemd/sources.ts';
-import {type Manager, managers, type Scope, unitState} from '../../supervisors/systemd/state.ts';
+import {unitState} from '../../supervisors/systemd/state.ts';
 import {parseEnvironment, parseUnitFile, type Setting} from '../../supervisors/systemd/unit-file.ts';
 import {parseDotenv, parseEnvFile} from '../parse/env-file.ts';
 import type {NamedValues} from '../parse/secret-keys.ts';

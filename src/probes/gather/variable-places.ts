@@ -1,6 +1,6 @@
 import type {Gateway, Host} from '../../model/index.ts';
 import {parsePlist} from '../../supervisors/launchd/plist.ts';
-import {managers, type Scope} from '../../supervisors/systemd/state.ts';
+import {managers, type Scope} from '../../supervisors/systemd/managers.ts';
 import {isTable, type Table, tableAt} from '../parse/config.ts';
 import {parseDotenv, parseEnvFile, parseEnviron, parseShownEnvironment, type Variables} from '../parse/env-file.ts';
 import type {NamedValues} from '../parse/secret-keys.ts';

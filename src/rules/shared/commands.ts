@@ -1,9 +1,8 @@
 import type {CommandStep, Facts, RunAs, Step} from '../../model/index.ts';
 import {behind, type Change, change, handedTo, look, lookFor, say, type Tag, value} from '../../steps/index.ts';
-import {isMac, wordsFor} from '../../supervisors/words-for.ts';
+import {isMac, servicesOf, wordsFor} from '../../supervisors/index.ts';
 
-export {asOwner, asRoot} from '../../supervisors/hands.ts';
-export {wordsFor} from '../../supervisors/words-for.ts';
+export {asOwner, asRoot, wordsFor} from '../../supervisors/index.ts';
 
 /** What can be done next, in order; what there is no command for on this host is left out. */
 export function steps(...all: readonly (Step | null | readonly (Step | null)[])[]): readonly Step[] {
@@ -65,6 +64,6 @@ function asOpenclaw(facts: Facts, step: CommandStep): CommandStep {
 function containerOf({readings}: Facts): {readonly engine: string; readonly name: string} | null {
   const {supervisor} = readings;
   if (supervisor?.seen !== true || supervisor.value.owner !== 'container') return null;
-  const one = supervisor.value.containers.find(({state}) => /^(?:run|up)/i.test(state));
-  return one === undefined ? null : {engine: 'docker', name: one.name};
+  const one = servicesOf(supervisor.value).find(({owner, running}) => owner === 'container' && running);
+  return one === undefined ? null : {engine: one.scope, name: one.name};
 }

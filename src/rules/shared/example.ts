@@ -23,7 +23,7 @@ export function exampleFacts(os: string): Facts {
   };
 }
 
-const nothing: SupervisorValue = {owner: 'nobody', units: [], unasked: [], launchd: [], containers: [], processes: [], lock: null};
+const nothing: SupervisorValue = {owner: 'nobody', units: [], unasked: [], services: [], chosen: null, processes: [], lock: null};
 
 function seen(value: SupervisorValue): Reading<SupervisorValue> {
   return {seen: true, value, at: 0, tookMs: 0};

@@ -1,12 +1,13 @@
 import type {Evidence, Facts, Listener, PortsValue, ProcessFacts, SupervisorValue} from '../../model/index.ts';
 import {gatewayArgv} from '../../openclaw/gateway-argv.ts';
+import {servicesOf} from '../../supervisors/index.ts';
 import {maybe} from './rule.ts';
 
 /** Who holds the gateway's port, seen from the supervisor. */
 export interface Holder {
   readonly listener: Listener;
   /**
-   * `ours`: in a unit's process tree, a launchd job's or a container. `foreground`: a gateway of the same user outside every
+   * `ours`: in the process tree of a unit or of another service. `foreground`: a gateway of the same user outside every
    * supervisor. `other-gateway`: a gateway of another user. `stranger`: no gateway. `unseen`: its process could not be seen.
    */
   readonly is: 'ours' | 'foreground' | 'other-gateway' | 'stranger' | 'unseen';
@@ -17,14 +18,14 @@ export function holders(facts: Facts, supervisor: SupervisorValue, ports: PortsV
   return (port?.listeners ?? []).map((listener) => ({listener, is: classify(facts, supervisor, listener)}));
 }
 
-/** Every process of every unit, and the launchd jobs' own. */
+/** Every process of every unit, and the own ones of other services. */
 export function supervisedPids(supervisor: SupervisorValue): ReadonlySet<number> {
   const pids = new Set<number>();
   for (const unit of supervisor.units) {
     if (unit.mainPid !== null) pids.add(unit.mainPid);
     for (const pid of unit.pids) pids.add(pid);
   }
-  for (const job of supervisor.launchd) if (job.pid !== null) pids.add(job.pid);
+  for (const {pid} of servicesOf(supervisor)) if (pid !== null) pids.add(pid);
   return pids;
 }
 

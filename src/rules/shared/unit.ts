@@ -1,10 +1,7 @@
-import type {Evidence, SupervisorValue, UnitState} from '../../model/index.ts';
+import type {Evidence, UnitState} from '../../model/index.ts';
 import {count} from './words.ts';
 
-/** Units that a manager knows, in whatever condition. */
-export function presentUnits(supervisor: SupervisorValue): readonly UnitState[] {
-  return supervisor.units.filter((unit) => unit.load !== 'not-found' && unit.load !== '');
-}
+export {chosenUnit, presentUnits} from '../../supervisors/index.ts';
 
 /** systemd holds a main process for it at this moment; in a crash loop that is true for a second at a time. */
 export function isUp(unit: UnitState): boolean {
@@ -19,24 +16,6 @@ export function isRetrying(unit: UnitState): boolean {
 /** systemd has given up, or was told not to try again. */
 export function isFailed(unit: UnitState): boolean {
   return unit.active === 'failed';
-}
-
-/** The unit that speaks for the gateway: the one that runs, else the one that tries, failed, is enabled, exists. */
-export function chosenUnit(supervisor: SupervisorValue): UnitState | null {
-  const present = presentUnits(supervisor);
-  const tests: readonly ((unit: UnitState) => boolean)[] = [
-    isUp,
-    (unit) => unit.active === 'activating',
-    (unit) => unit.active === 'deactivating',
-    isFailed,
-    (unit) => unit.enabled.startsWith('enabled'),
-    () => true,
-  ];
-  for (const test of tests) {
-    const found = present.find(test);
-    if (found !== undefined) return found;
-  }
-  return null;
 }
 
 /** `user unit openclaw-gateway.service`. */

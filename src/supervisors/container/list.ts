@@ -1,8 +1,10 @@
-import type {Gateway, Host, SupervisorValue} from '../../model/index.ts';
+import type {Gateway, Host, Service} from '../../model/index.ts';
 import {ask} from '../../probes/gather/ask.ts';
 import {always, remembered} from '../../probes/gather/memory.ts';
 import type {Known} from '../../probes/probe.ts';
-import {parseContainers} from './listed.ts';
+import {servicesOf} from '../owner.ts';
+import type {RunningGateway} from '../supervisor.ts';
+import {type Container, parseContainers} from './listed.ts';
 
 /** How each container tool lists its containers; docker prints one JSON object a line, podman one array. */
 export const containerTools: readonly (readonly string[])[] = [
@@ -13,28 +15,39 @@ export const containerTools: readonly (readonly string[])[] = [
 /** A container tool costs 50 ms and more; where there is a container to watch it is asked this often, where there is none once. */
 const listAgeMs = 15_000;
 
-type Containers = SupervisorValue['containers'];
-
 /** Containers that run a gateway: as their tool lists them, else by the control group of a gateway's process. */
-export async function containersSeen(host: Host, gateway: Gateway, ids: readonly string[], known: Known): Promise<Containers> {
+export async function containersSeen(
+  host: Host,
+  gateway: Gateway,
+  known: Known,
+  running: readonly RunningGateway[],
+): Promise<readonly Service[]> {
+  const ids = running.flatMap((one) => one.container ?? []);
   const before = known.readings.supervisor;
-  const watch = ids.length > 0 || (before?.seen === true && before.value.containers.length > 0);
+  const watch = ids.length > 0 || (before?.seen === true && servicesOf(before.value).some((one) => one.by === 'container'));
   const ageMs = known.deep ? 0 : watch ? listAgeMs : always;
   const containers = await remembered(host, `containers ${gateway.user.uid}`, ageMs, () => listContainers(host, gateway));
-  return containers.length > 0 ? containers : ids.map((id) => ({name: id.slice(0, 12), state: 'running', image: 'unknown'}));
+  const shown =
+    containers.length > 0 ? containers : ids.map((id) => ({engine: '', name: id.slice(0, 12), state: 'running', image: 'unknown'}));
+  return shown.map(containerService);
 }
 
-/**
- * Docker and podman leave a file in every container's root. A whole system with its own systemd can have one too, left from
- * its image; there the units own what runs. Whether we are in a container cannot change, so it is asked once.
- */
-export function insideContainer(host: Host): Promise<boolean> {
-  return remembered(host, 'inside a container', always, async () => {
-    const [docker, podman, systemd] = await Promise.all(
-      ['/.dockerenv', '/run/.containerenv', '/run/systemd/system'].map((path) => host.stat(path)),
-    );
-    return (docker?.seen === true || podman?.seen === true) && systemd?.seen !== true;
-  });
+export function containerService({engine, name, state, image}: Container & {readonly engine: string}): Service {
+  return {
+    by: 'container',
+    owner: 'container',
+    scope: engine,
+    name,
+    title: `container ${name}`,
+    state,
+    detail: `${state}, ${image}`,
+    running: state === 'running',
+    pid: null,
+    starts: null,
+    lastExit: null,
+    disabled: null,
+    apart: true,
+  };
 }
 
 /** Without its engine's socket, docker says so after 15 ms of CPU; another place than the usual ones is written in the owner's own files. */
@@ -45,12 +58,12 @@ async function dockerListens(host: Host, {user}: Gateway): Promise<boolean> {
   return places.some((place) => place.seen || place.why === 'denied');
 }
 
-async function listContainers(host: Host, gateway: Gateway): Promise<Containers> {
+async function listContainers(host: Host, gateway: Gateway): Promise<readonly (Container & {readonly engine: string})[]> {
   const answers = await Promise.all(
     containerTools.map(async (argv) => {
       if (argv[0] === 'docker' && !(await dockerListens(host, gateway))) return [];
       const ran = await ask(host, argv, gateway.own ? {} : {as: gateway.user});
-      return ran.seen && ran.value.exit === 0 ? parseContainers(ran.value.stdout.text) : [];
+      return ran.seen && ran.value.exit === 0 ? parseContainers(ran.value.stdout.text).map((one) => ({engine: argv[0] ?? '', ...one})) : [];
     }),
   );
   return answers.flat().filter((one) => /openclaw|clawdbot/i.test(`${one.name} ${one.image}`));

@@ -1,8 +1,9 @@
-import type {Gateway, Host, LaunchdJob} from '../../model/index.ts';
+import type {Gateway, Host, Service} from '../../model/index.ts';
 import {ask} from '../../probes/gather/ask.ts';
 import {always, remembered} from '../../probes/gather/memory.ts';
+import type {Program} from '../supervisor.ts';
 import {parsePlist, programOfPlist} from './plist.ts';
-import {parseDisabled, parseLaunchctlPrint} from './print.ts';
+import {type PrintedJob, parseDisabled, parseLaunchctlPrint} from './print.ts';
 
 /** The domains in which launchd can hold the gateway's job. */
 export function launchdDomains(gateway: Gateway): readonly string[] {
@@ -10,7 +11,7 @@ export function launchdDomains(gateway: Gateway): readonly string[] {
 }
 
 /** Jobs of the gateway's label; none on a host without launchd, which is known by its file. */
-export async function launchdJobs(host: Host, gateway: Gateway): Promise<readonly LaunchdJob[]> {
+export async function launchdJobs(host: Host, gateway: Gateway): Promise<readonly Service[]> {
   if (!(await hasLaunchd(host))) return [];
   const jobs = await Promise.all(
     launchdDomains(gateway).map(async (domain) => {
@@ -20,19 +21,38 @@ export async function launchdJobs(host: Host, gateway: Gateway): Promise<readonl
       ]);
       const job = printed.seen && printed.value.exit === 0 ? parseLaunchctlPrint(printed.value.stdout.text) : null;
       const off = disabled.seen && disabled.value.exit === 0 ? parseDisabled(disabled.value.stdout.text, gateway.launchdLabel) : null;
-      return job === null ? [] : [{domain, label: gateway.launchdLabel, ...job, disabled: off}];
+      return job === null ? [] : [jobService(domain, gateway.launchdLabel, job, off)];
     }),
   );
   return jobs.flat();
 }
 
-/** The command that the job's file starts; empty where there is no file. A LaunchDaemon has its file in the system's folder. */
-export async function launchdProgram(host: Host, {launchdLabel, user}: Gateway): Promise<readonly string[]> {
-  if (!(await hasLaunchd(host))) return [];
+export function jobService(domain: string, label: string, {state, pid, runs, lastExit}: PrintedJob, disabled: boolean | null): Service {
+  return {
+    by: 'launchd',
+    owner: domain === 'system' ? 'launchd-daemon' : 'launchd-agent',
+    scope: domain,
+    name: label,
+    title: `launchd job ${domain}/${label}`,
+    state,
+    detail: `${state}, pid ${pid ?? 'none'}, runs ${runs ?? 'unknown'}, last exit ${lastExit ?? 'unknown'}`,
+    running: pid !== null || state === 'running',
+    pid,
+    starts: runs,
+    lastExit,
+    disabled,
+    apart: false,
+  };
+}
+
+/** The command that the job's file starts; null where there is no file. A LaunchDaemon has its file in the system's folder. */
+export async function launchdProgram(host: Host, {launchdLabel, user}: Gateway): Promise<Program | null> {
+  if (!(await hasLaunchd(host))) return null;
   const places = [`${user.home}/Library/LaunchAgents`, '/Library/LaunchDaemons'].map((folder) => `${folder}/${launchdLabel}.plist`);
   const files = await Promise.all(places.map((path) => host.read(path, {bytesMax: 64 * 1024})));
   const found = files.find((file) => file.seen);
-  return found?.seen ? programOfPlist(parsePlist(found.value.text)) : [];
+  const argv = found?.seen ? programOfPlist(parsePlist(found.value.text)) : [];
+  return argv.length > 0 ? {path: null, argv} : null;
 }
 
 /** Whether it is a Mac cannot change, so it is asked once a host. */

@@ -1,7 +1,13 @@
-import type {LaunchdJob} from '../../model/index.ts';
+/** A job as launchd prints it. */
+export interface PrintedJob {
+  readonly state: string;
+  readonly pid: number | null;
+  readonly runs: number | null;
+  readonly lastExit: number | null;
+}
 
 /** The facts of `launchctl print DOMAIN/LABEL`; only lines of the job's own level count, nested blocks repeat keys. */
-export function parseLaunchctlPrint(text: string): Pick<LaunchdJob, 'state' | 'pid' | 'runs' | 'lastExit'> | null {
+export function parseLaunchctlPrint(text: string): PrintedJob | null {
   const facts = new Map<string, string>();
   for (const line of text.split('\n')) {
     const found = /^\t([a-z][a-z ]*?) = (.*)$/.exec(line);

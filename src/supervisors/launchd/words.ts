@@ -1,6 +1,7 @@
-import type {CommandStep, Facts, LaunchdJob} from '../../model/index.ts';
+import type {CommandStep, Facts, Service} from '../../model/index.ts';
 import {change, look, type Named, operand, path, say} from '../../steps/index.ts';
 import {asRoot} from '../hands.ts';
+import {servicesOf} from '../owner.ts';
 import type {Subject, Words} from '../words.ts';
 
 /** The next commands where launchd starts the gateway: an agent in a person's session, or a daemon of the whole Mac. */
@@ -65,7 +66,7 @@ function target(facts: Facts, subject: Subject | undefined): Named {
 }
 
 function domainOf(facts: Facts, subject: Subject | undefined): string {
-  return subject?.scope ?? jobOf(facts, subject)?.domain ?? `gui/${facts.gateway.user.uid}`;
+  return subject?.scope ?? jobOf(facts, subject)?.scope ?? `gui/${facts.gateway.user.uid}`;
 }
 
 function plist(facts: Facts, subject: Subject | undefined): Named {
@@ -79,15 +80,15 @@ function logPath({gateway}: Facts): string {
   return `${gateway.user.home}/Library/Logs/openclaw/gateway${profile}.log`;
 }
 
-function jobOf({readings}: Facts, subject: Subject | undefined): LaunchdJob | null {
-  const jobs = readings.supervisor?.seen === true ? readings.supervisor.value.launchd : [];
-  const fits = jobs.filter((job) => subject === undefined || (job.domain === subject.scope && job.label === subject.name));
+function jobOf({readings}: Facts, subject: Subject | undefined): Service | null {
+  const jobs = readings.supervisor?.seen === true ? servicesOf(readings.supervisor.value).filter((one) => one.by === 'launchd') : [];
+  const fits = jobs.filter((job) => subject === undefined || (job.scope === subject.scope && job.name === subject.name));
   return fits.find((job) => job.pid !== null) ?? fits[0] ?? null;
 }
 
 /** It came up and fell again and again: another kick only hides its last words. */
-function loops(job: LaunchdJob | null): boolean {
-  return job !== null && (job.runs ?? 0) >= 3 && (job.lastExit ?? 0) !== 0;
+function loops(job: Service | null): boolean {
+  return job !== null && (job.starts ?? 0) >= 3 && (job.lastExit ?? 0) !== 0;
 }
 
 /** The jobs of the whole Mac are root's; those of a session root may touch, too. */

@@ -1,17 +1,5 @@
-import type {LogLine, LogValue} from '../../model/index.ts';
-
-/** One entry of `journalctl -o json`, as far as it is used. */
-export interface JournalEntry {
-  readonly at: number;
-  readonly pid: number | null;
-  readonly from: LogLine['from'];
-  readonly text: string;
-  readonly messageId: string | null;
-  /** Set on systemd's own lines about an exit: `exited` or `killed`, and the number or signal. */
-  readonly exit: {readonly how: string; readonly status: string} | null;
-  /** Set on "Scheduled restart job" lines. */
-  readonly restarts: number | null;
-}
+import type {LogLine} from '../../model/index.ts';
+import type {LogEntry} from '../supervisor.ts';
 
 /** What is asked for; the rest of an entry is ten times as long. */
 export const journalFields = ['MESSAGE', '_PID', 'SYSLOG_IDENTIFIER', '_TRANSPORT', 'MESSAGE_ID', 'EXIT_CODE', 'EXIT_STATUS', 'N_RESTARTS'];
@@ -21,7 +9,7 @@ const mainProcessExited = '98e322203f7a4ed290d09fe03c09fe15';
 const restartScheduled = '5eb03494b6584870a536b337290809b3';
 
 /** A line of `journalctl -o json`; null when it is none. A message of odd bytes comes as a list of numbers. */
-export function parseJournalLine(line: string): JournalEntry | null {
+export function parseJournalLine(line: string): LogEntry | null {
   let json: unknown;
   try {
     json = JSON.parse(line);
@@ -34,32 +22,34 @@ export function parseJournalLine(line: string): JournalEntry | null {
   const text = message(entry['MESSAGE']);
   if (!Number.isFinite(micros) || micros <= 0 || text === null) return null;
   const id = word(entry['MESSAGE_ID']);
-  const identifier = word(entry['SYSLOG_IDENTIFIER']);
+  const from = writerOf(entry);
   return {
-    at: Math.floor(micros / 1000),
-    pid: whole(entry['_PID']),
-    from: word(entry['_TRANSPORT']) === 'kernel' || identifier === 'kernel' ? 'kernel' : identifier === 'systemd' ? 'systemd' : 'gateway',
-    text,
-    messageId: id,
-    exit: id === mainProcessExited ? {how: word(entry['EXIT_CODE']) ?? 'exited', status: word(entry['EXIT_STATUS']) ?? ''} : null,
-    restarts: id === restartScheduled ? whole(entry['N_RESTARTS']) : null,
+    line: {at: Math.floor(micros / 1000), from, pid: whole(entry['_PID']), text: shown(from === 'gateway' ? withoutStamp(text) : text)},
+    exit:
+      from === 'systemd' && id === mainProcessExited
+        ? {how: word(entry['EXIT_CODE']) ?? 'exited', status: word(entry['EXIT_STATUS']) ?? ''}
+        : null,
+    restart: from === 'systemd' && id === restartScheduled ? whole(entry['N_RESTARTS']) : null,
+    start:
+      from !== 'systemd' ? null : /Start request repeated too quickly/.test(text) ? 'given-up' : /^Started /.test(text) ? 'done' : null,
   };
 }
 
-/** The events that systemd wrote between the gateway's own lines. */
-export function journalEvents(entries: readonly JournalEntry[]): Pick<LogValue, 'exits' | 'restarts' | 'startLimitAt'> {
-  const systemd = entries.filter((entry) => entry.from === 'systemd');
-  const limit = systemd.findLast((entry) => /Start request repeated too quickly/.test(entry.text));
-  const started = systemd.findLast((entry) => /^Started /.test(entry.text));
-  return {
-    exits: systemd.flatMap(({at, exit}) => (exit === null ? [] : [{at, how: exit.how, status: exit.status}])),
-    restarts: systemd.flatMap(({at, restarts}) => (restarts === null ? [] : [{at, counter: restarts}])),
-    startLimitAt: limit !== undefined && limit.at >= (started?.at ?? 0) ? limit.at : null,
-  };
+/** Lines are cut here; stacks and quoted pages of other servers run to kilobytes. */
+const charsMax = 2_000;
+
+function shown(text: string): string {
+  return text.length > charsMax ? `${text.slice(0, charsMax)} … (${text.length - charsMax} more characters)` : text;
+}
+
+function writerOf(entry: Readonly<Record<string, unknown>>): LogLine['from'] {
+  const identifier = word(entry['SYSLOG_IDENTIFIER']);
+  if (word(entry['_TRANSPORT']) === 'kernel' || identifier === 'kernel') return 'kernel';
+  return identifier === 'systemd' ? 'systemd' : 'gateway';
 }
 
 /** The gateway puts its own time in front of its lines, which the journal has already. */
-export function withoutStamp(text: string): string {
+function withoutStamp(text: string): string {
   return text.replace(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}(?:Z|[+-]\d{2}:\d{2}) /, '');
 }
 

@@ -1,8 +1,12 @@
-import type {Command, Gateway, Host, LogValue, Look} from '../../model/index.ts';
+import type {Command, Gateway, Host, LogValue, Look, Readings} from '../../model/index.ts';
 import {ask, askText} from '../../probes/gather/ask.ts';
+import {isKnownHealthy} from '../../probes/gather/known-healthy.ts';
+import {remembered} from '../../probes/gather/memory.ts';
 import {seen, unseen} from '../../probes/gather/unseen.ts';
 import {isOomLine, parseDmesgLine} from '../../probes/parse/oom.ts';
-import {type JournalEntry, journalFields, parseJournalLine} from './journal-entry.ts';
+import type {Known} from '../../probes/probe.ts';
+import type {LogEntry, LogSource} from '../supervisor.ts';
+import {journalFields, parseJournalLine} from './journal-entry.ts';
 
 /** What the log pane and the signatures look back on; a crash loop of ten rounds fills some 250 lines. */
 const linesMax = 400;
@@ -14,7 +18,7 @@ const keepBytes = 1024 * 1024;
 const limitMs = 5_000;
 
 /** How the gateway's journal is read: root takes it from the whole journal, the owner from the own one. */
-export function journalArgv(gateway: Gateway, root: boolean): readonly string[] {
+function journalArgv(gateway: Gateway, root: boolean): readonly string[] {
   const {unit, user} = gateway;
   const shape = ['-o', 'json', `--output-fields=${journalFields.join(',')}`, '--no-pager'];
   if (!root) return ['journalctl', '--user', '-u', unit, ...shape];
@@ -36,13 +40,41 @@ export function journalArgv(gateway: Gateway, root: boolean): readonly string[] 
   ];
 }
 
-/** The command of a child that hands over new entries as they come; each line is for `logLine`. */
+/** In peace the journal is read this often: the pane has its lines from a followed child anyhow. */
+const peacefulAgeMs = 30_000;
+
+/** The gateway's journal, and that of the system's manager where a unit of the gateway is there. */
+export function readJournals(host: Host, gateway: Gateway, known: Known): Promise<readonly LogSource[]> {
+  const ageMs = isKnownHealthy(known) ? peacefulAgeMs : 0;
+  return Promise.all(
+    journalNames(gateway, known.readings).map(async ({name, argv}) => ({
+      name,
+      look: await remembered(host, argv.join(' '), ageMs, () => journalOf(host, argv, mayRead(gateway, known.readings))),
+    })),
+  );
+}
+
+/** Root's one reading covers both managers; an owner reads the own journal, and the system's when a system unit is there. */
+function journalNames(gateway: Gateway, readings: Readings): readonly {name: string; argv: readonly string[]}[] {
+  if (!gateway.own) return [{name: 'journal', argv: journalArgv(gateway, true)}];
+  const units = readings.supervisor?.seen ? readings.supervisor.value.units : [];
+  const system = units.some((unit) => unit.scope === 'system' && unit.load === 'loaded');
+  const user = journalArgv(gateway, false);
+  return [{name: 'journal', argv: user}, ...(system ? [{name: 'system journal', argv: user.filter((word) => word !== '--user')}] : [])];
+}
+
+/** Who could ask the owner's manager is the owner or root, and reads the whole journal. */
+function mayRead(gateway: Gateway, {supervisor}: Readings): boolean {
+  return gateway.own || !(supervisor?.seen === true && supervisor.value.unasked.some((one) => one.scope === 'user'));
+}
+
+/** The command of a child that hands over new entries as they come. */
 export function followCommand(gateway: Gateway): Command {
   const argv = journalArgv(gateway, !gateway.own);
   return {argv: [...argv, '--follow', '--lines=0'], limitMs: Number.MAX_SAFE_INTEGER, keepBytes};
 }
 
-export async function journalOf(host: Host, argv: readonly string[], mayRead: boolean): Promise<Look<readonly JournalEntry[]>> {
+async function journalOf(host: Host, argv: readonly string[], mayRead: boolean): Promise<Look<readonly LogEntry[]>> {
   const ran = await ask(host, [...argv, `--lines=${linesMax}`], {limitMs, keepBytes});
   if (!ran.seen) return ran;
   const {exit, stdout, stderr} = ran.value;
@@ -68,7 +100,7 @@ export async function kernelOom(host: Host): Promise<Look<LogValue['kernelOom']>
   );
   if (journal.seen && journal.value.exit === 0 && journal.value.stdout.text.trim() !== '') {
     const entries = journal.value.stdout.text.split('\n').flatMap((line) => parseJournalLine(line) ?? []);
-    return seen(entries.filter((entry) => isOomLine(entry.text)).map(({at, text}) => ({at, line: text.slice(0, 500)})));
+    return seen(entries.filter(({line}) => isOomLine(line.text)).map(({line}) => ({at: line.at, line: line.text.slice(0, 500)})));
   }
   const [dmesg, uptime] = await Promise.all([askText(host, ['dmesg']), host.read('/proc/uptime', {bytesMax: 100})]);
   if (!dmesg.seen) return unseen(dmesg.why, `The kernel's log may only be read by root here: ${dmesg.detail}`);

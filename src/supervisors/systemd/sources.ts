@@ -1,5 +1,6 @@
 import type {Host, UnitState, User} from '../../model/index.ts';
-import {parseEnvFile, type Variables} from '../../probes/parse/env-file.ts';
+import {parseEnvFile} from '../../probes/parse/env-file.ts';
+import type {VariableSource} from '../supervisor.ts';
 import {parseEnvironment, parseUnitFile, type Setting} from './unit-file.ts';
 
 /** Unit files have some 2 KB, environment files up to 20. */
@@ -10,13 +11,6 @@ export interface UnitFileText {
   readonly path: string;
   readonly kind: 'unit' | 'drop-in';
   readonly settings: readonly Setting[];
-}
-
-/** A place that sets variables for the gateway's process, the one that wins first. */
-export interface VariableSource {
-  readonly kind: 'environment-file' | 'drop-in' | 'unit';
-  readonly path: string;
-  readonly variables: Variables;
 }
 
 /** The fragment, then its drop-ins in the order in which systemd applies them. A file that cannot be read is left out. */

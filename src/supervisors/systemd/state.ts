@@ -1,40 +1,13 @@
-import type {Gateway, Host, Look, UnitState, User} from '../../model/index.ts';
+import type {Host, Look, UnitState} from '../../model/index.ts';
 import {askText} from '../../probes/gather/ask.ts';
 import {relookHealthyMs} from '../../probes/gather/known-healthy.ts';
 import {remembered} from '../../probes/gather/memory.ts';
 import {processStat} from '../../probes/gather/processes.ts';
 import {seen, unseen} from '../../probes/gather/unseen.ts';
+import type {Manager} from './managers.ts';
 import {type Properties, parseProperties} from './properties.ts';
 import {comparedSettings} from './unit-rows.ts';
 import {parseUnitState, type ShownUnit, stateProperties} from './unit-state.ts';
-
-export type Scope = 'user' | 'system';
-
-/** How to speak to a unit's manager: the words before the verb, through whose eyes, and where its unit files lie. */
-export interface Manager {
-  readonly scope: Scope;
-  readonly argv: readonly string[];
-  readonly folders: readonly string[];
-  readonly as?: User;
-}
-
-/** A user's manager is reached only by that user, or by root through that user's eyes. */
-export function managers(gateway: Gateway): readonly Manager[] {
-  const own = `${gateway.user.home}/.config/systemd/user`;
-  return [
-    {
-      scope: 'user',
-      argv: ['systemctl', '--user'],
-      folders: [own, '/etc/systemd/user', '/run/systemd/user'],
-      ...(gateway.own ? {} : {as: gateway.user}),
-    },
-    {
-      scope: 'system',
-      argv: ['systemctl'],
-      folders: ['/etc/systemd/system', '/run/systemd/system', '/usr/lib/systemd/system', '/lib/systemd/system'],
-    },
-  ];
-}
 
 /**
  * One unit as its manager has it loaded. A unit that the manager does not know is seen, with the load state `not-found`. In

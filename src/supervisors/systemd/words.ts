@@ -1,6 +1,6 @@
 import type {CommandStep, Facts} from '../../model/index.ts';
 import {behind, change, look, lookFor, operand, value} from '../../steps/index.ts';
-import {theUnit} from '../chosen.ts';
+import {loadedUnit} from '../chosen.ts';
 import {asOwner, asRoot} from '../hands.ts';
 import type {Loaded, Subject, Words} from '../words.ts';
 
@@ -61,7 +61,7 @@ function name(facts: Facts, subject: Subject | undefined): ReturnType<typeof ope
 
 function scopeOf({readings}: Facts, subject: Subject | undefined): string {
   const read = readings.unit?.seen === true ? readings.unit.value.scope : null;
-  return subject?.scope ?? theUnit(readings)?.scope ?? read ?? 'user';
+  return subject?.scope ?? loadedUnit(readings)?.scope ?? read ?? 'user';
 }
 
 function inManager(facts: Facts, subject: Subject | undefined, step: CommandStep): CommandStep {

@@ -1,3 +1,5 @@
+import {containerService} from '../../../src/supervisors/container/list.ts';
+import {jobService} from '../../../src/supervisors/launchd/jobs.ts';
 import {
   absentUnit,
   cliAnswer,
@@ -226,22 +228,25 @@ export const processFaults: readonly Fault[] = [
       ...gone,
       supervisor: {
         ...units(),
-        launchd: [
-          {domain: 'gui/501', label: 'ai.openclaw.gateway', state: 'not running', pid: null, runs: 41, lastExit: 1, disabled: false},
-        ],
+        services: [jobService('gui/501', 'ai.openclaw.gateway', {state: 'not running', pid: null, runs: 41, lastExit: 1}, false)],
       },
     }),
     verdict: 'down',
     root: 'unit-down',
     behind: [],
-    says: ['gui/501/ai.openclaw.gateway', 'not running', '41 runs'],
+    says: ['gui/501/ai.openclaw.gateway', 'not running', 'runs 41'],
     next: ['launchctl kickstart gui/501/ai.openclaw.gateway'],
   },
   {
     name: 'a container that has ended',
     facts: factsWith({
       ...gone,
-      supervisor: {...units(), containers: [{name: 'openclaw-gateway', state: 'exited', image: 'ghcr.io/openclaw/openclaw:2026.9.6'}]},
+      supervisor: {
+        ...units(),
+        services: [
+          containerService({engine: 'docker', name: 'openclaw-gateway', state: 'exited', image: 'ghcr.io/openclaw/openclaw:2026.9.6'}),
+        ],
+      },
     }),
     verdict: 'down',
     root: 'unit-down',

@@ -1,0 +1,31 @@
+import type {Gateway, Host, Owner, UnitState} from '../../model/index.ts';
+import {isKnownHealthy} from '../../probes/gather/known-healthy.ts';
+import type {Known} from '../../probes/probe.ts';
+import {nothingHeld} from '../owner.ts';
+import type {Held} from '../supervisor.ts';
+import {managers} from './managers.ts';
+import {unitState} from './state.ts';
+
+/** The gateway's unit in both managers, loaded or not, and the managers that could not be asked. */
+export async function heldByManagers(host: Host, gateway: Gateway, known: Known): Promise<Held> {
+  const asked = await Promise.all(
+    managers(gateway).map(async (manager) => ({
+      scope: manager.scope,
+      look: await unitState(host, manager, gateway.unit, isKnownHealthy(known)),
+    })),
+  );
+  const units = asked.flatMap(({look}) => (look.seen ? [look.value] : []));
+  return {
+    ...nothingHeld,
+    owners: ownersOf(units),
+    units,
+    unasked: asked.flatMap(({scope, look}) => (look.seen ? [] : [{scope, detail: look.detail}])),
+  };
+}
+
+export function ownersOf(units: readonly UnitState[]): readonly Owner[] {
+  return units.filter((one) => trying.has(one.active)).map((one) => (one.scope === 'user' ? 'systemd-user' : 'systemd-system'));
+}
+
+/** States in which a manager runs the unit or will start it again by itself. */
+const trying = new Set(['active', 'activating', 'reloading', 'deactivating']);

@@ -1,0 +1,16 @@
+import type {User} from '../model/index.ts';
+
+/** A trace of a gateway: a definition, a state directory or a running process. Traces of one user and profile are one gateway. */
+export interface Trace {
+  readonly user: User;
+  readonly profile: string;
+  readonly from: 'definition' | 'state' | 'process';
+  /** The unit's name where the definition is a unit's. */
+  readonly unit: string | null;
+  /** What a definition or an argv says about the port. */
+  readonly port: number | null;
+  /** The variables that a definition sets inline. */
+  readonly environment: ReadonlyMap<string, string>;
+  /** The words of the command or of the process. */
+  readonly argv: readonly string[];
+}
