@@ -1,5 +1,5 @@
 import {z} from 'zod';
-import type {Unseen} from '../model/index.ts';
+import type {Platform, Unseen, Vitals} from '../model/index.ts';
 import type {RecordingLine} from './recording.ts';
 
 /** What a line of a recording must be. Built when it is first asked for, because most runs of Rungs replay nothing. */
@@ -16,8 +16,6 @@ export function recordingLineSchema(): z.ZodType<RecordingLine> {
   const at = z.number();
   const argv = z.array(z.string());
   const command = z.object({argv, as: z.string().nullable()});
-  const user = z.object({name: z.string(), uid: count, gid: count, home: z.string()});
-  const platform = z.object({os: z.string(), user});
   const path = z.object({path: z.string()});
 
   const captured = z.object({
@@ -56,26 +54,8 @@ export function recordingLineSchema(): z.ZodType<RecordingLine> {
     addresses: z.array(z.string()),
   });
 
-  const vitals = z.object({
-    os: z.string(),
-    arch: z.string(),
-    cpus: count,
-    load1: z.number(),
-    uptimeMs: z.number(),
-    memory: z.object({totalBytes: z.number(), availableBytes: z.number(), swapTotalBytes: z.number(), swapFreeBytes: z.number()}),
-    disks: z.array(
-      z.object({
-        mount: z.string(),
-        totalBytes: z.number(),
-        freeBytes: z.number(),
-        inodes: z.number().nullable(),
-        inodesFree: z.number().nullable(),
-      }),
-    ),
-  });
-
   return z.discriminatedUnion('type', [
-    z.object({type: z.literal('recording'), schema: z.literal('rungs.recording/1'), at, name: z.string(), platform}),
+    z.object({type: z.literal('recording'), schema: z.literal('rungs.recording/1'), at, name: z.string(), platform: platformShape()}),
     z.object({type: z.literal('run'), at, call: command, answer: look(ran)}),
     z.object({type: z.literal('line'), at, call: command, line: z.string()}),
     z.object({type: z.literal('ended'), at, call: command, why: z.string()}),
@@ -99,6 +79,32 @@ export function recordingLineSchema(): z.ZodType<RecordingLine> {
         path: z.string().nullable(),
       }),
     }),
-    z.object({type: z.literal('vitals'), at, call: z.object({}), answer: look(vitals)}),
+    z.object({type: z.literal('vitals'), at, call: z.object({}), answer: look(vitalsShape())}),
   ]);
+}
+
+function platformShape(): z.ZodType<Platform> {
+  const id = z.number().int().nonnegative();
+  return z.object({os: z.string(), user: z.object({name: z.string(), uid: id, gid: id, home: z.string()})});
+}
+
+function vitalsShape(): z.ZodType<Vitals> {
+  const count = z.number().int().nonnegative();
+  return z.object({
+    os: z.string(),
+    arch: z.string(),
+    cpus: count,
+    load1: z.number(),
+    uptimeMs: z.number(),
+    memory: z.object({totalBytes: z.number(), availableBytes: z.number(), swapTotalBytes: z.number(), swapFreeBytes: z.number()}),
+    disks: z.array(
+      z.object({
+        mount: z.string(),
+        totalBytes: z.number(),
+        freeBytes: z.number(),
+        inodes: z.number().nullable(),
+        inodesFree: z.number().nullable(),
+      }),
+    ),
+  });
 }

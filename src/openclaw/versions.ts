@@ -1,3 +1,5 @@
+import {compare, satisfies} from 'semver';
+
 /** A calendar version of OpenClaw: 2026.9.6, the rebuild 2026.9.6-1, or a pre-release 2026.9.6-beta.2. */
 export interface Version {
   readonly year: number;
@@ -26,9 +28,8 @@ export function parseVersion(text: string): Version | null {
 
 /** Negative when `left` is older, 0 when equal, positive when newer; null when one of them is no version. */
 export function compareVersions(left: string, right: string): number | null {
-  const [a, b] = [parseVersion(left), parseVersion(right)];
-  if (!a || !b) return null;
-  return a.year - b.year || a.month - b.month || a.day - b.day || comparePre(a.pre, b.pre) || a.rebuild - b.rebuild;
+  const [a, b] = [semverOf(left), semverOf(right)];
+  return a === null || b === null ? null : compare(a, b);
 }
 
 export function sameVersion(left: string, right: string): boolean {
@@ -44,35 +45,27 @@ export function inRange(version: string, range: string): boolean {
     .trim()
     .split(/\s+/)
     .filter((part) => part !== '' && part !== '*');
-  return parts.every((part) => {
+  if (parts.length === 0) return true;
+  const bounds = parts.map((part) => {
     const [, sign = '', bound = ''] = /^(>=|<=|>|<|=)?(.*)$/.exec(part) ?? [];
-    const order = compareVersions(version, bound);
-    return order !== null && holds[sign as keyof typeof holds](order);
+    const text = semverOf(bound);
+    return text === null ? null : `${sign}${text}`;
   });
+  const have = semverOf(version);
+  return have !== null && !bounds.includes(null) && satisfies(have, bounds.join(' '), {includePrerelease: true});
 }
 
-const holds = {
-  '': (order: number) => order === 0,
-  '=': (order: number) => order === 0,
-  '>': (order: number) => order > 0,
-  '<': (order: number) => order < 0,
-  '>=': (order: number) => order >= 0,
-  '<=': (order: number) => order <= 0,
-};
+/** More rebuilds than this a day do not come. */
+const rebuildsMax = 10_000;
 
-/** Pre-releases are compared word by word, numbers as numbers: beta.2 before beta.10. */
-function comparePre(left: string | null, right: string | null): number {
-  if (left === right) return 0;
-  if (left === null) return 1;
-  if (right === null) return -1;
-  const [a, b] = [left.split('.'), right.split('.')];
-  for (let at = 0; at < Math.max(a.length, b.length); at++) {
-    const [one, other] = [a[at], b[at]];
-    if (one === undefined) return -1;
-    if (other === undefined) return 1;
-    const both = [Number(one), Number(other)] as const;
-    const order = both.every(Number.isFinite) ? both[0] - both[1] : one < other ? -1 : one > other ? 1 : 0;
-    if (order !== 0) return order;
-  }
-  return 0;
+/** A rebuild is newer than its release, which a suffix of semver is not: so days are counted in rebuilds. */
+function semverOf(text: string): string | null {
+  const version = parseVersion(text);
+  if (version === null) return null;
+  const pre = (version.pre ?? '')
+    .split('.')
+    .filter((word) => word !== '')
+    .map((word) => (/^\d+$/.test(word) ? String(Number(word)) : word.replaceAll('_', '-')));
+  const day = version.day * rebuildsMax + version.rebuild;
+  return `${version.year}.${version.month}.${day}${pre.length === 0 ? '' : `-${pre.join('.')}`}`;
 }

@@ -15,7 +15,9 @@ export const reloadNeeded = rule({
       ...presentUnits(supervisor)
         .filter((unit) => unit.needReload)
         .map((unit) => {
-          const rows = (maybe(facts, 'unit')?.rows ?? []).filter(
+          // What was compared is the unit that counts; of another one only its manager's word is known.
+          const compared = maybe(facts, 'unit');
+          const rows = (compared?.scope === unit.scope ? compared.rows : []).filter(
             (row) => row.loaded !== row.disk && row.differs !== 'no' && row.differs !== 'wanted',
           );
           const what = rows.length === 0 ? '' : ` ${count(rows.length, 'setting')} differ: ${listed(rows.map(difference), 2)}.`;

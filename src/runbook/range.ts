@@ -1,4 +1,4 @@
-import {compareVersions} from '../openclaw/versions.ts';
+import {inRange} from '../openclaw/versions.ts';
 
 /** A set of OpenClaw versions such as `>=2026.8.1`, `>=2026.5.1 <2026.8.1` or `*`. */
 export interface Range {
@@ -34,10 +34,7 @@ export function isVersion(text: string): boolean {
 }
 
 export function fits(range: Range, version: string): boolean {
-  return range.comparators.every((comparator) => {
-    const order = compareVersions(version, comparator.version);
-    return order !== null && holds(comparator.operator, order);
-  });
+  return inRange(version, range.text);
 }
 
 export function holds(operator: Comparator['operator'], order: number): boolean {

@@ -102,7 +102,7 @@ describe('words of a unit file', () => {
     const text = '# a note\n[Service]\nExecStart=\nExecStart=/usr/bin/node \\\n; between\n  index.js\nnonsense\nEnvironment=A=1\n';
     expect(parseUnitFile(text)).toEqual([
       {section: 'Service', key: 'ExecStart', value: ''},
-      {section: 'Service', key: 'ExecStart', value: '/usr/bin/node    index.js'},
+      {section: 'Service', key: 'ExecStart', value: '/usr/bin/node  index.js'},
       {section: 'Service', key: 'Environment', value: 'A=1'},
     ]);
   });

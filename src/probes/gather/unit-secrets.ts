@@ -1,6 +1,6 @@
 import type {Gateway, Host} from '../../model/index.ts';
 import {type Manager, managers, type Scope} from '../../supervisors/systemd/managers.ts';
-import {expanded} from '../../supervisors/systemd/sources.ts';
+import {expand, plainSpecifiers} from '../../supervisors/systemd/specifiers.ts';
 import {unitState} from '../../supervisors/systemd/state.ts';
 import {parseEnvironment, parseUnitFile, type Setting} from '../../supervisors/systemd/unit-file.ts';
 import {parseDotenv, parseEnvFile} from '../parse/env-file.ts';
@@ -47,13 +47,13 @@ async function secretsUnder(host: Host, gateway: Gateway, manager: Manager): Pro
   const settings = texts.flatMap(({path, text}) =>
     parseUnitFile(text).map((setting): Setting & {readonly path: string} => ({...setting, path})),
   );
+  const specifiers = plainSpecifiers({scope: manager.scope, name: gateway.unit, fragment: loaded?.fragment ?? null}, gateway.user);
+  const whole = (text: string): string => expand(text, specifiers) ?? text;
   const values = (key: string): readonly string[] =>
     settings.filter((one) => one.section === 'Service' && one.key === key && one.value !== '').map((one) => one.value);
-  const named = values('EnvironmentFile').map((value) => expanded(value.replace(/^-/, ''), gateway.user));
+  const named = values('EnvironmentFile').map((value) => whole(value.replace(/^-/, '')));
   const wanted = [...new Set([...(loaded?.environmentFiles ?? []).map((file) => file.path), ...named])];
-  const workspaces = values('WorkingDirectory').map(
-    (value) => `${expanded(value.replace(/^-/, '').replace(/^~$/, '%h'), gateway.user)}/.env`,
-  );
+  const workspaces = values('WorkingDirectory').map((value) => `${whole(value.replace(/^-/, '').replace(/^~$/, '%h'))}/.env`);
   const dotenvs = await readAll(host, [...workspaces, `${gateway.stateDir}/workspace/.env`]);
   const files = await readAll(host, (await Promise.all(wanted.map((path) => matchingFiles(host, path)))).flat());
   return {
@@ -66,7 +66,7 @@ async function secretsUnder(host: Host, gateway: Gateway, manager: Manager): Pro
       {kind: 'unit', where: gateway.unit, values: values('SetCredential').map((value) => split(value))},
     ],
     texts,
-    payloads: await credentials(host, gateway, manager, values('LoadCredential')),
+    payloads: await credentials(host, gateway, manager, values('LoadCredential'), whole),
     pids: loaded?.pids ?? [],
     scopes: loaded === null || loaded.load !== 'not-found' ? [manager.scope] : [],
   };
@@ -89,12 +89,18 @@ async function filesOnDisk(host: Host, unit: string, {folders}: Manager): Promis
 }
 
 /** As the unit names them, and as its manager has laid them out for the running process. */
-async function credentials(host: Host, gateway: Gateway, {scope}: Manager, loads: readonly string[]): Promise<readonly SecretText[]> {
+async function credentials(
+  host: Host,
+  gateway: Gateway,
+  {scope}: Manager,
+  loads: readonly string[],
+  whole: (text: string) => string,
+): Promise<readonly SecretText[]> {
   const runtime = scope === 'user' ? `/run/user/${gateway.user.uid}/credentials/${gateway.unit}` : `/run/credentials/${gateway.unit}`;
   const laidOut = (orNull(await host.list(runtime)) ?? []).map((name) => `${runtime}/${name}`);
   const named = loads.flatMap((load) => {
     const [name, path = ''] = split(load);
-    return path.startsWith('/') ? [expanded(path, gateway.user)] : stores.map((store) => `${store}/${path === '' ? name : path}`);
+    return path.startsWith('/') ? [whole(path)] : stores.map((store) => `${store}/${path === '' ? name : path}`);
   });
   return readAll(host, [...laidOut, ...named]);
 }

@@ -10,14 +10,15 @@ import {
 } from '../../openclaw/unit-template.ts';
 import {orNull, seen, unseen} from '../../probes/gather/unseen.ts';
 import {loadedUnit} from '../chosen.ts';
+import {diskSettings} from './disk-settings.ts';
 import {parseExec} from './exec.ts';
 import {managers} from './managers.ts';
 import {type Properties, property} from './properties.ts';
 import {type UnitFileText, unitFiles} from './sources.ts';
+import {expand, specifiersFor} from './specifiers.ts';
 import {unitProperties} from './state.ts';
 import {parseEnvironment} from './unit-file.ts';
 import {comparedSettings, unitRows} from './unit-rows.ts';
-import {splitWords} from './words-of.ts';
 
 /** The unit three times over: as loaded, as on disk with its drop-ins, as this release's installer would write it. */
 export async function definitionOf(host: Host, gateway: Gateway, readings: Readings): Promise<Look<UnitValue> | null> {
@@ -26,10 +27,17 @@ export async function definitionOf(host: Host, gateway: Gateway, readings: Readi
   if (state === null) return unasked[0] === undefined ? null : unseen('denied', unasked[0].detail);
   const manager = managers(gateway).find((one) => one.scope === state.scope);
   if (manager === undefined) return unseen('missing', `Nothing is known of the ${state.scope} manager.`);
-  const [shown, files] = await Promise.all([unitProperties(host, manager, state.name), unitFiles(host, state)]);
+  const [shown, files] = await Promise.all([unitProperties(host, manager, state.name), unitFiles(host, state, manager)]);
   if (!shown.seen) return shown;
   const template = templateOf(readings);
-  const disk = diskSettings(files, state, gateway);
+  const settings = files.flatMap((file) => file.settings);
+  const specifiers = await specifiersFor(
+    host,
+    state,
+    gateway.user,
+    settings.map((one) => one.value),
+  );
+  const {known: disk, open} = diskSettings(settings, (text) => expand(text, specifiers));
   return seen<UnitValue>({
     scope: state.scope,
     files: await modes(host, files),
@@ -40,6 +48,7 @@ export async function definitionOf(host: Host, gateway: Gateway, readings: Readi
         template &&
         withOpenOnes(wantedSettings(template.template, factsOf(gateway, readings, template.version), state, readings), disk, gateway),
       needReload: state.needReload,
+      open,
     }),
     templateOf: template?.template.templateOf ?? null,
   });
@@ -62,27 +71,6 @@ function loadedSettings(shown: Properties): ReadonlyMap<string, string> {
     .get('EnvironmentFiles')
     ?.map((line) => line.replace(/ \(ignore_errors=(yes|no)\)$/, (_, ignore) => (ignore === 'yes' ? ' (optional)' : '')));
   if (files && files.length > 0) settings.set('EnvironmentFile', files.join(' '));
-  return settings;
-}
-
-/** Assignments in the order in which systemd applies them; an empty one takes back what stood before it. */
-function diskSettings(files: readonly UnitFileText[], {scope}: UnitState, gateway: Gateway): ReadonlyMap<string, string> {
-  const settings = new Map<string, string>();
-  const expand = (text: string): string => (scope === 'user' ? text.replaceAll('%h', gateway.user.home) : text).replaceAll('%%', '%');
-  for (const {section, key, value} of files.flatMap((file) => file.settings)) {
-    if (key === 'Environment') {
-      if (value === '') for (const name of [...settings.keys()]) if (name.startsWith('Environment.')) settings.delete(name);
-      for (const [name, text] of parseEnvironment(value)) settings.set(`Environment.${name}`, expand(text));
-    } else if (key === 'EnvironmentFile') {
-      const file = expand(value.startsWith('-') ? `${value.slice(1)} (optional)` : value);
-      if (value === '') settings.delete('EnvironmentFile');
-      else settings.set('EnvironmentFile', [settings.get('EnvironmentFile'), file].filter(Boolean).join(' '));
-    } else if (value === '') {
-      settings.delete(`${section}.${key}`);
-    } else {
-      settings.set(`${section}.${key}`, key === 'ExecStart' ? splitWords(expand(value)).join(' ') : expand(value));
-    }
-  }
   return settings;
 }
 

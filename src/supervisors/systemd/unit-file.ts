@@ -31,18 +31,20 @@ export function parseEnvironment(value: string): readonly (readonly [name: strin
   });
 }
 
-/** A backslash at the end joins the next line with a blank; comment lines between them are dropped. */
+/** A backslash that ends a line joins the next one with a blank; comment lines between them are dropped and end nothing. */
 function joined(text: string): readonly string[] {
   const lines: string[] = [];
   let open = '';
-  for (const raw of text.split('\n')) {
-    const line = raw.replace(/\r$/, '');
-    if (/^\s*[#;]/.test(line)) continue;
-    if (line.endsWith('\\')) {
-      open += `${line.slice(0, -1)} `;
+  for (const raw of text.replace(/^\uFEFF/, '').split('\n')) {
+    const line = raw.trim();
+    if (/^[#;]/.test(line)) continue;
+    const whole = open + line;
+    // Of two backslashes the first one escapes the second.
+    if ((/\\+$/.exec(whole)?.[0].length ?? 0) % 2 === 1) {
+      open = `${whole.slice(0, -1)} `;
       continue;
     }
-    if ((open + line).trim() !== '') lines.push((open + line).trim());
+    if (whole.trim() !== '') lines.push(whole.trim());
     open = '';
   }
   if (open.trim() !== '') lines.push(open.trim());

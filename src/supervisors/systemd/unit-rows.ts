@@ -39,6 +39,8 @@ export interface RowSources {
   readonly wanted: ReadonlyMap<string, string | null> | null;
   /** The manager says that the files changed after it read them. */
   readonly needReload: boolean;
+  /** Settings on disk whose text cannot be known whole, so that nothing can be said of a difference. */
+  readonly open?: ReadonlySet<string>;
 }
 
 /** One row a setting. Values that mean the same (330 and 5min 30s) are written the same. */
@@ -47,7 +49,7 @@ export function unitRows(sources: RowSources): readonly UnitRow[] {
   return [...keys].toSorted(byOrder).flatMap((key) => row(key, sources));
 }
 
-function row(key: string, {loaded, disk, wanted, needReload}: RowSources): readonly UnitRow[] {
+function row(key: string, {loaded, disk, wanted, needReload, open: unknown = new Set()}: RowSources): readonly UnitRow[] {
   const how = comparedSettings.find((one) => one.key === key);
   const same = (a: string, b: string): boolean => canonical(a, how?.as ?? 'text') === canonical(b, how?.as ?? 'text');
   const [inDisk, inWanted] = [disk.get(key) ?? null, wanted?.get(key) ?? null];
@@ -64,12 +66,13 @@ function row(key: string, {loaded, disk, wanted, needReload}: RowSources): reado
   const isUsual = inLoaded === null || (how?.usual.some((usual) => same(usual, inLoaded)) ?? false);
   // Where no file sets it the manager shows its default; only a pending reload makes that a difference.
   // [Install] is read when a unit is enabled, never by the manager.
-  const fromDisk = key.startsWith('Install.')
-    ? false
-    : inDisk === null
-      ? !isUsual && (environment || needReload)
-      : (environment || how !== undefined) && inLoaded !== inDisk;
-  const open = wanted?.has(key) === true && inWanted === null;
+  const fromDisk =
+    key.startsWith('Install.') || unknown.has(key)
+      ? false
+      : inDisk === null
+        ? !isUsual && (environment || needReload)
+        : (environment || how !== undefined) && inLoaded !== inDisk;
+  const open = unknown.has(key) || (wanted?.has(key) === true && inWanted === null);
   const fromWanted = wanted !== null && !open && (inDisk === null || inWanted === null ? inDisk !== inWanted : !same(inDisk, inWanted));
   if (inDisk === null && inWanted === null && !fromDisk) return [];
   return [
