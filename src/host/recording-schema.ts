@@ -1,5 +1,5 @@
 import {z} from 'zod';
-import type {Platform, Unseen, Vitals} from '../model/index.ts';
+import type {Dialled, Platform, Unseen, Vitals} from '../model/index.ts';
 import type {RecordingLine} from './recording.ts';
 
 /** What a line of a recording must be. Built when it is first asked for, because most runs of Rungs replay nothing. */
@@ -46,14 +46,6 @@ export function recordingLineSchema(): z.ZodType<RecordingLine> {
     modifiedAt: z.number(),
   });
 
-  const dialled = z.object({
-    tookMs: z.number(),
-    status: z.number().nullable(),
-    type: z.string().nullable(),
-    body: z.string().nullable(),
-    addresses: z.array(z.string()),
-  });
-
   return z.discriminatedUnion('type', [
     z.object({type: z.literal('recording'), schema: z.literal('rungs.recording/1'), at, name: z.string(), platform: platformShape()}),
     z.object({type: z.literal('run'), at, call: command, answer: look(ran)}),
@@ -71,7 +63,7 @@ export function recordingLineSchema(): z.ZodType<RecordingLine> {
     z.object({
       type: z.literal('dial'),
       at,
-      answer: look(dialled),
+      answer: look(dialledShape()),
       call: z.object({
         what: z.enum(['tcp', 'http', 'tls', 'name']),
         host: z.string(),
@@ -106,5 +98,15 @@ function vitalsShape(): z.ZodType<Vitals> {
         inodesFree: z.number().nullable(),
       }),
     ),
+  });
+}
+
+function dialledShape(): z.ZodType<Dialled> {
+  return z.object({
+    tookMs: z.number(),
+    status: z.number().nullable(),
+    type: z.string().nullable(),
+    body: z.string().nullable(),
+    addresses: z.array(z.string()),
   });
 }
