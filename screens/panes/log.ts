@@ -1,4 +1,5 @@
 import type {LogLine, Session} from '../../src/model/index.ts';
+import {isSupervisorsLine} from '../../src/supervisors/index.ts';
 import {type Content, type Row, row} from '../content.ts';
 import {toned, wrap} from '../text.ts';
 import {unseen} from './unseen.ts';
@@ -26,6 +27,6 @@ function lineRows(one: LogLine, width: number, wrapped: boolean): readonly Row[]
   const text = `${source}${one.text}`;
   const parts = wrapped ? wrap(text, width - head.length) : [text];
   return parts.map((part, index) =>
-    row(toned(index === 0 ? head : ' '.repeat(head.length), 'quiet'), one.from === 'systemd' ? toned(part, 'note') : {text: part}),
+    row(toned(index === 0 ? head : ' '.repeat(head.length), 'quiet'), isSupervisorsLine(one) ? toned(part, 'note') : {text: part}),
   );
 }

@@ -47,7 +47,7 @@ export const configNewer = rule({
   explain: {
     means: 'meta.lastTouchedVersion or a database schema is newer than the gateway that should start.',
     why: 'A newer OpenClaw ran here once (another installation on PATH, a downgrade), and the older one now refuses what it wrote.',
-    misleads: '`config validate` says valid with exit 0; restart and stop through OpenClaw are refused too, `systemctl stop` works.',
+    misleads: '`config validate` says valid with exit 0; restart and stop through OpenClaw are refused too, a stop by the manager works.',
     next: (facts) => steps(openclaw(facts)`--version`, reinstall(facts)),
     page: 'gateway/troubleshooting/updates-and-rollbacks',
   },

@@ -1,6 +1,7 @@
 import type {Facts, LogValue, Step, SupervisorValue, UnitState} from '../model/index.ts';
 import {killedBy, meaning} from '../openclaw/meaning.ts';
 import {say} from '../steps/index.ts';
+import {isSupervisorsLine} from '../supervisors/index.ts';
 import {steps, wordsFor} from './shared/commands.ts';
 import {logEvidence} from './shared/last-run.ts';
 import {pastSeverity} from './shared/past.ts';
@@ -75,7 +76,7 @@ function killOf(facts: Facts, supervisor: SupervisorValue, log: LogValue): {read
 const sameMomentMs = 10_000;
 
 function systemdSays(log: LogValue | null): readonly ReturnType<typeof logEvidence>[] {
-  const line = log?.lines.findLast((one) => one.from === 'systemd' && meaning('kernel-oom', 'killed').test(one.text));
+  const line = log?.lines.findLast((one) => isSupervisorsLine(one) && meaning('kernel-oom', 'killed').test(one.text));
   return line === undefined ? [] : [logEvidence(line)];
 }
 

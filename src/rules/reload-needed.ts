@@ -41,7 +41,7 @@ export const reloadNeeded = rule({
   explain: {
     means: 'The unit file or a drop-in was edited, and the manager still works with what it read before.',
     why: 'Somebody changed the file and forgot `daemon-reload`; a restart alone starts the old definition again.',
-    misleads: '`systemctl cat` prints the file, so the change seems to be in force.',
+    misleads: 'Printing the unit prints its file, so the change seems to be in force.',
     next: (facts) => steps(wordsFor(facts).reload(facts), wordsFor(facts).restart(facts)),
     page: 'cli/gateway/query',
   },

@@ -1,5 +1,5 @@
 import type {Evidence, Facts, Rule, Step} from '../model/index.ts';
-import {look} from '../steps/index.ts';
+import {look, say} from '../steps/index.ts';
 import {configBroken} from './config-broken.ts';
 import {configSplit} from './config-split.ts';
 import {crashLoop} from './crash-loop.ts';
@@ -74,7 +74,7 @@ function answersUnheard(facts: Facts): Contradiction | null {
       {probe: 'http', line: `/healthz ${http.healthz.value.status}: ${http.healthz.value.body}`},
       {probe: 'ports', line: `port ${facts.gateway.port}: no listener`},
     ],
-    next: [whoListens(facts), look`ip netns list`, look`docker ps`],
+    next: [whoListens(facts), look`ip netns list`, say`ask the container engine whether a container publishes this port`],
     explainers: [twoOwners, foregroundOwner, portTaken],
   };
 }

@@ -38,7 +38,7 @@ export const startLimitHit = rule({
   explain: {
     means: 'The unit was started too often in too short a time and systemd refuses to start it again.',
     why: 'A crash loop: ten starts within five minutes with the unit of 2026.9, five within a minute with older ones.',
-    misleads: 'Result stays exit-code, not start-limit-hit, and `systemctl start` fails although the unit may be mended by now.',
+    misleads: 'Result stays exit-code, not start-limit-hit, and a start by hand fails although the unit may be mended by now.',
     next: (facts) => steps(wordsFor(facts).showLog(facts, 120), wordsFor(facts).resetFailed(facts)),
     page: 'gateway/index',
   },

@@ -1,6 +1,7 @@
 import type {Facts, LogLine} from '../model/index.ts';
 import {meaning, meaningFor} from '../openclaw/meaning.ts';
 import {say} from '../steps/index.ts';
+import {isSupervisorsLine} from '../supervisors/index.ts';
 import {throttled} from './shared/capabilities.ts';
 import {openclaw, steps} from './shared/commands.ts';
 import {logEvidence} from './shared/last-run.ts';
@@ -47,7 +48,7 @@ const manyLines = 3;
 
 /** A bare 429 may be a byte count or a port: it must stand with words of a limit or of HTTP. */
 function isThrottle(line: LogLine): boolean {
-  if (line.from === 'systemd' || line.from === 'kernel' || meaning('auth-rate-limited').test(line.text)) return false;
+  if (isSupervisorsLine(line) || line.from === 'kernel' || meaning('auth-rate-limited').test(line.text)) return false;
   return meaningFor('upstream-throttled').test(line.text) || meaning('asked-throttled').test(line.text);
 }
 

@@ -1,5 +1,6 @@
 import type {Evidence, Facts, LogLine, LogValue, UnitState} from '../../model/index.ts';
 import {type Meaning, meaning, saysSomething} from '../../openclaw/meaning.ts';
+import {isSupervisorsLine} from '../../supervisors/index.ts';
 import {maybe} from './rule.ts';
 
 /** systemd's time stamps are whole seconds, the journal's are not. */
@@ -21,7 +22,7 @@ export function lastRunLines(unit: UnitState | null, log: LogValue): readonly Lo
 /** The journal's own line of the start is exact; without it the rounding has to be allowed for. */
 function startOf(startedAt: number, log: LogValue): number {
   const said = log.lines.findLast(
-    (line) => line.from === 'systemd' && meaning('asked-unit-started').test(line.text) && Math.abs(line.at - startedAt) <= roundingMs,
+    (line) => isSupervisorsLine(line) && meaning('asked-unit-started').test(line.text) && Math.abs(line.at - startedAt) <= roundingMs,
   );
   return said?.at ?? startedAt - roundingMs;
 }
