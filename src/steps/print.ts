@@ -9,8 +9,11 @@ export function printCommand(step: CommandStep): string {
 /** A step as one line of a page: the command with what it does beside it, or the sentence. */
 export function printStep(step: Step): string {
   if ('text' in step) return `# ${step.text}`;
-  const beside = [inertWords(step.effect), ...(pastable(step) !== null && hasOddName(step) ? [oddName] : [])].filter((one) => one !== '');
-  return beside.length === 0 ? printCommand(step) : `${printCommand(step)}  # ${beside.join(', ')}`;
+  const command = pastable(step);
+  // What it would do is of no use where nothing can be typed.
+  if (command === null) return printCommand(step);
+  const beside = [inertWords(step.effect), ...(hasOddName(step) ? [oddName] : [])].filter((one) => one !== '');
+  return beside.length === 0 ? command : `${command}  # ${beside.join(', ')}`;
 }
 
 /** What may be handed to a clipboard; null for a sentence, and for a command with a name that cannot be pasted. */

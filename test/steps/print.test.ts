@@ -166,6 +166,11 @@ describe('a printed command', () => {
     ],
     ['a newline', look`cat ${path('/a\nid')}`, "# no command: the name '/a\\nid' holds characters that cannot be pasted"],
     [
+      'nothing of the effect where there is no command',
+      change({effect: 'closes the file'})`chmod 600 ${path('/a\u202eb')}`,
+      "# no command: the name '/a\\u{202e}b' holds characters that cannot be pasted",
+    ],
+    [
       'what stands for a secret',
       look`cat ${path('/a/‹secret x ~a1b2c3›')}`,
       "# no command: the name '/a/‹secret x ~a1b2c3›' holds characters that cannot be pasted",
