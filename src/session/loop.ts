@@ -171,7 +171,8 @@ export function startLoop(parts: LoopParts): Loop {
   }
 
   function ahead(): Ahead | null {
-    return ending.signal.aborted ? null : nextAhead(parts.session(), parts.pick);
+    // In a resumed session a run can end before the first look; what is admitted then only waits for it, and would be asked for again at once.
+    return ending.signal.aborted || !looked ? null : nextAhead(parts.session(), parts.pick);
   }
 
   /** Whoever asks: nothing runs that the gate has not admitted, and what it admitted is looked at once more before it runs. */
