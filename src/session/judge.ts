@@ -1,4 +1,5 @@
 import type {Case, Code, Facts, Finding, Judged, Judgement, ReadingName, Rule, Severity, Verdict, Why} from '../model/index.ts';
+import {supervisorFor} from '../supervisors/index.ts';
 
 /** Asks every rule, puts each finding behind the one that explains it, the root first, and says how the gateway stands. */
 export function judge(facts: Facts, rules: readonly Rule[]): Judgement {
@@ -123,10 +124,8 @@ function worstOf(severities: readonly Severity[]): Severity {
   return severities.reduce<Severity>((worst, severity) => (rank[severity] < rank[worst] ? severity : worst), 'note');
 }
 
-/** Without the supervisor, the sockets and an answer of the gateway itself nobody can say that all is well. */
-const needed: readonly ReadingName[] = ['supervisor', 'ports', 'http'];
-
 function unseenOf(facts: Facts, findings: readonly Finding[]): {readonly list: readonly UnseenEntry[]; readonly neededMissing: boolean} {
+  const {needed} = supervisorFor(facts.readings);
   const list: UnseenEntry[] = [];
   const add = (probe: ReadingName, why: Why, detail: string): void => {
     if (!list.some((one) => one.probe === probe && one.why === why && one.detail === detail)) list.push({probe, why, detail});
