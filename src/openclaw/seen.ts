@@ -49,13 +49,13 @@ export const seen: Readonly<Partial<Record<SignatureId, readonly Seen[]>>> = {
   'shutdown-deadline': [{in: 'test/drill/samples/gateway-status.healthy.json', release: '2026.9.6'}],
   'stale-gateway-killed': [{in: 'test/rules/samples/foreign-http.journal', release: '2026.9.6'}],
   'config-invalid': [
+    {in: 'test/drill/recordings/cli/config-rejected.2026.9.6.json', release: '2026.9.6'},
     {in: 'test/drill/recordings/config-rejected.2026.4.14.json', release: '2026.4.14'},
-    {in: 'test/drill/recordings/config-rejected.json', release: '2026.9.6'},
   ],
-  'config-unknown-key': [{in: 'test/drill/recordings/config-rejected.json', release: '2026.9.6'}],
+  'config-unknown-key': [{in: 'test/drill/recordings/cli/config-rejected.2026.9.6.json', release: '2026.9.6'}],
   'config-unparseable': [
+    {in: 'test/drill/recordings/cli/config-broken.2026.9.6.json', release: '2026.9.6'},
     {in: 'test/drill/recordings/config-broken.2026.4.14.json', release: '2026.4.14'},
-    {in: 'test/drill/recordings/config-broken.json', release: '2026.9.6'},
   ],
   'reload-skipped-invalid': [
     {in: 'test/drill/recordings/config-broken.2026.4.14.json', release: '2026.4.14'},
@@ -72,13 +72,13 @@ export const seen: Readonly<Partial<Record<SignatureId, readonly Seen[]>>> = {
   ],
   'migration-required': [{in: 'test/drill/recordings/foreground-owner.json', release: '2026.9.6'}],
   'auth-token-mismatch': [
+    {in: 'test/drill/recordings/cli/secret-shadowed.2026.4.14.json', release: '2026.4.14'},
     {in: 'test/drill/recordings/cli/secret-shadowed.2026.9.6.json', release: '2026.9.6'},
-    {in: 'test/drill/recordings/secret-shadowed.2026.4.14.json', release: '2026.4.14'},
   ],
-  'device-identity-required': [{in: 'test/drill/recordings/cli/config-missing.2026.9.6.json', release: '2026.9.6'}],
+  'device-identity-required': [{in: 'test/drill/recordings/cli/config-broken.2026.9.6.json', release: '2026.9.6'}],
   'gateway-connect-failed': [
+    {in: 'test/drill/recordings/cli/secret-shadowed.2026.4.14.json', release: '2026.4.14'},
     {in: 'test/drill/recordings/cli/secret-shadowed.2026.9.6.json', release: '2026.9.6'},
-    {in: 'test/drill/recordings/disk-full.2026.4.14.json', release: '2026.4.14'},
   ],
   'gateway-closed-abnormally': [
     {in: 'test/drill/recordings/cli/unit-down.2026.4.14.json', release: '2026.4.14'},
@@ -95,12 +95,15 @@ export const seen: Readonly<Partial<Record<SignatureId, readonly Seen[]>>> = {
   'channel-backoff': [{in: 'test/drill/recordings/channel-down.2026.4.14.json', release: '2026.4.14'}],
   'channel-disconnected': [{in: 'test/samples/capabilities/channels-half.json', release: '2026.9.6'}],
   'channel-blocked': [{in: 'test/drill/recordings/cli/channel-down.2026.9.6.json', release: '2026.9.6'}],
-  'telegram-unauthorised': [{in: 'test/samples/capabilities/channels-refused-token.json', release: '2026.9.6'}],
+  'telegram-unauthorised': [
+    {in: 'test/drill/recordings/cli/channel-down.2026.4.14.json', release: '2026.4.14'},
+    {in: 'test/samples/capabilities/channels-refused-token.json', release: '2026.9.6'},
+  ],
   'telegram-poll-conflict': [
     {in: 'test/drill/recordings/channel-half.2026.4.14.json', release: '2026.4.14'},
     {in: 'test/drill/recordings/channel-half.json', release: '2026.9.6'},
   ],
-  'network-fetch-failed': [{in: 'test/drill/recordings/cli/unit-down.2026.4.14.json', release: '2026.4.14'}],
+  'network-fetch-failed': [{in: 'test/drill/recordings/cli/channel-down.2026.4.14.json', release: '2026.4.14'}],
   'rate-limited': [
     {in: 'test/drill/recordings/upstream-throttled.2026.4.14.json', release: '2026.4.14'},
     {in: 'test/drill/recordings/upstream-throttled.json', release: '2026.9.6'},
@@ -113,6 +116,7 @@ export const seen: Readonly<Partial<Record<SignatureId, readonly Seen[]>>> = {
     {in: 'test/drill/recordings/secret-missing.2026.4.14.json', release: '2026.4.14'},
     {in: 'test/drill/recordings/secret-missing.json', release: '2026.9.6'},
   ],
+  'secret-ref-unresolved': [{in: 'test/drill/recordings/cli/config-broken.2026.9.6.json', release: '2026.9.6'}],
   'heap-exhausted': [
     {in: 'test/drill/recordings/heap-limit.2026.4.14.json', release: '2026.4.14'},
     {in: 'test/drill/recordings/heap-limit.json', release: '2026.9.6'},
@@ -145,12 +149,12 @@ export const seen: Readonly<Partial<Record<SignatureId, readonly Seen[]>>> = {
     {in: 'test/drill/recordings/entry-missing-node.json', release: '2026.9.6'},
   ],
   'asked-config-issue': [
+    {in: 'test/drill/recordings/cli/config-rejected.2026.9.6.json', release: '2026.9.6'},
     {in: 'test/drill/recordings/config-rejected.2026.4.14.json', release: '2026.4.14'},
-    {in: 'test/drill/recordings/config-rejected.json', release: '2026.9.6'},
   ],
   'asked-config-refused': [
+    {in: 'test/drill/recordings/cli/config-rejected.2026.9.6.json', release: '2026.9.6'},
     {in: 'test/drill/recordings/config-rejected.2026.4.14.json', release: '2026.4.14'},
-    {in: 'test/drill/recordings/config-rejected.json', release: '2026.9.6'},
   ],
   'asked-start-blocked': [
     {in: 'test/drill/recordings/config-incomplete.2026.4.14.json', release: '2026.4.14'},
@@ -179,7 +183,7 @@ export const seen: Readonly<Partial<Record<SignatureId, readonly Seen[]>>> = {
     {in: 'test/drill/recordings/upstream-throttled.json', release: '2026.9.6'},
   ],
   'asked-unexplained-end': [
-    {in: 'test/drill/recordings/cli/unit-down.2026.4.14.json', release: '2026.4.14'},
+    {in: 'test/drill/recordings/cli/gateway-hung.2026.4.14.json', release: '2026.4.14'},
     {in: 'test/drill/recordings/entry-missing.json', release: '2026.9.6'},
   ],
 };
