@@ -13,7 +13,7 @@ import {type Glyphs, severityTone, verdictWords} from './theme.ts';
 /** The lines around the panes: who and where, the one cause, the rungs, the tabs, the keys. */
 export function header(session: Session, glyphs: Glyphs, layout: Layout, now: number): Line {
   const {gateway, host} = session;
-  const verdict = verdictSpan(session, glyphs);
+  const verdict = verdictSpan(session, glyphs, layout.kind !== 'small');
   const drill: Span | null =
     host.kind === 'drill' ? toned('DRILL ', 'degraded') : host.kind === 'recorded' ? toned('RECORDED ', 'degraded') : null;
   const owner = session.readings.supervisor?.seen === true ? ` · ${ownerWord(session.readings.supervisor.value.owner)}` : '';
@@ -162,10 +162,12 @@ export function divider(title: string, mark: string, focused: boolean, glyphs: G
   return free < 0 ? fitLine([left], columns) : [left, toned(glyphs.rule.repeat(free), 'quiet'), ...right];
 }
 
-function verdictSpan(session: Session, glyphs: Glyphs): Span {
+function verdictSpan(session: Session, glyphs: Glyphs, roomy: boolean): Span {
   const {verdict} = session.judgement;
   if (session.firstTouchAt === null && verdict === 'unknown') return toned(`${glyphs.running} LOOKING`, 'note');
-  return toned(`${glyphs[verdict]} ${verdictWords[verdict]}`, verdict);
+  // What contradicts a newer reading is on its way; until then the verdict before stands.
+  const again = session.lookingAgain.length === 0 || !roomy ? '' : ', looking again';
+  return toned(`${glyphs[verdict]} ${verdictWords[verdict]}${again}`, verdict);
 }
 
 /** The first lines of a wrapped text; the last one says that more follows. */

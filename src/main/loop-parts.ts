@@ -1,9 +1,12 @@
 import {type Cleaner, cleanArgv} from '../host/index.ts';
-import type {Host, Judgement, Reading, ReadingName, ReadingValues} from '../model/index.ts';
-import {cliAnswer, followCommand, groups, logLine, probes, stableKey, take} from '../probes/index.ts';
+import type {Host, Reading, ReadingName, ReadingValues} from '../model/index.ts';
+import {cliAnswer, followCommand, groups, logNews, probes, stableKey, take} from '../probes/index.ts';
+import {rules} from '../rules/index.ts';
+import {nextChangeAt} from '../rules/shared/due.ts';
 import {pickVariant} from '../runbook/index.ts';
 import type {LoopParts} from '../session/loop.ts';
 import {judgeByRules} from './judging.ts';
+import {version} from './version.ts';
 
 /** How the loop looks, judges and runs on this host. */
 export function loopParts({
@@ -18,17 +21,14 @@ export function loopParts({
     everyMs: (name) => probes[name].everyMs,
     look: (name, known) => take(probes[name] as never, host, session().gateway, known) as Promise<Reading<ReadingValues[ReadingName]>>,
     stableKey: (name, reading) => stableKey(name, reading as never),
-    aged: (readings) =>
-      judgedAs(judgeByRules({gateway: session().gateway, now: host.clock.now(), readings})) !== judgedAs(session().judgement),
+    judge: judgeByRules,
+    judgedOtherwiseAt: (facts) => nextChangeAt(facts, rules),
+    rules: version,
     answer: cliAnswer,
     pick: pickVariant,
-    follow: {command: () => followCommand(session().gateway), parse: logLine},
+    follow: {command: () => followCommand(session().gateway), news: logNews},
     session,
     cleanArgv: (argv) => cleanArgv(argv, cleaner),
     dispatch,
   };
 }
-
-/** What a judgement says, without the words that count seconds. */
-const judgedAs = ({verdict, findings}: Judgement): string =>
-  [verdict, ...findings.map(({code, subject, severity, behind}) => `${code} ${subject ?? ''} ${severity} ${behind ?? ''}`)].join('\n');

@@ -5,20 +5,16 @@ import {version} from './version.ts';
 
 /** A session that knows its runbook and nothing else: what is drawn until a gateway is found. It is never kept. */
 export function placeholderSession(runbook: Runbook, host: string, now: number): Session {
-  return next(
-    null,
-    {
-      type: 'opened',
-      at: now,
-      id: '',
-      version,
-      responder: '',
-      gateway: nobody,
-      runbook,
-      host: {name: host, kind: 'local', os: localPlatform().os, user: ''},
-    },
-    () => ({verdict: 'unknown', findings: [], unanswered: [], unseen: []}),
-  );
+  return next(null, {
+    type: 'opened',
+    at: now,
+    id: '',
+    version,
+    responder: '',
+    gateway: nobody,
+    runbook,
+    host: {name: host, kind: 'local', os: localPlatform().os, user: ''},
+  });
 }
 
 const nobody: Gateway = {

@@ -3,7 +3,6 @@ import {join} from 'node:path';
 import {keptSessions, type OwedLine, readJournal, readMarkKey, sessionsFolder} from '../journal/index.ts';
 import type {Event, Session} from '../model/index.ts';
 import {foldEvents} from '../session/fold.ts';
-import {judgeByRules} from './judging.ts';
 
 export interface Resume {
   readonly folder: string;
@@ -32,7 +31,7 @@ export function readSession(id: string | undefined, out: string | undefined): Re
     return {problem: `the journal in ${folder} does not begin with an opened session; nothing can be resumed from it`};
   return {
     folder,
-    session: foldEvents(read.events, judgeByRules)!,
+    session: foldEvents(read.events)!,
     events: read.events,
     lastHash: read.lastHash,
     count: read.count,

@@ -5,7 +5,6 @@ import {foldEvents} from '../session/fold.ts';
 import {type Loop, startLoop} from '../session/loop.ts';
 import {next} from '../session/next.ts';
 import {ticket} from '../ticket/index.ts';
-import {judgeByRules} from './judging.ts';
 import {keepOnDisk} from './keeping.ts';
 import {loopParts} from './loop-parts.ts';
 import {withdrawing} from './withdrawing.ts';
@@ -61,7 +60,7 @@ const inBursts = new Set<Event['type']>(['looked', 'logged', 'moved', 'redacted'
 
 export function startWalking({host, folder, held, start, cleaner, markKey}: WalkingParts): Walking {
   const watchers: (() => void)[] = [];
-  let session = start.how === 'resumed' ? foldEvents(start.events, judgeByRules) : null;
+  let session = start.how === 'resumed' ? foldEvents(start.events) : null;
   let closed = false;
 
   const current = (): Session => {
@@ -99,7 +98,7 @@ export function startWalking({host, folder, held, start, cleaner, markKey}: Walk
     const event = late.clean(said);
     // Written before it is shown: what a responder has seen is in the journal.
     keeping.append(event);
-    session = next(session, event, judgeByRules);
+    session = next(session, event);
     if (event.type === 'rung-ended' || event.type === 'own-ended') noteRedactions();
     keeping.writeTicket(inBursts.has(event.type) ? 'soon' : 'now');
     tell();

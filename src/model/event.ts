@@ -1,6 +1,6 @@
 import {z} from 'zod';
 import {judgementShape} from './event/judgement.ts';
-import {logLineShape, lookedShape} from './event/looked.ts';
+import {logNewsShape, lookedShape} from './event/looked.ts';
 import {lookOf, ranShape} from './event/ran.ts';
 import {listOf} from './event/shapes.ts';
 import {drillShape, gatewayShape, hostShape, redactionShape, runbookShape, variantShape} from './event/walk.ts';
@@ -55,9 +55,9 @@ function aboutTheWalk() {
 
 function aboutTheHost() {
   return [
-    z.object({type: z.literal('looked'), at: at(), looked: lookedShape()}),
-    // New lines of the followed journal.
-    z.object({type: z.literal('logged'), at: at(), lines: listOf(logLineShape())}),
+    // `same` = looked at again and nothing new was seen, only later.
+    z.object({type: z.literal('looked'), at: at(), looked: lookedShape(), same: z.exactOptional(z.literal(true))}),
+    z.object({type: z.literal('logged'), at: at(), news: logNewsShape()}),
     z.object({type: z.literal('first-touch'), at: at()}),
     // What the readings were taken to mean, and which release's rules said so: an old ticket never shows what nobody saw.
     z.object({type: z.literal('judged'), at: at(), judgement: judgementShape(), rules: text()}),

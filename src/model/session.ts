@@ -2,7 +2,7 @@ import type {Judgement, Verdict} from './finding.ts';
 import type {Gateway} from './gateway.ts';
 import type {Ran} from './host.ts';
 import type {Look} from './look.ts';
-import type {Readings} from './readings.ts';
+import type {ReadingName, Readings} from './readings.ts';
 import type {Runbook, Variant} from './runbook.ts';
 
 /** The walk of one responder along one runbook on one gateway: the fold of its events. */
@@ -18,7 +18,12 @@ export interface Session {
   readonly at: number;
   readonly rungs: readonly RungState[];
   readonly readings: Readings;
+  /** What was judged when it was seen; a journal that is read later shows it as it was. */
   readonly judgement: Judgement;
+  /** The release whose rules said so; null before the first judgement. */
+  readonly judgedBy: string | null;
+  /** Readings that a newer one contradicts: until they are of now too, the judgement before stands. */
+  readonly lookingAgain: readonly ReadingName[];
   /** What stood there before the first rung; never overwritten. */
   readonly firstTouch: Readings;
   readonly firstTouchAt: number | null;

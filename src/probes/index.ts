@@ -15,11 +15,12 @@ import {vitals} from './vitals.ts';
 /** Every way of looking, by the name of what it brings back. */
 export const probes: Probes = {capabilities, cli, config, egress, http, install, log, ports, secrets, supervisor, unit, vitals};
 
-export {followCommand, logLine} from '../supervisors/index.ts';
+export {followCommand} from '../supervisors/index.ts';
 export {cliAnswer} from './cli-answer.ts';
 export {type Found, findGateways, type Wish} from './find-gateways.ts';
 export {groups} from './groups.ts';
 export {learnSecrets, type SecretListener} from './learn-secrets.ts';
+export {logNews} from './log-news.ts';
 export {lookAtAll} from './look-at-all.ts';
 export type {Known, Probe, Probes} from './probe.ts';
 export {stableKey} from './stable-key.ts';

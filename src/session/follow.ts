@@ -1,45 +1,41 @@
-import type {Command, Event, Host, LogLine} from '../model/index.ts';
+import type {Command, Event, Host, LogLine, LogNews} from '../model/index.ts';
 
 export interface LogFollower {
   alive(): boolean;
+  /** From here on new lines are handed on; what came before is, too, unless it is among these. */
+  handOn(known: readonly LogLine[]): void;
   stop(): void;
 }
 
 /** Lines that come together become one event; a pane that changes more often than this cannot be read. */
 const gatherMs = 500;
-/** A burst beyond this is in the next whole look; the line in between says so. */
+/** A burst beyond this is in the journal; the line in between says so. */
 const linesMax = 200;
-/** A whole look judges what came, at most this often: it costs a child of its own. */
-const judgeEveryMs = 5000;
 
-/** Follows the journal: new lines are shown at once and judged soon after. */
+/** Follows the journal: new lines are shown and judged as they come. */
 export function followLog({
   host,
   command,
-  parse,
+  news,
   dispatch,
-  settled,
 }: {
   readonly host: Host;
   readonly command: Command;
-  parse(line: string): LogLine | null;
-  dispatch(event: Event): void;
-  settled(): void;
+  news(raw: readonly string[]): LogNews;
+  dispatch(event: Event & {type: 'logged'}): void;
 }): LogFollower {
   const ending = new AbortController();
-  let gathered: LogLine[] = [];
+  let gathered: string[] = [];
   let missed = 0;
+  let known: readonly LogLine[] | null = null;
   let flushing = false;
-  let judging = false;
   let alive = true;
 
   const following = host.follow(command, (raw) => {
-    const line = parse(raw);
-    if (line === null || ending.signal.aborted) return;
-    if (gathered.length < linesMax) gathered.push(line);
+    if (ending.signal.aborted) return;
+    if (gathered.length < linesMax) gathered.push(raw);
     else missed += 1;
-    if (!flushing) void flush();
-    if (!judging) void judge();
+    void flush();
   });
   void following.ended.then(() => {
     alive = false;
@@ -47,6 +43,10 @@ export function followLog({
 
   return {
     alive: () => alive,
+    handOn(lines) {
+      known = lines;
+      void flush();
+    },
     stop() {
       alive = false;
       ending.abort();
@@ -55,24 +55,24 @@ export function followLog({
   };
 
   async function flush(): Promise<void> {
+    if (flushing || known === null) return;
     flushing = true;
     await host.clock.sleep(gatherMs, ending.signal);
     flushing = false;
     if (ending.signal.aborted || gathered.length === 0) return;
-    const last = gathered.at(-1)!;
-    const lines =
-      missed === 0
-        ? gathered
-        : [...gathered, {...last, text: `… ${missed} more lines came within ${gatherMs} ms; they are in the journal`}];
+    const fresh = news(known.length === 0 ? gathered : gathered.filter((raw) => !isAmong(news([raw]), known!)));
+    const lines = missed === 0 ? fresh.lines : [...fresh.lines, ...fresh.lines.slice(-1).map((last) => ({...last, text: left(missed)}))];
     gathered = [];
     missed = 0;
-    dispatch({type: 'logged', at: host.clock.now(), lines});
+    known = [];
+    if (lines.length > 0) dispatch({type: 'logged', at: host.clock.now(), news: {...fresh, lines}});
   }
+}
 
-  async function judge(): Promise<void> {
-    judging = true;
-    await host.clock.sleep(judgeEveryMs, ending.signal);
-    judging = false;
-    if (!ending.signal.aborted) settled();
-  }
+function isAmong({lines}: LogNews, known: readonly LogLine[]): boolean {
+  return lines.every((line) => known.some((other) => other.at === line.at && other.pid === line.pid && other.text === line.text));
+}
+
+function left(lines: number): string {
+  return `… ${lines} more lines came within ${gatherMs} ms; they are in the journal`;
 }

@@ -2,8 +2,10 @@ import type {
   CliValue,
   Command,
   Event,
+  Facts,
   Host,
-  LogLine,
+  Judgement,
+  LogNews,
   Look,
   Looked,
   Ran,
@@ -22,6 +24,7 @@ import {commandFor} from './command.ts';
 import {followLog, type LogFollower} from './follow.ts';
 import {type Admission, type Answer, ask, type Request, redeem} from './gate/index.ts';
 import {isOpenclaw} from './gate/openclaw.ts';
+import {startJudging} from './judging.ts';
 import {slots} from './slots.ts';
 
 /** What the loop is given: how to look, how to run, and where events go. */
@@ -34,10 +37,13 @@ export interface LoopParts {
   look(name: ReadingName, known: {readings: Readings; deep: boolean}): Promise<Reading<ReadingValues[ReadingName]>>;
   /** What matters in a reading; a look that changes nothing here is no event. */
   stableKey(name: ReadingName, reading: Reading<ReadingValues[ReadingName]>): string;
-  /** Whether these readings, the same as those of the session but of now, would be judged otherwise: a start gets a minute, a line of the log is forgotten. */
-  aged(readings: Readings): boolean;
-  /** The journal followed by one child; each new line becomes part of the log. */
-  readonly follow: {command(): Command; parse(line: string): LogLine | null};
+  judge(facts: Facts): Judgement;
+  /** When the same readings would be judged otherwise although nothing has happened; null = never. */
+  judgedOtherwiseAt(facts: Facts): number | null;
+  /** The release whose rules judge. */
+  readonly rules: string;
+  /** The journal followed by one child; what its new lines say becomes part of the log. */
+  readonly follow: {command(): Command; news(raw: readonly string[]): LogNews};
   answer(command: string, ran: Ran, at: number): CliValue['answers'][number];
   pick(rung: Rung, version: string | null): Variant | null;
   session(): Session;
@@ -66,8 +72,6 @@ export function startLoop(parts: LoopParts): Loop {
   const {host} = parts;
   const ending = new AbortController();
   const shown = new Map<ReadingName, string>();
-  /** Looks that brought nothing new; they are events once time itself has made a difference. */
-  const unchanged = new Map<ReadingName, Looked>();
   const running = new Map<RunId, AbortController>();
   let follower: LogFollower | null = null;
   /** A resumed session has its first touch already, but nothing runs before this console has looked for itself. */
@@ -75,19 +79,20 @@ export function startLoop(parts: LoopParts): Loop {
   let paused = false;
   let wake: (() => void) | null = null;
   const settled: (() => void)[] = [];
+  const judging = startJudging({...parts, ending: ending.signal, lookAgain: (name) => lookOnce(name, true)});
 
   const firstLook = (async () => {
-    for (const group of parts.groups) await Promise.all(group.map((name) => lookOnce(name)));
+    for (const group of parts.groups) {
+      // Followed from before the log is looked at, so that no line falls between the two.
+      if (group.includes('log')) follower = startFollowing();
+      await Promise.all(group.map((name) => lookOnce(name)));
+    }
     if (ending.signal.aborted) return;
     looked = true;
     parts.dispatch({type: 'first-touch', at: host.clock.now()});
-    follower = followLog({
-      host,
-      command: parts.follow.command(),
-      parse: parts.follow.parse,
-      dispatch: parts.dispatch,
-      settled: () => void lookOnce('log'),
-    });
+    const {log} = parts.session().readings;
+    follower?.handOn(log?.seen === true ? log.value.lines : []);
+    judging.judgeNow();
     fetchAhead();
   })();
   for (const name of parts.groups.flat()) void keepLooking(name);
@@ -119,29 +124,33 @@ export function startLoop(parts: LoopParts): Loop {
     },
   };
 
-  async function lookOnce(name: ReadingName): Promise<void> {
+  /** What is looked at again is an event even where nothing new was seen, because it is of now. */
+  async function lookOnce(name: ReadingName, again = false): Promise<void> {
     const reading = await parts.look(name, {readings: parts.session().readings, deep: false});
     if (ending.signal.aborted) return;
     const key = parts.stableKey(name, reading);
-    const now = {name, reading} as Looked;
-    if (shown.get(name) === key) {
-      unchanged.set(name, now);
-      if (name === 'http' && looked) judgeAgain();
-      return;
-    }
+    const same = shown.get(name) === key;
+    if (same && !again) return;
     shown.set(name, key);
-    unchanged.delete(name);
-    parts.dispatch({type: 'looked', at: host.clock.now(), looked: now});
+    parts.dispatch({type: 'looked', at: host.clock.now(), looked: {name, reading} as Looked, ...(same ? {same} : {})});
+    if (same) return;
+    if (looked) judging.settle();
+    else judging.judgeNow();
     if (looked) fetchAhead();
   }
 
-  /** Nothing new was seen and yet it can mean something else by now. */
-  function judgeAgain(): void {
-    const fresh = [...unchanged.values()];
-    const readings: Readings = {...parts.session().readings, ...Object.fromEntries(fresh.map((one) => [one.name, one.reading]))};
-    if (!parts.aged(readings)) return;
-    unchanged.clear();
-    for (const one of fresh) parts.dispatch({type: 'looked', at: host.clock.now(), looked: one});
+  function startFollowing(): LogFollower {
+    return followLog({
+      host,
+      command: parts.follow.command(),
+      news: parts.follow.news,
+      dispatch(event) {
+        parts.dispatch(event);
+        // What the kernel says of a process that it killed stands in a log of its own.
+        if (event.news.exits.some((exit) => exit.how === 'killed')) void lookOnce('log');
+        judging.settle();
+      },
+    });
   }
 
   async function keepLooking(name: ReadingName): Promise<void> {

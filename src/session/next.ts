@@ -1,22 +1,21 @@
 import type {Event, Finding, Judgement, Moment, Readings, RungState, Session} from '../model/index.ts';
 import {showWords} from '../steps/index.ts';
+import {contradictedBy, contradictedByLog} from './contradicted.ts';
 import {describeEnd} from './describe.ts';
+import {tellsOfProcess, withNews} from './log-news.ts';
 import {stepOfRun} from './runs.ts';
 import {rungVerdict} from './verdict.ts';
 
-/** How a set of readings is judged; handed in so that this room stays a fold. */
-export type Judging = (facts: {gateway: Session['gateway']; now: number; readings: Readings}) => Judgement;
-
-/** What the log pane looks back on; the same as one look of the log probe. */
-const logLinesMax = 400;
-
 const nothingJudged: Judgement = {verdict: 'unknown', findings: [], unanswered: [], unseen: []};
 
-/** The only place where a session changes. The first event of a session is `opened`; others before it are refused. */
-export function next(session: Session | null, event: Event, judging: Judging): Session {
+/**
+ * The only place where a session changes. The first event of a session is `opened`; others before it are refused. Nothing is judged
+ * here: a judgement is an event, so that whoever reads a journal is shown what was judged then.
+ */
+export function next(session: Session | null, event: Event): Session {
   if (event.type === 'opened') return opened(event);
   if (session === null) throw new Error(`a session begins with "opened", not with "${event.type}"`);
-  const stepped = withMoments(session, step(session, event, judging), event);
+  const stepped = withMoments(session, step(session, event), event);
   return {
     ...stepped,
     lastRun: 'run' in event ? Math.max(stepped.lastRun, event.run) : stepped.lastRun,
@@ -50,6 +49,8 @@ function opened(event: Event & {type: 'opened'}): Session {
     })),
     readings: {},
     judgement: nothingJudged,
+    judgedBy: null,
+    lookingAgain: [],
     firstTouch: {},
     firstTouchAt: null,
     timeline: [{at: event.at, text: `opened by ${event.responder} on ${event.host.name}, runbook ${event.runbook.name}`}],
@@ -64,7 +65,7 @@ function opened(event: Event & {type: 'opened'}): Session {
   };
 }
 
-function step(session: Session, event: Exclude<Event, {type: 'opened'}>, judging: Judging): Session {
+function step(session: Session, event: Exclude<Event, {type: 'opened'}>): Session {
   switch (event.type) {
     case 'resumed':
       return {
@@ -77,29 +78,23 @@ function step(session: Session, event: Exclude<Event, {type: 'opened'}>, judging
           run.result === null ? {...run, result: {seen: false, why: 'late', detail: 'the console ended before this command did'}} : run,
         ),
       };
-    case 'looked': {
-      const readings: Readings = {...session.readings, [event.looked.name]: event.looked.reading};
-      return {...session, readings, judgement: judging({gateway: session.gateway, now: event.at, readings})};
-    }
-    case 'logged': {
-      const log = session.readings.log;
-      if (log?.seen !== true) return session;
+    case 'looked':
+      return looked(session, event);
+    case 'logged':
+      return logged(session, event);
+    case 'first-touch':
       return {
         ...session,
-        readings: {
-          ...session.readings,
-          log: {...log, value: {...log.value, lines: [...log.value.lines, ...event.lines].slice(-logLinesMax)}},
-        },
+        // Everything has just been looked at.
+        lookingAgain: [],
+        ...(session.firstTouchAt === null ? {firstTouchAt: event.at, firstTouch: session.readings} : {}),
       };
-    }
-    case 'first-touch':
-      return session.firstTouchAt === null ? {...session, firstTouchAt: event.at, firstTouch: session.readings} : session;
     case 'moved':
       return {...session, at: Math.max(0, Math.min(session.rungs.length - 1, event.to))};
     case 'noted':
       return {...session, notes: [...session.notes, {at: event.at, rung: event.rung, text: event.text}]};
     case 'judged':
-      return {...session, judgement: event.judgement};
+      return {...session, judgement: event.judgement, judgedBy: event.rules, lookingAgain: []};
     case 'hinted':
       return session.drill === undefined
         ? session
@@ -119,6 +114,25 @@ function step(session: Session, event: Exclude<Event, {type: 'opened'}>, judging
     default:
       return stepOfRun(session, event);
   }
+}
+
+function looked(session: Session, {looked: one, same}: Event & {type: 'looked'}): Session {
+  const readings: Readings = {...session.readings, [one.name]: one.reading};
+  const others = session.lookingAgain.filter((name) => name !== one.name);
+  // Before the first look is complete everything is on its way anyhow.
+  const doubtful = same === true || session.firstTouchAt === null ? [] : contradictedBy(one, readings);
+  return {...session, readings, lookingAgain: [...new Set([...others, ...doubtful])]};
+}
+
+function logged(session: Session, {news}: Event & {type: 'logged'}): Session {
+  const {log} = session.readings;
+  if (log?.seen !== true) return session;
+  const doubtful = tellsOfProcess(news) ? contradictedByLog() : [];
+  return {
+    ...session,
+    readings: {...session.readings, log: {...log, value: withNews(log.value, news)}},
+    lookingAgain: [...new Set([...session.lookingAgain, ...doubtful])],
+  };
 }
 
 /** A rung's colour follows what is known now, not only what its own command said. */

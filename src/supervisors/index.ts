@@ -4,7 +4,7 @@ import {container} from './container/index.ts';
 import {launchd} from './launchd/index.ts';
 import {nobody} from './nobody/index.ts';
 import {servicesOf} from './owner.ts';
-import type {Supervisor} from './supervisor.ts';
+import type {LogEntry, Supervisor} from './supervisor.ts';
 import {systemd} from './systemd/index.ts';
 import type {Words} from './words.ts';
 
@@ -57,9 +57,9 @@ export function ownerWord(owner: Owner): string {
 
 const others: Readonly<Record<Owner, string>> = {'two-at-once': 'two at once', unknown: 'could not be seen'};
 
-/** A followed line as the log pane shows it; null when it is none. */
-export function logLine(raw: string): LogLine | null {
-  return supervisors.map((one) => one.log.line(raw)).find((line) => line !== null) ?? null;
+/** A followed line as a whole look at the log would read it; null when it is none. */
+export function logEntry(raw: string): LogEntry | null {
+  return supervisors.map((one) => one.log.entry(raw)).find((entry) => entry !== null) ?? null;
 }
 
 /** Whether a line is the supervisor's own word about the gateway. */

@@ -84,7 +84,7 @@ export interface SupervisorLog {
   /** A child that hands over new lines as they come, each for `line`; null where there is none. */
   follow(gateway: Gateway): Command | null;
   /** Null when the line is none of the log's. */
-  line(raw: string): LogLine | null;
+  entry(raw: string): LogEntry | null;
 }
 
 export interface LogSource {

@@ -4,7 +4,7 @@ import {debrief, loadDrill, type Score, score} from '../../src/drill/index.ts';
 import type {Event, Look, Looked, Ran, ReadingName, Session} from '../../src/model/index.ts';
 import {next} from '../../src/session/next.ts';
 import {ticket} from '../../src/ticket/index.ts';
-import {judging, ladderRunbook} from '../fixtures/walk.ts';
+import {judgeNow, ladderRunbook} from '../fixtures/walk.ts';
 import {type Bench, benchOf} from './solving.ts';
 
 /** A session on a drill's host, as the console would fold it. */
@@ -29,7 +29,9 @@ async function walkOn(name: string, seed: number): Promise<Walk> {
       return session;
     },
     dispatch: (event) => {
-      session = next(session, event, judging);
+      session = next(session, event);
+      if (event.type === 'looked')
+        session = next(session, {type: 'judged', at: event.at, judgement: judgeNow(session, event.at), rules: '0.1.0'});
     },
     async lookAll() {
       const {readings} = await bench.look();

@@ -2,7 +2,7 @@ import {userInfo} from 'node:os';
 import {join} from 'node:path';
 import {openJournal} from '../../src/journal/index.ts';
 import type {Event, Gateway} from '../../src/model/index.ts';
-import {allLooked, gateway, now, opened, ran} from '../fixtures/walk.ts';
+import {allLooked, gateway, judgedAlong, now, opened, ran} from '../fixtures/walk.ts';
 
 export const keptId = '20261121-020000-abcd';
 
@@ -36,7 +36,7 @@ export function keepSession(state: string, more: readonly Event[] = [], at = now
     },
     ...more,
   ];
-  for (const event of events) journal.append(event);
+  for (const event of judgedAlong(events)) journal.append(event);
   journal.close();
   return journal.path;
 }

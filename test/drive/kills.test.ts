@@ -3,8 +3,8 @@ import {join} from 'node:path';
 import {expect, it} from 'vitest';
 import {readJournal} from '../../src/journal/index.ts';
 import type {Event, Session} from '../../src/model/index.ts';
+import {foldEvents} from '../../src/session/fold.ts';
 import {ticket} from '../../src/ticket/index.ts';
-import {fold} from '../fixtures/walk.ts';
 import {drive, newPlace, run} from './rungs.ts';
 import type {Terminal} from './terminal.ts';
 
@@ -38,7 +38,7 @@ it(
       let id: string | undefined;
       for (let round = 0; round < killsOfOne && total.kills < kills; round += 1) {
         const words = id === undefined ? ['drill', drills[number % drills.length]!, '--seed', String(number)] : ['walk', '--session', id];
-        const before = id === undefined ? null : fold(readJournal(join(state, id, 'journal.jsonl')).events);
+        const before = id === undefined ? null : foldEvents(readJournal(join(state, id, 'journal.jsonl')).events);
         await killed(drive(words, {env: place.env}), before, seen, random);
         total.kills += 1;
         id ??= sessions(state).find((one) => !earlier.has(one));
@@ -171,7 +171,7 @@ function kept(path: string, seen: Acknowledged): number {
   expect(of('hinted').length).toBeGreaterThanOrEqual(seen.hints);
   // The last key may have moved it further than the last frame could show.
   if (seen.at !== null) expect([0, ...of('moved').map((event) => event.to)].slice(-2)).toContain(seen.at);
-  const text = ticket(fold(events), {now: events.at(-1)!.at, lastHash: null, journalPath: null});
+  const text = ticket(foldEvents(events)!, {now: events.at(-1)!.at, lastHash: null, journalPath: null});
   for (const one of [...seen.notes, ...seen.reasons, ...seen.commands]) expect(text).toContain(one);
   return torn.length;
 }

@@ -1,7 +1,7 @@
 import {describe, expect, it} from 'vitest';
 import type {ReadingName, Readings} from '../../src/model/index.ts';
 import {gatewayArgv} from '../../src/openclaw/gateway-argv.ts';
-import {cliAnswer, findGateways, groups, logLine, probes, stableKey, take} from '../../src/probes/index.ts';
+import {cliAnswer, findGateways, groups, logNews, probes, stableKey, take} from '../../src/probes/index.ts';
 import {channelProof, parseAccount} from '../../src/probes/parse/channel-proof.ts';
 import {claimsOfConfig, claimsOfVariables} from '../../src/probes/parse/claims.ts';
 import {parseConfig} from '../../src/probes/parse/config.ts';
@@ -39,7 +39,7 @@ import {sample} from './sample.ts';
 const texts: Readonly<Record<string, (text: string) => unknown>> = {
   gatewayArgv: (text) => gatewayArgv(text.split(' ')),
   entryOfArgv: (text) => entryOfArgv(null, text.split(' ')),
-  logLine,
+  logNews: (text: string) => logNews([text]),
   newestLog: (text) => newestLog([text], text),
   parseAddress,
   parseBootTime,

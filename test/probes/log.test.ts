@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest';
-import {logLine, probes} from '../../src/probes/index.ts';
+import {logNews, probes} from '../../src/probes/index.ts';
 import {newestLog, parseFileLine} from '../../src/probes/parse/file-log.ts';
 import {isOomLine, parseDmesgLine} from '../../src/probes/parse/oom.ts';
 import {historyOf} from '../../src/supervisors/history.ts';
@@ -43,7 +43,7 @@ describe('a followed line', () => {
       sample('log/journal-lock-refused.jsonl')
         .split('\n')
         .find((line) => line.includes('[gateway] starting HTTP server')) ?? '';
-    expect(logLine(raw)).toMatchObject({from: 'gateway', text: '[gateway] starting HTTP server...'});
+    expect(logNews([raw]).lines[0]).toMatchObject({from: 'gateway', text: '[gateway] starting HTTP server...'});
   });
 
   it('may come as bytes, and is cut where it is endless', () => {
@@ -53,14 +53,14 @@ describe('a followed line', () => {
       SYSLOG_IDENTIFIER: 'node',
       _PID: '7',
     });
-    expect(logLine(bytes)).toEqual({at: 1_795_237_510_565, from: 'gateway', pid: 7, text: 'odd é'});
+    expect(logNews([bytes]).lines[0]).toEqual({at: 1_795_237_510_565, from: 'gateway', pid: 7, text: 'odd é'});
     const endless = JSON.stringify({__REALTIME_TIMESTAMP: '1795237510565498', MESSAGE: 'x'.repeat(5_000)});
-    expect(logLine(endless)?.text).toMatch(/^x{2000} … \(3000 more characters\)$/);
+    expect(logNews([endless]).lines[0]?.text).toMatch(/^x{2000} … \(3000 more characters\)$/);
   });
 
   it('is nothing when it is no entry', () => {
-    expect(logLine('-- No entries --')).toBeNull();
-    expect(logLine('{"MESSAGE":"no time"}')).toBeNull();
+    expect(logNews(['-- No entries --']).lines).toEqual([]);
+    expect(logNews(['{"MESSAGE":"no time"}']).lines).toEqual([]);
   });
 });
 

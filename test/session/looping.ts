@@ -1,6 +1,5 @@
 import {loadDrill, type RunningDrill, startDrill} from '../../src/drill/index.ts';
 import {cleaned} from '../../src/host/index.ts';
-import {judgeByRules} from '../../src/main/judging.ts';
 import {loopParts} from '../../src/main/loop-parts.ts';
 import {enter} from '../../src/main/open-gateway.ts';
 import type {Event, Host, Session} from '../../src/model/index.ts';
@@ -16,7 +15,9 @@ export interface Looping {
   readonly running: RunningDrill;
   readonly events: readonly Event[];
   /** Every argv that reached the host since the loop was started. */
-  readonly ran: readonly (readonly string[])[];
+  readonly ran: (readonly string[])[];
+  /** What somebody else does there. */
+  onHost(argv: readonly string[]): Promise<void>;
   session(): Session;
   dispatch(event: Event): void;
   /** Lets time go by, from one sleeper's end to the next, until an event is as wanted. */
@@ -43,7 +44,7 @@ export async function loopOn(drill: string, kind: Host['kind'] = 'local'): Promi
   let session: Session | null = null;
   const dispatch = (event: Event): void => {
     events.push(event);
-    session = next(session, event, judgeByRules);
+    session = next(session, event);
   };
   const current = (): Session => session!;
   dispatch({
@@ -63,6 +64,10 @@ export async function loopOn(drill: string, kind: Host['kind'] = 'local'): Promi
     running,
     events,
     ran,
+    async onHost(argv) {
+      const done = await running.host.run({argv, limitMs: 60_000, keepBytes: 1000});
+      if (!done.seen || done.value.exit !== 0) throw new Error(JSON.stringify(done));
+    },
     session: current,
     dispatch,
     async until(wanted) {

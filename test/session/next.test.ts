@@ -1,11 +1,11 @@
 import {describe, expect, it} from 'vitest';
 import {next} from '../../src/session/next.ts';
 import {timeBoxMs, timeBoxPassed} from '../../src/session/verdict.ts';
-import {fold, healthyWalk, judging, now, opened, ran, stoppedWalk} from '../fixtures/walk.ts';
+import {fold, healthyWalk, looked, now, opened, ran, stoppedWalk} from '../fixtures/walk.ts';
 
 describe('the session is the fold of its events', () => {
   it('begins with opened and with nothing else', () => {
-    expect(() => next(null, {type: 'first-touch', at: now}, judging)).toThrow('begins with "opened"');
+    expect(() => next(null, {type: 'first-touch', at: now})).toThrow('begins with "opened"');
     const session = fold([opened()]);
     expect(session.rungs.map((rung) => rung.status)).toEqual(['waiting', 'waiting', 'waiting', 'waiting', 'waiting']);
     expect(session.judgement.verdict).toBe('unknown');
@@ -45,20 +45,25 @@ describe('the session is the fold of its events', () => {
     expect(session.timeline.map((moment) => moment.text)).toContain('verdict down');
   });
 
+  it('shows what was judged then, whatever the rules of now would say', () => {
+    const stopped = stoppedWalk();
+    const kept = {...healthyWalk().judgement, verdict: 'degraded'} as const;
+    const session = next(stopped, {type: 'judged', at: now, judgement: kept, rules: '0.0.9'});
+    expect(session).toMatchObject({judgement: {verdict: 'degraded', findings: []}, judgedBy: '0.0.9'});
+    const later = next(session, looked('ports', {ports: []}, now + 1));
+    expect(later.judgement).toBe(kept);
+  });
+
   it('keeps the first look as it was, whatever is seen later', () => {
     const session = stoppedWalk();
-    const later = next(
-      session,
-      {
-        type: 'looked',
-        at: now + 5000,
-        looked: {name: 'ports', reading: {seen: false, why: 'denied', detail: 'no', at: now + 5000, tookMs: 1}},
-      },
-      judging,
-    );
+    const later = next(session, {
+      type: 'looked',
+      at: now + 5000,
+      looked: {name: 'ports', reading: {seen: false, why: 'denied', detail: 'no', at: now + 5000, tookMs: 1}},
+    });
     expect(later.readings.ports).toMatchObject({seen: false});
     expect(later.firstTouch.ports).toMatchObject({seen: true});
-    expect(next(later, {type: 'first-touch', at: now + 6000}, judging).firstTouchAt).toBe(now);
+    expect(next(later, {type: 'first-touch', at: now + 6000}).firstTouchAt).toBe(now);
   });
 
   it('counts how long a rung has been red and lets go when it is not', () => {

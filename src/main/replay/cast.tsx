@@ -5,7 +5,6 @@ import {Walk} from '../../../screens/Walk.tsx';
 import {writeTicketFile} from '../../journal/index.ts';
 import type {Event, Session} from '../../model/index.ts';
 import {foldingOf} from '../../session/fold.ts';
-import {judgeByRules} from '../judging.ts';
 import {keptState} from './kept-state.ts';
 import {pauseBefore} from './player.ts';
 
@@ -13,7 +12,7 @@ const size = {columns: 120, rows: 40};
 
 /** An asciicast v2 file: a header, then one frame an event, as the ordinary players play it. */
 export function writeCast(path: string, events: readonly Event[]): number {
-  const sessionAt = foldingOf(events, judgeByRules);
+  const sessionAt = foldingOf(events);
   const header = {
     version: 2,
     width: size.columns,

@@ -2,7 +2,6 @@ import type {ConsoleState, ConsoleStore} from '../../../screens/state.ts';
 import type {Event} from '../../model/index.ts';
 import {foldingOf} from '../../session/fold.ts';
 import {ticket} from '../../ticket/index.ts';
-import {judgeByRules} from '../judging.ts';
 import type {Options} from '../options.ts';
 import type {Resume} from '../resume.ts';
 import {openScreen} from '../screen.tsx';
@@ -26,7 +25,7 @@ export async function replay(options: Options, {events}: Resume): Promise<number
 }
 
 function replayStore(events: readonly Event[], leave: () => void): {readonly store: ConsoleStore; stop(): void} {
-  const sessionAt = foldingOf(events, judgeByRules);
+  const sessionAt = foldingOf(events);
   const stateOf = (player: Player): ConsoleState => keptState(sessionAt(player.at), events[player.at]!.at, playerLine(player, events));
   let player = firstPlayer;
   let timer: NodeJS.Timeout | undefined;

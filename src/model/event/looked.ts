@@ -1,7 +1,7 @@
 import {z} from 'zod';
 import type {Reading} from '../look.ts';
-import type {LogLine, ReadingName, ReadingValues} from '../readings.ts';
-import {whyShape} from './shapes.ts';
+import type {LogLine, LogNews, ReadingName, ReadingValues} from '../readings.ts';
+import {listOf, whyShape} from './shapes.ts';
 
 /** One reading with the name of its probe. */
 export type Looked = {[N in ReadingName]: {readonly name: N; readonly reading: Reading<ReadingValues[N]>}}[ReadingName];
@@ -35,7 +35,18 @@ const readingNames: Readonly<Record<ReadingName, true>> = {
   egress: true,
 };
 
-export function logLineShape(): z.ZodType<LogLine> {
+export function logNewsShape(): z.ZodType<LogNews> {
+  return z.object({
+    lines: listOf(logLineShape()),
+    signatures: listOf(z.object({id: z.string(), count: z.number(), lastAt: z.number(), line: z.string()})),
+    exits: listOf(z.object({at: z.number(), how: z.string(), status: z.string()})),
+    restarts: listOf(z.object({at: z.number(), counter: z.number()})),
+    startedAt: z.number().nullable(),
+    startLimitAt: z.number().nullable(),
+  });
+}
+
+function logLineShape(): z.ZodType<LogLine> {
   return z.object({
     at: z.number(),
     from: z.enum(['systemd', 'gateway', 'file', 'kernel']),

@@ -24,3 +24,10 @@ export interface SignatureHit {
   readonly lastAt: number;
   readonly line: string;
 }
+
+/** What new lines of the followed journal say, read as a whole look at the log reads them. */
+export interface LogNews extends Pick<LogValue, 'lines' | 'signatures' | 'exits' | 'restarts'> {
+  /** When systemd last said that it started the unit, in these lines. */
+  readonly startedAt: number | null;
+  readonly startLimitAt: number | null;
+}

@@ -17,7 +17,7 @@ export const systemd: Supervisor = {
   state: heldByManagers,
   around: async () => [],
   ownerOf,
-  log: {read: readJournals, kernel: kernelOom, follow: followCommand, line: (raw) => parseJournalLine(raw)?.line ?? null},
+  log: {read: readJournals, kernel: kernelOom, follow: followCommand, entry: parseJournalLine},
   definition: definitionOf,
   program: async (_host, _gateway, readings) => loadedUnit(readings)?.exec ?? null,
   environment: environmentOf,

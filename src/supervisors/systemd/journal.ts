@@ -68,7 +68,7 @@ function mayRead(gateway: Gateway, {supervisor}: Readings): boolean {
   return gateway.own || !(supervisor?.seen === true && supervisor.value.unasked.some((one) => one.scope === 'user'));
 }
 
-/** The command of a child that hands over new entries as they come. */
+/** The command of a child that hands over new entries as they come; the lines are for `logNews`. */
 export function followCommand(gateway: Gateway): Command {
   const argv = journalArgv(gateway, !gateway.own);
   return {argv: [...argv, '--follow', '--lines=0'], limitMs: Number.MAX_SAFE_INTEGER, keepBytes};

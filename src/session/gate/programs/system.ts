@@ -16,7 +16,6 @@ export const systemReaders: Readonly<Record<string, OnlyReading>> = {
   dig: {options: '-4 -6 -b= -c= -i -m -p= -q= -r -t= -u -v -x= -h'},
   free: {
     options: `-b -k -m -g -h -l -L -t -v -s= -c= -w --bytes --kilo --mega --giga --tera --peta --kibi --mebi --gibi --tebi --pebi --human --si --lohi --line --total --committed --seconds= --count= --wide ${about}`,
-    words: 'none',
   },
   getent: {options: `-A -i -s= --no-addrconfig --no-idn --service= -? --usage ${about}`},
   groups: {options: '--help --version'},
@@ -36,7 +35,7 @@ export const systemReaders: Readonly<Record<string, OnlyReading>> = {
       '-a -b -c= -d= -E -F[=] -g[=] -i[=] -K[=] -l -L[=] -n -N -O -o[=] -p= -P -Q -R -S[=] -s[=] -t -T[=] -U -u= -v -V -w -X -x[=] -Z[=] -h -?',
     words: /^(?!\+)|^\+[cdDEfLw]/,
   },
-  nproc: {options: '--all --ignore= --help --version', words: 'none'},
+  nproc: {options: '--all --ignore= --help --version'},
   nslookup: {options: ''},
   pgrep: {
     options: `-d= -l -a -v -w -c -f -g= -G= -i -n -o -O= -P= -s= -t= -u= -U= -x -F= -L -r= -A --delimiter= --list-name --list-full --inverse --lightweight --count --full --pgroup= --group= --ignore-case --newest --oldest --older= --parent= --session= --terminal= --euid= --uid= --exact --pidfile= --logpidfile --runstates= --ignore-ancestors --cgroup= --ns= --nslist= --env= ${about} -h`,
@@ -47,7 +46,7 @@ export const systemReaders: Readonly<Record<string, OnlyReading>> = {
       --pid= --ppid= --quick-pid= --sid= --tty= --user= --User= --forest --format= --context --headers --no-headers --no-heading --cols=
       --columns= --width= --rows= --lines= --cumulative --sort= --signames --info --help[=] --version`,
   },
-  pwd: {options: '-L -P --logical --physical --help --version', words: 'none'},
+  pwd: {options: '-L -P --logical --physical --help --version'},
   // Not -K, which closes connections, -D, which writes a file, and -N, which enters another network.
   ss: {
     options: `-h -V -n -r -a -l -o -e -m -p -T -i -s -b -Z -z -4 -6 -0 -t -M -S -u -d -w -x -f= -H -O -A= -F= --help --version --numeric
@@ -58,9 +57,8 @@ export const systemReaders: Readonly<Record<string, OnlyReading>> = {
   true: {options: '--help --version'},
   uname: {
     options: `-a -s -n -r -v -m -p -i -o --all --kernel-name --nodename --kernel-release --kernel-version --machine --processor --hardware-platform --operating-system --help --version`,
-    words: 'none',
   },
-  uptime: {options: `-p -s -h --pretty --since ${about}`, words: 'none'},
+  uptime: {options: `-p -s -h --pretty --since ${about}`},
   vmstat: {
     options: `-a -f -m -n -s -d -D -p= -S= -w -t -y -h --active --forks --slabs --one-header --stats --disk --disk-sum --partition= --unit= --wide --timestamp --no-first ${about}`,
     words: /^\d+$/,
@@ -70,5 +68,5 @@ export const systemReaders: Readonly<Record<string, OnlyReading>> = {
   who: {
     options: `-a -b -d -H -l -m -p -q -r -s -t -T -w -u --all --boot --dead --heading --ips --login --lookup --process --count --runlevel --short --time --mesg --users --message --writable --help --version`,
   },
-  whoami: {options: '--help --version', words: 'none'},
+  whoami: {options: '--help --version'},
 };
