@@ -1,24 +1,20 @@
 import {join} from 'node:path';
 import {localPlatform} from '../host/index.ts';
-import {keptSessions, sessionsFolder, writeTicketFile} from '../journal/index.ts';
+import {type Listed, listSessions, sessionsFolder, writeTicketFile} from '../journal/index.ts';
 import {rules} from '../rules/index.ts';
 import {exampleFacts} from '../rules/shared/example.ts';
 import {printStep} from '../steps/index.ts';
 import {ticket} from '../ticket/index.ts';
 import type {Options} from './options.ts';
-import {readSession} from './resume.ts';
+import {type Resume, readSession} from './resume.ts';
 
 /** The verbs that only read what is kept: ticket, sessions, explain. */
 export function printTicket(options: Options): number {
   const read = readSession(options.rest[0] ?? options.session, options.out);
   if ('problem' in read) return complain(read.problem);
   if (options.verify) return verify(read.folder, read.remarks, read.count, read.lastHash);
-  const text = ticket(read.session, {
-    now: read.session.lastEventAt,
-    lastHash: read.lastHash,
-    journalPath: join(read.folder, 'journal.jsonl'),
-    ...(options.limit === undefined ? {} : {limitChars: options.limit}),
-  });
+  const text = ticketOf(read, options.limit);
+  if (text === null) return complain(`the journal in ${read.folder} holds readings that this release cannot print`);
   for (const remark of read.remarks) process.stderr.write(`rungs: journal: ${remark}\n`);
   if (options.file === undefined) {
     process.stdout.write(text);
@@ -26,6 +22,20 @@ export function printTicket(options: Options): number {
   }
   const problem = writeTicketFile(options.file, text);
   return problem === null ? 0 : complain(problem);
+}
+
+/** Null = what was kept has a shape of another release, or of none. */
+function ticketOf({session, lastHash, folder}: Resume, limitChars: number | undefined): string | null {
+  try {
+    return ticket(session, {
+      now: session.lastEventAt,
+      lastHash,
+      journalPath: join(folder, 'journal.jsonl'),
+      ...(limitChars === undefined ? {} : {limitChars}),
+    });
+  } catch {
+    return null;
+  }
 }
 
 function verify(folder: string, remarks: readonly string[], count: number, lastHash: string): number {
@@ -38,20 +48,19 @@ function verify(folder: string, remarks: readonly string[], count: number, lastH
 
 export function printSessions(options: Options): number {
   const folder = sessionsFolder(options.out);
-  const kept = keptSessions(folder);
-  if (kept.length === 0) process.stdout.write(`no session is kept in ${folder}\n`);
-  for (const one of kept) {
-    const read = readSession(one.id, options.out);
-    if ('problem' in read) process.stdout.write(`${one.id}  cannot be read: ${read.problem}\n`);
-    else {
-      const {judgement, gateway, host, runbook, rungs} = read.session;
-      const walked = rungs.filter((rung) => rung.status !== 'waiting').length;
-      process.stdout.write(
-        `${one.id}  ${judgement.verdict.padEnd(8)} ${(judgement.findings[0]?.code ?? '-').padEnd(22)} ${runbook.name} ${walked}/${rungs.length}  ${gateway.profile} :${gateway.port} on ${host.name}\n`,
-      );
-    }
-  }
+  const listed = listSessions(folder, (id) => {
+    const read = readSession(id, options.out);
+    return 'problem' in read ? read : read.session;
+  });
+  if (listed.length === 0) process.stdout.write(`no session is kept in ${folder}\n`);
+  process.stdout.write(listed.map((one) => `${sessionLine(one)}\n`).join(''));
   return 0;
+}
+
+function sessionLine(one: Listed): string {
+  if ('problem' in one) return `${one.id}  cannot be read: ${one.problem}`;
+  const {id, verdict, root, runbook, walked, rungs, gateway, host} = one;
+  return `${id}  ${verdict.padEnd(8)} ${(root ?? '-').padEnd(22)} ${runbook} ${walked}/${rungs}  ${gateway} on ${host}`;
 }
 
 export function explain(options: Options): number {

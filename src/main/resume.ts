@@ -1,6 +1,6 @@
 import {existsSync} from 'node:fs';
 import {join} from 'node:path';
-import {keptSessions, type OwedLine, readJournal, readMarkKey, sessionsFolder} from '../journal/index.ts';
+import {type JournalRead, keptSessions, type OwedLine, readJournal, readMarkKey, sessionsFolder} from '../journal/index.ts';
 import type {Event, Session} from '../model/index.ts';
 import {foldEvents} from '../session/fold.ts';
 
@@ -26,12 +26,15 @@ export function readSession(id: string | undefined, out: string | undefined): Re
       problem: id === undefined ? `no session is kept in ${base}` : `there is no session ${id} in ${base}; "rungs sessions" lists them`,
     };
   }
-  const read = readJournal(join(folder, 'journal.jsonl'));
+  const read = readWhole(join(folder, 'journal.jsonl'));
+  if ('problem' in read) return read;
   if (read.events[0]?.type !== 'opened')
     return {problem: `the journal in ${folder} does not begin with an opened session; nothing can be resumed from it`};
+  const session = foldWhole(read.events);
+  if (session === null) return {problem: `the journal in ${folder} holds events that this release cannot take up`};
   return {
     folder,
-    session: foldEvents(read.events)!,
+    session,
     events: read.events,
     lastHash: read.lastHash,
     count: read.count,
@@ -42,4 +45,21 @@ export function readSession(id: string | undefined, out: string | undefined): Re
       ...read.broken.map((one) => `line ${one.line}: ${one.text}`),
     ],
   };
+}
+
+function readWhole(path: string): JournalRead | {readonly problem: string} {
+  try {
+    return readJournal(path);
+  } catch (error) {
+    return {problem: `${path} cannot be read: ${(error as Error).message}`};
+  }
+}
+
+/** Null = what the events hold has a shape of another release, or of none. */
+function foldWhole(events: readonly Event[]): Session | null {
+  try {
+    return foldEvents(events);
+  } catch {
+    return null;
+  }
 }

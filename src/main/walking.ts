@@ -1,5 +1,5 @@
 import type {Cleaner} from '../host/index.ts';
-import type {OwedLine, SessionLock} from '../journal/index.ts';
+import {noteSession, type OwedLine, type SessionLock} from '../journal/index.ts';
 import type {Event, Host, Session} from '../model/index.ts';
 import {foldEvents} from '../session/fold.ts';
 import {type Loop, startLoop} from '../session/loop.ts';
@@ -88,7 +88,7 @@ export function startWalking({host, folder, held, start, cleaner, markKey}: Walk
     keeping,
     now: host.clock.now,
     withdrawn(clean, events) {
-      session = events.reduce((before, event) => next(before, event, judgeByRules), clean(current()));
+      session = events.reduce<Session>(next, clean(current()));
       keeping.writeTicket('now');
       tell();
     },
@@ -106,6 +106,7 @@ export function startWalking({host, folder, held, start, cleaner, markKey}: Walk
   };
 
   dispatch(firstEvent(start, host.clock.now()));
+  noteSession(keeping.folder, current());
   const loop = startLoop(loopParts({host, cleaner, session: current, dispatch}));
 
   return {
@@ -132,6 +133,7 @@ export function startWalking({host, folder, held, start, cleaner, markKey}: Walk
       dispatch({type: 'closed', at: host.clock.now(), how});
       closed = true;
       keeping.close(over);
+      noteSession(keeping.folder, current());
     },
   };
 }

@@ -1,8 +1,12 @@
+import {appendFileSync, mkdtempSync, rmSync, writeFileSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
 import {describe, expect, it} from 'vitest';
-import {parseJournal} from '../../src/journal/index.ts';
+import {parseJournal, readJournal} from '../../src/journal/index.ts';
 import {hashOf, lineOf} from '../../src/journal/line.ts';
 import type {Event} from '../../src/model/index.ts';
 import {allLooked, healthyWalk, now, opened, ran} from '../fixtures/walk.ts';
+import fc from '../property.ts';
 
 function journalOf(events: readonly unknown[]): string {
   let prev = '';
@@ -67,5 +71,55 @@ describe('what a journal may hold', () => {
     ];
     for (const event of foreign)
       expect(parseJournal(journalOf([opened(), event]))).toMatchObject({events: [{type: 'opened'}], torn: [{line: 2}]});
+  });
+});
+
+describe('a journal that is damaged or of somebody else', () => {
+  const events = [opened(), ...allLooked(), {type: 'noted', at: now, rung: 'status', text: 'x'}];
+  const whole = journalOf(events);
+
+  it('is read as far as it goes, wherever a bit of it is turned or its end is lost', () => {
+    const bytes = Buffer.from(whole);
+    fc.assert(
+      fc.property(fc.nat(bytes.length - 1), fc.nat(7), fc.nat(bytes.length), (at, bit, length) => {
+        const spoilt = Buffer.from(bytes);
+        spoilt[at]! ^= 1 << bit;
+        const read = parseJournal(spoilt.subarray(0, length).toString('latin1'));
+        expect(read.events.length).toBeLessThanOrEqual(events.length);
+        if (length === bytes.length)
+          expect(read.torn.length + read.broken.length + Number(read.lastHash !== parseJournal(whole).lastHash)).toBeGreaterThan(0);
+      }),
+      {numRuns: 60},
+    );
+  });
+
+  it('is set aside line by line where it is no journal at all', () => {
+    const deep = `${'['.repeat(50_000)}${']'.repeat(50_000)}`;
+    const nested = `{"n":0,"prev":"","event":${deep}}`;
+    for (const line of [
+      '{}',
+      '[]',
+      'null',
+      '"x"',
+      '1e999',
+      deep,
+      nested,
+      '\0\0\0',
+      '{"n":0,"prev":"","event":{"type":"__proto__","at":0}}',
+    ])
+      expect(parseJournal(`${line}\n`)).toMatchObject({events: [], torn: [{line: 1}], count: 0});
+  });
+
+  it('is read past a line of 200 MB, which is no event', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'rungs-long-'));
+    const path = join(folder, 'journal.jsonl');
+    writeFileSync(path, whole);
+    const piece = Buffer.alloc(20 * 1024 * 1024, 'x');
+    for (let part = 0; part < 10; part += 1) appendFileSync(path, piece);
+    appendFileSync(path, '\n');
+    const read = readJournal(path);
+    rmSync(folder, {recursive: true});
+    expect(read.events).toHaveLength(events.length);
+    expect(read.torn).toEqual([{line: events.length + 1, bytes: 200 * 1024 * 1024}]);
   });
 });
