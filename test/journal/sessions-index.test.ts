@@ -55,7 +55,13 @@ describe('the list of sessions', () => {
     ['missing', () => rmSync(index())],
     ['torn', () => writeFileSync(index(), readFileSync(index(), 'utf8').slice(0, -20))],
     ['of somebody else', () => writeFileSync(index(), 'not json\n{"id":1}\n[[[\n')],
-    ['a directory', () => (rmSync(index()), mkdirSync(index()))],
+    [
+      'a directory',
+      () => {
+        rmSync(index());
+        mkdirSync(index());
+      },
+    ],
   ])('heals itself when the file of rows is %s', (_, spoil) => {
     keep('20261121-020000-aaaa', closed(stoppedWalk()));
     spoil();
