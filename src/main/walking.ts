@@ -67,9 +67,7 @@ export function startWalking({host, folder, held, start, cleaner, markKey}: Walk
     if (session === null) throw new Error('the session has not been opened');
     return session;
   };
-  const tell = () => {
-    for (const watcher of watchers) watcher();
-  };
+  const tell = () => watchers.forEach((changed) => changed());
   const ticketText = (limitChars?: number): string =>
     ticket(current(), {
       now: host.clock.now(),
