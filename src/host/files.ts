@@ -1,78 +1,63 @@
-import {constants} from 'node:fs';
-import {type FileHandle, lstat, open, readdir, readlink} from 'node:fs/promises';
-import type {FileFacts, FileText, Look, ReadHow} from '../model/index.ts';
+import type {Stats} from 'node:fs';
+import {type FileHandle, lstat, readdir, readlink} from 'node:fs/promises';
+import type {FileFacts, FileText, Look, ReadHow, Verbs} from '../model/index.ts';
 import {wholeHead, wholeTail} from './cut.ts';
 import {withinLimit} from './limit.ts';
 import {onlyWanted} from './only-wanted.ts';
-import {unseen, unseenFrom} from './unseen.ts';
+import {openFile} from './opening.ts';
+import {unseenFrom} from './unseen.ts';
 
 /** A file on a dead network mount never answers; a local one answers in microseconds. */
 const fileLimitMs = 5000;
 
-export function readText(path: string, how: ReadHow): Promise<Look<FileText>> {
-  return looking(`Reading ${path}`, async () => {
-    // Without O_NONBLOCK the opening of a pipe would wait for its other end for ever.
-    const file = await open(path, constants.O_RDONLY | constants.O_NONBLOCK);
-    try {
-      const facts = await file.stat();
-      if (facts.isDirectory()) {
-        return unseen('garbled', `Reading ${path}: it is a directory.`);
+export type FileVerbs = Pick<Verbs, 'read' | 'list' | 'stat' | 'link'>;
+
+/** Files as this process may see them. */
+export const ownFiles: FileVerbs = {
+  read: (path, how) =>
+    looking(`Reading ${path}`, async (tried) => {
+      const opened = await openFile(path, tried);
+      if ('seen' in opened) return opened;
+      try {
+        return {seen: true, value: await textOf(opened.file, opened.facts, how)};
+      } finally {
+        await opened.file.close();
       }
+    }),
+  list: (path) => looking(`Listing ${path}`, async () => ({seen: true, value: (await readdir(path)).sort()})),
+  stat: (path) => looking(`Looking at ${path}`, async () => ({seen: true, value: factsOf(await lstat(path))})),
+  link: (path) => looking(`Following the link ${path}`, async () => ({seen: true, value: await readlink(path)})),
+};
 
-      if (!facts.isFile()) {
-        return unseen('garbled', `Reading ${path}: it is no ordinary file.`);
-      }
-
-      return {
-        seen: true,
-        value:
-          how.from === 'tail'
-            ? await tail(file, facts.size, how.bytesMax)
-            : onlyWanted(await head(file, facts.size, how.bytesMax), how.only),
-      };
-    } finally {
-      await file.close();
-    }
-  });
+export function factsOf(facts: Stats): FileFacts {
+  return {
+    kind: facts.isFile()
+      ? 'file'
+      : facts.isDirectory()
+        ? 'directory'
+        : facts.isSymbolicLink()
+          ? 'link'
+          : facts.isSocket()
+            ? 'socket'
+            : 'other',
+    bytes: facts.size,
+    mode: facts.mode & 0o7777,
+    uid: facts.uid,
+    gid: facts.gid,
+    links: facts.nlink,
+    modifiedAt: Math.round(facts.mtimeMs),
+  };
 }
 
-export function listNames(path: string): Promise<Look<readonly string[]>> {
-  return looking(`Listing ${path}`, async () => ({seen: true, value: (await readdir(path)).sort()}));
+/** What was asked for of an open file. */
+export async function textOf(file: FileHandle, {size}: Stats, how: ReadHow): Promise<FileText> {
+  return how.from === 'tail' ? tail(file, size, how.bytesMax) : onlyWanted(await head(file, size, how.bytesMax), how.only);
 }
 
-export function statFile(path: string): Promise<Look<FileFacts>> {
-  return looking(`Looking at ${path}`, async () => {
-    const facts = await lstat(path);
-    return {
-      seen: true,
-      value: {
-        kind: facts.isFile()
-          ? 'file'
-          : facts.isDirectory()
-            ? 'directory'
-            : facts.isSymbolicLink()
-              ? 'link'
-              : facts.isSocket()
-                ? 'socket'
-                : 'other',
-        bytes: facts.size,
-        mode: facts.mode & 0o7777,
-        uid: facts.uid,
-        gid: facts.gid,
-        links: facts.nlink,
-        modifiedAt: Math.round(facts.mtimeMs),
-      },
-    };
-  });
-}
-
-export function readLink(path: string): Promise<Look<string>> {
-  return looking(`Following the link ${path}`, async () => ({seen: true, value: await readlink(path)}));
-}
-
-function looking<T>(tried: string, work: () => Promise<Look<T>>): Promise<Look<T>> {
+/** A look at files under its limit, with whatever the machine throws as a reason. */
+export function looking<T>(tried: string, work: (tried: string) => Promise<Look<T>>): Promise<Look<T>> {
   return withinLimit(
-    work().catch((error: unknown) => unseenFrom(error, tried)),
+    work(tried).catch((error: unknown) => unseenFrom(error, tried)),
     fileLimitMs,
     tried,
   );

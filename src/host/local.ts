@@ -3,10 +3,11 @@ import type {Host, Verbs} from '../model/index.ts';
 import {askEach} from './ask.ts';
 import {systemClock} from './clock.ts';
 import {dial} from './dial.ts';
-import {listNames, readLink, readText, statFile} from './files.ts';
+import {ownFiles} from './files.ts';
 import {follow} from './follow.ts';
 import {createLimiter} from './limiter.ts';
 import {localName, localPlatform} from './platform.ts';
+import {rootFiles} from './root-files.ts';
 import {run} from './run.ts';
 import {readVitals} from './vitals.ts';
 
@@ -32,10 +33,7 @@ export function localHost(): Host {
   const followLimiter = createLimiter(followedMax);
   const verbs: Verbs = {
     run: (command) => run(command, limiter),
-    read: readText,
-    list: listNames,
-    stat: statFile,
-    link: readLink,
+    ...(process.geteuid?.() === 0 ? rootFiles : ownFiles),
     dial,
     vitals: readVitals,
   };
