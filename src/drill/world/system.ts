@@ -100,6 +100,7 @@ export function putSystem(world: SystemNeeds): void {
     ['/var/log', 0o755],
     ['/etc/systemd/system', 0o755],
     ['/run/systemd/system', 0o755],
+    ['/run/systemd/timesync', 0o755],
     ['/opt', 0o755],
     ['/srv', 0o755],
     ['/root', 0o700],
@@ -118,6 +119,7 @@ export function putSystem(world: SystemNeeds): void {
       '',
     ].join('\n'),
   );
+  files.put('/run/systemd/timesync/synchronized', '');
   files.put('/etc/hostname', `${scene.hostName}\n`);
   files.put('/etc/os-release', `PRETTY_NAME="${scene.os}"\n`);
   files.put('/etc/resolv.conf', 'nameserver 127.0.0.53\noptions edns0 trust-ad\nsearch .\n');
