@@ -1,4 +1,5 @@
 import type {CliAnswer, Ran} from '../model/index.ts';
+import {parseJson} from './parse/json.ts';
 
 /** What a person needs of standard error; it is full of repeated connection attempts. */
 const stderrLinesMax = 12;
@@ -19,16 +20,8 @@ export function cliAnswer(command: string, ran: Ran, at: number): CliAnswer {
 
 /** Standard output is one document; a banner or a warning in front of it is passed over. */
 function document(text: string): unknown {
-  const whole = json(text);
+  const whole = parseJson(text);
   if (whole !== undefined) return whole;
   const start = /^[{[]/m.exec(text)?.index;
-  return start === undefined ? null : (json(text.slice(start)) ?? null);
-}
-
-function json(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
+  return start === undefined ? null : (parseJson(text.slice(start)) ?? null);
 }

@@ -5,6 +5,14 @@ import {cliAnswer, probes} from '../../src/probes/index.ts';
 import {gateway, known, reading} from './facts.ts';
 import {captured, no, paperHost} from './paper-host.ts';
 
+it('takes a document of 50,000 levels for none, so that it can be written down', () => {
+  const deep = `${'{"a":'.repeat(50_000)}1${'}'.repeat(50_000)}`;
+  const ran = {argv: [], ended: 'exit', exit: 0, signal: null, tookMs: 1, stdout: captured(deep), stderr: captured('')} as const;
+  const answer = cliAnswer('status --json', ran, 0);
+  expect(JSON.stringify(answer).length).toBeLessThan(500);
+  expect(cliAnswer('status --json', {...ran, stdout: captured('note\n{"a":[{"b":1}]}')}, 0).json).toEqual({a: [{b: 1}]});
+});
+
 describe('cli', () => {
   const installed = (cliVersion: string, daemon: string | null): Readings['install'] =>
     reading<'install'>({
