@@ -16,7 +16,9 @@ export const bundleOptionsWith = (applied) => ({
   // A file of ours does nothing until something of it is used; a room's index drags nothing in.
   treeshake: {
     propertyReadSideEffects: false,
-    moduleSideEffects: [{test: /[\\/](?:src|screens)[\\/](?!main[\\/](?:index|launcher)\.ts)[\w\\/.-]+\.tsx?$/, sideEffects: false}],
+    moduleSideEffects: [
+      {test: /[\\/](?:src|screens)[\\/](?!main[\\/](?:index|launcher)\.ts|far[\\/]program\.ts)[\w\\/.-]+\.tsx?$/, sideEffects: false},
+    ],
   },
   // How long a build takes says nothing about what it makes.
   checks: {pluginTimings: false},

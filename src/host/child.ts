@@ -1,6 +1,7 @@
 import type {Readable} from 'node:stream';
 import type {Command, Unseen} from '../model/index.ts';
 import {prepare} from './environment.ts';
+import {createFamily, familyVariable} from './family.ts';
 import {missingInterpreter, whyNotStartable} from './program.ts';
 import {codeOf, messageOf, unseen, unseenFrom} from './unseen.ts';
 
@@ -36,8 +37,23 @@ export async function startChild(command: Command): Promise<Child | Unseen> {
   }
 }
 
+const howToStart = {
+  cwd: '/',
+  extendEnv: false,
+  stdin: 'ignore',
+  stdout: 'pipe',
+  stderr: 'pipe',
+  buffer: false,
+  reject: false,
+  killDescendants: true,
+  forceKillAfterDelay: false,
+  // Used when we end ourselves: there is no time left then to ask politely.
+  killSignal: 'SIGKILL',
+} as const;
+
 async function start(command: Command): Promise<Child | Unseen> {
-  const prepared = prepare(command);
+  const family = command.mayLeave ? null : createFamily();
+  const prepared = prepare(family === null ? command : {...command, env: {...command.env, [familyVariable]: family.mark}});
   if ('seen' in prepared) {
     return prepared;
   }
@@ -49,20 +65,9 @@ async function start(command: Command): Promise<Child | Unseen> {
   }
 
   const {execa} = await import('execa');
-  const child = execa(prepared.file, prepared.args, {
-    cwd: '/',
-    env: prepared.env,
-    extendEnv: false,
-    stdin: 'ignore',
-    stdout: 'pipe',
-    stderr: 'pipe',
-    buffer: false,
-    reject: false,
-    killDescendants: true,
-    forceKillAfterDelay: false,
-    // Used when we end ourselves: there is no time left then to ask politely.
-    killSignal: 'SIGKILL',
-  });
+  family?.begin();
+  const child = execa(prepared.file, prepared.args, {...howToStart, env: prepared.env});
+  let killed = false;
   const timers: NodeJS.Timeout[] = [];
   const later = (ms: number, act: () => void) => void timers.push(setTimeout(act, ms));
   const closePipes = () => {
@@ -72,6 +77,7 @@ async function start(command: Command): Promise<Child | Unseen> {
 
   const end = () => {
     child.kill('SIGKILL');
+    killed = true;
     later(drainMs, closePipes);
   };
 
@@ -86,8 +92,9 @@ async function start(command: Command): Promise<Child | Unseen> {
     },
     ended: child.then(async (result) => {
       timers.forEach(clearTimeout);
-      // What the command left running in its group would outlive the look.
+      // What the command left running would outlive the look.
       child.kill('SIGKILL');
+      family?.end(child.pid, killed);
       const code = codeOf(result);
       const neverStarted = child.pid === undefined;
       return {

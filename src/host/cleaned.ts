@@ -76,6 +76,7 @@ function followCleaned(host: Host, command: Command, onLine: (line: string) => v
 
 /** Arguments are cleaned together, because `--token` and its value are two of them. */
 export function cleanArgv(argv: readonly string[], {clean}: Cleaner): readonly string[] {
+  if (argv.length === 0) return [];
   return clean(argv.map((argument) => argument.replaceAll('\u0000', '')).join('\u0000'), 'a command', 'nul').split('\u0000');
 }
 

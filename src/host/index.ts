@@ -1,11 +1,14 @@
-export {askEach} from './ask.ts';
+export {askEach, askOne} from './ask.ts';
 export {cleanStrings} from './clean-strings.ts';
 export {cleanArgv, cleaned} from './cleaned.ts';
 export {type Cleaner, type CleanStream, createCleaner, type Learning, type Shape, type UntoldCleaner, withheld} from './cleaner/index.ts';
 export {systemClock} from './clock.ts';
 export {type AskMany, gathered} from './gathered.ts';
 export {justAsked} from './just-asked.ts';
+export {withinLimit} from './limit.ts';
 export {localHost} from './local.ts';
 export {localName, localPlatform} from './platform.ts';
 export {recorded} from './recorder.ts';
+export {answerSchemas, platformSchema} from './recording-schema.ts';
 export {replayedHost} from './replayed.ts';
+export {unseen} from './unseen.ts';

@@ -1,9 +1,9 @@
 import {z} from 'zod';
-import type {Dialled, Platform, Unseen, Vitals} from '../model/index.ts';
+import type {Platform, Unseen} from '../model/index.ts';
 import type {RecordingLine} from './recording.ts';
 
-/** What a line of a recording must be. Built when it is first asked for, because most runs of Rungs replay nothing. */
-export function recordingLineSchema(): z.ZodType<RecordingLine> {
+/** What each kind of question may bring back. Built when it is first asked for, because most runs of Rungs read no answers of others. */
+export function answerSchemas() {
   const unseen: z.ZodType<Unseen> = z.object({
     seen: z.literal(false),
     why: z.enum(['missing', 'denied', 'late', 'unreachable', 'garbled']),
@@ -13,10 +13,7 @@ export function recordingLineSchema(): z.ZodType<RecordingLine> {
   const look = <T extends z.ZodType>(value: T) => z.union([z.object({seen: z.literal(true), value}), unseen]);
 
   const count = z.number().int().nonnegative();
-  const at = z.number();
   const argv = z.array(z.string());
-  const command = z.object({argv, as: z.string().nullable()});
-  const path = z.object({path: z.string()});
 
   const captured = z.object({
     text: z.string(),
@@ -46,43 +43,15 @@ export function recordingLineSchema(): z.ZodType<RecordingLine> {
     modifiedAt: z.number(),
   });
 
-  return z.discriminatedUnion('type', [
-    z.object({type: z.literal('recording'), schema: z.literal('rungs.recording/1'), at, name: z.string(), platform: platformShape()}),
-    z.object({type: z.literal('run'), at, call: command, answer: look(ran)}),
-    z.object({type: z.literal('line'), at, call: command, line: z.string()}),
-    z.object({type: z.literal('ended'), at, call: command, why: z.string()}),
-    z.object({
-      type: z.literal('read'),
-      at,
-      call: z.object({path: z.string(), from: z.enum(['head', 'tail'])}),
-      answer: look(z.object({text: z.string(), bytes: z.number(), cut: z.boolean()})),
-    }),
-    z.object({type: z.literal('list'), at, call: path, answer: look(z.array(z.string()))}),
-    z.object({type: z.literal('stat'), at, call: path, answer: look(facts)}),
-    z.object({type: z.literal('link'), at, call: path, answer: look(z.string())}),
-    z.object({
-      type: z.literal('dial'),
-      at,
-      answer: look(dialledShape()),
-      call: z.object({
-        what: z.enum(['tcp', 'http', 'tls', 'name']),
-        host: z.string(),
-        port: z.number().nullable(),
-        path: z.string().nullable(),
-      }),
-    }),
-    z.object({type: z.literal('vitals'), at, call: z.object({}), answer: look(vitalsShape())}),
-  ]);
-}
+  const dialled = z.object({
+    tookMs: z.number(),
+    status: z.number().nullable(),
+    type: z.string().nullable(),
+    body: z.string().nullable(),
+    addresses: z.array(z.string()),
+  });
 
-function platformShape(): z.ZodType<Platform> {
-  const id = z.number().int().nonnegative();
-  return z.object({os: z.string(), user: z.object({name: z.string(), uid: id, gid: id, home: z.string()})});
-}
-
-function vitalsShape(): z.ZodType<Vitals> {
-  const count = z.number().int().nonnegative();
-  return z.object({
+  const vitals = z.object({
     os: z.string(),
     arch: z.string(),
     cpus: count,
@@ -99,14 +68,54 @@ function vitalsShape(): z.ZodType<Vitals> {
       }),
     ),
   });
+
+  return {
+    run: look(ran),
+    read: look(z.object({text: z.string(), bytes: z.number(), cut: z.boolean()})),
+    list: look(z.array(z.string())),
+    stat: look(facts),
+    link: look(z.string()),
+    dial: look(dialled),
+    vitals: look(vitals),
+  };
 }
 
-function dialledShape(): z.ZodType<Dialled> {
-  return z.object({
-    tookMs: z.number(),
-    status: z.number().nullable(),
-    type: z.string().nullable(),
-    body: z.string().nullable(),
-    addresses: z.array(z.string()),
-  });
+export function platformSchema(): z.ZodType<Platform> {
+  const count = z.number().int().nonnegative();
+  return z.object({os: z.string(), user: z.object({name: z.string(), uid: count, gid: count, home: z.string()})});
+}
+
+/** What a line of a recording must be. */
+export function recordingLineSchema(): z.ZodType<RecordingLine> {
+  const answers = answerSchemas();
+  const at = z.number();
+  const command = z.object({argv: z.array(z.string()), as: z.string().nullable()});
+  const path = z.object({path: z.string()});
+  return z.discriminatedUnion('type', [
+    z.object({type: z.literal('recording'), schema: z.literal('rungs.recording/1'), at, name: z.string(), platform: platformSchema()}),
+    z.object({type: z.literal('run'), at, call: command, answer: answers.run}),
+    z.object({type: z.literal('line'), at, call: command, line: z.string()}),
+    z.object({type: z.literal('ended'), at, call: command, why: z.string()}),
+    z.object({
+      type: z.literal('read'),
+      at,
+      call: z.object({path: z.string(), from: z.enum(['head', 'tail'])}),
+      answer: answers.read,
+    }),
+    z.object({type: z.literal('list'), at, call: path, answer: answers.list}),
+    z.object({type: z.literal('stat'), at, call: path, answer: answers.stat}),
+    z.object({type: z.literal('link'), at, call: path, answer: answers.link}),
+    z.object({
+      type: z.literal('dial'),
+      at,
+      answer: answers.dial,
+      call: z.object({
+        what: z.enum(['tcp', 'http', 'tls', 'name']),
+        host: z.string(),
+        port: z.number().nullable(),
+        path: z.string().nullable(),
+      }),
+    }),
+    z.object({type: z.literal('vitals'), at, call: z.object({}), answer: answers.vitals}),
+  ]);
 }

@@ -80,9 +80,19 @@ describe('a command that ends by itself', () => {
       .filter((name) => name !== '_' && name !== 'PWD' && name !== 'SHLVL')
       .sort();
     expect(names).toEqual(
-      ['DBUS_SESSION_BUS_ADDRESS', 'EXTRA', 'HOME', 'LANG', 'LOGNAME', 'NO_COLOR', 'PATH', 'TERM', 'USER', 'XDG_RUNTIME_DIR'].filter(
-        (name) => process.platform === 'linux' || !/^(?:DBUS|XDG)/.test(name),
-      ),
+      [
+        'DBUS_SESSION_BUS_ADDRESS',
+        'EXTRA',
+        'HOME',
+        'LANG',
+        'LOGNAME',
+        'NO_COLOR',
+        'PATH',
+        'RUNGS_RUN',
+        'TERM',
+        'USER',
+        'XDG_RUNTIME_DIR',
+      ].filter((name) => process.platform === 'linux' || !/^(?:DBUS|XDG)/.test(name)),
     );
     expect(text).toContain(`HOME=${userInfo().homedir}\n`);
     expect(text).not.toContain('node_modules/.bin');
@@ -126,6 +136,25 @@ describe('a command that does not end', () => {
     expect(pids).toHaveLength(3);
     expect(result.tookMs).toBeGreaterThanOrEqual(2000);
     await gone(pids);
+  });
+
+  it.each([
+    ['at its end', {}, 'echo over', 'exit'],
+    ['at its limit', {limitMs: 600}, 'sleep 60', 'limit'],
+  ] as const)('takes along %s who left its session, and theirs', async (_when, more, last, ended) => {
+    const deep = 'setsid sh -c "setsid sleep 61 & echo \\$!; sleep 62" & echo $!; sleep 0.2';
+    const result = await ran(['sh', '-c', `${deep}; ${last}`], more);
+    const pids = [...result.stdout.text.matchAll(/\d+/g)].map(Number);
+    expect(pids).toHaveLength(2);
+    expect(result.ended).toBe(ended);
+    await gone(pids);
+  });
+
+  it('leaves a change what it started, when that left its session', async () => {
+    const result = await ran(['sh', '-c', 'setsid sleep 63 & echo $!; sleep 0.2'], {mayLeave: true});
+    const pid = Number(result.stdout.text.trim());
+    expect(lives(pid)).toBe(true);
+    process.kill(pid, 'SIGKILL');
   });
 
   it('may end politely within the grace, and what it says then is kept', async () => {
@@ -298,6 +327,7 @@ describe.runIf(process.getuid?.() === 0 && existsSync('/etc/passwd') && readFile
         'LOGNAME=nobody',
         'NO_COLOR=1',
         expect.stringMatching(/^PATH=\/nonexistent\/\.local\/bin:/),
+        expect.stringMatching(/^RUNGS_RUN=/),
         'TERM=dumb',
         'USER=nobody',
         `XDG_RUNTIME_DIR=/run/user/${uid}`,

@@ -1,0 +1,3 @@
+export {type Carrier, carriedBy} from './carrier.ts';
+export {type Far, farHost} from './far-host.ts';
+export type {Secrets} from './messages.ts';
