@@ -201,7 +201,7 @@ export function startLoop(parts: LoopParts): Loop {
     return request.kind === 'rung' ? runRung(request.id, admission) : runOwn(request.argv, admission.armed);
   }
 
-  async function runRung(rung: string, {commands, variant}: Admission): Promise<RunId> {
+  async function runRung(rung: string, {commands, variant, armed}: Admission): Promise<RunId> {
     const run = nextRun();
     if (variant === null || commands.length === 0) {
       parts.dispatch({type: 'rung-ended', at: host.clock.now(), run, rung, runs: []});
@@ -210,7 +210,7 @@ export function startLoop(parts: LoopParts): Loop {
     parts.dispatch({type: 'rung-started', at: host.clock.now(), run, rung, variant});
     const runs: Look<Ran>[] = [];
     await whileRunning(run, async (signal) => {
-      for (const argv of commands) runs.push(await runHere(argv, signal));
+      for (const argv of commands) runs.push(await runHere(argv, armed, signal));
     });
     if (ending.signal.aborted) return run;
     parts.dispatch({type: 'rung-ended', at: host.clock.now(), run, rung, runs});
@@ -221,7 +221,7 @@ export function startLoop(parts: LoopParts): Loop {
   async function runOwn(argv: readonly string[], armed: boolean): Promise<RunId> {
     const run = nextRun();
     parts.dispatch({type: 'own-started', at: host.clock.now(), run, ...whereAndWhat(argv), armed});
-    const result = await whileRunning(run, (signal) => runHere(argv, signal));
+    const result = await whileRunning(run, (signal) => runHere(argv, armed, signal));
     if (ending.signal.aborted) return run;
     parts.dispatch({type: 'own-ended', at: host.clock.now(), run, result});
     fetchAhead();
@@ -249,8 +249,9 @@ export function startLoop(parts: LoopParts): Loop {
     return parts.session().lastRun + 1;
   }
 
-  async function runHere(argv: readonly string[], signal: AbortSignal): Promise<Look<Ran>> {
-    const command: Command = commandFor(parts.session(), argv, signal);
+  async function runHere(argv: readonly string[], armed: boolean, signal: AbortSignal): Promise<Look<Ran>> {
+    // A look leaves nothing behind; a change may be there to start something.
+    const command: Command = {...commandFor(parts.session(), argv, signal), ...(armed ? {mayLeave: true} : {})};
     const at = host.clock.now();
     const ran = await host.run(command);
     if (ran.seen && argv[0] === 'openclaw' && knownCommand(argv.slice(1)) !== null) keepAnswer(argv.slice(1).join(' '), ran.value, at);
