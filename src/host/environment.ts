@@ -27,10 +27,19 @@ export function prepare(command: Command): Prepared | Unseen {
   }
 
   const env = {...minimalEnvironment(user, own), ...command.env};
-  const asUser = own ? [] : [...userChange(user), 'env', '-i', ...Object.entries(env).map(([name, value]) => `${name}=${value}`)];
+  const before = own ? [] : wordsFor(user, env);
   const gentle = command.gentle ? ['nice', '-n', '10'] : [];
-  const [file = program, ...rest] = [...asUser, ...gentle, program, ...args];
+  const [file = program, ...rest] = [...before, ...gentle, program, ...args];
   return {file, args: rest, env};
+}
+
+/** The words before a command that make it run as that user, with an environment made from nothing. */
+export function asUser(user: User): readonly string[] {
+  return wordsFor(user, minimalEnvironment(user, false));
+}
+
+function wordsFor(user: User, env: Readonly<Record<string, string>>): readonly string[] {
+  return [...userChange(user), 'env', '-i', ...Object.entries(env).map(([name, value]) => `${name}=${value}`)];
 }
 
 export function ownUser(): User {

@@ -3,6 +3,7 @@ export {cleanStrings} from './clean-strings.ts';
 export {cleanArgv, cleaned} from './cleaned.ts';
 export {type Cleaner, type CleanStream, createCleaner, type Learning, type Shape, type UntoldCleaner, withheld} from './cleaner/index.ts';
 export {systemClock} from './clock.ts';
+export {asUser} from './environment.ts';
 export {type AskMany, gathered} from './gathered.ts';
 export {justAsked} from './just-asked.ts';
 export {withinLimit} from './limit.ts';

@@ -1,8 +1,10 @@
 import {randomBytes} from 'node:crypto';
+import {throughOwners} from '../far/index.ts';
 import {type Cleaner, cleaned, cleanStrings, createCleaner, justAsked, localHost, type UntoldCleaner} from '../host/index.ts';
 import type {Gateway, Host, HostFacts} from '../model/index.ts';
 import {findGateways, learnSecrets, type Wish} from '../probes/index.ts';
 import {cleanReportsWith} from './bug.ts';
+import {farProgram} from './far-program.ts';
 import type {Options} from './options.ts';
 
 /** A host whose secrets are known. There is no other way to one. */
@@ -29,8 +31,8 @@ export type Wanted = {readonly find: Wish} | {readonly gateway: Gateway; readonl
 
 /** The gateways of this machine. */
 export async function openGateway(wanted: Wanted): Promise<Opened> {
-  const local = localHost();
-  const entered = await enter(local, wanted);
+  const {host, lookAs} = throughOwners(localHost(), farProgram);
+  const entered = await enter(host, wanted, lookAs);
   const {os, user} = entered.host.platform;
   const sudoer = process.env['SUDO_USER'];
   const responder = sudoer === undefined ? user.name : `${sudoer} (as ${user.name})`;
@@ -42,9 +44,14 @@ export async function openGateway(wanted: Wanted): Promise<Opened> {
  * them. What was found before is cleaned afterwards, before anybody sees it. With several gateways each may have written into a log
  * what another one keeps, so all are learnt.
  */
-export async function enter(host: Host, wanted: Wanted): Promise<Entered> {
+export async function enter(
+  host: Host,
+  wanted: Wanted,
+  onFound: (gateways: readonly Gateway[]) => void = () => undefined,
+): Promise<Entered> {
   const {asking, again} = justAsked(host);
   const found = 'gateway' in wanted ? {gateways: [wanted.gateway], problem: null, denied: []} : await findGateways(asking, wanted.find);
+  onFound(found.gateways);
   const markKey = ('markKey' in wanted ? wanted.markKey : null) ?? randomBytes(32);
   const cleaner = await told(createCleaner({key: markKey}), asking, found);
   cleanReportsWith(cleaner.clean);
