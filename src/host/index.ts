@@ -12,4 +12,4 @@ export {localName, localPlatform} from './platform.ts';
 export {recorded} from './recorder.ts';
 export {answerSchemas, platformSchema} from './recording-schema.ts';
 export {replayedHost} from './replayed.ts';
-export {unseen} from './unseen.ts';
+export {unseen, unseenFrom} from './unseen.ts';

@@ -15,7 +15,7 @@ export function replayedHost(text: string, file: string): Host {
   const answer = <T>(type: RecordingLine['type'], call: unknown, what: string): Promise<Look<T>> => {
     const left = answers.get(keyOf(type, call));
     const next = left && left.length > 1 ? left.shift() : left?.[0];
-    return Promise.resolve(next === undefined ? unseen('missing', `${what} is not in the recording ${file}.`) : (next as Look<T>));
+    return Promise.resolve(next === undefined ? unseen('missing', `${what} was not recorded (${file}).`) : (next as Look<T>));
   };
   const startedAt = systemClock.now();
 

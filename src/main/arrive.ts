@@ -2,7 +2,7 @@ import {sessionsFolder} from '../journal/folder.ts';
 import type {Gateway} from '../model/index.ts';
 import {type Begun, beginSession} from './begin-session.ts';
 import type {Drilling} from './drilling.ts';
-import {type Opened, openGateway, wishOf} from './open-gateway.ts';
+import {type Opened, openGateway, type Wanted, wishOf} from './open-gateway.ts';
 import {isDrill, type WalkWish} from './walk-wish.ts';
 
 /** The host that is walked on, open to look at, and what leads from there to a session. */
@@ -18,8 +18,8 @@ export async function arrive(wish: WalkWish): Promise<Arrival> {
   const drilling = isDrill(wish)
     ? await (await import('./drilling.ts')).openDrill(wanted ?? {name: '', seed: undefined}, resume, options.speed)
     : null;
-  const opened =
-    drilling ?? (await openGateway(resume === null ? {find: wishOf(options)} : {gateway: resume.session.gateway, markKey: resume.markKey}));
+  const found: Wanted = resume === null ? {find: wishOf(options)} : {gateway: resume.session.gateway, markKey: resume.markKey};
+  const opened = drilling ?? (options.from === undefined ? await openGateway(found) : await recordedAt(options.from, found));
   return {
     opened,
     drilling,
@@ -35,4 +35,11 @@ export async function arrive(wish: WalkWish): Promise<Arrival> {
       });
     },
   };
+}
+
+/** The file was read once already, before a screen was drawn; what is wrong with it by now ends the console with its sentence. */
+async function recordedAt(path: string, wanted: Wanted): Promise<Opened> {
+  const opened = await (await import('./recording.ts')).openRecording(path, wanted);
+  if ('facts' in opened) return opened;
+  throw new Error(opened.problem);
 }

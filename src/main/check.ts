@@ -5,19 +5,44 @@ import {reportUncaught} from './bug.ts';
 import {judgeByRules} from './judging.ts';
 import {type Opened, openGateway, wishOf} from './open-gateway.ts';
 import type {Options} from './options.ts';
+import type {Recording} from './recording.ts';
 
 /** 0 nothing wrong, 1 degraded, 2 down, 3 could not see enough to say. */
 export const exitCodes: Readonly<Record<Verdict, number>> = {clear: 0, degraded: 1, down: 2, unknown: 3};
 
+const wrongUse = 64;
+
 /** Looks once, judges, prints, leaves. */
 export async function check(options: Options): Promise<number> {
   reportUncaught();
-  const startedAt = Date.now();
-  const opened = await openGateway({find: wishOf(options)});
+  const begunAt = performance.now();
+  const there = await openWanted(options);
+  if ('problem' in there) {
+    process.stderr.write(`rungs: ${there.problem}\n`);
+    return wrongUse;
+  }
+  const {opened, close} = there;
+  const code = await lookOnce(options, opened, () => Math.round(performance.now() - begunAt));
+  const unwritten = close();
+  if (unwritten !== null) process.stderr.write(`rungs: the recording is not whole: ${unwritten}\n`);
+  return code;
+}
+
+/** This host, or one that was recorded; with what writes this one down, where that is wanted. */
+async function openWanted(options: Options): Promise<Recording | {readonly problem: string}> {
+  const wish = wishOf(options);
+  if (options.record === undefined && options.from === undefined) return {opened: await openGateway({find: wish}), close: () => null};
+  const {openRecording, recordTo} = await import('./recording.ts');
+  if (options.record !== undefined) return recordTo(options.record, await openGateway({find: wish}), wish);
+  const opened = await openRecording(options.from ?? '', {find: wish});
+  return 'facts' in opened ? {opened, close: () => null} : opened;
+}
+
+async function lookOnce(options: Options, opened: Opened, took: () => number): Promise<number> {
   const gateway = opened.gateways[0];
   if (gateway === undefined) {
     const sentence = opened.problem ?? 'no gateway was found on this host';
-    if (options.json) process.stdout.write(`${JSON.stringify(withoutGateway(opened, startedAt, sentence, opened.denied))}\n`);
+    if (options.json) process.stdout.write(`${JSON.stringify(withoutGateway(opened, took(), sentence))}\n`);
     else process.stdout.write(`? ${sentence}\n${opened.denied.map((text) => `  ${text}\n`).join('')}`);
     return exitCodes.unknown;
   }
@@ -25,11 +50,9 @@ export async function check(options: Options): Promise<number> {
     process.stderr.write(`rungs: also here, not looked at: --profile ${other.profile} (${other.user.name}, port ${other.port})\n`);
   const readings = await lookAtAll(probes, opened.host, gateway, options.deep);
   const judgement = judgeByRules({gateway, now: opened.host.clock.now(), readings});
-  const tookMs = opened.host.clock.now() - startedAt;
+  const tookMs = took();
   process.stdout.write(
-    options.json
-      ? `${JSON.stringify(report(opened, gateway, readings, judgement, startedAt, tookMs))}\n`
-      : text(judgement, gateway, readings, tookMs),
+    options.json ? `${JSON.stringify(report(opened, gateway, readings, judgement, opened.host.clock.now() - tookMs, tookMs))}\n` : text(judgement, gateway, readings, tookMs),
   );
   return exitCodes[judgement.verdict];
 }
@@ -78,18 +101,18 @@ export function report(
   };
 }
 
-function withoutGateway(opened: Opened, at: number, sentence: string, denied: readonly string[]): object {
+function withoutGateway(opened: Opened, tookMs: number, sentence: string): object {
   return {
     schema: 'rungs.check/1',
-    at: new Date(at).toISOString(),
-    tookMs: opened.host.clock.now() - at,
+    at: new Date(opened.host.clock.now() - tookMs).toISOString(),
+    tookMs,
     host: {name: opened.facts.name, os: opened.facts.os},
     gateway: null,
     verdict: 'unknown',
     findings: [],
     unseen: [
       {probe: 'supervisor', why: 'missing', detail: sentence},
-      ...denied.map((detail) => ({probe: 'supervisor', why: 'denied', detail})),
+      ...opened.denied.map((detail) => ({probe: 'supervisor', why: 'denied', detail})),
     ],
     unanswered: [],
     readings: {},

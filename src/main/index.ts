@@ -87,6 +87,8 @@ async function walk(options: Options, wanted: WantedDrill | null): Promise<numbe
   const drill = resume?.session.drill?.name;
   const gone = drill === undefined ? null : await (await import('./which-drill.ts')).drillProblem(drill);
   if (gone !== null) return wrongUsage(`this session is on a drill that cannot be set up again: ${gone}`);
+  const damaged = options.from === undefined ? null : await recordingProblem(options.from);
+  if (damaged !== null) return wrongUsage(damaged);
   const runbook = await runbookOf(options, resume);
   if ('problem' in runbook) return wrongUsage(runbook.problem);
   const drawable = process.stdout.isTTY && process.stdin.isTTY && process.env['TERM'] !== 'dumb' && !options.plain;
@@ -96,6 +98,11 @@ async function walk(options: Options, wanted: WantedDrill | null): Promise<numbe
     : (await import('./plain/walk-plainly.ts')).walkPlainly(wish));
   for (const remark of resume?.remarks ?? []) process.stderr.write(`rungs: journal: ${remark}\n`);
   return code;
+}
+
+async function recordingProblem(path: string): Promise<string | null> {
+  const host = await (await import('./recording.ts')).readRecording(path);
+  return 'problem' in host ? host.problem : null;
 }
 
 async function runbookOf(options: Options, resume: Resume | null): Promise<Runbook | {readonly problem: string}> {

@@ -4,6 +4,8 @@ export const optionTypes = {
   port: {type: 'string'},
   openclaw: {type: 'string'},
   out: {type: 'string'},
+  record: {type: 'string'},
+  from: {type: 'string'},
   session: {type: 'string'},
   limit: {type: 'string'},
   output: {type: 'string', short: 'o'},

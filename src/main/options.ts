@@ -12,6 +12,10 @@ export interface Options {
   readonly port: number | undefined;
   readonly openclaw: string | undefined;
   readonly out: string | undefined;
+  /** check: the file into which everything that the host answers is written. */
+  readonly record: string | undefined;
+  /** check, walk: the recording that is looked at in the place of this host. */
+  readonly from: string | undefined;
   readonly session: string | undefined;
   readonly limit: number | undefined;
   readonly file: string | undefined;
@@ -44,6 +48,8 @@ export function readOptions(argv: readonly string[]): Options | {readonly proble
   if (seed === null) return {problem: `--seed takes a whole number from 0 up, not "${values.seed}"`};
   const speed = wholeNumber(values.speed, 1, 60);
   if (speed === null) return {problem: `--speed takes a whole number from 1 to 60, not "${values.speed}"`};
+  const misplaced = misplacedRecording(verb, values.record, values.from);
+  if (misplaced !== null) return {problem: misplaced};
   if (rest.length > 1) return {problem: `"${rest[1]}" is one word too many after ${verb}`};
   return {
     verb,
@@ -57,6 +63,8 @@ export function readOptions(argv: readonly string[]): Options | {readonly proble
     profile: values.profile,
     openclaw: values.openclaw,
     out: values.out,
+    record: values.record,
+    from: values.from,
     session: values.session,
     file: values.output,
     plain: values.plain,
@@ -66,6 +74,12 @@ export function readOptions(argv: readonly string[]): Options | {readonly proble
     help: values.help,
     version: values.version,
   };
+}
+
+function misplacedRecording(verb: Verb, record: string | undefined, from: string | undefined): string | null {
+  if (record !== undefined && verb !== 'check') return '--record goes with check';
+  if (from !== undefined && verb !== 'check' && verb !== 'walk') return '--from goes with check and walk';
+  return record !== undefined && from !== undefined ? '--record and --from do not go together: a recording is there already' : null;
 }
 
 function parsedWords(argv: readonly string[]) {

@@ -74,12 +74,12 @@ describe('a recorded host', () => {
     expect(await host.read('/a', {bytesMax: 5})).toEqual({
       seen: false,
       why: 'missing',
-      detail: 'The text of /a is not in the recording r.jsonl.',
+      detail: 'The text of /a was not recorded (r.jsonl).',
     });
     expect(await host.run({argv: ['a', 'b'], limitMs: 1, keepBytes: 1})).toEqual({
       seen: false,
       why: 'missing',
-      detail: 'The run of a b is not in the recording r.jsonl.',
+      detail: 'The run of a b was not recorded (r.jsonl).',
     });
     expect(await host.follow({argv: ['a'], limitMs: 1, keepBytes: 1}, () => undefined).ended).toBe('a was not followed in the recording.');
   });
