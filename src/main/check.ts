@@ -52,7 +52,9 @@ async function lookOnce(options: Options, opened: Opened, took: () => number): P
   const judgement = judgeByRules({gateway, now: opened.host.clock.now(), readings});
   const tookMs = took();
   process.stdout.write(
-    options.json ? `${JSON.stringify(report(opened, gateway, readings, judgement, opened.host.clock.now() - tookMs, tookMs))}\n` : text(judgement, gateway, readings, tookMs),
+    options.json
+      ? `${JSON.stringify(report(opened, gateway, readings, judgement, opened.host.clock.now() - tookMs, tookMs))}\n`
+      : text(judgement, gateway, readings, tookMs),
   );
   return exitCodes[judgement.verdict];
 }
