@@ -1,8 +1,10 @@
 import type {Captured, Command, Look, Ran} from '../model/index.ts';
 import {createCapture} from './capture.ts';
 import {startChild} from './child.ts';
+import {ownUser} from './environment.ts';
 import {afterLimit} from './limit.ts';
 import type {Limiter} from './limiter.ts';
+import {makeScratch, removeScratch} from './scratch.ts';
 import {wrapperFailure} from './wrapper-failure.ts';
 
 /** Runs one command to its end, its limit or the responder's stop, and returns what it said so far in each case. */
@@ -13,11 +15,26 @@ export async function run(command: Command, limiter: Limiter): Promise<Look<Ran>
   }
 
   try {
-    return await runNow(command);
+    return await (command.scratch ? runInScratch(command) : runNow(command));
   } finally {
     leave();
   }
 }
+
+/** Where no folder can be made, as on a full disk, the command runs without one. */
+async function runInScratch(command: Command): Promise<Look<Ran>> {
+  const self = ownUser();
+  const owner = command.as !== undefined && command.as.uid !== self.uid ? command.as : null;
+  const scratch = await makeScratch(command.as?.uid ?? self.uid, owner).catch(() => null);
+  if (scratch === null) return runNow(command);
+  try {
+    return await runNow({...command, env: {...command.env, ...scratch.env}});
+  } finally {
+    await removeScratch(scratch, owner === null ? null : (argv) => runNow({argv, limitMs: removalLimitMs, keepBytes: 1000, as: owner}));
+  }
+}
+
+const removalLimitMs = 10_000;
 
 async function runNow(command: Command): Promise<Look<Ran>> {
   const startedAt = performance.now();

@@ -64,6 +64,8 @@ export interface Command {
   readonly env?: Readonly<Record<string, string>>;
   /** Lower priority (nice 10), for anything that costs CPU. */
   readonly gentle?: boolean;
+  /** It gets a temporary directory and caches of its own, which are removed after it: for a CLI that keeps things beside its work. */
+  readonly scratch?: boolean;
   /** What it started in a session of its own lives on, as after a change that starts something; whatever else a command starts ends with it. */
   readonly mayLeave?: boolean;
   readonly signal?: AbortSignal;

@@ -73,6 +73,7 @@ async function runOne(
     limitMs,
     keepBytes,
     gentle: true,
+    scratch: true,
     env: cliEnvironment(gateway, path, known.readings),
     ...(gateway.own ? {} : {as: gateway.user}),
     ...(known.signal ? {signal: known.signal} : {}),

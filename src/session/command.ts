@@ -29,6 +29,7 @@ export function commandFor(session: Session, argv: readonly string[], signal: Ab
     keepBytes,
     signal,
     gentle: openclaw,
+    scratch: openclaw,
     ...(openclaw && !gateway.own ? {as: gateway.user} : {}),
     env: {PATH: path},
   };

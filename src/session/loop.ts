@@ -250,8 +250,8 @@ export function startLoop(parts: LoopParts): Loop {
   }
 
   async function runHere(argv: readonly string[], armed: boolean, signal: AbortSignal): Promise<Look<Ran>> {
-    // A look leaves nothing behind; a change may be there to start something.
-    const command: Command = {...commandFor(parts.session(), argv, signal), ...(armed ? {mayLeave: true} : {})};
+    // A look leaves nothing behind; a change may be there to start something, in the surroundings that its owner would give it.
+    const command: Command = {...commandFor(parts.session(), argv, signal), ...(armed ? {mayLeave: true, scratch: false} : {})};
     const at = host.clock.now();
     const ran = await host.run(command);
     if (ran.seen && argv[0] === 'openclaw' && knownCommand(argv.slice(1)) !== null) keepAnswer(argv.slice(1).join(' '), ran.value, at);

@@ -1,6 +1,6 @@
 import {createHash} from 'node:crypto';
 import {existsSync, readFileSync} from 'node:fs';
-import {chmod, mkdtemp, readFile, rm, writeFile} from 'node:fs/promises';
+import {chmod, mkdir, mkdtemp, readFile, rm, writeFile} from 'node:fs/promises';
 import {tmpdir, userInfo} from 'node:os';
 import {join} from 'node:path';
 import {afterAll, beforeAll, describe, expect, it} from 'vitest';
@@ -114,6 +114,38 @@ describe('a command that ends by itself', () => {
       seen: false,
       why: 'missing',
     });
+  });
+});
+
+describe('a command with a folder of its own', () => {
+  const litter = 'mkdir -p "$TMPDIR/x" "$XDG_CACHE_HOME" "$npm_config_cache/_logs"; echo > "$TMPDIR/state.copy"; echo "$TMPDIR"';
+
+  it.each([
+    ['at its end', 'exit 0', {}],
+    ['at its limit', 'sleep 60', {limitMs: 500}],
+  ] as const)('leaves nothing of it %s', async (_when, last, more) => {
+    const result = await ran(['sh', '-c', `${litter}; ${last}`], {scratch: true, ...more});
+    const made = result.stdout.text.trim();
+    expect(made).toMatch(/\/rungs-\w+$/);
+    expect(existsSync(made)).toBe(false);
+  });
+
+  it.skipIf(process.getuid?.() !== 0)('has it owned and removed by whom it runs as', async () => {
+    const as = {name: 'nobody', uid: 65_534, gid: 65_534, home: '/'};
+    const result = await ran(['sh', '-c', `${litter}; stat -c %u:%a "$TMPDIR"`], {scratch: true, as});
+    const [made = '', facts] = result.stdout.text.trim().split('\n');
+    expect(facts).toBe('65534:700');
+    expect(existsSync(made)).toBe(false);
+  });
+
+  it('finds the lock of an older release in it still', async () => {
+    const locks = `/tmp/openclaw-${process.getuid?.()}`;
+    const there = existsSync(locks);
+    if (!there) await mkdir(locks);
+    await writeFile(join(locks, 'gateway.rungs-test.lock'), 'held');
+    const result = await ran(['sh', '-c', `cat "$TMPDIR/openclaw-$(id -u)/gateway.rungs-test.lock"`], {scratch: true});
+    await rm(there ? join(locks, 'gateway.rungs-test.lock') : locks, {recursive: true});
+    expect(result.stdout.text).toBe('held');
   });
 });
 
