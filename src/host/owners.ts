@@ -1,3 +1,4 @@
+import type {Stats} from 'node:fs';
 import {lstat, readlink} from 'node:fs/promises';
 import type {Unseen} from '../model/index.ts';
 import {unseen} from './unseen.ts';
@@ -28,7 +29,7 @@ export async function wayTo(path: string, last: 'follow' | 'keep', tried: string
       continue;
     }
     const place = `${here}/${step}`;
-    const facts = await lstat(place);
+    const facts = await (after.length > 0 ? partOf(place) : lstat(place));
     if (!facts.isSymbolicLink() || (last === 'keep' && after.length === 0)) {
       if (facts.isDirectory() && facts.uid !== 0) others.add(facts.uid);
       here = place;
@@ -44,6 +45,25 @@ export async function wayTo(path: string, last: 'follow' | 'keep', tried: string
   }
   return {real: here === '' ? '/' : here, others};
 }
+
+/**
+ * The parts of paths are the same ones again and again: what was just seen of one is not asked again. Where a file was really opened is
+ * asked of the kernel afterwards, so a part that changes meanwhile leads nowhere.
+ */
+function partOf(place: string): Promise<Stats> {
+  const now = performance.now();
+  const known = parts.get(place);
+  if (known !== undefined && now - known.at < partAgeMs) return known.facts;
+  if (parts.size > partsMax) parts.clear();
+  const facts = lstat(place);
+  parts.set(place, {at: now, facts});
+  facts.catch(() => parts.delete(place));
+  return facts;
+}
+
+const parts = new Map<string, {readonly at: number; readonly facts: Promise<Stats>}>();
+const partAgeMs = 100;
+const partsMax = 1000;
 
 function stepsOf(path: string): readonly string[] {
   return path.split('/').filter((step) => step !== '' && step !== '.');
