@@ -1,12 +1,23 @@
 import {existsSync, readdirSync, statSync} from 'node:fs';
-import {homedir} from 'node:os';
+import {userInfo} from 'node:os';
 import {isAbsolute, join} from 'node:path';
 
 /** Where sessions and tickets are kept: `--out`, else the XDG state directory. */
 export function sessionsFolder(out: string | undefined, env: NodeJS.ProcessEnv = process.env): string {
   if (out !== undefined) return out;
   const state = env['XDG_STATE_HOME'];
-  return join(state !== undefined && isAbsolute(state) ? state : join(homedir(), '.local', 'state'), 'rungs');
+  return join(state !== undefined && isAbsolute(state) ? state : join(homeOf(env), '.local', 'state'), 'rungs');
+}
+
+/** A HOME that is no whole path leads into whatever directory we were started from. Where nobody knows a home, nothing can be written to it. */
+function homeOf(env: NodeJS.ProcessEnv): string {
+  const home = env['HOME'];
+  if (home !== undefined && isAbsolute(home)) return home;
+  try {
+    return userInfo().homedir;
+  } catch {
+    return '/nonexistent';
+  }
 }
 
 /** Sorts by time as text, tells the day at a glance, and two consoles started in one second do not meet. */

@@ -16,7 +16,7 @@ import {
 import {join} from 'node:path';
 import type {Event} from '../model/index.ts';
 import {hashOf, lineOf} from './line.ts';
-import {ledAstray, makeOurs, openOurs} from './place.ts';
+import {ledAstray, makeOurs, openOurs, tighten} from './place.ts';
 import {whyNot} from './why.ts';
 import {blankLines, type OwedLine, replacedLine, type Search, searchFile, withdrawnEvents} from './withdraw.ts';
 
@@ -175,6 +175,7 @@ class DiskJournal implements Journal {
       }
       if (this.#file === null && this.#waiting.length + this.#owed.length > 0) {
         mkdirSync(trusted(this.#home), {recursive: true, mode: 0o700});
+        tighten(this.#home);
         this.#file = openOurs(this.path);
         this.#torn = endsTorn(this.#file);
       }
@@ -228,6 +229,7 @@ class DiskJournal implements Journal {
 function copied(from: number | null, folder: string): number {
   const path = join(folder, 'journal.jsonl');
   mkdirSync(trusted(folder), {recursive: true, mode: 0o700});
+  tighten(folder);
   if (lstatSync(path, {throwIfNoEntry: false}) !== undefined) throw new Error('a journal is there already');
   const part = `${path}.${process.pid}`;
   const file = makeOurs(part);

@@ -1,4 +1,4 @@
-import {closeSync, constants, fstatSync, lstatSync, openSync, readlinkSync} from 'node:fs';
+import {chmodSync, closeSync, constants, fstatSync, lstatSync, openSync, readlinkSync} from 'node:fs';
 import {dirname, isAbsolute, join, parse, resolve, sep} from 'node:path';
 
 /** More links than this in one path are a circle. */
@@ -49,3 +49,18 @@ export function openOurs(path: string): number {
 export function makeOurs(path: string): number {
   return openSync(path, constants.O_RDWR | constants.O_APPEND | constants.O_CREAT | constants.O_EXCL | constants.O_NOFOLLOW, 0o600);
 }
+
+/** A session's directory, or the one around it, that others may write to is theirs to change: if it is ours, it is closed to them. */
+export function tighten(folder: string): void {
+  for (const place of [dirname(folder), folder]) {
+    const facts = lstatSync(place, {throwIfNoEntry: false});
+    const isOurs = facts?.isDirectory() === true && facts.uid === process.geteuid?.();
+    if (isOurs && (facts.mode & writableByOthers) !== 0 && (facts.mode & sticky) === 0)
+      chmodSync(place, facts.mode & 0o7777 & ~writableByOthers);
+  }
+}
+
+const writableByOthers = 0o022;
+
+/** In a directory such as /tmp nobody moves what is another's. */
+const sticky = 0o1000;

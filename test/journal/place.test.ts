@@ -1,6 +1,7 @@
 import {execFileSync, spawn} from 'node:child_process';
 import {once} from 'node:events';
 import {
+  chmodSync,
   lchownSync,
   lstatSync,
   mkdirSync,
@@ -12,16 +13,36 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
-import {tmpdir} from 'node:os';
+import {tmpdir, userInfo} from 'node:os';
 import {join} from 'node:path';
 import {afterEach, beforeEach, describe, expect, it} from 'vitest';
-import {hold, openJournal, writeTicketFile} from '../../src/journal/index.ts';
+import {hold, openJournal, sessionsFolder, writeTicketFile} from '../../src/journal/index.ts';
 
 let folder = '';
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'rungs-place-'));
 });
 afterEach(() => rmSync(folder, {recursive: true, force: true}));
+
+it('closes a directory of ours that others may write to, and the one around it', () => {
+  const base = join(folder, 'rungs');
+  for (const path of [base, join(base, 'one')]) {
+    mkdirSync(path);
+    chmodSync(path, 0o777);
+  }
+  expect(journalIn(join(base, 'one'))).toBeNull();
+  for (const path of [base, join(base, 'one')]) expect(statSync(path).mode & 0o777).toBe(0o755);
+  // What is shared by all, and sticky, is somebody's decision.
+  chmodSync(base, 0o1777);
+  expect(journalIn(join(base, 'two'))).toBeNull();
+  expect(statSync(base).mode & 0o7777).toBe(0o1777);
+});
+
+it('keeps sessions in a home that is a whole path, whatever HOME says', () => {
+  expect(sessionsFolder(undefined, {HOME: 'here'})).toBe(join(userInfo().homedir, '.local/state/rungs'));
+  expect(sessionsFolder(undefined, {HOME: '/home/me'})).toBe('/home/me/.local/state/rungs');
+  expect(sessionsFolder(undefined, {HOME: '/home/me', XDG_STATE_HOME: 'state'})).toBe('/home/me/.local/state/rungs');
+});
 
 /** Somebody who is neither root nor us. */
 const other = 65_533;
