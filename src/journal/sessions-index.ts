@@ -51,7 +51,8 @@ export function noteSession(sessionFolder: string, session: Session): void {
   if (bytes !== undefined) add(dirname(sessionFolder), [{...rowOf(session, bytes), id: basename(sessionFolder)}]);
 }
 
-const indexName = 'sessions.jsonl';
+/** Hidden, because beside it stand sessions and nothing else. */
+const indexName = '.sessions.jsonl';
 
 /** How long a session's journal is; undefined = it has none. */
 function bytesOf(sessionFolder: string): number | undefined {

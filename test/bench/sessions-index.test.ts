@@ -15,7 +15,7 @@ it(`lists ${sessions} sessions in under ${limitMs} ms without reading a journal`
   for (const id of ids) mkdirSync(join(folder, id));
   writeFileSync(join(folder, ids[0]!, 'journal.jsonl'), 'x\n');
   noteSession(join(folder, ids[0]!), {...stoppedWalk(), endedAt: now});
-  const index = join(folder, 'sessions.jsonl');
+  const index = join(folder, '.sessions.jsonl');
   const row = readFileSync(index, 'utf8');
   writeFileSync(index, ids.map((id) => row.replace(ids[0]!, id)).join(''));
   const times = Array.from({length: 7}, () => {

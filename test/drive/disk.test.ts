@@ -156,7 +156,7 @@ describe('a console that cannot write', () => {
     await shows('cannot be written either: a file is in the way');
     rmSync(out);
     await terminal.until('the problem gone', (screen) => walks(screen) && !screen.includes('written'));
-    const [id = ''] = readdirSync(out);
+    const [id = ''] = readdirSync(out).filter((name) => !name.startsWith('.'));
     expect(readJournal(join(out, id, 'journal.jsonl'))).toMatchObject({
       broken: [],
       torn: [],
@@ -190,7 +190,7 @@ describe('a console that cannot write', () => {
     terminal.press('q\r');
     expect(await terminal.ended).toMatchObject({exitCode: 2});
     expect(terminal.bytes().match(/journal not written/g)).toHaveLength(1);
-    const [id = ''] = readdirSync(join(place.folder, 'elsewhere'));
+    const [id = ''] = readdirSync(join(place.folder, 'elsewhere')).filter((name) => !name.startsWith('.'));
     expect(texts(readJournal(join(place.folder, 'elsewhere', id, 'journal.jsonl')).events)).toEqual(['while it cannot']);
     expect(run(['ticket', id, '--out', join(place.folder, 'elsewhere'), '--verify'], place.env)).toMatchObject({code: 0});
   }, 60_000);

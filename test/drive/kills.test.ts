@@ -60,7 +60,7 @@ it(
 
 function sessions(state: string): readonly string[] {
   try {
-    return readdirSync(state);
+    return readdirSync(state).filter((name) => !name.startsWith('.'));
   } catch {
     return [];
   }

@@ -12,7 +12,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, {recursive: true, force: true}));
 
-const index = () => join(folder, 'sessions.jsonl');
+const index = () => join(folder, '.sessions.jsonl');
 const closed = (session: Session): Session => ({...session, endedAt: now});
 
 function keep(id: string, session: Session): void {
