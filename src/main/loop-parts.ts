@@ -4,7 +4,7 @@ import {cliAnswer, followCommand, groups, logNews, probes, stableKey, take} from
 import {rules} from '../rules/index.ts';
 import {nextChangeAt} from '../rules/shared/due.ts';
 import {pickVariant} from '../runbook/index.ts';
-import type {LoopParts} from '../session/loop.ts';
+import type {LoopParts} from '../session/loop-parts.ts';
 import {judgeByRules} from './judging.ts';
 import {version} from './version.ts';
 

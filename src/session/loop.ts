@@ -1,271 +1,253 @@
-import type {
-  CliValue,
-  Command,
-  Event,
-  Facts,
-  Host,
-  Judgement,
-  LogNews,
-  Look,
-  Looked,
-  Ran,
-  Reading,
-  ReadingName,
-  Readings,
-  ReadingValues,
-  Rung,
-  RunId,
-  Session,
-  Variant,
-} from '../model/index.ts';
+import type {CliValue, Command, Event, Host, Look, Looked, Ran, Reading, ReadingName, RunId} from '../model/index.ts';
 import {knownCommand} from '../openclaw/commands.ts';
 import {type Ahead, nextAhead} from './ahead.ts';
 import {commandFor} from './command.ts';
 import {followLog, type LogFollower} from './follow.ts';
 import {type Admission, type Answer, ask, type Request, redeem} from './gate/index.ts';
 import {isOpenclaw} from './gate/openclaw.ts';
-import {startJudging} from './judging.ts';
+import {type JudgingOfNow, startJudging} from './judging.ts';
+import type {Loop, LoopParts} from './loop-parts.ts';
 import {slots} from './slots.ts';
 
-/** What the loop is given: how to look, how to run, and where events go. */
-export interface LoopParts {
-  readonly host: Host;
-  /** Live probes in the groups in which they are first looked at: a later group builds on the earlier ones. */
-  readonly groups: readonly (readonly ReadingName[])[];
-  /** Milliseconds between two looks; null = never by itself. */
-  everyMs(name: ReadingName): number | null;
-  look(name: ReadingName, known: {readings: Readings; deep: boolean}): Promise<Reading<ReadingValues[ReadingName]>>;
-  /** What matters in a reading; a look that changes nothing here is no event. */
-  stableKey(name: ReadingName, reading: Reading<ReadingValues[ReadingName]>): string;
-  judge(facts: Facts): Judgement;
-  /** When the same readings would be judged otherwise although nothing has happened; null = never. */
-  judgedOtherwiseAt(facts: Facts): number | null;
-  /** The release whose rules judge. */
-  readonly rules: string;
-  /** The journal followed by one child; what its new lines say becomes part of the log. */
-  readonly follow: {command(): Command; news(raw: readonly string[]): LogNews};
-  answer(command: string, ran: Ran, at: number): CliValue['answers'][number];
-  pick(rung: Rung, version: string | null): Variant | null;
-  session(): Session;
-  /** A typed command as it may be kept: a responder can type a secret. */
-  cleanArgv(argv: readonly string[]): readonly string[];
-  dispatch(event: Event): void;
-}
-
-export interface Loop {
-  /** What the gate says to this request as things stand now. */
-  ask(request: Request): Answer;
-  /** Runs what the gate has admitted, once, and resolves with its number when it has ended; null = it was not run. */
-  run(admission: Admission): Promise<RunId | null>;
-  /** Ends the responder's running commands; background looks go on. */
-  interrupt(): boolean;
-  pause(): void;
-  resume(): void;
-  stop(): void;
-  /** Resolves when the first look is complete, so that a caller without a screen can wait for it. */
-  readonly firstLook: Promise<void>;
-  /** Resolves when nothing is running and nothing more is to be fetched ahead. */
-  idle(): Promise<void>;
-}
-
 export function startLoop(parts: LoopParts): Loop {
-  const {host} = parts;
-  const ending = new AbortController();
-  const shown = new Map<ReadingName, string>();
-  const running = new Map<RunId, AbortController>();
-  let follower: LogFollower | null = null;
+  const loop = new HostLoop(parts);
+  loop.start();
+  return loop;
+}
+
+class HostLoop implements Loop {
+  readonly #parts: LoopParts;
+  readonly #host: Host;
+  readonly #ending = new AbortController();
+  readonly #shown = new Map<ReadingName, string>();
+  readonly #running = new Map<RunId, AbortController>();
+  readonly #settled: (() => void)[] = [];
+  readonly #judging: JudgingOfNow;
+  #follower: LogFollower | null = null;
   /** A resumed session has its first touch already, but nothing runs before this console has looked for itself. */
-  let looked = false;
-  let paused = false;
-  let wake: (() => void) | null = null;
-  const settled: (() => void)[] = [];
-  const judging = startJudging({...parts, ending: ending.signal, lookAgain: (name) => lookOnce(name, true)});
+  #looked = false;
+  #paused = false;
+  #wake: (() => void) | null = null;
+  #firstLook: Promise<void> = Promise.resolve();
 
-  const firstLook = (async () => {
-    for (const group of parts.groups) {
-      // Followed from before the log is looked at, so that no line falls between the two.
-      if (group.includes('log')) follower = startFollowing();
-      await Promise.all(group.map((name) => lookOnce(name)));
-    }
-    if (ending.signal.aborted) return;
-    looked = true;
-    parts.dispatch({type: 'first-touch', at: host.clock.now()});
-    const {log} = parts.session().readings;
-    follower?.handOn(log?.seen === true ? log.value.lines : []);
-    judging.judgeNow();
-    fetchAhead();
-  })();
-  for (const name of parts.groups.flat()) void keepLooking(name);
-
-  return {
-    ask: (request) => ask(parts.session(), request, parts.pick),
-    run: runAdmitted,
-    interrupt() {
-      for (const controller of running.values()) controller.abort();
-      return running.size > 0;
-    },
-    pause() {
-      paused = true;
-    },
-    resume() {
-      paused = false;
-      wake?.();
-    },
-    stop() {
-      ending.abort();
-      follower?.stop();
-      for (const controller of running.values()) controller.abort();
-      wake?.();
-    },
-    firstLook,
-    async idle() {
-      await firstLook;
-      while (running.size > 0 || ahead() !== null) await new Promise<void>((resolve) => settled.push(resolve));
-    },
-  };
-
-  /** What is looked at again is an event even where nothing new was seen, because it is of now. */
-  async function lookOnce(name: ReadingName, again = false): Promise<void> {
-    const reading = await parts.look(name, {readings: parts.session().readings, deep: false});
-    if (ending.signal.aborted) return;
-    const key = parts.stableKey(name, reading);
-    const same = shown.get(name) === key;
-    if (same && !again) return;
-    shown.set(name, key);
-    parts.dispatch({type: 'looked', at: host.clock.now(), looked: {name, reading} as Looked, ...(same ? {same} : {})});
-    if (same) return;
-    if (looked) judging.settle();
-    else judging.judgeNow();
-    if (looked) fetchAhead();
+  constructor(parts: LoopParts) {
+    this.#parts = parts;
+    this.#host = parts.host;
+    this.#judging = startJudging({...parts, ending: this.#ending.signal, lookAgain: (name) => this.#lookOnce(name, true)});
   }
 
-  function startFollowing(): LogFollower {
+  start(): void {
+    this.#firstLook = this.#lookFirst();
+    for (const name of this.#parts.groups.flat()) void this.#keepLooking(name);
+  }
+
+  get firstLook(): Promise<void> {
+    return this.#firstLook;
+  }
+
+  ask(request: Request): Answer {
+    return ask(this.#parts.session(), request, this.#parts.pick);
+  }
+
+  run(admission: Admission): Promise<RunId | null> {
+    return this.#runAdmitted(admission);
+  }
+
+  interrupt(): boolean {
+    for (const controller of this.#running.values()) controller.abort();
+    return this.#running.size > 0;
+  }
+
+  pause(): void {
+    this.#paused = true;
+  }
+
+  resume(): void {
+    this.#paused = false;
+    this.#wake?.();
+  }
+
+  stop(): void {
+    this.#ending.abort();
+    this.#follower?.stop();
+    for (const controller of this.#running.values()) controller.abort();
+    this.#wake?.();
+  }
+
+  async idle(): Promise<void> {
+    await this.#firstLook;
+    while (this.#running.size > 0 || this.#ahead() !== null) await new Promise<void>((resolve) => this.#settled.push(resolve));
+  }
+
+  async #lookFirst(): Promise<void> {
+    for (const group of this.#parts.groups) {
+      // Followed from before the log is looked at, so that no line falls between the two.
+      if (group.includes('log')) this.#follower = this.#startFollowing();
+      await Promise.all(group.map((name) => this.#lookOnce(name)));
+    }
+    if (this.#ending.signal.aborted) return;
+    this.#looked = true;
+    this.#dispatch({type: 'first-touch', at: this.#host.clock.now()});
+    const {log} = this.#parts.session().readings;
+    this.#follower?.handOn(log?.seen === true ? log.value.lines : []);
+    this.#judging.judgeNow();
+    this.#fetchAhead();
+  }
+
+  /** What is looked at again is an event even where nothing new was seen, because it is of now. */
+  async #lookOnce(name: ReadingName, again = false): Promise<void> {
+    const reading = await this.#parts.look(name, {readings: this.#parts.session().readings, deep: false});
+    if (this.#ending.signal.aborted) return;
+    const key = this.#parts.stableKey(name, reading);
+    const same = this.#shown.get(name) === key;
+    if (same && !again) return;
+    this.#shown.set(name, key);
+    this.#dispatch({type: 'looked', at: this.#host.clock.now(), looked: {name, reading} as Looked, ...(same ? {same} : {})});
+    if (same) return;
+    if (this.#looked) this.#judging.settle();
+    else this.#judging.judgeNow();
+    if (this.#looked) this.#fetchAhead();
+  }
+
+  #startFollowing(): LogFollower {
     return followLog({
-      host,
-      command: parts.follow.command(),
-      news: parts.follow.news,
-      dispatch(event) {
-        parts.dispatch(event);
+      host: this.#host,
+      command: this.#parts.follow.command(),
+      news: this.#parts.follow.news,
+      dispatch: (event) => {
+        this.#dispatch(event);
         // What the kernel says of a process that it killed stands in a log of its own.
-        if (event.news.exits.some((exit) => exit.how === 'killed')) void lookOnce('log');
-        judging.settle();
+        if (event.news.exits.some((exit) => exit.how === 'killed')) void this.#lookOnce('log');
+        this.#judging.settle();
       },
     });
   }
 
-  async function keepLooking(name: ReadingName): Promise<void> {
-    const everyMs = parts.everyMs(name);
+  async #keepLooking(name: ReadingName): Promise<void> {
+    const everyMs = this.#parts.everyMs(name);
     if (everyMs === null) return;
-    await firstLook;
-    while (!ending.signal.aborted) {
-      await host.clock.sleep(everyMs, ending.signal);
-      if (name === 'log' && follower?.alive() === true) continue;
-      while (paused && !ending.signal.aborted)
+    await this.#firstLook;
+    while (!this.#ending.signal.aborted) {
+      await this.#host.clock.sleep(everyMs, this.#ending.signal);
+      if (name === 'log' && this.#follower?.alive() === true) continue;
+      while (this.#paused && !this.#ending.signal.aborted)
         await new Promise<void>((resolve) => {
-          wake = chain(wake, resolve);
+          this.#wake = chain(this.#wake, resolve);
         });
-      if (!ending.signal.aborted) await lookOnce(name);
+      if (!this.#ending.signal.aborted) await this.#lookOnce(name);
     }
   }
 
   /** Starts the read-only commands of rungs that have not run, as many at once as memory and cores allow. */
-  function fetchAhead(): void {
-    for (let ready = ahead(); ready !== null && running.size < slots(parts.session().readings); ready = ahead()) {
-      if ('admission' in ready) void runAdmitted(ready.admission);
-      else parts.dispatch({type: 'rung-withheld', at: host.clock.now(), rung: ready.id, reason: ready.reason});
+  #fetchAhead(): void {
+    for (let ready = this.#ahead(); ready !== null && this.#running.size < slots(this.#parts.session().readings); ready = this.#ahead()) {
+      if ('admission' in ready) void this.#runAdmitted(ready.admission);
+      else this.#dispatch({type: 'rung-withheld', at: this.#host.clock.now(), rung: ready.id, reason: ready.reason});
     }
-    if (running.size === 0) {
-      for (const resolve of settled.splice(0)) resolve();
+    if (this.#running.size === 0) {
+      for (const resolve of this.#settled.splice(0)) resolve();
     }
   }
 
-  function ahead(): Ahead | null {
+  #ahead(): Ahead | null {
     // In a resumed session a run can end before the first look; what is admitted then only waits for it, and would be asked for again at once.
-    return ending.signal.aborted || !looked ? null : nextAhead(parts.session(), parts.pick);
+    return this.#ending.signal.aborted || !this.#looked ? null : nextAhead(this.#parts.session(), this.#parts.pick);
   }
 
   /** Whoever asks: nothing runs that the gate has not admitted, and what it admitted is looked at once more before it runs. */
-  async function runAdmitted(admission: Admission): Promise<RunId | null> {
-    if (!redeem(admission, parts.session().id)) return null;
+  async #runAdmitted(admission: Admission): Promise<RunId | null> {
+    if (!redeem(admission, this.#parts.session().id)) return null;
     // What was seen by an earlier console says nothing of the host now.
-    if (!looked && admission.commands.some((argv) => isOpenclaw(parts.session().gateway, argv))) await firstLook;
-    if (ending.signal.aborted) return null;
+    if (!this.#looked && admission.commands.some((argv) => isOpenclaw(this.#parts.session().gateway, argv))) await this.#firstLook;
+    if (this.#ending.signal.aborted) return null;
     const {request} = admission;
-    const now = ask(parts.session(), request, parts.pick);
+    const now = ask(this.#parts.session(), request, this.#parts.pick);
     if (now.is === 'withhold' || (now.is === 'arm' && !admission.armed)) {
       const reason = now.is === 'withhold' ? now.reason : 'it may change this host by now';
-      if (request.kind !== 'rung') parts.dispatch({type: 'own-withheld', at: host.clock.now(), ...whereAndWhat(request.argv), reason});
-      else if (now.is === 'arm' || !now.passing) parts.dispatch({type: 'rung-withheld', at: host.clock.now(), rung: request.id, reason});
+      if (request.kind !== 'rung')
+        this.#dispatch({type: 'own-withheld', at: this.#host.clock.now(), ...this.#whereAndWhat(request.argv), reason});
+      else if (now.is === 'arm' || !now.passing)
+        this.#dispatch({type: 'rung-withheld', at: this.#host.clock.now(), rung: request.id, reason});
       return null;
     }
-    return request.kind === 'rung' ? runRung(request.id, admission) : runOwn(request.argv, admission.armed);
+    return request.kind === 'rung' ? this.#runRung(request.id, admission) : this.#runOwn(request.argv, admission.armed);
   }
 
-  async function runRung(rung: string, {commands, variant, armed}: Admission): Promise<RunId> {
-    const run = nextRun();
+  async #runRung(rung: string, {commands, variant, armed}: Admission): Promise<RunId> {
+    const run = this.#nextRun();
     if (variant === null || commands.length === 0) {
-      parts.dispatch({type: 'rung-ended', at: host.clock.now(), run, rung, runs: []});
+      this.#dispatch({type: 'rung-ended', at: this.#host.clock.now(), run, rung, runs: []});
       return run;
     }
-    parts.dispatch({type: 'rung-started', at: host.clock.now(), run, rung, variant});
+    this.#dispatch({type: 'rung-started', at: this.#host.clock.now(), run, rung, variant});
     const runs: Look<Ran>[] = [];
-    await whileRunning(run, async (signal) => {
-      for (const argv of commands) runs.push(await runHere(argv, armed, signal));
+    await this.#whileRunning(run, async (signal) => {
+      for (const argv of commands) runs.push(await this.#runHere(argv, armed, signal));
     });
-    if (ending.signal.aborted) return run;
-    parts.dispatch({type: 'rung-ended', at: host.clock.now(), run, rung, runs});
-    fetchAhead();
+    if (this.#ending.signal.aborted) return run;
+    this.#dispatch({type: 'rung-ended', at: this.#host.clock.now(), run, rung, runs});
+    this.#fetchAhead();
     return run;
   }
 
-  async function runOwn(argv: readonly string[], armed: boolean): Promise<RunId> {
-    const run = nextRun();
-    parts.dispatch({type: 'own-started', at: host.clock.now(), run, ...whereAndWhat(argv), armed});
-    const result = await whileRunning(run, (signal) => runHere(argv, armed, signal));
-    if (ending.signal.aborted) return run;
-    parts.dispatch({type: 'own-ended', at: host.clock.now(), run, result});
-    fetchAhead();
+  async #runOwn(argv: readonly string[], armed: boolean): Promise<RunId> {
+    const run = this.#nextRun();
+    this.#dispatch({type: 'own-started', at: this.#host.clock.now(), run, ...this.#whereAndWhat(argv), armed});
+    const result = await this.#whileRunning(run, (signal) => this.#runHere(argv, armed, signal));
+    if (this.#ending.signal.aborted) return run;
+    this.#dispatch({type: 'own-ended', at: this.#host.clock.now(), run, result});
+    this.#fetchAhead();
     return run;
   }
 
   /** On which rung the responder is, and the command as it may be kept. */
-  function whereAndWhat(argv: readonly string[]): {readonly rung: string; readonly argv: readonly string[]} {
-    const session = parts.session();
-    return {rung: session.rungs[session.at]?.id ?? '', argv: parts.cleanArgv(argv)};
+  #whereAndWhat(argv: readonly string[]): {readonly rung: string; readonly argv: readonly string[]} {
+    const session = this.#parts.session();
+    return {rung: session.rungs[session.at]?.id ?? '', argv: this.#parts.cleanArgv(argv)};
   }
 
-  async function whileRunning<T>(run: RunId, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  async #whileRunning<T>(run: RunId, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
     const controller = new AbortController();
-    running.set(run, controller);
+    this.#running.set(run, controller);
     try {
       return await work(controller.signal);
     } finally {
-      running.delete(run);
+      this.#running.delete(run);
     }
   }
 
   /** The event that starts a run is dispatched at once, so the session knows the number before another one is asked for. */
-  function nextRun(): RunId {
-    return parts.session().lastRun + 1;
+  #nextRun(): RunId {
+    return this.#parts.session().lastRun + 1;
   }
 
-  async function runHere(argv: readonly string[], armed: boolean, signal: AbortSignal): Promise<Look<Ran>> {
+  async #runHere(argv: readonly string[], armed: boolean, signal: AbortSignal): Promise<Look<Ran>> {
     // A look leaves nothing behind; a change may be there to start something, in the surroundings that its owner would give it.
-    const command: Command = {...commandFor(parts.session(), argv, signal), ...(armed ? {mayLeave: true, scratch: false} : {})};
-    const at = host.clock.now();
-    const ran = await host.run(command);
-    if (ran.seen && argv[0] === 'openclaw' && knownCommand(argv.slice(1)) !== null) keepAnswer(argv.slice(1).join(' '), ran.value, at);
+    const command: Command = {...commandFor(this.#parts.session(), argv, signal), ...(armed ? {mayLeave: true, scratch: false} : {})};
+    const at = this.#host.clock.now();
+    const ran = await this.#host.run(command);
+    if (ran.seen && argv[0] === 'openclaw' && knownCommand(argv.slice(1)) !== null)
+      this.#keepAnswer(argv.slice(1).join(' '), ran.value, at);
     return ran;
   }
 
   /** What a rung's command said is a reading too, so the rules can use it. */
-  function keepAnswer(command: string, ran: Ran, at: number): void {
-    if (ending.signal.aborted) return;
-    const before = parts.session().readings.cli;
+  #keepAnswer(command: string, ran: Ran, at: number): void {
+    if (this.#ending.signal.aborted) return;
+    const before = this.#parts.session().readings.cli;
     const others = before?.seen === true ? before.value.answers.filter((answer) => answer.command !== command) : [];
-    const reading: Reading<CliValue> = {seen: true, value: {answers: [...others, parts.answer(command, ran, at)]}, at, tookMs: ran.tookMs};
-    parts.dispatch({type: 'looked', at: host.clock.now(), looked: {name: 'cli', reading}});
-    void lookOnce('capabilities');
+    const reading: Reading<CliValue> = {
+      seen: true,
+      value: {answers: [...others, this.#parts.answer(command, ran, at)]},
+      at,
+      tookMs: ran.tookMs,
+    };
+    this.#dispatch({type: 'looked', at: this.#host.clock.now(), looked: {name: 'cli', reading}});
+    void this.#lookOnce('capabilities');
+  }
+
+  #dispatch(event: Event): void {
+    this.#parts.dispatch(event);
   }
 }
 

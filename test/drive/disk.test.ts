@@ -217,7 +217,7 @@ describe('a console that cannot write', () => {
     expect(events[0]).toMatchObject({type: 'opened'});
     await expect
       .poll(() => readdirSync(join(out, keptId)).sort(), {timeout: 10_000, interval: 50})
-      .toEqual(['held', 'journal.jsonl', 'ticket.md']);
+      .toEqual(['held', 'journal.jsonl', 'marks.key', 'ticket.md']);
     expect(terminal.screen().join('')).not.toContain('not written');
   }, 60_000);
 

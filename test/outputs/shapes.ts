@@ -59,6 +59,8 @@ export const logOutput = z.object({
   log: z.string(),
   bytes: z.number(),
   lines: z.number(),
+  /** Why no gateway's secrets were known; null when they were. */
+  untold: z.string().nullable(),
   found: z.array(
     z.object({
       signature: z.string(),
