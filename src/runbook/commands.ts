@@ -1,7 +1,7 @@
 import type {PhrasingContent} from 'mdast';
 import type {Variant} from '../model/index.ts';
 import {knownCommand} from '../openclaw/commands.ts';
-import {splitCommand} from './argv.ts';
+import {splitWords} from '../steps/split-words.ts';
 import {lineOf, nameOf, type Problems} from './problems.ts';
 
 export interface Lines {
@@ -22,13 +22,14 @@ export function readCommands(lines: Lines | null, kind: Variant['kind'], problem
     if (text.trim() === '' || text.trimStart().startsWith('#')) {
       return;
     }
-    const split = splitCommand(text);
-    if ('argv' in split) {
-      commands.push(split.argv);
-      checkReads(split.argv, kind, lines.line + index, problems);
-    } else {
-      problems.add(lines.line + index, 'a plain command without shell syntax, or a line “Rungs runs `…`.” with one', split.found);
+    const split = splitWords(text);
+    if ('problem' in split) {
+      const found = split.piece === '' ? 'nothing' : `\`${split.piece}\``;
+      problems.add(lines.line + index, 'a plain command without shell syntax, or a line “Rungs runs `…`.” with one', found);
+      return;
     }
+    commands.push(split);
+    checkReads(split, kind, lines.line + index, problems);
   });
   if (commands.length === 0) {
     problems.add(lines.blockLine, 'a command', 'none');
