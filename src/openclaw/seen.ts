@@ -148,6 +148,10 @@ export const seen: Readonly<Partial<Record<SignatureId, readonly Seen[]>>> = {
     {in: 'test/drill/recordings/entry-missing-node.2026.4.14.json', release: '2026.4.14'},
     {in: 'test/drill/recordings/entry-missing-node.json', release: '2026.9.6'},
   ],
+  'asked-reload-half-written': [
+    {in: 'test/drill/recordings/config-broken.2026.4.14.json', release: '2026.4.14'},
+    {in: 'test/drill/recordings/config-broken.json', release: '2026.9.6'},
+  ],
   'asked-config-issue': [
     {in: 'test/drill/recordings/cli/config-rejected.2026.9.6.json', release: '2026.9.6'},
     {in: 'test/drill/recordings/config-rejected.2026.4.14.json', release: '2026.4.14'},

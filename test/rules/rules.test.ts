@@ -7,7 +7,7 @@ import {judge} from '../../src/session/judge.ts';
 import {printStep} from '../../src/steps/index.ts';
 import fc from '../property.ts';
 import {arbitraryFacts} from './arbitrary.ts';
-import {absentUnit, answer, factsWith, healthyReadings, now, refusedHttp, unit} from './facts.ts';
+import {absentUnit, answer, factsWith, healthyReadings, line, now, refusedHttp, unit} from './facts.ts';
 
 /** Two seconds of readings. Shrinking something this large would take minutes; the seed that is printed brings the case back. */
 const runs = {numRuns: 1000, endOnFailure: true};
@@ -152,6 +152,11 @@ describe('a healthy gateway', () => {
       rules,
     );
     expect(judgement).toMatchObject({verdict: 'clear', findings: []});
+  });
+
+  test('does not call a configuration refused because it was half written once, when it can be read now', () => {
+    const half = '[reload] config reload skipped (invalid config): : JSON5 parse failed: SyntaxError: JSON5: invalid end of input at 20:2';
+    expect(judge(factsWith({log: {...healthy.log, lines: [line(half, -30_000)]}}), rules)).toMatchObject({verdict: 'clear', findings: []});
   });
 
   test.each([

@@ -33,6 +33,15 @@ export const askedSignatures = [
     sample: 'openclaw-gateway.service: Failed to locate executable /opt/node22/bin/node: No such file or directory',
   },
   {
+    id: 'asked-reload-half-written',
+    pattern: 'config reload skipped \\(invalid config\\).*JSON5? parse failed',
+    flags: 'i',
+    supports: 'config-broken',
+    page: 'gateway/troubleshooting/config-validation-and-probes',
+    means: 'an edit was ignored because the file could not be read as JSON5 at that moment',
+    sample: '[reload] config reload skipped (invalid config): : JSON5 parse failed: SyntaxError: JSON5: invalid end of input at 20:2',
+  },
+  {
     id: 'asked-config-issue',
     pattern: 'Unrecognized key|Invalid (?:input|option|value|enum|type)|expected |openclaw\\.json:\\d+ — ',
     flags: '',
