@@ -9,8 +9,8 @@ import {openGateway, wishOf} from './open-gateway.ts';
 import type {Options} from './options.ts';
 
 /**
- * Reads a whole log, a file or what is piped in, and says which known lines are in it: how often, and what each means. The whole of it
- * goes through the cleaner, so what one line says under its name is found in every other.
+ * Reads a whole log, a file or what is piped in, and says which known lines are in it: how often, and what each means. The cleaner
+ * reads all of it, so what one line says under its name is found in every other.
  */
 export async function judgeLog(options: Options): Promise<number> {
   const path = options.rest[0] ?? '-';
@@ -44,27 +44,38 @@ interface Counted {
   readonly hits: readonly SignatureHit[];
 }
 
-/** No more than a piece of the file is ever in memory; the cleaner hands on whole lines, except of those that are longer than a piece. */
+/** No more than a piece of the file is ever in memory. What is counted is shown to nobody; a line that is quoted is cleaned then. */
 async function countIn(pieces: AsyncIterable<Buffer>, cleaner: Cleaner): Promise<Counted> {
   const counter = signatureCounter();
-  const stream = cleaner.stream('log');
-  const [decoder, encoder] = [new TextDecoder(), new TextEncoder()];
+  const lesson = cleaner.learning();
+  const decoder = new TextDecoder();
   let [bytes, lines] = [0, 0];
-  let last = newline;
-  const push = (text: string) => {
-    if (text !== '') counter.pushBlock(encoder.encode(text), bytes);
-  };
+  let begun: Buffer = Buffer.alloc(0);
   for await (const piece of pieces) {
     bytes += piece.length;
-    last = piece.at(-1) ?? last;
+    lesson.push(decoder.decode(piece, {stream: true}));
     for (let at = piece.indexOf(newline); at >= 0; at = piece.indexOf(newline, at + 1)) lines += 1;
-    push(stream.push(decoder.decode(piece, {stream: true})));
+    const end = piece.lastIndexOf(newline) + 1;
+    // A line without an end is looked at piece by piece.
+    if (end === 0 && begun.length + piece.length <= lineBytesMax) {
+      begun = Buffer.concat([begun, piece]);
+      continue;
+    }
+    const first = end === 0 ? piece.length : piece.indexOf(newline) + 1;
+    counter.pushBlock(begun.length === 0 ? piece.subarray(0, first) : Buffer.concat([begun, piece.subarray(0, first)]), bytes);
+    if (end > first) counter.pushBlock(piece.subarray(first, end), bytes);
+    begun = end === 0 ? Buffer.alloc(0) : Buffer.from(piece.subarray(end));
   }
-  push(stream.push(decoder.decode()));
-  push(stream.end());
-  return {bytes, lines: last === newline ? lines : lines + 1, hits: counter.hits()};
+  lesson.push(decoder.decode());
+  lesson.end();
+  if (begun.length > 0) {
+    lines += 1;
+    counter.pushBlock(begun, bytes);
+  }
+  return {bytes, lines, hits: counter.hits()};
 }
 
+const lineBytesMax = 1024 * 1024;
 const newline = 10;
 
 function source(path: string): AsyncIterable<Buffer> {

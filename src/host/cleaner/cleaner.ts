@@ -11,6 +11,7 @@ import {safeEnd, safeStart} from './fragments.ts';
 import {openJournalBytes} from './journal-bytes.ts';
 import {cleanJson, keepJson} from './json-text.ts';
 import {createKnown} from './known.ts';
+import {createLearnStream, type LearnStream} from './learn-stream.ts';
 import {createMarks} from './marks.ts';
 import {findMasks} from './masks.ts';
 import {type CleanStream, createCleanStream} from './stream.ts';
@@ -53,6 +54,8 @@ export interface Cleaner {
   news(since: number): (text: string) => boolean;
   /** Cleans a text that comes in pieces, however they are cut. */
   stream(where: string): CleanStream;
+  /** Learns from a long text that comes in pieces and is shown to nobody. */
+  learning(): LearnStream;
   /** Kind, count and places of all that was replaced. */
   ledger(): Redaction[];
 }
@@ -157,6 +160,7 @@ function makeCleaner(key: Buffer): Omit<Cleaner, 'untold'> {
         (text) => clean(text, where, 'text', false),
         (text) => safeEnd(text, tryOut),
       ),
+    learning: () => createLearnStream((lines) => clean(lines, 'read to learn from', 'text', false)),
     ledger: () => marks.ledger(),
   };
 }

@@ -38,6 +38,28 @@ export function findNames(text: string, shape: Shape): Edit[] {
   return edits;
 }
 
+/** The lines in which something named like a secret stands, each with the line after it, where the value may be. */
+export function linesNamingSecrets(text: string): readonly string[] {
+  const lines: string[] = [];
+  let done = 0;
+  finder.find(text, (at) => {
+    if (at < done) return done;
+    const {start, end} = nameAround(text, at, done);
+    if (secretNameKind(text.slice(start, end)) === null) return end;
+    const from = Math.max(done, text.lastIndexOf('\n', start) + 1);
+    const lineEnd = endOfLine(text, end);
+    lines.push(text.slice(from, endOfLine(text, lineEnd + 1)));
+    done = lineEnd;
+    return done;
+  });
+  return lines;
+}
+
+function endOfLine(text: string, at: number): number {
+  const end = text.indexOf('\n', at);
+  return end < 0 ? text.length : end;
+}
+
 /** A part of every name that `secretNameKind` can take for a secret's. */
 const parts =
   'token passw passphrase passcode passkey pwd _pass secret credential cookie authorization key _auth dsn jwt access refresh'.split(' ');
