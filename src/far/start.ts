@@ -43,8 +43,8 @@ async function begin(child: ChildProcess, program: Buffer): Promise<Line | strin
   const ended = new Promise<string>((resolve) => {
     child.once('error', (error) => resolve(error.message));
     child.once('close', (exit, signal) => resolve(`it ended with ${signal ?? `exit ${exit}`}${lastLine(complaint)}`));
-    stdin.on('error', () => resolve(`its pipe was closed${lastLine(complaint)}`));
-    stdout.on('error', () => resolve(`its pipe was closed${lastLine(complaint)}`));
+    // A pipe breaks a moment before the end is told that broke it; one that lives without its pipe is of no use.
+    for (const pipe of [stdin, stdout]) pipe.on('error', () => void child.kill('SIGTERM'));
   });
   const end = () => {
     stdin.destroy();
