@@ -7,6 +7,7 @@ import {signatureCounter, signatures} from '../openclaw/signatures.ts';
 import {parseFileLine} from '../probes/parse/file-log.ts';
 import {openGateway, wishOf} from './open-gateway.ts';
 import type {Options} from './options.ts';
+import {keepYoungSmall} from './spare-memory.ts';
 
 /**
  * Reads a whole log, a file or what is piped in, and says which known lines are in it: how often, and what each means. The cleaner
@@ -17,6 +18,7 @@ export async function judgeLog(options: Options): Promise<number> {
   if (path === '-' && process.stdin.isTTY)
     return complain('name a log file, or pipe a log in: journalctl --user -u openclaw-gateway -o cat | rungs log');
   const startedAt = performance.now();
+  keepYoungSmall();
   const cleaner = await toldCleaner(options);
   let counted: Counted;
   try {

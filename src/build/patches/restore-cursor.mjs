@@ -1,5 +1,5 @@
-/** Who else wants to be told when the program ends. */
-export const signalExit = [
+/** Who else would write when the program ends. */
+export const restoreCursor = [
   {
     name: 'restore-cursor: the terminal room puts the cursor back',
     package: 'restore-cursor',
@@ -10,16 +10,5 @@ export const signalExit = [
     isNeeded: true,
     isModule: true,
     change: (code, once) => once(code, "import signalExit from 'signal-exit';", 'const signalExit = () => {};'),
-  },
-  {
-    name: 'signal-exit: no assertion',
-    package: 'signal-exit',
-    version: '3.0.7',
-    file: 'index.js',
-    upstream: null,
-    because: 'for one assertion Node loads node:assert: 4 ms of processor time',
-    isNeeded: false,
-    isModule: false,
-    change: (code, once) => once(code, "var assert = require('assert')", 'var assert = {equal() {}}'),
   },
 ];
