@@ -1,4 +1,7 @@
-import type {Rung, Session} from '../../src/model/index.ts';
+import type {Rung, Session, Sign} from '../../src/model/index.ts';
+import {signsOf} from '../../src/runbook/index.ts';
+import {standingOf} from '../../src/session/signs.ts';
+import {noAnswers} from '../../src/session/verdict.ts';
 import {type Content, type Row, row} from '../content.ts';
 import {toned, wrap} from '../text.ts';
 import type {Glyphs, Tone} from '../theme.ts';
@@ -16,11 +19,31 @@ export function rung(session: Session, glyphs: Glyphs, columns: number): Content
     ...(state.reason === null
       ? []
       : paragraph(`${state.status === 'skipped' ? 'Skipped' : 'Not run'}: ${state.reason}`, columns, 'unknown')),
-    ...items(here.healthy).flatMap((text) => labelled(`${glyphs.clear} `, text, columns, 'clear')),
+    ...noAnswers(state).flatMap((text) => labelled(`${glyphs.unknown} `, `${text}, so it shows nothing`, columns, 'unknown')),
+    ...signsOf(here.healthy).flatMap((sign) => signRows(sign, session, glyphs, columns)),
     ...items(here.otherwise).flatMap((text) => labelled(`${glyphs.step} `, text, columns, 'degraded')),
     ...origin(here, columns),
   ];
   return {title: `${session.at + 1} ${here.title}`, mark: state.status, rows};
+}
+
+/** A sign of a healthy host and how it stands on this one; without a glyph of a verdict where only a person can tell. */
+function signRows(sign: Sign, session: Session, glyphs: Glyphs, columns: number): readonly Row[] {
+  const standing = standingOf(sign, session.judgement, session.judgedBy !== null);
+  const text = plainMarkdown(sign.text);
+  switch (standing.is) {
+    case 'holds':
+      return labelled(`${glyphs.clear} `, text, columns, 'clear');
+    case 'fails':
+      return [...labelled(`${glyphs.down} `, text, columns, 'down'), ...labelled('  ', `not so: ${standing.by.text}`, columns, 'down')];
+    case 'unseen':
+      return [
+        ...labelled(`${glyphs.unknown} `, text, columns, 'unknown'),
+        ...labelled('  ', `not seen: ${standing.because}`, columns, 'quiet'),
+      ];
+    case 'for-a-person':
+      return labelled(`${glyphs.note} `, text, columns, 'quiet');
+  }
 }
 
 function origin(here: Rung, columns: number): readonly Row[] {

@@ -29,6 +29,13 @@ export interface Rung {
   readonly line: number;
 }
 
+/** What a healthy host shows, in a sentence of a rung's **Healthy**. */
+export interface Sign {
+  readonly text: string;
+  /** It holds when each of these was looked for and none was found; none are named where only a person can judge. */
+  readonly codes: readonly Code[];
+}
+
 export interface Variant {
   /** A range such as `>=2026.8.1`, `<2026.8.1`, or `*`. */
   readonly versions: string;

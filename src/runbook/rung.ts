@@ -5,6 +5,7 @@ import {coverProblem} from './cover.ts';
 import {type Field, type Label, splitFields} from './fields.ts';
 import {lineOf, type Problems} from './problems.ts';
 import {isVersion, parseRange} from './range.ts';
+import {signsOf} from './signs.ts';
 import {readVariant} from './variant.ts';
 import {blocksText, phraseText} from './words.ts';
 
@@ -48,7 +49,7 @@ export function readRung(heading: Heading, blocks: readonly RootContent[], codes
     title,
     why: text('Why'),
     variants,
-    healthy: text('Healthy'),
+    healthy: readHealthy(fields, codes, problems),
     otherwise: text('Otherwise'),
     codes: readCodes(fields, codes, problems),
     beside: readBeside(fields, problems),
@@ -76,6 +77,14 @@ function fieldText(fields: readonly Field[], label: Label, problems: Problems): 
   return text;
 }
 
+/** What proves a sign is named with it, so a name that does not exist would leave it unproved for ever. */
+function readHealthy(fields: readonly Field[], known: ReadonlySet<Code> | null, problems: Problems): string {
+  const text = fieldText(fields, 'Healthy', problems);
+  const line = fields.find(({label}) => label === 'Healthy')?.line ?? 1;
+  for (const name of signsOf(text).flatMap((sign) => sign.codes)) checkCode(name, known, line, problems);
+  return text;
+}
+
 function checkCover(versions: readonly string[], line: number, problems: Problems): void {
   const ranges = versions.map(parseRange).filter((range) => range !== null);
   const problem = ranges.length === 0 ? null : coverProblem(ranges);
@@ -86,14 +95,14 @@ function checkCover(versions: readonly string[], line: number, problems: Problem
 
 function readCodes(fields: readonly Field[], known: ReadonlySet<Code> | null, problems: Problems): readonly Code[] {
   return names(fields, 'Judged by', problems)
-    .filter(({value, line}) => {
-      const good = code.safeParse(value).success && (known === null || known.has(value as Code));
-      if (!good) {
-        problems.add(line, 'the code of a finding, as `rungs explain` knows it', `\`${value}\``);
-      }
-      return good;
-    })
+    .filter(({value, line}) => checkCode(value, known, line, problems))
     .map(({value}) => value as Code);
+}
+
+function checkCode(value: string, known: ReadonlySet<Code> | null, line: number, problems: Problems): boolean {
+  const good = code.safeParse(value).success && (known === null || known.has(value as Code));
+  if (!good) problems.add(line, 'the code of a finding, as `rungs explain` knows it', `\`${value}\``);
+  return good;
 }
 
 function readBeside(fields: readonly Field[], problems: Problems): readonly ReadingName[] {

@@ -1,4 +1,5 @@
 import type {Judgement, Rung, RungState, Verdict} from '../model/index.ts';
+import {whyNoAnswer} from '../openclaw/answers.ts';
 import {knownCommand} from '../openclaw/commands.ts';
 
 /** How a rung stands: the worst finding that it judges; clear only when it was walked and its rules could be answered. */
@@ -7,10 +8,25 @@ export function rungVerdict(rung: Rung, state: RungState, judgement: Judgement):
   if (mine.some((finding) => finding.severity === 'down')) return 'down';
   if (mine.some((finding) => finding.severity === 'degraded')) return 'degraded';
   if (state.status !== 'done') return 'unknown';
-  if (state.runs.length > 0 && state.runs.every((run) => !run.seen || run.value.ended !== 'exit')) return 'unknown';
+  if (noAnswers(state).length > 0) return 'unknown';
   // What asks the gateway has proved nothing while the gateway is down, whatever its exit code says.
   if (judgement.verdict === 'down' && asksTheGateway(state)) return 'unknown';
   return rung.codes.length > 0 && rung.codes.every((code) => judgement.unanswered.some((open) => open.code === code)) ? 'unknown' : 'clear';
+}
+
+/** Which of a rung's commands gave no answer that shows anything, each in a sentence; what they were asked for is then not known. */
+export function noAnswers({variant, runs}: RungState): readonly string[] {
+  return runs.flatMap((run, index) => {
+    const [program = '', ...words] = variant?.commands[index] ?? [];
+    const name = [program, ...words].join(' ');
+    // What could not be run at all, or was ended, says so by itself where its output would stand.
+    if (!run.seen) return [`${name} could not be run: ${run.detail}`];
+    const {exit, ended, stdout} = run.value;
+    if (ended !== 'exit') return [`${name} was ended before it had answered`];
+    const answered = {exit, stdout: stdout.text, cut: stdout.cut !== null};
+    const why = program === 'openclaw' ? whyNoAnswer(words, answered) : exit === 0 ? null : `ended with exit ${exit}`;
+    return why === null ? [] : [`${name} ${why}`];
+  });
 }
 
 function asksTheGateway(state: RungState): boolean {

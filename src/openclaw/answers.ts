@@ -1,0 +1,58 @@
+/** What a command that ran to its end left of its answer. */
+export interface Answered {
+  readonly exit: number | null;
+  readonly stdout: string;
+  /** Standard output was too long to be kept whole. */
+  readonly cut: boolean;
+}
+
+/**
+ * Why an answer of `openclaw WORDS…` shows nothing of the gateway, in words to go on with "it"; null where it does. An exit code alone
+ * says little in either direction: `status` exits 0 on a gateway that is down, `doctor --lint` exits 1 where it found something.
+ */
+export function whyNoAnswer(words: readonly string[], {exit, stdout, cut}: Answered): string | null {
+  const document = words.includes('--json') && !cut ? jsonIn(stdout) : undefined;
+  if (exit !== 0 && !(exit === 1 && findsByExit(words) && document !== null))
+    return exit === null ? 'did not end by itself' : `ended with exit ${exit}`;
+  if (document === null) return 'said nothing that can be read';
+  return document === undefined ? null : missing(document);
+}
+
+/** These end with 1 where they found something, which is an answer. */
+function findsByExit(words: readonly string[]): boolean {
+  return (words[0] === 'doctor' && words.includes('--lint')) || words[1] === 'audit' || words[1] === 'doctor';
+}
+
+/** The gateway did not take part in the answer, which says so in one of these places. */
+function missing(document: unknown): string | null {
+  const top = fieldsOf(document);
+  const gateway = fieldsOf(top['gateway']);
+  const rpc = fieldsOf(top['rpc']);
+  if (top['gatewayReachable'] === false || gateway['reachable'] === false || rpc['ok'] === false)
+    return 'was given no answer by the gateway';
+  return isTold(top['error']) || isTold(gateway['error']) ? 'tells of an error in place of an answer' : null;
+}
+
+function isTold(error: unknown): boolean {
+  return (typeof error === 'string' && error !== '') || (typeof error === 'object' && error !== null);
+}
+
+function fieldsOf(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+}
+
+/** The document, or the first of several lines that are one each; a banner in front is passed over. Null where there is none. */
+function jsonIn(text: string): unknown {
+  const start = /^[{[]/m.exec(text)?.index;
+  if (start === undefined) return null;
+  const rest = text.slice(start);
+  return parsed(rest) ?? parsed(rest.slice(0, rest.indexOf('\n') + 1 || rest.length)) ?? null;
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
