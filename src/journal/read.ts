@@ -2,6 +2,7 @@ import {readFileSync} from 'node:fs';
 import {z} from 'zod';
 import {eventShape} from '../model/event.ts';
 import type {Event} from '../model/index.ts';
+import {ofToday} from './earlier.ts';
 import {type Blank, type Entry, hashOf} from './line.ts';
 import type {OwedLine} from './withdraw.ts';
 
@@ -9,8 +10,8 @@ export interface JournalRead {
   readonly events: readonly Event[];
   readonly lastHash: string;
   readonly count: number;
-  /** Half lines that a kill or a full disk left behind, set aside. */
-  readonly torn: readonly {readonly line: number; readonly bytes: number}[];
+  /** Lines set aside: halves that a kill or a full disk left behind, and with `why` what is whole and no event of this release. */
+  readonly torn: readonly {readonly line: number; readonly bytes: number; readonly why?: string}[];
   /** Where the chain does not hold, with what was expected. */
   readonly broken: readonly {readonly line: number; readonly text: string}[];
   /** Lines that were taken back and still stand there, whole or in part: a kill came before they were blanked. */
@@ -28,17 +29,17 @@ export function readJournal(path: string): JournalRead {
 interface Line {
   readonly number: number;
   readonly text: string;
-  readonly parsed: Entry | Blank | null;
+  readonly parsed: Parsed;
 }
 
 export function parseJournal(text: string): JournalRead {
-  const shape = entryShape();
+  const read = reader();
   const lines: Line[] = text
     .split('\n')
-    .flatMap((line, index) => (line === '' ? [] : [{number: index + 1, text: line, parsed: parseLine(line, shape)}]));
+    .flatMap((line, index) => (line === '' ? [] : [{number: index + 1, text: line, parsed: read(line)}]));
   const withdrawals = withdrawalsIn(lines);
   const events: Event[] = [];
-  const torn: {line: number; bytes: number}[] = [];
+  const torn: {line: number; bytes: number; why?: string}[] = [];
   const broken: {line: number; text: string}[] = [];
   const owed: Owing[] = [];
   let lastHash = '';
@@ -56,7 +57,8 @@ export function parseJournal(text: string): JournalRead {
     else if (kept.n !== count) wrong(`event ${kept.n} stands where event ${count} was expected`);
     if (withdrawn !== undefined && kept.hash !== withdrawn.hash)
       wrong(`event ${kept.n} was taken back by its hash, and the line has another one`);
-    if (kept.event === null) wrong(`event ${kept.n} was taken back, and no event says what stands in its place`);
+    if (kept.foreign !== undefined) torn.push({line: line.number, bytes: Buffer.byteLength(line.text), why: kept.foreign});
+    else if (kept.event === null) wrong(`event ${kept.n} was taken back, and no event says what stands in its place`);
     else events.push(kept.event);
     if (withdrawn !== undefined && !isBlank(line.parsed)) owed.push({...line, n: kept.n, withdrawn: kept.hash});
     lastHash = kept.hash;
@@ -71,6 +73,8 @@ interface Kept {
   readonly prev: string | null;
   readonly hash: string;
   readonly event: Event | null;
+  /** Why the event is none of this release. */
+  readonly foreign?: string;
 }
 
 /** What a line stands for; null for one that nobody can read and nothing speaks of. */
@@ -78,7 +82,10 @@ function keptOf({text, parsed}: Line, withdrawn: Withdrawn | undefined): Kept | 
   const event = withdrawn?.event ?? null;
   if (parsed === null) return withdrawn === undefined ? null : {n: withdrawn.n, prev: null, hash: withdrawn.hash, event};
   if (isBlank(parsed)) return {n: parsed.n, prev: null, hash: parsed.withdrawn, event};
-  return {n: parsed.n, prev: parsed.prev, hash: hashOf(text), event: withdrawn === undefined ? parsed.event : event};
+  const {n, prev} = parsed;
+  const hash = hashOf(text);
+  if (withdrawn !== undefined) return {n, prev, hash, event};
+  return 'foreign' in parsed ? {n, prev, hash, event: null, foreign: parsed.foreign} : {n, prev, hash, event: parsed.event};
 }
 
 interface Withdrawn {
@@ -92,7 +99,7 @@ function withdrawalsIn(lines: readonly Line[]): ReadonlyMap<number, Withdrawn> {
   const found = new Map<number, Withdrawn>();
   for (const {parsed} of lines.toReversed()) {
     if (parsed === null) continue;
-    const event = found.get(parsed.n)?.event ?? (isBlank(parsed) ? null : parsed.event);
+    const event = found.get(parsed.n)?.event ?? ('event' in parsed ? parsed.event : null);
     if (event?.type !== 'withdrawn') continue;
     for (const {n, hash, event: replacement} of event.replaced) {
       const checked = eventShape().safeParse(replacement);
@@ -118,24 +125,56 @@ function placesOf(text: string, owing: readonly Owing[]): readonly OwedLine[] {
   return owing.map(({n, withdrawn, number, text: line}) => ({n, withdrawn, start: starts[number - 1]!, bytes: Buffer.byteLength(line)}));
 }
 
-function isBlank(parsed: Entry | Blank | null): parsed is Blank {
+function isBlank(parsed: Parsed): parsed is Blank {
   return parsed !== null && 'withdrawn' in parsed;
 }
 
-function entryShape(): z.ZodType<Entry | Blank> {
+/** An entry of the chain whose event this release cannot take up: its hash counts, and what comes behind it is read. */
+interface Foreign {
+  readonly n: number;
+  readonly prev: string;
+  readonly foreign: string;
+}
+
+type Parsed = Entry | Blank | Foreign | null;
+
+/** Reads the lines of one journal, from its first to its last: an earlier release's line can mean something only behind those before it. */
+function reader(): (line: string) => Parsed {
+  const line = lineShape();
+  const toToday = ofToday();
+  return (text) => {
+    const read = line.safeParse(parsed(text));
+    if (!read.success) return null;
+    if ('withdrawn' in read.data) return read.data;
+    const {n, prev, event: raw} = read.data;
+    const event = eventShape().safeParse(toToday(raw));
+    return event.success ? {n, prev, event: event.data} : {n, prev, foreign: sentenceOf(raw['type'], event.error)};
+  };
+}
+
+function lineShape() {
   const n = z.number().int().nonnegative();
   return z.union([
-    z.object({n, prev: z.string(), salt: z.exactOptional(z.string()), event: eventShape()}),
+    z.object({n, prev: z.string(), salt: z.exactOptional(z.string()), event: z.looseObject({})}),
     // Strict, because the first half of a blank over the old line can read like one.
     z.strictObject({n, withdrawn: z.string().regex(/^[\da-f]{64}$/)}),
   ]);
 }
 
-function parseLine(line: string, shape: z.ZodType<Entry | Blank>): Entry | Blank | null {
+/** Nothing of it is text of the file, which can hold anything. */
+function sentenceOf(type: unknown, error: z.ZodError): string {
+  const issue = error.issues[0];
+  const where = issue === undefined || issue.path.length === 0 ? '' : ` at ${issue.path.join('.').slice(0, wordsMax)}`;
+  const what = typeof type === 'string' && /^[a-z-]{1,20}$/.test(type) ? `"${type}"` : 'event';
+  return `holds no ${what} as this release knows it${where}: ${issue?.message.slice(0, wordsMax) ?? ''}`;
+}
+
+const wordsMax = 120;
+
+function parsed(text: string): unknown {
   try {
-    const checked = shape.safeParse(JSON.parse(line));
-    return checked.success ? checked.data : null;
+    return JSON.parse(text);
   } catch {
-    return null;
+    return undefined;
   }
 }

@@ -78,7 +78,9 @@ async function replay(options: Options): Promise<number> {
   if (options.file === undefined && !(process.stdout.isTTY && process.stdin.isTTY))
     return wrongUsage('a replay needs a terminal; -o FILE writes it as an asciicast instead');
   if (options.file !== undefined) launcherHandle.leaveSplash();
-  return (await import('./replay/replay.ts')).replay(options, kept);
+  const code = await (await import('./replay/replay.ts')).replay(options, kept);
+  sayRemarks(kept);
+  return code;
 }
 
 async function walk(options: Options, wanted: WantedDrill | null): Promise<number> {
@@ -96,8 +98,13 @@ async function walk(options: Options, wanted: WantedDrill | null): Promise<numbe
   const code = await (drawable
     ? (await import('./console/open-console.ts')).openConsole(wish)
     : (await import('./plain/walk-plainly.ts')).walkPlainly(wish));
-  for (const remark of resume?.remarks ?? []) process.stderr.write(`rungs: journal: ${remark}\n`);
+  sayRemarks(resume);
   return code;
+}
+
+/** Last, because a console would clear them away. */
+function sayRemarks(resume: Resume | null): void {
+  for (const remark of resume?.remarks ?? []) process.stderr.write(`rungs: journal: ${remark}\n`);
 }
 
 async function recordingProblem(path: string): Promise<string | null> {

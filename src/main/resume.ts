@@ -2,7 +2,7 @@ import {existsSync} from 'node:fs';
 import {join} from 'node:path';
 import {type JournalRead, keptSessions, type OwedLine, readJournal, readMarkKey, sessionsFolder} from '../journal/index.ts';
 import type {Event, Session} from '../model/index.ts';
-import {foldEvents} from '../session/fold.ts';
+import {next} from '../session/next.ts';
 
 export interface Resume {
   readonly folder: string;
@@ -28,21 +28,20 @@ export function readSession(id: string | undefined, out: string | undefined): Re
   }
   const read = readWhole(join(folder, 'journal.jsonl'));
   if ('problem' in read) return read;
-  if (read.events[0]?.type !== 'opened')
-    return {problem: `the journal in ${folder} does not begin with an opened session; nothing can be resumed from it`};
-  const session = foldWhole(read.events);
-  if (session === null) return {problem: `the journal in ${folder} holds events that this release cannot take up`};
+  const {session, events, refused} = takeUp(read.events);
+  if (session === null) return {problem: withoutBeginning(folder, read)};
   return {
     folder,
     session,
-    events: read.events,
+    events,
     lastHash: read.lastHash,
     count: read.count,
     owed: read.owed,
     markKey: readMarkKey(folder),
     remarks: [
-      ...read.torn.map((one) => `line ${one.line} is torn (${one.bytes} bytes) and was set aside`),
+      ...setAside(read),
       ...read.broken.map((one) => `line ${one.line}: ${one.text}`),
+      ...refused.map((type) => `an event "${type}" does not fit what stands before it and was set aside`),
     ],
   };
 }
@@ -55,11 +54,38 @@ function readWhole(path: string): JournalRead | {readonly problem: string} {
   }
 }
 
-/** Null = what the events hold has a shape of another release, or of none. */
-function foldWhole(events: readonly Event[]): Session | null {
-  try {
-    return foldEvents(events);
-  } catch {
-    return null;
+function setAside({torn}: JournalRead): readonly string[] {
+  return torn.map(({line, bytes, why}) =>
+    why === undefined ? `line ${line} is torn (${bytes} bytes) and was set aside` : `line ${line} ${why}; it was set aside`,
+  );
+}
+
+function withoutBeginning(folder: string, read: JournalRead): string {
+  const rest = read.events.length === 1 ? '1 event can be read, which belongs' : `${read.events.length} events can be read, which belong`;
+  const why = [...setAside(read), ...(read.events.length === 0 ? [] : [`${rest} to no session that is known`])];
+  const because = why.length === 0 ? 'it is empty' : why.slice(0, 2).join('; ');
+  return `the journal in ${folder} does not begin with an opened session, so nothing can be resumed from it: ${because}`;
+}
+
+interface TakenUp {
+  readonly session: Session | null;
+  readonly events: readonly Event[];
+  /** The types of those that the session could not take up. */
+  readonly refused: readonly string[];
+}
+
+/** What does not fit is left out alone: one event of a foreign hand takes nothing of the others with it. */
+function takeUp(read: readonly Event[]): TakenUp {
+  let session: Session | null = null;
+  const events: Event[] = [];
+  const refused: string[] = [];
+  for (const event of read) {
+    try {
+      session = next(session, event);
+      events.push(event);
+    } catch {
+      refused.push(event.type);
+    }
   }
+  return {session, events, refused: session === null ? [] : refused};
 }

@@ -1,9 +1,11 @@
 import {z} from 'zod';
 import {judgementShape} from './event/judgement.ts';
-import {logNewsShape, lookedShape} from './event/looked.ts';
-import {lookOf, ranShape} from './event/ran.ts';
-import {listOf} from './event/shapes.ts';
+import {lookOf} from './event/look.ts';
+import {lookedShape} from './event/looked.ts';
+import {ranShape} from './event/ran.ts';
+import {listOf, timeShape} from './event/shapes.ts';
 import {drillShape, gatewayShape, hostShape, redactionShape, runbookShape, variantShape} from './event/walk.ts';
+import {logNewsShape} from './readings/log.ts';
 
 /** Everything that happens, and all that a journal may hold. State changes only in `next(session, event)`. */
 export type Event = OneOf<z.infer<ReturnType<typeof shapeOfEvents>>>;
@@ -23,7 +25,7 @@ function shapeOfEvents() {
 }
 
 const text = () => z.string();
-const at = () => z.number();
+const at = timeShape;
 /** The number of a run: what ended is told by it from all that runs beside it. */
 const run = () => z.number().int().positive();
 

@@ -1,45 +1,53 @@
+import type {z} from 'zod';
 import type {Reading} from './look.ts';
-import type {CapabilitiesValue} from './readings/capabilities.ts';
-import type {CliValue, EgressValue} from './readings/cli.ts';
-import type {ConfigValue} from './readings/config.ts';
-import type {HttpValue} from './readings/http.ts';
-import type {InstallValue} from './readings/install.ts';
-import type {LogValue} from './readings/log.ts';
-import type {PortsValue} from './readings/ports.ts';
-import type {SecretsValue} from './readings/secrets.ts';
-import type {SupervisorValue} from './readings/supervisor.ts';
-import type {UnitValue} from './readings/unit.ts';
-import type {VitalsValue} from './readings/vitals.ts';
+import {capabilitiesShape} from './readings/capabilities.ts';
+import {cliShape} from './readings/cli.ts';
+import {configShape} from './readings/config.ts';
+import {egressShape} from './readings/egress.ts';
+import {httpShape} from './readings/http.ts';
+import {installShape} from './readings/install.ts';
+import {logShape} from './readings/log.ts';
+import {portsShape} from './readings/ports.ts';
+import {secretsShape} from './readings/secrets.ts';
+import {supervisorShape} from './readings/supervisor.ts';
+import {unitShape} from './readings/unit.ts';
+import {vitalsShape} from './readings/vitals.ts';
 
-export * from './readings/capabilities.ts';
-export * from './readings/cli.ts';
-export * from './readings/config.ts';
-export * from './readings/http.ts';
-export * from './readings/install.ts';
-export * from './readings/log.ts';
-export * from './readings/ports.ts';
-export * from './readings/secrets.ts';
-export * from './readings/supervisor.ts';
-export * from './readings/unit.ts';
-export * from './readings/vitals.ts';
+export type * from './readings/capabilities.ts';
+export type * from './readings/cli.ts';
+export type * from './readings/config.ts';
+export type * from './readings/egress.ts';
+export type * from './readings/http.ts';
+export type * from './readings/install.ts';
+export type * from './readings/log.ts';
+export type * from './readings/ports.ts';
+export type * from './readings/process.ts';
+export type * from './readings/secrets.ts';
+export type * from './readings/supervisor.ts';
+export type * from './readings/unit.ts';
+export type * from './readings/vitals.ts';
 
-/** What each probe brings back. All of it is JSON, cleaned, with secrets as pseudonyms. */
-export interface ReadingValues {
-  supervisor: SupervisorValue;
-  ports: PortsValue;
-  http: HttpValue;
-  install: InstallValue;
-  unit: UnitValue;
-  config: ConfigValue;
-  secrets: SecretsValue;
-  capabilities: CapabilitiesValue;
-  log: LogValue;
-  vitals: VitalsValue;
-  cli: CliValue;
-  egress: EgressValue;
-}
+/** What each probe brings back, by its name: the one list of them. All of it is JSON, cleaned, with secrets as pseudonyms. */
+export const readingShapes = {
+  supervisor: supervisorShape,
+  ports: portsShape,
+  http: httpShape,
+  install: installShape,
+  unit: unitShape,
+  config: configShape,
+  secrets: secretsShape,
+  capabilities: capabilitiesShape,
+  log: logShape,
+  vitals: vitalsShape,
+  cli: cliShape,
+  egress: egressShape,
+};
 
-export type ReadingName = keyof ReadingValues;
+export type ReadingValues = {[N in ReadingName]: z.output<ReturnType<(typeof readingShapes)[N]>>};
+
+export type ReadingName = keyof typeof readingShapes;
+
+export const readingNames = Object.keys(readingShapes) as [ReadingName, ...ReadingName[]];
 
 /** The latest reading of each probe; a name is absent until its first look has come back. */
 export type Readings = {readonly [N in ReadingName]?: Reading<ReadingValues[N]>};

@@ -1,6 +1,6 @@
 import type {Heading, PhrasingContent, RootContent} from 'mdast';
 import {z} from 'zod';
-import type {Code, ReadingName, Rung} from '../model/index.ts';
+import {type Code, type ReadingName, type Rung, readingNames} from '../model/index.ts';
 import {coverProblem} from './cover.ts';
 import {type Field, type Label, splitFields} from './fields.ts';
 import {lineOf, type Problems} from './problems.ts';
@@ -9,24 +9,8 @@ import {signsOf} from './signs.ts';
 import {readVariant} from './variant.ts';
 import {blocksText, phraseText} from './words.ts';
 
-/** Every reading has a pane; the type makes a new reading show up here. */
-const panes: Readonly<Record<ReadingName, true>> = {
-  supervisor: true,
-  ports: true,
-  http: true,
-  install: true,
-  unit: true,
-  config: true,
-  secrets: true,
-  capabilities: true,
-  log: true,
-  vitals: true,
-  cli: true,
-  egress: true,
-};
-
-const paneNames = Object.keys(panes) as ReadingName[];
-const pane = z.enum(paneNames as [ReadingName, ...ReadingName[]]);
+/** Every reading has a pane. */
+const pane = z.enum(readingNames);
 const code = z.string().regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/);
 const page = z.url({protocol: /^https$/});
 
@@ -109,7 +93,7 @@ function readBeside(fields: readonly Field[], problems: Problems): readonly Read
   return names(fields, 'Beside', problems).flatMap(({value, line}) => {
     const parsed = pane.safeParse(value);
     if (!parsed.success) {
-      problems.add(line, `one of ${paneNames.map((name) => `\`${name}\``).join(', ')}`, `\`${value}\``);
+      problems.add(line, `one of ${readingNames.map((name) => `\`${name}\``).join(', ')}`, `\`${value}\``);
     }
     return parsed.success ? [parsed.data] : [];
   });

@@ -72,6 +72,33 @@ describe('what a journal may hold', () => {
     for (const event of foreign)
       expect(parseJournal(journalOf([opened(), event]))).toMatchObject({events: [{type: 'opened'}], torn: [{line: 2}]});
   });
+
+  it('is no reading with a part of another form: its line is told and the chain goes on behind it', () => {
+    const misshapen = {
+      type: 'looked',
+      at: now,
+      looked: {name: 'ports', reading: {seen: true, value: {ports: [{port: 'x'}]}, at: now, tookMs: 1}},
+    };
+    const read = parseJournal(journalOf([opened(), misshapen, {type: 'noted', at: now, rung: 'status', text: 'x'}]));
+    expect(read.events.map((event) => event.type)).toEqual(['opened', 'noted']);
+    expect(read).toMatchObject({
+      count: 3,
+      broken: [],
+      torn: [{line: 2, why: expect.stringMatching(/^holds no "looked" .* at looked\.reading\.value\.ports\.0\.port: /)}],
+    });
+  });
+
+  it('is, of a journal from before runs had numbers, every run with its end', () => {
+    const earlier = all.map((event) => {
+      const {run: _, ...rest} = {run: 0, ...event};
+      return rest.type === 'logged' ? {type: 'logged', at: now, lines: rest.news.lines} : rest;
+    });
+    const read = parseJournal(journalOf(earlier));
+    expect(read).toMatchObject({torn: [], broken: []});
+    expect(read.events.map((event) => ('run' in event ? [event.type, event.run] : event.type))).toEqual(
+      all.map((event) => ('run' in event ? [event.type, event.run] : event.type)),
+    );
+  });
 });
 
 describe('a journal that is damaged or of somebody else', () => {
@@ -96,17 +123,7 @@ describe('a journal that is damaged or of somebody else', () => {
   it('is set aside line by line where it is no journal at all', () => {
     const deep = `${'['.repeat(50_000)}${']'.repeat(50_000)}`;
     const nested = `{"n":0,"prev":"","event":${deep}}`;
-    for (const line of [
-      '{}',
-      '[]',
-      'null',
-      '"x"',
-      '1e999',
-      deep,
-      nested,
-      '\0\0\0',
-      '{"n":0,"prev":"","event":{"type":"__proto__","at":0}}',
-    ])
+    for (const line of ['{}', '[]', 'null', '"x"', '1e999', deep, nested, '\0\0\0', '{"n":0,"event":{"type":"__proto__"}}'])
       expect(parseJournal(`${line}\n`)).toMatchObject({events: [], torn: [{line: 1}], count: 0});
   });
 

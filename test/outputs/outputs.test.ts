@@ -3,6 +3,7 @@ import {join} from 'node:path';
 import {describe, expect, it} from 'vitest';
 import {drillNames, loadDrill} from '../../src/drill/index.ts';
 import {report} from '../../src/main/check.ts';
+import {eventShape} from '../../src/model/event.ts';
 import {benchOf} from '../drill/solving.ts';
 import {newPlace, run} from '../drive/rungs.ts';
 import {root} from '../house/sources.ts';
@@ -32,6 +33,11 @@ describe('what a program reads', () => {
       JSON.stringify(report({facts: {name: 'gw1', kind: 'drill', os: 'linux', user: 'bot'}}, bench.gateway, readings, judgement, 0, 1)),
     );
     expect(checkOutput.parse(said)).toEqual(said);
+    // And a journal keeps all of every reading.
+    for (const [name, reading] of Object.entries(readings)) {
+      const event: unknown = JSON.parse(JSON.stringify({type: 'looked', at: reading.at, looked: {name, reading}}));
+      expect(eventShape().parse(event), name).toEqual(event);
+    }
   });
 
   it('of a judged log', () => {

@@ -1,7 +1,6 @@
 import {z} from 'zod';
 import type {Captured, Ran} from '../host.ts';
-import type {Look} from '../look.ts';
-import {listOf, whyShape} from './shapes.ts';
+import {listOf} from './shapes.ts';
 
 /** What a command said and how it ended. */
 export function ranShape(): z.ZodType<Ran> {
@@ -14,13 +13,6 @@ export function ranShape(): z.ZodType<Ran> {
     stdout: capturedShape(),
     stderr: capturedShape(),
   });
-}
-
-export function lookOf<T>(value: z.ZodType<T>): z.ZodType<Look<T>> {
-  return z.discriminatedUnion('seen', [
-    z.object({seen: z.literal(true), value}),
-    z.object({seen: z.literal(false), why: whyShape(), detail: z.string()}),
-  ]) as z.ZodType<Look<T>>;
 }
 
 function capturedShape(): z.ZodType<Captured> {

@@ -1,4 +1,5 @@
-import type {Look} from '../look.ts';
+import {z} from 'zod';
+import {listOf, partsOf, timeShape} from '../event/shapes.ts';
 
 /** What the OpenClaw CLI said, parsed loosely: unknown keys of a future version are kept out, never fatal. */
 export interface CliValue {
@@ -18,6 +19,18 @@ export interface CliAnswer {
   readonly stderr: string;
 }
 
-export interface EgressValue {
-  readonly checks: readonly {readonly target: string; readonly what: 'name' | 'tls'; readonly result: Look<{readonly tookMs: number}>}[];
+export function cliShape(): z.ZodType<CliValue> {
+  return partsOf<CliValue>({answers: listOf(answerShape())});
+}
+
+function answerShape(): z.ZodType<CliAnswer> {
+  return partsOf<CliAnswer>({
+    command: z.string(),
+    at: timeShape(),
+    tookMs: z.number(),
+    exit: z.number().nullable(),
+    ended: z.enum(['exit', 'signal', 'limit', 'stopped']),
+    json: z.unknown(),
+    stderr: z.string(),
+  });
 }

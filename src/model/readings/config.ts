@@ -1,3 +1,6 @@
+import {z} from 'zod';
+import {fileFactsShape} from '../event/facts.ts';
+import {listOf, partsOf} from '../event/shapes.ts';
 import type {FileFacts} from '../host.ts';
 
 export interface ConfigValue {
@@ -20,4 +23,23 @@ export interface ConfigValue {
   readonly references: readonly {readonly at: string; readonly name: string; readonly source: string}[];
   /** Remains of broken writes beside the file: .bak, .rejected.*, .clobbered.* */
   readonly remains: readonly string[];
+}
+
+export function configShape(): z.ZodType<ConfigValue> {
+  return partsOf<ConfigValue>({
+    path: z.string(),
+    facts: fileFactsShape().nullable(),
+    state: z.enum(['valid', 'missing', 'broken', 'unreadable']),
+    problem: z.object({line: z.number(), column: z.number(), message: z.string()}).nullable(),
+    mode: z.string().nullable(),
+    bind: z.string().nullable(),
+    authMode: z.string().nullable(),
+    authConfigured: z.boolean(),
+    port: z.number().nullable(),
+    touchedVersion: z.string().nullable(),
+    topKeys: listOf(z.string()),
+    daemonPath: z.string().nullable(),
+    references: listOf(z.object({at: z.string(), name: z.string(), source: z.string()})),
+    remains: listOf(z.string()),
+  });
 }

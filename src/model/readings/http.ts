@@ -1,3 +1,6 @@
+import {z} from 'zod';
+import {lookOf} from '../event/look.ts';
+import {listOf, partsOf} from '../event/shapes.ts';
 import type {Look} from '../look.ts';
 
 export interface HttpValue {
@@ -30,4 +33,32 @@ export interface ReadyFacts {
   readonly startup: 'started' | 'starting' | 'draining' | null;
   readonly pendingReason: string | null;
   readonly version: string | null;
+}
+
+export function httpShape(): z.ZodType<HttpValue> {
+  return partsOf<HttpValue>({
+    address: z.string(),
+    port: z.number(),
+    healthz: lookOf(answerShape()),
+    readyz: lookOf(answerShape()),
+    startupz: lookOf(answerShape()),
+    ready: readyShape().nullable(),
+  });
+}
+
+function answerShape(): z.ZodType<HttpAnswer> {
+  return partsOf<HttpAnswer>({status: z.number(), tookMs: z.number(), openclaw: z.boolean(), body: z.string()});
+}
+
+function readyShape(): z.ZodType<ReadyFacts> {
+  return partsOf<ReadyFacts>({
+    ready: z.boolean(),
+    failing: listOf(z.string()),
+    suppressed: listOf(z.string()),
+    uptimeMs: z.number().nullable(),
+    eventLoop: z.object({degraded: z.boolean(), reasons: listOf(z.string())}).nullable(),
+    startup: z.enum(['started', 'starting', 'draining']).nullable(),
+    pendingReason: z.string().nullable(),
+    version: z.string().nullable(),
+  });
 }

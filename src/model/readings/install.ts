@@ -1,3 +1,6 @@
+import {z} from 'zod';
+import {lookOf} from '../event/look.ts';
+import {partsOf, timeShape} from '../event/shapes.ts';
 import type {Look} from '../look.ts';
 
 export interface InstallValue {
@@ -29,4 +32,30 @@ export interface EntryFacts {
   readonly nodeWanted: string | null;
   /** When the package was replaced under the running process. */
   readonly replacedAt?: number;
+}
+
+export function installShape(): z.ZodType<InstallValue> {
+  return partsOf<InstallValue>({cli: lookOf(cliShape()), unit: entryShape().nullable(), running: entryShape().nullable()});
+}
+
+function cliShape(): z.ZodType<CliInstall> {
+  return partsOf<CliInstall>({
+    path: z.string(),
+    packageRoot: z.string(),
+    version: z.string(),
+    entry: z.string().nullable(),
+    nodeWanted: z.string().nullable(),
+  });
+}
+
+function entryShape(): z.ZodType<EntryFacts> {
+  return partsOf<EntryFacts>({
+    node: z.object({path: z.string(), exists: z.boolean().nullable(), version: z.string().nullable()}),
+    entry: z.string().nullable(),
+    entryExists: z.boolean().nullable(),
+    packageRoot: z.string().nullable(),
+    version: z.string().nullable(),
+    nodeWanted: z.string().nullable(),
+    replacedAt: z.exactOptional(timeShape()),
+  });
 }

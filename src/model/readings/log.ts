@@ -1,3 +1,6 @@
+import {z} from 'zod';
+import {listOf, partsOf, timeShape} from '../event/shapes.ts';
+
 export interface LogValue {
   readonly sources: readonly {readonly name: string; readonly lines: number; readonly unseen: string | null}[];
   /** The newest lines, oldest first, at most 400. */
@@ -30,4 +33,48 @@ export interface LogNews extends Pick<LogValue, 'lines' | 'signatures' | 'exits'
   /** When systemd last said that it started the unit, in these lines. */
   readonly startedAt: number | null;
   readonly startLimitAt: number | null;
+}
+
+export function logShape(): z.ZodType<LogValue> {
+  return partsOf<LogValue>({
+    sources: listOf(z.object({name: z.string(), lines: z.number(), unseen: z.string().nullable()})),
+    lines: listOf(lineShape()),
+    signatures: listOf(hitShape()),
+    exits: listOf(exitShape()),
+    restarts: listOf(restartShape()),
+    startLimitAt: timeShape().nullable(),
+    kernelOom: listOf(z.object({at: timeShape(), line: z.string()})),
+  });
+}
+
+export function logNewsShape(): z.ZodType<LogNews> {
+  return partsOf<LogNews>({
+    lines: listOf(lineShape()),
+    signatures: listOf(hitShape()),
+    exits: listOf(exitShape()),
+    restarts: listOf(restartShape()),
+    startedAt: timeShape().nullable(),
+    startLimitAt: timeShape().nullable(),
+  });
+}
+
+function lineShape(): z.ZodType<LogLine> {
+  return partsOf<LogLine>({
+    at: timeShape(),
+    from: z.enum(['systemd', 'gateway', 'file', 'kernel']),
+    pid: z.number().nullable(),
+    text: z.string(),
+  });
+}
+
+function hitShape(): z.ZodType<SignatureHit> {
+  return partsOf<SignatureHit>({id: z.string(), count: z.number(), lastAt: timeShape(), line: z.string()});
+}
+
+function exitShape(): z.ZodType<LogValue['exits'][number]> {
+  return z.object({at: timeShape(), how: z.string(), status: z.string()});
+}
+
+function restartShape(): z.ZodType<LogValue['restarts'][number]> {
+  return z.object({at: timeShape(), counter: z.number()});
 }

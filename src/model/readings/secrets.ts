@@ -1,3 +1,6 @@
+import {z} from 'zod';
+import {fileFactsShape} from '../event/facts.ts';
+import {listOf, partsOf} from '../event/shapes.ts';
 import type {FileFacts} from '../host.ts';
 
 export interface SecretsValue {
@@ -26,4 +29,26 @@ export interface SecretSource {
   readonly where: string;
   /** The pseudonym; equal marks are equal values. */
   readonly mark: string;
+}
+
+export function secretsShape(): z.ZodType<SecretsValue> {
+  return partsOf<SecretsValue>({
+    keys: listOf(keyShape()),
+    envFiles: listOf(z.object({path: z.string(), optional: z.boolean(), state: z.enum(['present', 'missing', 'denied'])})),
+    files: listOf(z.object({path: z.string(), facts: fileFactsShape()})),
+    daemonNames: listOf(z.string()).nullable(),
+  });
+}
+
+function keyShape(): z.ZodType<SecretKey> {
+  const got = () => z.object({mark: z.string(), from: z.string()}).nullable();
+  return partsOf<SecretKey>({name: z.string(), sources: listOf(sourceShape()), daemon: got(), cli: got()});
+}
+
+function sourceShape(): z.ZodType<SecretSource> {
+  return partsOf<SecretSource>({
+    kind: z.enum(['config', 'environment-file', 'drop-in', 'unit', 'manager', 'dotenv', 'config-env', 'process']),
+    where: z.string(),
+    mark: z.string(),
+  });
 }

@@ -1,4 +1,7 @@
+import {z} from 'zod';
+import {listOf, partsOf, timeShape} from '../event/shapes.ts';
 import type {Owner} from '../gateway.ts';
+import {type ProcessFacts, processParts} from './process.ts';
 
 export interface SupervisorValue {
   readonly owner: Owner;
@@ -78,22 +81,6 @@ export interface GatewayProcess extends ProcessFacts {
   readonly because: 'unit' | 'lock' | 'port' | 'argv';
 }
 
-export interface ProcessFacts {
-  readonly pid: number;
-  readonly ppid: number;
-  readonly uid: number;
-  readonly user: string;
-  readonly argv: readonly string[];
-  /** One letter of /proc/PID/stat: R S D T Z … */
-  readonly state: string;
-  readonly startedAt: number | null;
-  /** The systemd unit whose control group it is in, e.g. `openclaw-gateway.service`, `session-3.scope`. */
-  readonly unit: string | null;
-  readonly rssBytes: number | null;
-  /** Parents from the nearest upwards, pid 1 left out. */
-  readonly parents: readonly {readonly pid: number; readonly name: string}[];
-}
-
 export interface GatewayLock {
   readonly path: string;
   readonly pid: number | null;
@@ -102,4 +89,84 @@ export interface GatewayLock {
   readonly createdAt: number | null;
   /** Whether that pid lives; null = could not be seen. */
   readonly alive: boolean | null;
+}
+
+export function supervisorShape(): z.ZodType<SupervisorValue> {
+  return partsOf<SupervisorValue>({
+    owner: z.string(),
+    units: listOf(unitShape()),
+    unasked: listOf(z.object({scope: scopeShape(), detail: z.string()})),
+    services: listOf(serviceShape()),
+    chosen: z.exactOptional(z.object({scope: scopeShape(), name: z.string()}).nullable()),
+    processes: listOf(gatewayProcessShape()),
+    lock: lockShape().nullable(),
+  });
+}
+
+function scopeShape(): z.ZodType<UnitState['scope']> {
+  return z.enum(['user', 'system']);
+}
+
+function unitShape(): z.ZodType<UnitState> {
+  return partsOf<UnitState>({
+    scope: scopeShape(),
+    name: z.string(),
+    load: z.string(),
+    active: z.string(),
+    sub: z.string(),
+    result: z.string(),
+    exit: z.object({how: z.enum(['none', 'exited', 'killed', 'dumped']), status: z.number()}),
+    restarts: z.number(),
+    mainPid: z.number().nullable(),
+    pids: listOf(z.number()),
+    needReload: z.boolean(),
+    enabled: z.string(),
+    fragment: z.string().nullable(),
+    dropIns: listOf(z.string()),
+    environmentFiles: listOf(z.object({path: z.string(), optional: z.boolean()})),
+    exec: z.object({path: z.string(), argv: listOf(z.string())}).nullable(),
+    restart: z.object({
+      policy: z.string(),
+      delayMs: z.number().nullable(),
+      burst: z.number().nullable(),
+      intervalMs: z.number().nullable(),
+    }),
+    stateSince: timeShape().nullable(),
+    startedAt: timeShape().nullable(),
+    exitedAt: timeShape().nullable(),
+    memoryBytes: z.number().nullable(),
+  });
+}
+
+function serviceShape(): z.ZodType<Service> {
+  return partsOf<Service>({
+    by: z.string(),
+    owner: z.string(),
+    scope: z.string(),
+    name: z.string(),
+    title: z.string(),
+    state: z.string(),
+    detail: z.string(),
+    running: z.boolean(),
+    pid: z.number().nullable(),
+    starts: z.number().nullable(),
+    lastExit: z.number().nullable(),
+    disabled: z.boolean().nullable(),
+    apart: z.boolean(),
+  });
+}
+
+function gatewayProcessShape(): z.ZodType<GatewayProcess> {
+  return partsOf<GatewayProcess>({...processParts(), because: z.enum(['unit', 'lock', 'port', 'argv'])});
+}
+
+function lockShape(): z.ZodType<GatewayLock> {
+  return partsOf<GatewayLock>({
+    path: z.string(),
+    pid: z.number().nullable(),
+    port: z.number().nullable(),
+    role: z.string(),
+    createdAt: timeShape().nullable(),
+    alive: z.boolean().nullable(),
+  });
 }

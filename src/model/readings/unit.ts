@@ -1,3 +1,6 @@
+import {z} from 'zod';
+import {listOf, partsOf} from '../event/shapes.ts';
+
 export interface UnitValue {
   readonly scope: 'user' | 'system' | null;
   /** Null when the source could not be had, e.g. no template for this version. */
@@ -14,4 +17,23 @@ export interface UnitRow {
   readonly disk: string | null;
   readonly wanted: string | null;
   readonly differs: 'no' | 'disk' | 'wanted' | 'both';
+}
+
+export function unitShape(): z.ZodType<UnitValue> {
+  return partsOf<UnitValue>({
+    scope: z.enum(['user', 'system']).nullable(),
+    files: listOf(z.object({path: z.string(), mode: z.number().nullable()})),
+    rows: listOf(rowShape()),
+    templateOf: z.string().nullable(),
+  });
+}
+
+function rowShape(): z.ZodType<UnitRow> {
+  return partsOf<UnitRow>({
+    key: z.string(),
+    loaded: z.string().nullable(),
+    disk: z.string().nullable(),
+    wanted: z.string().nullable(),
+    differs: z.enum(['no', 'disk', 'wanted', 'both']),
+  });
 }
