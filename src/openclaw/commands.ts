@@ -1,4 +1,5 @@
 import type {HttpValue, InstallValue, Readings} from '../model/index.ts';
+import {compareVersions} from './versions.ts';
 
 /** What an OpenClaw command does beyond answering, as measured on 2026.4.14 and 2026.9.6. */
 export interface KnownCommand {
@@ -15,7 +16,12 @@ export interface KnownCommand {
   readonly options: string;
   /** Whether further words may follow, such as the key that `config get` prints. */
   readonly operand: boolean;
+  /** The release that has it, where earlier ones have not: there only what is left of the words is known, and `gateway` alone runs one. */
+  readonly from: string | null;
 }
+
+/** What the releases until then did not have. */
+const modern = '2026.8.1';
 
 const table: readonly KnownCommand[] = [
   known('--version', 'reads', false, 'prints the version', {options: '--version'}),
@@ -31,26 +37,28 @@ const table: readonly KnownCommand[] = [
   known('config validate', 'reads', false, 'checks openclaw.json', {options: '--json'}),
   known('cron list', 'reads', true, 'lists jobs', {options: '--json --all'}),
   known('doctor', 'writes', false, 'prompts, copies legacy configuration and migrates state even without --fix'),
-  known('doctor --json', 'reads', false, 'lint report (not on releases before 2026.8)', {
+  known('doctor --json', 'reads', false, 'lint report', {
+    from: modern,
     options: '--lint --json --all --only= --skip= --severity-min=',
     cpuSeconds: 8,
   }),
-  known('doctor --lint', 'reads', false, 'lint report (not on releases before 2026.8)', {
+  known('doctor --lint', 'reads', false, 'lint report', {
+    from: modern,
     options: '--lint --json --all --only= --skip= --severity-min=',
     cpuSeconds: 8,
   }),
-  known('gateway auth-token', 'prompts', false, 'prints a credential'),
+  known('gateway auth-token', 'prompts', false, 'prints a credential', {from: modern}),
   known('gateway call channels.status', 'reads', true, 'one read over RPC', {options: '--json --timeout='}),
   known('gateway call health', 'reads', true, 'one read over RPC', {options: '--json --timeout='}),
   known('gateway call status', 'reads', true, 'one read over RPC', {options: '--json --timeout='}),
   known('gateway call', 'writes', true, 'any RPC, also writing ones'),
-  known('gateway diagnostics', 'writes', true, 'writes an archive'),
+  known('gateway diagnostics', 'writes', true, 'writes an archive', {from: modern}),
   known('gateway health', 'reads', true, 'the same as health --json', {options: '--json --verbose --timeout='}),
   known('gateway install', 'writes', false, 'writes and starts the service unit'),
   known('gateway probe', 'writes', true, 'connects to the gateway and migrates older state on the way'),
   known('gateway restart', 'writes', false, 'restarts the service and kills a stale gateway of the same user on the port'),
   known('gateway run', 'never-ends', true, 'runs a gateway in the foreground'),
-  known('gateway stability', 'reads', true, 'reads crash bundles', {options: '--json'}),
+  known('gateway stability', 'reads', true, 'reads crash bundles', {from: modern, options: '--json'}),
   known('gateway start', 'writes', false, 'starts the service'),
   known('gateway status', 'reads', false, 'reads the unit, the port and a connect probe', {
     options: '--json --deep --no-probe --require-rpc --timeout=',
@@ -64,7 +72,7 @@ const table: readonly KnownCommand[] = [
   known('logs', 'reads', true, 'reads the log over RPC or from the file', {
     options: '--json --plain --limit= --max-bytes= --interval= --timeout= --local-time --utc',
   }),
-  known('mcp doctor', 'reads', false, 'local checks', {options: '--json'}),
+  known('mcp doctor', 'reads', false, 'local checks', {from: modern, options: '--json'}),
   known('mcp list', 'reads', false, 'local inventory', {options: '--json'}),
   known('models list', 'reads', true, 'lists models', {options: '--json --plain'}),
   known('models status', 'reads', false, 'local credential status; --probe makes billable model calls', {
@@ -96,11 +104,27 @@ const dangerousFlags = [
   '--post-upgrade',
 ];
 
-/** What is known of `openclaw WORDS…`; null = not known to be harmless. */
-export function knownCommand(words: readonly string[]): KnownCommand | null {
+/** What is known of `openclaw WORDS…` on the release of this CLI, null = of an unknown one; null = not known to be harmless. */
+export function knownCommand(words: readonly string[], version: string | null): KnownCommand | null {
+  return longestOf(words, ({from}) => from === null || (version !== null && (compareVersions(version, from) ?? -1) >= 0));
+}
+
+/** The same on the releases that have the command, for what is no leave to run it. */
+export function knownOnSome(words: readonly string[]): KnownCommand | null {
+  return longestOf(words, () => true);
+}
+
+/** The release of the CLI that is installed for this gateway. */
+export function cliVersion({install}: Readings): string | null {
+  return install?.seen === true && install.value.cli.seen ? install.value.cli.value.version : null;
+}
+
+function longestOf(words: readonly string[], has: (entry: KnownCommand) => boolean): KnownCommand | null {
   const plain = words.filter((word) => word !== '--no-color');
   const best = table
-    .filter((entry) => entry.words.every((word, index) => (word.startsWith('--') ? plain.includes(word) : plain[index] === word)))
+    .filter(
+      (entry) => has(entry) && entry.words.every((word, index) => (word.startsWith('--') ? plain.includes(word) : plain[index] === word)),
+    )
     .sort((a, b) => b.words.length - a.words.length)[0];
   if (best === undefined) return null;
   const flag = plain.find((word) => dangerousFlags.includes(word) || (word === '--probe' && best.words[0] === 'models'));
@@ -116,7 +140,7 @@ export function knownCommand(words: readonly string[]): KnownCommand | null {
  */
 export function whyNotNow(words: readonly string[], readings: Readings): string | null {
   if (words[0] === '--version') return null;
-  const command = knownCommand(words);
+  const command = knownCommand(words, cliVersion(readings));
   const skew = versionSkew(readings.install?.seen === true ? readings.install.value : null);
   if (skew !== null) return `${skew}: a command of the CLI would migrate the daemon's state, or never end`;
   if (command?.gateway !== true || readings.http?.seen !== true) return null;
@@ -150,7 +174,7 @@ function known(
   effect: KnownCommand['effect'],
   gateway: boolean,
   says: string,
-  {options = '', operand = false, cpuSeconds = 1}: {options?: string; operand?: boolean; cpuSeconds?: number} = {},
+  {options = '', operand = false, cpuSeconds = 1, from = null}: Partial<KnownCommand> = {},
 ): KnownCommand {
-  return {words: words.split(' '), effect, gateway, says, cpuSeconds, options, operand};
+  return {words: words.split(' '), effect, gateway, says, cpuSeconds, options, operand, from};
 }

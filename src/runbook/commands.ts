@@ -1,6 +1,6 @@
 import type {PhrasingContent} from 'mdast';
 import type {Variant} from '../model/index.ts';
-import {knownCommand} from '../openclaw/commands.ts';
+import {knownOnSome} from '../openclaw/commands.ts';
 import {splitWords} from '../steps/split-words.ts';
 import {lineOf, nameOf, type Problems} from './problems.ts';
 
@@ -39,7 +39,7 @@ export function readCommands(lines: Lines | null, kind: Variant['kind'], problem
 
 /** What is declared to only read is run without asking, so the known writers are refused here. */
 function checkReads(argv: readonly string[], kind: Variant['kind'], line: number, problems: Problems): void {
-  const known = argv[0] === 'openclaw' ? knownCommand(argv.slice(1)) : null;
+  const known = argv[0] === 'openclaw' ? knownOnSome(argv.slice(1)) : null;
   if (kind === 'reads' && known !== null && known.effect !== 'reads') {
     problems.add(line, 'a command that only reads', `\`${argv.join(' ')}\`, which ${known.says}`);
   }

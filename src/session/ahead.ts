@@ -1,5 +1,5 @@
 import type {Session, Variant} from '../model/index.ts';
-import {knownCommand} from '../openclaw/commands.ts';
+import {knownOnSome} from '../openclaw/commands.ts';
 import {type Admission, ask, type Pick} from './gate/index.ts';
 
 /** A rung to fetch, or one to withhold and why. */
@@ -25,5 +25,5 @@ export function nextAhead(session: Session, pick: Pick): Ahead | null {
 }
 
 function costOf(commands: Variant['commands']): number {
-  return commands.reduce((sum, argv) => sum + (argv[0] === 'openclaw' ? (knownCommand(argv.slice(1))?.cpuSeconds ?? 1) : 0), 0);
+  return commands.reduce((sum, argv) => sum + (argv[0] === 'openclaw' ? (knownOnSome(argv.slice(1))?.cpuSeconds ?? 1) : 0), 0);
 }

@@ -1,5 +1,5 @@
 import type {CliValue, Command, Event, Host, Look, Looked, Ran, Reading, ReadingName, RunId} from '../model/index.ts';
-import {knownCommand} from '../openclaw/commands.ts';
+import {knownOnSome} from '../openclaw/commands.ts';
 import {type Ahead, nextAhead} from './ahead.ts';
 import {commandFor} from './command.ts';
 import {followLog, type LogFollower} from './follow.ts';
@@ -226,8 +226,7 @@ class HostLoop implements Loop {
     const command: Command = {...commandFor(this.#parts.session(), argv, signal), ...(armed ? {mayLeave: true, scratch: false} : {})};
     const at = this.#host.clock.now();
     const ran = await this.#host.run(command);
-    if (ran.seen && argv[0] === 'openclaw' && knownCommand(argv.slice(1)) !== null)
-      this.#keepAnswer(argv.slice(1).join(' '), ran.value, at);
+    if (ran.seen && argv[0] === 'openclaw' && knownOnSome(argv.slice(1)) !== null) this.#keepAnswer(argv.slice(1).join(' '), ran.value, at);
     return ran;
   }
 

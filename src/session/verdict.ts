@@ -1,6 +1,6 @@
 import type {Judgement, Rung, RungState, Verdict} from '../model/index.ts';
 import {whyNoAnswer} from '../openclaw/answers.ts';
-import {knownCommand} from '../openclaw/commands.ts';
+import {knownOnSome} from '../openclaw/commands.ts';
 
 /** How a rung stands: the worst finding that it judges; clear only when it was walked and its rules could be answered. */
 export function rungVerdict(rung: Rung, state: RungState, judgement: Judgement): Verdict {
@@ -30,7 +30,7 @@ export function noAnswers({variant, runs}: RungState): readonly string[] {
 }
 
 function asksTheGateway(state: RungState): boolean {
-  return state.variant?.commands.some(([program, ...words]) => program === 'openclaw' && knownCommand(words)?.gateway === true) ?? false;
+  return state.variant?.commands.some(([program, ...words]) => program === 'openclaw' && knownOnSome(words)?.gateway === true) ?? false;
 }
 
 /** After this long on one red rung, parallel experiments cost more than the rollback path: the seeds' time-box. */

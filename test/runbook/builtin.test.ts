@@ -66,7 +66,7 @@ for (const name of Object.keys(builtInRunbooks)) {
     for (const version of ['2026.4.14', '2026.9.6']) {
       for (const [program, ...words] of (await rungsOf(name)).flatMap((rung) => pickVariant(rung, version)?.commands ?? [])) {
         expect(program).toBe('openclaw');
-        expect(knownCommand(words), words.join(' ')).not.toBeNull();
+        expect(knownCommand(words, version), words.join(' ')).not.toBeNull();
       }
     }
   });

@@ -1,4 +1,5 @@
 import type {Rung, Session, Variant} from '../../model/index.ts';
+import {cliVersion} from '../../openclaw/commands.ts';
 import {type Admission, type Arming, admit, askForWord, type Request} from './admission.ts';
 import {changeInProgress} from './changing.ts';
 import {isOnlyReading} from './harmless.ts';
@@ -30,13 +31,11 @@ function askForRung(session: Session, request: Request & {kind: 'rung'}, pick: P
   const rung = session.runbook.rungs.find((one) => one.id === request.id);
   if (rung === undefined) return withhold(`there is no rung ${request.id}`);
   if (session.rungs.some((state) => state.id === rung.id && state.status === 'running')) return passing('it runs already; ctrl-x stops it');
-  const {install} = session.readings;
   if (session.firstTouchAt === null) return passing('the first look is not complete yet');
-  if (install === undefined) return passing('the installed version is not known yet');
-  const cli = install.seen ? install.value.cli : install;
-  const variant = pick(rung, cli.seen ? cli.value.version : null);
-  if (variant === null)
-    return withhold(`no command of this rung is written for OpenClaw ${cli.seen ? cli.value.version : 'of an unknown version'}`);
+  if (session.readings.install === undefined) return passing('the installed version is not known yet');
+  const version = cliVersion(session.readings);
+  const variant = pick(rung, version);
+  if (variant === null) return withhold(`no command of this rung is written for OpenClaw ${version ?? 'of an unknown version'}`);
   const {commands} = variant;
   const leave = {session: session.id, request, commands: variant.kind === 'person' ? [] : commands, variant};
   if (leave.commands.length === 0) return {is: 'run', admission: admit({...leave, armed: false})};
@@ -45,7 +44,7 @@ function askForRung(session: Session, request: Request & {kind: 'rung'}, pick: P
     if (danger !== null) return withhold(danger);
   }
   // A page may call a command harmless; only what is known to be runs without being asked for.
-  if (variant.kind === 'reads' && commands.every((argv) => isOnlyReading(session.gateway, argv)))
+  if (variant.kind === 'reads' && commands.every((argv) => isOnlyReading(session.gateway, argv, version)))
     return {is: 'run', admission: admit({...leave, armed: false})};
   return arm(session, {argv: commands, effect: variant.effect ?? 'it may change this host', word: rung.id}, leave);
 }
@@ -56,7 +55,7 @@ function askForOwn(session: Session, request: Request & {kind: 'own'}): Answer {
   if (isOpenclaw(session.gateway, argv) && session.firstTouchAt === null) return passing('the first look is not complete yet');
   const danger = dangerOf(session, argv);
   const leave = {session: session.id, request, commands: [argv], variant: null};
-  if (isOnlyReading(session.gateway, argv))
+  if (isOnlyReading(session.gateway, argv, cliVersion(session.readings)))
     return danger === null ? {is: 'run', admission: admit({...leave, armed: false})} : withhold(danger);
   const effect = `not known to be read-only: it may change this host${danger === null ? '' : `; ${danger}`}`;
   return arm(session, {argv: [argv], effect, word: 'run'}, leave);

@@ -13,11 +13,11 @@ export const readingPrograms: readonly string[] = Object.keys(programs);
 /** Where only the machine's administrator can put a program; under its own name it is the one that the manual describes. */
 const systemFolders: readonly string[] = ['/bin', '/sbin', '/usr/bin', '/usr/sbin'];
 
-/** Whether a command is known to change nothing; everything else is asked for first. */
-export function isOnlyReading({cliPath}: Pick<Gateway, 'cliPath'>, argv: readonly string[]): boolean {
+/** Whether a command is known to change nothing, with the OpenClaw CLI of this release; everything else is asked for first. */
+export function isOnlyReading({cliPath}: Pick<Gateway, 'cliPath'>, argv: readonly string[], version: string | null): boolean {
   const [program = '', ...words] = argv;
   if (argv.some((word) => word.includes('\0'))) return false;
-  if (program === 'openclaw' || (program !== '' && program === cliPath)) return openclawOnlyReads(words);
+  if (program === 'openclaw' || (program !== '' && program === cliPath)) return openclawOnlyReads(words, version);
   const name = nameOf(program);
   return name !== null && Object.hasOwn(programs, name) && onlyReads(programs[name]!, words);
 }

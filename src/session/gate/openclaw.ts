@@ -18,8 +18,8 @@ export function dangerOf(session: Session, argv: readonly string[]): string | nu
   return whyNotNow(argv.slice(1), session.readings);
 }
 
-export function openclawOnlyReads(words: readonly string[]): boolean {
-  const known = knownCommand(words);
+export function openclawOnlyReads(words: readonly string[], version: string | null): boolean {
+  const known = knownCommand(words, version);
   if (known?.effect !== 'reads') return false;
   const fixed = known.words.filter((word) => !word.startsWith('-')).length;
   return onlyReads({options: `--no-color ${known.options}`, words: known.operand ? /^/ : 'none'}, words.slice(fixed));

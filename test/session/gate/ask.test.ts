@@ -118,6 +118,25 @@ describe('whether a command of the responder may run', () => {
     expect(askOwn(young, 'uptime').is).toBe('run');
   });
 
+  it('admits what only reads on the release that is installed, and asks for it where that release has not got it', () => {
+    const cli = healthy.install.cli.seen ? healthy.install.cli.value : null;
+    const on = (version: string) => {
+      const entry = {...healthy.install.running!, version};
+      return healthyWalk([looked('install', {cli: {seen: true, value: {...cli!, version}}, running: entry, unit: entry})]);
+    };
+    const unknown = healthyWalk([looked('install', {...healthy.install, cli: {seen: false, why: 'denied', detail: 'no right to look'}})]);
+    const path = unknown.gateway.cliPath!;
+    for (const words of [
+      ['doctor', '--lint'],
+      ['gateway', 'stability'],
+      ['mcp', 'doctor'],
+    ]) {
+      expect(askOwn(on('2026.9.6'), path, ...words).is, words.join(' ')).toBe('run');
+      expect(askOwn(on('2026.4.14'), path, ...words).is, words.join(' ')).toBe('arm');
+      expect(askOwn(unknown, path, ...words).is, words.join(' ')).toBe('arm');
+    }
+  });
+
   it('calls a gateway probe a change, because it migrates older state', () => {
     expect(askOwn(healthyWalk(), 'openclaw', 'gateway', 'probe').is).toBe('arm');
   });
@@ -195,9 +214,9 @@ describe('leave to run', () => {
 
 describe('what is known of a command of OpenClaw', () => {
   it('is that of the longest known one, and an unknown one is not known', () => {
-    expect(knownCommand(['gateway'])?.effect).toBe('never-ends');
-    expect(knownCommand(['gateway', 'status', '--deep'])?.effect).toBe('reads');
-    expect(knownCommand(['gateway', 'call', 'config.set'])?.effect).toBe('writes');
-    expect(knownCommand(['something', 'new'])).toBeNull();
+    expect(knownCommand(['gateway'], null)?.effect).toBe('never-ends');
+    expect(knownCommand(['gateway', 'status', '--deep'], null)?.effect).toBe('reads');
+    expect(knownCommand(['gateway', 'call', 'config.set'], null)?.effect).toBe('writes');
+    expect(knownCommand(['something', 'new'], '2026.9.6')).toBeNull();
   });
 });

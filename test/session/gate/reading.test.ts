@@ -75,6 +75,16 @@ describe('what a responder types', () => {
     ['docker toString', false],
   ])('%s is known to only read: %s', (text, reads) => {
     const argv = splitWords(text);
-    expect('problem' in argv ? argv.problem : isOnlyReading(gateway, argv)).toBe(reads);
+    expect('problem' in argv ? argv.problem : isOnlyReading(gateway, argv, '2026.9.6')).toBe(reads);
   });
+
+  // Without the command, what is left of it is `gateway`, which runs one, or `doctor`, which migrates.
+  it.each(['doctor --lint', 'doctor --json', 'gateway stability', 'mcp doctor --json'])(
+    'openclaw %s reads on the releases that have it, and on no other',
+    (text) => {
+      const argv = ['openclaw', ...text.split(' ')];
+      const on = ['2026.9.6', '2026.8.1', '2026.8.1-beta.1', '2026.4.14', 'no version', null];
+      expect(on.filter((version) => isOnlyReading(gateway, argv, version))).toEqual(['2026.9.6', '2026.8.1']);
+    },
+  );
 });

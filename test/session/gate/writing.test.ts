@@ -20,7 +20,7 @@ describe('what a manual calls writing', () => {
         (words, before, after, folder) => {
           const name = program === 'openclaw' ? program : folder + program;
           const argv = [name, ...(isOrdered ? [] : before.flat()), ...words, ...after.flat()];
-          expect(isOnlyReading(gateway, argv), argv.join(' ')).toBe(false);
+          expect(isOnlyReading(gateway, argv, null), argv.join(' ')).toBe(false);
         },
       ),
       {numRuns: 500},
@@ -29,7 +29,7 @@ describe('what a manual calls writing', () => {
 
   it('is not what stands beside it: that runs unasked', () => {
     for (const [program, options] of Object.entries(readingBeside).filter(([name]) => name !== 'openclaw' && name !== 'docker'))
-      for (const words of options) expect(isOnlyReading(gateway, [program, ...words]), [program, ...words].join(' ')).toBe(true);
+      for (const words of options) expect(isOnlyReading(gateway, [program, ...words], null), [program, ...words].join(' ')).toBe(true);
   });
 });
 
@@ -43,8 +43,8 @@ describe('an option that nobody has looked up', () => {
     );
     fc.assert(
       fc.property(fc.constantFrom(...readingPrograms), option, (program, word) => {
-        expect(isOnlyReading(gateway, [program, word])).toBe(false);
-        expect(isOnlyReading(gateway, [program, word, 'x'])).toBe(false);
+        expect(isOnlyReading(gateway, [program, word], null)).toBe(false);
+        expect(isOnlyReading(gateway, [program, word, 'x'], null)).toBe(false);
       }),
     );
   });
