@@ -1,7 +1,7 @@
 import type {GatewayProcess, Owner, Session, SupervisorValue, UnitState} from '../../src/model/index.ts';
 import {seconds} from '../../src/session/describe.ts';
 import {identities} from '../../src/session/identity.ts';
-import {ownerWord, servicesOf} from '../../src/supervisors/index.ts';
+import {chosenUnit, ownerWord, presentUnits, servicesOf} from '../../src/supervisors/index.ts';
 import {type Content, type Row, row} from '../content.ts';
 import {toned, wrap} from '../text.ts';
 import type {Glyphs, Tone} from '../theme.ts';
@@ -22,9 +22,7 @@ export function supervisor(session: Session, glyphs: Glyphs, columns: number): C
   const log = session.readings.log?.seen === true ? session.readings.log.value : null;
   const rows: Row[] = [
     ...field('owner', ownerWord(value.owner), columns, ownerTones[value.owner] ?? 'strong'),
-    ...value.units
-      .filter((unit) => unit.load !== 'not-found')
-      .flatMap((unit) => unitRows(unit, value, columns, recentRestarts(log?.restarts ?? [], session.lastEventAt))),
+    ...presentUnits(value).flatMap((unit) => unitRows(unit, value, columns, recentRestarts(log?.restarts ?? [], session.lastEventAt))),
     ...servicesOf(value).flatMap((one) => field('service', `${one.title} ${one.detail}`, columns)),
     ...value.processes.filter((one) => one.because !== 'unit').flatMap((one) => processRows(one, columns)),
     ...value.unasked.flatMap((one) => field(`${one.scope} mgr`, one.detail, columns, 'unknown')),
@@ -41,11 +39,12 @@ export function supervisor(session: Session, glyphs: Glyphs, columns: number): C
 
 function unitRows(unit: UnitState, value: SupervisorValue, columns: number, inFiveMinutes: number): readonly Row[] {
   const bad = unit.active === 'failed' || unit.active === 'activating' ? 'down' : unit.active === 'active' ? 'clear' : 'degraded';
-  const several = value.units.filter((one) => one.load !== 'not-found').length > 1;
+  const several = presentUnits(value).length > 1;
+  const counts = several && chosenUnit(value) === unit;
   return [
     ...field(
       several ? `${unit.scope} unit` : 'state',
-      `${unit.active}/${unit.sub}${unit.result === 'success' ? '' : ` ${unit.result}`}${since(unit.stateSince)}`,
+      `${unit.active}/${unit.sub}${unit.result === 'success' ? '' : ` ${unit.result}`}${since(unit.stateSince)}${counts ? ', the one that counts' : ''}`,
       columns,
       bad,
     ),
