@@ -49,6 +49,25 @@ describe('a healthy host', () => {
 });
 
 describe('the manager of units', () => {
+  it('resolves the specifiers of a unit as the look at its file does, and passes over what it cannot resolve', () => {
+    const {world} = living();
+    const {managers, scene} = world;
+    const {user} = scene;
+    const lines = ['Environment=A=%h B=%%h C=%u-%U D=%n E=%t F=%i.', 'Environment=G=%Q', 'EnvironmentFile=-%E/gw.env'];
+    dropIn(world, '90-specifiers.conf', `[Service]\n${lines.join('\n')}\n`);
+    managers.user.reload();
+    const loaded = managers.user.unit(unit)?.loaded;
+    expect(loaded?.environment.slice(-6)).toEqual([
+      ['A', user.home],
+      ['B', '%h'],
+      ['C', `${user.name}-${user.uid}`],
+      ['D', unit],
+      ['E', `/run/user/${user.uid}`],
+      ['F', '.'],
+    ]);
+    expect(loaded?.environmentFiles.at(-1)).toEqual({path: `${user.home}/.config/gw.env`, optional: true});
+  });
+
   it('restarts after the delay, counts, and gives up at the start limit', async () => {
     const {world} = living();
     const {managers, time, scene} = world;

@@ -1,3 +1,5 @@
+import type {User} from '../../../model/index.ts';
+import {expand, plainSpecifiers, type Specifiers, type UnitPlace} from '../../../supervisors/systemd/specifiers.ts';
 import {parseUnitFile, type Setting} from '../../../supervisors/systemd/unit-file.ts';
 import {splitWords} from '../../../supervisors/systemd/words-of.ts';
 import {root} from '../file-node.ts';
@@ -28,19 +30,21 @@ export interface LoadedUnit {
 }
 
 /** Where a manager looks for units, the strongest first. */
-export function unitFolders(scope: 'user' | 'system', home: string): readonly string[] {
+function unitFolders(scope: 'user' | 'system', home: string): readonly string[] {
   return scope === 'user'
     ? [`${home}/.config/systemd/user`, '/etc/systemd/user', '/usr/lib/systemd/user']
     : ['/etc/systemd/system', '/run/systemd/system', '/usr/lib/systemd/system'];
 }
 
 /** Null when no folder has a unit of that name. */
-export function loadUnit(files: Files, name: string, folders: readonly string[], home: string): LoadedUnit | null {
+export function loadUnit(files: Files, {scope, name}: Pick<UnitPlace, 'scope' | 'name'>, user: User): LoadedUnit | null {
+  const folders = unitFolders(scope, user.home);
   const fragment = folders.map((folder) => `${folder}/${name}`).find((path) => files.peek(path)?.kind === 'file');
   if (fragment === undefined) return null;
   const dropIns = dropInsOf(files, name, folders);
   const texts = [fragment, ...dropIns].map((path) => files.peek(path)?.text ?? '');
-  const settings = texts.flatMap(parseUnitFile).map((one) => ({...one, value: one.value.replaceAll('%h', home).replaceAll('%%', '%')}));
+  const specifiers = plainSpecifiers({scope, name, fragment}, user);
+  const settings = texts.flatMap(parseUnitFile).flatMap((one) => expanded(one, specifiers));
   const last = (key: string): string | undefined => settings.findLast((one) => one.key === key)?.value;
   const argv = splitWords(listOf(settings, 'ExecStart').at(-1) ?? '');
   const numbers = (key: string): readonly number[] =>
@@ -70,6 +74,12 @@ export function loadUnit(files: Files, name: string, folders: readonly string[],
     intervalMs: milliseconds(last('StartLimitIntervalSec') ?? '10') ?? 10_000,
     type: last('Type') ?? 'simple',
   };
+}
+
+/** A setting with a specifier that the manager cannot resolve is passed over, as the manager does. */
+function expanded(one: Setting, specifiers: Specifiers): readonly Setting[] {
+  const value = expand(one.value, specifiers);
+  return value === null ? [] : [{...one, value}];
 }
 
 /** Drop-ins of all folders; the last by file name wins, and of one name the strongest folder's. */

@@ -1,6 +1,6 @@
 import type {Random} from '../random.ts';
 import type {SpawnNeeds} from '../spawn.ts';
-import {type LoadedUnit, loadUnit, unitFolders} from './loaded.ts';
+import {type LoadedUnit, loadUnit} from './loaded.ts';
 import {managerLog} from './log.ts';
 import type {Scope} from './manager.ts';
 import {newRun, type UnitRun} from './unit-run.ts';
@@ -22,8 +22,7 @@ export interface ManagerState {
 
 /** A unit as its files have it now. */
 export function loadedNow({world, scope}: ManagerState, name: string): LoadedUnit | null {
-  const {home} = world.scene.user;
-  return loadUnit(world.files, name, unitFolders(scope, home), home);
+  return loadUnit(world.files, {scope, name}, world.scene.user);
 }
 
 /** A unit as the manager has it; read from its files when it is asked for the first time. */
