@@ -2,20 +2,30 @@
 export type Step = CommandStep | TextStep;
 
 /** A command as its words, never as a line of text; `printCommand` makes the line. */
-export interface CommandStep {
+export type CommandStep = Command & (Look | Change);
+
+interface Command {
   readonly [built]: 'command';
   readonly argv: readonly string[];
   /** Which words of argv hold text that was found on the host. */
   readonly named: readonly number[];
   /** What it does, in a few words; empty for a look that needs none. */
   readonly effect: string;
-  readonly kind: 'look' | 'change';
   /** Who must run it; absent = whoever reads it. */
   readonly as?: RunAs;
-  /** What has to be typed first where it can hurt. */
-  readonly word?: string;
   /** What takes it back. */
   readonly undo?: CommandStep;
+}
+
+interface Look {
+  readonly kind: 'look';
+}
+
+/** Whatever writes, be it one line of a configuration. */
+interface Change {
+  readonly kind: 'change';
+  /** What has to be typed first. */
+  readonly word: string;
 }
 
 export interface TextStep {

@@ -74,8 +74,8 @@ function configLine(config: ConfigValue): {readonly probe: 'config'; readonly li
 
 function remedy(facts: Facts): readonly Step[] {
   return [
-    openclawTo(facts, {effect: 'closes the port to other machines'})`config set gateway.bind loopback`,
-    openclawTo(facts, {effect: 'asks everybody for a token'})`config set gateway.auth.mode token`,
+    openclawTo(facts, {effect: 'closes the port to other machines', word: 'set'})`config set gateway.bind loopback`,
+    openclawTo(facts, {effect: 'asks everybody for a token', word: 'set'})`config set gateway.auth.mode token`,
     openclaw(facts)`security audit --json`,
   ];
 }

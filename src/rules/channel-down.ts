@@ -114,6 +114,7 @@ function remedy(facts: Facts, name: string): readonly Step[] {
     openclaw(facts)`logs --limit 200`,
     openclawTo(facts, {
       effect: 'starts the channel, once the cause is mended',
+      word: 'start',
     })`gateway call channels.start --params ${value(JSON.stringify({channel: name}))}`,
   ];
 }

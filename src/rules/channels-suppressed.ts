@@ -57,7 +57,7 @@ export const channelsSuppressed = rule({
 
 function startChannel(facts: Facts, name: string): Step {
   const params = value(JSON.stringify({channel: name}));
-  return openclawTo(facts, {effect: 'starts the channel'})`gateway call channels.start --params ${params}`;
+  return openclawTo(facts, {effect: 'starts the channel', word: 'start'})`gateway call channels.start --params ${params}`;
 }
 
 function said(line: LogLine | null): string {

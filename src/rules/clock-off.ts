@@ -50,7 +50,7 @@ export const clockOff = rule({
 const tolerableMs = 30_000;
 
 function remedy(facts: Facts): readonly Step[] {
-  const keep = {effect: 'lets NTP keep the clock'};
+  const keep = {effect: 'lets NTP keep the clock', word: 'ntp'};
   return [
     ...clockSource(facts),
     asRoot(facts, isMac(facts) ? change(keep)`systemsetup -setusingnetworktime on` : change(keep)`timedatectl set-ntp true`),

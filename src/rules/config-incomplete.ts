@@ -62,5 +62,5 @@ export const configIncomplete = rule({
 });
 
 function setMode(facts: Facts): Step {
-  return openclawTo(facts, {effect: 'sets what a start demands'})`config set gateway.mode local`;
+  return openclawTo(facts, {effect: 'sets what a start demands', word: 'set'})`config set gateway.mode local`;
 }

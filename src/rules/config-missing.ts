@@ -48,7 +48,7 @@ export const configMissing = rule({
 });
 
 function setUp(facts: Facts): Step {
-  return openclawTo(facts, {effect: 'asks, and writes a new configuration'})`setup`;
+  return openclawTo(facts, {effect: 'asks, and writes a new configuration', word: 'setup'})`setup`;
 }
 
 function folder(path: string): string {

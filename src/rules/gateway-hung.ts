@@ -62,7 +62,7 @@ export const gatewayHung = rule({
   },
 });
 
-const wakes = {effect: 'lets a stopped process go on'};
+const wakes = {effect: 'lets a stopped process go on', word: 'continue'};
 
 function stateWords(process: ProcessFacts): string {
   switch (process.state.charAt(0)) {

@@ -23,8 +23,11 @@ export const secretReadable = rule({
     next: (facts) =>
       steps(
         look`ls -la ${path(facts.gateway.stateDir)}`,
-        change({effect: 'lets nobody else read them'})`chmod 600 ${[facts.gateway.configPath, `${facts.gateway.stateDir}/.env`].map(path)}`,
-        change({effect: 'closes the folder'})`chmod 700 ${path(facts.gateway.stateDir)}`,
+        change({
+          effect: 'lets nobody else read them',
+          word: 'chmod',
+        })`chmod 600 ${[facts.gateway.configPath, `${facts.gateway.stateDir}/.env`].map(path)}`,
+        change({effect: 'closes the folder', word: 'chmod'})`chmod 700 ${path(facts.gateway.stateDir)}`,
       ),
     page: 'gateway/security/secrets-and-storage',
   },
@@ -73,7 +76,7 @@ function canRead(file: FileFacts): boolean {
 }
 
 function give(name: string, file: string, uid: number): CommandStep {
-  const undo = change({effect: 'gives it back'})`chown ${uid}: ${path(file)}`;
+  const undo = change({effect: 'gives it back', word: 'chown'})`chown ${uid}: ${path(file)}`;
   return change({effect: 'gives the file to the user of the gateway', word: 'chown', undo})`chown ${operand(name)}: ${path(file)}`;
 }
 
@@ -81,6 +84,7 @@ function close(file: string, {mode}: FileFacts): CommandStep {
   const before = operand((mode & 0o777).toString(8));
   return change({
     effect: 'lets nobody else read it',
-    undo: change({effect: 'the mode from before'})`chmod ${before} ${path(file)}`,
+    word: 'chmod',
+    undo: change({effect: 'the mode from before', word: 'chmod'})`chmod ${before} ${path(file)}`,
   })`chmod 600 ${path(file)}`;
 }

@@ -26,15 +26,15 @@ export type Hole = Named | number | readonly Named[];
 export type Tag = (pieces: TemplateStringsArray, ...holes: readonly Hole[]) => CommandStep;
 
 /** A command that changes nothing: look`df -h ${path(mount)}`. Single quotes keep blanks together. */
-export const look: Tag = (pieces, ...holes) => command({effect: '', kind: 'look'}, pieces, holes);
+export const look: Tag = (pieces, ...holes) => command({kind: 'look', effect: ''}, pieces, holes);
 
 export function lookFor(effect: string): Tag {
-  return (pieces, ...holes) => command({effect, kind: 'look'}, pieces, holes);
+  return (pieces, ...holes) => command({kind: 'look', effect}, pieces, holes);
 }
 
 export interface Change {
   readonly effect: string;
-  readonly word?: string;
+  readonly word: string;
   readonly undo?: CommandStep;
 }
 
@@ -64,7 +64,11 @@ function shown(hole: string | number): string {
   return typeof hole === 'number' ? String(hole) : spelledOut(hole);
 }
 
-function command(what: Change & Pick<CommandStep, 'kind'>, pieces: TemplateStringsArray, holes: readonly Hole[]): CommandStep {
+function command(
+  what: ({readonly kind: 'look'} & Pick<Change, 'effect'>) | ({readonly kind: 'change'} & Change),
+  pieces: TemplateStringsArray,
+  holes: readonly Hole[],
+): CommandStep {
   const words = endOptions(wordsOf(pieces.raw, holes));
   const argv: readonly string[] = words.map((word) => word.text);
   const named: readonly number[] = words.flatMap((word, index) => (word.parts.length > 0 ? [index] : []));

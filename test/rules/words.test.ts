@@ -1,5 +1,5 @@
 import {describe, expect, test} from 'vitest';
-import type {Facts, Finding, SupervisorValue} from '../../src/model/index.ts';
+import type {CommandStep, Facts, Finding, Step, SupervisorValue} from '../../src/model/index.ts';
 import {rules} from '../../src/rules/index.ts';
 import {exampleFacts} from '../../src/rules/shared/example.ts';
 import {judge} from '../../src/session/judge.ts';
@@ -46,6 +46,41 @@ const shapes: readonly (readonly [string, Pick<SupervisorValue, 'owner' | 'servi
 
 function texts(finding: Finding): readonly string[] {
   return [finding.title, finding.text, ...finding.next.map(printStep)];
+}
+
+describe('a step that changes the host', () => {
+  const commands = (steps: readonly Step[]): readonly CommandStep[] =>
+    steps.flatMap((step) => ('text' in step ? [] : [step, ...commands(step.undo === undefined ? [] : [step.undo])]));
+
+  test.each(['linux', 'darwin'])('says what it does and the word that arms it, on every page for %s', (os) => {
+    for (const {code, explain} of rules)
+      for (const step of commands(explain.next(exampleFacts(os))))
+        if (step.kind === 'change')
+          expect([step.effect, step.word], code).toEqual([expect.stringMatching(/\w/), expect.stringMatching(/^[a-z]{2,}$/)]);
+  });
+
+  test('does so in every finding, whatever was seen', () => {
+    fc.assert(
+      fc.property(arbitraryFacts, (facts) => {
+        for (const {code, next} of judge(facts, rules).findings)
+          for (const step of commands(next))
+            if (step.kind === 'change')
+              expect([step.effect, step.word], code).toEqual([expect.stringMatching(/\w/), expect.stringMatching(/^[a-z]{2,}$/)]);
+            else expect(writes(step.argv), step.argv.join(' ')).toBe(false);
+      }),
+      {numRuns: 300, endOnFailure: true},
+    );
+  });
+});
+
+/** Programs and verbs of which nobody could say that they look. */
+function writes(argv: readonly string[]): boolean {
+  return (
+    /^(?:chmod|chown|chattr|cp|kill|killall|mv|rm|rmdir|tee|touch|truncate)$/.test(argv[0] ?? '') ||
+    argv.some((word) =>
+      /^(?:bootout|bootstrap|daemon-reload|install|kickstart|reset-failed|restart|set|set-ntp|setup|start|stop)$/.test(word),
+    )
+  );
 }
 
 describe('where the gateway is started by', () => {

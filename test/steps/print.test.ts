@@ -144,6 +144,11 @@ describe('ten thousand hostile names', () => {
   });
 });
 
+test('a change has a word that arms it, and the compiler asks for it', () => {
+  expectTypeOf<{readonly effect: string}>().not.toExtend<Parameters<typeof change>[0]>();
+  expectTypeOf<Extract<CommandStep, {readonly kind: 'change'}>['word']>().toEqualTypeOf<string>();
+});
+
 describe('a printed command', () => {
   const odd = '/home/ops/.openclaw/openclaw.json.bak.$(touch $HOME;id)';
 
@@ -151,7 +156,7 @@ describe('a printed command', () => {
     ['a plain path plainly', look`chmod 600 ${path('/home/ops/.openclaw/.env')}`, 'chmod 600 /home/ops/.openclaw/.env'],
     [
       'a name that is code as one quoted word, and marked',
-      change({effect: 'closes the file'})`chmod 600 ${path(odd)}`,
+      change({effect: 'closes the file', word: 'chmod'})`chmod 600 ${path(odd)}`,
       `chmod 600 '${odd}'  # closes the file, a name in it is one that nobody would type, read it first`,
     ],
     ['fixed words with blanks quoted and not marked', look`ss -Hltnp 'sport = :${18789}'`, "ss -Hltnp 'sport = :18789'"],
@@ -167,7 +172,7 @@ describe('a printed command', () => {
     ['a newline', look`cat ${path('/a\nid')}`, "# no command: the name '/a\\nid' holds characters that cannot be pasted"],
     [
       'nothing of the effect where there is no command',
-      change({effect: 'closes the file'})`chmod 600 ${path('/a\u202eb')}`,
+      change({effect: 'closes the file', word: 'chmod'})`chmod 600 ${path('/a\u202eb')}`,
       "# no command: the name '/a\\u{202e}b' holds characters that cannot be pasted",
     ],
     [

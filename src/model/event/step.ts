@@ -12,15 +12,18 @@ let command: z.ZodType | null = null;
 
 /** One for all of them, because a command can hold the one that takes it back. */
 function commandShape(): z.ZodType {
-  command ??= z.object({
+  const parts = {
     argv: listOf(z.string()).refine((words) => words.length > 0),
     named: listOf(z.number()),
     effect: z.string(),
-    kind: z.enum(['look', 'change']),
     as: runAsShape().optional(),
-    word: z.string().optional(),
     undo: z.lazy(commandShape).optional(),
-  });
+  };
+  command ??= z.discriminatedUnion('kind', [
+    z.object({...parts, kind: z.literal('look')}),
+    // Earlier releases gave a word to those changes only that could hurt.
+    z.object({...parts, kind: z.literal('change'), word: z.string().default('')}),
+  ]);
   return command;
 }
 

@@ -34,7 +34,7 @@ const formats: Readonly<Record<Loaded, string>> = {
 };
 
 function start(facts: Facts, subject?: Subject): CommandStep {
-  return change({effect: 'starts the container'})`${engine(facts, subject)} start ${name(facts, subject)}`;
+  return change({effect: 'starts the container', word: 'start'})`${engine(facts, subject)} start ${name(facts, subject)}`;
 }
 
 function stop(facts: Facts, subject?: Subject): CommandStep {

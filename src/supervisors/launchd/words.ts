@@ -52,13 +52,16 @@ function start(facts: Facts, subject?: Subject): CommandStep {
     return asHolder(
       facts,
       subject,
-      change({effect: 'allows the job again, look first why it was parked, then load it'})`launchctl enable ${target(facts, subject)}`,
+      change({
+        effect: 'allows the job again, look first why it was parked, then load it',
+        word: 'enable',
+      })`launchctl enable ${target(facts, subject)}`,
     );
-  return asHolder(facts, subject, change({effect: 'starts the job'})`launchctl kickstart ${target(facts, subject)}`);
+  return asHolder(facts, subject, change({effect: 'starts the job', word: 'start'})`launchctl kickstart ${target(facts, subject)}`);
 }
 
 function bootstrap(facts: Facts, subject: Subject | undefined): CommandStep {
-  return change({effect: 'loads the job'})`launchctl bootstrap ${operand(domainOf(facts, subject))} ${plist(facts, subject)}`;
+  return change({effect: 'loads the job', word: 'load'})`launchctl bootstrap ${operand(domainOf(facts, subject))} ${plist(facts, subject)}`;
 }
 
 function target(facts: Facts, subject: Subject | undefined): Named {

@@ -17,21 +17,22 @@ export const systemdWords: Words = {
   stop: (facts, subject) => inManager(facts, subject, {...stop(facts, subject), undo: start(facts, subject)}),
   restart: (facts, subject) => inManager(facts, subject, change(restarts)`restart ${name(facts, subject)}`),
   resetFailed: (facts, subject) => inManager(facts, subject, change(forgets)`reset-failed ${name(facts, subject)}`),
-  reload: (facts, subject) => inManager(facts, subject, change({effect: 'reads all unit files again'})`daemon-reload`),
+  reload: (facts, subject) => inManager(facts, subject, change({effect: 'reads all unit files again', word: 'reload'})`daemon-reload`),
   disable: (facts, subject) => inManager(facts, subject, change(disables)`disable --now ${name(facts, subject)}`),
-  edit: (facts, subject) => inManager(facts, subject, change({effect: 'opens a drop-in in an editor'})`edit ${name(facts, subject)}`),
+  edit: (facts, subject) =>
+    inManager(facts, subject, change({effect: 'opens a drop-in in an editor', word: 'edit'})`edit ${name(facts, subject)}`),
   kill: (facts, subject) => inManager(facts, subject, change(kills)`kill ${name(facts, subject)}`),
   shrinkLog: (facts) => asRoot(facts, change(shrinks)`journalctl --vacuum-size=200M`),
 };
 
 const restarts = {effect: 'restarts the unit, its stop may take 330 s', word: 'restart'};
-const forgets = {effect: 'forgets the failed starts'};
+const forgets = {effect: 'forgets the failed starts', word: 'reset'};
 const disables = {effect: 'stops the unit and keeps it from starting again', word: 'disable'};
 const kills = {effect: 'ends what is left of the unit', word: 'kill'};
 const shrinks = {effect: 'deletes old journal files down to 200 MB', word: 'delete'};
 
 function start(facts: Facts, subject: Subject | undefined): CommandStep {
-  return change({effect: 'starts the unit'})`start ${name(facts, subject)}`;
+  return change({effect: 'starts the unit', word: 'start'})`start ${name(facts, subject)}`;
 }
 
 function stop(facts: Facts, subject: Subject | undefined): CommandStep {
