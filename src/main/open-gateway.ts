@@ -15,6 +15,8 @@ export interface Entered {
   readonly markKey: Buffer;
   /** The likeliest first; where one was asked for by name, that one. */
   readonly gateways: readonly Gateway[];
+  /** Folders that are nobody's gateway, beside gateways. */
+  readonly leftovers: readonly Gateway[];
   /** Null, or one sentence that says why there is none. */
   readonly problem: string | null;
   /** What could not be looked into, in sentences. */
@@ -50,8 +52,8 @@ export async function enter(
   onFound: (gateways: readonly Gateway[]) => void = () => undefined,
 ): Promise<Entered> {
   const {asking, again} = justAsked(host);
-  const found = 'gateway' in wanted ? {gateways: [wanted.gateway], problem: null, denied: []} : await findGateways(asking, wanted.find);
-  onFound(found.gateways);
+  const found = 'gateway' in wanted ? {...nothingElse, gateways: [wanted.gateway]} : await findGateways(asking, wanted.find);
+  onFound([...found.gateways, ...found.leftovers]);
   const markKey = ('markKey' in wanted ? wanted.markKey : null) ?? randomBytes(32);
   const cleaner = await told(createCleaner({key: markKey}), asking, found);
   cleanReportsWith(cleaner.clean);
@@ -61,15 +63,23 @@ export async function enter(
     cleaner,
     markKey,
     gateways: cleanStrings(found.gateways, clean),
+    leftovers: cleanStrings(found.leftovers, clean),
     problem: found.problem === null ? null : clean(found.problem),
     denied: found.denied.map((path) => clean(`${path} could not be looked into: be its owner or root for that`)),
   };
 }
 
-function told(cleaner: UntoldCleaner, host: Host, {gateways, problem}: Pick<Entered, 'gateways' | 'problem'>): Promise<Cleaner> | Cleaner {
+const nothingElse = {leftovers: [], problem: null, denied: []};
+
+function told(
+  cleaner: UntoldCleaner,
+  host: Host,
+  {gateways, leftovers, problem}: Pick<Entered, 'gateways' | 'leftovers' | 'problem'>,
+): Promise<Cleaner> | Cleaner {
   if (gateways.length === 0) return cleaner.tellNothing(problem ?? 'no gateway was found on this host');
   return cleaner.tell(async (listener) => {
-    await Promise.all(gateways.map((gateway) => learnSecrets(host, gateway, listener)));
+    // What was left over may hold what is used again elsewhere.
+    await Promise.all([...gateways, ...leftovers].map((gateway) => learnSecrets(host, gateway, listener)));
   });
 }
 

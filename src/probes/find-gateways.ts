@@ -1,4 +1,4 @@
-import type {Gateway, Host, User} from '../model/index.ts';
+import type {Gateway, GatewayLock, Host, User} from '../model/index.ts';
 import {portNumber} from '../openclaw/gateway-argv.ts';
 import {identityOf, isDefault} from '../openclaw/identity.ts';
 import type {Trace} from '../supervisors/index.ts';
@@ -18,6 +18,8 @@ export interface Wish {
 export interface Found {
   /** All gateways of this host, the likeliest first. */
   readonly gateways: readonly Gateway[];
+  /** State directories from which nothing runs and nothing is supervised, beside gateways of which that is not so. */
+  readonly leftovers: readonly Gateway[];
   /** Null, or one sentence that says what stands in the way and what to do. */
   readonly problem: string | null;
   /** What could not be looked into, as paths. */
@@ -28,7 +30,7 @@ export interface Found {
 export async function findGateways(host: Host, wish: Wish = {}): Promise<Found> {
   const listed = localUsers(host);
   const me = await responder(host, listed);
-  if (me === null) return {gateways: [], problem: 'Nobody knows who looks: `id` gave no answer on this host.', denied: []};
+  if (me === null) return {gateways: [], leftovers: [], problem: 'Nobody knows who looks: `id` gave no answer on this host.', denied: []};
   const users = withMe(await listed, me);
   const [homes, ofSystem, ofProcesses] = await Promise.all([
     Promise.all(homesToLook(users, me).map(async (user) => ({user, traces: await tracesOfHome(host, user)}))),
@@ -38,8 +40,37 @@ export async function findGateways(host: Host, wish: Wish = {}): Promise<Found> 
   const traces = [...homes.flatMap(({traces}) => traces ?? []), ...ofSystem, ...ofProcesses];
   const denied = homes.filter(({traces}) => traces === null).map(({user}) => user.home);
   const groups = [...Map.groupBy(traces, (trace) => `${trace.user.uid} ${trace.profile}`).values()];
-  const gateways = await Promise.all(sorted(groups, me).map((group) => gatewayOf(host, me, group, wish)));
-  return {...narrowed(host, gateways, wish, denied), denied};
+  const candidates = await Promise.all(sorted(groups, me).map((group) => gatewayOf(host, me, group, wish)));
+  return {...narrowed(host, sortedOut(candidates, me), wish, denied), denied};
+}
+
+interface Candidate {
+  readonly gateway: Gateway;
+  /** It runs, or a supervisor has it to run. */
+  readonly lives: boolean;
+  /** There are signs that it was set up. */
+  readonly wasSetUp: boolean;
+}
+
+interface SortedOut {
+  readonly gateways: readonly Gateway[];
+  readonly leftovers: readonly Gateway[];
+}
+
+/**
+ * A command that somebody ran once, a profile that was tried: folders lie about, and to call one of them down would point a responder
+ * at a gateway that nobody misses, maybe against the one that serves. So a folder stands back behind what lives, but for the responder's
+ * own as long as nothing of theirs lives: that may be the one that is missed. Root has no own one in that sense.
+ */
+function sortedOut(candidates: readonly Candidate[], me: User): SortedOut {
+  const living = candidates.filter(({lives}) => lives);
+  const ownLives = living.some(({gateway}) => gateway.own);
+  const counts = ({gateway, lives, wasSetUp}: Candidate): boolean =>
+    lives || (wasSetUp && (living.length === 0 || (gateway.own && !ownLives && me.uid !== 0)));
+  return {
+    gateways: candidates.filter(counts).map(({gateway}) => gateway),
+    leftovers: candidates.filter((one) => !counts(one)).map(({gateway}) => gateway),
+  };
 }
 
 /** Root looks into every home; another user into all that are there, of which most say "denied". */
@@ -57,16 +88,16 @@ function withMe(users: readonly User[], me: User): readonly User[] {
 function sorted(groups: readonly (readonly Trace[])[], me: User): readonly (readonly Trace[])[] {
   const weight = (group: readonly Trace[]): number => {
     const [first] = group;
-    return (
-      (first?.user.uid === me.uid ? 4 : 0) +
-      (group.some((trace) => trace.from !== 'state') ? 2 : 0) +
-      (first?.profile === 'default' ? 1 : 0)
-    );
+    return (first?.user.uid === me.uid ? 4 : 0) + (group.some(isLife) ? 2 : 0) + (first?.profile === 'default' ? 1 : 0);
   };
   return groups.toSorted((a, b) => weight(b) - weight(a));
 }
 
-async function gatewayOf(host: Host, me: User, group: readonly Trace[], wish: Wish): Promise<Gateway> {
+function isLife({from}: Trace): boolean {
+  return from === 'definition' || from === 'process';
+}
+
+async function gatewayOf(host: Host, me: User, group: readonly Trace[], wish: Wish): Promise<Candidate> {
   const [first] = group as [Trace];
   const {user, profile} = first;
   const units = group.filter((trace) => trace.from === 'definition');
@@ -75,11 +106,12 @@ async function gatewayOf(host: Host, me: User, group: readonly Trace[], wish: Wi
   const stateDir = environment.get('OPENCLAW_STATE_DIR') ?? usual.stateDir;
   const configPath = environment.get('OPENCLAW_CONFIG_PATH') ?? `${stateDir}/openclaw.json`;
   const argv = [...units, ...group].find((trace) => trace.argv.length > 0)?.argv ?? [];
+  const lock = await gatewayLock(host, {stateDir, configPath, user});
   const [port, cliPath] = await Promise.all([
-    portOf(host, group, {stateDir, configPath, user}, environment, usual.port),
+    portOf(host, group, lock, configPath, environment, usual.port),
     wish.openclaw ?? findCli(host, user, environment.get('PATH') ?? null, argv),
   ]);
-  return {
+  const gateway: Gateway = {
     profile,
     user,
     own: user.uid === me.uid,
@@ -90,51 +122,65 @@ async function gatewayOf(host: Host, me: User, group: readonly Trace[], wish: Wi
     ...port,
     cliPath,
   };
+  return {gateway, lives: group.some(isLife) || lock?.alive === true, wasSetUp: group.some(({from}) => from !== 'remains')};
 }
 
 /** The live lock knows best, then what the unit or the process was started with, its environment, the configuration, the profile's own. */
 async function portOf(
   host: Host,
   group: readonly Trace[],
-  where: Pick<Gateway, 'stateDir' | 'configPath' | 'user'>,
+  lock: GatewayLock | null,
+  configPath: string,
   environment: ReadonlyMap<string, string>,
   usual: number,
 ): Promise<Pick<Gateway, 'port' | 'portFrom'>> {
-  const lock = await gatewayLock(host, where);
   if (lock?.alive === true && lock.port !== null && lock.role === 'gateway') return {port: lock.port, portFrom: 'lock'};
   const unit = group.find((trace) => trace.from !== 'process' && trace.port !== null) ?? group.find((trace) => trace.port !== null);
   if (unit?.port != null) return {port: unit.port, portFrom: 'unit'};
   const variable = portNumber(environment.get('OPENCLAW_GATEWAY_PORT'));
   if (variable !== null) return {port: variable, portFrom: 'environment'};
-  const configured = await configuredPort(host, where.configPath);
+  const configured = await configuredPort(host, configPath);
   return configured === null ? {port: usual, portFrom: 'default'} : {port: configured, portFrom: 'config'};
 }
 
-function narrowed(host: Host, all: readonly Gateway[], wish: Wish, denied: readonly string[]): Pick<Found, 'gateways' | 'problem'> {
-  if (all.length === 0) return {gateways: [], problem: nothing(host, denied)};
+function narrowed(
+  host: Host,
+  {gateways: all, leftovers}: SortedOut,
+  wish: Wish,
+  denied: readonly string[],
+): Pick<Found, 'gateways' | 'leftovers' | 'problem'> {
   const profile = wish.profile === undefined ? null : isDefault(wish.profile) ? 'default' : wish.profile;
-  const named = profile === null ? all : all.filter((gateway) => gateway.profile === profile);
-  if (named.length === 0) {
-    const there = [...new Set(all.map((gateway) => gateway.profile))].join(', ');
+  const isNamed = (gateway: Gateway): boolean => profile === null || gateway.profile === profile;
+  const named = all.filter(isNamed);
+  // Who asks for a folder by its name means it.
+  const meant = named.length > 0 || profile === null ? named : leftovers.filter(isNamed);
+  const rest = leftovers.filter((one) => !meant.includes(one));
+  if (meant.length === 0 && (profile === null || all.length + leftovers.length === 0))
+    return {gateways: [], leftovers: rest, problem: nothing(host, denied, leftovers)};
+  if (meant.length === 0) {
+    const there = [...new Set([...all, ...leftovers].map((gateway) => gateway.profile))].join(', ');
     return {
       gateways: [],
+      leftovers: rest,
       problem: `There is no gateway with the profile \`${profile}\` on this host; there is: ${there}. Give --profile one of them.`,
     };
   }
-  if (wish.port === undefined) return {gateways: named, problem: null};
-  const there = named.filter((gateway) => gateway.port === wish.port);
-  if (there.length > 0) return {gateways: there, problem: null};
+  if (wish.port === undefined) return {gateways: meant, leftovers: rest, problem: null};
+  const there = meant.filter((gateway) => gateway.port === wish.port);
+  if (there.length > 0) return {gateways: there, leftovers: rest, problem: null};
   // A port that no gateway claims is taken at the responder's word, for the likeliest one.
-  return {gateways: named.slice(0, 1).map((gateway) => ({...gateway, port: wish.port ?? gateway.port, portFrom: 'option'})), problem: null};
+  const likeliest = meant.slice(0, 1).map((gateway) => ({...gateway, port: wish.port ?? gateway.port, portFrom: 'option' as const}));
+  return {gateways: likeliest, leftovers: rest, problem: null};
 }
 
-function nothing(host: Host, denied: readonly string[]): string {
+function nothing(host: Host, denied: readonly string[], leftovers: readonly Gateway[]): string {
   const hidden =
     denied.length === 0
       ? ''
       : ` (${denied.slice(0, 3).join(', ')}${denied.length > 3 ? ' and others' : ''} could not be looked into: be root for that)`;
+  const left = leftovers.length === 0 ? '' : `, and in ${leftovers.map(({stateDir}) => stateDir).join(', ')} nothing was ever set up`;
   return (
-    `There is no OpenClaw gateway on ${host.name}: no unit, state directory or process of any user that can be seen${hidden}; ` +
+    `There is no OpenClaw gateway on ${host.name}: no unit, state directory or process of any user that can be seen${hidden}${left}; ` +
     'install one with `openclaw gateway install`, or start Rungs on the host and as the user that runs it.'
   );
 }

@@ -1,6 +1,7 @@
-import type {Case, Facts, PortsValue, SupervisorValue} from '../model/index.ts';
+import type {Case, Facts, PortsValue, Step, SupervisorValue} from '../model/index.ts';
 import {meaning} from '../openclaw/meaning.ts';
-import {change} from '../steps/index.ts';
+import {change, say} from '../steps/index.ts';
+import {engineBehind, whoPublishes} from '../supervisors/index.ts';
 import {asRoot, readyz, startAgain, steps, wordsFor} from './shared/commands.ts';
 import type {Holder} from './shared/holders.ts';
 import {holderEvidence, holders, holderText} from './shared/holders.ts';
@@ -50,7 +51,8 @@ function collides(holder: Holder): boolean {
 
 function taken(facts: Facts, supervisor: SupervisorValue, holder: Holder): Case {
   const {listener} = holder;
-  const what = holder.is === 'other-gateway' ? 'a gateway of another user' : 'a program that is no gateway';
+  const proxyOf = engineBehind(listener.process);
+  const what = proxyOf === null ? whoHolds(facts, holder) : `a container of ${proxyOf}`;
   const unit = chosenUnit(supervisor);
   const http = maybe(facts, 'http');
   const answer =
@@ -64,13 +66,33 @@ function taken(facts: Facts, supervisor: SupervisorValue, holder: Holder): Case 
     evidence: [holderEvidence(facts, listener), ...answer, ...(unit === null ? [] : [unitEvidence(unit)])],
     next: steps(
       whoListens(facts),
-      listener.process === null
-        ? null
-        : asRoot(facts, change({effect: 'ends it, once its owner agrees', word: 'kill'})`kill ${listener.process.pid}`),
+      freeing(facts, holder),
       unit === null ? null : wordsFor(facts).restart(facts, unit),
       readyz(facts, 'channels that it calls suppressed stay down after the port is free'),
     ),
   };
+}
+
+/** Whoever answers as a gateway serves somebody, and a proxy's container starts it anew: neither is ended from here. */
+function freeing(facts: Facts, holder: Holder): Step | null {
+  const {process, user} = holder.listener;
+  const {port} = facts.gateway;
+  const engine = engineBehind(process);
+  if (engine !== null) return whoPublishes(engine, port);
+  if (servesAsGateway(facts, holder))
+    return say`agree with ${process?.user ?? user} which of the two gateways keeps port ${port}, and give the other one its own; end neither`;
+  return process === null ? null : asRoot(facts, change({effect: 'ends it, once its owner agrees', word: 'kill'})`kill ${process.pid}`);
+}
+
+function whoHolds(facts: Facts, holder: Holder): string {
+  if (holder.is === 'other-gateway') return 'a gateway of another user';
+  return servesAsGateway(facts, holder) ? 'another gateway' : 'a program that is no gateway';
+}
+
+/** By what it is, or by what it says: a gateway that runs under another name is one all the same. */
+function servesAsGateway(facts: Facts, holder: Holder): boolean {
+  const http = maybe(facts, 'http');
+  return holder.is === 'other-gateway' || (http?.healthz.seen === true && http.healthz.value.openclaw);
 }
 
 /** The unit was refused because of somebody who is gone by now. */

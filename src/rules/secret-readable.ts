@@ -1,7 +1,7 @@
 import type {Case, CommandStep, Facts, FileFacts, SecretsValue} from '../model/index.ts';
 import {change, look, operand, path} from '../steps/index.ts';
 import {asRoot, steps} from './shared/commands.ts';
-import {holds, rule} from './shared/rule.ts';
+import {holds, maybe, rule} from './shared/rule.ts';
 
 export const secretReadable = rule({
   code: 'secret-readable',
@@ -41,7 +41,7 @@ function isUnitFile(path: string): boolean {
 function wrong(facts: Facts, secrets: SecretsValue, place: string, file: FileFacts): Case | null {
   const {user} = facts.gateway;
   const mode = `0${(file.mode & 0o777).toString(8).padStart(3, '0')}`;
-  const strange = file.uid !== user.uid;
+  const strange = file.uid !== ownerOf(facts, secrets, file);
   const others = (file.mode & 0o006) !== 0;
   const group = (file.mode & 0o060) !== 0;
   const locked = !strange && (file.mode & 0o400) === 0;
@@ -51,7 +51,11 @@ function wrong(facts: Facts, secrets: SecretsValue, place: string, file: FileFac
   );
   const says = [
     ...(locked ? [`its owner ${user.name} cannot read it (${mode})`] : []),
-    ...(strange ? [`belongs to uid ${file.uid}, the gateway runs as ${user.name} (uid ${user.uid})`] : []),
+    ...(strange
+      ? [
+          `belongs to uid ${file.uid}, ${isInContainer(facts) ? 'unlike the folder around it' : `the gateway runs as ${user.name} (uid ${user.uid})`}`,
+        ]
+      : []),
     ...(others
       ? [`every user of this host can read it (${mode})${guarded ? ', although its directory is closed' : ''}`]
       : group
@@ -64,10 +68,23 @@ function wrong(facts: Facts, secrets: SecretsValue, place: string, file: FileFac
     evidence: [{probe: 'secrets', line: `${place}: mode ${mode}, uid ${file.uid}, gid ${file.gid}`}],
     severity: (strange && file.uid !== 0) || (others && !guarded) || (strange && !canRead(file)) || locked ? 'degraded' : 'note',
     next: steps(
-      strange ? asRoot(facts, give(user.name, place, file.uid)) : null,
+      strange && !isInContainer(facts) ? asRoot(facts, give(user.name, place, file.uid)) : null,
       file.uid === user.uid ? close(place, file) : asRoot(facts, close(place, file)),
     ),
   };
+}
+
+/**
+ * Whose the files have to be. In a container the gateway runs as a user of the image, whose number means somebody else here: there the
+ * folder's owner is the measure, and to give the files to a user of this host would be what breaks the next start.
+ */
+function ownerOf(facts: Facts, secrets: SecretsValue, file: FileFacts): number {
+  if (!isInContainer(facts)) return facts.gateway.user.uid;
+  return secrets.files.find((one) => one.path === facts.gateway.stateDir)?.facts.uid ?? file.uid;
+}
+
+function isInContainer(facts: Facts): boolean {
+  return maybe(facts, 'supervisor')?.owner === 'container';
 }
 
 /** A root-owned file is the gateway's undoing only when nobody but root can read it. */

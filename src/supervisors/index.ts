@@ -12,6 +12,7 @@ import type {Words} from './words.ts';
 export const supervisors: readonly Supervisor[] = [container, systemd, launchd, nobody];
 
 export {chooseUnit, chosenUnit, gatewayProcess, isForOtherPort, loadedUnit, presentUnits} from './chosen.ts';
+export {engineBehind, whoPublishes} from './container/helpers.ts';
 export {asOwner, asRoot} from './hands.ts';
 export {historyOf} from './history.ts';
 export {ownerOf, servicesOf, together} from './owner.ts';

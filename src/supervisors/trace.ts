@@ -4,7 +4,8 @@ import type {User} from '../model/index.ts';
 export interface Trace {
   readonly user: User;
   readonly profile: string;
-  readonly from: 'definition' | 'state' | 'process';
+  /** `remains` is a state directory in which nothing says that a gateway was ever set up. */
+  readonly from: 'definition' | 'state' | 'remains' | 'process';
   /** The unit's name where the definition is a unit's. */
   readonly unit: string | null;
   /** What a definition or an argv says about the port. */

@@ -11,6 +11,7 @@ const found = (gateways: readonly Gateway[], problem: string | null = null, deni
   is: 'found',
   host: 'vps-3',
   gateways,
+  leftovers: [],
   problem,
   denied,
 });

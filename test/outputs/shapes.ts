@@ -28,8 +28,7 @@ const finding = z.object({
   steps: z.array(step),
 });
 
-/** `rungs check --json`: one line. */
-export const checkOutput = z.object({
+const checkedGateway = z.object({
   schema: z.literal('rungs.check/1'),
   at: z.iso.datetime(),
   tookMs: z.number(),
@@ -51,6 +50,13 @@ export const checkOutput = z.object({
   unanswered: z.array(z.object({code: z.string(), because: z.string()})),
   /** What was seen, by the name of the reading; its inside follows the gateway and is promised to nobody. */
   readings: z.record(z.string(), z.looseObject({seen: z.boolean()})),
+});
+
+/** `rungs check --json`: one line, of the gateway that is worst off, with every other gateway of the host in the same form. */
+export const checkOutput = checkedGateway.extend({
+  others: z.array(checkedGateway),
+  /** State directories from which nothing runs and nothing is supervised. */
+  leftovers: z.array(z.object({stateDir: z.string(), profile: z.string(), user: z.string()})),
 });
 
 /** `rungs log --json`: one line. */

@@ -146,3 +146,64 @@ describe('no gateway', () => {
     expect((await findGateways(paperHost({}))).problem).toMatch(/`id` gave no answer/);
   });
 });
+
+describe('a folder that is left over', () => {
+  const running = {
+    '/proc/900/cmdline': 'openclaw\0gateway\0run\0',
+    '/proc/900/stat': '900 (node) S 1 900 900 0 -1 4 1 0 0 0 1 2 0 0 20 0 11 0 4711 1 2',
+    '/proc/900/status': 'Name:\tnode\nUid:\t1001\t1001\t1001\t1001\nVmRSS:\t  1000 kB\n',
+    '/proc/900/cgroup': '0::/user.slice/user-1001.slice/session-3.scope\n',
+    '/proc/stat': 'btime 1795000000\n',
+  };
+  const setUp = {'/home/ops/.openclaw/openclaw.json': '{}'};
+  const look = async (files: Readonly<Record<string, string>>, id = asRoot) => {
+    const found = await findGateways(paperHost({files: {'/etc/passwd': passwd, '/home/eve/.bashrc': '', ...files}, commands: {id}}));
+    return {gateways: short(found.gateways), leftovers: found.leftovers.map((one) => one.stateDir), problem: found.problem};
+  };
+
+  it.each([
+    ['an empty state of root, who ran a command once', {'/root/.openclaw/state/.keep': ''}],
+    ['a state of root with a database', {'/root/.openclaw/state/openclaw.sqlite': 'x', '/root/.openclaw/agents/main/a.json': '{}'}],
+    ['a configuration of root that nothing runs', {'/root/.openclaw/openclaw.json': '{}'}],
+    ['a second profile of the same user that nothing runs', {'/home/ops/.openclaw-dev/openclaw.json': '{}'}],
+    ['a configuration of somebody else that nothing runs', {'/home/eve/.openclaw/openclaw.json': '{}'}],
+  ])('is no gateway beside one that runs: %s', async (_, files) => {
+    expect(await look({...setUp, ...running, ...files})).toMatchObject({
+      gateways: ['ops/default 18789 default'],
+      leftovers: [expect.stringMatching(/\.openclaw/)],
+    });
+  });
+
+  it('is none beside one that is supervised, running or not', async () => {
+    const unit = {[`/home/ops/${units}/openclaw-gateway.service`]: sample('unit/2026.9.6-default.service')};
+    expect((await look({...setUp, ...unit, '/root/.openclaw/openclaw.json': '{}'})).gateways).toEqual(['ops/default 19789 unit']);
+  });
+
+  it("is the responder's own gateway all the same, while only others' run", async () => {
+    const {gateways} = await look({...setUp, ...running, '/home/eve/.openclaw/openclaw.json': '{}'}, asEve);
+    expect(gateways).toEqual(['eve/default 18789 default own', 'ops/default 18789 default']);
+  });
+
+  it('is the gateway where nothing else is, when there is something of one in it', async () => {
+    expect((await look({'/root/.openclaw/openclaw.json': '{}'})).gateways).toEqual(['root/default 18789 default own']);
+    expect((await look({'/home/ops/.openclaw/openclaw.json.bak': '{}', '/home/ops/.openclaw/state/a': ''})).gateways).toHaveLength(1);
+    expect((await look({'/home/ops/.openclaw/agents/main/sessions.json': '{}'})).gateways).toHaveLength(1);
+  });
+
+  it('is none where nothing was ever set up: OpenClaw is not installed there', async () => {
+    const {gateways, leftovers, problem} = await look({'/root/.openclaw/state/openclaw.sqlite': 'x'});
+    expect([gateways, leftovers]).toEqual([[], ['/root/.openclaw']]);
+    expect(problem).toMatch(/^There is no OpenClaw gateway on paper: .*\/root\/\.openclaw/);
+  });
+
+  it('is found all the same when it is asked for by its profile', async () => {
+    const {gateways} = await findGateways(
+      paperHost({
+        files: {'/etc/passwd': passwd, ...setUp, ...running, '/home/ops/.openclaw-dev/openclaw.json': '{}'},
+        commands: {id: asRoot},
+      }),
+      {profile: 'dev'},
+    );
+    expect(short(gateways)).toEqual(['ops/dev 19001 default']);
+  });
+});

@@ -28,8 +28,8 @@ export function entering({wish, hands, happen, changed}: Entering): (entered: St
     const rooms = await import('../arrive.ts');
     const wanted = drill && !isDrill(wish) ? practice : wish.wanted;
     hands.arrival = await rooms.arrive({...wish, wanted});
-    const {facts, gateways, problem, denied} = hands.arrival.opened;
-    happen({is: 'found', host: facts.name, gateways, problem, denied});
+    const {facts, gateways, leftovers, problem, denied} = hands.arrival.opened;
+    happen({is: 'found', host: facts.name, gateways, leftovers, problem, denied});
   };
   const open = async ({gateway}: Stage & {is: 'opening'}) => {
     const begun = hands.arrival!.begin(gateway);

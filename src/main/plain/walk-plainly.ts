@@ -2,6 +2,7 @@ import {createInterface} from 'node:readline';
 import {type Arrival, arrive} from '../arrive.ts';
 import {reportUncaught} from '../bug.ts';
 import {exitCodes} from '../check.ts';
+import {leftoverSentence} from '../check-report.ts';
 import {writeDebrief} from '../drill-results.ts';
 import {onEndingSignal, outliveFileLimit} from '../signals.ts';
 import {version} from '../version.ts';
@@ -23,6 +24,7 @@ export async function walkPlainly(wish: WalkWish): Promise<number> {
     return exitCodes.unknown;
   }
   for (const other of others) say(`also here: --profile ${other.profile} (${other.user.name}, port ${other.port})`);
+  for (const leftover of arrival.opened.leftovers) say(`note: ${leftoverSentence(leftover)}`);
   const begun = arrival.begin(gateway);
   if ('problem' in begun) {
     complain(begun.problem);

@@ -53,10 +53,14 @@ async function stateTrace(host: Host, user: User, name: string): Promise<readonl
   if (profile === null) return [];
   const inside = await host.list(`${user.home}/${name}`);
   // One that may not be looked into is a gateway's as far as anyone can tell.
-  const counts = inside.seen
-    ? inside.value.some((one) => /^(openclaw|clawdbot)\.json|^state$|^tmp$|^agents$/.test(one))
-    : inside.why === 'denied';
-  return counts ? [{user, profile, from: 'state', unit: null, port: null, environment: new Map(), argv: []}] : [];
+  const from = inside.seen ? whatIsLeft(inside.value) : inside.why === 'denied' ? 'state' : null;
+  return from === null ? [] : [{user, profile, from, unit: null, port: null, environment: new Map(), argv: []}];
+}
+
+/** Any command that is run once leaves a state; a configuration or its copy, credentials and agents are where a gateway was set up. */
+function whatIsLeft(names: readonly string[]): 'state' | 'remains' | null {
+  if (names.some((name) => /^(?:openclaw|clawdbot)\.json|^credentials$|^agents$/.test(name))) return 'state';
+  return names.some((name) => name === 'state' || name === 'tmp') ? 'remains' : null;
 }
 
 function named(profile: string): string {

@@ -9,7 +9,7 @@ export const sourcesDisagree: Fault = {
   allowed: [],
   versions: both,
   from: 'stopped',
-  quotes: new RegExp(`openclaw\\.json: gateway\\.port ${port + 200}\\s+gateway port ${port} from the unit`),
+  quotes: new RegExp(`openclaw\\.json: gateway\\.port ${port + 200}\\s+gateway port ${port} from the (?:unit|lock)`),
   named: /port does not match|resolves gateway port/i,
   note: 'The port was changed in the configuration alone: the service keeps the one it was installed with, the command line asks the other.',
   make: async (lab) => {

@@ -1,0 +1,94 @@
+import type {Gateway, Judgement, Readings} from '../model/index.ts';
+import {printStep} from '../steps/index.ts';
+import type {Opened} from './open-gateway.ts';
+
+/** What was seen of one gateway, and what it means. */
+export interface Looked {
+  readonly gateway: Gateway;
+  readonly readings: Readings;
+  readonly judgement: Judgement;
+}
+
+/** What `--json` prints of one gateway; docs/schemas/check.json says its form. */
+export function report(opened: Pick<Opened, 'facts'>, {gateway, readings, judgement}: Looked, at: number, tookMs: number): object {
+  const install = readings.install?.seen === true ? readings.install.value : null;
+  const supervisor = readings.supervisor?.seen === true ? readings.supervisor.value : null;
+  return {
+    schema: 'rungs.check/1',
+    at: new Date(at).toISOString(),
+    tookMs,
+    host: {name: opened.facts.name, os: opened.facts.os},
+    gateway: {
+      profile: gateway.profile,
+      port: gateway.port,
+      user: gateway.user.name,
+      unit: gateway.unit,
+      version: install?.running?.version ?? install?.unit?.version ?? null,
+      cli: install?.cli.seen === true ? install.cli.value.version : null,
+      owner: supervisor?.owner ?? 'unknown',
+    },
+    verdict: judgement.verdict,
+    findings: judgement.findings.map(({code, severity, subject, title, text: said, behind, evidence, next}) => ({
+      code,
+      severity,
+      subject,
+      title,
+      text: said,
+      behind,
+      evidence,
+      // As a person reads them, and as data: words, effect, who must run it, what takes it back.
+      next: next.map(printStep),
+      steps: next,
+    })),
+    unseen: judgement.unseen,
+    unanswered: judgement.unanswered,
+    readings,
+  };
+}
+
+export function withoutGateway(opened: Opened, tookMs: number, sentence: string): object {
+  return {
+    schema: 'rungs.check/1',
+    at: new Date(opened.host.clock.now() - tookMs).toISOString(),
+    tookMs,
+    host: {name: opened.facts.name, os: opened.facts.os},
+    gateway: null,
+    verdict: 'unknown',
+    findings: [],
+    unseen: [
+      {probe: 'supervisor', why: 'missing', detail: sentence},
+      ...opened.denied.map((detail) => ({probe: 'supervisor', why: 'denied', detail})),
+    ],
+    unanswered: [],
+    readings: {},
+    others: [],
+    leftovers: opened.leftovers.map(({stateDir, profile, user}) => ({stateDir, profile, user: user.name})),
+  };
+}
+
+export function text({gateway, readings, judgement}: Looked, tookMs: number): string {
+  const owner = readings.supervisor?.seen === true ? readings.supervisor.value.owner : 'unknown';
+  const lines = [
+    `${judgement.verdict.toUpperCase()}  ${gateway.profile} :${gateway.port} of ${gateway.user.name}, owner ${owner}, looked for ${(tookMs / 1000).toFixed(1)} s`,
+  ];
+  for (const finding of judgement.findings) {
+    const indent = finding.behind === null ? '' : '    ';
+    lines.push(
+      '',
+      `${indent}${finding.severity} ${finding.code}${finding.subject === null ? '' : ` (${finding.subject})`}: ${finding.title}${finding.behind === null ? '' : ` [behind ${finding.behind}]`}`,
+    );
+    if (finding.behind !== null) continue;
+    lines.push(
+      `  ${finding.text}`,
+      ...finding.evidence.map((one) => `  | ${one.line}`),
+      ...finding.next.map((step) => `  > ${printStep(step)}`),
+    );
+  }
+  if (judgement.unseen.length > 0) lines.push('', ...judgement.unseen.map((one) => `not seen: ${one.probe} (${one.why}): ${one.detail}`));
+  return `${lines.join('\n')}\n`;
+}
+
+/** A folder that is nobody's gateway, and how to look at it all the same. */
+export function leftoverSentence({stateDir, user, profile}: Gateway): string {
+  return `${stateDir} of ${user.name} is left over: nothing runs or is supervised from it; --profile ${profile} looks at it as ${user.name}`;
+}
