@@ -25,7 +25,9 @@ export function supervisor(session: Session, glyphs: Glyphs, columns: number): C
     ...presentUnits(value).flatMap((unit) => unitRows(unit, value, columns, recentRestarts(log?.restarts ?? [], session.lastEventAt))),
     ...servicesOf(value).flatMap((one) => field('service', `${one.title} ${one.detail}`, columns)),
     ...value.processes.filter((one) => one.because !== 'unit').flatMap((one) => processRows(one, columns)),
-    ...value.unasked.flatMap((one) => field(`${one.scope} mgr`, one.detail, columns, 'unknown')),
+    ...value.unasked.flatMap((one) =>
+      field(one.scope === 'user' || one.scope === 'system' ? `${one.scope} mgr` : one.scope, one.detail, columns, 'unknown'),
+    ),
     ...identities(session.readings).flatMap((one) => {
       const tone: Tone = one.agrees === null ? 'quiet' : one.agrees ? 'clear' : 'down';
       const glyph = one.agrees === null ? glyphs.waiting : one.agrees ? glyphs.clear : glyphs.down;

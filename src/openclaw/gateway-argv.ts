@@ -10,7 +10,7 @@ export interface GatewayArgv {
 const title = 'openclaw-gateway';
 
 const programs =
-  /(?:^|\/)(?:openclaw|clawdbot)(?:\.mjs)?$|\/(?:openclaw|clawdbot)\/(?:[^ ]*\/)?(?:index|entry)\.m?js$|\/dist\/(?:index|entry)\.m?js$/;
+  /(?:^|\/)(?:openclaw|clawdbot)(?:\.mjs)?$|\/(?:openclaw|clawdbot)\/(?:[^ ]*\/)?(?:index|entry)\.m?js$|(?:^|\/)dist\/(?:index|entry)\.m?js$/;
 
 const runtimes = /(?:^|\/)(?:node|nodejs|bun)(?:-?\d[\d.]*)?$/;
 

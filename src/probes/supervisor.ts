@@ -1,6 +1,6 @@
 import type {Gateway, GatewayProcess, Host, ReadingValues} from '../model/index.ts';
 import {gatewayArgv} from '../openclaw/gateway-argv.ts';
-import {chooseUnit, ownerOf, type RunningGateway, supervisors, together} from '../supervisors/index.ts';
+import {chooseUnit, nothingHeld, ownerOf, type RunningGateway, supervisors, together} from '../supervisors/index.ts';
 import {gatewayPids, justNowMs} from './gather/gateways-running.ts';
 import {insideContainer} from './gather/inside-container.ts';
 import {gatewayLock} from './gather/lock.ts';
@@ -29,12 +29,12 @@ export const supervisor: Probe<'supervisor'> = {
     const processes = await sightsOf(host, because);
     const running = processes.map((one) => runningOf(one, gateway, inside));
     const around = await Promise.all(supervisors.map((one) => one.around(host, gateway, known, running)));
-    const services = [...held.services, ...around.flat()];
+    const {services, unasked} = together([held, ...around.map((one) => ({...nothingHeld, ...one}))]);
     const chosen = chooseUnit(held.units, gateway);
     return seen({
-      owner: ownerOf({...held, services, running}, gateway, supervisors),
+      owner: ownerOf({...held, services, unasked, running}, gateway, supervisors),
       units: held.units,
-      unasked: held.unasked,
+      unasked,
       services,
       chosen: chosen && {scope: chosen.scope, name: chosen.name},
       processes: processes.map((one) => ({...one.facts, because: one.because})).toSorted((a, b) => a.pid - b.pid),

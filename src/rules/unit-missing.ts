@@ -1,5 +1,5 @@
 import type {Facts, Step, SupervisorValue} from '../model/index.ts';
-import {presentUnits, servicesOf} from '../supervisors/index.ts';
+import {presentUnits, servicesOf, unaskedName} from '../supervisors/index.ts';
 import {openclaw, openclawTo, steps, walk} from './shared/commands.ts';
 import {clear, holds, rule, unknown} from './shared/rule.ts';
 import {unlessServing} from './shared/serving.ts';
@@ -16,9 +16,7 @@ export const unitMissing = rule({
     const unusable = present.filter((unit) => unit.load !== 'loaded');
     if (present.length > unusable.length || ownedElsewhere(supervisor)) return clear;
     if (supervisor.unasked.length > 0) {
-      return unknown(
-        `the ${supervisor.unasked.map((one) => one.scope).join(' and ')} manager could not be asked: ${supervisor.unasked[0]?.detail}`,
-      );
+      return unknown(`the ${supervisor.unasked.map(unaskedName).join(' and the ')} could not be asked: ${supervisor.unasked[0]?.detail}`);
     }
     const severity = unlessServing(facts);
     const next = [...remedy(facts), walk('upgrade', 'Reinstall the units')];

@@ -1,5 +1,5 @@
 import type {Case, Code, Facts, Finding, Judged, Judgement, ReadingName, Rule, Severity, Verdict, Why} from '../model/index.ts';
-import {supervisorFor} from '../supervisors/index.ts';
+import {supervisorFor, unaskedName} from '../supervisors/index.ts';
 
 /** Asks every rule, puts each finding behind the one that explains it, the root first, and says how the gateway stands. */
 export function judge(facts: Facts, rules: readonly Rule[]): Judgement {
@@ -141,7 +141,7 @@ function unseenOf(facts: Facts, findings: readonly Finding[]): {readonly list: r
   for (const one of gap) add(one.probe, one.why, one.detail);
   const supervisor = facts.readings.supervisor;
   if (supervisor?.seen === true)
-    for (const one of supervisor.value.unasked) add('supervisor', 'denied', `${one.scope} manager: ${one.detail}`);
+    for (const one of supervisor.value.unasked) add('supervisor', 'denied', `${unaskedName(one)}: ${one.detail}`);
   return {list, neededMissing: gap.length > 0 || needed.some((name) => facts.readings[name]?.seen !== true)};
 }
 

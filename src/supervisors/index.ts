@@ -15,10 +15,11 @@ export {chooseUnit, chosenUnit, gatewayProcess, isForOtherPort, loadedUnit, pres
 export {engineBehind, whoPublishes} from './container/helpers.ts';
 export {asOwner, asRoot} from './hands.ts';
 export {historyOf} from './history.ts';
-export {ownerOf, servicesOf, together} from './owner.ts';
+export {nothingHeld, ownerOf, servicesOf, together} from './owner.ts';
 export type {LogEntry, RunningGateway, Supervisor, VariableSource} from './supervisor.ts';
 export {followCommand} from './systemd/journal.ts';
 export type {Trace} from './trace.ts';
+export {unaskedName} from './unasked.ts';
 export type {Subject, Words} from './words.ts';
 
 /** The record of this name; nobody's for a name that no record has. */

@@ -8,7 +8,6 @@ import type {
   Owner,
   ReadingName,
   Readings,
-  Service,
   SupervisorValue,
   UnitValue,
   User,
@@ -28,7 +27,7 @@ export interface Supervisor {
   /** What it holds for this gateway. */
   state(host: Host, gateway: Gateway, known: Known): Promise<Held>;
   /** What shows only by the processes that were found: a container by the group of a process in it. */
-  around(host: Host, gateway: Gateway, known: Known, running: readonly RunningGateway[]): Promise<readonly Service[]>;
+  around(host: Host, gateway: Gateway, known: Known, running: readonly RunningGateway[]): Promise<Around>;
   /** Whether a gateway's process that none of its units holds is its own after all, and under which owner. */
   ownerOf(process: RunningGateway, gateway: Gateway): Owner | null;
   readonly log: SupervisorLog;
@@ -53,6 +52,9 @@ export interface Held extends Pick<SupervisorValue, 'units' | 'unasked' | 'servi
   /** Who owns the gateway by what runs, or is started again, here. */
   readonly owners: readonly Owner[];
 }
+
+/** What is known of a gateway only beside what runs: services, and who could not be asked for some. */
+export type Around = Pick<SupervisorValue, 'services' | 'unasked'>;
 
 /** A gateway's process with what its control group says; `ours` = it belongs to the gateway under look and not to another profile. */
 export interface RunningGateway {

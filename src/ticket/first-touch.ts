@@ -1,5 +1,5 @@
 import type {ProcessFacts, Reading, Readings, ReadingValues, Session, UnitState} from '../model/index.ts';
-import {servicesOf} from '../supervisors/index.ts';
+import {servicesOf, unaskedName} from '../supervisors/index.ts';
 import {bytes, duration, utc} from './format.ts';
 import {ours} from './inline.ts';
 import type {Page} from './page.ts';
@@ -44,7 +44,7 @@ function supervisorRows(value: ReadingValues['supervisor']): readonly Cells[] {
   return [
     ['owner', value.owner],
     ...value.units.flatMap(unitRows),
-    ...value.unasked.map((one) => [`${one.scope} manager`, `not asked: ${one.detail}`]),
+    ...value.unasked.map((one) => [unaskedName(one), `not asked: ${one.detail}`]),
     ...servicesOf(value).map((one) => [one.title, one.detail]),
     ...value.processes.map((one) => [
       `process ${one.pid}`,

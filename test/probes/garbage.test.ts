@@ -246,6 +246,8 @@ describe('a host on which everything is garbage', () => {
       secrets: 'denied',
       capabilities: 'denied',
     });
-    expect(readings.supervisor).toMatchObject({value: {owner: 'unknown', unasked: [{scope: 'user'}, {scope: 'system'}]}});
+    expect(readings.supervisor).toMatchObject({
+      value: {owner: 'unknown', unasked: [{scope: 'user'}, {scope: 'system'}, {scope: 'docker'}, {scope: 'podman'}]},
+    });
   });
 });

@@ -193,9 +193,9 @@ it('lists containers as docker prints them, one object a line, and as podman doe
   const docker =
     '{"Names":"openclaw-gateway","State":"running","Image":"ghcr.io/openclaw/openclaw:latest"}\n{"Names":"db","State":"exited","Image":"postgres"}\n';
   const podman = '[{"Names":["openclaw"],"State":"exited","Image":"localhost/openclaw:local"}]';
-  expect(parseContainers(docker)).toEqual([
+  expect(parseContainers(docker)).toMatchObject([
     {name: 'openclaw-gateway', state: 'running', image: 'ghcr.io/openclaw/openclaw:latest'},
     {name: 'db', state: 'exited', image: 'postgres'},
   ]);
-  expect(parseContainers(podman)).toEqual([{name: 'openclaw', state: 'exited', image: 'localhost/openclaw:local'}]);
+  expect(parseContainers(podman)).toMatchObject([{name: 'openclaw', state: 'exited', image: 'localhost/openclaw:local'}]);
 });

@@ -7,8 +7,8 @@ export interface SupervisorValue {
   readonly owner: Owner;
   /** The gateway's unit in the owner's user manager and in the system manager; loaded or not. */
   readonly units: readonly UnitState[];
-  /** Managers that could not be asked, with the reason. */
-  readonly unasked: readonly {readonly scope: 'user' | 'system'; readonly detail: string}[];
+  /** Managers and engines that are there and could not be asked, with the reason. */
+  readonly unasked: readonly {readonly scope: Unasked; readonly detail: string}[];
   /** What other supervisors than the unit managers hold for it: jobs, containers; running or not. */
   readonly services: readonly Service[];
   /** The unit that counts where several are there, by its manager and name; the pane, the findings and the ticket all speak of it. */
@@ -17,6 +17,8 @@ export interface SupervisorValue {
   readonly processes: readonly GatewayProcess[];
   readonly lock: GatewayLock | null;
 }
+
+export type Unasked = UnitState['scope'] | 'docker' | 'podman';
 
 export interface UnitState {
   readonly scope: 'user' | 'system';
@@ -95,7 +97,7 @@ export function supervisorShape(): z.ZodType<SupervisorValue> {
   return partsOf<SupervisorValue>({
     owner: z.string(),
     units: listOf(unitShape()),
-    unasked: listOf(z.object({scope: scopeShape(), detail: z.string()})),
+    unasked: listOf(z.object({scope: z.enum(['user', 'system', 'docker', 'podman']), detail: z.string()})),
     services: listOf(serviceShape()),
     chosen: z.exactOptional(z.object({scope: scopeShape(), name: z.string()}).nullable()),
     processes: listOf(gatewayProcessShape()),

@@ -3,36 +3,35 @@ import {ask} from '../../probes/gather/ask.ts';
 import {always, remembered} from '../../probes/gather/memory.ts';
 import type {Known} from '../../probes/probe.ts';
 import {servicesOf} from '../owner.ts';
-import type {RunningGateway} from '../supervisor.ts';
-import {type Container, parseContainers} from './listed.ts';
+import type {Around, RunningGateway} from '../supervisor.ts';
+import type {Engine} from './helpers.ts';
+import {type Container, parseContainers, runsGateway} from './listed.ts';
 
 /** How each container tool lists its containers; docker prints one JSON object a line, podman one array. */
-export const containerTools: readonly (readonly string[])[] = [
-  ['docker', 'ps', '--all', '--no-trunc', '--format', '{{json .}}'],
-  ['podman', 'ps', '--all', '--no-trunc', '--format', 'json'],
+export const containerTools: readonly {readonly engine: Engine; readonly argv: readonly string[]}[] = [
+  {engine: 'docker', argv: ['docker', 'ps', '--all', '--no-trunc', '--format', '{{json .}}']},
+  {engine: 'podman', argv: ['podman', 'ps', '--all', '--no-trunc', '--format', 'json']},
 ];
 
 /** A container tool costs 50 ms and more; where there is a container to watch it is asked this often, where there is none once. */
 const listAgeMs = 15_000;
 
 /** Containers that run a gateway: as their tool lists them, else by the control group of a gateway's process. */
-export async function containersSeen(
-  host: Host,
-  gateway: Gateway,
-  known: Known,
-  running: readonly RunningGateway[],
-): Promise<readonly Service[]> {
+export async function containersSeen(host: Host, gateway: Gateway, known: Known, running: readonly RunningGateway[]): Promise<Around> {
   const ids = running.flatMap((one) => one.container ?? []);
   const before = known.readings.supervisor;
   const watch = ids.length > 0 || (before?.seen === true && servicesOf(before.value).some((one) => one.by === 'container'));
   const ageMs = known.deep ? 0 : watch ? listAgeMs : always;
-  const containers = await remembered(host, `containers ${gateway.user.uid}`, ageMs, () => listContainers(host, gateway));
+  const listed = await remembered(host, `containers ${gateway.user.uid}`, ageMs, () => listContainers(host, gateway));
+  const containers = listed.containers.filter((one) => runsGateway(one, gateway.port));
   const shown =
     containers.length > 0 ? containers : ids.map((id) => ({engine: '', name: id.slice(0, 12), state: 'running', image: 'unknown'}));
-  return shown.map(containerService);
+  return {services: shown.map(containerService), unasked: listed.unasked};
 }
 
-export function containerService({engine, name, state, image}: Container & {readonly engine: string}): Service {
+type Shown = Pick<Container, 'name' | 'state' | 'image'> & {readonly engine: string};
+
+export function containerService({engine, name, state, image}: Shown): Service {
   return {
     by: 'container',
     owner: 'container',
@@ -58,13 +57,27 @@ async function dockerListens(host: Host, {user}: Gateway): Promise<boolean> {
   return places.some((place) => place.seen || place.why === 'denied');
 }
 
-async function listContainers(host: Host, gateway: Gateway): Promise<readonly (Container & {readonly engine: string})[]> {
+interface Listed {
+  readonly containers: readonly (Container & {readonly engine: Engine})[];
+  /** Engines that are there and gave no list: what they run is not known, and no list is not an empty one. */
+  readonly unasked: Around['unasked'];
+}
+
+async function listContainers(host: Host, gateway: Gateway): Promise<Listed> {
   const answers = await Promise.all(
-    containerTools.map(async (argv) => {
-      if (argv[0] === 'docker' && !(await dockerListens(host, gateway))) return [];
+    containerTools.map(async ({engine, argv}): Promise<Listed> => {
+      if (engine === 'docker' && !(await dockerListens(host, gateway))) return {containers: [], unasked: []};
       const ran = await ask(host, argv, gateway.own ? {} : {as: gateway.user});
-      return ran.seen && ran.value.exit === 0 ? parseContainers(ran.value.stdout.text).map((one) => ({engine: argv[0] ?? '', ...one})) : [];
+      if (ran.seen && ran.value.exit === 0)
+        return {containers: parseContainers(ran.value.stdout.text).map((one) => ({engine, ...one})), unasked: []};
+      const detail = ran.seen ? lastWords(ran.value.stderr.text) : ran.detail;
+      // A host without the command has no engine of that kind that anybody on it could ask.
+      return {containers: [], unasked: !ran.seen && ran.why === 'missing' ? [] : [{scope: engine, detail}]};
     }),
   );
-  return answers.flat().filter((one) => /openclaw|clawdbot/i.test(`${one.name} ${one.image}`));
+  return {containers: answers.flatMap(({containers}) => containers), unasked: answers.flatMap(({unasked}) => unasked)};
+}
+
+function lastWords(stderr: string): string {
+  return stderr.trim().split('\n').at(-1)?.slice(0, 200) || 'it gave no list of its containers';
 }

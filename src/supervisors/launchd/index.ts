@@ -10,7 +10,7 @@ export const launchd: Supervisor = {
   owners: {'launchd-agent': 'LaunchAgent', 'launchd-daemon': 'LaunchDaemon'},
   traces: async () => [],
   state: async (host, gateway) => ({...nothingHeld, services: await launchdJobs(host, gateway)}),
-  around: async () => [],
+  around: async () => nothingHeld,
   ownerOf: () => null,
   definition: async () => null,
   program: launchdProgram,

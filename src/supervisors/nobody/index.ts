@@ -9,7 +9,7 @@ export const nobody: Supervisor = {
   owners: {foreground: 'foreground process', nobody: 'nobody'},
   traces: async () => [],
   state: async () => nothingHeld,
-  around: async () => [],
+  around: async () => nothingHeld,
   ownerOf: () => 'foreground',
   definition: async () => null,
   program: async () => null,

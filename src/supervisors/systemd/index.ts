@@ -1,5 +1,6 @@
 import type {Gateway, Owner} from '../../model/index.ts';
 import {loadedUnit} from '../chosen.ts';
+import {nothingHeld} from '../owner.ts';
 import type {RunningGateway, Supervisor} from '../supervisor.ts';
 import {definitionOf} from './definition.ts';
 import {environmentOf} from './environment.ts';
@@ -15,7 +16,7 @@ export const systemd: Supervisor = {
   owners: {'systemd-user': 'systemd user unit', 'systemd-system': 'systemd system unit'},
   traces: unitTraces,
   state: heldByManagers,
-  around: async () => [],
+  around: async () => nothingHeld,
   ownerOf,
   log: {read: readJournals, kernel: kernelOom, follow: followCommand, entry: parseJournalLine},
   definition: definitionOf,

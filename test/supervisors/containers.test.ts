@@ -1,0 +1,84 @@
+import {readFileSync} from 'node:fs';
+import {describe, expect, it, test} from 'vitest';
+import {probes} from '../../src/probes/index.ts';
+import {containersSeen} from '../../src/supervisors/container/list.ts';
+import {parseContainers, runsGateway} from '../../src/supervisors/container/listed.ts';
+import {gateway, known} from '../probes/facts.ts';
+import {captured, type Paper, paperHost} from '../probes/paper-host.ts';
+
+const sample = (name: string): string => readFileSync(new URL(`../samples/engines/${name}`, import.meta.url), 'utf8');
+
+const listed = (more: object): string =>
+  JSON.stringify({Names: 'x', State: 'running', Image: 'y', Command: '"sleep infinity"', Labels: '', Ports: '', ...more});
+
+describe('a gateway among containers', () => {
+  test.each(['healthy.ps.jsonl', 'crashloop.ps.jsonl', 'podman-healthy.ps.json'])('is known in what an engine really lists: %s', (file) => {
+    const [one, ...others] = parseContainers(sample(file)).filter((container) => runsGateway(container, 18_789));
+    expect(one?.name).toMatch(/^o/);
+    expect(others).toEqual([]);
+  });
+
+  test.each([
+    ['by what it runs', {Image: 'my-bot:1', Names: 'bot', Command: '"node dist/index.js gateway --bind lan"'}],
+    [
+      'by what it runs, through an entrypoint',
+      {Image: 'my-bot:1', Names: 'bot', Command: '"docker-entrypoint.sh node openclaw.mjs gateway"'},
+    ],
+    ['by its image', {Image: 'ghcr.io/openclaw/openclaw:2026.9.6', Names: 'bot', Command: '"tini --"'}],
+    ['by its name', {Names: 'openclaw-openclaw-gateway-1'}],
+    [
+      'by the port that leads into it and a label',
+      {Names: 'bot', Ports: '0.0.0.0:19789->18789/tcp', Labels: 'org.opencontainers.image.title=OpenClaw'},
+    ],
+  ])('is known %s', (_, more) => {
+    expect(parseContainers(listed(more)).map((one) => runsGateway(one, 19_789))).toEqual([true]);
+  });
+
+  test.each([
+    ["a sandbox of OpenClaw's agents, by its name", {Names: 'openclaw-sbx-agent-main-f331f052', Image: 'debian:bookworm-slim'}],
+    ['a sandbox, by its label alone', {Names: 'agent-7', Image: 'openclaw-tools:1', Labels: 'openclaw.sandbox=1,openclaw.sessionKey=main'}],
+    ['a sandbox, by its image', {Names: 'quirky_hopper', Image: 'openclaw-sandbox:bookworm-slim'}],
+    ["a sandbox's browser", {Names: 'openclaw-sbx-browser-1', Image: 'openclaw-sandbox-browser:latest'}],
+    [
+      'the container of the command line',
+      {Names: 'openclaw-openclaw-cli-1', Image: 'openclaw:local', Labels: 'com.docker.compose.service=openclaw-cli'},
+    ],
+    ['a bridge', {Names: 'openclaw-whatsapp-bridge', Image: 'openclaw-bridge:1'}],
+    ['another program on the same port', {Names: 'web', Image: 'nginx', Ports: '0.0.0.0:19789->80/tcp'}],
+    ['a database', {Names: 'db', Image: 'postgres:17'}],
+  ])('is not %s', (_, more) => {
+    expect(parseContainers(listed(more)).map((one) => runsGateway(one, 19_789))).toEqual([false]);
+  });
+
+  it('may publish a range of ports', () => {
+    expect(parseContainers(listed({Ports: '[::]:18788-18790->18788-18790/tcp'}))[0]?.published).toEqual([18_788, 18_789, 18_790]);
+    expect(parseContainers('[{"Names":["x"],"Ports":[{"host_port":8000,"range":2}]}]')[0]?.published).toEqual([8000, 8001]);
+  });
+});
+
+describe('an engine that gives no list', () => {
+  const denied = 'permission denied while trying to connect to the Docker daemon socket at unix:///var/run/docker.sock';
+  const docker = 'docker ps --all --no-trunc --format {{json .}}';
+  const refused = {exit: 1, stderr: captured(`Got an error:\n${denied}\n`)};
+  const socket = {'/var/run/docker.sock': ''};
+  const around = (paper: Paper) => containersSeen(paperHost(paper), gateway, known({}), []);
+
+  it('was not asked, which is not an empty list', async () => {
+    const seen = await around({files: socket, commands: {[docker]: refused}});
+    expect(seen).toEqual({services: [], unasked: [{scope: 'docker', detail: denied}]});
+  });
+
+  it('and is not there is nothing to ask', async () => {
+    expect(await around({files: socket})).toEqual({services: [], unasked: []});
+    expect(await around({})).toEqual({services: [], unasked: []});
+  });
+
+  it('leaves open who owns a gateway that nothing else is seen to own', async () => {
+    const host = paperHost({files: socket, commands: {[docker]: refused}});
+    const look = await probes.supervisor.look(host, gateway, known({}));
+    expect(look).toMatchObject({
+      seen: true,
+      value: {owner: 'unknown', unasked: expect.arrayContaining([{scope: 'docker', detail: denied}]) as unknown},
+    });
+  });
+});
