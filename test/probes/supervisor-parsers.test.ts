@@ -169,6 +169,41 @@ describe('a LaunchAgent file', () => {
     `<key>ProgramArguments</key>\n<array>\n${words.map((word) => `<string>${word}</string>`).join('\n')}\n</array>\n<key>EnvironmentVariables</key>\n<dict/>\n</dict>\n</plist>\n`;
   const command = ['/opt/homebrew/bin/node', '/opt/homebrew/lib/node_modules/openclaw/dist/index.js', 'gateway', '--port', '18789'];
 
+  it.each<[string, string, unknown]>([
+    ['names of characters', '<string>a &lt;b&gt; &amp;amp; &quot;&apos;</string>', `a <b> &amp; "'`],
+    ['numbers of characters', '<string>&#38;&#x26;&#x1F99E;</string>', '&&🦞'],
+    ['character data', '<string>x<![CDATA[<y> & ]]]]><![CDATA[>]]>z</string>', 'x<y> & ]]>z'],
+    ['comments wherever they stand', '<!-- <dict> --><array><!--a--><string>a<!-- b -->c</string><!--d--></array>', ['ac']],
+    ['blanks in tags and texts', '<dict ><key >A</key\n><string\t>  a\n b </string ></dict>', {A: '  a\n b '}],
+    ['what is empty', '<array><string/><string></string><array/><dict/><true/><false /></array>', ['', '', [], {}, true, false]],
+    ['numbers', '<array><integer>-5</integer><integer>0x1F</integer><real>1.5e3</real></array>', [-5, 31, 1500]],
+    ['dates and data as text', '<array><date>2026-01-01T00:00:00Z</date><data>aGk=</data></array>', ['2026-01-01T00:00:00Z', 'aGk=']],
+    ['a key without a value', '<dict><key>A</key><key>B</key><true/></dict>', {B: true}],
+  ])('a list holds %s', (_, body, value) => {
+    const list = `\uFEFF<?xml version="1.0"?>\n<!DOCTYPE plist PUBLIC "-//Apple//DTD PLIST 1.0//EN" "x">\n<plist version="1.0">\n${body}\n</plist>\n`;
+    expect(parsePlist(list)).toEqual(value);
+  });
+
+  it('a name like those that objects have is a name', () => {
+    const list = parsePlist('<plist><dict><key>__proto__</key><dict><key>x</key><true/></dict></dict></plist>');
+    expect(Object.entries(list as object)).toEqual([['__proto__', {x: true}]]);
+    expect(list).not.toHaveProperty('x');
+  });
+
+  it.each([
+    ['nothing', ''],
+    ['a binary one', 'bplist00\uFFFD\u0001\u0002'],
+    ['another document', '<html><plist><true/></plist></html>'],
+    ['words', 'hello <plist'],
+    ['one that is cut', '<plist><dict><key>A</key><string>b</str'],
+    ['one that ends wrongly', '<plist><array></dict></plist>'],
+    ['an own name for characters', '<!DOCTYPE plist [<!ENTITY a "b">]><plist><string>&a;</string></plist>'],
+    ['a file of others', '<!DOCTYPE plist [<!ENTITY a SYSTEM "file:///etc/passwd">]><plist><string>&a;</string></plist>'],
+    ['a nest without end', `<plist>${'<array>'.repeat(100_000)}`],
+  ])('%s is no list, and nothing is printed of it', (_, text) => {
+    expect(parsePlist(text)).toBeNull();
+  });
+
   it('is read with its types', () => {
     expect(parsePlist(plist(command))).toEqual({
       Label: 'ai.openclaw.gateway',

@@ -1,5 +1,5 @@
 import type {Gateway, Host} from '../../model/index.ts';
-import {parsePlist} from '../../supervisors/launchd/plist.ts';
+import {readPlist} from '../../supervisors/launchd/plist-file.ts';
 import {managers, type Scope} from '../../supervisors/systemd/managers.ts';
 import {isTable, type Table, tableAt} from '../parse/config.ts';
 import {parseDotenv, parseEnvFile, parseEnviron, parseShownEnvironment, type Variables} from '../parse/env-file.ts';
@@ -54,16 +54,14 @@ export async function processVariables(host: Host, pid: number): Promise<NamedVa
 export async function launchdVariables(host: Host, gateway: Gateway): Promise<readonly NamedValues[]> {
   const {launchdLabel, stateDir, user} = gateway;
   const lists = [`${user.home}/Library/LaunchAgents`, '/Library/LaunchDaemons'].map((folder) => `${folder}/${launchdLabel}.plist`);
-  const [env, ...plists] = await Promise.all(
-    [`${stateDir}/service-env/${launchdLabel}.env`, ...lists].map(async (path) => ({
-      path,
-      file: orNull(await host.read(path, {bytesMax})),
-    })),
-  );
+  const env = `${stateDir}/service-env/${launchdLabel}.env`;
+  const [file, ...plists] = await Promise.all([
+    host.read(env, {bytesMax}),
+    ...lists.map(async (path) => ({path, list: await readPlist(host, gateway, path)})),
+  ]);
   return [
-    ...(env?.file ? [{kind: 'environment-file' as const, where: env.path, values: parseDotenv(env.file.text)}] : []),
-    ...plists.flatMap(({path, file}): readonly NamedValues[] => {
-      const list = file === null ? null : parsePlist(file.text);
+    ...(file.seen ? [{kind: 'environment-file' as const, where: env, values: parseDotenv(file.value.text)}] : []),
+    ...plists.flatMap(({path, list}): readonly NamedValues[] => {
       const vars = isTable(list) ? list['EnvironmentVariables'] : null;
       return isTable(vars) ? configVariables({env: vars}, path).map((one) => ({...one, kind: 'unit' as const, where: path})) : [];
     }),

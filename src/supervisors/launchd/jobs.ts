@@ -2,7 +2,8 @@ import type {Gateway, Host, Service} from '../../model/index.ts';
 import {ask} from '../../probes/gather/ask.ts';
 import {always, remembered} from '../../probes/gather/memory.ts';
 import type {Program} from '../supervisor.ts';
-import {parsePlist, programOfPlist} from './plist.ts';
+import {programOfPlist} from './plist.ts';
+import {readPlist} from './plist-file.ts';
 import {type PrintedJob, parseDisabled, parseLaunchctlPrint} from './print.ts';
 
 /** The domains in which launchd can hold the gateway's job. */
@@ -46,12 +47,12 @@ export function jobService(domain: string, label: string, {state, pid, runs, las
 }
 
 /** The command that the job's file starts; null where there is no file. A LaunchDaemon has its file in the system's folder. */
-export async function launchdProgram(host: Host, {launchdLabel, user}: Gateway): Promise<Program | null> {
+export async function launchdProgram(host: Host, gateway: Gateway): Promise<Program | null> {
   if (!(await hasLaunchd(host))) return null;
+  const {launchdLabel, user} = gateway;
   const places = [`${user.home}/Library/LaunchAgents`, '/Library/LaunchDaemons'].map((folder) => `${folder}/${launchdLabel}.plist`);
-  const files = await Promise.all(places.map((path) => host.read(path, {bytesMax: 64 * 1024})));
-  const found = files.find((file) => file.seen);
-  const argv = found?.seen ? programOfPlist(parsePlist(found.value.text)) : [];
+  const lists = await Promise.all(places.map((path) => readPlist(host, gateway, path)));
+  const argv = programOfPlist(lists.find((list) => list !== null) ?? null);
   return argv.length > 0 ? {path: null, argv} : null;
 }
 

@@ -1,15 +1,28 @@
+import sax from 'sax';
+
 /** The values that LaunchAgent files hold. */
 export type Plist = string | number | boolean | readonly Plist[] | {readonly [key: string]: Plist};
 
-/** Reads an XML property list; null for anything else (binary ones are for `plutil`). Dates and data come as their text. */
+/** Reads an XML property list; null for anything else, a binary one among it. Dates and data come as their text. */
 export function parsePlist(text: string): Plist | null {
-  if (!text.includes('<plist')) return null;
-  const tokens = text.slice(text.indexOf('<plist')).match(/<[^>]*>|[^<]+/g) ?? [];
-  return value(
-    tokens.filter((token) => token.trim() !== '' && !/^<[?!]|^<\/?plist/.test(token)),
-    {at: 0},
-    0,
-  );
+  const parser = sax.parser(true);
+  const open: Open[] = [{tag: '', text: '', key: null, items: []}];
+  let broken = false;
+  parser.onopentag = ({name}) => {
+    broken ||= open.length > depthMax || (open.length === 1 && name !== 'plist');
+    open.push({tag: name, text: '', key: null, items: []});
+  };
+  parser.ontext = parser.oncdata = (piece) => {
+    open.at(-1)!.text += piece;
+  };
+  parser.onclosetag = () => close(open.pop()!, open.at(-1)!);
+  parser.onerror = () => {
+    broken = true;
+  };
+  for (let at = 0; at < text.length && !broken; at += pieceChars) parser.write(text.slice(at, at + pieceChars));
+  if (!broken) parser.close();
+  const list = open[0]?.items[0];
+  return broken || list === undefined ? null : list.value;
 }
 
 /** The program and its arguments of a job, without the shell and the wrapper that load its environment file. */
@@ -25,48 +38,49 @@ export function programOfPlist(plist: Plist | null): readonly string[] {
 }
 
 /** Deeper nesting does not occur in LaunchAgent files. */
-const depthMax = 16;
+const depthMax = 32;
 
-function value(tokens: readonly string[], place: {at: number}, depth: number): Plist | null {
-  const token = tokens[place.at++] ?? '';
-  if (depth > depthMax) return null;
-  if (token === '<true/>' || token === '<false/>') return token === '<true/>';
-  if (/^<(array|dict|string)\s*\/>$/.test(token)) return token.startsWith('<array') ? [] : token.startsWith('<dict') ? {} : '';
-  if (token === '<array>') return array(tokens, place, depth);
-  if (token === '<dict>') return dict(tokens, place, depth);
-  const name = /^<(string|integer|real|date|data|key)>$/.exec(token)?.[1];
-  if (name === undefined) return null;
-  const inner = textUpTo(tokens, place, `</${name}>`);
-  return name === 'integer' || name === 'real' ? Number(inner) : inner;
+/** So that what is no property list is given up at its beginning. */
+const pieceChars = 4096;
+
+/** An element that has not ended, with what stands in it. */
+interface Open {
+  readonly tag: string;
+  text: string;
+  /** Of a dictionary, the key whose value comes next. */
+  key: string | null;
+  readonly items: {readonly key: string | null; readonly value: Plist}[];
 }
 
-function array(tokens: readonly string[], place: {at: number}, depth: number): readonly Plist[] {
-  const items: Plist[] = [];
-  while (place.at < tokens.length && tokens[place.at] !== '</array>') {
-    const item = value(tokens, place, depth + 1);
-    if (item !== null) items.push(item);
+function close(one: Open, within: Open): void {
+  if (one.tag === 'key') {
+    within.key = one.text;
+    return;
   }
-  place.at++;
-  return items;
+  const value = meaning(one);
+  if (value !== null) within.items.push({key: within.key, value});
+  within.key = null;
 }
 
-function dict(tokens: readonly string[], place: {at: number}, depth: number): {readonly [key: string]: Plist} {
-  const entries: (readonly [string, Plist])[] = [];
-  while (place.at < tokens.length && tokens[place.at] !== '</dict>') {
-    if (tokens[place.at++] !== '<key>') continue;
-    const key = textUpTo(tokens, place, '</key>');
-    const item = value(tokens, place, depth + 1);
-    if (item !== null) entries.push([key, item]);
+function meaning({tag, text, items}: Open): Plist | null {
+  switch (tag) {
+    case 'plist':
+      return items[0]?.value ?? null;
+    case 'dict':
+      return Object.fromEntries(items.flatMap(({key, value}) => (key === null ? [] : [[key, value]])));
+    case 'array':
+      return items.map(({value}) => value);
+    case 'true':
+    case 'false':
+      return tag === 'true';
+    case 'integer':
+    case 'real':
+      return Number(text);
+    case 'string':
+    case 'date':
+    case 'data':
+      return text;
+    default:
+      return null;
   }
-  place.at++;
-  return Object.fromEntries(entries);
 }
-
-function textUpTo(tokens: readonly string[], place: {at: number}, end: string): string {
-  let text = '';
-  while (place.at < tokens.length && tokens[place.at] !== end) text += tokens[place.at++] ?? '';
-  place.at++;
-  return text.replace(/&(lt|gt|amp|quot|apos);/g, (_, entity: string) => entities[entity] ?? '');
-}
-
-const entities: Readonly<Record<string, string>> = {lt: '<', gt: '>', amp: '&', quot: '"', apos: "'"};
