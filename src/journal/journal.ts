@@ -19,6 +19,7 @@ import {hashOf, lineOf} from './line.ts';
 import {ledAstray, makeOurs, openOurs, tighten} from './place.ts';
 import {whyNot} from './why.ts';
 import {blankLines, type OwedLine, replacedLine, type Search, searchFile, withdrawnEvents} from './withdraw.ts';
+import {type Mark, Marks} from './witness.ts';
 
 const nothingFound = {replaced: [], owed: []};
 
@@ -27,6 +28,9 @@ export interface Journal {
   readonly path: string;
   /** Hash of the last event, for the ticket. */
   lastHash(): string;
+  /** How many events there are, and hashes on the way, so that a ticket tells a cut-off end from a chain that was written anew. */
+  count(): number;
+  marks(): readonly Mark[];
   append(event: Event): void;
   /**
    * Takes back every event in whose line the search finds something: an event says what stands in its place, then the line is blanked.
@@ -63,6 +67,7 @@ const kept = new Set<Event['type']>([
 export interface JournalStart {
   readonly lastHash: string;
   readonly count: number;
+  readonly hashes?: readonly (string | undefined)[];
   /** Lines that an earlier console took back and did not come to blank. */
   readonly owed?: readonly OwedLine[];
 }
@@ -75,6 +80,7 @@ class DiskJournal implements Journal {
   #home: string;
   #lastHash: string;
   #count: number;
+  readonly #marks = new Marks();
   readonly #waiting: string[] = [];
   readonly #owed: OwedLine[];
   #file: number | null = null;
@@ -90,6 +96,7 @@ class DiskJournal implements Journal {
     this.#lastHash = from.lastHash;
     this.#count = from.count;
     this.#owed = [...(from.owed ?? [])];
+    for (const [n, hash] of (from.hashes ?? []).entries()) if (hash !== undefined) this.#marks.add(n, hash);
   }
 
   get path(): string {
@@ -98,6 +105,14 @@ class DiskJournal implements Journal {
 
   lastHash(): string {
     return this.#lastHash;
+  }
+
+  count(): number {
+    return this.#count;
+  }
+
+  marks(): readonly Mark[] {
+    return this.#marks.list();
   }
 
   problem(): string | null {
@@ -160,6 +175,7 @@ class DiskJournal implements Journal {
     const line = lineOf({n: this.#count, prev: this.#lastHash, event});
     this.#count += 1;
     this.#lastHash = hashOf(line);
+    this.#marks.add(this.#count - 1, this.#lastHash);
     this.#waiting.push(`${line}\n`);
     this.#flush(kept.has(event.type));
   }

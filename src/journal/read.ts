@@ -5,11 +5,14 @@ import type {Event} from '../model/index.ts';
 import {ofToday} from './earlier.ts';
 import {type Blank, type Entry, hashOf} from './line.ts';
 import type {OwedLine} from './withdraw.ts';
+import {type Mark, Marks} from './witness.ts';
 
 export interface JournalRead {
   readonly events: readonly Event[];
   readonly lastHash: string;
   readonly count: number;
+  /** The hash of every event by its number, also of one that was taken back. */
+  readonly hashes: readonly (string | undefined)[];
   /** Lines set aside: halves that a kill or a full disk left behind, and with `why` what is whole and no event of this release. */
   readonly torn: readonly {readonly line: number; readonly bytes: number; readonly why?: string}[];
   /** Where the chain does not hold, with what was expected. */
@@ -42,6 +45,7 @@ export function parseJournal(text: string): JournalRead {
   const torn: {line: number; bytes: number; why?: string}[] = [];
   const broken: {line: number; text: string}[] = [];
   const owed: Owing[] = [];
+  const hashes: string[] = [];
   let lastHash = '';
   let count = 0;
   for (const line of lines) {
@@ -53,7 +57,7 @@ export function parseJournal(text: string): JournalRead {
     }
     const wrong = (said: string) => broken.push({line: line.number, text: said});
     if (kept.prev !== null && kept.prev !== lastHash)
-      wrong(`event ${kept.n} does not follow the one before it: a line was changed, removed or added above`);
+      wrong(`event ${kept.n} does not follow the one before it: ${whatChanged(kept.n, count)}`);
     else if (kept.n !== count) wrong(`event ${kept.n} stands where event ${count} was expected`);
     if (withdrawn !== undefined && kept.hash !== withdrawn.hash)
       wrong(`event ${kept.n} was taken back by its hash, and the line has another one`);
@@ -61,10 +65,25 @@ export function parseJournal(text: string): JournalRead {
     else if (kept.event === null) wrong(`event ${kept.n} was taken back, and no event says what stands in its place`);
     else events.push(kept.event);
     if (withdrawn !== undefined && !isBlank(line.parsed)) owed.push({...line, n: kept.n, withdrawn: kept.hash});
+    hashes[kept.n] = kept.hash;
     lastHash = kept.hash;
     count = kept.n + 1;
   }
-  return {events, lastHash, count, torn, broken, owed: owed.length === 0 ? [] : placesOf(text, owed)};
+  return {events, lastHash, count, hashes, torn, broken, owed: owed.length === 0 ? [] : placesOf(text, owed)};
+}
+
+/** The numbers tell what happened above a line whose hash of the one before is another one. */
+function whatChanged(n: number, expected: number): string {
+  if (n === expected) return `event ${n - 1} was changed, or the hash of it in this line`;
+  if (n < expected) return 'a line was added above, or its order was changed';
+  return n - expected === 1 ? `event ${expected} is missing above` : `events ${expected} to ${n - 1} are missing above`;
+}
+
+/** Hashes on the way that a ticket of this journal carries. */
+export function marksOf(hashes: readonly (string | undefined)[]): readonly Mark[] {
+  const marks = new Marks();
+  for (const [n, hash] of hashes.entries()) if (hash !== undefined) marks.add(n, hash);
+  return marks.list();
 }
 
 interface Kept {

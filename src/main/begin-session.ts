@@ -37,6 +37,7 @@ export function beginSession({opened, gateway, runbook, resume, drill, base, id:
           events: resume.events,
           lastHash: resume.lastHash,
           count: resume.count,
+          hashes: resume.hashes,
           owed: resume.owed,
           responder,
           marks: resume.markKey === null ? ('new' as const) : ('same' as const),

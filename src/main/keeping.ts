@@ -9,13 +9,14 @@ import {
   writeTicketFile,
 } from '../journal/index.ts';
 import type {Event} from '../model/index.ts';
+import type {TicketOptions} from '../ticket/ticket.ts';
 
 /** What of a session is on the disk: journal, ticket and the lock on them, in one directory. */
 export interface Keeping {
   /** Where journal and ticket are; another one after `moveTo`. */
   readonly folder: string;
-  readonly journalPath: string;
-  lastHash(): string;
+  /** What a ticket says of the journal. */
+  inTicket(): Pick<TicketOptions, 'lastHash' | 'journalPath' | 'chain'>;
   append(event: Event): void;
   /** Takes back what the search finds, in the journal; the events that say so. */
   withdraw(search: Search, at: number): Generator<undefined, readonly Event[]>;
@@ -82,10 +83,11 @@ export function keepOnDisk({folder, held: first, from, markKey, ticket, changed}
     get folder() {
       return home;
     },
-    get journalPath() {
-      return journal.path;
-    },
-    lastHash: () => journal.lastHash(),
+    inTicket: () => ({
+      lastHash: journal.lastHash(),
+      journalPath: journal.path,
+      chain: {count: journal.count(), marks: journal.marks()},
+    }),
     append: (event) => journal.append(event),
     withdraw: (search, at) => journal.withdraw(search, at),
     problem,

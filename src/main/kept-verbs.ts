@@ -1,18 +1,19 @@
 import {join} from 'node:path';
 import {localPlatform} from '../host/index.ts';
-import {type Listed, listSessions, sessionsFolder, writeTicketFile} from '../journal/index.ts';
+import {type Listed, listSessions, marksOf, sessionsFolder, writeTicketFile} from '../journal/index.ts';
 import {rules} from '../rules/index.ts';
 import {exampleFacts} from '../rules/shared/example.ts';
 import {printStep} from '../steps/index.ts';
 import {ticket} from '../ticket/index.ts';
 import type {Options} from './options.ts';
 import {type Resume, readSession} from './resume.ts';
+import {verify} from './verify.ts';
 
 /** The verbs that only read what is kept: ticket, sessions, explain. */
 export function printTicket(options: Options): number {
   const read = readSession(options.rest[0] ?? options.session, options.out);
   if ('problem' in read) return complain(read.problem);
-  if (options.verify) return verify(read.folder, read.remarks, read.count, read.lastHash);
+  if (options.verify) return verify(read, options.against);
   const text = ticketOf(read, options.limit);
   if (text === null) return complain(`the journal in ${read.folder} holds readings that this release cannot print`);
   for (const remark of read.remarks) process.stderr.write(`rungs: journal: ${remark}\n`);
@@ -25,25 +26,18 @@ export function printTicket(options: Options): number {
 }
 
 /** Null = what was kept has a shape of another release, or of none. */
-function ticketOf({session, lastHash, folder}: Resume, limitChars: number | undefined): string | null {
+function ticketOf({session, lastHash, count, hashes, folder}: Resume, limitChars: number | undefined): string | null {
   try {
     return ticket(session, {
       now: session.lastEventAt,
       lastHash,
+      chain: {count, marks: marksOf(hashes)},
       journalPath: join(folder, 'journal.jsonl'),
       ...(limitChars === undefined ? {} : {limitChars}),
     });
   } catch {
     return null;
   }
-}
-
-function verify(folder: string, remarks: readonly string[], count: number, lastHash: string): number {
-  for (const remark of remarks) process.stdout.write(`${remark}\n`);
-  process.stdout.write(
-    `${folder}: ${count} events, last hash ${lastHash}, ${remarks.length === 0 ? 'the chain holds' : `${remarks.length} remarks`}\n`,
-  );
-  return remarks.length === 0 ? 0 : 1;
 }
 
 export function printSessions(options: Options): number {

@@ -16,6 +16,7 @@ export const optionTypes = {
   list: {type: 'boolean', default: false},
   scores: {type: 'boolean', default: false},
   deep: {type: 'boolean', default: false},
+  against: {type: 'string'},
   verify: {type: 'boolean', default: false},
   help: {type: 'boolean', short: 'h', default: false},
   version: {type: 'boolean', short: 'V', default: false},

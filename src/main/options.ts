@@ -28,6 +28,8 @@ export interface Options {
   readonly json: boolean;
   readonly deep: boolean;
   readonly verify: boolean;
+  /** ticket --verify: a ticket of the session that was sent, with which its journal is compared. */
+  readonly against: string | undefined;
   readonly help: boolean;
   readonly version: boolean;
 }
@@ -50,6 +52,7 @@ export function readOptions(argv: readonly string[]): Options | {readonly proble
   if (speed === null) return {problem: `--speed takes a whole number from 1 to 60, not "${values.speed}"`};
   const misplaced = misplacedRecording(verb, values.record, values.from);
   if (misplaced !== null) return {problem: misplaced};
+  if (values.against !== undefined && !values.verify) return {problem: '--against goes with ticket --verify'};
   if (rest.length > 1) return {problem: `"${rest[1]}" is one word too many after ${verb}`};
   return {
     verb,
@@ -71,6 +74,7 @@ export function readOptions(argv: readonly string[]): Options | {readonly proble
     json: values.json,
     deep: values.deep,
     verify: values.verify,
+    against: values.against,
     help: values.help,
     version: values.version,
   };

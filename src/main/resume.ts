@@ -10,6 +10,7 @@ export interface Resume {
   readonly events: readonly Event[];
   readonly lastHash: string;
   readonly count: number;
+  readonly hashes: JournalRead['hashes'];
   readonly owed: readonly OwedLine[];
   /** The key of its marks, where the session was cut off and not closed. */
   readonly markKey: Buffer | null;
@@ -36,6 +37,7 @@ export function readSession(id: string | undefined, out: string | undefined): Re
     events,
     lastHash: read.lastHash,
     count: read.count,
+    hashes: read.hashes,
     owed: read.owed,
     markKey: readMarkKey(folder),
     remarks: [

@@ -21,7 +21,8 @@ export const usage = `rungs: the incident console for OpenClaw gateways
   --seed N                     drill: the same seed gives the same host
   --speed N                    drill: the host's time goes N times as fast (1 to 60)
   --limit CHARS                ticket: cut to fit a tracker (GitHub 65536, Jira 32767)
-  --verify                     ticket: check the session's journal instead of printing
+  --verify                     ticket: check the session's journal against its ticket instead of printing
+  --against FILE               ticket --verify: and against a ticket that was sent from here, which nobody here could rewrite
   -o FILE                      ticket: write it there
   --profile NAME               the gateway profile to look at
   --port N                     the gateway's port, when it is not what the unit says
@@ -30,5 +31,5 @@ export const usage = `rungs: the incident console for OpenClaw gateways
   --plain                      no full screen: the same walk as lines
   --version, --help
 
-exit codes of check: 0 nothing wrong, 1 degraded, 2 down, 3 could not see enough to say; of all: 64 wrong usage, 70 our bug
+exit codes of check: 0 nothing wrong, 1 degraded, 2 down, 3 could not see enough to say; of ticket --verify: 0 whole, 1 not; of all: 64 wrong usage, 70 our bug
 `;

@@ -51,6 +51,7 @@ export type Started =
       readonly events: readonly Event[];
       readonly lastHash: string;
       readonly count: number;
+      readonly hashes: readonly (string | undefined)[];
       readonly owed: readonly OwedLine[];
       readonly responder: string;
       readonly marks: 'same' | 'new';
@@ -72,8 +73,7 @@ export function startWalking({host, folder, held, start, cleaner, markKey}: Walk
   const ticketText = (limitChars?: number): string =>
     ticket(current(), {
       now: host.clock.now(),
-      lastHash: keeping.lastHash(),
-      journalPath: keeping.journalPath,
+      ...keeping.inTicket(),
       ...(limitChars === undefined ? {} : {limitChars}),
     });
   const keeping = keepOnDisk({folder, held, from: start.how === 'resumed' ? start : undefined, markKey, ticket: ticketText, changed: tell});

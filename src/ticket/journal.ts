@@ -2,10 +2,19 @@ import {utc} from './format.ts';
 import {ours} from './inline.ts';
 import type {Page} from './page.ts';
 
-/** How to check that this ticket is what was seen: the journal and the hash of its last event. */
-export function writeJournal(page: Page, path: string | null, lastHash: string | null, now: number): void {
+export interface Chain {
+  readonly count: number;
+  readonly marks: readonly {readonly n: number; readonly hash: string}[];
+}
+
+/**
+ * How to check that the journal is still what this ticket was printed from: `rungs ticket --verify --against` compares the number of
+ * events and their hashes, of which a few on the way tell a cut-off end from a chain that was written anew.
+ */
+export function writeJournal(page: Page, path: string | null, lastHash: string | null, chain: Chain | null, now: number): void {
   page.heading(2, ours('Journal'));
   page.bullet(path === null ? ours('file: none, this session is in memory only') : page.say`file: ${path}`);
   page.bullet(lastHash === null ? ours('last hash: none') : page.say`last hash: ${lastHash}`);
+  if (chain !== null) page.bullet(ours(`events: ${[chain.count, ...chain.marks.map(({n, hash}) => `${n} is \`${hash}\``)].join(', ')}`));
   page.bullet(ours(`written at ${utc(now)}`));
 }

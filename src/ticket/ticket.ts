@@ -3,7 +3,7 @@ import {writeCapabilities} from './capabilities.ts';
 import {type Detail, details} from './detail.ts';
 import {writeFindings} from './findings.ts';
 import {writeFirstTouch} from './first-touch.ts';
-import {writeJournal} from './journal.ts';
+import {type Chain, writeJournal} from './journal.ts';
 import {writeNotSeen} from './not-seen.ts';
 import {writeNotes} from './notes.ts';
 import {writeOwn} from './own.ts';
@@ -22,6 +22,8 @@ export interface TicketOptions {
   /** The journal's last hash and path; null = the session is in memory only. */
   readonly lastHash: string | null;
   readonly journalPath: string | null;
+  /** How many events the journal has, and hashes on the way. */
+  readonly chain?: Chain;
 }
 
 /** The session as one Markdown file, whole and safe to paste at every moment of the walk. */
@@ -50,7 +52,7 @@ function write(session: Session, options: TicketOptions, limitChars: number | nu
   writeCapabilities(body, session);
   writeNotSeen(body, session);
   writeRedacted(body, session);
-  writeJournal(body, options.journalPath, options.lastHash, options.now);
+  writeJournal(body, options.journalPath, options.lastHash, options.chain ?? null, options.now);
   const head = newPage(detail, drill);
   writeSummary(head, session, options.now, body.shortened, limitChars);
   return `${head.markdown}\n${body.markdown}`;

@@ -24,7 +24,7 @@ describe('a ticket and its journal, checked by the shipped program', () => {
     const {verify, print} = kept();
     const {code, stdout, stderr} = verify();
     expect({code, stderr}).toEqual({code: 0, stderr: ''});
-    const [, hash] = /: \d+ events, last hash ([0-9a-f]{64}), the chain holds\n$/.exec(stdout)!;
+    const [, hash] = /: \d+ events, last hash ([0-9a-f]{64}), the chain holds\n/.exec(stdout)!;
     expect(print()).toMatchObject({code: 0, stderr: '', stdout: expect.stringContaining(hash!)});
   });
 
@@ -50,7 +50,7 @@ describe('a ticket and its journal, checked by the shipped program', () => {
     writeFileSync(journal, readFileSync(journal, 'utf8').replace('"responder":"ops"', '"responder":"nobody"'));
     expect(verify()).toMatchObject({
       code: 1,
-      stdout: expect.stringMatching(/^line 2: event 1 does not follow the one before it[^\n]*\n[^\n]*1 remarks\n$/),
+      stdout: expect.stringMatching(/^line 2: event 1 does not follow the one before it[^\n]*\n[^\n]*1 remarks\n/),
     });
     expect(print()).toMatchObject({code: 0, stderr: expect.stringContaining('line 2: event 1 does not follow')});
   });
