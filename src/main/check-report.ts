@@ -42,8 +42,15 @@ export function report(opened: Pick<Opened, 'facts'>, {gateway, readings, judgem
     })),
     unseen: judgement.unseen,
     unanswered: judgement.unanswered,
+    unproved: unproved(readings),
     readings,
   };
+}
+
+/** What is configured, switched on, and neither seen to work nor seen to fail: no verdict speaks of it. */
+function unproved({capabilities}: Readings): readonly {readonly kind: string; readonly name: string; readonly detail: string}[] {
+  if (capabilities?.seen !== true) return [];
+  return capabilities.value.capabilities.filter(({state}) => state === 'claimed').map(({kind, name, detail}) => ({kind, name, detail}));
 }
 
 export function withoutGateway(opened: Opened, tookMs: number, sentence: string): object {
@@ -60,6 +67,7 @@ export function withoutGateway(opened: Opened, tookMs: number, sentence: string)
       ...opened.denied.map((detail) => ({probe: 'supervisor', why: 'denied', detail})),
     ],
     unanswered: [],
+    unproved: [],
     readings: {},
     others: [],
     leftovers: opened.leftovers.map(({stateDir, profile, user}) => ({stateDir, profile, user: user.name})),
@@ -71,6 +79,10 @@ export function text({gateway, readings, judgement}: Looked, tookMs: number): st
   const lines = [
     `${judgement.verdict.toUpperCase()}  ${gateway.profile} :${gateway.port} of ${gateway.user.name}, owner ${owner}, looked for ${(tookMs / 1000).toFixed(1)} s`,
   ];
+  const open = unproved(readings);
+  if (judgement.verdict === 'clear' && readings.cli === undefined)
+    lines.push("as far as a quick look sees; not asked: OpenClaw's own commands (--deep asks them)");
+  if (open.length > 0) lines.push(`configured and not proved: ${open.map(({kind, name}) => `${kind} ${name}`).join(', ')}`);
   for (const finding of judgement.findings) {
     const indent = finding.behind === null ? '' : '    ';
     lines.push(

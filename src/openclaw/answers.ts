@@ -1,3 +1,5 @@
+import type {CliAnswer} from '../model/index.ts';
+
 /** What a command that ran to its end left of its answer. */
 export interface Answered {
   readonly exit: number | null;
@@ -16,6 +18,17 @@ export function whyNoAnswer(words: readonly string[], {exit, stdout, cut}: Answe
     return exit === null ? 'did not end by itself' : `ended with exit ${exit}`;
   if (document === null) return 'said nothing that can be read';
   return document === undefined ? null : missing(document);
+}
+
+/**
+ * Why an answer that a look waited for leaves open what it was asked for, in a sentence; null where it does not. A command that ends with
+ * an error may do so on a gateway that is well (a command line that was never paired is refused its call); one that was ended, or that
+ * says itself that it did not reach the gateway, proved nothing.
+ */
+export function whyLeftOpen({command, ended, json, tookMs}: CliAnswer): string | null {
+  const asked = `\`openclaw ${command}\``;
+  if (ended !== 'exit') return `${asked} was ended after ${Math.round(tookMs / 1000)} s without an answer`;
+  return fieldsOf(json)['gatewayReachable'] === false ? `${asked} was given no answer by the gateway` : null;
 }
 
 /** These end with 1 where they found something, which is an answer. */

@@ -70,7 +70,7 @@ async function runOne(
   const at = host.clock.now();
   const ran = await host.run({
     argv: [path, ...words],
-    limitMs,
+    limitMs: Math.round(limitMs * slowness(known.readings)),
     keepBytes,
     gentle: true,
     scratch: true,
@@ -80,6 +80,16 @@ async function runOne(
   });
   return ran.seen ? cliAnswer(words.join(' '), ran.value, at) : ran;
 }
+
+/** The limits are of a host with nothing else to do; where processes queue for the cores, each command takes as many times as long. */
+export function slowness({vitals}: Readings): number {
+  if (vitals?.seen !== true) return 1;
+  const {load1, cpus} = vitals.value;
+  return Math.min(slownessMax, Math.max(1, load1 / Math.max(1, cpus)));
+}
+
+/** Nobody waits longer for an answer that a broken gateway may never give. */
+const slownessMax = 4;
 
 /**
  * The environment in which the owner would call the command: Node is found by PATH, so the unit's Node comes first, then the folder of

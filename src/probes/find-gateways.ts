@@ -106,9 +106,10 @@ async function gatewayOf(host: Host, me: User, group: readonly Trace[], wish: Wi
   const stateDir = environment.get('OPENCLAW_STATE_DIR') ?? usual.stateDir;
   const configPath = environment.get('OPENCLAW_CONFIG_PATH') ?? `${stateDir}/openclaw.json`;
   const argv = [...units, ...group].find((trace) => trace.argv.length > 0)?.argv ?? [];
-  const lock = await gatewayLock(host, {stateDir, configPath, user});
-  const [port, cliPath] = await Promise.all([
-    portOf(host, group, lock, configPath, environment, usual.port),
+  const locked = gatewayLock(host, {stateDir, configPath, user});
+  const [lock, port, cliPath] = await Promise.all([
+    locked,
+    locked.then((one) => portOf(host, group, one, configPath, environment, usual.port)),
     wish.openclaw ?? findCli(host, user, environment.get('PATH') ?? null, argv),
   ]);
   const gateway: Gateway = {

@@ -1,4 +1,5 @@
 import type {Case, Code, Facts, Finding, Judged, Judgement, ReadingName, Rule, Severity, Verdict, Why} from '../model/index.ts';
+import {whyLeftOpen} from '../openclaw/answers.ts';
 import {supervisorFor, unaskedName} from '../supervisors/index.ts';
 
 /** Asks every rule, puts each finding behind the one that explains it, the root first, and says how the gateway stands. */
@@ -139,6 +140,7 @@ function unseenOf(facts: Facts, findings: readonly Finding[]): {readonly list: r
       add(name, 'missing', `has not been looked at yet; without ${name} nobody can say that all is well`);
   const gap = gapOf(facts, findings);
   for (const one of gap) add(one.probe, one.why, one.detail);
+  for (const one of leftOpen(facts)) add(one.probe, one.why, one.detail);
   const supervisor = facts.readings.supervisor;
   if (supervisor?.seen === true)
     for (const one of supervisor.value.unasked) add('supervisor', 'denied', `${unaskedName(one)}: ${one.detail}`);
@@ -166,4 +168,13 @@ function gapOf(facts: Facts, findings: readonly Finding[]): readonly UnseenEntry
     });
   }
   return gap;
+}
+
+/** What a look asked OpenClaw's own commands and was not told: a loaded host takes longer for them than anybody waits. */
+function leftOpen({readings: {cli}}: Facts): readonly UnseenEntry[] {
+  if (cli?.seen !== true) return [];
+  return cli.value.answers.flatMap((answer): readonly UnseenEntry[] => {
+    const detail = whyLeftOpen(answer);
+    return detail === null ? [] : [{probe: 'cli', why: answer.ended === 'exit' ? 'garbled' : 'late', detail}];
+  });
 }

@@ -48,6 +48,8 @@ const checkedGateway = z.object({
   findings: z.array(finding),
   unseen: z.array(z.object({probe: z.string(), why: z.string(), detail: z.string()})),
   unanswered: z.array(z.object({code: z.string(), because: z.string()})),
+  /** What is configured and switched on, and was neither seen to work nor seen to fail. */
+  unproved: z.array(z.object({kind: z.string(), name: z.string(), detail: z.string()})),
   /** What was seen, by the name of the reading; its inside follows the gateway and is promised to nobody. */
   readings: z.record(z.string(), z.looseObject({seen: z.boolean()})),
 });

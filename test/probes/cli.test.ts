@@ -1,7 +1,8 @@
 import {describe, expect, it} from 'vitest';
 import type {Readings} from '../../src/model/index.ts';
-import {commandsFor} from '../../src/probes/cli.ts';
+import {commandsFor, slowness} from '../../src/probes/cli.ts';
 import {cliAnswer, probes} from '../../src/probes/index.ts';
+import {healthyReadings} from '../rules/facts.ts';
 import {gateway, known, reading} from './facts.ts';
 import {captured, no, paperHost} from './paper-host.ts';
 
@@ -11,6 +12,13 @@ it('takes a document of 50,000 levels for none, so that it can be written down',
   const answer = cliAnswer('status --json', ran, 0);
   expect(JSON.stringify(answer).length).toBeLessThan(500);
   expect(cliAnswer('status --json', {...ran, stdout: captured('note\n{"a":[{"b":1}]}')}, 0).json).toEqual({a: [{b: 1}]});
+});
+
+it('waits as many times as long for an answer as processes queue for each core, and not for ever', () => {
+  const loaded = (load1: number, cpus: number): Readings => ({
+    vitals: reading<'vitals'>({...healthyReadings().vitals, load1, cpus}),
+  });
+  expect([{}, loaded(0.2, 2), loaded(2, 2), loaded(6, 2), loaded(400, 2), loaded(3, 0)].map(slowness)).toEqual([1, 1, 1, 3, 4, 3]);
 });
 
 describe('cli', () => {
