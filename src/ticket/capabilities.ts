@@ -3,6 +3,7 @@ import {utc} from './format.ts';
 import {ours} from './inline.ts';
 import type {Page} from './page.ts';
 import {type Cells, writeRows} from './rows.ts';
+import {seenUnder} from './seen.ts';
 
 /** A large configuration claims some hundred; the count above says how many there are. */
 const rowsMax = 300;
@@ -11,17 +12,9 @@ const order: readonly string[] = ['failed', 'not-provable', 'claimed', 'loaded',
 
 /** Everything that the configuration claims, what failed first. */
 export function writeCapabilities(page: Page, session: Session): void {
-  const reading = session.readings.capabilities;
-  page.heading(2, ours('Capabilities'));
-  if (reading === undefined) {
-    page.paragraph(ours('Not looked at.'));
-    return;
-  }
-  if (!reading.seen) {
-    page.paragraph(page.say`Not seen, ${reading.why}: ${reading.detail}`);
-    return;
-  }
-  const {capabilities, limitedBy} = reading.value;
+  const value = seenUnder(page, 'Capabilities', session.readings.capabilities);
+  if (value === null) return;
+  const {capabilities, limitedBy} = value;
   page.paragraph(ours(order.map((state) => `${capabilities.filter((one) => one.state === state).length} ${state}`).join(', ')));
   if (limitedBy !== null) {
     page.paragraph(page.say`Limited by: ${limitedBy}`);

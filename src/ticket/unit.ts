@@ -2,23 +2,16 @@ import type {Session, UnitRow} from '../model/index.ts';
 import {ours} from './inline.ts';
 import type {Page} from './page.ts';
 import {type Cells, writeRows} from './rows.ts';
+import {seenUnder} from './seen.ts';
 
 /** A unit has some 40 settings; more is not a unit. */
 const rowsMax = 300;
 
 /** The service as loaded, as on disk and as this release would install it. */
 export function writeUnit(page: Page, session: Session): void {
-  const reading = session.readings.unit;
-  page.heading(2, ours('Unit'));
-  if (reading === undefined) {
-    page.paragraph(ours('Not looked at.'));
-    return;
-  }
-  if (!reading.seen) {
-    page.paragraph(page.say`Not seen, ${reading.why}: ${reading.detail}`);
-    return;
-  }
-  const {rows, templateOf} = reading.value;
+  const value = seenUnder(page, 'Unit', session.readings.unit);
+  if (value === null) return;
+  const {rows, templateOf} = value;
   const differing = rows.filter((row) => row.differs !== 'no');
   const same = rows.length - differing.length;
   const template = templateOf === null ? ours('not known for this release') : page.say`what OpenClaw ${templateOf} would install`;

@@ -311,3 +311,12 @@ export function refusedHttp(): ReadingValues['http'] {
   const refused = {seen: false, why: 'unreachable', detail: 'connection refused'} as const;
   return {address: '127.0.0.1', port: 19789, healthz: refused, readyz: refused, startupz: refused, ready: null};
 }
+
+/** A gateway that ended: its unit as given, no process, and nobody on its port. */
+export function ended(unit: UnitState): Pick<ReadingValues, 'supervisor' | 'ports' | 'http'> {
+  return {
+    supervisor: {...healthyReadings().supervisor, owner: 'nobody', processes: [], lock: null, units: [unit, absentUnit()]},
+    ports: {ports: [{port: 19789, role: 'gateway', listeners: []}]},
+    http: refusedHttp(),
+  };
+}

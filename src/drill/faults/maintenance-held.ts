@@ -1,5 +1,5 @@
 import {freeLock, takeLock} from '../world/gateway/lock.ts';
-import {logIn} from '../world/logins.ts';
+import {startByHand} from '../world/logins.ts';
 import {type Fault, nothing} from './fault.ts';
 import {isServing, restart} from './hands.ts';
 
@@ -11,20 +11,15 @@ export const maintenanceHeld: Fault = {
   leadMs: 4 * 60_000,
   words: ['repairPid'],
   plant(world) {
-    const {scene, managers, processes, time} = world;
-    const {uid, gid, home} = scene.user;
+    const {scene, managers, time} = world;
+    const {home} = scene.user;
     let pid = 0;
     managers.user.stop(scene.unit, () => {
-      const {shell, group} = logIn(world, world.random.fork('session').int(3, 60));
-      const process = processes.start({
-        ppid: shell.pid,
-        uid,
-        gid,
+      const process = startByHand(world, world.random.fork('session').int(3, 60), {
         argv: [scene.node.path, scene.cliPath, 'doctor', '--repair'],
         name: 'openclaw-doctor',
         exe: scene.node.path,
         cwd: home,
-        group,
         env: new Map([['HOME', home]]),
       });
       pid = process.pid;

@@ -1,5 +1,5 @@
 import {programs} from '../world/behaviours.ts';
-import {logIn} from '../world/logins.ts';
+import {startByHand} from '../world/logins.ts';
 import {type Fault, lead, nothing} from './fault.ts';
 import {isServing} from './hands.ts';
 
@@ -10,19 +10,13 @@ export const portThief: Fault = {
   leadMs: lead.recent,
   words: ['thiefPid'],
   plant(world) {
-    const {scene, managers, processes, time} = world;
-    const {uid, gid, home} = scene.user;
+    const {scene, managers, time} = world;
     let pid = 0;
     managers.user.stop(scene.unit, () => {
-      const {shell, group} = logIn(world, world.random.fork('session').int(3, 60));
-      const process = processes.start({
-        ppid: shell.pid,
-        uid,
-        gid,
+      const process = startByHand(world, world.random.fork('session').int(3, 60), {
         argv: ['python3', '-m', 'http.server', '--bind', '127.0.0.1', String(scene.port)],
         exe: '/usr/bin/python3',
-        cwd: `${home}/reports`,
-        group,
+        cwd: `${scene.user.home}/reports`,
         env: new Map(),
       });
       programs['python']?.(world, process);

@@ -42,3 +42,13 @@ export function logIn(world: LoginNeeds, number: number, how: 'ssh' | 'tmux' = '
   const pane = processes.start({...own, ppid: server.pid, argv: ['-bash'], exe: '/usr/bin/bash', name: 'bash'});
   return {shell: pane, group};
 }
+
+/** What somebody started in a login of his own, by its words and where it runs. */
+export type Typed = Pick<Parameters<Processes['start']>[0], 'argv' | 'exe' | 'cwd' | 'env'> & {readonly name?: string};
+
+/** A program that the gateway's user started by hand after a login. */
+export function startByHand(world: LoginNeeds, number: number, typed: Typed): Process {
+  const {shell, group} = logIn(world, number);
+  const {uid, gid} = world.scene.user;
+  return world.processes.start({...typed, ppid: shell.pid, uid, gid, group});
+}

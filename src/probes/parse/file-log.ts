@@ -1,18 +1,13 @@
 import type {LogLine} from '../../model/index.ts';
+import {jsonMembers} from './json.ts';
 
 /**
  * A line of OpenClaw's own log file. The message is in `message`, in older releases in the numbered keys, of which the first may only
  * name the subsystem. The file is shared by the gateway and every CLI run of that user.
  */
 export function parseFileLine(line: string): LogLine | null {
-  let json: unknown;
-  try {
-    json = JSON.parse(line);
-  } catch {
-    return null;
-  }
-  if (typeof json !== 'object' || json === null) return null;
-  const entry = json as Readonly<Record<string, unknown>>;
+  const entry = jsonMembers(line);
+  if (entry === null) return null;
   const at = Date.parse(typeof entry['time'] === 'string' ? entry['time'] : '');
   const text = typeof entry['message'] === 'string' ? entry['message'] : numbered(entry);
   if (Number.isNaN(at) || text === null) return null;

@@ -1,5 +1,6 @@
 import {z} from 'zod';
 import type {ReadyFacts} from '../../model/index.ts';
+import {anyJson} from './json.ts';
 
 /** The shapes that only a gateway answers with; keys of other releases are passed over. */
 const healthz = z.looseObject({ok: z.boolean(), status: z.string()});
@@ -25,24 +26,16 @@ const readyz = z.looseObject({
 export type Startup = z.infer<typeof startupz>;
 
 export function parseHealthz(body: string): boolean {
-  return healthz.safeParse(json(body)).success;
+  return healthz.safeParse(anyJson(body)).success;
 }
 
 export function parseStartupz(body: string): Startup | null {
-  return startupz.safeParse(json(body)).data ?? null;
+  return startupz.safeParse(anyJson(body)).data ?? null;
 }
 
 export function parseReadyz(body: string): Omit<ReadyFacts, 'startup' | 'pendingReason' | 'version'> | null {
-  const answer = readyz.safeParse(json(body)).data;
+  const answer = readyz.safeParse(anyJson(body)).data;
   if (!answer) return null;
   const {ready, failing, suppressed, uptimeMs, eventLoop} = answer;
   return {ready, failing, suppressed, uptimeMs, eventLoop: eventLoop && {degraded: eventLoop.degraded, reasons: eventLoop.reasons}};
-}
-
-function json(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }

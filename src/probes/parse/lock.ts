@@ -1,3 +1,5 @@
+import {jsonMembers} from './json.ts';
+
 /** What a gateway wrote into its lock file. */
 export interface LockPayload {
   readonly pid: number | null;
@@ -12,14 +14,8 @@ export interface LockPayload {
 
 /** JSON followed by blanks and tabs, in which OpenClaw keeps an owner mark. */
 export function parseLock(text: string): LockPayload | null {
-  let json: unknown;
-  try {
-    json = JSON.parse(text.slice(0, text.lastIndexOf('}') + 1));
-  } catch {
-    return null;
-  }
-  if (typeof json !== 'object' || json === null || Array.isArray(json)) return null;
-  const payload = json as Readonly<Record<string, unknown>>;
+  const payload = jsonMembers(text.slice(0, text.lastIndexOf('}') + 1));
+  if (payload === null) return null;
   const number = (value: unknown): number | null => (typeof value === 'number' && Number.isSafeInteger(value) && value > 0 ? value : null);
   const words = (value: unknown): string | null => (typeof value === 'string' ? value : null);
   const createdAt = Date.parse(words(payload['createdAt']) ?? '');

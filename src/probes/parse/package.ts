@@ -1,4 +1,5 @@
 import {z} from 'zod';
+import {anyJson} from './json.ts';
 
 const shape = z.looseObject({
   name: z.string(),
@@ -16,13 +17,7 @@ export interface PackageFacts {
 }
 
 export function parsePackage(text: string): PackageFacts | null {
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch {
-    return null;
-  }
-  const read = shape.safeParse(json).data;
+  const read = shape.safeParse(anyJson(text)).data;
   return read ? {name: read.name, version: read.version, nodeWanted: read.engines.node ?? null} : null;
 }
 

@@ -1,3 +1,5 @@
+import {anyJson} from '../../probes/parse/json.ts';
+
 /** A container as `docker ps` or `podman ps` list it. */
 export interface Container {
   readonly name: string;
@@ -12,8 +14,8 @@ export interface Container {
 
 /** Docker prints one object a line (`Names`, `Labels`, `Ports` are texts), podman one array (lists and an object). */
 export function parseContainers(text: string): readonly Container[] {
-  const whole = json(text);
-  const items = Array.isArray(whole) ? whole : text.split('\n').map(json);
+  const whole = anyJson(text);
+  const items = Array.isArray(whole) ? whole : text.split('\n').map(anyJson);
   return items.flatMap((item) => {
     if (typeof item !== 'object' || item === null) return [];
     const {Names, State, Image, Command, Labels, Ports} = item as Readonly<Record<string, unknown>>;
@@ -71,11 +73,3 @@ function upTo(first: number, last: number): readonly number[] {
 
 /** Nobody publishes a gateway among more than this. */
 const portsMax = 1000;
-
-function json(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
-}

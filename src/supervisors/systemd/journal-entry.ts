@@ -1,4 +1,5 @@
 import type {LogLine} from '../../model/index.ts';
+import {jsonMembers} from '../../probes/parse/json.ts';
 import type {LogEntry} from '../supervisor.ts';
 
 /** What is asked for; the rest of an entry is ten times as long. */
@@ -10,14 +11,8 @@ const restartScheduled = '5eb03494b6584870a536b337290809b3';
 
 /** A line of `journalctl -o json`; null when it is none. A message of odd bytes comes as a list of numbers. */
 export function parseJournalLine(line: string): LogEntry | null {
-  let json: unknown;
-  try {
-    json = JSON.parse(line);
-  } catch {
-    return null;
-  }
-  if (typeof json !== 'object' || json === null) return null;
-  const entry = json as Readonly<Record<string, unknown>>;
+  const entry = jsonMembers(line);
+  if (entry === null) return null;
   const micros = Number(word(entry['__REALTIME_TIMESTAMP']));
   const text = message(entry['MESSAGE']);
   if (!Number.isFinite(micros) || micros <= 0 || text === null) return null;

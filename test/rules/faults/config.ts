@@ -1,5 +1,5 @@
 import {readFileSync} from 'node:fs';
-import {absentUnit, cliAnswer, endedUnit, factsWith, file, healthyReadings, line, now, refusedHttp} from '../facts.ts';
+import {cliAnswer, ended, endedUnit, factsWith, file, healthyReadings, line, now} from '../facts.ts';
 import {type Fault, logOf} from './fault.ts';
 
 const healthy = healthyReadings();
@@ -13,15 +13,7 @@ function refused(...said: readonly string[]): {
   readonly log: typeof healthy.log;
 } {
   return {
-    supervisor: {
-      ...healthy.supervisor,
-      owner: 'nobody',
-      processes: [],
-      lock: null,
-      units: [endedUnit({exit: {how: 'exited', status: 78}}), absentUnit()],
-    },
-    ports: {ports: [{port: 19789, role: 'gateway', listeners: []}]},
-    http: refusedHttp(),
+    ...ended(endedUnit({exit: {how: 'exited', status: 78}})),
     log: logOf(said.map((text, at) => line(text, -19_200 + at))),
   };
 }

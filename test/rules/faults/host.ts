@@ -1,4 +1,4 @@
-import {absentUnit, endedUnit, factsWith, file, healthyReadings, line, refusedHttp} from '../facts.ts';
+import {ended, endedUnit, factsWith, file, healthyReadings, line} from '../facts.ts';
 import {type Fault, logOf} from './fault.ts';
 
 const healthy = healthyReadings();
@@ -29,15 +29,7 @@ export const hostFaults: readonly Fault[] = [
         mode: null,
         touchedVersion: null,
       },
-      supervisor: {
-        ...healthy.supervisor,
-        owner: 'nobody',
-        processes: [],
-        lock: null,
-        units: [endedUnit({exit: {how: 'exited', status: 78}}), absentUnit()],
-      },
-      ports: {ports: [{port: 19789, role: 'gateway', listeners: []}]},
-      http: refusedHttp(),
+      ...ended(endedUnit({exit: {how: 'exited', status: 78}})),
       log: logOf([line('Gateway start blocked: existing config is missing gateway.mode.', -19_100)]),
     }),
     verdict: 'down',

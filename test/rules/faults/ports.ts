@@ -2,6 +2,7 @@ import {
   absentUnit,
   answer,
   cliAnswer,
+  ended,
   endedUnit,
   factsWith,
   gateway,
@@ -164,15 +165,7 @@ export const portFaults: readonly Fault[] = [
   {
     name: 'a unit that was refused because of a port that is free by now',
     facts: factsWith({
-      supervisor: {
-        ...healthy.supervisor,
-        owner: 'nobody',
-        processes: [],
-        lock: null,
-        units: [endedUnit({exit: {how: 'exited', status: 78}}), absentUnit()],
-      },
-      ports: {ports: [{port: 19789, role: 'gateway', listeners: []}]},
-      http: refusedHttp(),
+      ...ended(endedUnit({exit: {how: 'exited', status: 78}})),
       log: logOf([line('another gateway instance is already listening on ws://127.0.0.1:19789', -19_100)]),
     }),
     verdict: 'down',
@@ -200,15 +193,7 @@ export const portFaults: readonly Fault[] = [
   {
     name: 'a gateway that is bound to the network without authentication and refuses to start (f10)',
     facts: factsWith({
-      supervisor: {
-        ...healthy.supervisor,
-        owner: 'nobody',
-        processes: [],
-        lock: null,
-        units: [endedUnit({exit: {how: 'exited', status: 78}}), absentUnit()],
-      },
-      ports: {ports: [{port: 19789, role: 'gateway', listeners: []}]},
-      http: refusedHttp(),
+      ...ended(endedUnit({exit: {how: 'exited', status: 78}})),
       config: {...healthy.config, bind: 'lan', authMode: 'none', authConfigured: false},
       log: logOf([line('Refusing to bind gateway to lan without auth.', -19_100)]),
     }),
