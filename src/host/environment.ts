@@ -50,7 +50,7 @@ export function ownUser(): User {
     // A number for which no directory of users has an entry, as in many containers.
     const home = process.env['HOME'] ?? '';
     const uid = process.getuid?.() ?? -1;
-    return {name: `uid ${uid}`, uid, gid: process.getgid?.() ?? -1, home: home.startsWith('/') ? home : '/'};
+    return {name: nameless(uid), uid, gid: process.getgid?.() ?? -1, home: home.startsWith('/') ? home : '/'};
   }
 }
 
@@ -62,8 +62,17 @@ function userChange(user: User): readonly string[] {
   return process.platform === 'darwin'
     ? ['sudo', '-n', '-u', user.name, '--']
     : hasSetpriv()
-      ? ['setpriv', `--reuid=${user.uid}`, `--regid=${user.gid}`, '--init-groups', '--']
+      ? ['setpriv', `--reuid=${user.uid}`, `--regid=${user.gid}`, isNameless(user) ? '--clear-groups' : '--init-groups', '--']
       : ['runuser', '-u', user.name, '--'];
+}
+
+/** A number that no directory of users knows has no groups that could be looked up. */
+function isNameless({name, uid}: User): boolean {
+  return name === nameless(uid);
+}
+
+function nameless(uid: number): string {
+  return `uid ${uid}`;
 }
 
 function hasSetpriv(): boolean {

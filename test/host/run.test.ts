@@ -366,6 +366,11 @@ describe.runIf(process.getuid?.() === 0 && existsSync('/etc/passwd') && readFile
       ]);
     });
 
+    it('runs as a number that no directory of users knows, as gateways in containers have it', async () => {
+      const result = await ran(['id'], {as: {name: 'uid 54321', uid: 54_321, gid: 54_321, home: '/'}});
+      expect(result).toMatchObject({exit: 0, stdout: {text: 'uid=54321 gid=54321 groups=54321\n'}});
+    });
+
     it('says of a program that he may not start that it was denied', async () => {
       const script = join(folder, 'for-root');
       await writeFile(script, '#!/bin/sh\n');
