@@ -44,7 +44,7 @@ function learnFrom(value: unknown, names: readonly string[], learn: Learn): void
   }
 
   if (typeof value === 'string') {
-    if (secretNameKind(names.at(-1) ?? '') && !isReference(value)) {
+    if (isUnderSecret(names) && !isReference(value)) {
       learn(fullName(names), value);
     }
   } else if (Array.isArray(value)) {
@@ -52,7 +52,27 @@ function learnFrom(value: unknown, names: readonly string[], learn: Learn): void
     value.forEach((entry) => learnFrom(entry, names, learn));
   } else if (typeof value === 'object' && value !== null) {
     Object.entries(value).forEach(([name, inner]) => learnFrom(inner, [...names, name], learn));
+    const pair = nameAndValue(value as Readonly<Record<string, unknown>>);
+    if (pair !== null) learnFrom(pair.value, [...names, pair.name], learn);
   }
+}
+
+/** `tokens: {main: …}` and `botToken: {source: …, value: …}` hold secrets one level further down; what says where one lies is none. */
+function isUnderSecret(names: readonly string[]): boolean {
+  const name = names.at(-1) ?? '';
+  if (secretNameKind(name) !== null) return true;
+  return secretNameKind(names.at(-2) ?? '') !== null && !tellsWhere.has(name.toLowerCase());
+}
+
+const tellsWhere = new Set(
+  'source provider type kind mode id ref env var variable file path command args exec key name label description scope enabled'.split(' '),
+);
+
+/** `{"name": "DB_PASSWORD", "value": …}` as lists of variables and headers have it. */
+function nameAndValue(object: Readonly<Record<string, unknown>>): {readonly name: string; readonly value: unknown} | null {
+  const name = object['name'] ?? object['key'] ?? object['Name'] ?? object['Key'];
+  const value = object['value'] ?? object['Value'];
+  return typeof name === 'string' && typeof value === 'string' ? {name, value} : null;
 }
 
 /** Without the sections that every entry shares. */

@@ -22,10 +22,17 @@ export function secretNameKind(name: string): NameKind | null {
   }
 
   if (
-    /(?:password|passwords|passwd|passphrase|passcode)$/.test(last) ||
-    ((last === 'pwd' || last === 'pass') && before !== '' && before !== 'old')
+    /(?:password|passwords|passwd|passphrase|passcode|mnemonic)$/.test(last) ||
+    ((last === 'pwd' || last === 'pass' || last === 'pw') && before !== '' && before !== 'old') ||
+    last === 'psk' ||
+    gluedPass(last)
   ) {
     return 'password';
+  }
+
+  // A personal access token, where the name is a variable's: in words, a pat is something else.
+  if (last === 'pat' && /[A-Z]_PAT$/.test(name)) {
+    return 'token';
   }
 
   if (last === 'auth') {
@@ -51,8 +58,25 @@ function wordsOf(name: string): string[] {
     words.pop();
   }
 
+  // TOKEN_PROD and apiKeyStaging are of a place or a time, not of something else.
+  while (words.length > 1 && qualifiers.has(words.at(-1) ?? '')) {
+    words.pop();
+  }
+
   return words.map((word, index) => (index === words.length - 1 ? word.replace(/\d+$/, '') : word));
 }
+
+/** `PGPASS`, `smtppass`: a program's name and the word in one, unlike the words of the language that end so. */
+function gluedPass(word: string): boolean {
+  return /^[a-z]{2,10}pass$/.test(word) && !/^(?:by|com|encom|over|re|sur|tres|under|multi|single|one|two|first|second)pass$/.test(word);
+}
+
+const qualifiers = new Set(
+  (
+    'prod production dev development stage staging test testing qa live sandbox primary secondary default main backup old new current ' +
+    'previous next legacy temp tmp eu us emea apac'
+  ).split(' '),
+);
 
 const headers = new Set(['authorization', 'cookie', 'cookies']);
 
