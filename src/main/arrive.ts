@@ -31,6 +31,7 @@ export async function arrive(wish: WalkWish): Promise<Arrival> {
         resume,
         drill: drilling?.mark ?? null,
         base: sessionsFolder(options.out),
+        keepIds: options.keepIds,
         random: Math.random,
       });
     },

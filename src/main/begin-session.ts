@@ -1,6 +1,7 @@
 import {join} from 'node:path';
 import {hold, newSessionId} from '../journal/index.ts';
 import type {DrillMark, Gateway, Runbook} from '../model/index.ts';
+import {idsIn} from './ids-in.ts';
 import type {Opened} from './open-gateway.ts';
 import type {Resume} from './resume.ts';
 import {version} from './version.ts';
@@ -17,13 +18,14 @@ export interface Beginning {
   readonly base: string;
   /** The name of a new session, where it is not made of the time. */
   readonly id?: string;
+  readonly keepIds?: boolean;
   random(): number;
 }
 
 export type Begun = {readonly walking: Walking} | {readonly problem: string};
 
 /** Takes the session for this console and starts its walk, or says who has it. The one way in which a session begins or goes on. */
-export function beginSession({opened, gateway, runbook, resume, drill, base, id: named, random}: Beginning): Begun {
+export function beginSession({opened, gateway, runbook, resume, drill, base, id: named, keepIds, random}: Beginning): Begun {
   const {host, facts, responder, cleaner, markKey} = opened;
   const id = resume?.session.id ?? named ?? newSessionId(host.clock.now(), random);
   const folder = resume?.folder ?? join(base, id);
@@ -42,5 +44,5 @@ export function beginSession({opened, gateway, runbook, resume, drill, base, id:
           responder,
           marks: resume.markKey === null ? ('new' as const) : ('same' as const),
         };
-  return {walking: startWalking({host, folder, held, cleaner, markKey, start})};
+  return {walking: startWalking({host, folder, held, cleaner, markKey, start, ids: idsIn(markKey, keepIds)})};
 }

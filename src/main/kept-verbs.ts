@@ -5,6 +5,7 @@ import {rules} from '../rules/index.ts';
 import {exampleFacts} from '../rules/shared/example.ts';
 import {printStep} from '../steps/index.ts';
 import {ticket} from '../ticket/index.ts';
+import {idsIn} from './ids-in.ts';
 import type {Options} from './options.ts';
 import {type Resume, readSession} from './resume.ts';
 import {verify} from './verify.ts';
@@ -14,7 +15,7 @@ export function printTicket(options: Options): number {
   const read = readSession(options.rest[0] ?? options.session, options.out);
   if ('problem' in read) return complain(read.problem);
   if (options.verify) return verify(read, options.against);
-  const text = ticketOf(read, options.limit);
+  const text = ticketOf(read, options.limit, options.keepIds);
   if (text === null) return complain(`the journal in ${read.folder} holds readings that this release cannot print`);
   for (const remark of read.remarks) process.stderr.write(`rungs: journal: ${remark}\n`);
   if (options.file === undefined) {
@@ -26,11 +27,16 @@ export function printTicket(options: Options): number {
 }
 
 /** Null = what was kept has a shape of another release, or of none. */
-function ticketOf({session, lastHash, count, hashes, folder}: Resume, limitChars: number | undefined): string | null {
+function ticketOf(
+  {session, lastHash, count, hashes, folder, markKey}: Resume,
+  limitChars: number | undefined,
+  keepIds: boolean,
+): string | null {
   try {
     return ticket(session, {
       now: session.lastEventAt,
       lastHash,
+      ids: idsIn(markKey, keepIds),
       chain: {count, marks: marksOf(hashes)},
       journalPath: join(folder, 'journal.jsonl'),
       ...(limitChars === undefined ? {} : {limitChars}),

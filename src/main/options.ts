@@ -27,6 +27,8 @@ export interface Options {
   readonly plain: boolean;
   readonly json: boolean;
   readonly deep: boolean;
+  /** walk, drill, ticket: phone numbers, addresses and ids stay in the ticket. */
+  readonly keepIds: boolean;
   readonly verify: boolean;
   /** ticket --verify: a ticket of the session that was sent, with which its journal is compared. */
   readonly against: string | undefined;
@@ -73,6 +75,7 @@ export function readOptions(argv: readonly string[]): Options | {readonly proble
     plain: values.plain,
     json: values.json,
     deep: values.deep,
+    keepIds: values['keep-ids'],
     verify: values.verify,
     against: values.against,
     help: values.help,

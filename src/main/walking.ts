@@ -6,6 +6,7 @@ import {startLoop} from '../session/loop.ts';
 import type {Loop} from '../session/loop-parts.ts';
 import {next} from '../session/next.ts';
 import {ticket} from '../ticket/index.ts';
+import type {TicketOptions} from '../ticket/ticket.ts';
 import {keepOnDisk} from './keeping.ts';
 import {loopParts} from './loop-parts.ts';
 import {withdrawing} from './withdrawing.ts';
@@ -42,6 +43,8 @@ export interface WalkingParts {
   readonly cleaner: Cleaner;
   /** The key of the cleaner's marks. */
   readonly markKey: Buffer;
+  /** How the ticket shows who somebody is. */
+  readonly ids: TicketOptions['ids'];
 }
 
 export type Started =
@@ -60,7 +63,7 @@ export type Started =
 /** They come in bursts; what a person did is in the ticket at once. */
 const inBursts = new Set<Event['type']>(['looked', 'logged', 'moved', 'redacted']);
 
-export function startWalking({host, folder, held, start, cleaner, markKey}: WalkingParts): Walking {
+export function startWalking({host, folder, held, start, cleaner, markKey, ids}: WalkingParts): Walking {
   const watchers: (() => void)[] = [];
   let session = start.how === 'resumed' ? foldEvents(start.events) : null;
   let closed = false;
@@ -74,6 +77,7 @@ export function startWalking({host, folder, held, start, cleaner, markKey}: Walk
     ticket(current(), {
       now: host.clock.now(),
       ...keeping.inTicket(),
+      ids,
       ...(limitChars === undefined ? {} : {limitChars}),
     });
   const keeping = keepOnDisk({folder, held, from: start.how === 'resumed' ? start : undefined, markKey, ticket: ticketText, changed: tell});

@@ -8,6 +8,7 @@ import {writeNotSeen} from './not-seen.ts';
 import {writeNotes} from './notes.ts';
 import {writeOwn} from './own.ts';
 import {newPage} from './page.ts';
+import {type IdMark, withoutPersonal} from './personal/replace.ts';
 import {writeRedacted} from './redacted.ts';
 import {writeRungs} from './rungs.ts';
 import {shortest} from './shortest.ts';
@@ -24,18 +25,24 @@ export interface TicketOptions {
   readonly journalPath: string | null;
   /** How many events the journal has, and hashes on the way. */
   readonly chain?: Chain;
+  /**
+   * What stands for phone numbers, addresses, ids of chats and of people: made by the session's key, so that its tickets have the same
+   * marks; absent = numbers, for nobody has the key any more. `kept` is for those who may read them.
+   */
+  readonly ids?: IdMark | 'kept' | undefined;
 }
 
 /** The session as one Markdown file, whole and safe to paste at every moment of the walk. */
 export function ticket(session: Session, options: TicketOptions): string {
   const limitChars = options.limitChars ?? null;
+  const shown = options.ids === 'kept' ? session : withoutPersonal(session, options.ids);
   for (const detail of details()) {
-    const text = write(session, options, limitChars, detail);
+    const text = write(shown, options, limitChars, detail);
     if (limitChars === null || text.length <= limitChars) {
       return text;
     }
   }
-  return shortest(session, limitChars ?? 0);
+  return shortest(shown, limitChars ?? 0);
 }
 
 /** The summary stands first and is written last, because it says what was shortened. */
