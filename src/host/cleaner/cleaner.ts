@@ -10,11 +10,12 @@ import {findNames, type Shape} from './find-names.ts';
 import {safeEnd, safeStart} from './fragments.ts';
 import {openJournalBytes} from './journal-bytes.ts';
 import {cleanJson, keepJson} from './json-text.ts';
-import {createKnown} from './known.ts';
+import {createKnown, type Known} from './known.ts';
 import {createLearnStream, type LearnStream} from './learn-stream.ts';
 import {createMarks} from './marks.ts';
 import {findMasks} from './masks.ts';
 import {type CleanStream, createCleanStream} from './stream.ts';
+import {lastUpTo, unwrap} from './unwrapped.ts';
 
 /**
  * A cleaner before it knows the secrets of its host. It can only be told them: what it would clean now would keep every value that is
@@ -96,7 +97,7 @@ function makeCleaner(key: Buffer): Omit<Cleaner, 'untold'> {
       }
     }
 
-    return [...found, ...findMasks(text, known), ...findShortened(text, known), ...known.find(text)];
+    return [...found, ...findMasks(text, known), ...findShortened(text, known), ...known.find(text), ...findSplit(text, known)];
   };
 
   const replace = (raw: string, shape: Shape, stopped: boolean, count: (mark: string) => void): string => {
@@ -163,6 +164,16 @@ function makeCleaner(key: Buffer): Omit<Cleaner, 'untold'> {
     learning: () => createLearnStream((lines) => clean(lines, 'read to learn from', 'text', false)),
     ledger: () => marks.ledger(),
   };
+}
+
+/** Known values that a line break or an accent stands in the middle of. */
+function findSplit(text: string, known: Known): Edit[] {
+  const whole = known.count() === 0 ? null : unwrap(text);
+  if (whole === null) return [];
+  return known
+    .find(whole.text)
+    .filter(({start, end}) => lastUpTo(whole.seams, end - 1) !== lastUpTo(whole.seams, start))
+    .map((edit) => ({...edit, start: whole.placeOf(edit.start), end: whole.placeOf(edit.end - 1) + 1}));
 }
 
 /** What stands in place of a text that could not be cleaned. */
