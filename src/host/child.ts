@@ -2,6 +2,7 @@ import type {Readable} from 'node:stream';
 import type {Command, Unseen} from '../model/index.ts';
 import {prepare} from './environment.ts';
 import {createFamily, familyVariable} from './family.ts';
+import {followKin} from './kin.ts';
 import {missingInterpreter, whyNotStartable} from './program.ts';
 import {codeOf, messageOf, unseen, unseenFrom} from './unseen.ts';
 
@@ -67,6 +68,8 @@ async function start(command: Command): Promise<Child | Unseen> {
   const {execa} = await import('execa');
   family?.begin();
   const child = execa(prepared.file, prepared.args, {...howToStart, env: prepared.env});
+  // Whoever keeps things beside its work starts others for it; quick looks start nobody.
+  const kin = command.scratch && family !== null && child.pid !== undefined ? followKin(child.pid) : null;
   let killed = false;
   const timers: NodeJS.Timeout[] = [];
   const later = (ms: number, act: () => void) => void timers.push(setTimeout(act, ms));
@@ -87,6 +90,7 @@ async function start(command: Command): Promise<Child | Unseen> {
     stdout: child.stdout,
     stderr: child.stderr,
     kill() {
+      kin?.look();
       child.kill('SIGTERM');
       later(killGraceMs, end);
     },
@@ -95,6 +99,7 @@ async function start(command: Command): Promise<Child | Unseen> {
       // What the command left running would outlive the look.
       child.kill('SIGKILL');
       family?.end(child.pid, killed);
+      kin?.end();
       const code = codeOf(result);
       const neverStarted = child.pid === undefined;
       return {

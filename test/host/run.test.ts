@@ -182,6 +182,21 @@ describe('a command that does not end', () => {
     await gone(pids);
   });
 
+  it.skipIf(process.platform !== 'linux').each([
+    ['at its end', {}, 'sleep 3', 'exit'],
+    ['at its limit', {limitMs: 4000}, 'sleep 60', 'limit'],
+  ] as const)(
+    'that keeps things beside its work takes along %s who left its session and forgot where it came from',
+    async (_, more, last, ended) => {
+      const left = 'env -i setsid sleep 64 & echo $!; sh -c "env -i setsid sh -c \\"sleep 65; :\\" & echo \\$!; sleep 2"';
+      const result = await ran(['sh', '-c', `${left}; ${last}`], {scratch: true, ...more});
+      const pids = [...result.stdout.text.matchAll(/\d+/g)].map(Number);
+      expect(pids).toHaveLength(2);
+      expect(result.ended).toBe(ended);
+      await gone(pids);
+    },
+  );
+
   it('leaves a change what it started, when that left its session', async () => {
     const result = await ran(['sh', '-c', 'setsid sleep 63 & echo $!; sleep 0.2'], {mayLeave: true});
     const pid = Number(result.stdout.text.trim());
