@@ -1,5 +1,5 @@
-import {answerSchemas, askEach, gathered, platformSchema, systemClock, unseen, withinLimit} from '../host/index.ts';
-import type {Command, Following, Host, Look, Question, Unseen} from '../model/index.ts';
+import {answerSchemas, askEach, gathered, platformSchema, stoppedBeforeStart, systemClock, unseen, withinLimit} from '../host/index.ts';
+import type {Command, Following, Host, Look, Question, Ran, Unseen} from '../model/index.ts';
 import type {Carrier} from './carrier.ts';
 import type {FarCommand, FarQuestion, FromFar, Secrets} from './messages.ts';
 import {type Line, startFar} from './start.ts';
@@ -93,8 +93,12 @@ function createCalls(line: Line): Calls {
     ask(questions) {
       ids += 1;
       const id = ids;
-      line.say({is: 'ask', id, questions: questions.map(travelling)});
-      return questions.map((question, at) => answerOf(id, at, question));
+      // A stop that travels behind its command could come too late.
+      const stopped = questions.map(stoppedAlready);
+      const asked = questions.filter((_, index) => stopped[index] === null);
+      if (asked.length > 0) line.say({is: 'ask', id, questions: asked.map(travelling)});
+      const answers = asked.map((question, at) => answerOf(id, at, question));
+      return stopped.map((one) => (one === null ? answers.shift()! : Promise.resolve(one)));
     },
     follow(command, onLine) {
       ids += 1;
@@ -137,4 +141,10 @@ function limitOf(question: Question): number {
     : question.what === 'dial'
       ? question.call.limitMs
       : fileLimitMs;
+}
+
+function stoppedAlready(question: Question): Look<Ran> | null {
+  return question.what === 'run' && question.command.signal?.aborted === true
+    ? {seen: true, value: stoppedBeforeStart(question.command)}
+    : null;
 }

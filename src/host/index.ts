@@ -12,4 +12,5 @@ export {localName, localPlatform} from './platform.ts';
 export {recorded} from './recorder.ts';
 export {answerSchemas, platformSchema} from './recording-schema.ts';
 export {replayedHost} from './replayed.ts';
+export {stoppedBeforeStart} from './run.ts';
 export {unseen, unseenFrom} from './unseen.ts';

@@ -82,7 +82,8 @@ async function runNow(command: Command): Promise<Look<Ran>> {
   return wrapperFailure(child.file, ran) ?? {seen: true, value: ran};
 }
 
-function stoppedBeforeStart(command: Command): Ran {
+/** Of a command that never began. */
+export function stoppedBeforeStart(command: Command): Ran {
   return {argv: command.argv, ended: 'stopped', exit: null, signal: null, tookMs: 0, stdout: nothing, stderr: nothing};
 }
 

@@ -15,7 +15,7 @@ export const usage = `rungs: the incident console for OpenClaw gateways
   --session ID                 walk, drill: resume that session
   --record FILE                check: also write what the host answers, cleaned of secrets, for somebody who cannot reach it
   --from FILE                  check, walk: look at such a recording in place of this host; its clock goes on from there
-  --deep                       check: also the OpenClaw CLI and live probes (seconds)
+  --deep                       check: also the OpenClaw CLI, which tidies its own state, and live probes (seconds)
   --json                       check, log: one JSON object
   --list, --scores             drill: what there is, and how it went
   --seed N                     drill: the same seed gives the same host

@@ -172,6 +172,21 @@ const stopping: readonly Case[] = [
     cannot: {drill: noShell},
   },
   {
+    name: 'runs of which one was stopped before it began have each its own answer',
+    act: async (host) => {
+      const run = (word: string, signal?: AbortSignal) =>
+        ({what: 'run', command: {argv: ['sh', '-c', `echo ${word}`], ...limits, ...(signal === undefined ? {} : {signal})}}) as const;
+      const all = await Promise.all(host.ask([run('one'), run('never', AbortSignal.abort()), run('three')]));
+      return all.map((look) => (look.seen ? [look.value.ended, look.value.stdout.text] : look));
+    },
+    says: [
+      ['exit', 'one\n'],
+      ['stopped', ''],
+      ['exit', 'three\n'],
+    ],
+    cannot: {drill: noShell},
+  },
+  {
     name: 'a run that was stopped before it began never begins',
     act: (host) => host.run({argv: ['sh', '-c', 'echo begun'], ...limits, signal: AbortSignal.abort()}),
     says: seen(expect.objectContaining({ended: 'stopped'})),
