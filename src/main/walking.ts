@@ -24,6 +24,8 @@ export interface Walking {
   ticket(limitChars?: number): string;
   /** Journal and ticket go on in that directory, or the problem says why they could not. */
   moveTo(folder: string): void;
+  /** Takes back what was typed last, in journal and ticket; false = nothing is there to be taken back. */
+  takeBack(): boolean;
   /** Last event, last ticket, everything released. */
   close(ending: Ending): void;
 }
@@ -68,10 +70,7 @@ export function startWalking({host, folder, held, start, cleaner, markKey, ids}:
   let session = start.how === 'resumed' ? foldEvents(start.events) : null;
   let closed = false;
 
-  const current = (): Session => {
-    if (session === null) throw new Error('the session has not been opened');
-    return session;
-  };
+  const current = (): Session => session ?? unopened();
   const tell = () => watchers.forEach((changed) => changed());
   const ticketText = (limitChars?: number): string =>
     ticket(current(), {
@@ -128,6 +127,7 @@ export function startWalking({host, folder, held, start, cleaner, markKey, ids}:
       if (keeping.moveTo(to)) dispatch({type: 'elsewhere', at: host.clock.now(), folder: cleaner.clean(to, 'responder')});
       else tell();
     },
+    takeBack: () => late.takeBack(current()),
     close({how, over}) {
       if (closed) return;
       loop.stop();
@@ -139,6 +139,10 @@ export function startWalking({host, folder, held, start, cleaner, markKey, ids}:
       noteSession(keeping.folder, current());
     },
   };
+}
+
+function unopened(): never {
+  throw new Error('the session has not been opened');
 }
 
 function firstEvent(start: Started, at: number): Event {

@@ -1,7 +1,8 @@
 import {setImmediate} from 'node:timers/promises';
 import {type Cleaner, cleanStrings} from '../host/index.ts';
-import type {Event} from '../model/index.ts';
+import type {Event, Session} from '../model/index.ts';
 import type {Keeping} from './keeping.ts';
+import {searchOf, typedLast, withoutTyped} from './take-back.ts';
 
 /** What a walk does when something turns out to be a secret that it has shown and kept already. */
 export interface Withdrawing {
@@ -9,7 +10,9 @@ export interface Withdrawing {
   clean(event: Event): Event;
   /** Looks soon whether values were learnt, and takes back what held them. */
   soon(): void;
-  /** The same at once, for the end. */
+  /** Takes back what the responder typed last: a note, the reason of a skip, a command; false = there is nothing. */
+  takeBack(session: Session): boolean;
+  /** The same as `soon` at once, for the end. */
   now(): void;
 }
 
@@ -18,7 +21,7 @@ interface Parts {
   readonly keeping: Pick<Keeping, 'withdraw'>;
   now(): number;
   /** Cleans again what is in memory, and takes in the events that say what was taken back. */
-  withdrawn(clean: <T>(value: T) => T, events: readonly Event[]): void;
+  withdrawn(clean: (session: Session) => Session, events: readonly Event[]): void;
 }
 
 /** Values are learnt in bursts, and every search reads the whole journal. */
@@ -54,6 +57,12 @@ export function withdrawing({cleaner, keeping, now, withdrawn}: Parts): Withdraw
   return {
     clean: (event) => again(cleaner, cleaner.news(0))(event),
     soon,
+    takeBack(session) {
+      const typed = typedLast(session);
+      if (typed === null) return false;
+      withdrawn((value) => withoutTyped(value, typed), exhaust(keeping.withdraw(searchOf(typed), now())));
+      return true;
+    },
     now() {
       if (pending !== null) clearTimeout(pending);
       if (cleaner.count() !== since) [...pass()];
@@ -64,4 +73,8 @@ export function withdrawing({cleaner, keeping, now, withdrawn}: Parts): Withdraw
 /** Only strings that hold something are cleaned again: all others came out of the cleaner as they are. */
 function again(cleaner: Cleaner, holds: (text: string) => boolean): <T>(value: T) => T {
   return (value) => cleanStrings(value, (text) => (holds(text) ? cleaner.clean(text, 'what was kept') : text));
+}
+
+function exhaust<T>(steps: Generator<undefined, T>): T {
+  for (let step = steps.next(); ; step = steps.next()) if (step.done === true) return step.value;
 }

@@ -1,4 +1,7 @@
+import {readFileSync} from 'node:fs';
+import {join} from 'node:path';
 import {afterEach, beforeEach, describe, expect, it} from 'vitest';
+import {parseJournal} from '../../src/journal/index.ts';
 import {type Answer, promptOf, readAnswer} from '../../src/main/plain/answer.ts';
 import {walkAlong} from '../../src/main/plain/walk-plainly.ts';
 import type {Walking} from '../../src/main/walking.ts';
@@ -78,6 +81,36 @@ describe('a walk as lines', () => {
     const said = await talk('q');
     expect(rungsOf(said)).toEqual([1]);
     expect(said.findLast((text) => text.startsWith('verdict: '))).toBe(`verdict: ${walking.session().judgement.verdict}`);
+  });
+
+  it('asks before it keeps what looks like a password, and keeps it as a mark, as it is, or not at all', async () => {
+    const [first, second, third] = ['Tr0ub4dor&3', 'plumTree-orbit19', 'a8f3k2m9x1'];
+    const said = await talk(`a ${first}`, '', `a ${second}`, 'n', `a ${third}`, 'e', `a again ${first}`, 'q');
+    expect(said.filter((text) => text === 'noted')).toHaveLength(3);
+    expect(walking.session().notes.map(({text}) => text)).toEqual([
+      expect.stringMatching(/^‹secret typed ~\w+›$/),
+      second,
+      expect.stringMatching(/^again ‹secret typed ~\w+›$/),
+    ]);
+    const kept = readFileSync(join(walking.folder, 'journal.jsonl'), 'utf8') + readFileSync(join(walking.folder, 'ticket.md'), 'utf8');
+    expect(kept).not.toContain(first);
+    expect(kept).not.toContain(third);
+  });
+
+  it('takes back what was typed last, and then what was typed before it, in journal and ticket', async () => {
+    const said = await talk('a the word plumtree', 'a the word orbit', 'u', 'x cat /tmp/walnut', 'u', 'u', 'u', 'q');
+    expect(said.filter((text) => text.startsWith('taken back'))).toHaveLength(3);
+    expect(said).toContain('nothing was typed');
+    expect(walking.session().notes.map(({text}) => text)).toEqual(['‹taken back›', '‹taken back›']);
+    const journal = readFileSync(join(walking.folder, 'journal.jsonl'), 'utf8');
+    const ticket = readFileSync(join(walking.folder, 'ticket.md'), 'utf8');
+    for (const word of ['plumtree', 'orbit', 'walnut']) {
+      expect(journal).not.toContain(word);
+      expect(ticket).not.toContain(word);
+    }
+    const read = parseJournal(journal);
+    expect(read).toMatchObject({broken: [], torn: []});
+    expect(read.events.flatMap((event) => (event.type === 'noted' ? event.text : []))).toEqual(['‹taken back›', '‹taken back›']);
   });
 
   it('keeps notes and reasons, cleaned, with the time of the host', async () => {

@@ -1,6 +1,6 @@
 /** What a typed line asks for after a rung. */
 export type Answer =
-  | {readonly is: 'next' | 'previous' | 'again' | 'quit'}
+  | {readonly is: 'next' | 'previous' | 'again' | 'take-back' | 'quit'}
   | {readonly is: 'skip' | 'note' | 'own' | 'elsewhere'; readonly text: string}
   | {readonly is: 'wrong'; readonly sentence: string};
 
@@ -14,6 +14,8 @@ export function readAnswer(line: string, canMove: boolean): Answer {
       return {is: 'quit'};
     case 'p':
       return {is: 'previous'};
+    case 'u':
+      return {is: 'take-back'};
     case 'r':
       return {is: 'again'};
     case 's':
@@ -27,5 +29,5 @@ export function readAnswer(line: string, canMove: boolean): Answer {
 }
 
 export function promptOf(canMove: boolean): string {
-  return `[enter] next  s REASON skip  a NOTE note  r run again  x COMMAND  p previous  ${canMove ? 'W DIRECTORY elsewhere  ' : ''}q quit > `;
+  return `[enter] next  s REASON skip  a NOTE note  r run again  x COMMAND  u take back what was typed last  p previous  ${canMove ? 'W DIRECTORY elsewhere  ' : ''}q quit > `;
 }

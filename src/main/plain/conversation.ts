@@ -1,4 +1,5 @@
 import {type Answer, confirm} from '../../session/gate/index.ts';
+import {looksSecret} from '../../session/looks-secret.ts';
 import {showWords} from '../../steps/index.ts';
 import {splitWords} from '../../steps/split-words.ts';
 import {placeOf} from '../place-of.ts';
@@ -18,6 +19,8 @@ export interface Talk {
   readonly line: Line;
   now(): number;
   clean(text: string): string;
+  /** From here on this is a secret. */
+  learn(word: string): void;
 }
 
 /** Shows a rung once its command has ended, or it is clear that none will run by itself. */
@@ -52,13 +55,24 @@ export async function askWhereTo(talk: Talk, at: number): Promise<number | null>
         return null;
       case 'previous':
         return Math.max(0, at - 1);
-      case 'skip':
-        walking.dispatch({type: 'skipped', at: now(), rung, reason: clean(answer.text)});
+      case 'take-back':
+        line.say(
+          walking.takeBack() ? 'taken back, in journal and ticket; copies that were made before still hold it' : 'nothing was typed',
+        );
+        break;
+      case 'skip': {
+        const reason = await asKept(talk, answer.text);
+        if (reason === null) break;
+        walking.dispatch({type: 'skipped', at: now(), rung, reason: clean(reason)});
         return at + 1;
-      case 'note':
-        walking.dispatch({type: 'noted', at: now(), rung, text: clean(answer.text)});
+      }
+      case 'note': {
+        const text = await asKept(talk, answer.text);
+        if (text === null) break;
+        walking.dispatch({type: 'noted', at: now(), rung, text: clean(text)});
         line.say(walking.problem() === null ? 'noted' : 'noted, in memory only');
         break;
+      }
       case 'again':
         await runAsAnswered(talk, walking.loop.ask({kind: 'rung', id: rung}));
         await tellRung(talk, at);
@@ -78,11 +92,25 @@ export async function askWhereTo(talk: Talk, at: number): Promise<number | null>
 async function runOwn(talk: Talk, text: string): Promise<void> {
   const {walking, line} = talk;
   const argv = splitWords(text);
+  if (!('problem' in argv) && (await asKept(talk, text)) === null) return;
   if ('problem' in argv) return line.say(argv.problem);
   const run = await runAsAnswered(talk, walking.loop.ask({kind: 'own', argv}));
   const result = walking.session().own.find((one) => one.run === run)?.result;
   if (result?.seen === true) for (const one of outputLines(`${result.value.stdout.text}${result.value.stderr.text}`)) line.say(one);
   else if (result) line.say(result.detail);
+}
+
+/**
+ * A word that could be a password is asked about before it is kept: the text as it may be kept, or null = it is typed anew. What is to
+ * be a mark is known to the cleaner from then on, wherever it comes up again.
+ */
+async function asKept({line, learn, clean}: Talk, text: string): Promise<string | null> {
+  const words = looksSecret(clean(text));
+  if (words.length === 0) return text;
+  const answer = await line.ask('this looks like a password: keep it as a mark? [enter] as a mark  n as it is  e type it again > ');
+  if (answer === null || /^\s*e/i.test(answer)) return null;
+  if (!/^\s*n/i.test(answer)) for (const word of words) learn(word);
+  return text;
 }
 
 /** The number of the run once it has ended; null = nothing was run, and why is said. */
