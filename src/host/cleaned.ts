@@ -1,6 +1,7 @@
 import type {Command, Dial, Dialled, FileText, Following, Host, Look, ReadHow, User, Verbs} from '../model/index.ts';
 import {askEach} from './ask.ts';
 import {cleanCaptured, withoutSplitSecret} from './clean-captured.ts';
+import {cleanProperties, holdsNoText, printsProperties} from './clean-grammar.ts';
 import type {Cleaner} from './cleaner/index.ts';
 import {learnConfig} from './learn-config.ts';
 import {shapeOfPath} from './shapes.ts';
@@ -29,7 +30,10 @@ function cleanVerbs(host: Host, cleaner: Cleaner): Verbs {
       const answer = await host.run(command);
       if (!answer.seen) return look(answer, where, cleaner, (ran) => ran);
       const {stdout, stderr, ended} = answer.value;
-      const cleanStdout = await cleanCaptured(stdout, ended === 'exit', where, cleaner);
+      const cleanStdout =
+        stdout.cut === null && ended === 'exit' && printsProperties(argv)
+          ? {...stdout, text: cleanProperties(stdout.text, clean, where)}
+          : await cleanCaptured(stdout, ended === 'exit', where, cleaner);
       return {
         seen: true,
         value: {...answer.value, argv, stdout: cleanStdout, stderr: await cleanCaptured(stderr, ended === 'exit', where, cleaner)},
@@ -100,6 +104,7 @@ function look<T>(answer: Look<T>, where: string, {clean}: Cleaner, withClean: (v
 }
 
 function cleanFile(path: string, file: FileText, {from}: ReadHow, cleaner: Cleaner): FileText {
+  if (holdsNoText(path)) return file;
   const kept = !file.cut
     ? file.text
     : from === 'tail'

@@ -122,6 +122,9 @@ const valueCharsMax = 2048;
 /** A passphrase of words is searched for from this length on: shorter ones are words that logs use. */
 const wordyCharsMin = 16;
 
+/** What the gateway's own unit, package and folders are called: a secret of that name hides nothing, and would take the supervisor away. */
+const ownWords = /^(?:ai\.)?(?:openclaw|clawdbot)(?:[-.](?:gateway|node|browser|agent|service))*$/;
+
 /**
  * A secret such as `hello` or `openclaw` is hidden where its name stands before it, but not searched for everywhere: the word would
  * vanish from every log line, and with it the cause.
@@ -132,7 +135,7 @@ function isDistinctive(value: string): boolean {
   }
 
   if (looksLikeWords(value)) {
-    return value.length >= wordyCharsMin;
+    return value.length >= wordyCharsMin && !ownWords.test(value);
   }
 
   return value.length >= 8 || (/\d/.test(value) && /\D/.test(value));
