@@ -15,6 +15,7 @@ const sets: Readonly<Record<string, string>> = {
   n: digits.slice(1),
   t: base32,
   u: url64,
+  w: alnum.replace(/[0OIl]/g, ''),
   U: base32.replace(/\d/g, '') + digits,
 };
 
@@ -114,7 +115,7 @@ export const tokens: readonly Token[] = [
     'https://storage.googleapis.com/b/o?X-Goog-Algorithm=GOOG4-RSA-SHA256&X-Goog-Expires=900&X-Goog-Signature=<{h256}>',
   ),
   ...family('jwt', 'eyJhbGciOiJIUzI1NiJ9.eyJ{u60}.{u43}'),
-  ...family('key', 'AGE-SECRET-KEY-1{U58}', 'nsec1{l58}', '5{a50}', 'otpauth://totp/acme:bob?secret=<{t32}>&issuer=acme'),
+  ...family('key', 'AGE-SECRET-KEY-1{U58}', 'nsec1{l58}', '5{w50}', 'otpauth://totp/acme:bob?secret=<{t32}>&issuer=acme'),
   ...family(
     'connection',
     'postgres://app:<{a18}>@db.internal:5432/app',

@@ -7,6 +7,7 @@ import {findMixedRuns} from './mixed-runs.ts';
 import {findPrivateKeys} from './private-keys.ts';
 import {isReference} from './references.ts';
 import {findBySecretlint, secretlintStarts} from './secretlint.ts';
+import {findSpokenSecrets} from './spoken-secrets.ts';
 import {looksLikeWords} from './words.ts';
 
 /** Every stretch whose shape alone says that it is a secret. */
@@ -18,6 +19,7 @@ export function findFormats(text: string): Edit[] {
     ...findAnywhere(text),
     ...findCards(opened),
     ...findMixedRuns(opened),
+    ...findSpokenSecrets(text),
     ...findBySecretlint(opened),
   ];
 }

@@ -74,6 +74,14 @@ export const formats: readonly Format[] = [
   ),
   starting('teams-webhook', ['.webhook.office.com/'], '([^\\s"\'<>\\\\]{40,})', {anywhere: true}),
 
+  starting('wecom-webhook', ['/cgi-bin/webhook/send?key='], '([A-Za-z0-9-]{20,})', {anywhere: true}),
+  // Mattermost has one part, Rocket.Chat two.
+  starting('webhook', ['/hooks/'], '(?:[A-Za-z0-9]{17,24}/)?([A-Za-z0-9]{26,})(?![A-Za-z0-9])', {anywhere: true}),
+  starting('zapier-webhook', ['/hooks/catch/'], '\\d{1,12}/([A-Za-z0-9]{5,})', {anywhere: true}),
+  starting('ifttt-key', ['/with/key/'], '([A-Za-z0-9_-]{20,})', {anywhere: true}),
+  starting('n8n-webhook', ['/webhook/', '/webhook-test/'], '([a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9-]{22})', {anywhere: true}),
+  starting('make-webhook', ['.make.com/'], '([a-z0-9]{24,})(?![A-Za-z0-9])', {anywhere: true}),
+
   // Code hosts and registries. Narrower there: exactly 36 or 82 characters, and only personal tokens of GitLab.
   starting('github-token', ['ghp_', 'gho_', 'ghu_', 'ghs_', 'ghr_'], '[A-Za-z0-9_]{30,}'),
   starting('github-token', ['github_pat_'], '[A-Za-z0-9_]{22,}'),
@@ -94,6 +102,7 @@ export const formats: readonly Format[] = [
   starting('google-refresh-token', ['1//0'], '[A-Za-z0-9_-]{30,}'),
   starting('google-client-secret', ['GOCSPX-'], '[A-Za-z0-9_-]{20,}'),
   starting('azure-signature', ['?sig=', '&sig='], '([A-Za-z0-9%+/=_-]{20,})', {anywhere: true}),
+  starting('presigned-url', ['X-Amz-Signature=', 'X-Goog-Signature='], '([A-Fa-f0-9]{32,})', {anywhere: true}),
   starting('azure-key', ['AccountKey='], '([A-Za-z0-9+/=]{40,})', {anywhere: true}),
   starting('digitalocean-token', ['dop_v1_', 'doo_v1_', 'dor_v1_'], '[a-f0-9]{40,}'),
   starting('vault-token', ['hvs.', 'hvb.', 'hvr.'], '[A-Za-z0-9_-]{20,}'),
@@ -101,6 +110,10 @@ export const formats: readonly Format[] = [
   starting('doppler-token', ['dp.pt.', 'dp.st.', 'dp.ct.', 'dp.sa.'], '[A-Za-z0-9._-]{20,}'),
   starting('supabase-key', ['sbp_', 'sb_secret_'], '[A-Za-z0-9_-]{20,}'),
   starting('age-key', ['AGE-SECRET-KEY-1'], '[A-Z0-9]{40,}'),
+
+  starting('nostr-key', ['nsec1'], '[a-z0-9]{58}(?![A-Za-z0-9])'),
+  // A wallet's key in base58, which leaves out what looks alike.
+  searched('wallet-key', '[5KL]', '[1-9A-HJ-NP-Za-km-z]{50,51}(?![A-Za-z0-9])'),
 
   // Models and tools that an agent calls. `sk-` is OpenAI's, Anthropic's, OpenRouter's, DeepSeek's and others'; narrower there.
   starting('api-key', ['sk-'], '(?=[A-Za-z0-9_-]{0,64}\\d)[A-Za-z0-9_-]{20,}'),
@@ -132,5 +145,7 @@ export const formats: readonly Format[] = [
   starting('jwt', ['eyJ'], '[A-Za-z0-9_-]{8,}\\.[A-Za-z0-9_-]{4,}\\.[A-Za-z0-9_-]*(?:\\.[A-Za-z0-9_-]+){0,2}'),
   starting('bearer-token', ['Bearer ', 'bearer ', 'BEARER '], '([A-Za-z0-9_~+/.=-]{16,})', {check: (value) => /\d/.test(value)}),
   starting('basic-auth', ['Basic ', 'basic '], '([A-Za-z0-9+/]{8,}={0,2})(?![A-Za-z0-9])', {check: isBasicAuth}),
-  starting('url-password', ['://'], '[^\\s/?#"\'<>@:\\\\]{0,128}:([^\\s/?#"\'<>@]{1,512})@', {anywhere: true}),
+  starting('digest-response', ['response="', 'response=\\"'], '([a-f0-9]{32,64})(?![A-Za-z0-9])', {anywhere: true}),
+  // Sentry's addresses have a key alone in the user's place.
+  starting('url-password', ['://'], '(?:[^\\s/?#"\'<>@:\\\\]{0,128}:|(?=[a-f0-9]{32}@))([^\\s/?#"\'<>@]{1,512})@', {anywhere: true}),
 ];
