@@ -112,8 +112,6 @@ export const formats: readonly Format[] = [
   starting('age-key', ['AGE-SECRET-KEY-1'], '[A-Z0-9]{40,}'),
 
   starting('nostr-key', ['nsec1'], '[a-z0-9]{58}(?![A-Za-z0-9])'),
-  // A wallet's key in base58, which leaves out what looks alike.
-  searched('wallet-key', '[5KL]', '[1-9A-HJ-NP-Za-km-z]{50,51}(?![A-Za-z0-9])'),
 
   // Models and tools that an agent calls. `sk-` is OpenAI's, Anthropic's, OpenRouter's, DeepSeek's and others'; narrower there.
   starting('api-key', ['sk-'], '(?=[A-Za-z0-9_-]{0,64}\\d)[A-Za-z0-9_-]{20,}'),

@@ -1,8 +1,9 @@
 import type {Edit} from './edits.ts';
 
 /**
- * Two shapes without any beginning of their own, told by length and mixture: the 32 letters and digits of application secrets (Feishu,
- * Lark and others), and the 64 characters of a line of a key file that reached the log line by line, so that no BEGIN stands near it.
+ * Three shapes without any beginning of their own, told by length and mixture: the 32 letters and digits of application secrets (Feishu,
+ * Lark and others), and the 64 characters of a line of a key file that reached the log line by line, so that no BEGIN stands near it,
+ * and the private keys of wallets.
  */
 export function findMixedRuns(text: string): Edit[] {
   const edits: Edit[] = [];
@@ -47,6 +48,7 @@ function secretsIn(run: string, offset: number): Edit[] {
   return [
     ...[...run.matchAll(/[^=:/]+/g)].map((match) => ({match, label: 'app-secret', fits: isApplicationSecret})),
     ...[...run.matchAll(/[^=:]+/g)].map((match) => ({match, label: 'key-line', fits: isKeyLine})),
+    ...[...run.matchAll(/[^=:/]+/g)].map((match) => ({match, label: 'wallet-key', fits: isWalletKey})),
   ].flatMap(({match, label, fits}) => {
     const value = match[0].replace(/\.$/, '');
     return fits(value) ? [{start: offset + match.index, end: offset + match.index + value.length, value, label}] : [];
@@ -77,6 +79,11 @@ function isKeyLine(value: string): boolean {
     /\d/.test(value) &&
     count(value, /\//g) <= 6
   );
+}
+
+/** A wallet's key in base58, which leaves out what looks alike. */
+function isWalletKey(value: string): boolean {
+  return /^[5KL][1-9A-HJ-NP-Za-km-z]{50,51}$/.test(value) && /\d/.test(value) && /[a-z]/.test(value) && /[A-Z]/.test(value);
 }
 
 function count(value: string, what: RegExp): number {

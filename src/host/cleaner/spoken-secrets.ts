@@ -1,4 +1,5 @@
 import type {Edit} from './edits.ts';
+import {isWithinWord} from './escapes.ts';
 import {createFinder} from './finder.ts';
 import {isReference} from './references.ts';
 import {looksLikeWords} from './words.ts';
@@ -77,7 +78,8 @@ export function findSpokenSecrets(text: string): Edit[] {
   const edits: Edit[] = [];
   finder.find(text, (at, found) => {
     const one = said[found];
-    if (one === undefined || (/[\p{L}\p{N}_]/u.test(text.charAt(at - 1)) && /^[a-z]/.test(one.word))) return undefined;
+    // Base64 of digests holds such words too.
+    if (one === undefined || (/^[a-z]/.test(one.word) && (isWithinWord(text, at) || /[_+/]/.test(text.charAt(at - 1))))) return undefined;
     for (const saying of one.sayings) {
       const end = at + one.word.length;
       saying.pattern.lastIndex = end;
