@@ -48,7 +48,11 @@ function secretsIn(run: string, offset: number): Edit[] {
   return [
     ...[...run.matchAll(/[^=:/]+/g)].map((match) => ({match, label: 'app-secret', fits: isApplicationSecret})),
     ...[...run.matchAll(/[^=:]+/g)].map((match) => ({match, label: 'key-line', fits: isKeyLine})),
-    ...[...run.matchAll(/[^=:/]+/g)].map((match) => ({match, label: 'wallet-key', fits: isWalletKey})),
+    ...[...run.matchAll(/(?<![^=:/])[5KL][1-9A-HJ-NP-Za-km-z]{50,51}(?![^=:/])/g)].map((match) => ({
+      match,
+      label: 'wallet-key',
+      fits: isWalletKey,
+    })),
   ].flatMap(({match, label, fits}) => {
     const value = match[0].replace(/\.$/, '');
     return fits(value) ? [{start: offset + match.index, end: offset + match.index + value.length, value, label}] : [];
