@@ -1,5 +1,6 @@
 import type {Case, CommandStep, Facts, FileFacts, SecretsValue} from '../model/index.ts';
 import {change, look, operand, path} from '../steps/index.ts';
+import {mayBeContainers} from '../supervisors/index.ts';
 import {asRoot, steps} from './shared/commands.ts';
 import {holds, maybe, rule} from './shared/rule.ts';
 
@@ -84,7 +85,8 @@ function ownerOf(facts: Facts, secrets: SecretsValue, file: FileFacts): number {
 }
 
 function isInContainer(facts: Facts): boolean {
-  return maybe(facts, 'supervisor')?.owner === 'container';
+  const supervisor = maybe(facts, 'supervisor');
+  return supervisor !== null && mayBeContainers(supervisor);
 }
 
 /** A root-owned file is the gateway's undoing only when nobody but root can read it. */

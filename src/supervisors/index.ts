@@ -13,6 +13,7 @@ export const supervisors: readonly Supervisor[] = [container, systemd, launchd, 
 
 export {chooseUnit, chosenUnit, gatewayProcess, isForOtherPort, loadedUnit, presentUnits} from './chosen.ts';
 export {engineBehind, whoPublishes} from './container/helpers.ts';
+export {mayBeContainers} from './container/owns-files.ts';
 export {asOwner, asRoot} from './hands.ts';
 export {historyOf} from './history.ts';
 export {nothingHeld, ownerOf, servicesOf, together} from './owner.ts';
