@@ -1,5 +1,5 @@
 import {execFileSync} from 'node:child_process';
-import {readFileSync, writeFileSync} from 'node:fs';
+import {readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {afterEach, describe, expect, it} from 'vitest';
 import {readJournal} from '../../src/journal/index.ts';
@@ -186,13 +186,29 @@ describe('the shipped console in a real terminal', () => {
 
   it('ends with 70, a sentence and the terminal put back when drawing fails', async () => {
     const place = newPlace();
-    const journal = keepSession(place.env['XDG_STATE_HOME']!);
-    // A journal from elsewhere with a moment that no calendar has: drawing it fails.
-    const text = readFileSync(journal, 'utf8');
-    expect(text).toMatch(/"stateSince":\d/);
-    writeFileSync(journal, text.replace(/"stateSince":\d+/g, '"stateSince":1e20'));
-    const terminal = drive(['walk', '--session', keptId], {columns: 120, rows: 40, env: place.env});
+    keepSession(place.env['XDG_STATE_HOME']!);
+    const {openTerminal} = await import('./terminal.ts');
+    const {bundle, node} = await import('./rungs.ts');
+    // What every pane writes its times with; React draws once more before it believes that it cannot.
+    const fails = `process.on('SIGUSR2', () => {
+      const write = Date.prototype.toISOString;
+      let left = 2;
+      Date.prototype.toISOString = function () {
+        if (left-- > 0) throw new RangeError('no such moment');
+        return write.call(this);
+      };
+    });`;
+    const terminal = openTerminal({
+      columns: 120,
+      rows: 40,
+      env: place.env,
+      argv: [node, '--import', `data:text/javascript,${encodeURIComponent(fails)}`, bundle, 'walk', '--session', keptId],
+    });
     open.push(terminal);
+    await terminal.until('the walk', walks);
+    process.kill(terminal.pty.pid, 'SIGUSR2');
+    terminal.press('9');
+    terminal.press('4');
     expect(await terminal.ended).toEqual({exitCode: 70, signal: 0});
     expect(terminal.alternate()).toBe(false);
     expect(terminal.screen().join('\n')).toContain('a bug of ours ended this');
