@@ -10,12 +10,11 @@ import {findNames, type Shape} from './find-names.ts';
 import {safeEnd, safeStart} from './fragments.ts';
 import {openJournalBytes} from './journal-bytes.ts';
 import {cleanJson, keepJson} from './json-text.ts';
-import {createKnown, type Known} from './known.ts';
+import {createKnown} from './known.ts';
 import {createLearnStream, type LearnStream} from './learn-stream.ts';
 import {createMarks} from './marks.ts';
 import {findMasks} from './masks.ts';
 import {type CleanStream, createCleanStream} from './stream.ts';
-import {lastUpTo, unwrap} from './unwrapped.ts';
 
 /**
  * A cleaner before it knows the secrets of its host. It can only be told them: what it would clean now would keep every value that is
@@ -97,7 +96,7 @@ function makeCleaner(key: Buffer): Omit<Cleaner, 'untold'> {
       }
     }
 
-    return [...found, ...findMasks(text, known), ...findShortened(text, known), ...known.find(text), ...findSplit(text, known)];
+    return [...found, ...findMasks(text, known), ...findShortened(text, known), ...known.find(text)];
   };
 
   const replace = (raw: string, shape: Shape, stopped: boolean, count: (mark: string) => void): string => {
@@ -164,16 +163,6 @@ function makeCleaner(key: Buffer): Omit<Cleaner, 'untold'> {
     learning: () => createLearnStream((lines) => clean(lines, 'read to learn from', 'text', false)),
     ledger: () => marks.ledger(),
   };
-}
-
-/** Known values that a line break or an accent stands in the middle of. */
-function findSplit(text: string, known: Known): Edit[] {
-  const whole = known.count() === 0 ? null : unwrap(text);
-  if (whole === null) return [];
-  return known
-    .find(whole.text)
-    .filter(({start, end}) => lastUpTo(whole.seams, end - 1) !== lastUpTo(whole.seams, start))
-    .map((edit) => ({...edit, start: whole.placeOf(edit.start), end: whole.placeOf(edit.end - 1) + 1}));
 }
 
 /** What stands in place of a text that could not be cleaned. */

@@ -30,8 +30,7 @@ export function createFinder(windowChars: number, fold: boolean, first: readonly
     words.push(word);
   };
 
-  const standsAt = (text: string, word: string, at: number) =>
-    fold ? text.slice(at, at + word.length).toLowerCase() === word : text.startsWith(word, at);
+  const standsAt = (text: string, word: string, at: number) => (fold ? standsFolded(text, word, at) : text.startsWith(word, at));
 
   first.forEach(add);
   return {
@@ -53,6 +52,21 @@ export function createFinder(windowChars: number, fold: boolean, first: readonly
       }
     },
   };
+}
+
+/** By numbers of characters, because a piece cut out for each comparison would cost more than the search. */
+function standsFolded(text: string, word: string, at: number): boolean {
+  for (let next = 0; next < word.length; next += 1) {
+    const code = text.charCodeAt(at + next);
+    if ((code >= 65 && code <= 90 ? code | 0x20 : code) !== word.charCodeAt(next)) return false;
+  }
+
+  return true;
+}
+
+/** Letters beyond ASCII stay, because their other case may have another length. */
+export function asciiLower(text: string): string {
+  return text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
 }
 
 const hashesMax = 65_536;

@@ -1,8 +1,11 @@
 import type {Edit} from './edits.ts';
-import {createFinder, type Finder} from './finder.ts';
+import type {Finder} from './finder.ts';
+import {halvesOf} from './halves.ts';
 import {isReference} from './references.ts';
+import {createSearch, formCharsMin} from './search.ts';
 import {base64CoresOf, writingsOf} from './variants.ts';
 import {looksLikeWords} from './words.ts';
+import {findWritings} from './writings/find-writings.ts';
 
 export interface Known {
   /** `told` by who knows where secrets are kept: what a log is full of never takes its room. */
@@ -18,66 +21,37 @@ export interface Known {
   begunBy(piece: string): {readonly label: string; readonly value: string} | null;
 }
 
-interface Form {
-  readonly value: string;
-  /** In base64 the characters beside the form hold bits of the value too. */
-  readonly base64: boolean;
-}
-
 /** The values of secrets met on this host, each searched for in every form in which it may come back. */
 export function createKnown(): Known {
   const labels = new Map<string, string>();
-  const forms: Form[] = [];
-  const words: string[] = [];
-  const seen = new Set<string>();
-  const byStart = new Map<string, number[]>();
-  const finder = createFinder(formCharsMin, false);
+  const search = createSearch((value) => labels.get(value) ?? 'unnamed');
+  const begun = new Map<string, {readonly word: string; readonly value: string}[]>();
+  let metInLogs = 0;
 
-  const add = (word: string, form: Form) => {
-    if (word.length >= formCharsMin && !seen.has(word)) {
-      seen.add(word);
-      byStart.set(word.slice(0, 4), [...(byStart.get(word.slice(0, 4)) ?? []), words.length]);
-      words.push(word);
-      forms.push(form);
-      finder.add(word);
-    }
+  const add = (word: string, value: string, base64: boolean) => {
+    search.add(word, {value, base64});
+    begun.set(word.slice(0, 4), [...(begun.get(word.slice(0, 4)) ?? []), {word, value}]);
   };
 
   return {
     learn(label, value, told = false) {
-      if (labels.has(value) || labels.size >= (told ? toldMax : knownMax) || !isDistinctive(value)) {
+      if (labels.has(value) || (!told && metInLogs >= metMax) || !isDistinctive(value)) {
         return;
       }
 
+      metInLogs += told ? 0 : 1;
       labels.set(value, label);
-      for (const word of writingsOf(value)) {
-        add(word, {value, base64: false});
+      for (const half of halvesOf(value)) {
+        this.learn(label, half, told);
       }
 
-      for (const word of base64CoresOf(value)) {
-        add(word, {value, base64: true});
-      }
+      writingsOf(value).forEach((word) => add(word, value, false));
+      base64CoresOf(value).forEach((word) => add(word, value, true));
+      search.addBytes(value);
     },
-    count: () => words.length,
-    news: (since) => holding(since === 0 ? finder : createFinder(formCharsMin, false, words.slice(since))),
-    find(text) {
-      const edits: Edit[] = [];
-      finder.find(text, (at, index) => {
-        const form = forms[index];
-        const end = at + (words[index] ?? '').length;
-        if (form) {
-          edits.push({
-            start: form.base64 && base64Character.test(text.charAt(at - 1)) ? at - 1 : at,
-            end: form.base64 && base64Character.test(text.charAt(end)) ? end + 1 : end,
-            value: form.value,
-            label: labels.get(form.value) ?? 'unnamed',
-          });
-        }
-
-        return at + 1;
-      });
-      return edits;
-    },
+    count: search.count,
+    news: (since) => holding(search.since(since)),
+    find: (text) => (labels.size === 0 ? [] : [...search.within(text), ...findWritings(text, search)]),
     shortened(first, last) {
       const fitting = [...labels].filter(
         ([value]) => value.length > first.length + last.length && value.startsWith(first) && value.endsWith(last),
@@ -87,8 +61,7 @@ export function createKnown(): Known {
     },
     begunBy(piece) {
       // Four characters tell one secret from another, and they are what most pieces fail at.
-      const index = (byStart.get(piece.slice(0, 4)) ?? []).find((at) => words[at]?.startsWith(piece)) ?? -1;
-      const value = forms[index]?.value;
+      const value = begun.get(piece.slice(0, 4))?.find(({word}) => word.length >= formCharsMin && word.startsWith(piece))?.value;
       return value === undefined ? null : {label: labels.get(value) ?? 'unnamed', value};
     },
   };
@@ -105,16 +78,11 @@ function holding(finder: Finder): (text: string) => boolean {
   };
 }
 
-const base64Character = /[A-Za-z0-9+/_-]/;
-
-/** Hosts hold dozens of secrets; a log full of tokens may hold thousands, which their formats find again anyhow. */
-const knownMax = 2000;
-
-/** Files and environments hold so many only where something is wrong with them. */
-const toldMax = 20_000;
-
-/** Shorter pieces would be found in ordinary words. */
-const formCharsMin = 6;
+/**
+ * A log full of tokens may hold thousands, which their formats find again anyhow. What files and environments hold has no such limit, nor
+ * a part in this one: what reads them reads no more than its bytes.
+ */
+const metMax = 2000;
 
 /** Tokens with claims inside reach this length; private keys, which are longer, are found by their borders. */
 const valueCharsMax = 2048;

@@ -21,64 +21,10 @@ export function writingsOf(value: string): Set<string> {
     value.replace(/(["\\$`])/g, '\\$1'),
     value.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;'),
     Buffer.from(value).toString('hex'),
-    Buffer.from(value).toString('hex').toUpperCase(),
-    ...inOtherCase(value),
-    ...byteByByte(value),
-    ...escapedWhole(value),
-    base32(Buffer.from(value)),
-    base32(Buffer.from(value)).toLowerCase(),
+    withoutMarks(value),
+    ...base32CoresOf(value),
   ]);
 }
-
-/** A short value in another case is a word of its own too often. */
-function inOtherCase(value: string): readonly string[] {
-  return value.length < caseCharsMin ? [] : [value.toUpperCase(), value.toLowerCase()];
-}
-
-const caseCharsMin = 12;
-
-/** As dumps and lists of numbers have it: `68 75 6e`, `68:75:6e`, `0x68, 0x75`, `104, 117`. */
-function byteByByte(value: string): readonly string[] {
-  const bytes = [...Buffer.from(value)];
-  const hex = bytes.map((byte) => byte.toString(16).padStart(2, '0'));
-  return [
-    ...[' ', ':', '-', ', ', ','].flatMap((gap) => [hex.join(gap), hex.join(gap).toUpperCase()]),
-    ...[', ', ',', ' '].flatMap((gap) => [bytes.join(gap), hex.map((byte) => `0x${byte}`).join(gap)]),
-  ];
-}
-
-/** Every character as an escape, and not only those that need one. */
-function escapedWhole(value: string): readonly string[] {
-  const bytes = [...Buffer.from(value)].map((byte) => byte.toString(16).padStart(2, '0'));
-  const units = Array.from({length: value.length}, (_, at) => value.charCodeAt(at));
-  const points = [...value].map((character) => character.codePointAt(0) ?? 0);
-  return [
-    bytes.map((byte) => `\\x${byte}`).join(''),
-    bytes.map((byte) => `%${byte}`).join(''),
-    bytes.map((byte) => `%${byte.toUpperCase()}`).join(''),
-    units.map((unit) => `\\u${unit.toString(16).padStart(4, '0')}`).join(''),
-    points.map((point) => `&#${point};`).join(''),
-    points.map((point) => `&#x${point.toString(16)};`).join(''),
-    value.replace(/["'&<>]/g, (character) => `&#${character.charCodeAt(0)};`),
-    value.replace(/["'&<>]/g, (character) => named[character] ?? character),
-  ];
-}
-
-const named: Readonly<Record<string, string>> = {'"': '&quot;', "'": '&apos;', '&': '&amp;', '<': '&lt;', '>': '&gt;'};
-
-/** Without the padding, and without the last character where it holds bits of what follows. */
-function base32(bytes: Buffer): string {
-  let [text, bits, held] = ['', 0, 0];
-  for (const byte of bytes) {
-    held = (held << 8) | byte;
-    bits += 8;
-    for (; bits >= 5; bits -= 5) text += base32Alphabet[(held >> (bits - 5)) & 31] ?? '';
-    held &= (1 << bits) - 1;
-  }
-  return text;
-}
-
-const base32Alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 
 /**
  * Base64 of a longer text that holds the value depends on where in it the value begins. For each of the three places, the
@@ -100,8 +46,30 @@ export function base64CoresOf(value: string): Set<string> {
   );
 }
 
+/** The same for base32, where each of five places of the first byte gives other characters. */
+function base32CoresOf(value: string): string[] {
+  const bytes = Buffer.from(value);
+  return [0, 1, 2, 3, 4]
+    .map((offset) => {
+      const bits = [...Buffer.alloc(offset), ...bytes].map((byte) => byte.toString(2).padStart(8, '0')).join('');
+      const characters = bits.match(/.{5}/g) ?? [];
+      return characters
+        .slice(Math.ceil((offset * 8) / 5))
+        .map((five) => base32.charAt(Number.parseInt(five, 2)))
+        .join('');
+    })
+    .filter((core) => core.length >= coreCharsMin);
+}
+
+const base32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
+
 /** Below this, the piece could stand in anybody's base64. */
 const coreCharsMin = 8;
+
+/** Letters of one look as one letter, without what only stands on them: `openEscapes` leaves a text so. */
+export function withoutMarks(text: string): string {
+  return text.normalize('NFKD').replace(/\p{M}|\p{Cf}|\p{DI}/gu, '');
+}
 
 function asciiEscape(character: string): string {
   return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
