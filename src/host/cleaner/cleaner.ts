@@ -14,6 +14,8 @@ import {createKnown} from './known.ts';
 import {createLearnStream, type LearnStream} from './learn-stream.ts';
 import {createMarks} from './marks.ts';
 import {findMasks} from './masks.ts';
+import {findPairs} from './pairs.ts';
+import {findProgramOptions} from './program-options.ts';
 import {type CleanStream, createCleanStream} from './stream.ts';
 
 /**
@@ -84,7 +86,12 @@ function makeCleaner(key: Buffer): Omit<Cleaner, 'untold'> {
   const known = createKnown();
   const already = createCleanAlready(known.count);
 
-  const search = (text: string, shape: Shape): Edit[] => [...findNames(text, shape), ...findFormats(text)];
+  const search = (text: string, shape: Shape): Edit[] => [
+    ...findNames(text, shape),
+    ...findFormats(text),
+    ...findProgramOptions(text),
+    ...findPairs(text),
+  ];
 
   const find = (text: string, shape: Shape): Edit[] => {
     const found = search(text, shape);
