@@ -1,10 +1,14 @@
 import {readFileSync} from 'node:fs';
 import {describe, expect, it, test} from 'vitest';
+import {judgeByRules} from '../../src/main/judging.ts';
+import type {Readings} from '../../src/model/index.ts';
 import {probes} from '../../src/probes/index.ts';
+import {printStep} from '../../src/steps/index.ts';
 import {containersSeen} from '../../src/supervisors/container/list.ts';
 import {parseContainers, runsGateway} from '../../src/supervisors/container/listed.ts';
 import {gateway, known} from '../probes/facts.ts';
 import {captured, type Paper, paperHost} from '../probes/paper-host.ts';
+import {healthyReadings, now} from '../rules/facts.ts';
 
 const sample = (name: string): string => readFileSync(new URL(`../samples/engines/${name}`, import.meta.url), 'utf8');
 
@@ -80,5 +84,52 @@ describe('an engine that gives no list', () => {
       seen: true,
       value: {owner: 'unknown', unasked: expect.arrayContaining([{scope: 'docker', detail: denied}]) as unknown},
     });
+  });
+});
+
+describe('a quadlet that is stopped', () => {
+  const file =
+    '[Container]\nImage=ghcr.io/openclaw/openclaw:2026.9.6\nVolume=%h/.openclaw:/home/node/.openclaw\n[Install]\nWantedBy=default.target\n';
+  const seenWith = (files: Readonly<Record<string, string>>, listedNow = '[]') =>
+    containersSeen(paperHost({files, commands: {'podman ps': listedNow}}), gateway, known({}), []);
+
+  it.each([
+    ['of the user', '/home/ops/.config/containers/systemd/openclaw.container', 'user'],
+    ['of the user, by the administrator', '/etc/containers/systemd/users/1001/openclaw.container', 'user'],
+    ['of the system', '/etc/containers/systemd/openclaw.container', 'system'],
+  ])('%s is held by the manager that starts it', async (_, path, scope) => {
+    expect(await seenWith({[path]: file})).toMatchObject({
+      services: [{by: 'systemd', owner: 'container', scope, name: 'openclaw.service', running: false}],
+    });
+  });
+
+  it('is the one of its name, and none while its container is there', async () => {
+    const path = '/home/ops/.config/containers/systemd/bot.container';
+    const named = file.replace('[Container]', '[Container]\nContainerName=claw\nServiceName=my-bot');
+    expect(await seenWith({[path]: named})).toMatchObject({services: [{name: 'my-bot.service'}]});
+    const running = '[{"Names":["claw"],"State":"running","Image":"ghcr.io/openclaw/openclaw:2026.9.6"}]';
+    expect(await seenWith({[path]: named}, running)).toMatchObject({services: [{by: 'container', name: 'claw', running: true}]});
+  });
+
+  it.each([
+    ['another program', file.replaceAll(/openclaw/g, 'nginx')],
+    ['a sandbox', file.replaceAll('ghcr.io/openclaw/openclaw', 'openclaw-sandbox')],
+  ])('is not %s', async (_, text) => {
+    expect(await seenWith({'/home/ops/.config/containers/systemd/web.container': text})).toEqual({services: [], unasked: []});
+  });
+
+  it('is started by its manager, and nothing is installed beside it', async () => {
+    const {services} = await seenWith({'/home/ops/.config/containers/systemd/openclaw.container': file});
+    const values = healthyReadings();
+    const supervisor = {...values.supervisor, owner: 'nobody' as const, units: [], chosen: null, processes: [], lock: null, services};
+    const ports = {ports: [{port: gateway.port, role: 'gateway' as const, listeners: []}]};
+    const readings = Object.fromEntries(
+      Object.entries({...values, supervisor, ports}).map(([name, value]) => [name, {seen: true, value, at: now, tookMs: 1}]),
+    ) as unknown as Readings;
+    const {findings} = judgeByRules({gateway, now, readings: {...readings, http: undefined as never}});
+    const steps = findings.flatMap(({next}) => next.map(printStep)).join('\n');
+    expect(findings.map(({code}) => code)).toContain('unit-down');
+    expect(steps).toContain('systemctl --user start openclaw.service');
+    expect(steps).not.toMatch(/gateway install|chown|\bkill\b/);
   });
 });

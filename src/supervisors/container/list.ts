@@ -6,6 +6,7 @@ import {servicesOf} from '../owner.ts';
 import type {Around, RunningGateway} from '../supervisor.ts';
 import type {Engine} from './helpers.ts';
 import {type Container, parseContainers, runsGateway} from './listed.ts';
+import {quadletService, quadletsOf} from './quadlets.ts';
 
 /** How each container tool lists its containers; docker prints one JSON object a line, podman one array. */
 export const containerTools: readonly {readonly engine: Engine; readonly argv: readonly string[]}[] = [
@@ -26,7 +27,8 @@ export async function containersSeen(host: Host, gateway: Gateway, known: Known,
   const containers = listed.containers.filter((one) => runsGateway(one, gateway.port));
   const shown =
     containers.length > 0 ? containers : ids.map((id) => ({engine: '', name: id.slice(0, 12), state: 'running', image: 'unknown'}));
-  return {services: shown.map(containerService), unasked: listed.unasked};
+  const stopped = (await quadletsOf(host, gateway)).filter(({container}) => !listed.containers.some((one) => one.name === container));
+  return {services: [...shown.map(containerService), ...stopped.map(quadletService)], unasked: listed.unasked};
 }
 
 type Shown = Pick<Container, 'name' | 'state' | 'image'> & {readonly engine: string};

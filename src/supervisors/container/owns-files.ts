@@ -10,5 +10,5 @@ export function mayBeContainers(supervisor: SupervisorValue): boolean {
   if (supervisor.owner === 'container') return true;
   const isOpen = supervisor.owner === 'nobody' || supervisor.owner === 'unknown' || supervisor.owner === 'two-at-once';
   const isHidden = supervisor.unasked.some(({scope}) => containerTools.some(({engine}) => engine === scope));
-  return isOpen && (isHidden || servicesOf(supervisor).some(({by}) => by === 'container'));
+  return isOpen && (isHidden || servicesOf(supervisor).some(({owner}) => owner === 'container'));
 }
