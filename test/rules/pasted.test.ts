@@ -54,7 +54,7 @@ function wanted({argv}: CommandStep): readonly string[] {
 
 test('what the rules propose is pasted into a shell and does nothing but start its programs with their words', () => {
   const all = fc
-    .sample(fc.tuple(hostileName, hostileName, arbitraryFacts), 30)
+    .sample(fc.tuple(hostileName, hostileName, arbitraryFacts), 48)
     .flatMap(([first, second, odd]) => [...stepsOf(hostile(first, second)), ...stepsOf({...odd, gateway: hostile(first, second).gateway})]);
   const lines = [...new Map(all.map((step) => [printStep(step), step]))];
   const commands = lines.flatMap(([line, step]) =>
