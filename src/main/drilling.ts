@@ -31,14 +31,12 @@ export async function openDrill(
   const running = await startDrill(drill, seed, wallClock(speed ?? 1), resumed === null ? null : earlierOf(resumed.session));
   const entered = await enter(running.host, resumed === null ? {find: {}} : {gateway: resumed.session.gateway, markKey: resumed.markKey});
   const {host} = entered;
-  const who = await host.run({argv: ['id', '-un'], limitMs: 5000, keepBytes: 1000});
-  const user = who.seen ? who.value.stdout.text.trim() : 'unknown';
   return {
     ...entered,
     running,
     mark: {name: drill.name, title: drill.title, seed},
     responder: localPlatform().user.name,
-    facts: {name: host.name, kind: 'drill', os: 'linux', user},
+    facts: {name: host.name, kind: 'drill', os: host.platform.os, user: host.platform.user.name},
   };
 }
 

@@ -6,9 +6,13 @@ import {plainWords} from './file-looks.ts';
 import {userName} from './processes.ts';
 
 export const id: Tool = ({world, who, argv}) => {
-  const {user} = world.scene;
-  if (who.uid === 0) return said('uid=0(root) gid=0(root) groups=0(root)\n');
-  if (argv.includes('-u')) return said(`${argv.includes('-n') || argv.includes('-un') ? user.name : user.uid}\n`);
+  const root = who.uid === 0;
+  const user = root ? {name: 'root', uid: 0, gid: 0} : world.scene.user;
+  // As they are typed, one by one or in one word: `-un`, `-u -n`.
+  const flags = argv.slice(1).join('');
+  const number = /u/.test(flags) ? user.uid : /[gG]/.test(flags) ? user.gid : null;
+  if (number !== null) return said(`${/n/.test(flags) ? user.name : number}\n`);
+  if (root) return said('uid=0(root) gid=0(root) groups=0(root)\n');
   return said(`uid=${user.uid}(${user.name}) gid=${user.gid}(${user.name}) groups=${user.gid}(${user.name}),4(adm),27(sudo)\n`);
 };
 
