@@ -19,7 +19,7 @@ export function rung(session: Session, glyphs: Glyphs, columns: number): Content
     ...(state.reason === null
       ? []
       : paragraph(`${state.status === 'skipped' ? 'Skipped' : 'Not run'}: ${state.reason}`, columns, 'unknown')),
-    ...noAnswers(state).flatMap((text) => labelled(`${glyphs.unknown} `, `${text}, so it shows nothing`, columns, 'unknown')),
+    ...noAnswers(state).flatMap((text) => labelled(`${glyphs.unknown} `, `${text}, so it does not clear this rung`, columns, 'unknown')),
     ...signsOf(here.healthy).flatMap((sign) => signRows(sign, session, glyphs, columns)),
     ...items(here.otherwise).flatMap((text) => labelled(`${glyphs.step} `, text, columns, 'degraded')),
     ...origin(here, columns),
