@@ -25,11 +25,21 @@ export function whyNoAnswer(words: readonly string[], {exit, stdout, cut}: Answe
  * an error may do so on a gateway that is well (a command line that was never paired is refused its call); one that was ended, or that
  * says itself that it did not reach the gateway, proved nothing.
  */
-export function whyLeftOpen({command, ended, json, tookMs}: CliAnswer): string | null {
+export function whyLeftOpen({command, exit, ended, json, stderr, tookMs}: CliAnswer): string | null {
   const asked = `\`openclaw ${command}\``;
   if (ended !== 'exit') return `${asked} was ended after ${Math.round(tookMs / 1000)} s without an answer`;
-  return fieldsOf(json)['gatewayReachable'] === false ? `${asked} was given no answer by the gateway` : null;
+  if (isUnreached(json) || (json === null && unreached.test(stderr))) return `${asked} was given no answer by the gateway`;
+  // Releases before 2026.8 end with 0 and an empty page where nobody answered them.
+  return exit === 0 && json === null && command.includes('--json') ? `${asked} said nothing that can be read` : null;
 }
+
+/** In the document: not reached at all, or reached and silent until the time was over. */
+function isUnreached(json: unknown): boolean {
+  const top = fieldsOf(json);
+  return top['gatewayReachable'] === false || fieldsOf(top['error'])['kind'] === 'timeout';
+}
+
+const unreached = /gateway not reachable|gateway timeout after \d/i;
 
 /** These end with 1 where they found something, which is an answer. */
 function findsByExit(words: readonly string[]): boolean {

@@ -68,9 +68,11 @@ async function runOne(
   known: Known,
 ): Promise<CliAnswer | Unseen> {
   const at = host.clock.now();
+  const slow = slowness(known.readings);
+  const patient = patiently(words, slow);
   const ran = await host.run({
-    argv: [path, ...words],
-    limitMs: Math.round(limitMs * slowness(known.readings)),
+    argv: [path, ...patient],
+    limitMs: Math.round(limitMs * slow),
     keepBytes,
     gentle: true,
     scratch: true,
@@ -78,7 +80,7 @@ async function runOne(
     ...(gateway.own ? {} : {as: gateway.user}),
     ...(known.signal ? {signal: known.signal} : {}),
   });
-  return ran.seen ? cliAnswer(words.join(' '), ran.value, at) : ran;
+  return ran.seen ? cliAnswer(patient.join(' '), ran.value, at) : ran;
 }
 
 /** The limits are of a host with nothing else to do; where processes queue for the cores, each command takes as many times as long. */
@@ -86,6 +88,11 @@ export function slowness({vitals}: Readings): number {
   if (vitals?.seen !== true) return 1;
   const {load1, cpus} = vitals.value;
   return Math.min(slownessMax, Math.max(1, load1 / Math.max(1, cpus)));
+}
+
+/** What a command gives its gateway to answer is of the same quiet host as its limit. */
+function patiently(words: readonly string[], slow: number): readonly string[] {
+  return words.map((word, index) => (words[index - 1] === '--timeout' ? String(Math.round(Number(word) * slow)) : word));
 }
 
 /** Nobody waits longer for an answer that a broken gateway may never give. */

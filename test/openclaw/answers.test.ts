@@ -1,6 +1,7 @@
 import {readFileSync} from 'node:fs';
 import {describe, expect, it} from 'vitest';
-import {whyNoAnswer} from '../../src/openclaw/answers.ts';
+import type {CliAnswer} from '../../src/model/index.ts';
+import {whyLeftOpen, whyNoAnswer} from '../../src/openclaw/answers.ts';
 
 const sample = (name: string): string => readFileSync(new URL(`../drill/samples/${name}`, import.meta.url), 'utf8');
 const answer = (stdout: string, exit: number | null = 0, cut = false) => ({exit, stdout, cut});
@@ -43,5 +44,45 @@ describe('an answer of a command', () => {
 
   it('is not held to be unreadable because it was too long to be kept', () => {
     expect(whyNoAnswer(status, answer('{"half": ', 0, true))).toBeNull();
+  });
+});
+
+describe('what a look was not told', () => {
+  const asked = (command: string, more: Partial<CliAnswer>): CliAnswer => ({
+    command,
+    at: 1,
+    tookMs: 9_580,
+    exit: 0,
+    ended: 'exit',
+    json: null,
+    stderr: '',
+    ...more,
+  });
+  const notReached =
+    'Gateway not reachable: Error: gateway timeout after 15000ms\nGateway target: ws://127.0.0.1:18789\nGateway not reachable; showing config-only status.';
+  const timeout = {ok: false, error: {type: 'gateway_transport_error', kind: 'timeout', message: 'gateway timeout after 2000ms'}};
+
+  it.each([
+    ['channels status --probe --json --timeout 15000', {stderr: notReached}, /was given no answer by the gateway$/],
+    ['channels status --probe --json --timeout 5000', {json: {gatewayReachable: false, configOnly: true}}, /was given no answer/],
+    ['gateway call health --json --timeout 2000', {exit: 1, json: timeout}, /was given no answer by the gateway$/],
+    [
+      'gateway call health --json --timeout 2000',
+      {exit: 1, stderr: 'Gateway call failed: Error: gateway timeout after 2000ms'},
+      /was given no answer by the gateway$/,
+    ],
+    ['skills list --json', {}, /said nothing that can be read$/],
+    ['skills list --json', {exit: null, ended: 'limit'}, /was ended after 10 s/],
+  ] satisfies [string, Partial<CliAnswer>, RegExp][])('leaves open what it was asked for: %s %j', (command, more, why) => {
+    expect(whyLeftOpen(asked(command, more))).toMatch(why);
+  });
+
+  it.each([
+    ['channels status --probe --json --timeout 5000', {json: {channels: {}}}],
+    ['gateway call health --json --timeout 2000', {exit: 1, json: JSON.parse(sample('call-health.wrong-token.json'))}],
+    ['gateway call health --json --timeout 2000', {exit: 1, stderr: 'unauthorized: pairing required'}],
+    ['--version', {}],
+  ] satisfies [string, Partial<CliAnswer>][])('is told by %s %j', (command, more) => {
+    expect(whyLeftOpen(asked(command, more))).toBeNull();
   });
 });
