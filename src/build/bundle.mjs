@@ -8,6 +8,7 @@ import {rolldown} from 'rolldown';
 import {ascii} from './ascii.mjs';
 import {thirdPartyNotices} from './notices.mjs';
 import {bundleOptions, root} from './options.mjs';
+import {asScript} from './script.mjs';
 
 const dist = join(root, 'dist');
 
@@ -16,9 +17,9 @@ const program = await bundled('src/main/index.ts', 'cjs', '');
 const far = await bundled('src/far/program.ts', 'cjs', '');
 const launcher = await bundled('src/main/launcher.ts', 'esm', '#!/usr/bin/env node\n');
 const built = {
-  'console.cjs': program.code,
-  'far.cjs': far.code,
-  'rungs.js': launcher.code,
+  'console.cjs': asScript(program.code),
+  'far.cjs': ascii(far.code),
+  'rungs.js': ascii(launcher.code),
   'THIRD_PARTY_NOTICES.txt': thirdPartyNotices([...program.files, ...far.files, ...launcher.files]),
 };
 for (const [file, code] of Object.entries(built)) {
@@ -37,5 +38,5 @@ async function bundled(input, format, banner) {
   const bundle = await rolldown({...bundleOptions, input: join(root, input)});
   const {output} = await bundle.generate({format, minify: true, codeSplitting: false});
   await bundle.close();
-  return {code: banner + ascii(output[0].code), files: Object.keys(output[0].modules)};
+  return {code: banner + output[0].code, files: Object.keys(output[0].modules)};
 }

@@ -4,6 +4,7 @@ import {fileURLToPath} from 'node:url';
 import {lazyBuiltins} from './builtins.mjs';
 import {dependencyPatches, patches} from './patches/index.mjs';
 import {runbooksParsedAhead} from './runbooks.mjs';
+import {signaturesReadAhead} from './signatures.mjs';
 import {textFiles} from './text.mjs';
 
 export const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -12,7 +13,7 @@ const {version} = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 /** How the program is bundled; the benchmark bundles its parts the same way, and the whole without one of the patches. */
 export const bundleOptionsWith = (applied) => ({
   platform: 'node',
-  plugins: [lazyBuiltins(), runbooksParsedAhead(root), dependencyPatches(applied), textFiles()],
+  plugins: [lazyBuiltins(), runbooksParsedAhead(root), signaturesReadAhead(root), dependencyPatches(applied), textFiles()],
   // A file of ours does nothing until something of it is used; a room's index drags nothing in.
   treeshake: {
     propertyReadSideEffects: false,
@@ -20,6 +21,8 @@ export const bundleOptionsWith = (applied) => ({
       {test: /[\\/](?:src|screens)[\\/](?!main[\\/](?:index|launcher)\.ts|far[\\/]program\.ts)[\w\\/.-]+\.tsx?$/, sideEffects: false},
     ],
   },
+  // Else V8 compiles every module's beginning before the first line, and keeps them all: most verbs need a third of them.
+  optimization: {pifeForModuleWrappers: false},
   // How long a build takes says nothing about what it makes.
   checks: {pluginTimings: false},
   onLog(level, log, handler) {

@@ -15,7 +15,7 @@ export function runProgram(path: string, keptPath: string | null, leaveSplash: (
   const source = readFileSync(file, 'latin1');
   closeSync(file);
   const kept = keptPath === null ? null : readKept(keptPath, stamp);
-  const script = new Script(`(function (require, __filename, launcher) {'use strict';${source}\n})`, {
+  const script = new Script(source, {
     filename: path,
     ...(kept === null ? {} : {cachedData: kept}),
   });

@@ -9,6 +9,7 @@ import {hostSignatures} from './signatures/host.ts';
 import {modelSignatures} from './signatures/models.ts';
 import type {Signature} from './signatures/signature.ts';
 import {startSignatures} from './signatures/start.ts';
+import {type SignatureTexts, textsAhead} from './signatures/texts-ahead.ts';
 
 export type {Signature} from './signatures/signature.ts';
 
@@ -101,8 +102,7 @@ const lineCharsKept = 400;
 
 interface Prepared {
   readonly finder: ReturnType<typeof finderOf>;
-  /** For each text, the signatures that need it. */
-  readonly owners: readonly (readonly number[])[];
+  readonly owners: SignatureTexts['owners'];
   readonly expressions: readonly RegExp[];
 }
 
@@ -111,16 +111,22 @@ let once: Prepared | null = null;
 /** Made at the first use: a start of the program that counts nothing does not pay for it. */
 function prepared(): Prepared {
   if (once !== null) return once;
+  const {texts, owners} = textsAhead ?? textsOfSignatures();
+  once = {
+    finder: finderOf(texts),
+    owners,
+    expressions: signatures.map((signature) => new RegExp(signature.pattern, signature.flags)),
+  };
+  return once;
+}
+
+/** The texts of which every line that is known holds at least one. The build reads them out of the patterns once (src/build/signatures.mjs). */
+export function textsOfSignatures(): SignatureTexts {
   const byText = new Map<string, number[]>();
   signatures.forEach((signature, index) => {
     const texts = literalsOf(signature.pattern);
     if (texts === null) throw new Error(`The signature ${signature.id} holds no fixed text to look for.`);
     for (const text of texts) byText.set(text, [...(byText.get(text) ?? []), index]);
   });
-  once = {
-    finder: finderOf([...byText.keys()]),
-    owners: [...byText.values()],
-    expressions: signatures.map((signature) => new RegExp(signature.pattern, signature.flags)),
-  };
-  return once;
+  return {texts: [...byText.keys()], owners: [...byText.values()]};
 }

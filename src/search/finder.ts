@@ -13,19 +13,20 @@ export function finderOf(texts: readonly string[]): Finder {
   if (texts.length === 0 || width < 3) throw new Error('A finder needs texts of three characters or more.');
   const shifts = new Uint8Array(tableSize).fill(Math.min(width - 2, 255));
   const bucketOf = new Int32Array(tableSize).fill(-1);
-  const buckets: {readonly number: number; readonly text: Uint8Array; readonly start: number}[][] = [];
-  texts
-    .map((text, number) => ({number, text: bytesOf(text), start: rarestWindow(text, width)}))
-    .forEach((window) => {
-      for (let end = 2; end < width; end += 1) {
-        for (const key of keys(window.text.subarray(window.start + end - 2, window.start + end + 1))) {
-          shifts[key] = Math.min(shifts[key] ?? 0, width - 1 - end);
-          if (end < width - 1) continue;
-          if (bucketOf[key] === -1) bucketOf[key] = buckets.push([]) - 1;
-          buckets[bucketOf[key] ?? 0]?.push(window);
-        }
-      }
-    });
+  const buckets: Window[][] = [];
+  texts.forEach((of, number) => {
+    const window: Window = {number, text: bytesOf(of), start: rarestWindow(of, width)};
+    for (let end = 2; end < width; end += 1) {
+      const shift = width - 1 - end;
+      forEachKey(window.text, window.start + end, (key) => {
+        if ((shifts[key] ?? 0) > shift) shifts[key] = shift;
+        if (shift > 0) return;
+        const bucket = buckets[bucketOf[key] ?? -1];
+        if (bucket === undefined) bucketOf[key] = buckets.push([window]) - 1;
+        else if (bucket.at(-1) !== window) bucket.push(window);
+      });
+    }
+  });
   return {
     search(bytes, from, until, onFound) {
       let at = from + width - 1;
@@ -46,6 +47,13 @@ export function finderOf(texts: readonly string[]): Finder {
   };
 }
 
+/** The part of a text that the table knows. */
+interface Window {
+  readonly number: number;
+  readonly text: Uint8Array;
+  readonly start: number;
+}
+
 /** 128 KB of shifts stay in a processor's second cache. */
 const tableSize = 1 << 17;
 
@@ -62,10 +70,17 @@ function fold(byte: number): number {
   return byte >= 65 && byte <= 90 ? byte + 32 : byte;
 }
 
-/** The keys of three bytes in every mixture of upper and lower case. */
-function keys(three: Uint8Array): ReadonlySet<number> {
-  const [first = [], second = [], third = []] = [...three].map((byte) => (byte >= 97 && byte <= 122 ? [byte, byte - 32] : [byte]));
-  return new Set(first.flatMap((one) => second.flatMap((two) => third.map((last) => keyOf(one, two, last)))));
+/** The keys of the three bytes that end there, in every mixture of upper and lower case. */
+function forEachKey(text: Uint8Array, end: number, use: (key: number) => void): void {
+  const [first, second, third] = [text[end - 2] ?? 0, text[end - 1] ?? 0, text[end] ?? 0];
+  for (let one = first; one >= 0; one = otherCase(one, first))
+    for (let two = second; two >= 0; two = otherCase(two, second))
+      for (let last = third; last >= 0; last = otherCase(last, third)) use(keyOf(one, two, last));
+}
+
+/** The capital of a small letter, once; then nothing more, which is below zero. */
+function otherCase(now: number, first: number): number {
+  return now === first && first >= 97 && first <= 122 ? first - 32 : -1;
 }
 
 function bytesOf(text: string): Uint8Array {

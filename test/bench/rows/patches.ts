@@ -1,9 +1,9 @@
 import {mkdirSync, readdirSync, readFileSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {rolldown} from 'rolldown';
-import {ascii} from '../../../src/build/ascii.mjs';
 import {bundleOptionsWith} from '../../../src/build/options.mjs';
 import {type Patch, patches} from '../../../src/build/patches/index.mjs';
+import {asScript} from '../../../src/build/script.mjs';
 import {sayBytes, series} from '../measure/figures.ts';
 import {run} from '../measure/pty.ts';
 import type {Bench, Row} from '../measure/row.ts';
@@ -44,7 +44,7 @@ async function variant(without: Patch | null) {
   const bundle = await rolldown({...bundleOptionsWith(applied), input: join(root, 'src/main/index.ts')});
   const {output} = await bundle.generate({format: 'cjs', minify: true, codeSplitting: false});
   await bundle.close();
-  const program = ascii(output[0].code);
+  const program = asScript(output[0].code);
   writeFileSync(join(home, 'dist/console.cjs'), program);
   writeFileSync(join(home, 'dist/rungs.mjs'), readFileSync(shipped));
   const argv = [node, join(home, 'dist/rungs.mjs'), 'drill', 'first-ladder', '--seed', '7'];

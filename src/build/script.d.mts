@@ -1,0 +1,2 @@
+/** A bundled program as the launcher runs it. */
+export function asScript(code: string): string;
