@@ -33,3 +33,8 @@ export function cleanProperties(text: string, clean: Cleaner['clean'], where: st
 }
 
 const property = /^([A-Za-z][A-Za-z0-9]*)=(.*)$/;
+
+/** What a process has open and has no name: a number of the kernel's, which tells whose listener it is. */
+export function isKernelsName(path: string, target: string): boolean {
+  return /^\/proc\/\d+\/fd\/\d+$/.test(path) && /^(?:(?:socket|pipe):\[\d+\]|anon_inode:\[?[a-z]+\]?)$/.test(target);
+}

@@ -1,7 +1,7 @@
 import type {Command, Dial, Dialled, FileText, Following, Host, Look, ReadHow, User, Verbs} from '../model/index.ts';
 import {askEach} from './ask.ts';
 import {cleanCaptured, withoutSplitSecret} from './clean-captured.ts';
-import {cleanProperties, holdsNoText, printsProperties} from './clean-grammar.ts';
+import {cleanProperties, holdsNoText, isKernelsName, printsProperties} from './clean-grammar.ts';
 import type {Cleaner} from './cleaner/index.ts';
 import {learnConfig} from './learn-config.ts';
 import {shapeOfPath} from './shapes.ts';
@@ -49,7 +49,10 @@ function cleanVerbs(host: Host, cleaner: Cleaner): Verbs {
     },
     list: async (path) => look(await host.list(path), path, cleaner, (names) => cleanNames(names, path, cleaner)),
     stat: async (path) => look(await host.stat(path), path, cleaner, (facts) => facts),
-    link: async (path) => look(await host.link(path), path, cleaner, (target) => clean(withMarkedControls(target), path)),
+    link: async (path) =>
+      look(await host.link(path), path, cleaner, (target) =>
+        isKernelsName(path, target) ? target : clean(withMarkedControls(target), path),
+      ),
     dial: async (call) => look(await host.dial(call), `answer of ${call.host}`, cleaner, (dialled) => cleanDialled(call, dialled, cleaner)),
     vitals: async () =>
       look(await host.vitals(), 'vitals', cleaner, (vitals) => ({

@@ -91,15 +91,17 @@ function bytesOf(text: string): Uint8Array {
 const frequent = ' etaoinsrhldcumfpgwybvk';
 
 function rarestWindow(text: string, width: number): number {
-  let best = 0;
-  let bestRarity = -1;
-  for (let start = 0; start + width <= text.length; start += 1) {
-    let rarity = 0;
-    for (let at = start; at < start + width; at += 1) {
-      const place = frequent.indexOf(text[at] ?? '');
-      rarity += place < 0 ? frequent.length : place;
-    }
+  const rarities = Array.from(text, rarityOf);
+  let rarity = rarities.slice(0, width).reduce((sum, one) => sum + one, 0);
+  let [best, bestRarity] = [0, rarity];
+  for (let start = 1; start + width <= text.length; start += 1) {
+    rarity += (rarities[start + width - 1] ?? 0) - (rarities[start - 1] ?? 0);
     if (rarity > bestRarity) [best, bestRarity] = [start, rarity];
   }
   return best;
+}
+
+function rarityOf(letter: string): number {
+  const place = frequent.indexOf(letter);
+  return place < 0 ? frequent.length : place;
 }
