@@ -37,6 +37,7 @@ export const codes = [
   'secret-shadowed',
   'sources-disagree',
   'start-limit-hit',
+  'switched-off',
   'token-mismatch',
   'two-owners',
   'unit-down',

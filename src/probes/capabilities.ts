@@ -27,7 +27,7 @@ export const capabilities: Probe<'capabilities'> = {
     const far = new Map(await Promise.all(targets.map(async (target) => [target.claim, await reach(host, target)] as const)));
     const value: ReadingValues['capabilities'] = {
       capabilities: claims.map((claim) => {
-        const first = limit === null ? (ofReady(claim, readings, answers) ?? proofOf(claim, answers)) : null;
+        const first = limit === null ? (ofSwitch(claim, readings) ?? ofReady(claim, readings, answers) ?? proofOf(claim, answers)) : null;
         const proof = claim.on
           ? withFarSide(
               claim,
@@ -69,6 +69,23 @@ function limitOf(readings: Readings): string | null {
 /** Answers from before the gateway's start speak of another process. */
 function startedAt(readings: Readings, gateway: Gateway): number {
   return gatewayProcess(readings, gateway)?.startedAt ?? 0;
+}
+
+/** What a variable of the running gateway leaves out fails nothing and is named by nobody. */
+function ofSwitch({kind}: Claim, {secrets}: Readings): Proof | null {
+  const part = kind === 'channel' ? 'channels' : kind === 'browser' ? 'browser' : kind === 'cron' ? 'cron' : null;
+  if (part === null || secrets?.seen !== true || secrets.value.daemonNames === null) return null;
+  const off = secrets.value.switchedOff?.find(({what, holds}) => what === part && holds);
+  return off === undefined
+    ? null
+    : {
+        state: 'failed',
+        detail: `switched off by ${off.variable} (${off.where})`,
+        sends: false,
+        receives: false,
+        checkedAt: secrets.at,
+        tookMs: null,
+      };
 }
 
 /** What /readyz says of a channel is as fresh as can be; it names those that fail and those that are held down, not those that work. */

@@ -6,6 +6,7 @@ import {orNull, seen, unseen} from './gather/unseen.ts';
 import {configVariables, dotenvVariables, processVariables} from './gather/variable-places.ts';
 import {parseConfig, type Table} from './parse/config.ts';
 import {type NamedValues, secretKeys} from './parse/secret-keys.ts';
+import {switchesIn} from './parse/switches.ts';
 import type {Probe} from './probe.ts';
 
 /** Which secret comes from where, by pseudonym: equal marks are equal values, and no value ever passes through here. */
@@ -24,13 +25,16 @@ export const secrets: Probe<'secrets'> = {
       envFileStates(host, readings),
     ]);
     const configEnv = table === null ? [] : configVariables(table.table, table.where);
-    const keys = secretKeys({config: table, process, late: [...dotenv, ...configEnv], running});
+    const places = {process, late: [...dotenv, ...configEnv], running};
+    const keys = secretKeys({config: table, ...places});
+    const switchedOff = switchesIn(places);
     const extra = [...envFiles.map((file) => file.path), ...process.map((place) => place.where)].filter((path) => path.startsWith('/'));
     return seen<ReadingValues['secrets']>({
       keys,
       envFiles,
       files: await withFacts(host, await secretFiles(host, gateway, extra)),
       daemonNames: running?.values.map(([name]) => name) ?? null,
+      ...(switchedOff.length === 0 ? {} : {switchedOff}),
     });
   },
 };

@@ -1,7 +1,7 @@
 import type {Capability, Code, Facts, Step} from '../model/index.ts';
 import {type Meaning, meaning} from '../openclaw/meaning.ts';
 import {operand} from '../steps/index.ts';
-import {capabilityLine, credentialCauses, isUnloaded, notServing, throttled, tooEarly} from './shared/capabilities.ts';
+import {capabilityLine, credentialCauses, isSwitchedOff, isUnloaded, notServing, throttled, tooEarly} from './shared/capabilities.ts';
 import {openclaw, steps} from './shared/commands.ts';
 import {logEvidence, recentLine} from './shared/last-run.ts';
 import {holds, rule, when} from './shared/rule.ts';
@@ -16,6 +16,7 @@ export const capabilityLost = rule({
     'version-skew',
     'entry-stale',
     'egress-down',
+    'switched-off',
     'env-file-missing',
     'secret-missing',
     'secret-shadowed',
@@ -65,6 +66,7 @@ function behindOf(facts: Facts, one: Capability): readonly Code[] {
     'version-skew',
     'entry-stale',
     ...when(remote, 'egress-down'),
+    ...when(isSwitchedOff(one), 'switched-off'),
     ...credentialCauses(facts, one),
     ...when(throttled.test(one.detail), 'upstream-throttled'),
   ];

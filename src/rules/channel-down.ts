@@ -1,7 +1,7 @@
 import type {Capability, Case, Code, Facts, Step} from '../model/index.ts';
 import {isOfChannel, meaning} from '../openclaw/meaning.ts';
 import {value} from '../steps/index.ts';
-import {capabilityLine, credentialCauses, isUnloaded, notServing, throttled, tooEarly} from './shared/capabilities.ts';
+import {capabilityLine, credentialCauses, isSwitchedOff, isUnloaded, notServing, throttled, tooEarly} from './shared/capabilities.ts';
 import {isChannel} from './shared/channels.ts';
 import {openclaw, openclawTo, steps} from './shared/commands.ts';
 import {logEvidence, recentLine} from './shared/last-run.ts';
@@ -17,6 +17,7 @@ export const channelDown = rule({
     ...notServing,
     'egress-down',
     'channels-suppressed',
+    'switched-off',
     'env-file-missing',
     'secret-missing',
     'secret-shadowed',
@@ -77,6 +78,7 @@ function held(facts: Facts, channel: Capability, recentMs: number): Case {
       ...notServing,
       'egress-down',
       ...suppressed(facts, channel.name),
+      ...when(isSwitchedOff(channel), 'switched-off'),
       ...credentialCauses(facts, channel),
       ...when(throttled.test(channel.detail), 'upstream-throttled'),
     ],

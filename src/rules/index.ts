@@ -36,6 +36,7 @@ import {secretReadable} from './secret-readable.ts';
 import {secretShadowed} from './secret-shadowed.ts';
 import {sourcesDisagree} from './sources-disagree.ts';
 import {startLimitHit} from './start-limit-hit.ts';
+import {switchedOff} from './switched-off.ts';
 import {tokenMismatch} from './token-mismatch.ts';
 import {twoOwners} from './two-owners.ts';
 import {unitDown} from './unit-down.ts';
@@ -82,6 +83,7 @@ const table: {readonly [C in Code]: Rule & {readonly code: C}} = {
   'secret-shadowed': secretShadowed,
   'sources-disagree': sourcesDisagree,
   'start-limit-hit': startLimitHit,
+  'switched-off': switchedOff,
   'token-mismatch': tokenMismatch,
   'two-owners': twoOwners,
   'unit-down': unitDown,

@@ -12,6 +12,18 @@ export interface SecretsValue {
   readonly files: readonly {readonly path: string; readonly facts: FileFacts}[];
   /** Names (never values) in the running daemon's own environment; null = could not be read. */
   readonly daemonNames: readonly string[] | null;
+  /** Variables of the same places that switch a part of the gateway off; absent where there is none. */
+  readonly switchedOff?: readonly SwitchedOff[];
+}
+
+export interface SwitchedOff {
+  readonly what: 'channels' | 'cron' | 'browser' | 'canvas' | 'gmail';
+  /** The assignment as it stands there. */
+  readonly variable: string;
+  /** Where it can be taken away, a file where one is known. */
+  readonly where: string;
+  /** The process that runs has it, or will read it by itself; otherwise it waits for the next start. */
+  readonly holds: boolean;
 }
 
 export interface SecretKey {
@@ -37,6 +49,16 @@ export function secretsShape(): z.ZodType<SecretsValue> {
     envFiles: listOf(z.object({path: z.string(), optional: z.boolean(), state: z.enum(['present', 'missing', 'denied'])})),
     files: listOf(z.object({path: z.string(), facts: fileFactsShape()})),
     daemonNames: listOf(z.string()).nullable(),
+    switchedOff: listOf(switchShape()).optional(),
+  });
+}
+
+function switchShape(): z.ZodType<SwitchedOff> {
+  return partsOf<SwitchedOff>({
+    what: z.enum(['channels', 'cron', 'browser', 'canvas', 'gmail']),
+    variable: z.string(),
+    where: z.string(),
+    holds: z.boolean(),
   });
 }
 

@@ -93,6 +93,15 @@ export const channelSignatures = [
     sample: '[telegram] [default] giving up after 10 restart attempts',
   },
   {
+    id: 'channels-skipped',
+    pattern: 'skipping channel (?:start|reload) \\(OPENCLAW_SKIP_',
+    flags: '',
+    supports: 'switched-off',
+    page: 'help/environment',
+    means: 'a variable tells the gateway to leave its channels out',
+    sample: '[channels] skipping channel start (OPENCLAW_SKIP_CHANNELS=1 or OPENCLAW_SKIP_PROVIDERS=1)',
+  },
+  {
     id: 'channel-not-running',
     pattern: 'Channel is enabled and configured, but its runtime is not running',
     flags: 'i',

@@ -34,6 +34,11 @@ export function isUnloaded(channel: Capability): boolean {
   return /not loaded|not installed|no plugin|unknown channel|plugin (?:missing|unavailable|load failed|disabled)/i.test(channel.detail);
 }
 
+/** A variable of the gateway's leaves it out. */
+export function isSwitchedOff({detail}: Capability): boolean {
+  return detail.startsWith('switched off by ');
+}
+
 /** Codes that explain a credential that the far side refuses: the key that belongs to it is missing or shadowed. */
 export function credentialCauses(facts: Facts, capability: Capability): readonly Code[] {
   const causes: Code[] = [];

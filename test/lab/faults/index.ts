@@ -37,6 +37,7 @@ import {secretReadable} from './secret-readable.ts';
 import {secretShadowed} from './secret-shadowed.ts';
 import {sourcesDisagree} from './sources-disagree.ts';
 import {startLimitHit} from './start-limit-hit.ts';
+import {switchedOff} from './switched-off.ts';
 import {tokenMismatch} from './token-mismatch.ts';
 import {twoOwners} from './two-owners.ts';
 import {unitDown} from './unit-down.ts';
@@ -96,4 +97,5 @@ export const faults: readonly Fault[] = [
   secretShadowed,
   portSilent,
   channelsSuppressed,
+  switchedOff,
 ];

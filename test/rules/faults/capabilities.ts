@@ -40,6 +40,63 @@ export const capabilityFaults: readonly Fault[] = [
     next: ['--channel telegram'],
   },
   {
+    name: 'channels that a forgotten drop-in switches off, while everything is green',
+    facts: factsWith({
+      secrets: {
+        ...healthy.secrets,
+        switchedOff: [
+          {
+            what: 'channels',
+            variable: 'OPENCLAW_SKIP_CHANNELS=1',
+            where: '/home/ops/.config/systemd/user/openclaw-gateway.service.d/50-test.conf',
+            holds: true,
+          },
+        ],
+      },
+      capabilities: having({
+        kind: 'channel',
+        name: 'telegram',
+        detail: 'switched off by OPENCLAW_SKIP_CHANNELS=1 (/home/ops/.config/systemd/user/openclaw-gateway.service.d/50-test.conf)',
+        sends: false,
+        receives: false,
+      }),
+      log: logOf([line('[channels] skipping channel start (OPENCLAW_SKIP_CHANNELS=1 or OPENCLAW_SKIP_PROVIDERS=1)', -3_600_000)]),
+    }),
+    verdict: 'degraded',
+    root: 'switched-off',
+    behind: ['channel-down'],
+    says: ['telegram', 'OPENCLAW_SKIP_CHANNELS=1', '50-test.conf', 'nothing comes in'],
+    next: ['restart'],
+  },
+  {
+    name: 'a switch that waits for the next start',
+    facts: factsWith({
+      secrets: {
+        ...healthy.secrets,
+        switchedOff: [{what: 'channels', variable: 'OPENCLAW_SKIP_CHANNELS=1', where: '/etc/openclaw/env', holds: false}],
+      },
+    }),
+    verdict: 'clear',
+    root: null,
+    behind: [],
+    notes: ['switched-off'],
+    says: [],
+  },
+  {
+    name: 'a scheduler that is switched off where no job is claimed',
+    facts: factsWith({
+      secrets: {
+        ...healthy.secrets,
+        switchedOff: [{what: 'cron', variable: 'OPENCLAW_SKIP_CRON=1', where: '/etc/openclaw/env', holds: true}],
+      },
+    }),
+    verdict: 'clear',
+    root: null,
+    behind: [],
+    notes: ['switched-off'],
+    says: [],
+  },
+  {
     name: 'a channel that only /readyz names',
     facts: factsWith({
       capabilities: undefined,
