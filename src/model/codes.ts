@@ -36,6 +36,7 @@ export const codes = [
   'secret-readable',
   'secret-shadowed',
   'sources-disagree',
+  'start-blocked',
   'start-limit-hit',
   'switched-off',
   'token-mismatch',

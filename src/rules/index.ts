@@ -35,6 +35,7 @@ import {secretMissing} from './secret-missing.ts';
 import {secretReadable} from './secret-readable.ts';
 import {secretShadowed} from './secret-shadowed.ts';
 import {sourcesDisagree} from './sources-disagree.ts';
+import {startBlocked} from './start-blocked.ts';
 import {startLimitHit} from './start-limit-hit.ts';
 import {switchedOff} from './switched-off.ts';
 import {tokenMismatch} from './token-mismatch.ts';
@@ -82,6 +83,7 @@ const table: {readonly [C in Code]: Rule & {readonly code: C}} = {
   'secret-readable': secretReadable,
   'secret-shadowed': secretShadowed,
   'sources-disagree': sourcesDisagree,
+  'start-blocked': startBlocked,
   'start-limit-hit': startLimitHit,
   'switched-off': switchedOff,
   'token-mismatch': tokenMismatch,

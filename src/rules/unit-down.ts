@@ -1,5 +1,6 @@
-import type {Case, Facts, SupervisorValue, UnitState} from '../model/index.ts';
-import {chosenUnit, servicesOf, supervisorNamed} from '../supervisors/index.ts';
+import type {Case, Facts, LogLine, SupervisorValue, UnitState} from '../model/index.ts';
+import {meaning} from '../openclaw/meaning.ts';
+import {chosenUnit, isSupervisorsLine, servicesOf, supervisorNamed} from '../supervisors/index.ts';
 import {openclaw, steps, wordsFor} from './shared/commands.ts';
 import {allCauses, causesOf} from './shared/crashes.ts';
 import {lastWords, logEvidence} from './shared/last-run.ts';
@@ -12,7 +13,7 @@ export const unitDown = rule({
   code: 'unit-down',
   title: "The gateway's unit is not running",
   severity: 'down',
-  behind: ['secret-readable', ...allCauses, 'start-limit-hit', 'crash-loop', 'unit-missing', 'sources-disagree'],
+  behind: ['secret-readable', ...allCauses, 'start-blocked', 'start-limit-hit', 'crash-loop', 'unit-missing', 'sources-disagree'],
   needs: ['supervisor'],
   judge({supervisor}, facts) {
     const unit = chosenUnit(supervisor);
@@ -58,16 +59,39 @@ function notRunning(facts: Facts, supervisor: SupervisorValue): Case | null {
 function stopped(facts: Facts, unit: UnitState): Case | null {
   if (unit.active !== 'inactive' || unit.result !== 'success') return null;
   const since = unit.stateSince === null ? '' : ` since ${clockTime(unit.stateSince, facts.now)}`;
+  const state = `inactive with Result=success${since}`;
+  const told = endLine(facts, unit);
   const never = unit.exit.how === 'none' && unit.startedAt === null;
   return {
     text: never
       ? `The ${unitName(unit)} is inactive${since} and has not been started since systemd knows it.`
-      : `The ${unitName(unit)} was stopped on purpose: inactive with Result=success${since}. Nothing crashed.`,
-    evidence: [unitEvidence(unit)],
+      : `The ${unitName(unit)} ${howItEnded(told, state)}`,
+    evidence: [unitEvidence(unit), ...(told === null ? [] : [logEvidence(told.line)])],
     severity: unlessServing(facts),
-    behind: ['two-owners', 'foreground-owner', 'sources-disagree'],
+    behind: ['two-owners', 'foreground-owner', 'start-blocked', 'sources-disagree'],
     next: steps(openclaw(facts, 'who stopped it, and why')`logs --limit 50`, wordsFor(facts).start(facts, unit)),
   };
+}
+
+function howItEnded(told: End | null, state: string): string {
+  if (told === null) return `was stopped, or ended without an error: ${state}. Nothing says that it crashed, nor who stopped it.`;
+  return told.wasAsked
+    ? `was stopped on purpose: ${state}. Nothing crashed.`
+    : `ended by itself without an error: ${state}. Nobody asked for it, and it is not started again.`;
+}
+
+interface End {
+  readonly wasAsked: boolean;
+  readonly line: LogLine;
+}
+
+/** The manager's own line of the end of the last run: it stops what somebody asked it to stop, and finds the rest "deactivated". */
+function endLine(facts: Facts, unit: UnitState): End | null {
+  const from = (unit.startedAt ?? 0) - 2_000;
+  const own = (maybe(facts, 'log')?.lines ?? []).filter((line) => isSupervisorsLine(line) && line.at >= from);
+  const asked = own.findLast((line) => meaning('asked-unit-stopped').test(line.text));
+  const ended = asked ?? own.findLast((line) => meaning('asked-unit-ended').test(line.text));
+  return ended === undefined ? null : {wasAsked: asked !== undefined, line: ended};
 }
 
 function stopping(facts: Facts, unit: UnitState): Case | null {

@@ -50,6 +50,21 @@ export interface UnitState {
   readonly startedAt: number | null;
   readonly exitedAt: number | null;
   readonly memoryBytes: number | null;
+  /** What systemd checked before its last start and found not to be so, where it was not started for that. */
+  readonly unmet?: {readonly check: 'condition' | 'assertion'; readonly at: number};
+  /** Units without which it does not run and that do not run themselves; looked at only while it does not run. */
+  readonly lacks?: readonly LackedUnit[];
+}
+
+export interface LackedUnit {
+  readonly name: string;
+  /** The setting that binds it. */
+  readonly by: 'BindsTo' | 'Requires' | 'Requisite' | 'PartOf';
+  readonly load: string;
+  readonly active: string;
+  readonly sub: string;
+  readonly result: string;
+  readonly stateSince: number | null;
 }
 
 /** One thing that a supervisor holds for this gateway and of which it tells less than a unit manager does. */
@@ -137,6 +152,20 @@ function unitShape(): z.ZodType<UnitState> {
     startedAt: timeShape().nullable(),
     exitedAt: timeShape().nullable(),
     memoryBytes: z.number().nullable(),
+    unmet: z.exactOptional(z.object({check: z.enum(['condition', 'assertion']), at: timeShape()})),
+    lacks: z.exactOptional(listOf(lackedShape())),
+  });
+}
+
+function lackedShape(): z.ZodType<LackedUnit> {
+  return partsOf<LackedUnit>({
+    name: z.string(),
+    by: z.enum(['BindsTo', 'Requires', 'Requisite', 'PartOf']),
+    load: z.string(),
+    active: z.string(),
+    sub: z.string(),
+    result: z.string(),
+    stateSince: timeShape().nullable(),
   });
 }
 

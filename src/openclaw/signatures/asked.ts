@@ -15,6 +15,45 @@ export const askedSignatures = [
     sample: 'Started openclaw-gateway.service - OpenClaw Gateway.',
   },
   {
+    id: 'asked-unit-stopped',
+    pattern: '^Stopp(?:ing|ed) ',
+    flags: '',
+    supports: null,
+    page: 'gateway/troubleshooting/gateway-service-and-process',
+    means: 'systemd stops a unit because it was asked to, by a person, a program or another unit',
+    sample: 'Stopping openclaw-gateway.service - OpenClaw Gateway...',
+  },
+  {
+    id: 'asked-unit-ended',
+    pattern: ': (?:Deactivated successfully|Succeeded)\\.$',
+    flags: '',
+    supports: null,
+    page: 'gateway/troubleshooting/gateway-service-and-process',
+    means: 'the last process of a unit ended without an error, asked or not',
+    sample: 'openclaw-gateway.service: Deactivated successfully.',
+  },
+  {
+    id: 'asked-start-skipped',
+    pattern:
+      'was skipped because (?:of an unmet condition check \\(([^)]+)\\)|no trigger condition checks were met)|' +
+      'Condition check resulted in .* being skipped|Starting requested but asserts failed|Assertion failed for ',
+    flags: '',
+    supports: 'start-blocked',
+    page: 'gateway/troubleshooting/gateway-service-and-process',
+    means: 'systemd was asked to start a unit and did not, because a check of its definition failed',
+    sample:
+      'openclaw-gateway.service - OpenClaw Gateway was skipped because of an unmet condition check (ConditionPathExists=/srv/not-there).',
+  },
+  {
+    id: 'asked-dependency-failed',
+    pattern: "^Dependency failed for |failed with result 'dependency'",
+    flags: '',
+    supports: 'start-blocked',
+    page: 'gateway/troubleshooting/gateway-service-and-process',
+    means: 'a unit that this one requires could not be started',
+    sample: 'Dependency failed for openclaw-gateway.service - OpenClaw Gateway.',
+  },
+  {
     id: 'asked-module-missing',
     pattern: "Cannot find (?:module|package) (?:'(/[^':]+))?|ERR_MODULE_NOT_FOUND|openclaw: missing dist/entry",
     flags: '',

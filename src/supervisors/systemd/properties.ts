@@ -14,6 +14,11 @@ export function parseProperties(text: string): Properties {
   return found;
 }
 
+/** What `systemctl show` prints of several units: an empty line stands between two. */
+export function parsePropertyBlocks(text: string): readonly Properties[] {
+  return text.split(/\n\n+/).map(parseProperties);
+}
+
 /** The value of a key; what systemd prints for "none" (`[not set]`, `n/a`, an empty text) is null. */
 export function property(properties: Properties, key: string): string | null {
   const value = properties.get(key)?.[0]?.trim() ?? '';

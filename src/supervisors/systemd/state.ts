@@ -4,6 +4,7 @@ import {relookHealthyMs} from '../../probes/gather/known-healthy.ts';
 import {remembered} from '../../probes/gather/memory.ts';
 import {processStat} from '../../probes/gather/processes.ts';
 import {seen, unseen} from '../../probes/gather/unseen.ts';
+import {lackedUnits} from './bindings.ts';
 import type {Manager} from './managers.ts';
 import {type Properties, parseProperties} from './properties.ts';
 import {comparedSettings} from './unit-rows.ts';
@@ -19,8 +20,10 @@ export async function unitState(host: Host, manager: Manager, unit: string, peac
   const stands = !peace || !before.seen || (await stillTrue(host, manager, before.value, unit));
   const now = stands ? before : await remembered(host, key, 0, () => askManager(host, manager, unit));
   if (!now.seen) return now;
-  const {controlGroup, ...state} = now.value.shown;
-  return seen({scope: manager.scope, ...state, pids: await pidsOf(host, now.value.shown)});
+  const {controlGroup, needs, ...state} = now.value.shown;
+  const isDown = state.active === 'inactive' || state.active === 'failed';
+  const [pids, lacks] = await Promise.all([pidsOf(host, now.value.shown), isDown ? lackedUnits(host, manager, needs) : []]);
+  return seen({scope: manager.scope, ...state, pids, ...(lacks.length === 0 ? {} : {lacks})});
 }
 
 async function stillTrue(host: Host, manager: Manager, {shown, proof}: Told, unit: string): Promise<boolean> {

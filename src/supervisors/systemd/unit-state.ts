@@ -1,4 +1,5 @@
 import type {UnitState} from '../../model/index.ts';
+import {bindings, bindingsIn, type Needed} from './bindings.ts';
 import {parseEnvironmentFiles, parseExec} from './exec.ts';
 import {numberProperty, type Properties, property} from './properties.ts';
 import {parseDuration, parseStamp} from './time.ts';
@@ -29,11 +30,18 @@ export const stateProperties = [
   'ExecMainStartTimestamp',
   'ExecMainExitTimestamp',
   'MemoryCurrent',
+  'ConditionResult',
+  'ConditionTimestamp',
+  'AssertResult',
+  'AssertTimestamp',
+  ...bindings,
 ];
 
 /** A unit as its manager describes it; the pids of its control group are added by who can see them. */
 export interface ShownUnit extends Omit<UnitState, 'scope' | 'pids'> {
   readonly controlGroup: string | null;
+  /** What it says that it does not run without. */
+  readonly needs: readonly Needed[];
 }
 
 /** Null when these are not what `systemctl show` prints. */
@@ -70,7 +78,23 @@ export function parseUnitState(shown: Properties): ShownUnit | null {
     exitedAt: time('ExecMainExitTimestamp'),
     memoryBytes: numberProperty(shown, 'MemoryCurrent'),
     controlGroup: property(shown, 'ControlGroup'),
+    needs: bindingsIn(shown),
+    ...unmet(shown, active),
   };
+}
+
+/** Both are `no` of a unit that was never to be started, too; then they have no time. */
+function unmet(shown: Properties, active: string): Pick<UnitState, 'unmet'> {
+  if (active !== 'inactive' && active !== 'failed') return {};
+  const begun = parseStamp(property(shown, 'ExecMainStartTimestamp') ?? '') ?? 0;
+  for (const [check, name] of [
+    ['condition', 'Condition'],
+    ['assertion', 'Assert'],
+  ] as const) {
+    const at = parseStamp(property(shown, `${name}Timestamp`) ?? '');
+    if (property(shown, `${name}Result`) === 'no' && at !== null && at >= begun) return {unmet: {check, at}};
+  }
+  return {};
 }
 
 /** ExecMainCode is the CLD_ number of waitid(2). */

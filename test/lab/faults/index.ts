@@ -36,6 +36,8 @@ import {secretMissing} from './secret-missing.ts';
 import {secretReadable} from './secret-readable.ts';
 import {secretShadowed} from './secret-shadowed.ts';
 import {sourcesDisagree} from './sources-disagree.ts';
+import {startBlocked} from './start-blocked.ts';
+import {startBlockedBound} from './start-blocked-bound.ts';
 import {startLimitHit} from './start-limit-hit.ts';
 import {switchedOff} from './switched-off.ts';
 import {tokenMismatch} from './token-mismatch.ts';
@@ -78,6 +80,8 @@ export const faults: readonly Fault[] = [
   inodesFull,
   upstreamThrottled,
   unitDown,
+  startBlocked,
+  startBlockedBound,
   unitMissing,
   entryMissing,
   entryMissingNode,

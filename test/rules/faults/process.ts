@@ -30,18 +30,113 @@ const foreground = gatewayProcess({
   ],
 });
 
+const stoppedUnit = endedUnit({active: 'inactive', sub: 'dead', result: 'success', exit: {how: 'exited', status: 0}});
+
+const lackedTunnel = {
+  name: 'tunnel.service',
+  by: 'BindsTo',
+  load: 'loaded',
+  active: 'failed',
+  sub: 'failed',
+  result: 'exit-code',
+  stateSince: stoppedUnit.stateSince,
+} as const;
+
 export const processFaults: readonly Fault[] = [
   {
     name: 'a unit that was stopped on purpose',
     facts: factsWith({
       ...gone,
-      supervisor: units(endedUnit({active: 'inactive', sub: 'dead', result: 'success', exit: {how: 'exited', status: 0}}), absentUnit()),
+      supervisor: units(stoppedUnit, absentUnit()),
+      log: logOf([line('Stopping openclaw-gateway.service - OpenClaw Gateway...', -2_000, 'systemd')]),
     }),
     verdict: 'down',
     root: 'unit-down',
     behind: [],
     says: ['user unit openclaw-gateway.service', 'stopped on purpose', 'Nothing crashed'],
     next: ['systemctl --user start openclaw-gateway.service'],
+  },
+  {
+    name: 'a unit that ended without an error, which nobody asked for',
+    facts: factsWith({
+      ...gone,
+      supervisor: units(stoppedUnit, absentUnit()),
+      log: logOf([line('openclaw-gateway.service: Deactivated successfully.', -2_000, 'systemd')]),
+    }),
+    verdict: 'down',
+    root: 'unit-down',
+    behind: [],
+    says: ['ended by itself', 'Nobody asked for it'],
+  },
+  {
+    name: 'a unit that is not running, and no journal that says why',
+    facts: factsWith({...gone, supervisor: units(stoppedUnit, absentUnit())}),
+    verdict: 'down',
+    root: 'unit-down',
+    behind: [],
+    says: ['was stopped, or ended without an error', 'nor who stopped it'],
+  },
+  {
+    name: 'a unit whose condition is not met',
+    facts: factsWith({
+      ...gone,
+      supervisor: units({...stoppedUnit, unmet: {check: 'condition', at: now - 60_000}}, absentUnit()),
+      log: logOf([
+        line('Stopped openclaw-gateway.service - OpenClaw Gateway.', -120_000, 'systemd'),
+        line(
+          'openclaw-gateway.service - OpenClaw Gateway was skipped because of an unmet condition check (ConditionPathExists=/srv/not-there).',
+          -60_000,
+          'systemd',
+        ),
+      ]),
+    }),
+    verdict: 'down',
+    root: 'start-blocked',
+    behind: ['unit-down'],
+    says: ['ConditionPathExists=/srv/not-there', 'is not met'],
+    next: ['ConditionPathExists=/srv/not-there true'],
+  },
+  {
+    name: 'a unit whose assertion fails, in a journal that cannot be read',
+    facts: factsWith({
+      ...gone,
+      supervisor: units({...stoppedUnit, unmet: {check: 'assertion', at: now - 60_000}}, absentUnit()),
+      log: undefined,
+    }),
+    verdict: 'down',
+    root: 'start-blocked',
+    behind: ['unit-down'],
+    says: ['an assertion of its definition is not met'],
+  },
+  {
+    name: 'a unit that went down with the one that it is bound to',
+    facts: factsWith({
+      ...gone,
+      supervisor: units({...stoppedUnit, lacks: [lackedTunnel]}, absentUnit()),
+      log: logOf([line('Stopped openclaw-gateway.service - OpenClaw Gateway.', -9_000, 'systemd')]),
+    }),
+    verdict: 'down',
+    root: 'start-blocked',
+    behind: ['unit-down'],
+    says: ['tied to tunnel.service (BindsTo=)', 'failed/failed', 'stopped the gateway with it'],
+    next: ['systemctl --user status tunnel.service'],
+  },
+  {
+    name: 'a unit beside a task that it requires and that ran to its end',
+    facts: factsWith({
+      ...gone,
+      supervisor: units(
+        {
+          ...stoppedUnit,
+          lacks: [{...lackedTunnel, by: 'Requires', active: 'inactive', sub: 'dead', result: 'success', stateSince: now - 900_000}],
+        },
+        absentUnit(),
+      ),
+    }),
+    verdict: 'down',
+    root: 'unit-down',
+    behind: [],
+    says: ['was stopped'],
   },
   {
     name: 'no unit anywhere and nothing runs',
