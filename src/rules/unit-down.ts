@@ -65,7 +65,7 @@ function stopped(facts: Facts, unit: UnitState): Case | null {
   return {
     text: never
       ? `The ${unitName(unit)} is inactive${since} and has not been started since systemd knows it.`
-      : `The ${unitName(unit)} ${howItEnded(told, state)}`,
+      : `The ${unitName(unit)} ${howItEnded(told, state, (unit.lacks ?? []).length > 0)}`,
     evidence: [unitEvidence(unit), ...(told === null ? [] : [logEvidence(told.line)])],
     severity: unlessServing(facts),
     behind: ['two-owners', 'foreground-owner', 'start-blocked', 'sources-disagree'],
@@ -73,8 +73,9 @@ function stopped(facts: Facts, unit: UnitState): Case | null {
   };
 }
 
-function howItEnded(told: End | null, state: string): string {
+function howItEnded(told: End | null, state: string, lacksAnother: boolean): string {
   if (told === null) return `was stopped, or ended without an error: ${state}. Nothing says that it crashed, nor who stopped it.`;
+  if (told.wasAsked && lacksAnother) return `was stopped by its manager: ${state}. Nothing crashed.`;
   return told.wasAsked
     ? `was stopped on purpose: ${state}. Nothing crashed.`
     : `ended by itself without an error: ${state}. Nobody asked for it, and it is not started again.`;

@@ -55,7 +55,8 @@ test('on a release without a doctor that only reads, the doctor is armed by hand
   expect(variant?.effect).toContain('migrate');
 });
 
-const codes = `unit-missing unit-down entry-missing entry-stale version-skew crash-loop start-limit-hit two-owners foreground-owner
+const codes =
+  `unit-missing unit-down start-blocked switched-off entry-missing entry-stale version-skew crash-loop start-limit-hit two-owners foreground-owner
   reload-needed node-mismatch oom-killed heap-limit gateway-starting gateway-hung gateway-not-ready port-taken port-silent bind-public
   config-missing config-broken config-rejected config-incomplete config-split config-newer secret-shadowed secret-missing
   env-file-missing secret-in-unit secret-readable token-mismatch channel-down channels-suppressed channel-half capability-lost
