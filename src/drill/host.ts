@@ -4,7 +4,7 @@ import {unseen, unseenFrom} from '../host/unseen.ts';
 import type {Captured, Command, FileFacts, FileText, Host, Look, Ran, Verbs} from '../model/index.ts';
 import {dialIn} from './dial.ts';
 import {followIn} from './follow.ts';
-import {type Call, EndedEarly, findProgram, type Said} from './programs/call.ts';
+import {type Call, EndedEarly, findProgram, loginPath, type Said} from './programs/call.ts';
 import {tools} from './programs/index.ts';
 import {bytesOf, FileError, type FileNode, type Who} from './world/file-node.ts';
 import {availableBytes} from './world/memory.ts';
@@ -61,7 +61,7 @@ export function drillHost(world: World): Host {
     ...verbs,
     kind: 'drill',
     name: scene.hostName,
-    platform: {os: 'linux', user: me},
+    platform: {os: 'linux', user: me, path: loginPath(world).split(':')},
     ask: askEach(verbs),
     follow: (command, onLine) => followIn(world, command, onLine),
     clock: time.clock,

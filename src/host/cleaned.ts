@@ -1,4 +1,4 @@
-import type {Command, Dial, Dialled, FileText, Following, Host, Look, ReadHow, User, Verbs} from '../model/index.ts';
+import type {Command, Dial, Dialled, FileText, Following, Host, Look, Platform, ReadHow, User, Verbs} from '../model/index.ts';
 import {askEach} from './ask.ts';
 import {cleanCaptured, withoutSplitSecret} from './clean-captured.ts';
 import {cleanProperties, holdsNoText, isKernelsName, printsProperties} from './clean-grammar.ts';
@@ -13,7 +13,7 @@ export function cleaned(host: Host, cleaner: Cleaner): Host {
     ...verbs,
     kind: host.kind,
     name: cleaner.clean(host.name, 'host name'),
-    platform: {os: host.platform.os, user: cleanUser(host.platform.user, cleaner)},
+    platform: cleanPlatform(host.platform, cleaner),
     ask: askEach(verbs),
     follow: (command, onLine) => followCleaned(host, command, onLine, cleaner),
     clock: host.clock,
@@ -61,6 +61,11 @@ function cleanVerbs(host: Host, cleaner: Cleaner): Verbs {
         disks: vitals.disks.map((disk) => ({...disk, mount: clean(disk.mount, 'vitals')})),
       })),
   };
+}
+
+function cleanPlatform({os, user, path}: Platform, cleaner: Cleaner): Platform {
+  const folders = path === undefined ? {} : {path: path.map((folder) => cleaner.clean(folder, 'PATH'))};
+  return {os, user: cleanUser(user, cleaner), ...folders};
 }
 
 function cleanUser({name, uid, gid, home}: User, {clean}: Cleaner): User {

@@ -102,7 +102,7 @@ function minimalEnvironment(user: User, own: boolean): Record<string, string> {
 const systemPath = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
 
 /** Our PATH without what npm put in front of it: its Node is ours, not the one that the responder's shell would find. */
-function ownPath(): string {
+export function ownPath(): string {
   const entries = (process.env['PATH'] ?? '')
     .split(':')
     .filter((entry) => entry.startsWith('/') && !/\/(?:node_modules\/\.bin|node-gyp-bin)\/?$/.test(entry));

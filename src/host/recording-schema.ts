@@ -82,7 +82,11 @@ export function answerSchemas() {
 
 export function platformSchema(): z.ZodType<Platform> {
   const count = z.number().int().nonnegative();
-  return z.object({os: z.string(), user: z.object({name: z.string(), uid: count, gid: count, home: z.string()})});
+  return z.object({
+    os: z.string(),
+    user: z.object({name: z.string(), uid: count, gid: count, home: z.string()}),
+    path: z.exactOptional(z.array(z.string())),
+  });
 }
 
 /** What a line of a recording must be. */

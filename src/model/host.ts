@@ -36,6 +36,8 @@ export interface Platform {
   readonly os: string;
   /** Who looks. */
   readonly user: User;
+  /** The folders in which who looks finds commands by their names; absent where nobody can say. */
+  readonly path?: readonly string[];
 }
 
 export interface OwnNode {

@@ -5,8 +5,8 @@ import {gatewayProcess} from '../supervisors/index.ts';
 import {configBytesMax} from './gather/configured-port.ts';
 import {folderOf, nameOf} from './gather/paths.ts';
 import {orNull, seen, unseen} from './gather/unseen.ts';
+import {variablesInLook} from './gather/variable-places.ts';
 import {at, parseConfig, type Table, wordAt} from './parse/config.ts';
-import {parseEnviron} from './parse/env-file.ts';
 import {referencesIn} from './parse/references.ts';
 import type {Probe} from './probe.ts';
 
@@ -90,11 +90,11 @@ async function pathOfCli(host: Host, gateway: Gateway, daemonPath: string | null
 /** The variables of the running process tell which file it reads; without one, what the unit would set. */
 async function pathOfDaemon(host: Host, gateway: Gateway, readings: Readings): Promise<string | null> {
   const pid = gatewayProcess(readings, gateway)?.pid ?? null;
-  const environ = pid === null ? null : orNull(await host.read(`/proc/${pid}/environ`, {bytesMax: 256 * 1024}));
+  const environment = pid === null ? null : await variablesInLook(host, pid);
   const rows = readings.unit?.seen
     ? readings.unit.value.rows.flatMap((row) => (row.loaded === null ? [] : [[row.key.replace(/^Environment\./, ''), row.loaded] as const]))
     : null;
-  const variables = environ === null ? rows && new Map(rows) : new Map(parseEnviron(environ.text));
+  const variables = environment === null ? rows && new Map(rows) : new Map(environment.values);
   if (variables === null || variables.size === 0) return null;
   const home = variables.get('OPENCLAW_HOME') ?? variables.get('HOME') ?? gateway.user.home;
   const usual = identityOf(variables.get('OPENCLAW_PROFILE') ?? gateway.profile, home);

@@ -1,10 +1,12 @@
 import type {CliInstall, EntryFacts, Gateway, Host, Look, Readings} from '../model/index.ts';
 import {gatewayProcess, loadedUnit, supervisors} from '../supervisors/index.ts';
 import {nodeVersion} from './gather/node-version.ts';
+import {otherCommands} from './gather/other-commands.ts';
 import {type Package, packageOf, shippedEntry} from './gather/package.ts';
 import {exists, nameOf, realPath} from './gather/paths.ts';
 import {cmdline} from './gather/processes.ts';
 import {orNull, seen, unseen} from './gather/unseen.ts';
+import {variablesInLook} from './gather/variable-places.ts';
 import {entryOfArgv, type Started} from './parse/entry.ts';
 import type {Probe} from './probe.ts';
 
@@ -14,12 +16,14 @@ export const install: Probe<'install'> = {
   everyMs: 30_000,
   after: ['supervisor', 'ports', 'http'],
   async look(host, gateway, {readings}) {
-    const [cli, unit, running] = await Promise.all([
+    const [cli, unit, running, commands] = await Promise.all([
       cliInstall(host, gateway),
       unitEntry(host, gateway, readings),
       runningEntry(host, gateway, readings),
+      otherCommands(host, gateway, gatewayProcess(readings, gateway)?.pid ?? null),
     ]);
-    return seen({cli, unit, running});
+    const others = commands.filter(({packageRoot}) => !cli.seen || packageRoot !== cli.value.packageRoot);
+    return seen({cli, unit, running, ...(others.length === 0 ? {} : {others})});
   },
 };
 
@@ -102,14 +106,8 @@ async function replacedUnder(host: Host, facts: EntryFacts, startedAt: number | 
 
 /** Units that an older release wrote tell their process which release that was; newer ones say their version over HTTP. */
 async function versionOfEnvironment(host: Host, pid: number): Promise<string | null> {
-  const environ = orNull(await host.read(`/proc/${pid}/environ`, {bytesMax: 256 * 1024}))?.text ?? '';
-  const mark = 'OPENCLAW_SERVICE_VERSION=';
-  return (
-    environ
-      .split('\0')
-      .find((one) => one.startsWith(mark))
-      ?.slice(mark.length) || null
-  );
+  const environment = await variablesInLook(host, pid);
+  return environment?.values.find(([name]) => name === 'OPENCLAW_SERVICE_VERSION')?.[1] || null;
 }
 
 async function entryFacts(host: Host, gateway: Gateway, {node, entry, program}: Started): Promise<EntryFacts> {

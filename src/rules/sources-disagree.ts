@@ -55,8 +55,10 @@ interface Contradiction {
 
 const contradictions: readonly ((facts: Facts) => Contradiction | null)[] = [answersUnheard, leftOver, otherPort, otherEntry, cliDiffers];
 
+/** A note explains nothing that is worse than a note. */
 function isHeld(other: Rule, facts: Facts): boolean {
-  return other.judge(facts).is === 'holds';
+  const judged = other.judge(facts);
+  return judged.is === 'holds' && judged.cases.some(({severity}) => (severity ?? other.severity) !== 'note');
 }
 
 /** The gateway answers, and no socket listens. */

@@ -1,16 +1,17 @@
-import type {Evidence, Facts} from '../model/index.ts';
+import type {Case, CliInstall, Evidence, Facts, InstallValue} from '../model/index.ts';
 import {meaning} from '../openclaw/meaning.ts';
 import {sameVersion} from '../openclaw/versions.ts';
 import {look} from '../steps/index.ts';
 import {openclaw, reinstall, steps, walk, wordsFor} from './shared/commands.ts';
 import {lastRunLine, logEvidence} from './shared/last-run.ts';
 import {clear, holds, maybe, rule, unknown} from './shared/rule.ts';
+import {otherEvidence, strayCommands} from './shared/stray-commands.ts';
 import {chosenUnit} from './shared/unit.ts';
 import {clockTime, quote} from './shared/words.ts';
 
 export const versionSkew = rule({
   code: 'version-skew',
-  title: 'The running gateway is another version than the command line',
+  title: 'The gateway and an openclaw command of this host are of two versions',
   severity: 'degraded',
   behind: ['two-owners', 'port-taken', 'foreground-owner', 'entry-missing'],
   needs: ['install'],
@@ -19,10 +20,11 @@ export const versionSkew = rule({
     const unit = supervisor === null ? null : chosenUnit(supervisor);
     const line = lastRunLine(facts, unit, meaning('asked-cli-protocol'));
     const daemon = runningVersion(facts);
-    if (daemon === null && line === null) return clear;
-    const {cli} = install;
+    const {cli, others = []} = install;
+    if (daemon === null && line === null) return cli.seen ? holds(besideUnit(cli.value, install)) : clear;
     if (!cli.seen) return unknown(`the openclaw command could not be seen: ${cli.why}, ${cli.detail}`);
-    if (daemon !== null && sameVersion(daemon.version, cli.value.version)) return clear;
+    if (daemon !== null && sameVersion(daemon.version, cli.value.version)) return holds(strayCommands(cli.value, daemon, others));
+    const matching = daemon === null ? undefined : others.find(({version}) => sameVersion(version, daemon.version));
     const other = install.unit?.packageRoot != null && install.unit.packageRoot !== cli.value.packageRoot;
     return holds({
       text:
@@ -30,10 +32,12 @@ export const versionSkew = rule({
         `(${cli.value.path}).` +
         (other ? ` The unit starts ${install.unit?.entry ?? install.unit?.packageRoot}.` : ' It was not restarted after the upgrade.') +
         ' Do not run status, health or channels status now: they never end, and other commands migrate the state under the old gateway.' +
+        `${matching === undefined ? '' : ` ${matching.path} is of the running version.`}` +
         `${line === null ? '' : ` The log: "${quote(line.text)}".`}`,
       evidence: [
         ...(daemon === null ? [] : [daemon.evidence]),
         {probe: 'install', line: `cli: ${cli.value.path} (${cli.value.version})`},
+        ...(matching === undefined ? [] : [otherEvidence(matching)]),
         ...(line === null ? [] : [logEvidence(line)]),
       ],
       next: steps(
@@ -44,8 +48,10 @@ export const versionSkew = rule({
     });
   },
   explain: {
-    means: 'The gateway that runs now is not the version that the openclaw command belongs to.',
-    why: 'The package was replaced and the service not restarted, or the unit still starts the old installation.',
+    means: 'The gateway is not of the version that an openclaw command of this host belongs to.',
+    why:
+      'The package was replaced and the service not restarted, the unit still starts the old installation, or a second installation ' +
+      "lies on somebody's PATH.",
     misleads: 'The new CLI calls the old gateway\'s configuration invalid, and its commands retry for ever on "protocol mismatch".',
     next: (facts) =>
       steps(
@@ -56,6 +62,13 @@ export const versionSkew = rule({
     page: 'gateway/troubleshooting/updates-and-rollbacks',
   },
 });
+
+/** A gateway that does not run has its state all the same, and will be of the version that its unit starts. */
+function besideUnit(cli: CliInstall, {unit, others = []}: InstallValue): Case | null {
+  if (unit?.version == null || !sameVersion(unit.version, cli.version)) return null;
+  const evidence: Evidence = {probe: 'install', line: `unit: ${unit.entry ?? unit.node.path} (${unit.version})`};
+  return strayCommands(cli, {version: unit.version, evidence}, others);
+}
 
 /** What the process says of itself comes first: its files may have been replaced under it. */
 function runningVersion(facts: Facts): {readonly version: string; readonly evidence: Evidence} | null {

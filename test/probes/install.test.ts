@@ -1,7 +1,8 @@
 import {describe, expect, it} from 'vitest';
+import {installShape} from '../../src/model/readings/install.ts';
 import {probes} from '../../src/probes/index.ts';
 import {gateway, known, reading} from './facts.ts';
-import {paperHost} from './paper-host.ts';
+import {type Paper, paperHost} from './paper-host.ts';
 import {live, systemctl} from './running.ts';
 import {sample} from './sample.ts';
 
@@ -82,6 +83,80 @@ describe('install', () => {
     expect(look).toMatchObject({
       value: {cli: {seen: false, why: 'missing'}, unit: {entryExists: false, packageRoot: null, version: null}, running: null},
     });
+  });
+});
+
+describe('the commands of other installations', () => {
+  const home = '/home/ops';
+  const mine = '/opt/oc414/node_modules/openclaw';
+  const packageAt = (root: string, version: string) => ({
+    [`${root}/package.json`]: JSON.stringify({name: 'openclaw', version}),
+    [`${root}/openclaw.mjs`]: '',
+  });
+  const chosen = {...packageAt(mine, '2026.4.14'), ...live, '/proc/246/environ': 'HOME=/home/ops\0PATH=/opt/oc414/bin:/srv/tools\0'};
+  const to = (root: string) => `${root}/openclaw.mjs`;
+  const look = async (paper: Paper) => {
+    const host = paperHost({...paper, files: {...chosen, ...paper.files}, commands: systemctl});
+    const its = {...gateway, cliPath: '/opt/oc414/bin/openclaw'};
+    const supervisor = await probes.supervisor.look(host, its, known());
+    const readings = supervisor.seen ? {supervisor: reading<'supervisor'>(supervisor.value)} : {};
+    const before = host.ran.length;
+    const found = await probes.install.look(host, its, known(readings));
+    expect(host.ran.slice(before).filter((line) => line.includes('openclaw'))).toEqual([]);
+    if (!found.seen) throw new Error(found.detail);
+    expect(installShape().parse(found.value)).toEqual(found.value);
+    return found.value;
+  };
+
+  it('are none where every command leads to one package', async () => {
+    const all = ['/opt/oc414/bin', '/usr/local/bin', `${home}/.local/bin`].map((folder) => [`${folder}/openclaw`, to(mine)]);
+    const value = await look({links: Object.fromEntries(all) as Record<string, string>});
+    expect(value.cli).toMatchObject({value: {version: '2026.4.14'}});
+    expect(value).not.toHaveProperty('others');
+  });
+
+  it("are found on the responder's own PATH, where package and version managers put them and on the service's PATH, each package once", async () => {
+    const roots = {
+      own: '/home/eve/lib/node_modules/openclaw',
+      service: '/srv/lib/node_modules/openclaw',
+      npm: '/usr/local/lib/node_modules/openclaw',
+      bun: `${home}/.bun/install/global/node_modules/openclaw`,
+      volta: `${home}/.volta/tools/image/packages/openclaw/lib/node_modules/openclaw`,
+      nvm: `${home}/.nvm/versions/node/v24.16.0/lib/node_modules/openclaw`,
+      fnm: `${home}/.local/share/fnm/node-versions/v24.1.0/installation/lib/node_modules/openclaw`,
+      mise: `${home}/.local/share/mise/installs/node/24.2.0/lib/node_modules/openclaw`,
+      asdf: `${home}/.asdf/installs/nodejs/24.3.0/lib/node_modules/openclaw`,
+    };
+    const value = await look({
+      platform: {os: 'linux', user: {name: 'eve', uid: 1002, gid: 1002, home: '/home/eve'}, path: ['/home/eve/bin', '/usr/local/bin']},
+      files: Object.assign({}, ...Object.values(roots).map((root, at) => packageAt(root, `2026.9.${at}`))) as Record<string, string>,
+      links: {
+        '/opt/oc414/bin/openclaw': to(mine),
+        '/home/eve/bin/openclaw': to(roots.own),
+        '/srv/tools/openclaw': to(roots.service),
+        '/usr/local/bin/openclaw': to(roots.npm),
+        '/usr/bin/openclaw': to(roots.npm),
+        [`${home}/.bun/bin/openclaw`]: to(roots.bun),
+        [`${home}/.volta/tools/image/packages/openclaw/bin/openclaw`]: to(roots.volta),
+        [`${home}/.nvm/versions/node/v24.16.0/bin/openclaw`]: to(roots.nvm),
+        [`${home}/.local/share/fnm/node-versions/v24.1.0/installation/bin/openclaw`]: to(roots.fnm),
+        [`${home}/.local/share/mise/installs/node/24.2.0/bin/openclaw`]: to(roots.mise),
+        [`${home}/.asdf/installs/nodejs/24.3.0/bin/openclaw`]: to(roots.asdf),
+      },
+    });
+    expect(value.others?.slice(0, 2)).toEqual([
+      {path: '/home/eve/bin/openclaw', packageRoot: roots.own, version: '2026.9.0'},
+      {path: '/usr/local/bin/openclaw', packageRoot: roots.npm, version: '2026.9.2'},
+    ]);
+    expect(value.others?.map(({packageRoot}) => packageRoot).toSorted()).toEqual(Object.values(roots).toSorted());
+  });
+
+  it('do not include what leads to no package of OpenClaw', async () => {
+    const value = await look({
+      files: {'/usr/bin/openclaw': '#!/bin/sh\nexec /srv/other\n'},
+      links: {'/opt/oc414/bin/openclaw': to(mine), '/usr/local/bin/openclaw': '/gone/openclaw.mjs'},
+    });
+    expect(value).not.toHaveProperty('others');
   });
 });
 

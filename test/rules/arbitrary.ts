@@ -187,6 +187,7 @@ const values: {readonly [N in ReadingName]: fc.Arbitrary<ReadingValues[N]>} = {
     cli: look(fc.record({path, packageRoot: path, version: word, entry: none(path), nodeWanted: none(word)})),
     unit: entry,
     running: entry,
+    others: some(fc.record({path, packageRoot: path, version: word})),
   }),
   unit: fc.record({
     scope: none(fc.constantFrom('user', 'system')),

@@ -1,6 +1,6 @@
 import {z} from 'zod';
 import {lookOf} from '../event/look.ts';
-import {partsOf, timeShape} from '../event/shapes.ts';
+import {listOf, partsOf, timeShape} from '../event/shapes.ts';
 import type {Look} from '../look.ts';
 
 export interface InstallValue {
@@ -9,7 +9,12 @@ export interface InstallValue {
   readonly unit: EntryFacts | null;
   /** What the running gateway process was started from, from its argv. Null when nothing runs. */
   readonly running: EntryFacts | null;
+  /** `openclaw` commands of other installations than the chosen one's, one for each package; left out where there is none. */
+  readonly others?: readonly OtherCommand[];
 }
+
+/** A command that a person may get by typing `openclaw`; the one that their own PATH gives comes first. */
+export type OtherCommand = Pick<CliInstall, 'path' | 'packageRoot' | 'version'>;
 
 export interface CliInstall {
   readonly path: string;
@@ -35,7 +40,16 @@ export interface EntryFacts {
 }
 
 export function installShape(): z.ZodType<InstallValue> {
-  return partsOf<InstallValue>({cli: lookOf(cliShape()), unit: entryShape().nullable(), running: entryShape().nullable()});
+  return partsOf<InstallValue>({
+    cli: lookOf(cliShape()),
+    unit: entryShape().nullable(),
+    running: entryShape().nullable(),
+    others: z.exactOptional(listOf(otherShape())),
+  });
+}
+
+function otherShape(): z.ZodType<OtherCommand> {
+  return partsOf<OtherCommand>({path: z.string(), packageRoot: z.string(), version: z.string()});
 }
 
 function cliShape(): z.ZodType<CliInstall> {

@@ -22,25 +22,43 @@ function folders(home: string): readonly string[] {
     '/bin',
     '/opt/homebrew/bin',
     '/snap/bin',
+    `${home}/.volta/tools/image/packages/openclaw/bin`,
   ];
 }
 
-/** The `openclaw` command as the owner would find it: on the unit's PATH, in the usual places, under nvm, beside the unit's entry file. */
-export async function findCli(host: Host, user: User, unitPath: string | null, unitArgv: readonly string[]): Promise<string | null> {
-  const usual = [...new Set([...(unitPath ?? '').split(':').filter((folder) => folder.startsWith('/')), ...folders(user.home)])];
-  const isIn = (folder: string) => exists(host, `${folder}/openclaw`);
-  const underNvm = nvmFolders(host, user.home).then(async (places) => ({places, found: await Promise.all(places.map(isIn))}));
-  const [foundUsual, nvm] = await Promise.all([Promise.all(usual.map(isIn)), underNvm]);
-  const at = [...foundUsual, ...nvm.found].indexOf(true);
-  return at >= 0 ? `${[...usual, ...nvm.places][at]}/openclaw` : besideEntry(host, unitArgv);
+/** Where version managers keep a folder for each Node, and where in it the commands lie. */
+function perNode(home: string): readonly {readonly at: string; readonly bin: string}[] {
+  return [
+    {at: `${home}/.nvm/versions/node`, bin: 'bin'},
+    {at: `${home}/.local/share/fnm/node-versions`, bin: 'installation/bin'},
+    {at: `${home}/.local/share/mise/installs/node`, bin: 'bin'},
+    {at: `${home}/.asdf/installs/nodejs`, bin: 'bin'},
+  ];
 }
 
-/** The newest Node of nvm comes first, as its default does most of the time. */
-async function nvmFolders(host: Host, home: string): Promise<readonly string[]> {
-  const versions = orNull(await host.list(`${home}/.nvm/versions/node`)) ?? [];
-  return versions
-    .toSorted((a, b) => b.localeCompare(a, 'en', {numeric: true}))
-    .map((version) => `${home}/.nvm/versions/node/${version}/bin`);
+/** The `openclaw` command as the owner would find it: on the unit's PATH, in the usual places, under a version manager, beside the unit's entry file. */
+export async function findCli(host: Host, user: User, unitPath: string | null, unitArgv: readonly string[]): Promise<string | null> {
+  const [first] = await commandsOn(host, (unitPath ?? '').split(':'), user.home);
+  return first ?? besideEntry(host, unitArgv);
+}
+
+/** Every `openclaw` in these folders, then in the usual places of a home and of the host. */
+export async function commandsOn(host: Host, path: readonly string[], home: string): Promise<readonly string[]> {
+  const managed = Promise.all(perNode(home).map(({at, bin}) => nodeFolders(host, at, bin))).then((all) => commandsIn(host, all.flat()));
+  return (await Promise.all([commandsIn(host, [...path, ...folders(home)]), managed])).flat();
+}
+
+/** Every `openclaw` in these folders and in no others. */
+export async function commandsIn(host: Host, places: readonly string[]): Promise<readonly string[]> {
+  const files = [...new Set(places)].filter((folder) => folder.startsWith('/')).map((folder) => `${folder}/openclaw`);
+  const there = await Promise.all(files.map((file) => exists(host, file)));
+  return files.filter((_, at) => there[at] === true);
+}
+
+/** The newest Node comes first, as a manager's default does most of the time. */
+async function nodeFolders(host: Host, at: string, bin: string): Promise<readonly string[]> {
+  const versions = orNull(await host.list(at)) ?? [];
+  return versions.toSorted((a, b) => b.localeCompare(a, 'en', {numeric: true})).map((version) => `${at}/${version}/${bin}`);
 }
 
 async function besideEntry(host: Host, argv: readonly string[]): Promise<string | null> {

@@ -5,6 +5,7 @@ import {isTable, type Table, tableAt} from '../parse/config.ts';
 import {parseDotenv, parseEnvFile, parseEnviron, parseShownEnvironment, type Variables} from '../parse/env-file.ts';
 import type {NamedValues} from '../parse/secret-keys.ts';
 import {askText} from './ask.ts';
+import {justNowMs} from './gateways-running.ts';
 import {matchingFiles} from './matching-files.ts';
 import {remembered} from './memory.ts';
 import {orNull} from './unseen.ts';
@@ -48,6 +49,11 @@ export function configVariables(table: Table, where: string): readonly NamedValu
 export async function processVariables(host: Host, pid: number): Promise<NamedValues | null> {
   const environ = orNull(await host.read(`/proc/${pid}/environ`, {bytesMax}));
   return environ === null ? null : {kind: 'process', where: `environment of process ${pid}`, values: parseEnviron(environ.text)};
+}
+
+/** The same, asked once for all probes of one look. */
+export function variablesInLook(host: Host, pid: number): Promise<NamedValues | null> {
+  return remembered(host, `variables of ${pid}`, justNowMs, () => processVariables(host, pid));
 }
 
 /** A LaunchAgent's variables stand in its property list, or in the environment file that its wrapper loads. */

@@ -51,7 +51,7 @@ function asOpenclaw(facts: Facts, step: CommandStep): CommandStep {
   const program =
     inside !== null
       ? look`${value(inside.engine)} exec ${value(inside.name)} node dist/index.js`
-      : own
+      : own && !mayBeAnother(facts)
         ? look`openclaw`
         : look`${value(cliPath ?? 'openclaw')}`;
   const command = behind(profile === 'default' ? program : behind(program, look`--profile ${value(profile)}`), step);
@@ -59,6 +59,11 @@ function asOpenclaw(facts: Facts, step: CommandStep): CommandStep {
   const env = isMac(facts) ? [] : [`XDG_RUNTIME_DIR=/run/user/${user.uid}`];
   const as: RunAs = {is: 'owner', name: user.name, uid: user.uid, login: {env}};
   return handedTo(as, command);
+}
+
+/** With several installations the bare word may start another one than the command that was looked at. */
+function mayBeAnother({readings: {install}}: Facts): boolean {
+  return install?.seen === true && install.value.others !== undefined;
 }
 
 function containerOf({readings}: Facts): {readonly engine: string; readonly name: string} | null {

@@ -122,11 +122,12 @@ const batches: readonly Case[] = [
   },
   {
     name: 'a host has a name, a system and somebody who looks',
-    act: async ({name, platform}) => [name, platform.os, platform.user],
+    act: async ({name, platform}) => [name, platform.os, platform.user, platform.path],
     says: [
       expect.stringMatching(/./),
       'linux',
       {name: expect.stringMatching(/./), uid: expect.any(Number), gid: expect.any(Number), home: expect.stringMatching(/^\//)},
+      expect.arrayContaining([expect.stringMatching(/^\/[^:]*$/)]),
     ],
   },
 ];

@@ -19,6 +19,10 @@ const oldEntry = '/opt/oc-2026.3.1/node_modules/openclaw/dist/entry.js';
 const oldRoot = '/opt/oc414/node_modules/openclaw';
 const oldRelease = entryFacts({entry: `${oldRoot}/dist/index.js`, packageRoot: oldRoot, version: '2026.4.14', nodeWanted: '>=22.14.0'});
 
+function stray(version: string): {readonly path: string; readonly packageRoot: string; readonly version: string} {
+  return {path: '/usr/local/bin/openclaw', packageRoot: '/usr/local/lib/node_modules/openclaw', version};
+}
+
 export const installFaults: readonly Fault[] = [
   {
     name: 'an entry file that is gone, after the start limit (f01a)',
@@ -177,6 +181,42 @@ export const installFaults: readonly Fault[] = [
     behind: [],
     says: ['2026.9.4', '2026.9.6'],
     next: ['systemctl --user restart openclaw-gateway.service'],
+  },
+  {
+    name: 'a newer openclaw command beside the one of the running gateway',
+    facts: factsWith({install: {...healthy.install, others: [stray('2026.10.1')]}}),
+    verdict: 'clear',
+    root: 'version-skew',
+    behind: [],
+    says: ['/usr/local/bin/openclaw', '2026.10.1', '2026.9.6', 'migrate', '/opt/oc/node_modules/.bin/openclaw'],
+    next: ['which -a openclaw'],
+  },
+  {
+    name: 'an older openclaw command beside the one of the running gateway',
+    facts: factsWith({install: {...healthy.install, others: [stray('2026.4.14')]}}),
+    verdict: 'clear',
+    root: 'version-skew',
+    behind: [],
+    says: ['/usr/local/bin/openclaw', '2026.4.14', 'older', '/opt/oc/node_modules/.bin/openclaw'],
+  },
+  {
+    name: 'an openclaw command of another installation of the same version',
+    facts: factsWith({install: {...healthy.install, others: [stray('2026.9.6')]}}),
+    verdict: 'clear',
+    root: null,
+    behind: [],
+    says: [],
+  },
+  {
+    name: 'an old daemon under a new CLI, with a command of its own version elsewhere',
+    facts: factsWith({
+      install: {...healthy.install, unit: oldRelease, running: oldRelease, others: [stray('2026.4.14')]},
+      http: {...healthy.http, ready: {...healthy.http.ready!, version: null}},
+    }),
+    verdict: 'degraded',
+    root: 'version-skew',
+    behind: ['entry-stale', 'config-newer'],
+    says: ['2026.9.6', '/usr/local/bin/openclaw is of the running version'],
   },
   {
     name: 'an old Node in the unit that starts a newer one as its child (f12)',
