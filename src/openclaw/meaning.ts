@@ -17,6 +17,15 @@ export function meaningFor(code: Code): Meaning {
   return meaning(...signatures.filter((one) => one.supports === code).map((one) => one.id));
 }
 
+/** A start that failed says so in words that every refusal has; whether anything else of the line speaks for a finding. */
+export function isExplained(line: string): boolean {
+  const speaks = allSignatures.filter(({id, supports}) => (supports !== null && supports !== 'refused-to-start') || unusableState.has(id));
+  return meaning(...speaks.map(({id}) => id)).test(line);
+}
+
+/** In the line of a failed start these are the reason; anywhere else they may pass by themselves. */
+const unusableState: ReadonlySet<SignatureId> = new Set(['database-locked', 'read-only-storage']);
+
 /** What the line names, where the signature has a place for a name; null otherwise. */
 export function namedBy(id: SignatureId, line: string): string | null {
   return (

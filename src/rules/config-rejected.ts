@@ -69,7 +69,7 @@ function fromCli(facts: Facts, path: string): Case | null {
     const where = text(dig(issue, 'path'));
     return `${where === null ? '' : `${where}: `}${text(dig(issue, 'message')) ?? 'refused'}`;
   });
-  if (issues.length === 0 || issues.some((issue) => /parse failed|file not found/i.test(issue))) return null;
+  if (issues.length === 0 || issues.some((issue) => notOfTheSchema.test(issue))) return null;
   return {
     text: `This version refuses ${path}: ${listed(issues.map(quote), 3)}.`,
     evidence: issues.slice(0, 5).map((issue) => ({probe: 'cli' as const, line: `config validate: ${issue}`})),
@@ -77,6 +77,9 @@ function fromCli(facts: Facts, path: string): Case | null {
     next: remedy(facts),
   };
 }
+
+/** Then nobody looked at a key: the file could not be read, or the state that is read with it. */
+const notOfTheSchema = /parse failed|file not found|read failed/i;
 
 /** A running gateway that was handed a bad edit keeps the old configuration: file and gateway differ until the next edit. */
 function fromReload(facts: Facts, config: ConfigValue): Case | null {

@@ -1,6 +1,6 @@
 import type {Case, Facts, UnitState} from '../model/index.ts';
 import {openclaw, steps, walk, wordsFor} from './shared/commands.ts';
-import {allCauses, burst, causesOf, crashesMin, crashTimes, windowMs} from './shared/crashes.ts';
+import {allCauses, burst, causesOf, crashesMin, crashTimes, failedStarts, windowMs} from './shared/crashes.ts';
 import {lastWords, logEvidence} from './shared/last-run.ts';
 import {holds, maybe, rule, unknown, whyUnseen} from './shared/rule.ts';
 import {unlessServing} from './shared/serving.ts';
@@ -11,7 +11,7 @@ export const crashLoop = rule({
   code: 'crash-loop',
   title: 'The gateway crashes again and again: diagnose, do not restart',
   severity: 'down',
-  behind: ['secret-readable', ...allCauses, 'start-limit-hit'],
+  behind: ['secret-readable', ...allCauses, ...failedStarts, 'start-limit-hit'],
   needs: ['supervisor'],
   recentMs: windowMs,
   judge({supervisor}, facts) {

@@ -1,7 +1,7 @@
 import type {Code} from '../model/index.ts';
 import {look} from '../steps/index.ts';
 import {readyz, steps} from './shared/commands.ts';
-import {allCauses, burst, causesOf, crashTimes, windowMs} from './shared/crashes.ts';
+import {allCauses, burst, causesOf, crashTimes, failedStarts, windowMs} from './shared/crashes.ts';
 import {clear, holds, maybe, rule} from './shared/rule.ts';
 import {starting, startMs} from './shared/starting.ts';
 import {chosenUnit, unitEvidence} from './shared/unit.ts';
@@ -16,7 +16,7 @@ export const gatewayStarting = rule({
   code: 'gateway-starting',
   title: 'The gateway is starting; give it a minute',
   severity: 'note',
-  behind: ['secret-readable', ...allCauses, ...others],
+  behind: ['secret-readable', ...allCauses, ...failedStarts, ...others],
   needs: ['supervisor'],
   recentMs: startMs,
   judge({supervisor}, facts) {

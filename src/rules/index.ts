@@ -29,6 +29,7 @@ import {oomKilled} from './oom-killed.ts';
 import {portSilent} from './port-silent.ts';
 import {portTaken} from './port-taken.ts';
 import {providerUnusable} from './provider-unusable.ts';
+import {refusedToStart} from './refused-to-start.ts';
 import {reloadNeeded} from './reload-needed.ts';
 import {secretInUnit} from './secret-in-unit.ts';
 import {secretMissing} from './secret-missing.ts';
@@ -37,6 +38,7 @@ import {secretShadowed} from './secret-shadowed.ts';
 import {sourcesDisagree} from './sources-disagree.ts';
 import {startBlocked} from './start-blocked.ts';
 import {startLimitHit} from './start-limit-hit.ts';
+import {stateUnusable} from './state-unusable.ts';
 import {switchedOff} from './switched-off.ts';
 import {tokenMismatch} from './token-mismatch.ts';
 import {twoOwners} from './two-owners.ts';
@@ -77,6 +79,7 @@ const table: {readonly [C in Code]: Rule & {readonly code: C}} = {
   'port-silent': portSilent,
   'port-taken': portTaken,
   'provider-unusable': providerUnusable,
+  'refused-to-start': refusedToStart,
   'reload-needed': reloadNeeded,
   'secret-in-unit': secretInUnit,
   'secret-missing': secretMissing,
@@ -85,6 +88,7 @@ const table: {readonly [C in Code]: Rule & {readonly code: C}} = {
   'sources-disagree': sourcesDisagree,
   'start-blocked': startBlocked,
   'start-limit-hit': startLimitHit,
+  'state-unusable': stateUnusable,
   'switched-off': switchedOff,
   'token-mismatch': tokenMismatch,
   'two-owners': twoOwners,

@@ -1,7 +1,7 @@
 import type {Evidence, Facts, UnitState} from '../model/index.ts';
 import {meaning} from '../openclaw/meaning.ts';
 import {startAgain, steps, wordsFor} from './shared/commands.ts';
-import {allCauses, causesOf} from './shared/crashes.ts';
+import {allCauses, causesOf, failedStarts} from './shared/crashes.ts';
 import {logEvidence} from './shared/last-run.ts';
 import {holds, maybe, rule} from './shared/rule.ts';
 import {unlessServing} from './shared/serving.ts';
@@ -12,7 +12,7 @@ export const startLimitHit = rule({
   code: 'start-limit-hit',
   title: 'systemd has given up restarting the gateway',
   severity: 'down',
-  behind: ['secret-readable', ...allCauses],
+  behind: ['secret-readable', ...allCauses, ...failedStarts],
   needs: ['supervisor'],
   judge({supervisor}, facts) {
     return holds(

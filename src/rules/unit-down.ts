@@ -2,7 +2,7 @@ import type {Case, Facts, LogLine, SupervisorValue, UnitState} from '../model/in
 import {meaning} from '../openclaw/meaning.ts';
 import {chosenUnit, isSupervisorsLine, servicesOf, supervisorNamed} from '../supervisors/index.ts';
 import {openclaw, steps, wordsFor} from './shared/commands.ts';
-import {allCauses, causesOf} from './shared/crashes.ts';
+import {allCauses, causesOf, failedStarts} from './shared/crashes.ts';
 import {lastWords, logEvidence} from './shared/last-run.ts';
 import {clear, holds, maybe, rule} from './shared/rule.ts';
 import {unlessServing} from './shared/serving.ts';
@@ -13,7 +13,16 @@ export const unitDown = rule({
   code: 'unit-down',
   title: "The gateway's unit is not running",
   severity: 'down',
-  behind: ['secret-readable', ...allCauses, 'start-blocked', 'start-limit-hit', 'crash-loop', 'unit-missing', 'sources-disagree'],
+  behind: [
+    'secret-readable',
+    ...allCauses,
+    ...failedStarts,
+    'start-blocked',
+    'start-limit-hit',
+    'crash-loop',
+    'unit-missing',
+    'sources-disagree',
+  ],
   needs: ['supervisor'],
   judge({supervisor}, facts) {
     const unit = chosenUnit(supervisor);

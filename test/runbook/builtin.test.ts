@@ -40,11 +40,11 @@ test('the hardening path has its five steps', async () => {
 test('the ladder runs the read-only form of every command on a current release', async () => {
   const commands = (await rungsOf('ladder')).flatMap((rung) => pickVariant(rung, '2026.9.6')?.commands ?? []).map((argv) => argv.join(' '));
   expect(commands).toEqual([
-    'openclaw status --json --timeout 5000',
+    'openclaw status --json --timeout 15000',
     'openclaw gateway status --deep --json',
     'openclaw logs --json --limit 200 --timeout 5000',
     'openclaw doctor --lint --json --severity-min error',
-    'openclaw channels status --probe --json --timeout 5000',
+    'openclaw channels status --probe --json --timeout 15000',
   ]);
 });
 
@@ -55,8 +55,8 @@ test('on a release without a doctor that only reads, the doctor is armed by hand
   expect(variant?.effect).toContain('migrate');
 });
 
-const codes =
-  `unit-missing unit-down start-blocked switched-off entry-missing entry-stale version-skew crash-loop start-limit-hit two-owners foreground-owner
+const codes = `unit-missing unit-down start-blocked switched-off state-unusable refused-to-start
+  entry-missing entry-stale version-skew crash-loop start-limit-hit two-owners foreground-owner
   reload-needed node-mismatch oom-killed heap-limit gateway-starting gateway-hung gateway-not-ready port-taken port-silent bind-public
   config-missing config-broken config-rejected config-incomplete config-split config-newer secret-shadowed secret-missing
   env-file-missing secret-in-unit secret-readable token-mismatch channel-down channels-suppressed channel-half capability-lost

@@ -220,7 +220,7 @@ export const startSignatures = [
     id: 'start-failed',
     pattern: 'Gateway failed to start: ',
     flags: 'i',
-    supports: 'unit-down',
+    supports: 'refused-to-start',
     page: 'gateway/troubleshooting',
     means: 'the start failed; the cause follows on the same line',
     sample: 'Gateway failed to start: Invalid config at ~/.openclaw/openclaw.json',

@@ -45,12 +45,12 @@ export function isCrash(end: End | null): boolean {
 export function causesOf(facts: Facts, unit: UnitState): readonly Code[] {
   if (unit.result === 'resources') return ['two-owners', 'disk-full', 'inodes-full', 'env-file-missing'];
   const end = lastEnd(facts, unit);
-  if (end === null) return isRetrying(unit) || isFailed(unit) ? allCauses : [];
+  if (end === null) return isRetrying(unit) || isFailed(unit) ? [...allCauses, ...failedStarts] : [];
   if (end.how !== 'exited') return ['two-owners', ...bySignal(end.status)];
   if (end.status === execFailed) return ['two-owners', 'entry-missing'];
   // A configuration that the gateway cannot read is refused like one that is not there.
   const unreadable: readonly Code[] = maybe(facts, 'config')?.state === 'unreadable' ? ['secret-readable'] : [];
-  return [...unreadable, ...(end.status === refused ? refusals : crashCauses)];
+  return [...unreadable, ...(end.status === refused ? refusals : crashCauses), ...failedStarts];
 }
 
 /** Why a start is refused with status 78, strongest first. */
@@ -91,6 +91,9 @@ export const crashCauses: readonly Code[] = [
 ];
 
 export const allCauses: readonly Code[] = [...new Set([...refusals, ...crashCauses])];
+
+/** What a start that was begun and came to nothing says by itself; it stands behind each of the causes. */
+export const failedStarts: readonly Code[] = ['state-unusable', 'refused-to-start'];
 
 function bySignal(signal: number): readonly Code[] {
   if (signal === 9) return ['oom-killed'];

@@ -39,6 +39,9 @@ import {sourcesDisagree} from './sources-disagree.ts';
 import {startBlocked} from './start-blocked.ts';
 import {startBlockedBound} from './start-blocked-bound.ts';
 import {startLimitHit} from './start-limit-hit.ts';
+import {stateUnusable} from './state-unusable.ts';
+import {stateUnusableLocked} from './state-unusable-locked.ts';
+import {stateUnusableOwner} from './state-unusable-owner.ts';
 import {switchedOff} from './switched-off.ts';
 import {tokenMismatch} from './token-mismatch.ts';
 import {twoOwners} from './two-owners.ts';
@@ -89,6 +92,9 @@ export const faults: readonly Fault[] = [
   envFileMissing,
   startLimitHit,
   crashLoop,
+  stateUnusable,
+  stateUnusableOwner,
+  stateUnusableLocked,
   heapLimit,
   oomKilled,
   configNewerRefused,

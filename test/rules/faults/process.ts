@@ -42,7 +42,81 @@ const lackedTunnel = {
   stateSince: stoppedUnit.stateSince,
 } as const;
 
+const refusedUnit = endedUnit({active: 'failed', sub: 'failed', result: 'exit-code', exit: {how: 'exited', status: 78}});
+const database = '/home/ops/.openclaw/state/openclaw.sqlite';
+
+const giveUp = (why: string, status = 78, cli?: {readonly answers: readonly ReturnType<typeof cliAnswer>[]}) =>
+  factsWith({
+    ...(cli === undefined ? {} : {cli}),
+    ...gone,
+    supervisor: units({...refusedUnit, exit: {how: 'exited', status}}, absentUnit()),
+    log: logOf([
+      line(`Gateway failed to start: ${why}`, -19_500),
+      line(`openclaw-gateway.service: Main process exited, code=exited, status=${status}`, -19_000, 'systemd'),
+    ]),
+  });
+
+const unreadable = (why: string): string =>
+  `Doctor cannot repair this state: shared state database is unreadable at ${database}: ${why}. Stop OpenClaw processes, then restore ` +
+  'this file from a verified backup; the unreadable database was left unchanged. | gateway.maintenance_required. Stop the service with ' +
+  'openclaw gateway stop (or its service owner), then run openclaw doctor --fix, then start it again with openclaw gateway start.';
+
 export const processFaults: readonly Fault[] = [
+  {
+    name: 'a state database that was overwritten, which a check of the configuration stumbles over',
+    facts: giveUp(unreadable('file is not a database'), 78, {
+      answers: [
+        cliAnswer(
+          'config validate --json',
+          {
+            valid: false,
+            issues: [{path: '<root>', message: 'read failed: Error: file is not a database'}],
+          },
+          {exit: 1},
+        ),
+      ],
+    }),
+    verdict: 'down',
+    root: 'state-unusable',
+    behind: ['unit-down'],
+    says: [database, 'is damaged', 'no doctor'],
+    next: ['-wal and -shm'],
+  },
+  {
+    name: 'a state database that its own user may not open',
+    facts: giveUp(unreadable(`SQLite read-only worker EACCES: permission denied, open '${database}' (code=EACCES)`)),
+    verdict: 'down',
+    root: 'state-unusable',
+    behind: ['unit-down'],
+    says: [database, 'may not be opened by its own user'],
+    next: ['back to ops'],
+  },
+  {
+    name: 'a state database on a file system that turned read-only',
+    facts: giveUp('attempt to write a readonly database. Run openclaw gateway status --deep for diagnostics.', 1),
+    verdict: 'down',
+    root: 'state-unusable',
+    behind: ['unit-down'],
+    says: [database, 'mounted read-only'],
+    next: ['findmnt -T'],
+  },
+  {
+    name: 'a state database that another process has locked',
+    facts: giveUp('database is locked. Run openclaw gateway status --deep for diagnostics.', 1),
+    verdict: 'down',
+    root: 'state-unusable',
+    behind: ['unit-down'],
+    says: [database, 'locked by another process'],
+    next: ['fuser -v'],
+  },
+  {
+    name: 'a refusal in words that nobody knows',
+    facts: giveUp('the moon is not in the seventh house'),
+    verdict: 'down',
+    root: 'refused-to-start',
+    behind: ['unit-down'],
+    says: ['the moon is not in the seventh house', 'Status 78'],
+  },
   {
     name: 'a unit that was stopped on purpose',
     facts: factsWith({

@@ -1,0 +1,27 @@
+import type {Facts, LogLine, UnitState} from '../../model/index.ts';
+import {meaning} from '../../openclaw/meaning.ts';
+import {windowMs} from './crashes.ts';
+import {lastRunLine, recentLine} from './last-run.ts';
+import {maybe} from './rule.ts';
+import {serves} from './serving.ts';
+import {chosenUnit} from './unit.ts';
+
+export interface FailedStart {
+  readonly unit: UnitState;
+  readonly line: LogLine;
+}
+
+/** Where nothing serves: the line in which the gateway says why it did not start, of the last run or of the one before a new try. */
+export function failedStart(facts: Facts): FailedStart | null {
+  const supervisor = maybe(facts, 'supervisor');
+  const unit = supervisor === null ? null : chosenUnit(supervisor);
+  if (unit === null || serves(facts)) return null;
+  const said = meaning('start-failed');
+  const line = lastRunLine(facts, unit, said) ?? (unit.restarts > 0 ? recentLine(facts, windowMs, said) : null);
+  return line === null ? null : {unit, line};
+}
+
+/** What stands behind the words that every such line begins with. */
+export function reasonOf(line: LogLine): string {
+  return line.text.replace(/^.*?Gateway failed to start: /i, '').trim();
+}

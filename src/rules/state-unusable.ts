@@ -1,0 +1,95 @@
+import type {Case, Code, Facts, Step} from '../model/index.ts';
+import {meaning, namedBy} from '../openclaw/meaning.ts';
+import {lookFor, path as pathOf, say} from '../steps/index.ts';
+import {openclaw, steps, wordsFor} from './shared/commands.ts';
+import {type FailedStart, failedStart, reasonOf} from './shared/failed-start.ts';
+import {logEvidence} from './shared/last-run.ts';
+import {clear, holds, maybe, rule, unknown, whyUnseen} from './shared/rule.ts';
+import {unitEvidence, unitName} from './shared/unit.ts';
+import {quote} from './shared/words.ts';
+
+export const stateUnusable = rule({
+  code: 'state-unusable',
+  title: 'The gateway cannot use its state database, and does not start',
+  severity: 'down',
+  behind: ['two-owners', 'foreground-owner', 'disk-full', 'inodes-full', 'config-newer'],
+  needs: ['supervisor'],
+  judge(_, facts) {
+    const failed = failedStart(facts);
+    if (failed === null) return maybe(facts, 'log') === null ? unknown(whyUnseen(facts, 'log')) : clear;
+    const kind = kinds.find(({sign}) => sign.test(failed.line.text));
+    return kind === undefined ? clear : holds(unusable(facts, failed, kind));
+  },
+  explain: {
+    means: "state/openclaw.sqlite is damaged, locked by another process, on a read-only file system, or not the gateway's to open.",
+    why:
+      'A disk that failed or filled, a copy or a sync tool at work, a second gateway or a shell on the file, one command that was run as root, ' +
+      'a mount that the kernel turned read-only.',
+    misleads:
+      'OpenClaw says in one breath that doctor cannot repair it and that doctor --fix should be run. It would not mend any of these, and ' +
+      'writes into a state that should first be copied.',
+    next: (facts) => steps(listState(facts), openclaw(facts)`--version`),
+    page: 'gateway/troubleshooting/updates-and-rollbacks',
+  },
+});
+
+interface Kind {
+  readonly sign: {test(line: string): boolean};
+  readonly says: string;
+  readonly behind: readonly Code[];
+  next(facts: Facts, file: string): readonly (Step | null)[];
+}
+
+const kinds: readonly Kind[] = [
+  {
+    sign: meaning('asked-state-denied'),
+    says: 'may not be opened by its own user: most likely a command was once run as root',
+    behind: [],
+    next: (facts, file) => [listState(facts), say`give ${file} and what lies beside it back to ${facts.gateway.user.name}`],
+  },
+  {
+    sign: meaning('asked-state-damaged'),
+    says: 'is damaged. Copy it away before anything else; only a verified backup brings it back, no doctor',
+    behind: ['disk-full', 'inodes-full'],
+    next: (facts, file) => [
+      listState(facts),
+      say`copy ${file} with its -wal and -shm to a safe place`,
+      say`restore the newest verified backup of it, with the gateway stopped`,
+    ],
+  },
+  {
+    sign: meaning('read-only-storage'),
+    says: "cannot be written: its file system is mounted read-only, or its files are not the gateway's",
+    behind: ['disk-full'],
+    next: (facts, file) => [
+      lookFor('how it is mounted: ro or rw')`findmnt -T ${pathOf(file)}`,
+      listState(facts),
+      wordsFor(facts).showKernelKills(facts),
+    ],
+  },
+  {
+    sign: meaning('database-locked'),
+    says: 'is locked by another process, which has to let go of it first: a backup, a sync tool, a database shell or a second gateway',
+    behind: ['two-owners', 'foreground-owner'],
+    next: (_, file) => [lookFor('who has it open')`fuser -v ${pathOf(file)}`],
+  },
+];
+
+function unusable(facts: Facts, {unit, line}: FailedStart, {says, behind, next}: Kind): Case {
+  const file = fileOf(facts, line.text);
+  return {
+    text: `${file} ${says}. The ${unitName(unit)} gives up: "${quote(reasonOf(line))}".`,
+    evidence: [logEvidence(line), unitEvidence(unit)],
+    behind,
+    next: steps(...next(facts, file), wordsFor(facts).start(facts, unit)),
+  };
+}
+
+/** The file that the line names, else the one that every start opens first. */
+function fileOf({gateway}: Facts, line: string): string {
+  return namedBy('asked-state-unreadable', line) ?? `${gateway.stateDir}/state/openclaw.sqlite`;
+}
+
+function listState({gateway}: Facts): Step {
+  return lookFor('owners, modes and sizes')`ls -la ${pathOf(`${gateway.stateDir}/state`)}`;
+}
