@@ -2,8 +2,7 @@ import type {Command, Dial, Dialled, FileText, Following, Host, Look, Platform, 
 import {askEach} from './ask.ts';
 import {cleanCaptured, withoutSplitSecret} from './clean-captured.ts';
 import {cleanProperties, holdsNoText, isKernelsName, printsProperties} from './clean-grammar.ts';
-import type {Cleaner} from './cleaner/index.ts';
-import {learnConfig} from './learn-config.ts';
+import {type Cleaner, withheldConfig} from './cleaner/index.ts';
 import {shapeOfPath} from './shapes.ts';
 
 /** Wraps a host so that every text that enters is cleaned: no one behind it ever holds a control character or a secret. */
@@ -41,11 +40,8 @@ function cleanVerbs(host: Host, cleaner: Cleaner): Verbs {
     },
     async read(path, how) {
       const answer = await host.read(path, how);
-      if (answer.seen) {
-        await learnConfig(path, answer.value.text, cleaner.learn);
-      }
-
-      return look(answer, path, cleaner, (file) => cleanFile(path, file, how, cleaner));
+      const learnt = !answer.seen || (await cleaner.learnFile(path, answer.value.text, !answer.value.cut));
+      return look(answer, path, cleaner, (file) => (learnt ? cleanFile(path, file, how, cleaner) : {...file, text: withheldConfig}));
     },
     list: async (path) => look(await host.list(path), path, cleaner, (names) => cleanNames(names, path, cleaner)),
     stat: async (path) => look(await host.stat(path), path, cleaner, (facts) => facts),

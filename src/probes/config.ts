@@ -37,6 +37,7 @@ export const config: Probe<'config'> = {
       // For the owner a denied file is the fault itself; for anybody else it says nothing about the file.
       return file.why === 'denied' && !gateway.own ? unseen('denied', file.detail) : seen({...base, state: 'unreadable'});
     }
+    if (file.value.cut) return unseen('garbled', `${path} has ${file.value.bytes} bytes, which is more than is read of a configuration.`);
     const parsed = parseConfig(file.value.text);
     if (!parsed.ok) return seen({...base, state: 'broken', problem: parsed.problem});
     return seen({...base, ...factsOf(parsed.config)});

@@ -52,6 +52,15 @@ describe('config', () => {
     expect(look).toMatchObject({value: {path: file, daemonPath: '/etc/openclaw/gateway.json'}});
   });
 
+  it('is neither broken nor fine where it is larger than what is read', async () => {
+    const text = `{"gateway": {"mode": "local"}, "pad": "${'x'.repeat(4_194_304)}"}`;
+    expect(await probes.config.look(paperHost({files: {[file]: text}}), gateway, known())).toMatchObject({
+      seen: false,
+      why: 'garbled',
+      detail: expect.stringMatching(/^\/home\/ops\/\.openclaw\/openclaw\.json has 41943\d\d bytes/),
+    });
+  });
+
   it('is missing, unreadable for its owner, or unseen for anybody else', async () => {
     expect(await probes.config.look(paperHost({}), gateway, known())).toMatchObject({seen: true, value: {state: 'missing'}});
     const denied = paperHost({files: {[file]: '{}'}, denied: [file]});

@@ -1,5 +1,5 @@
 import type {Redaction} from '../../model/index.ts';
-import {learnConfig} from '../learn-config.ts';
+import {isConfiguration, isDocument, learnConfig} from '../learn-config.ts';
 import {shapeOfPath} from '../shapes.ts';
 import {findBegun, findShortened} from './begun.ts';
 import {createCleanAlready} from './clean-already.ts';
@@ -10,9 +10,9 @@ import {findNames, type Shape} from './find-names.ts';
 import {safeEnd, safeStart} from './fragments.ts';
 import {openJournalBytes} from './journal-bytes.ts';
 import {cleanJson, keepJson} from './json-text.ts';
-import {createKnown} from './known.ts';
+import {createKnown, type Known} from './known.ts';
 import {createLearnStream, type LearnStream} from './learn-stream.ts';
-import {createMarks} from './marks.ts';
+import {createMarks, type Marks} from './marks.ts';
 import {findMasks} from './masks.ts';
 import {findPairs} from './pairs.ts';
 import {findProgramOptions} from './program-options.ts';
@@ -50,6 +50,8 @@ export interface Cleaner {
   safeStart(text: string): number;
   /** Makes a value known, so that it is found without its name and in other writings. */
   learn(name: string, value: string): void;
+  /** Learns from a file what it is about to show. False where it is a configuration of which not everything can be learnt. */
+  learnFile(path: string, text: string, whole: boolean): Promise<boolean>;
   /** How many writings of values it looks for; it grows with every secret that is met for the first time. */
   count(): number;
   /** Says of a text whether it holds a value that became known after the count was `since`. */
@@ -64,13 +66,16 @@ export interface Cleaner {
 
 /** One cleaner serves one session: its key makes equal secrets show as equal, and is never written. */
 export function createCleaner({key}: {readonly key: Buffer}): UntoldCleaner {
-  const cleaner = makeCleaner(key);
+  const configurations = new Set<string>();
+  const cleaner = makeCleaner(key, (path) => isConfiguration(path) || configurations.has(path));
   return {
     async tell(say) {
       await say({
         value: (name, value) => cleaner.learn(name, value),
         async text(path, text) {
-          await learnConfig(path, text, cleaner.learn);
+          // What a configuration includes may have any name, and is read again when it was changed.
+          if (isDocument(path, text)) configurations.add(path);
+          await cleaner.learnFile(path, text, true);
           // What it finds by names and formats is known from then on; the text itself is for nobody.
           cleaner.clean(text, path, shapeOfPath(path));
         },
@@ -81,7 +86,7 @@ export function createCleaner({key}: {readonly key: Buffer}): UntoldCleaner {
   };
 }
 
-function makeCleaner(key: Buffer): Omit<Cleaner, 'untold'> {
+function makeCleaner(key: Buffer, isConfig: (path: string) => boolean): Omit<Cleaner, 'untold'> {
   const marks = createMarks(key);
   const known = createKnown();
   const already = createCleanAlready(known.count);
@@ -149,16 +154,16 @@ function makeCleaner(key: Buffer): Omit<Cleaner, 'untold'> {
   /** For comparing parts with the whole; what is not shown is not counted. */
   const tryOut = (text: string) => replace(text, 'text', false, () => undefined);
 
+  const learn = learnInto(marks, known);
   return {
     clean: (text, where, shape = 'text') => clean(text, where, shape, false),
     cleanStopped: (text, where, shape = 'text') => clean(text, where, shape, true),
     safeEnd: (text) => safeEnd(text, tryOut),
     safeStart: (text) => safeStart(text, tryOut),
-    learn(name, raw) {
-      const value = removeControls(raw, false);
-      // The first label wins, so a full name that is learned early stands in every mark.
-      marks.of(name, value);
-      known.learn(name, value, true);
+    learn,
+    async learnFile(path, text, whole) {
+      const learnt = await learnConfig(path, text, learn, isConfig(path));
+      return learnt && (whole || !isConfig(path));
     },
     count: known.count,
     news: known.news,
@@ -172,8 +177,21 @@ function makeCleaner(key: Buffer): Omit<Cleaner, 'untold'> {
   };
 }
 
+function learnInto(marks: Marks, known: Known): (name: string, raw: string) => void {
+  return (name, raw) => {
+    const value = removeControls(raw, false);
+    // The first label wins, so a full name that is learned early stands in every mark.
+    marks.of(name, value);
+    known.learn(name, value, true);
+  };
+}
+
 /** What stands in place of a text that could not be cleaned. */
 export const withheld = '[rungs: this text is withheld, because it could not be cleaned of secrets; look at it on the host itself]';
+
+/** What stands in place of a configuration that is not learnt to its end. */
+export const withheldConfig =
+  '[rungs: this configuration is withheld, because it is larger than any that is learnt in whole and may hold secrets that are not known; look at it on the host itself]';
 
 /**
  * What stands beside a mark may be a secret that its neighbour hid, as a word's middle hides what would be one by itself. So that

@@ -9,7 +9,7 @@ export interface SecretText {
 export interface SecretSources {
   /** Variables with their places: every value is secret that is not known to be harmless. */
   readonly variables: readonly NamedValues[];
-  /** Files in which secrets stand under names that say so: configurations, unit files, property lists. */
+  /** Files in which secrets stand beside what is none: configurations, unit files, property lists. */
   readonly texts: readonly SecretText[];
   /** Files that are kept for secrets: every value in them is one. */
   readonly payloads: readonly SecretText[];
