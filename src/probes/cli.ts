@@ -1,6 +1,7 @@
 import type {CliAnswer, Gateway, Host, Readings, Unseen} from '../model/index.ts';
 import {versionSkew, whyNotNow} from '../openclaw/commands.ts';
 import {type DeepCommand, deepCommands, versionCommand, withBrokenConfig} from '../openclaw/deep-commands.ts';
+import {slowness} from '../openclaw/slowness.ts';
 import {inRange, parseVersion} from '../openclaw/versions.ts';
 import {cliAnswer} from './cli-answer.ts';
 import {seen, unseen} from './gather/unseen.ts';
@@ -83,20 +84,10 @@ async function runOne(
   return ran.seen ? cliAnswer(patient.join(' '), ran.value, at) : ran;
 }
 
-/** The limits are of a host with nothing else to do; where processes queue for the cores, each command takes as many times as long. */
-export function slowness({vitals}: Readings): number {
-  if (vitals?.seen !== true) return 1;
-  const {load1, cpus} = vitals.value;
-  return Math.min(slownessMax, Math.max(1, load1 / Math.max(1, cpus)));
-}
-
 /** What a command gives its gateway to answer is of the same quiet host as its limit. */
 function patiently(words: readonly string[], slow: number): readonly string[] {
   return words.map((word, index) => (words[index - 1] === '--timeout' ? String(Math.round(Number(word) * slow)) : word));
 }
-
-/** Nobody waits longer for an answer that a broken gateway may never give. */
-const slownessMax = 4;
 
 /**
  * The environment in which the owner would call the command: Node is found by PATH, so the unit's Node comes first, then the folder of

@@ -1,11 +1,12 @@
-import type {Code} from '../model/index.ts';
+import type {Code, Facts} from '../model/index.ts';
+import {slowness} from '../openclaw/slowness.ts';
 import {look} from '../steps/index.ts';
 import {readyz, steps} from './shared/commands.ts';
 import {allCauses, burst, causesOf, crashTimes, failedStarts, windowMs} from './shared/crashes.ts';
 import {clear, holds, maybe, rule} from './shared/rule.ts';
-import {starting, startMs} from './shared/starting.ts';
+import {starting, startLimitMs, startMs} from './shared/starting.ts';
 import {chosenUnit, unitEvidence} from './shared/unit.ts';
-import {clockTime, span} from './shared/words.ts';
+import {clockTime, count, span} from './shared/words.ts';
 
 /** What else is to be seen in the first minute of a start that comes to nothing. */
 const others: readonly Code[] = ['two-owners', 'foreground-owner', 'port-taken', 'crash-loop', 'gateway-hung'];
@@ -30,10 +31,11 @@ export const gatewayStarting = rule({
     return holds({
       text:
         `The gateway started ${span(begun.sinceMs)} ago and is not ready yet: ${begun.sign}. Look again in ` +
-        `${span(startMs - begun.sinceMs)}.` +
+        `${span(startLimitMs(facts) - begun.sinceMs)}${busy(facts)}.` +
         `${fell ? ` Its run before ended badly at ${clockTime(crashes.lastAt, facts.now)}.` : ''}`,
       evidence: [...(unit === null ? [] : [unitEvidence(unit)]), {probe: 'http', line: begun.sign}],
-      lastAt: facts.now - begun.sinceMs,
+      // So that it is over when the time that this host needs is over.
+      lastAt: facts.now - begun.sinceMs + startLimitMs(facts) - startMs,
       severity: fell ? 'degraded' : 'note',
       behind: [...(fell ? causesOf(facts, unit) : noProgram), ...others],
       next: [readyz(facts)],
@@ -47,3 +49,10 @@ export const gatewayStarting = rule({
     page: 'gateway/health',
   },
 });
+
+function busy({readings}: Facts): string {
+  const {vitals} = readings;
+  return slowness(readings) <= 1 || vitals?.seen !== true
+    ? ''
+    : ` (load ${vitals.value.load1.toFixed(1)} on ${count(vitals.value.cpus, 'core')}: everything takes longer here)`;
+}

@@ -1,6 +1,7 @@
 import {describe, expect, it} from 'vitest';
 import type {Readings} from '../../src/model/index.ts';
-import {commandsFor, slowness} from '../../src/probes/cli.ts';
+import {slowness} from '../../src/openclaw/slowness.ts';
+import {commandsFor} from '../../src/probes/cli.ts';
 import {cliAnswer, probes} from '../../src/probes/index.ts';
 import {healthyReadings} from '../rules/facts.ts';
 import {gateway, known, reading} from './facts.ts';

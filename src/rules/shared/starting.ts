@@ -1,11 +1,36 @@
 import type {Facts} from '../../model/index.ts';
+import {meaning} from '../../openclaw/meaning.ts';
+import {slowness} from '../../openclaw/slowness.ts';
 import {isChannel} from './channels.ts';
 import {holders} from './holders.ts';
+import {lastRunLine} from './last-run.ts';
 import {maybe} from './rule.ts';
 import {chosenUnit, isUp} from './unit.ts';
 
 /** Ready after 9 to 16 s on two cores; four times the worst is left to slow and loaded machines. */
 export const startMs = 60_000;
+
+/** What a start may take on this host as it is now: a start of 84 s was seen where eight processes wanted two cores. */
+export function startLimitMs(facts: Facts): number {
+  return saysWhyNot(facts) || !isOnItsWay(facts) ? startMs : Math.round(startMs * slowness(facts.readings));
+}
+
+/** The port opens late in a start; whoever has it open and does not answer is no longer starting, unless it says so. */
+function isOnItsWay(facts: Facts): boolean {
+  return maybe(facts, 'http')?.ready?.startup === 'starting' || hasNoListener(facts);
+}
+
+function hasNoListener(facts: Facts): boolean {
+  const ports = maybe(facts, 'ports');
+  const supervisor = maybe(facts, 'supervisor');
+  return ports !== null && supervisor !== null && holders(facts, supervisor, ports).length === 0;
+}
+
+/** It has given up or waits for somebody else, which no quieter host would change. */
+function saysWhyNot(facts: Facts): boolean {
+  const supervisor = maybe(facts, 'supervisor');
+  return lastRunLine(facts, supervisor && chosenUnit(supervisor), meaning('asked-not-listening', 'waits-under-supervisor')) !== null;
+}
 
 export interface Starting {
   readonly sinceMs: number;
@@ -15,10 +40,10 @@ export interface Starting {
   readonly ready: boolean;
 }
 
-/** A gateway in its first minute that is not ready yet: too early to judge what it does not do. Null = not so. */
+/** A gateway in its first minute, or as many as a busy host takes for it, that is not ready yet: too early to judge what it does not do. Null = not so. */
 export function starting(facts: Facts): Starting | null {
   const sinceMs = upForMs(facts);
-  if (sinceMs === null || sinceMs > startMs) return null;
+  if (sinceMs === null || sinceMs > startLimitMs(facts)) return null;
   const sign = unfinished(facts);
   const said = maybe(facts, 'http')?.ready;
   return sign === null ? null : {sinceMs, sign, ready: said?.startup === 'started' && said.ready};
@@ -37,11 +62,7 @@ export function upForMs(facts: Facts): number | null {
 
 function unfinished(facts: Facts): string | null {
   const http = maybe(facts, 'http');
-  const ports = maybe(facts, 'ports');
-  const supervisor = maybe(facts, 'supervisor');
-  if (ports !== null && supervisor !== null && holders(facts, supervisor, ports).length === 0) {
-    return `nobody listens on port ${facts.gateway.port} yet`;
-  }
+  if (hasNoListener(facts)) return `nobody listens on port ${facts.gateway.port} yet`;
   if (http === null) return null;
   const {ready} = http;
   // It is on its way out, however young it is.

@@ -362,6 +362,31 @@ export const processFaults: readonly Fault[] = [
     says: ['OOM killer', 'Killed process 4606'],
   },
   {
+    name: 'a start of 84 s where eight processes want two cores',
+    facts: factsWith({
+      supervisor: {...healthy.supervisor, units: [unit({startedAt: now - 84_000, stateSince: now - 84_000}), absentUnit()]},
+      vitals: {...healthy.vitals, load1: 8, cpus: 2},
+      ports: nobody,
+      http: refusedHttp(),
+    }),
+    verdict: 'clear',
+    root: 'gateway-starting',
+    behind: [],
+    says: ['nobody listens on port', 'load 8.0 on 2 cores'],
+  },
+  {
+    name: 'the same on a host that has nothing else to do',
+    facts: factsWith({
+      supervisor: {...healthy.supervisor, units: [unit({startedAt: now - 84_000, stateSince: now - 84_000}), absentUnit()]},
+      ports: nobody,
+      http: refusedHttp(),
+    }),
+    verdict: 'down',
+    root: 'port-silent',
+    behind: [],
+    says: ['for 84 s', 'nobody listens'],
+  },
+  {
     name: 'a frozen gateway (f15)',
     facts: factsWith({
       ports: {ports: [{port: 19789, role: 'gateway', listeners: [listener({process: gatewayProcess({state: 'T'})})]}]},

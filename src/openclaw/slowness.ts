@@ -1,0 +1,11 @@
+import type {Readings} from '../model/index.ts';
+
+/** What was measured is of a host with nothing else to do; where processes queue for the cores it takes as many times as long. */
+export function slowness({vitals}: Pick<Readings, 'vitals'>): number {
+  if (vitals?.seen !== true) return 1;
+  const {load1, cpus} = vitals.value;
+  return Math.min(slownessMax, Math.max(1, load1 / Math.max(1, cpus)));
+}
+
+/** Nobody waits longer for what a broken gateway may never do. */
+const slownessMax = 4;
