@@ -26,6 +26,7 @@ export const codes = [
   'inodes-full',
   'memory-short',
   'node-mismatch',
+  'not-lasting',
   'oom-killed',
   'port-silent',
   'port-taken',

@@ -25,6 +25,7 @@ import {heapLimit} from './heap-limit.ts';
 import {inodesFull} from './inodes-full.ts';
 import {memoryShort} from './memory-short.ts';
 import {nodeMismatch} from './node-mismatch.ts';
+import {notLasting} from './not-lasting.ts';
 import {oomKilled} from './oom-killed.ts';
 import {portSilent} from './port-silent.ts';
 import {portTaken} from './port-taken.ts';
@@ -75,6 +76,7 @@ const table: {readonly [C in Code]: Rule & {readonly code: C}} = {
   'inodes-full': inodesFull,
   'memory-short': memoryShort,
   'node-mismatch': nodeMismatch,
+  'not-lasting': notLasting,
   'oom-killed': oomKilled,
   'port-silent': portSilent,
   'port-taken': portTaken,

@@ -28,6 +28,10 @@ export interface Words {
   resetFailed(facts: Facts, subject?: Subject): Step | null;
   /** Makes it read the definitions again. */
   reload(facts: Facts, subject?: Subject): Step | null;
+  /** Has it started at every boot, or at every login where it is a user's. */
+  enable(facts: Facts, subject?: Subject): Step | null;
+  /** Lets what is the owner's run without a login. */
+  outliveLogout(facts: Facts): Step | null;
   /** Stops it now and keeps it from being started again. */
   disable(facts: Facts, subject?: Subject): Step | null;
   /** Opens its definition for a change by hand. */

@@ -14,12 +14,13 @@ import {
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {afterEach, beforeEach, describe, expect, it} from 'vitest';
+import {asScript} from '../../src/build/script.mjs';
 import {runProgram} from '../../src/main/compiled.ts';
 
 let folder = '';
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'rungs-compiled-'));
-  writeFileSync(join(folder, 'program.cjs'), 'globalThis.kept = launcher.keepCompiled();');
+  writeFileSync(join(folder, 'program.cjs'), asScript('globalThis.kept = launcher.keepCompiled();'));
 });
 afterEach(() => rmSync(folder, {recursive: true, force: true}));
 

@@ -50,6 +50,10 @@ export interface UnitState {
   readonly startedAt: number | null;
   readonly exitedAt: number | null;
   readonly memoryBytes: number | null;
+  /** What pulls it in at a boot or a login; empty = nothing does. */
+  readonly wantedBy?: readonly string[];
+  /** Of a unit of a user: whether that user's manager runs without a login; absent = not to be seen. */
+  readonly lingers?: boolean;
   /** What systemd checked before its last start and found not to be so, where it was not started for that. */
   readonly unmet?: {readonly check: 'condition' | 'assertion'; readonly at: number};
   /** Units without which it does not run and that do not run themselves; looked at only while it does not run. */
@@ -152,6 +156,8 @@ function unitShape(): z.ZodType<UnitState> {
     startedAt: timeShape().nullable(),
     exitedAt: timeShape().nullable(),
     memoryBytes: z.number().nullable(),
+    wantedBy: z.exactOptional(listOf(z.string())),
+    lingers: z.exactOptional(z.boolean()),
     unmet: z.exactOptional(z.object({check: z.enum(['condition', 'assertion']), at: timeShape()})),
     lacks: z.exactOptional(listOf(lackedShape())),
   });

@@ -22,6 +22,8 @@ export const containerWords: Words = {
     say`change the compose file or the command that made ${name(facts, subject).text}, then make the container anew`,
   kill: (facts, subject) =>
     change({effect: 'ends all processes in it', word: 'kill'})`${engine(facts, subject)} kill ${name(facts, subject)}`,
+  enable: () => null,
+  outliveLogout: () => null,
   shrinkLog: () => null,
 };
 

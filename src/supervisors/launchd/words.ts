@@ -41,6 +41,8 @@ export const launchdWords: Words = {
   edit: (facts, subject) => say`edit ${plist(facts, subject).text}, then unload the job and load it again`,
   kill: (facts, subject) =>
     asHolder(facts, subject, change({effect: 'ends the process', word: 'kill'})`launchctl kill SIGTERM ${target(facts, subject)}`),
+  enable: () => null,
+  outliveLogout: () => null,
   shrinkLog: () => null,
 };
 

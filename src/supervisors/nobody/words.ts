@@ -17,5 +17,7 @@ export const nobodyWords: Words = {
   disable: () => null,
   edit: () => null,
   kill: () => null,
+  enable: () => null,
+  outliveLogout: () => null,
   shrinkLog: () => null,
 };

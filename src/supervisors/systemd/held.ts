@@ -1,8 +1,9 @@
-import type {Gateway, Host, Owner, UnitState} from '../../model/index.ts';
+import type {Gateway, Host, Look, Owner, UnitState} from '../../model/index.ts';
 import {isKnownHealthy} from '../../probes/gather/known-healthy.ts';
 import type {Known} from '../../probes/probe.ts';
 import {nothingHeld} from '../owner.ts';
 import type {Held} from '../supervisor.ts';
+import {lingers} from './lingering.ts';
 import {managers} from './managers.ts';
 import {unitState} from './state.ts';
 
@@ -11,7 +12,7 @@ export async function heldByManagers(host: Host, gateway: Gateway, known: Known)
   const asked = await Promise.all(
     managers(gateway).map(async (manager) => ({
       scope: manager.scope,
-      look: await unitState(host, manager, gateway.unit, isKnownHealthy(known)),
+      look: await withLingering(host, gateway, await unitState(host, manager, gateway.unit, isKnownHealthy(known))),
     })),
   );
   const units = asked.flatMap(({look}) => (look.seen ? [look.value] : []));
@@ -21,6 +22,12 @@ export async function heldByManagers(host: Host, gateway: Gateway, known: Known)
     units,
     unasked: asked.flatMap(({scope, look}) => (look.seen ? [] : [{scope, detail: look.detail}])),
   };
+}
+
+async function withLingering(host: Host, {user}: Gateway, look: Look<UnitState>): Promise<Look<UnitState>> {
+  if (!look.seen || look.value.scope !== 'user' || look.value.load !== 'loaded') return look;
+  const known = await lingers(host, user);
+  return known === null ? look : {seen: true, value: {...look.value, lingers: known}};
 }
 
 export function ownersOf(units: readonly UnitState[]): readonly Owner[] {

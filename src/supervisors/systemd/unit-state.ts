@@ -34,6 +34,8 @@ export const stateProperties = [
   'ConditionTimestamp',
   'AssertResult',
   'AssertTimestamp',
+  'WantedBy',
+  'RequiredBy',
   ...bindings,
 ];
 
@@ -79,6 +81,7 @@ export function parseUnitState(shown: Properties): ShownUnit | null {
     memoryBytes: numberProperty(shown, 'MemoryCurrent'),
     controlGroup: property(shown, 'ControlGroup'),
     needs: bindingsIn(shown),
+    ...pulledIn(shown),
     ...unmet(shown, active),
   };
 }
@@ -99,3 +102,9 @@ function unmet(shown: Properties, active: string): Pick<UnitState, 'unmet'> {
 
 /** ExecMainCode is the CLD_ number of waitid(2). */
 const hows: Readonly<Record<number, UnitState['exit']['how']>> = {1: 'exited', 2: 'killed', 3: 'dumped'};
+
+/** Absent where the manager did not tell. */
+function pulledIn(shown: Properties): Pick<UnitState, 'wantedBy'> {
+  const told = [...(shown.get('WantedBy') ?? []), ...(shown.get('RequiredBy') ?? [])];
+  return told.length === 0 ? {} : {wantedBy: told.flatMap((names) => names.split(' ')).filter((name) => name !== '')};
+}

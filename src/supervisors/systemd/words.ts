@@ -18,6 +18,8 @@ export const systemdWords: Words = {
   restart: (facts, subject) => inManager(facts, subject, change(restarts)`restart ${name(facts, subject)}`),
   resetFailed: (facts, subject) => inManager(facts, subject, change(forgets)`reset-failed ${name(facts, subject)}`),
   reload: (facts, subject) => inManager(facts, subject, change({effect: 'reads all unit files again', word: 'reload'})`daemon-reload`),
+  enable: (facts, subject) => inManager(facts, subject, change(enables)`enable ${name(facts, subject)}`),
+  outliveLogout: (facts) => asRoot(facts, lingering(facts)),
   disable: (facts, subject) => inManager(facts, subject, change(disables)`disable --now ${name(facts, subject)}`),
   edit: (facts, subject) =>
     inManager(facts, subject, change({effect: 'opens a drop-in in an editor', word: 'edit'})`edit ${name(facts, subject)}`),
@@ -27,6 +29,7 @@ export const systemdWords: Words = {
 
 const restarts = {effect: 'restarts the unit, its stop may take 330 s', word: 'restart'};
 const forgets = {effect: 'forgets the failed starts', word: 'reset'};
+const enables = {effect: 'has the unit started from now on at every boot, or at the start of the user manager', word: 'enable'};
 const disables = {effect: 'stops the unit and keeps it from starting again', word: 'disable'};
 const kills = {effect: 'ends what is left of the unit', word: 'kill'};
 const shrinks = {effect: 'deletes old journal files down to 200 MB', word: 'delete'};
@@ -37,6 +40,15 @@ function start(facts: Facts, subject: Subject | undefined): CommandStep {
 
 function stop(facts: Facts, subject: Subject | undefined): CommandStep {
   return change({effect: 'stops the unit, draining may take 330 s', word: 'stop'})`stop ${name(facts, subject)}`;
+}
+
+function lingering({gateway}: Facts): CommandStep {
+  const undo = change({
+    effect: 'ends it with the last logout again',
+    word: 'linger',
+  })`loginctl disable-linger ${operand(gateway.user.name)}`;
+  const effect = 'starts the manager of that user at boot and keeps it after a logout';
+  return change({effect, word: 'linger', undo})`loginctl enable-linger ${operand(gateway.user.name)}`;
 }
 
 const properties: Readonly<Record<Loaded, string>> = {

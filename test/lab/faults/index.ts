@@ -26,6 +26,8 @@ import {heapLimit} from './heap-limit.ts';
 import {inodesFull} from './inodes-full.ts';
 import {nodeMismatch} from './node-mismatch.ts';
 import {nodeMismatchLoop} from './node-mismatch-loop.ts';
+import {notLasting} from './not-lasting.ts';
+import {notLastingBoot} from './not-lasting-boot.ts';
 import {oomKilled} from './oom-killed.ts';
 import {portSilent} from './port-silent.ts';
 import {portTaken} from './port-taken.ts';
@@ -63,6 +65,8 @@ export const faults: readonly Fault[] = [
   nodeMismatch,
   versionSkew,
   versionSkewCli,
+  notLasting,
+  notLastingBoot,
   gatewayHung,
   gatewayNotReady,
   capabilityLost,

@@ -1,0 +1,59 @@
+import type {Case, Facts, UnitState} from '../model/index.ts';
+import {steps, wordsFor} from './shared/commands.ts';
+import {clear, holds, rule} from './shared/rule.ts';
+import {chosenUnit, isUp, unitEvidence, unitName} from './shared/unit.ts';
+
+export const notLasting = rule({
+  code: 'not-lasting',
+  title: 'The gateway works now, and nothing brings it back',
+  severity: 'degraded',
+  behind: ['two-owners', 'foreground-owner', 'unit-missing', 'reload-needed'],
+  needs: ['supervisor'],
+  judge({supervisor}, facts) {
+    const unit = chosenUnit(supervisor);
+    if (unit === null || !isUp(unit) || unit.load !== 'loaded') return clear;
+    return holds(afterLogout(facts, unit), afterBoot(facts, unit), afterCrash(facts, unit));
+  },
+  explain: {
+    means: 'The gateway runs and its supervisor will not start it again after a logout, a reboot or a crash.',
+    why:
+      "A user's manager ends with the last logout unless lingering is on; a unit that is not enabled is not started at boot; Restart=no " +
+      'leaves a crashed one down. An update, a reinstall or a unit by hand drops these.',
+    misleads: 'Everything is green until the first reboot, which is often weeks later and at night.',
+    next: (facts) => steps(wordsFor(facts).outliveLogout(facts), wordsFor(facts).enable(facts), wordsFor(facts).showDefinition(facts)),
+    page: 'gateway/troubleshooting/gateway-service-and-process',
+  },
+});
+
+function afterLogout(facts: Facts, unit: UnitState): Case | null {
+  if (unit.scope !== 'user' || unit.lingers !== false) return null;
+  const {name} = facts.gateway.user;
+  return {
+    subject: 'logout',
+    text: `The ${unitName(unit)} ends when ${name} has logged out everywhere, and is not there after a reboot: lingering is off for ${name}.`,
+    evidence: [{probe: 'supervisor', line: `/var/lib/systemd/linger/${name} does not exist`}, unitEvidence(unit)],
+    next: steps(wordsFor(facts).outliveLogout(facts)),
+  };
+}
+
+function afterBoot(facts: Facts, unit: UnitState): Case | null {
+  // What a generator writes is there at every boot; whether it is started then stands in its own page.
+  if (unit.wantedBy === undefined || unit.wantedBy.length > 0 || unit.enabled === 'generated') return null;
+  return {
+    subject: 'reboot',
+    text: `The ${unitName(unit)} is not started after a reboot: its state is "${unit.enabled}", and nothing asks for it.`,
+    evidence: [{probe: 'supervisor', line: `${unitName(unit)}: UnitFileState=${unit.enabled}, WantedBy=`}],
+    next: steps(wordsFor(facts).enable(facts, unit)),
+  };
+}
+
+function afterCrash(facts: Facts, unit: UnitState): Case | null {
+  const {policy} = unit.restart;
+  if (policy !== 'no' && policy !== 'on-success') return null;
+  return {
+    subject: 'crash',
+    text: `The ${unitName(unit)} stays down after a crash: Restart=${policy}. The unit that OpenClaw installs has Restart=always.`,
+    evidence: [{probe: 'supervisor', line: `${unitName(unit)}: Restart=${policy}`}],
+    next: steps(wordsFor(facts).showDefinition(facts, unit), wordsFor(facts).edit(facts, unit)),
+  };
+}
