@@ -13,6 +13,7 @@ export const codes = [
   'config-rejected',
   'config-split',
   'crash-loop',
+  'delivery-dead',
   'disk-full',
   'egress-down',
   'entry-missing',
@@ -38,6 +39,7 @@ export const codes = [
   'secret-readable',
   'secret-shadowed',
   'sources-disagree',
+  'spawn-failed',
   'start-blocked',
   'start-limit-hit',
   'state-unusable',
@@ -46,6 +48,7 @@ export const codes = [
   'two-owners',
   'unit-down',
   'unit-missing',
+  'unit-starts-client',
   'upstream-throttled',
   'version-skew',
 ] as const;

@@ -1,4 +1,5 @@
 import type {CliAnswer} from '../model/index.ts';
+import {deepCommands} from './deep-commands.ts';
 
 /** What a command that ran to its end left of its answer. */
 export interface Answered {
@@ -30,7 +31,16 @@ export function whyLeftOpen({command, exit, ended, json, stderr, tookMs}: CliAns
   if (ended !== 'exit') return `${asked} was ended after ${Math.round(tookMs / 1000)} s without an answer`;
   if (isUnreached(json) || (json === null && unreached.test(stderr))) return `${asked} was given no answer by the gateway`;
   // Releases before 2026.8 end with 0 and an empty page where nobody answered them.
-  return exit === 0 && json === null && command.includes('--json') ? `${asked} said nothing that can be read` : null;
+  return exit === 0 && json === null && isOneDocument(command) ? `${asked} said nothing that can be read` : null;
+}
+
+/** What a deep look asks is answered by one document; others, such as `logs`, print a line each. */
+function isOneDocument(command: string): boolean {
+  return command.includes('--json') && deepCommands.some(({words}) => command.startsWith(words.filter(isName).join(' ')));
+}
+
+function isName(word: string): boolean {
+  return /^[a-z]/.test(word);
 }
 
 /** In the document: not reached at all, or reached and silent until the time was over. */

@@ -33,10 +33,33 @@ const withValue = new Set([
 export function gatewayArgv(argv: readonly string[]): GatewayArgv | null {
   const first = argv[0] ?? '';
   if (first === title || first.startsWith(`${title} `)) return {port: null, profile: null, program: null};
+  const told = openclawArgv(argv);
+  if (told === null) return null;
+  const {program, words, options} = told;
+  if (words[0] !== 'gateway' || !(words.length === 1 || words[1] === 'run' || words[1] === 'start')) return null;
+  return {
+    port: portNumber(options.get('--port')),
+    profile: options.has('--dev') ? 'dev' : (options.get('--profile') ?? null),
+    program,
+  };
+}
+
+/** The verb of `openclaw gateway VERB` where that only talks to the gateway or its manager and ends; null where it is the daemon. */
+export function clientVerb(argv: readonly string[]): string | null {
+  const [group, verb] = openclawArgv(argv)?.words ?? [];
+  return group === 'gateway' && verb !== undefined && verb !== 'run' ? verb : null;
+}
+
+interface OpenclawArgv {
+  readonly program: string;
+  readonly words: readonly string[];
+  readonly options: ReadonlyMap<string, string>;
+}
+
+function openclawArgv(argv: readonly string[]): OpenclawArgv | null {
   const at = argv.slice(0, 12).findIndex((word) => programs.test(word));
   // The program itself, or what a runtime runs; `sudo openclaw …` and `grep openclaw …` are other processes.
-  if (at < 0 || (at > 0 && !runtimes.test(first))) return null;
-  const program = argv[at] ?? '';
+  if (at < 0 || (at > 0 && !runtimes.test(argv[0] ?? ''))) return null;
   const words: string[] = [];
   const options = new Map<string, string>();
   for (let next = at + 1; next < argv.length; next++) {
@@ -47,12 +70,7 @@ export function gatewayArgv(argv: readonly string[]): GatewayArgv | null {
     else if (withValue.has(name)) options.set(name, argv[++next] ?? '');
     else options.set(name, '');
   }
-  if (words[0] !== 'gateway' || !(words.length === 1 || words[1] === 'run' || words[1] === 'start')) return null;
-  return {
-    port: portNumber(options.get('--port')),
-    profile: options.has('--dev') ? 'dev' : (options.get('--profile') ?? null),
-    program,
-  };
+  return {program: argv[at] ?? '', words, options};
 }
 
 export function portNumber(text: string | undefined | null): number | null {

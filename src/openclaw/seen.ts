@@ -147,6 +147,10 @@ export const seen: Readonly<Partial<Record<SignatureId, readonly Seen[]>>> = {
     {in: 'test/drill/recordings/crash-loop.2026.4.14.json', release: '2026.4.14'},
     {in: 'test/drill/recordings/crash-loop.json', release: '2026.9.6'},
   ],
+  'asked-step-failed': [
+    {in: 'test/drill/recordings/entry-missing-node.2026.4.14.json', release: '2026.4.14'},
+    {in: 'test/drill/recordings/entry-missing-node.json', release: '2026.9.6'},
+  ],
   'asked-module-missing': [{in: 'test/rules/samples/missing-entry.journal', release: '2026.9.6'}],
   'asked-program-missing': [
     {in: 'test/drill/recordings/entry-missing-node.2026.4.14.json', release: '2026.4.14'},

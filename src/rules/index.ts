@@ -12,6 +12,7 @@ import {configNewer} from './config-newer.ts';
 import {configRejected} from './config-rejected.ts';
 import {configSplit} from './config-split.ts';
 import {crashLoop} from './crash-loop.ts';
+import {deliveryDead} from './delivery-dead.ts';
 import {diskFull} from './disk-full.ts';
 import {egressDown} from './egress-down.ts';
 import {entryMissing} from './entry-missing.ts';
@@ -37,6 +38,7 @@ import {secretMissing} from './secret-missing.ts';
 import {secretReadable} from './secret-readable.ts';
 import {secretShadowed} from './secret-shadowed.ts';
 import {sourcesDisagree} from './sources-disagree.ts';
+import {spawnFailed} from './spawn-failed.ts';
 import {startBlocked} from './start-blocked.ts';
 import {startLimitHit} from './start-limit-hit.ts';
 import {stateUnusable} from './state-unusable.ts';
@@ -45,6 +47,7 @@ import {tokenMismatch} from './token-mismatch.ts';
 import {twoOwners} from './two-owners.ts';
 import {unitDown} from './unit-down.ts';
 import {unitMissing} from './unit-missing.ts';
+import {unitStartsClient} from './unit-starts-client.ts';
 import {upstreamThrottled} from './upstream-throttled.ts';
 import {versionSkew} from './version-skew.ts';
 
@@ -63,6 +66,7 @@ const table: {readonly [C in Code]: Rule & {readonly code: C}} = {
   'config-rejected': configRejected,
   'config-split': configSplit,
   'crash-loop': crashLoop,
+  'delivery-dead': deliveryDead,
   'disk-full': diskFull,
   'egress-down': egressDown,
   'entry-missing': entryMissing,
@@ -88,6 +92,7 @@ const table: {readonly [C in Code]: Rule & {readonly code: C}} = {
   'secret-readable': secretReadable,
   'secret-shadowed': secretShadowed,
   'sources-disagree': sourcesDisagree,
+  'spawn-failed': spawnFailed,
   'start-blocked': startBlocked,
   'start-limit-hit': startLimitHit,
   'state-unusable': stateUnusable,
@@ -96,6 +101,7 @@ const table: {readonly [C in Code]: Rule & {readonly code: C}} = {
   'two-owners': twoOwners,
   'unit-down': unitDown,
   'unit-missing': unitMissing,
+  'unit-starts-client': unitStartsClient,
   'upstream-throttled': upstreamThrottled,
   'version-skew': versionSkew,
 };

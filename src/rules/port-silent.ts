@@ -17,6 +17,7 @@ export const portSilent = rule({
   behind: [
     'two-owners',
     'foreground-owner',
+    'unit-starts-client',
     'inodes-full',
     'disk-full',
     'config-split',

@@ -77,7 +77,7 @@ function stopped(facts: Facts, unit: UnitState): Case | null {
       : `The ${unitName(unit)} ${howItEnded(told, state, (unit.lacks ?? []).length > 0)}`,
     evidence: [unitEvidence(unit), ...(told === null ? [] : [logEvidence(told.line)])],
     severity: unlessServing(facts),
-    behind: ['two-owners', 'foreground-owner', 'start-blocked', 'sources-disagree'],
+    behind: ['two-owners', 'foreground-owner', 'unit-starts-client', 'start-blocked', 'sources-disagree'],
     next: steps(openclaw(facts, 'who stopped it, and why')`logs --limit 50`, wordsFor(facts).start(facts, unit)),
   };
 }

@@ -82,6 +82,7 @@ describe('what a look was not told', () => {
     ['gateway call health --json --timeout 2000', {exit: 1, json: JSON.parse(sample('call-health.wrong-token.json'))}],
     ['gateway call health --json --timeout 2000', {exit: 1, stderr: 'unauthorized: pairing required'}],
     ['--version', {}],
+    ['logs --json --limit 200 --timeout 5000', {}],
   ] satisfies [string, Partial<CliAnswer>][])('is told by %s %j', (command, more) => {
     expect(whyLeftOpen(asked(command, more))).toBeNull();
   });

@@ -55,7 +55,8 @@ test('on a release without a doctor that only reads, the doctor is armed by hand
   expect(variant?.effect).toContain('migrate');
 });
 
-const codes = `unit-missing unit-down start-blocked not-lasting switched-off state-unusable refused-to-start
+const codes =
+  `unit-missing unit-down start-blocked delivery-dead spawn-failed unit-starts-client not-lasting switched-off state-unusable refused-to-start
   entry-missing entry-stale version-skew crash-loop start-limit-hit two-owners foreground-owner
   reload-needed node-mismatch oom-killed heap-limit gateway-starting gateway-hung gateway-not-ready port-taken port-silent bind-public
   config-missing config-broken config-rejected config-incomplete config-split config-newer secret-shadowed secret-missing

@@ -51,6 +51,16 @@ export const askedSignatures = [
     sample: 'Gateway failed to start: database disk image is malformed',
   },
   {
+    id: 'asked-step-failed',
+    pattern: 'Failed at step (\\w+) spawning |Changing to the requested working directory failed',
+    flags: '',
+    supports: 'spawn-failed',
+    page: 'gateway/troubleshooting/gateway-service-and-process',
+    means: 'systemd gave up at a step before the program, and names it',
+    sample: 'openclaw-gateway.service: Failed at step CHDIR spawning /opt/node24/bin/node: No such file or directory',
+    never: ['openclaw-gateway.service: Started'],
+  },
+  {
     id: 'asked-unit-ended',
     pattern: ': (?:Deactivated successfully|Succeeded)\\.$',
     flags: '',

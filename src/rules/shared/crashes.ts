@@ -1,6 +1,6 @@
 import type {Code, Facts, LogValue, UnitState} from '../../model/index.ts';
 import {maybe} from './rule.ts';
-import {execFailed, isFailed, isRetrying, refused} from './unit.ts';
+import {execFailed, failedStep, isFailed, isRetrying, refused} from './unit.ts';
 
 /** The seeds' alarm: three crashes within five minutes mean diagnose, do not restart. */
 export const crashesMin = 3;
@@ -48,6 +48,7 @@ export function causesOf(facts: Facts, unit: UnitState): readonly Code[] {
   if (end === null) return isRetrying(unit) || isFailed(unit) ? [...allCauses, ...failedStarts] : [];
   if (end.how !== 'exited') return ['two-owners', ...bySignal(end.status)];
   if (end.status === execFailed) return ['two-owners', 'entry-missing'];
+  if (failedStep({exit: end}) !== null) return ['two-owners', 'disk-full', 'inodes-full', 'spawn-failed'];
   // A configuration that the gateway cannot read is refused like one that is not there.
   const unreadable: readonly Code[] = maybe(facts, 'config')?.state === 'unreadable' ? ['secret-readable'] : [];
   return [...unreadable, ...(end.status === refused ? refusals : crashCauses), ...failedStarts];
@@ -93,7 +94,7 @@ export const crashCauses: readonly Code[] = [
 export const allCauses: readonly Code[] = [...new Set([...refusals, ...crashCauses])];
 
 /** What a start that was begun and came to nothing says by itself; it stands behind each of the causes. */
-export const failedStarts: readonly Code[] = ['state-unusable', 'refused-to-start'];
+export const failedStarts: readonly Code[] = ['unit-starts-client', 'spawn-failed', 'state-unusable', 'refused-to-start'];
 
 function bySignal(signal: number): readonly Code[] {
   if (signal === 9) return ['oom-killed'];

@@ -2,6 +2,7 @@ import type {Evidence, Facts, LogLine, LogValue, UnitState} from '../../model/in
 import {type Meaning, meaning, saysSomething} from '../../openclaw/meaning.ts';
 import {isSupervisorsLine} from '../../supervisors/index.ts';
 import {maybe} from './rule.ts';
+import {failedStep} from './unit.ts';
 
 /** systemd's time stamps are whole seconds, the journal's are not. */
 const roundingMs = 2_000;
@@ -40,8 +41,8 @@ export function recentLine(facts: Facts, withinMs: number, meaning: Meaning): Lo
 
 /** The last thing it said before it ended; blank lines and bare braces say nothing. */
 export function lastWords(unit: UnitState | null, log: LogValue | null): LogLine | null {
-  // 200 to 243 are systemd's own: the program never ran, and whatever stands in the log is of an older run.
-  if (log === null || (unit?.exit.how === 'exited' && unit.exit.status >= 200 && unit.exit.status <= 243)) return null;
+  // The program never ran, and whatever stands in the log is of an older run.
+  if (log === null || (unit !== null && failedStep(unit) !== null)) return null;
   return lastRunLines(unit, log).findLast((line) => saysSomething(line.text)) ?? null;
 }
 

@@ -39,8 +39,13 @@ export function lastExit(unit: UnitState): string {
   return `${how} by signal ${status}${signalNames[status] === undefined ? '' : ` (${signalNames[status]})`}`;
 }
 
-/** 200 to 243 are systemd's own: it never came to the program. */
+/** From 200 on they are systemd's own: it never came to the program. */
 export const execFailed = 203;
+
+/** The step before the program at which systemd gave up, by the status that it leaves; null for every other status. */
+export function failedStep({exit}: {readonly exit: {readonly how: string; readonly status: number}}): string | null {
+  return exit.how === 'exited' && exit.status >= 200 && exit.status <= 245 ? (exitNames[exit.status] ?? 'UNKNOWN') : null;
+}
 
 /** OpenClaw refuses to start with this; its units are not restarted after it (RestartPreventExitStatus=78). */
 export const refused = 78;
@@ -48,11 +53,43 @@ export const refused = 78;
 const exitNames: Readonly<Record<number, string>> = {
   78: 'CONFIG',
   200: 'CHDIR',
+  201: 'NICE',
+  202: 'FDS',
   203: 'EXEC',
+  204: 'MEMORY',
+  205: 'LIMITS',
+  206: 'OOM_ADJUST',
+  207: 'SIGNAL_MASK',
+  208: 'STDIN',
   209: 'STDOUT',
+  210: 'CHROOT',
+  211: 'IOPRIO',
+  213: 'SECUREBITS',
+  214: 'SETSCHEDULER',
+  215: 'CPUAFFINITY',
   216: 'GROUP',
   217: 'USER',
+  218: 'CAPABILITIES',
+  219: 'CGROUP',
+  220: 'SETSID',
+  222: 'STDERR',
+  224: 'PAM',
+  225: 'NETWORK',
   226: 'NAMESPACE',
+  227: 'NO_NEW_PRIVILEGES',
+  228: 'SECCOMP',
+  229: 'SELINUX_CONTEXT',
+  230: 'PERSONALITY',
+  231: 'APPARMOR_PROFILE',
+  232: 'ADDRESS_FAMILIES',
+  233: 'RUNTIME_DIRECTORY',
+  235: 'CHOWN',
+  237: 'KEYRING',
+  238: 'STATE_DIRECTORY',
+  239: 'CACHE_DIRECTORY',
+  240: 'LOGS_DIRECTORY',
+  241: 'CONFIGURATION_DIRECTORY',
+  243: 'CREDENTIALS',
 };
 
 const signalNames: Readonly<Record<number, string>> = {1: 'HUP', 2: 'INT', 6: 'ABRT', 9: 'KILL', 11: 'SEGV', 15: 'TERM'};

@@ -13,6 +13,7 @@ import {configNewerRefused} from './config-newer-refused.ts';
 import {configRejected} from './config-rejected.ts';
 import {configSplit} from './config-split.ts';
 import {crashLoop} from './crash-loop.ts';
+import {deliveryDead} from './delivery-dead.ts';
 import {diskFull} from './disk-full.ts';
 import {egressDown} from './egress-down.ts';
 import {entryMissing} from './entry-missing.ts';
@@ -38,6 +39,7 @@ import {secretMissing} from './secret-missing.ts';
 import {secretReadable} from './secret-readable.ts';
 import {secretShadowed} from './secret-shadowed.ts';
 import {sourcesDisagree} from './sources-disagree.ts';
+import {spawnFailed} from './spawn-failed.ts';
 import {startBlocked} from './start-blocked.ts';
 import {startBlockedBound} from './start-blocked-bound.ts';
 import {startLimitHit} from './start-limit-hit.ts';
@@ -49,6 +51,7 @@ import {tokenMismatch} from './token-mismatch.ts';
 import {twoOwners} from './two-owners.ts';
 import {unitDown} from './unit-down.ts';
 import {unitMissing} from './unit-missing.ts';
+import {unitStartsClient} from './unit-starts-client.ts';
 import {upstreamThrottled} from './upstream-throttled.ts';
 import {versionSkew} from './version-skew.ts';
 import {versionSkewCli} from './version-skew-cli.ts';
@@ -75,6 +78,7 @@ export const faults: readonly Fault[] = [
   configBroken,
   configRejected,
   configNewer,
+  deliveryDead,
   tokenMismatch,
   twoOwners,
   channelDown,
@@ -92,6 +96,8 @@ export const faults: readonly Fault[] = [
   unitMissing,
   entryMissing,
   entryMissingNode,
+  spawnFailed,
+  unitStartsClient,
   nodeMismatchLoop,
   envFileMissing,
   startLimitHit,

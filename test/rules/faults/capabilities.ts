@@ -97,6 +97,44 @@ export const capabilityFaults: readonly Fault[] = [
     says: [],
   },
   {
+    name: 'messages that were given up, while everything is green',
+    facts: factsWith({
+      cli: {
+        answers: [
+          cliAnswer('gateway call health --json --timeout 3000', {
+            ok: true,
+            deliveryQueues: {
+              failed: [{queueName: 'outbound', count: 3, oldestFailedAt: now - 7_200_000}],
+            },
+          }),
+        ],
+      },
+    }),
+    verdict: 'degraded',
+    root: 'delivery-dead',
+    behind: [],
+    says: ['3 messages of queue outbound were given up', 'the oldest at'],
+  },
+  {
+    name: 'messages that wait for an hour behind one that does not end',
+    facts: factsWith({
+      cli: {
+        answers: [
+          cliAnswer('gateway call health --json --timeout 3000', {
+            deliveryQueues: {
+              failed: [],
+              ingressPressure: [{channelId: 'telegram', accountId: 'default', pendingCount: 2, oldestReceivedAt: now - 3_600_000}],
+            },
+          }),
+        ],
+      },
+    }),
+    verdict: 'degraded',
+    root: 'delivery-dead',
+    behind: [],
+    says: ['2 messages of inbound telegram/default wait', 'behind one that does not end'],
+  },
+  {
     name: 'a channel that only /readyz names',
     facts: factsWith({
       capabilities: undefined,

@@ -110,6 +110,49 @@ export const processFaults: readonly Fault[] = [
     next: ['fuser -v'],
   },
   {
+    name: 'a unit that runs the command for people',
+    facts: factsWith({
+      ...gone,
+      supervisor: units(
+        {...stoppedUnit, exec: {path: '/usr/bin/openclaw', argv: ['/usr/bin/openclaw', '--profile', 'work', 'gateway', 'start', '--json']}},
+        absentUnit(),
+      ),
+    }),
+    verdict: 'down',
+    root: 'unit-starts-client',
+    behind: ['unit-down'],
+    says: ['`openclaw gateway start`', 'never becomes a gateway'],
+    next: ['edit openclaw-gateway.service'],
+  },
+  {
+    name: 'a unit whose working directory is gone',
+    facts: factsWith({
+      ...gone,
+      supervisor: units({...refusedUnit, exit: {how: 'exited', status: 200}}, absentUnit()),
+      log: logOf([
+        line('openclaw-gateway.service: Changing to the requested working directory failed: No such file or directory', -19_200, 'systemd'),
+        line('openclaw-gateway.service: Main process exited, code=exited, status=200/CHDIR', -19_000, 'systemd'),
+      ]),
+    }),
+    verdict: 'down',
+    root: 'spawn-failed',
+    behind: ['unit-down'],
+    says: ['step CHDIR failed (status 200)', 'WorkingDirectory=', 'requested working directory failed'],
+    next: ['edit openclaw-gateway.service'],
+  },
+  {
+    name: 'a sandbox that cannot be set up, and no journal',
+    facts: factsWith({
+      ...gone,
+      supervisor: units({...refusedUnit, exit: {how: 'exited', status: 226}}, absentUnit()),
+      log: undefined,
+    }),
+    verdict: 'down',
+    root: 'spawn-failed',
+    behind: ['unit-down'],
+    says: ['step NAMESPACE failed (status 226)', 'ReadWritePaths='],
+  },
+  {
     name: 'a refusal in words that nobody knows',
     facts: giveUp('the moon is not in the seventh house'),
     verdict: 'down',
