@@ -1,4 +1,4 @@
-import type {GatewayProcess, Owner, Session, SupervisorValue, UnitState} from '../../src/model/index.ts';
+import type {GatewayProcess, LogValue, Owner, Session, SupervisorValue, UnitState} from '../../src/model/index.ts';
 import {seconds} from '../../src/session/describe.ts';
 import {identities} from '../../src/session/identity.ts';
 import {chosenUnit, ownerWord, presentUnits, servicesOf} from '../../src/supervisors/index.ts';
@@ -22,7 +22,7 @@ export function supervisor(session: Session, glyphs: Glyphs, columns: number): C
   const log = session.readings.log?.seen === true ? session.readings.log.value : null;
   const rows: Row[] = [
     ...field('owner', ownerWord(value.owner), columns, ownerTones[value.owner] ?? 'strong'),
-    ...presentUnits(value).flatMap((unit) => unitRows(unit, value, columns, recentRestarts(log?.restarts ?? [], session.lastEventAt))),
+    ...presentUnits(value).flatMap((unit) => unitRows(unit, value, columns, log, recentRestarts(log?.restarts ?? [], session.lastEventAt))),
     ...servicesOf(value).flatMap((one) => field('service', `${one.title} ${one.detail}`, columns)),
     ...value.processes.filter((one) => one.because !== 'unit').flatMap((one) => processRows(one, columns)),
     ...value.unasked.flatMap((one) =>
@@ -39,7 +39,7 @@ export function supervisor(session: Session, glyphs: Glyphs, columns: number): C
   return {title: 'Supervisor', mark: value.owner, rows};
 }
 
-function unitRows(unit: UnitState, value: SupervisorValue, columns: number, inFiveMinutes: number): readonly Row[] {
+function unitRows(unit: UnitState, value: SupervisorValue, columns: number, log: LogValue | null, inFiveMinutes: number): readonly Row[] {
   const bad = unit.active === 'failed' || unit.active === 'activating' ? 'down' : unit.active === 'active' ? 'clear' : 'degraded';
   const several = presentUnits(value).length > 1;
   const counts = several && chosenUnit(value) === unit;
@@ -56,11 +56,7 @@ function unitRows(unit: UnitState, value: SupervisorValue, columns: number, inFi
       columns,
       unit.restarts > 0 ? 'degraded' : 'plain',
     ),
-    ...field(
-      'last exit',
-      unit.exit.how === 'none' ? 'none since it was loaded' : `${unit.exit.how} ${unit.exit.status}${since(unit.exitedAt)}`,
-      columns,
-    ),
+    ...field('last exit', lastExit(unit, log), columns),
     ...field(
       'main pid',
       unit.mainPid === null ? 'none' : `${unit.mainPid}${unit.pids.length > 1 ? ` and ${unit.pids.length - 1} more` : ''}`,
@@ -68,6 +64,14 @@ function unitRows(unit: UnitState, value: SupervisorValue, columns: number, inFi
     ),
     ...(unit.needReload ? field('reload', 'the unit on disk is newer than the loaded one', columns, 'degraded') : []),
   ];
+}
+
+/** While a new run lives its manager has forgotten how the one before ended; the journal has not. */
+function lastExit(unit: UnitState, log: LogValue | null): string {
+  if (unit.exit.how !== 'none') return `${unit.exit.how} ${unit.exit.status}${since(unit.exitedAt)}`;
+  const before = log?.exits.at(-1);
+  if (before !== undefined) return `${before.how} ${before.status}${since(before.at)}, in the journal`;
+  return log === null ? 'none of this run' : 'none in the journal';
 }
 
 function processRows(one: GatewayProcess, columns: number): readonly Row[] {

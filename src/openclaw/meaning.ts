@@ -52,6 +52,20 @@ export function killedBy(line: string): {readonly pid: number | null; readonly u
   return {pid: number(/(?:Killed process |pid=)(\d+)/.exec(line)), uid: number(/(?:UID:|uid=)(\d+)/.exec(line))};
 }
 
+/** Which session does not move, in what state, for how long, and how many messages wait behind it; null where the line is another. */
+export function stuckSession(
+  line: string,
+): {readonly key: string; readonly state: string; readonly ageMs: number; readonly waiting: number} | null {
+  const [, key, state, seconds, waiting] = /sessionKey=(\S+) state=(\S+) age=(\d+)s queueDepth=(\d+)/.exec(line) ?? [];
+  return key === undefined || state === undefined ? null : {key, state, ageMs: Number(seconds) * 1000, waiting: Number(waiting)};
+}
+
+/** On which lane something waited, and how long. */
+export function laneWait(line: string): {readonly lane: string; readonly ms: number} | null {
+  const [, lane, ms] = /lane=(\S+) waitedMs=(\d+)/.exec(line) ?? [];
+  return lane === undefined ? null : {lane, ms: Number(ms)};
+}
+
 const made = new Map<SignatureId, RegExp>();
 
 function expressionOf(id: SignatureId): RegExp {

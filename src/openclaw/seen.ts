@@ -151,6 +151,7 @@ export const seen: Readonly<Partial<Record<SignatureId, readonly Seen[]>>> = {
     {in: 'test/drill/recordings/entry-missing-node.2026.4.14.json', release: '2026.4.14'},
     {in: 'test/drill/recordings/entry-missing-node.json', release: '2026.9.6'},
   ],
+  'asked-unit-stopping': [{in: 'test/samples/log/journal-lock-refused.jsonl', release: '2026.9.6'}],
   'asked-module-missing': [{in: 'test/rules/samples/missing-entry.journal', release: '2026.9.6'}],
   'asked-program-missing': [
     {in: 'test/drill/recordings/entry-missing-node.2026.4.14.json', release: '2026.4.14'},

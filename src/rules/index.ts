@@ -23,6 +23,7 @@ import {gatewayHung} from './gateway-hung.ts';
 import {gatewayNotReady} from './gateway-not-ready.ts';
 import {gatewayStarting} from './gateway-starting.ts';
 import {heapLimit} from './heap-limit.ts';
+import {hotReloadOff} from './hot-reload-off.ts';
 import {inodesFull} from './inodes-full.ts';
 import {memoryShort} from './memory-short.ts';
 import {nodeMismatch} from './node-mismatch.ts';
@@ -33,10 +34,12 @@ import {portTaken} from './port-taken.ts';
 import {providerUnusable} from './provider-unusable.ts';
 import {refusedToStart} from './refused-to-start.ts';
 import {reloadNeeded} from './reload-needed.ts';
+import {restartedByOthers} from './restarted-by-others.ts';
 import {secretInUnit} from './secret-in-unit.ts';
 import {secretMissing} from './secret-missing.ts';
 import {secretReadable} from './secret-readable.ts';
 import {secretShadowed} from './secret-shadowed.ts';
+import {sessionStuck} from './session-stuck.ts';
 import {sourcesDisagree} from './sources-disagree.ts';
 import {spawnFailed} from './spawn-failed.ts';
 import {startBlocked} from './start-blocked.ts';
@@ -77,6 +80,7 @@ const table: {readonly [C in Code]: Rule & {readonly code: C}} = {
   'gateway-not-ready': gatewayNotReady,
   'gateway-starting': gatewayStarting,
   'heap-limit': heapLimit,
+  'hot-reload-off': hotReloadOff,
   'inodes-full': inodesFull,
   'memory-short': memoryShort,
   'node-mismatch': nodeMismatch,
@@ -87,10 +91,12 @@ const table: {readonly [C in Code]: Rule & {readonly code: C}} = {
   'provider-unusable': providerUnusable,
   'refused-to-start': refusedToStart,
   'reload-needed': reloadNeeded,
+  'restarted-by-others': restartedByOthers,
   'secret-in-unit': secretInUnit,
   'secret-missing': secretMissing,
   'secret-readable': secretReadable,
   'secret-shadowed': secretShadowed,
+  'session-stuck': sessionStuck,
   'sources-disagree': sourcesDisagree,
   'spawn-failed': spawnFailed,
   'start-blocked': startBlocked,

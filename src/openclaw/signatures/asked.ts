@@ -70,6 +70,15 @@ export const askedSignatures = [
     sample: 'openclaw-gateway.service: Deactivated successfully.',
   },
   {
+    id: 'asked-unit-stopping',
+    pattern: '^Stopping ',
+    flags: '',
+    supports: null,
+    page: 'gateway/restart-recovery',
+    means: 'systemd carries out a stop that was asked for',
+    sample: 'Stopping openclaw-gateway.service - OpenClaw Gateway...',
+  },
+  {
     id: 'asked-start-skipped',
     pattern:
       'was skipped because (?:of an unmet condition check \\(([^)]+)\\)|no trigger condition checks were met)|' +

@@ -220,12 +220,12 @@ export const channelSignatures = [
   },
   {
     id: 'slow-listener',
-    pattern: 'Slow listener detected|stuck session: sessionKey=',
+    pattern: 'Slow listener detected',
     flags: 'i',
     supports: null,
     page: discord,
     means: 'a long turn, or a blocked lane',
-    sample: 'stuck session: sessionKey=agent:main:main state=processing age=412s',
+    sample: '[discord] Slow listener detected: MESSAGE_CREATE took 31 s',
   },
   {
     id: 'slack-socket-retry',

@@ -51,6 +51,16 @@ export const configSignatures = [
     sample: '[reload] config reload skipped (config file not found)',
   },
   {
+    id: 'hot-reload-gave-up',
+    pattern: 'config hot-reload disabled: watcher failed',
+    flags: 'i',
+    supports: 'hot-reload-off',
+    page: reload,
+    means: 'the configuration is no longer watched, and edits wait for a restart',
+    sample:
+      '[reload] config hot-reload disabled: watcher failed after 10 re-create attempts in polling mode: Error: EMFILE: too many open files',
+  },
+  {
     id: 'reload-off',
     pattern: 'config reload disabled \\(gateway\\.reload\\.mode=off\\)',
     flags: 'i',

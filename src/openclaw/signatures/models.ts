@@ -221,10 +221,22 @@ export const modelSignatures = [
     sample: '"modelRuntime":{"degraded":true,"pendingAgents":["main"]}',
   },
   {
+    id: 'session-stuck',
+    pattern: '\\b(?:stuck|stalled) session: session(?:Id|Key)=',
+    flags: '',
+    supports: 'session-stuck',
+    page: 'concepts/queue',
+    means: 'a run has been at work for minutes without progress, and its session takes one message at a time',
+    sample:
+      '[diagnostic] stalled session: sessionId=s1 sessionKey=agent:main:main state=processing age=412s queueDepth=2 reason=no_progress ' +
+      'classification=stalled',
+    never: ['long-running session: sessionId=s1'],
+  },
+  {
     id: 'lane-wait',
     pattern: 'lane wait exceeded: lane=',
     flags: 'i',
-    supports: null,
+    supports: 'session-stuck',
     page: 'concepts/queue',
     means: 'a queue is saturated',
     sample: '[diagnostic] lane wait exceeded: lane=main waitedMs=12000 queueAhead=3',

@@ -283,7 +283,7 @@ export const startSignatures = [
     id: 'stopped-again-and-again',
     pattern: '(?:received|stopped after) SIG(?:TERM|INT) \\d+ times in 5 min',
     flags: 'i',
-    supports: 'two-owners',
+    supports: 'restarted-by-others',
     page: service,
     means: 'something else keeps stopping this gateway: a second supervisor, a cron job, a rescue script',
     sample: '[gateway] received SIGTERM 4 times in 5 min',

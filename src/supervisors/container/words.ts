@@ -24,6 +24,7 @@ export const containerWords: Words = {
     change({effect: 'ends all processes in it', word: 'kill'})`${engine(facts, subject)} kill ${name(facts, subject)}`,
   enable: () => null,
   outliveLogout: () => null,
+  showTimers: () => null,
   shrinkLog: () => null,
 };
 

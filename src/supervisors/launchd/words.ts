@@ -43,6 +43,7 @@ export const launchdWords: Words = {
     asHolder(facts, subject, change({effect: 'ends the process', word: 'kill'})`launchctl kill SIGTERM ${target(facts, subject)}`),
   enable: () => null,
   outliveLogout: () => null,
+  showTimers: () => null,
   shrinkLog: () => null,
 };
 

@@ -19,5 +19,6 @@ export const nobodyWords: Words = {
   kill: () => null,
   enable: () => null,
   outliveLogout: () => null,
+  showTimers: () => null,
   shrinkLog: () => null,
 };

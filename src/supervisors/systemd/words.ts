@@ -24,6 +24,7 @@ export const systemdWords: Words = {
   edit: (facts, subject) =>
     inManager(facts, subject, change({effect: 'opens a drop-in in an editor', word: 'edit'})`edit ${name(facts, subject)}`),
   kill: (facts, subject) => inManager(facts, subject, change(kills)`kill ${name(facts, subject)}`),
+  showTimers: (facts) => asOwner(facts, look`systemctl --user list-timers --all --no-pager`),
   shrinkLog: (facts) => asRoot(facts, change(shrinks)`journalctl --vacuum-size=200M`),
 };
 

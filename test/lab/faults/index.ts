@@ -34,6 +34,7 @@ import {portSilent} from './port-silent.ts';
 import {portTaken} from './port-taken.ts';
 import {providerUnusable} from './provider-unusable.ts';
 import {reloadNeeded} from './reload-needed.ts';
+import {restartedByOthers} from './restarted-by-others.ts';
 import {secretInUnit} from './secret-in-unit.ts';
 import {secretMissing} from './secret-missing.ts';
 import {secretReadable} from './secret-readable.ts';
@@ -79,6 +80,7 @@ export const faults: readonly Fault[] = [
   configRejected,
   configNewer,
   deliveryDead,
+  restartedByOthers,
   tokenMismatch,
   twoOwners,
   channelDown,

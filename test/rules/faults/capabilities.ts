@@ -135,6 +135,37 @@ export const capabilityFaults: readonly Fault[] = [
     says: ['2 messages of inbound telegram/default wait', 'behind one that does not end'],
   },
   {
+    name: 'a session that does not move while everything is green',
+    facts: factsWith({
+      log: logOf([
+        line(
+          '[diagnostic] stalled session: sessionId=s1 sessionKey=agent:main:main state=processing age=412s queueDepth=2 reason=no_progress',
+          -60_000,
+        ),
+      ]),
+    }),
+    verdict: 'degraded',
+    root: 'session-stuck',
+    behind: [],
+    says: ['agent:main:main', '7 min', '2 messages wait behind it'],
+  },
+  {
+    name: 'a lane that was busy for some seconds',
+    facts: factsWith({log: logOf([line('[diagnostic] lane wait exceeded: lane=main waitedMs=12000 queueAhead=3', -60_000)])}),
+    verdict: 'clear',
+    root: null,
+    behind: [],
+    says: [],
+  },
+  {
+    name: 'a lane that waited for an hour',
+    facts: factsWith({log: logOf([line('[diagnostic] lane wait exceeded: lane=main waitedMs=3600000 queueAhead=3', -60_000)])}),
+    verdict: 'degraded',
+    root: 'session-stuck',
+    behind: [],
+    says: ['lane main waited 60 min'],
+  },
+  {
     name: 'a channel that only /readyz names',
     facts: factsWith({
       capabilities: undefined,

@@ -47,6 +47,31 @@ const broken = {
 
 export const configFaults: readonly Fault[] = [
   {
+    name: 'an edit that a gateway which gave up watching has not read',
+    facts: factsWith({
+      config: {...healthy.config, facts: {...healthy.config.facts!, modifiedAt: now - 600_000}},
+      cli: {answers: [cliAnswer('gateway call health --json --timeout 3000', {ok: true, configReload: {hotReloadStatus: 'disabled'}})]},
+    }),
+    verdict: 'degraded',
+    root: 'hot-reload-off',
+    behind: [],
+    says: ['gave up watching', 'has not reached it'],
+    next: ['restart'],
+  },
+  {
+    name: 'the same without an edit',
+    facts: factsWith({
+      config: {...healthy.config, facts: {...healthy.config.facts!, modifiedAt: now - 86_400_000}},
+      log: logOf([
+        line('[reload] config hot-reload disabled: watcher failed after 10 re-create attempts in polling mode: Error: EMFILE', -3_600_000),
+      ]),
+    }),
+    verdict: 'clear',
+    root: 'hot-reload-off',
+    behind: [],
+    says: ['gave up watching'],
+  },
+  {
     name: 'a configuration that was cut short, at a start (f05a)',
     facts: factsWith({...refused(blocked), config: broken}),
     verdict: 'down',

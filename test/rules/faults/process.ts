@@ -464,6 +464,47 @@ export const processFaults: readonly Fault[] = [
     says: [],
   },
   {
+    name: 'a gateway that a watchdog restarts every minute',
+    facts: factsWith({
+      log: logOf([
+        ...[-240_000, -180_000, -120_000].flatMap((at) => [
+          line('Stopping openclaw-gateway.service - OpenClaw Gateway...', at, 'systemd'),
+          line('Started openclaw-gateway.service - OpenClaw Gateway.', at + 2_000, 'systemd'),
+        ]),
+        line('[gateway] stopped after SIGTERM 3 times in 5 min: another supervisor may be managing this Gateway', -118_000),
+      ]),
+    }),
+    verdict: 'degraded',
+    root: 'restarted-by-others',
+    behind: [],
+    says: ['asked to stop 3 times', 'SIGTERM 3 times'],
+    next: ['list-timers', 'crontab -l'],
+  },
+  {
+    name: 'a gateway that a person restarted three times, and the gateway has no objection',
+    facts: factsWith({
+      log: logOf(
+        [-240_000, -180_000, -120_000].map((at) => line('Stopping openclaw-gateway.service - OpenClaw Gateway...', at, 'systemd')),
+      ),
+    }),
+    verdict: 'clear',
+    root: 'restarted-by-others',
+    behind: [],
+    says: ['asked to stop 3 times'],
+  },
+  {
+    name: 'three stops that are long over',
+    facts: factsWith({
+      log: logOf(
+        [-940_000, -880_000, -820_000].map((at) => line('Stopping openclaw-gateway.service - OpenClaw Gateway...', at, 'systemd')),
+      ),
+    }),
+    verdict: 'clear',
+    root: null,
+    behind: [],
+    says: [],
+  },
+  {
     name: 'a frozen gateway (f15)',
     facts: factsWith({
       ports: {ports: [{port: 19789, role: 'gateway', listeners: [listener({process: gatewayProcess({state: 'T'})})]}]},
