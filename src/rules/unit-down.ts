@@ -95,10 +95,14 @@ interface End {
   readonly line: LogLine;
 }
 
-/** The manager's own line of the end of the last run: it stops what somebody asked it to stop, and finds the rest "deactivated". */
+/**
+ * The manager's own line of the end of the last run: it stops what somebody asked it to stop, and finds the rest "deactivated". Before it
+ * starts something again after a crash it writes "Stopped", too, so that only what stands behind the last start counts.
+ */
 function endLine(facts: Facts, unit: UnitState): End | null {
   const from = (unit.startedAt ?? 0) - 2_000;
-  const own = (maybe(facts, 'log')?.lines ?? []).filter((line) => isSupervisorsLine(line) && line.at >= from);
+  const all = (maybe(facts, 'log')?.lines ?? []).filter((line) => isSupervisorsLine(line) && line.at >= from);
+  const own = all.slice(all.findLastIndex((line) => meaning('asked-unit-started').test(line.text)) + 1);
   const asked = own.findLast((line) => meaning('asked-unit-stopped').test(line.text));
   const ended = asked ?? own.findLast((line) => meaning('asked-unit-ended').test(line.text));
   return ended === undefined ? null : {wasAsked: asked !== undefined, line: ended};

@@ -40,11 +40,11 @@ test('the hardening path has its five steps', async () => {
 test('the ladder runs the read-only form of every command on a current release', async () => {
   const commands = (await rungsOf('ladder')).flatMap((rung) => pickVariant(rung, '2026.9.6')?.commands ?? []).map((argv) => argv.join(' '));
   expect(commands).toEqual([
-    'openclaw status --json --timeout 15000',
+    'openclaw status --json --timeout 5000',
     'openclaw gateway status --deep --json',
     'openclaw logs --json --limit 200 --timeout 5000',
     'openclaw doctor --lint --json --severity-min error',
-    'openclaw channels status --probe --json --timeout 15000',
+    'openclaw channels status --probe --json --timeout 5000',
   ]);
 });
 

@@ -186,6 +186,23 @@ export const processFaults: readonly Fault[] = [
     says: ['ended by itself', 'Nobody asked for it'],
   },
   {
+    name: 'a unit that was started again after a crash, which its manager also calls a stop, and then ended without an error',
+    facts: factsWith({
+      ...gone,
+      supervisor: units(stoppedUnit, absentUnit()),
+      log: logOf([
+        line('openclaw-gateway.service: Scheduled restart job, restart counter is at 1.', -20_600, 'systemd'),
+        line('Stopped openclaw-gateway.service - OpenClaw Gateway.', -20_500, 'systemd'),
+        line('Started openclaw-gateway.service - OpenClaw Gateway.', -20_400, 'systemd'),
+        line('openclaw-gateway.service: Deactivated successfully.', -19_000, 'systemd'),
+      ]),
+    }),
+    verdict: 'down',
+    root: 'unit-down',
+    behind: [],
+    says: ['ended by itself', 'Nobody asked for it'],
+  },
+  {
     name: 'a unit that is not running, and no journal that says why',
     facts: factsWith({...gone, supervisor: units(stoppedUnit, absentUnit())}),
     verdict: 'down',
