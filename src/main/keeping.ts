@@ -60,7 +60,7 @@ export function keepOnDisk({folder, held: first, from, markKey, ticket, changed}
   const writeNow = () => {
     if (pending !== null) clearTimeout(pending);
     pending = null;
-    ticketProblem = writeTicketFile(join(home, 'ticket.md'), ticket());
+    ticketProblem = ticketInto(join(home, 'ticket.md'), ticket);
   };
   const problem = () => {
     const now = journal.problem() ?? ticketProblem;
@@ -121,4 +121,16 @@ export function keepOnDisk({folder, held: first, from, markKey, ticket, changed}
       held.release();
     },
   };
+}
+
+/** Null, or why there is none; a ticket that we cannot make must not end the walk, since the journal can still make it later. */
+function ticketInto(path: string, ticket: () => string): string | null {
+  let text: string;
+  try {
+    text = ticket();
+  } catch (error) {
+    const what = error instanceof Error ? error.name : typeof error;
+    return `${path} not made: a bug of ours (${what}); everything is in the journal beside it, from which "rungs ticket" makes one`;
+  }
+  return writeTicketFile(path, text);
 }

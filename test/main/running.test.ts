@@ -1,7 +1,7 @@
 import {mkdtempSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
-import {afterEach, beforeEach, describe, expect, it} from 'vitest';
+import {afterEach, beforeEach, describe, expect, it, vi} from 'vitest';
 import {readJournal} from '../../src/journal/index.ts';
 import {type RunningConsole, runConsole} from '../../src/main/console/running.ts';
 import type {Stage} from '../../src/main/console/stage.ts';
@@ -129,6 +129,35 @@ describe('the console without a screen', () => {
     await walks(broken);
     broken.happen({is: 'broke', error});
     expect(broken.stage()).toMatchObject({is: 'ended', code: 70, error});
+  });
+
+  it('ends with the first error also where it cannot be closed', async () => {
+    const error = new Error('a bug');
+    const broken = consoleOn();
+    await walks(broken);
+    const walking = broken.hands.walking!;
+    const hindered = vi.spyOn(walking, 'close').mockImplementation(() => {
+      throw new Error('another');
+    });
+    broken.happen({is: 'broke', error});
+    await broken.ended;
+    expect(broken.stage()).toMatchObject({is: 'ended', code: 70, error});
+    hindered.mockRestore();
+    walking.close({how: 'left', over: false});
+  });
+
+  it('walks on where no ticket can be made of what it has, and says so', async () => {
+    const running = consoleOn();
+    await walks(running);
+    const write = vi.spyOn(Date.prototype, 'toISOString').mockImplementation(() => {
+      throw new RangeError('no such moment');
+    });
+    running.store.act({do: 'note', text: 'seen'});
+    write.mockRestore();
+    expect(running.store.get().problem).toMatch(/ticket\.md not made: a bug of ours \(RangeError\)/);
+    expect(sessionOf(running)).toMatchObject({notes: [{text: 'seen'}]});
+    running.store.act({do: 'note', text: 'again'});
+    expect(running.store.get().problem).toBeNull();
   });
 
   it('goes on with a kept session, whose rungs it shows before anything is found', async () => {

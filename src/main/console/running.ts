@@ -6,7 +6,7 @@ import {type Watchable, watchable} from '../watchable.ts';
 import {entering, type Hands} from './entering.ts';
 import {carryOut} from './intents.ts';
 import {offersOf} from './offers.ts';
-import {firstStage, type Happening, nextStage, type Stage, shownStage} from './stage.ts';
+import {exitBroken, firstStage, type Happening, nextStage, type Stage, shownStage} from './stage.ts';
 
 /** The console without its screen: the stages, what each of them sets going, and the store that a screen watches. */
 export interface RunningConsole {
@@ -52,7 +52,13 @@ export function runConsole(parts: ConsoleParts): RunningConsole {
     if (before.is === 'finding') tick();
   };
   const entered = (now: Stage) => {
-    enter(now);
+    try {
+      enter(now);
+    } catch (error) {
+      // What ends the console may be what hinders its closing, too; it must end, and with the first of the two.
+      if (now.is !== 'ended') throw error;
+      stage = {...now, code: exitBroken, error: now.error ?? error};
+    }
     if (now.is === 'walking') parts.begun();
     if (now.is === 'ended') end.resolve();
   };

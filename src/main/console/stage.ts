@@ -93,7 +93,7 @@ export function shownStage(stage: Stage): ConsoleStage {
 
 const settingUp = 'setting up a broken host in memory';
 const besideIt = 'Leave it there first, or start a session of your own.';
-const exitBroken = 70;
+export const exitBroken = 70;
 
 function afterSearch(stage: Stage & Before, {gateways, problem, denied}: Found): Stage {
   const [first, second] = gateways;
