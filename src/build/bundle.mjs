@@ -1,7 +1,8 @@
 // Builds dist/: the launcher `rungs.js`, small so that --version and the first line are there at once, and the program behind
 // it, `console.cjs`, one bundled file built for production. It is a script and no module, because only a script can be kept
 // compiled as it stands after its first frame (see src/main/compiled.ts). `far.cjs` is what a host is asked by from within another
-// process (see src/far): it is only ever read as text and sent there.
+// process (see src/far), and `away.cjs` the same for another machine, where it learns the secrets, too: they are only ever read and sent
+// there.
 import {mkdir, readdir, rename, rm, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {rolldown} from 'rolldown';
@@ -15,12 +16,14 @@ const dist = join(root, 'dist');
 await mkdir(dist, {recursive: true});
 const program = await bundled('src/main/index.ts', 'cjs', '');
 const far = await bundled('src/far/program.ts', 'cjs', '');
+const away = await bundled('src/main/away/program.ts', 'cjs', '');
 const launcher = await bundled('src/main/launcher.ts', 'esm', '#!/usr/bin/env node\n');
 const built = {
   'console.cjs': asScript(program.code),
   'far.cjs': ascii(far.code),
+  'away.cjs': ascii(away.code),
   'rungs.js': ascii(launcher.code),
-  'THIRD_PARTY_NOTICES.txt': thirdPartyNotices([...program.files, ...far.files, ...launcher.files]),
+  'THIRD_PARTY_NOTICES.txt': thirdPartyNotices([...program.files, ...far.files, ...away.files, ...launcher.files]),
 };
 for (const [file, code] of Object.entries(built)) {
   // Whole files under their names in one step: a console or a test may be starting from the ones before.

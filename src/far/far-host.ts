@@ -1,14 +1,21 @@
 import {answerSchemas, askEach, gathered, platformSchema, stoppedBeforeStart, systemClock, unseen, withinLimit} from '../host/index.ts';
-import type {Command, Following, Host, Look, Question, Ran, Unseen} from '../model/index.ts';
+import type {Command, Following, Host, Look, Question, Ran, Redaction, Unseen} from '../model/index.ts';
+import {redactionShape} from '../model/event/walk.ts';
 import type {Carrier} from './carrier.ts';
-import type {FarCommand, FarQuestion, FromFar, Secrets} from './messages.ts';
+import type {FarCommand, FarQuestion, FromFar} from './messages.ts';
 import {type Line, startFar} from './start.ts';
 
 /** A host of which another process answers, and what can be done with that process. */
 export interface Far {
   readonly host: Host;
-  /** Has every text cleaned over there from now on. */
-  tell(secrets: Secrets): Promise<void>;
+  /** Goes in by the door: what was found, or why it cannot be said. */
+  enter(key: Buffer, wanted: unknown): Promise<Look<unknown>>;
+  /** What is typed here is a secret over there, too. */
+  learn(name: string, value: string): void;
+  /** What was replaced over there. */
+  redactions(): readonly Redaction[];
+  /** Resolves with the reason when the line has ended. */
+  readonly ended: Promise<string>;
   end(): void;
 }
 
@@ -18,31 +25,39 @@ const wayMs = 60_000;
 /** The limit that a look at a file has by itself. */
 const fileLimitMs = 5000;
 
+/** A search for gateways on a busy host with many users, and the lessons. */
+const enterLimitMs = 120_000;
+
 /** A host whose questions are answered by our own program, carried to wherever the carrier reaches. */
 export async function farHost(carrier: Carrier, nodes: readonly string[], program: Buffer): Promise<Far | Unseen> {
   const line = await startFar(carrier, nodes, program);
-  if ('seen' in line) return line;
+  return 'seen' in line ? line : farOn(line, 'local');
+}
+
+/** The host at the other end of a line that has begun. */
+export function farOn(line: Line, kind: Host['kind']): Far | Unseen {
   const {ready} = line;
   const platform = platformSchema().safeParse(ready.platform);
   if (!platform.success) {
     line.end();
     return unseen('garbled', 'What answers does not say what it is: it is not the far side.');
   }
-  const calls = createCalls(line);
-  const verbs = gathered(calls.ask);
+  const {ask, follow, ...calls} = createCalls(line);
+  const verbs = gathered(ask);
   const aheadMs = ready.now - systemClock.now();
   return {
     host: {
       ...verbs,
-      kind: 'local',
+      kind,
       name: String(ready.name),
       platform: platform.data,
       ask: askEach(verbs),
-      follow: calls.follow,
+      follow,
       clock: {now: () => systemClock.now() + aheadMs, sleep: systemClock.sleep},
       ...(ready.ownNode === undefined ? {} : {ownNode: ready.ownNode}),
     },
-    tell: calls.tell,
+    ...calls,
+    ended: line.ended,
     end: line.end,
   };
 }
@@ -50,14 +65,17 @@ export async function farHost(carrier: Carrier, nodes: readonly string[], progra
 interface Calls {
   ask(questions: readonly Question[]): readonly Promise<Look<unknown>>[];
   follow(command: Command, onLine: (line: string) => void): Following;
-  tell(secrets: Secrets): Promise<void>;
+  enter: Far['enter'];
+  learn: Far['learn'];
+  redactions: Far['redactions'];
 }
 
 /** Which message belongs to which question; with the line all that waits ends. */
 function createCalls(line: Line): Calls {
   const waiting = new Map<string, (answer: unknown) => void>();
   const followed = new Map<number, {readonly onLine: (line: string) => void; readonly ended: (why: string) => void}>();
-  const told: (() => void)[] = [];
+  const entered = Promise.withResolvers<Look<unknown>>();
+  let redactions: readonly Redaction[] = [];
   const schemas = answerSchemas();
   let ids = 0;
   const gone = line.ended.then((why) => unseen('unreachable', `The far side is gone: ${why}.`));
@@ -65,7 +83,8 @@ function createCalls(line: Line): Calls {
     if (message.is === 'answer') waiting.get(`${message.id} ${message.at}`)?.(message.answer);
     else if (message.is === 'line') followed.get(message.id)?.onLine(String(message.line));
     else if (message.is === 'ended') followed.get(message.id)?.ended(String(message.why));
-    else if (message.is === 'told') told.shift()?.();
+    else if (message.is === 'entered') entered.resolve(found(message.found));
+    else if (message.is === 'redacted') redactions = redactionsIn(message.redactions) ?? redactions;
   });
 
   const answerOf = async (id: number, at: number, question: Question): Promise<Look<unknown>> => {
@@ -119,12 +138,25 @@ function createCalls(line: Line): Calls {
         }),
       };
     },
-    async tell(secrets) {
-      const done = new Promise<void>((resolve) => told.push(resolve));
-      line.say({is: 'tell', secrets});
-      await Promise.race([done, gone]);
+    async enter(key, wanted) {
+      line.say({is: 'enter', key: key.toString('base64'), wanted});
+      const held = setInterval(() => undefined, wayMs);
+      const answer = await withinLimit(Promise.race([entered.promise, gone]), enterLimitMs, 'Learning what is secret over there');
+      clearInterval(held);
+      return answer;
     },
+    learn: (name, value) => line.say({is: 'learn', name, value}),
+    redactions: () => redactions,
   };
+}
+
+function found(value: unknown): Look<unknown> {
+  return value === null ? unseen('garbled', 'What is secret over there could not be learnt.') : {seen: true, value};
+}
+
+function redactionsIn(said: unknown): readonly Redaction[] | null {
+  const checked = redactionShape().array().safeParse(said);
+  return checked.success ? checked.data : null;
 }
 
 function travelling(question: Question): FarQuestion {

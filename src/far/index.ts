@@ -1,4 +1,7 @@
+export {packed} from './boot.ts';
 export {type Carrier, carriedBy} from './carrier.ts';
-export {type Far, farHost} from './far-host.ts';
-export type {Secrets} from './messages.ts';
+export {type Far, farHost, farOn} from './far-host.ts';
+export {type Lasting, lasting} from './lasting.ts';
 export {type ThroughOwners, throughOwners} from './owners.ts';
+export {type Carried, type NoLine, reach, type Way} from './reach.ts';
+export {type Door, serve} from './serve.ts';

@@ -1,8 +1,8 @@
 import {createHash} from 'node:crypto';
-import type {Command, OwnNode, Platform, Question} from '../model/index.ts';
+import type {Command, OwnNode, Platform, Question, Redaction} from '../model/index.ts';
 
 /** Both sides are built together; a number that differs means that somebody else's program answers. */
-export const protocol = 1;
+export const protocol = 2;
 
 /** A command as it travels: a signal is told by a message of its own. */
 export type FarCommand = Omit<Command, 'signal'>;
@@ -11,19 +11,17 @@ export type FarQuestion = Exclude<Question, {what: 'run'}> | {readonly what: 'ru
 
 /** What the near side says. */
 export type ToFar =
-  | {readonly is: 'hello'; readonly protocol: number; readonly mark: string}
+  /** Behind a door nothing is answered before `enter` has been through it. */
+  | {readonly is: 'hello'; readonly protocol: number; readonly mark: string; readonly door: boolean}
   | {readonly is: 'ask'; readonly id: number; readonly questions: readonly FarQuestion[]}
   | {readonly is: 'follow'; readonly id: number; readonly command: FarCommand}
   /** The responder stopped a run, which is a question's place in its call, or a child that is followed. */
   | {readonly is: 'stop'; readonly id: number; readonly at: number}
-  /** From now on every text is cleaned over there, of the same secrets and with the same marks. */
-  | {readonly is: 'tell'; readonly secrets: Secrets};
-
-export interface Secrets {
-  /** Base64 of the key of the session's marks. */
-  readonly key: string;
-  readonly values: readonly (readonly [name: string, value: string])[];
-}
+  /** Base64 of the key of the session's marks; what is wanted is for the door to understand. */
+  | {readonly is: 'enter'; readonly key: string; readonly wanted: unknown}
+  /** The responder has typed a secret: it is replaced over there, too. */
+  | {readonly is: 'learn'; readonly name: string; readonly value: string}
+  | {readonly is: 'alive'};
 
 /** What the far side says. */
 export type FromFar =
@@ -31,7 +29,11 @@ export type FromFar =
   | {readonly is: 'answer'; readonly id: number; readonly at: number; readonly answer: unknown}
   | {readonly is: 'line'; readonly id: number; readonly line: string}
   | {readonly is: 'ended'; readonly id: number; readonly why: string}
-  | {readonly is: 'told'};
+  /** What was found behind the door; null = it could not be opened. */
+  | {readonly is: 'entered'; readonly found: unknown}
+  /** All that was replaced over there up to now. */
+  | {readonly is: 'redacted'; readonly redactions: readonly Redaction[]}
+  | {readonly is: 'alive'};
 
 export interface Ready {
   readonly protocol: number;

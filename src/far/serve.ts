@@ -1,15 +1,31 @@
 import type {Readable, Writable} from 'node:stream';
-import {askOne, cleaned, createCleaner} from '../host/index.ts';
+import {askOne, type Cleaner} from '../host/index.ts';
 import type {Following, Host, Look} from '../model/index.ts';
 import {createUnframer, frame} from './frames.ts';
-import {countersign, type FarQuestion, type FromFar, protocol, type Secrets, type ToFar} from './messages.ts';
+import {heartbeat} from './heartbeat.ts';
+import {countersign, type FarQuestion, type FromFar, protocol, type ToFar} from './messages.ts';
+
+/** Learns the secrets of the machine and gives it back as it may be seen from elsewhere, with what was found in it. */
+export type Door = (raw: Host, key: Buffer, wanted: unknown) => Promise<Inside>;
+
+export interface Inside {
+  readonly host: Host;
+  readonly cleaner: Pick<Cleaner, 'learn' | 'ledger'>;
+  readonly found: unknown;
+}
+
+/** So many beats without a word, and there is nobody at the other end: a minute. */
+const missedMax = 12;
 
 /** Answers the near side for as long as its pipe is open; `leave` is called when it is not, or when what comes is no message. */
-export function serve(raw: Host, input: Readable, output: Writable, leave: () => void): void {
+export function serve(raw: Host, input: Readable, output: Writable, leave: () => void, door: Door | null = null): void {
+  const inside = Promise.withResolvers<Inside>();
   let host = Promise.resolve(raw);
+  let heart: ReturnType<typeof heartbeat> | null = null;
   const stops = new Map<string, AbortController>();
   const followed = new Map<number, Following>();
   const say = (message: FromFar) => void output.write(frame(message));
+  let newRedactions: () => void = () => undefined;
 
   const answer = async (id: number, at: number, question: FarQuestion): Promise<void> => {
     const key = `${id} ${at}`;
@@ -18,7 +34,21 @@ export function serve(raw: Host, input: Readable, output: Writable, leave: () =>
     const asked = question.what === 'run' ? {...question, command: {...question.command, signal: stop.signal}} : question;
     const said: Look<unknown> = await askOne(await host, asked);
     stops.delete(key);
+    newRedactions();
     say({is: 'answer', id, at, answer: said});
+  };
+
+  const enter = (key: string, wanted: unknown): void => {
+    if (door === null) return say({is: 'entered', found: null});
+    door(raw, Buffer.from(key, 'base64'), wanted).then(
+      (opened) => {
+        inside.resolve(opened);
+        newRedactions = redactionsOf(opened.cleaner, say);
+        newRedactions();
+        say({is: 'entered', found: opened.found});
+      },
+      () => say({is: 'entered', found: null}),
+    );
   };
 
   const hear = (message: ToFar): void => {
@@ -26,6 +56,10 @@ export function serve(raw: Host, input: Readable, output: Writable, leave: () =>
       case 'hello': {
         const {name, platform, ownNode, clock} = raw;
         output.write(countersign(message.mark));
+        if (message.door) {
+          host = inside.promise.then((opened) => opened.host);
+          heart = heartbeat(() => say({is: 'alive'}), missedMax, leave);
+        }
         return say({is: 'ready', protocol, name, platform, ...(ownNode === undefined ? {} : {ownNode}), now: clock.now()});
       }
       case 'ask':
@@ -46,12 +80,22 @@ export function serve(raw: Host, input: Readable, output: Writable, leave: () =>
         stops.get(`${message.id} ${message.at}`)?.abort();
         followed.get(message.id)?.stop();
         return;
-      case 'tell':
-        host = told(raw, message.secrets);
-        void host.then(() => say({is: 'told'}));
+      case 'enter':
+        return enter(message.key, message.wanted);
+      case 'learn':
+        return void inside.promise.then(({cleaner}) => cleaner.learn(message.name, message.value));
+      case 'alive':
+        return;
     }
   };
 
+  listen(input, output, leave, (message) => {
+    heart?.heard();
+    hear(message);
+  });
+}
+
+function listen(input: Readable, output: Writable, leave: () => void, hear: (message: ToFar) => void): void {
   const unframe = createUnframer((message) => hear(message as ToFar));
   input.on('data', (chunk: Buffer) => {
     try {
@@ -64,10 +108,14 @@ export function serve(raw: Host, input: Readable, output: Writable, leave: () =>
   for (const event of ['close', 'error']) output.on(event, leave);
 }
 
-/** The host as it is seen from then on: what crosses the line holds no secret that either side knows. */
-async function told(raw: Host, {key, values}: Secrets): Promise<Host> {
-  const cleaner = await createCleaner({key: Buffer.from(key, 'base64')}).tell((learning) => {
-    for (const [name, value] of values) learning.value(name, value);
-  });
-  return cleaned(raw, cleaner);
+/** Says what was replaced, whenever that has become more. */
+function redactionsOf({ledger}: Pick<Cleaner, 'ledger'>, say: (message: FromFar) => void): () => void {
+  let counted = 0;
+  return () => {
+    const redactions = ledger();
+    const count = redactions.reduce((sum, one) => sum + one.count, 0);
+    if (count === counted) return;
+    counted = count;
+    say({is: 'redacted', redactions});
+  };
 }

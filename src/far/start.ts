@@ -22,23 +22,39 @@ export interface Line {
   end(): void;
 }
 
+export interface Beginning {
+  /** All that is sent before the first message, the packed program at its end. */
+  readonly first: Buffer;
+  readonly door: boolean;
+  /** The reason to wait no longer. */
+  readonly late: Promise<string>;
+  /** Gets all that has come before the countersign, whenever that has become more. */
+  onNoise?(noise: Buffer): void;
+  onComplaint?(chunk: Buffer): void;
+}
+
 /** Starts the far side with the first of these Nodes that can run it. */
 export async function startFar(carrier: Carrier, nodes: readonly string[], program: Buffer): Promise<Line | Unseen> {
   const reasons: string[] = [];
   for (const node of nodes) {
-    const line = await begin(carrier(bootArgv(node, program.length)), program);
+    const late = Promise.withResolvers<string>();
+    const timer = setTimeout(late.resolve, helloLimitMs, `no answer within ${helloLimitMs} ms`);
+    const line = await begin(carrier(bootArgv(node, program.length)), {first: program, door: false, late: late.promise});
+    clearTimeout(timer);
     if (typeof line !== 'string') return line;
     reasons.push(`${node}: ${line}`);
   }
   return {seen: false, why: 'unreachable', detail: `No Node could carry the far side (${reasons.join('; ') || 'none is known'}).`};
 }
 
-async function begin(child: ChildProcess, program: Buffer): Promise<Line | string> {
+/** Speaks with what a carrier has started, or says in a few words why that is not the far side. */
+export async function begin(child: ChildProcess, {first, door, late, onNoise, onComplaint}: Beginning): Promise<Line | string> {
   const {stdin, stdout, stderr} = child;
   if (stdin === null || stdout === null || stderr === null) return 'it gives no pipes';
   let complaint = '';
   stderr.on('data', (chunk: Buffer) => {
     complaint = `${complaint}${chunk.toString('utf8')}`.slice(-500);
+    onComplaint?.(chunk);
   });
   const ended = new Promise<string>((resolve) => {
     child.once('error', (error) => resolve(error.message));
@@ -58,18 +74,13 @@ async function begin(child: ChildProcess, program: Buffer): Promise<Line | strin
       if (message.is === 'ready') resolve(message);
     };
   });
-  listen(stdout, countersign(mark), (message) => hear(message), end);
-  stdin.write(program);
-  say({is: 'hello', protocol, mark});
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<string>((resolve) => {
-    timer = setTimeout(resolve, helloLimitMs, `no answer within ${helloLimitMs} ms${lastLine(complaint)}`);
-  });
-  const first = await Promise.race([ready, ended, late]);
-  clearTimeout(timer);
-  if (typeof first === 'string' || first.protocol !== protocol) {
+  listen(stdout, countersign(mark), {hear: (message) => hear(message), end, onNoise});
+  stdin.write(first);
+  say({is: 'hello', protocol, mark, door});
+  const answer = await Promise.race([ready, ended, late.then((why) => `${why}${lastLine(complaint)}`)]);
+  if (typeof answer === 'string' || answer.protocol !== protocol) {
     end();
-    return typeof first === 'string' ? first : `it speaks protocol ${first.protocol}, not ${protocol}`;
+    return typeof answer === 'string' ? answer : `it speaks protocol ${answer.protocol}, not ${protocol}`;
   }
   const onMessage = (other: typeof hear) => {
     hear = other;
@@ -77,11 +88,17 @@ async function begin(child: ChildProcess, program: Buffer): Promise<Line | strin
   // Whoever waits for an answer holds the process; the pipe alone does not.
   child.unref();
   for (const stream of [stdin, stdout, stderr]) (stream as Partial<{unref(): void}>).unref?.();
-  return {ready: first, say, onMessage, ended, end};
+  return {ready: answer, say, onMessage, ended, end};
+}
+
+interface Ears {
+  hear(message: FromFar): void;
+  end(): void;
+  readonly onNoise: Beginning['onNoise'];
 }
 
 /** Passes over everything before the countersign, and takes what comes after it apart. */
-function listen(stdout: NodeJS.ReadableStream, sign: Buffer, hear: (message: FromFar) => void, end: () => void): void {
+function listen(stdout: NodeJS.ReadableStream, sign: Buffer, {hear, end, onNoise}: Ears): void {
   let noise: Buffer | null = Buffer.alloc(0);
   const unframe = createUnframer((message) => hear(message as FromFar));
   stdout.on('data', (chunk: Buffer) => {
@@ -89,6 +106,7 @@ function listen(stdout: NodeJS.ReadableStream, sign: Buffer, hear: (message: Fro
       if (noise === null) return unframe(chunk);
       noise = Buffer.concat([noise, chunk]);
       const at = noise.indexOf(sign);
+      onNoise?.(at === -1 ? noise : noise.subarray(0, at));
       if (at === -1) return noise.length > noiseBytesMax ? end() : undefined;
       const rest = noise.subarray(at + sign.length);
       noise = null;

@@ -19,7 +19,7 @@ export async function arrive(wish: WalkWish): Promise<Arrival> {
     ? await (await import('./drilling.ts')).openDrill(wanted ?? {name: '', seed: undefined}, resume, options.speed)
     : null;
   const found: Wanted = resume === null ? {find: wishOf(options)} : {gateway: resume.session.gateway, markKey: resume.markKey};
-  const opened = drilling ?? (options.from === undefined ? await openGateway(found) : await recordedAt(options.from, found));
+  const opened = drilling ?? (options.from === undefined ? await openGateway(found, wish.away) : await recordedAt(options.from, found));
   return {
     opened,
     drilling,

@@ -3,7 +3,8 @@ import {lookAtAll, probes} from '../probes/index.ts';
 import {reportUncaught} from './bug.ts';
 import {type Looked, leftoverSentence, report, text, withoutGateway} from './check-report.ts';
 import {judgeByRules} from './judging.ts';
-import {type Opened, openGateway, wishOf} from './open-gateway.ts';
+import {connect, unavailable} from './away/connect.ts';
+import {type Away, type Opened, openGateway, wishOf} from './open-gateway.ts';
 import type {Options} from './options.ts';
 import type {Recording} from './recording.ts';
 
@@ -16,7 +17,12 @@ const wrongUse = 64;
 export async function check(options: Options): Promise<number> {
   reportUncaught();
   const begunAt = performance.now();
-  const there = await openWanted(options);
+  const away = await connect(options, null);
+  if (away !== null && 'problem' in away) {
+    process.stderr.write(`rungs: ${away.problem}\n`);
+    return unavailable;
+  }
+  const there = await openWanted(options, away);
   if ('problem' in there) {
     process.stderr.write(`rungs: ${there.problem}\n`);
     return wrongUse;
@@ -28,12 +34,12 @@ export async function check(options: Options): Promise<number> {
   return code;
 }
 
-/** This host, or one that was recorded; with what writes this one down, where that is wanted. */
-async function openWanted(options: Options): Promise<Recording | {readonly problem: string}> {
+/** This host, another one, or one that was recorded; with what writes this one down, where that is wanted. */
+async function openWanted(options: Options, away: Away | null): Promise<Recording | {readonly problem: string}> {
   const wish = wishOf(options);
-  if (options.record === undefined && options.from === undefined) return {opened: await openGateway({find: wish}), close: () => null};
+  if (options.record === undefined && options.from === undefined) return {opened: await openGateway({find: wish}, away), close: () => null};
   const {openRecording, recordTo} = await import('./recording.ts');
-  if (options.record !== undefined) return recordTo(options.record, await openGateway({find: wish}), wish);
+  if (options.record !== undefined) return recordTo(options.record, await openGateway({find: wish}, away), wish);
   const opened = await openRecording(options.from ?? '', {find: wish});
   return 'facts' in opened ? {opened, close: () => null} : opened;
 }

@@ -1,9 +1,20 @@
 import {readFileSync} from 'node:fs';
 import {dirname, join} from 'node:path';
+import {packed} from '../far/index.ts';
 
 declare const __filename: string | undefined;
 
-/** The far side as it lies beside the bundled program; null where sources are run, which have none. */
+/** What is carried to another user of this machine; null where sources are run, which have none. */
 export function farProgram(): Buffer | null {
-  return typeof __filename === 'string' ? readFileSync(join(dirname(__filename), 'far.cjs')) : null;
+  return besideUs('far.cjs');
+}
+
+/** What is carried to another machine: it learns the secrets there. */
+export function awayProgram(): Buffer | null {
+  return besideUs('away.cjs');
+}
+
+/** As it lies beside the bundled program. */
+function besideUs(name: string): Buffer | null {
+  return typeof __filename === 'string' ? packed(readFileSync(join(dirname(__filename), name))) : null;
 }

@@ -1,9 +1,10 @@
-import type {Runbook} from '../model/index.ts';
+import type {Runbook, Session} from '../model/index.ts';
 import {builtInRunbooks} from '../runbook/builtin.ts';
 import {loadRunbook} from '../runbook/load.ts';
 import {describeBug} from './bug.ts';
 import type {WantedDrill} from './drilling.ts';
 import {launcherHandle} from './launcher-handle.ts';
+import type {Away} from './open-gateway.ts';
 import {type Options, readOptions} from './options.ts';
 import {readText} from './read-text.ts';
 import type {Resume} from './resume.ts';
@@ -93,13 +94,36 @@ async function walk(options: Options, wanted: WantedDrill | null): Promise<numbe
   if (damaged !== null) return wrongUsage(damaged);
   const runbook = await runbookOf(options, resume);
   if ('problem' in runbook) return wrongUsage(runbook.problem);
+  const away = await connected(options, resume);
+  if (typeof away === 'number') return away;
   const drawable = process.stdout.isTTY && process.stdin.isTTY && process.env['TERM'] !== 'dumb' && !options.plain;
-  const wish = {options, runbook, resume, wanted};
+  const wish = {options, runbook, resume, wanted, away};
   const code = await (drawable
     ? (await import('./console/open-console.ts')).openConsole(wish)
     : (await import('./plain/walk-plainly.ts')).walkPlainly(wish));
   sayRemarks(resume);
   return code;
+}
+
+/** The line to another machine where one is meant; a number is the code with which that ends. Nothing of the screen is there yet. */
+async function connected(options: Options, resume: Resume | null): Promise<Away | null | number> {
+  const facts = resume?.session.host ?? null;
+  if (options.host === undefined && options.via === undefined && facts?.through === undefined) return null;
+  const other = resume === null ? null : otherHost(options, resume.session);
+  if (other !== null) return wrongUsage(other);
+  launcherHandle.leaveSplash();
+  const {connect, unavailable} = await import('./away/connect.ts');
+  const away = await connect(options, facts);
+  if (away === null || !('problem' in away)) return away;
+  process.stderr.write(`rungs: ${away.problem}\n`);
+  return unavailable;
+}
+
+/** A session goes on where it was. */
+function otherHost({host, via}: Options, {id, host: known}: Session): string | null {
+  const asked = host ?? via;
+  if (asked === undefined || (asked === known.through && (host === undefined) === (known.kind === 'via'))) return null;
+  return `session ${id} is of ${known.name}${known.through === undefined ? ', looked at from there' : ` through ${known.through}`}; leave out ${host === undefined ? '--via' : '--host'}`;
 }
 
 /** Last, because a console would clear them away. */

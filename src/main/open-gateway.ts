@@ -1,6 +1,6 @@
 import {randomBytes} from 'node:crypto';
-import {throughOwners} from '../far/index.ts';
-import {type Cleaner, cleaned, cleanStrings, createCleaner, justAsked, localHost, type UntoldCleaner} from '../host/index.ts';
+import {type Door, type Lasting, throughOwners} from '../far/index.ts';
+import {type Cleaner, cleaned, cleanStrings, createCleaner, justAsked, localHost, localPlatform, type UntoldCleaner} from '../host/index.ts';
 import type {Gateway, Host, HostFacts} from '../model/index.ts';
 import {findGateways, learnSecrets, type Wish} from '../probes/index.ts';
 import {cleanReportsWith} from './bug.ts';
@@ -26,20 +26,78 @@ export interface Entered {
 export interface Opened extends Entered {
   readonly facts: HostFacts;
   readonly responder: string;
+  /** The line to another machine, where that is looked at. */
+  readonly line?: Lasting;
 }
 
 /** Which gateway: one to be found, or one that a session knows already, with the key of that session's marks. */
-export type Wanted = {readonly find: Wish} | {readonly gateway: Gateway; readonly markKey: Buffer | null};
+export type Wanted =
+  | {readonly find: Wish; readonly markKey?: Buffer}
+  | {readonly gateway: Gateway; readonly markKey: Buffer | null};
 
-/** The gateways of this machine. */
-export async function openGateway(wanted: Wanted): Promise<Opened> {
+/** A line to another machine, and through what it goes. */
+export interface Away {
+  readonly line: Lasting;
+  readonly facts: Pick<HostFacts, 'kind' | 'through'>;
+}
+
+/** The gateways of this machine, or of the one at the other end of a line. */
+export async function openGateway(wanted: Wanted, away: Away | null = null): Promise<Opened> {
+  if (away !== null) return openAway(wanted, away);
   const {host, lookAs} = throughOwners(localHost(), farProgram);
   const entered = await enter(host, wanted, lookAs);
   const {os, user} = entered.host.platform;
-  const sudoer = process.env['SUDO_USER'];
-  const responder = sudoer === undefined ? user.name : `${sudoer} (as ${user.name})`;
-  return {...entered, responder, facts: {name: entered.host.name, kind: 'local', os, user: user.name}};
+  return {...entered, responder: responderAs(user.name), facts: {name: entered.host.name, kind: 'local', os, user: user.name}};
 }
+
+function responderAs(user: string): string {
+  const who = process.env['SUDO_USER'] ?? localPlatform().user.name;
+  return who === user ? user : `${who} (as ${user})`;
+}
+
+/**
+ * The door stands over there, and what comes through it is clean. It goes through a cleaner of ours once more, which knows what the
+ * responder types and whatever betrays itself, but not the values of that machine: they never cross the line.
+ */
+async function openAway(wanted: Wanted, {line, facts}: Away): Promise<Opened> {
+  const markKey = wanted.markKey ?? randomBytes(32);
+  const answer = await line.enter(markKey, 'gateway' in wanted ? {gateway: wanted.gateway} : {find: wanted.find});
+  const {foundOverThere, nothingOverThere} = await import('./away/found.ts');
+  const found = answer.seen ? foundOverThere(answer.value) : nothingOverThere(answer.detail);
+  const untold = createCleaner({key: markKey});
+  const own = found.untold === null ? await untold.tell(() => undefined) : untold.tellNothing(found.untold);
+  const cleaner: Cleaner = {
+    ...own,
+    learn(name, value) {
+      own.learn(name, value);
+      line.learn(name, value);
+    },
+    ledger: () => [...line.redactions(), ...own.ledger()],
+  };
+  cleanReportsWith(cleaner.clean);
+  const host = cleaned(line.host, cleaner);
+  const {os, user} = host.platform;
+  return {
+    ...cleanStrings(found, (text) => cleaner.clean(text, 'what was found')),
+    host,
+    cleaner,
+    markKey,
+    line,
+    responder: responderAs(user.name),
+    facts: {...facts, name: host.name, os, user: user.name},
+  };
+}
+
+/** The same door for the program that was carried to another machine; its cleaner stays there. */
+export const openOverThere: Door = async (raw, markKey, wanted) => {
+  const {host, lookAs} = throughOwners(raw, () => module?.program ?? null);
+  const entered = await enter(host, {...(wanted as Wanted), markKey}, lookAs);
+  const {gateways, leftovers, problem, denied, cleaner} = entered;
+  return {host: entered.host, cleaner, found: {gateways, leftovers, problem, denied, untold: cleaner.untold}};
+};
+
+/** See far/boot.ts. */
+declare const module: {readonly program?: Buffer} | undefined;
 
 /**
  * The one door to a host: find its gateways, learn from every source of their secrets, and only then look through a cleaner that knows

@@ -1,4 +1,5 @@
 import {parseArgs} from 'node:util';
+import {whyNoHost} from './away/ssh.ts';
 import {optionTypes} from './option-types.ts';
 
 export const verbs = ['walk', 'check', 'drill', 'ticket', 'sessions', 'explain', 'log', 'replay', 'selftest'] as const;
@@ -12,6 +13,12 @@ export interface Options {
   readonly port: number | undefined;
   readonly openclaw: string | undefined;
   readonly out: string | undefined;
+  /** check, walk, ticket: another machine, as ssh names it. */
+  readonly host: string | undefined;
+  /** The same through any command that gives a process there. */
+  readonly via: string | undefined;
+  /** Over there as root, through sudo. */
+  readonly become: boolean;
   /** check: the file into which everything that the host answers is written. */
   readonly record: string | undefined;
   /** check, walk: the recording that is looked at in the place of this host. */
@@ -52,7 +59,7 @@ export function readOptions(argv: readonly string[]): Options | {readonly proble
   if (seed === null) return {problem: `--seed takes a whole number from 0 up, not "${values.seed}"`};
   const speed = wholeNumber(values.speed, 1, 60);
   if (speed === null) return {problem: `--speed takes a whole number from 1 to 60, not "${values.speed}"`};
-  const misplaced = misplacedRecording(verb, values.record, values.from);
+  const misplaced = misplacedRecording(verb, values.record, values.from) ?? misplacedHost(verb, rest, values);
   if (misplaced !== null) return {problem: misplaced};
   if (values.against !== undefined && !values.verify) return {problem: '--against goes with ticket --verify'};
   if (rest.length > 1) return {problem: `"${rest[1]}" is one word too many after ${verb}`};
@@ -68,6 +75,9 @@ export function readOptions(argv: readonly string[]): Options | {readonly proble
     profile: values.profile,
     openclaw: values.openclaw,
     out: values.out,
+    host: values.host,
+    via: values.via,
+    become: values.become,
     record: values.record,
     from: values.from,
     session: values.session,
@@ -87,6 +97,29 @@ function misplacedRecording(verb: Verb, record: string | undefined, from: string
   if (record !== undefined && verb !== 'check') return '--record goes with check';
   if (from !== undefined && verb !== 'check' && verb !== 'walk') return '--from goes with check and walk';
   return record !== undefined && from !== undefined ? '--record and --from do not go together: a recording is there already' : null;
+}
+
+/** The verbs that look at a host, or at what was seen of one. */
+const onHosts: readonly Verb[] = ['walk', 'check', 'log', 'ticket'];
+
+interface Far {
+  readonly host?: string | undefined;
+  readonly via?: string | undefined;
+  readonly become: boolean;
+  readonly from?: string | undefined;
+  readonly verify: boolean;
+}
+
+function misplacedHost(verb: Verb, rest: readonly string[], {host, via, become, from, verify}: Far): string | null {
+  const option = host !== undefined ? '--host' : '--via';
+  if (host === undefined && via === undefined) return become ? '--become goes with --host or --via: here, start rungs itself by sudo' : null;
+  if (host !== undefined && via !== undefined) return '--host and --via do not go together: each is a way to another machine';
+  if (!onHosts.includes(verb)) return `${option} goes with walk, check, log and ticket; ${verb} looks at no host`;
+  if (from !== undefined) return `${option} and --from do not go together: a recording is looked at here`;
+  if (verb === 'log' && rest[0] === undefined) return `name the log file over there: rungs log ${option} … /path/to/log`;
+  if (verb === 'ticket' && rest[0] !== undefined) return `session ${rest[0]} knows its host; leave out ${option}`;
+  if (verb === 'ticket' && (become || verify)) return `with ticket, ${option} only says of which host: leave out ${become ? '--become' : '--verify'}`;
+  return host === undefined ? null : whyNoHost(host);
 }
 
 function parsedWords(argv: readonly string[]) {

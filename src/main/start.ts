@@ -39,13 +39,14 @@ function colours(): string {
   return depth >= 24 ? '3' : depth >= 8 ? '2' : depth >= 4 ? '1' : '0';
 }
 
-/** Only the console draws on the whole screen; every other verb prints lines. */
+/** Only the console draws on the whole screen; every other verb prints lines. The way to another machine may have to ask something first. */
 function opensScreen(words: readonly string[]): boolean {
   if (!process.stdout.isTTY || !process.stdin.isTTY || process.env['TERM'] === 'dumb') return false;
   const verb = words.find((word, index) => !word.startsWith('-') && !takesValue(words[index - 1] ?? '')) ?? 'walk';
   return (
     !words.some(
       (word) =>
+        /^--(?:host|via)(?:=|$)/.test(word) ||
         word === '--plain' || word === '--help' || word === '-h' || word === '--list' || word === '--scores' || word === '--version',
     ) &&
     (verb === 'walk' || verb === 'drill' || verb === 'replay')

@@ -1,5 +1,6 @@
 import type {Runbook} from '../model/index.ts';
 import type {WantedDrill} from './drilling.ts';
+import type {Away} from './open-gateway.ts';
 import type {Options} from './options.ts';
 import type {Resume} from './resume.ts';
 
@@ -9,6 +10,8 @@ export interface WalkWish {
   readonly runbook: Runbook;
   readonly resume: Resume | null;
   readonly wanted: WantedDrill | null;
+  /** The line to another machine; null = this one. */
+  readonly away: Away | null;
 }
 
 export function isDrill({wanted, resume}: WalkWish): boolean {

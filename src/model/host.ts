@@ -1,9 +1,9 @@
 import type {Look} from './look.ts';
 import type {Answers, Question} from './question.ts';
 
-/** The one narrow interface to the machine under look. Local, SSH, recorded and drill hosts implement it. */
+/** The one narrow interface to the machine under look. Local, far, recorded and drill hosts implement it. */
 export interface Host extends Verbs {
-  readonly kind: 'local' | 'ssh' | 'recorded' | 'drill';
+  readonly kind: 'local' | 'ssh' | 'via' | 'recorded' | 'drill';
   readonly name: string;
   /** What that machine is and who looks there; never what our own process says of itself elsewhere. */
   readonly platform: Platform;

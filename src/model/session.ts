@@ -58,7 +58,9 @@ export interface DrillMark {
 
 export interface HostFacts {
   readonly name: string;
-  readonly kind: 'local' | 'ssh' | 'recorded' | 'drill';
+  readonly kind: 'local' | 'ssh' | 'via' | 'recorded' | 'drill';
+  /** What was given to `--host` or `--via`, where this is another machine than the one that keeps the session. */
+  readonly through?: string;
   readonly os: string;
   readonly user: string;
 }

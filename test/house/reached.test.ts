@@ -8,6 +8,7 @@ const entries = [
   'src/main/index.ts',
   'src/main/launcher.ts',
   'src/far/program.ts',
+  'src/main/away/program.ts',
   // Where each known line was seen: kept beside the lines, written and held by test/openclaw/seen.test.ts.
   'src/openclaw/seen.ts',
   'src/build/ready.mjs',

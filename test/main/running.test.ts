@@ -29,7 +29,7 @@ afterEach(() => {
 function consoleOn(change: Partial<WalkWish> = {}): RunningConsole {
   const options = readOptions(['drill', 'first-ladder', '--speed', '60', '--out', base]);
   if ('problem' in options) throw new Error(options.problem);
-  const wish: WalkWish = {options, runbook: ladderRunbook(), resume: null, wanted: {name: 'first-ladder', seed: 1}, ...change};
+  const wish: WalkWish = {options, runbook: ladderRunbook(), resume: null, wanted: {name: 'first-ladder', seed: 1}, away: null, ...change};
   const running = runConsole({
     wish,
     drill: isDrill(wish),

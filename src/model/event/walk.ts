@@ -52,7 +52,13 @@ function rungShape(): z.ZodType<Rung> {
 }
 
 export function hostShape(): z.ZodType<HostFacts> {
-  return z.object({name: z.string(), kind: z.enum(['local', 'ssh', 'recorded', 'drill']), os: z.string(), user: z.string()});
+  return z.object({
+    name: z.string(),
+    kind: z.enum(['local', 'ssh', 'via', 'recorded', 'drill']),
+    through: z.exactOptional(z.string()),
+    os: z.string(),
+    user: z.string(),
+  });
 }
 
 export function drillShape(): z.ZodType<DrillMark> {

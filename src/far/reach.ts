@@ -1,0 +1,121 @@
+import {type ChildProcess, spawn} from 'node:child_process';
+import {randomBytes} from 'node:crypto';
+import {heartbeat} from './heartbeat.ts';
+import {readScript, type Sought, seekNode, sought} from './seek-node.ts';
+import {begin, type Line} from './start.ts';
+
+/** A command that gives a shell somewhere. */
+export interface Way {
+  /** The command, with what it is to start there: a line for `sh -c`. */
+  argv(line: string): readonly string[];
+  /** The program becomes root there. */
+  readonly become: boolean;
+  /** What that command says is shown as it comes: somebody may have to answer its questions. Null = nobody is there to answer. */
+  readonly show: ((text: string) => void) | null;
+}
+
+/** Why there is no line, before somebody finds words for it. */
+export interface NoLine {
+  readonly why: 'cannot start' | 'ended' | 'no shell' | 'no node' | 'no sudo' | 'late' | 'no answer';
+  /** How the command ended, its last words, or what there was instead of a Node. */
+  readonly detail: string;
+  /** All that the command said on its standard error. */
+  readonly complaint: string;
+  readonly exit: number | null;
+}
+
+/** What is started at the other end. */
+export interface Carried {
+  /** Packed. */
+  readonly program: Buffer;
+  /** It answers nothing before it was entered. */
+  readonly door: boolean;
+}
+
+/** From the first word of the script on; a slow line carries the program in that time. */
+const startLimitMs = 60_000;
+/** Where nobody types a password. */
+const unattendedLimitMs = 60_000;
+const complaintBytesMax = 16 * 1024;
+/** So many beats without a word, and the line is lost: a quarter of a minute. */
+const missedMax = 3;
+
+/** Starts our program at the other end of a command, in the first Node that is found there. */
+export async function reach(way: Way, {program, door}: Carried): Promise<Line | NoLine> {
+  const halves = [randomBytes(8).toString('hex'), randomBytes(8).toString('hex')] as const;
+  const script = seekNode(halves, program.length, way.become);
+  const child = started(way.argv(readScript(script)));
+  if ('why' in child) return child;
+  const late = Promise.withResolvers<string>();
+  let timer = way.show === null ? setTimeout(late.resolve, unattendedLimitMs, 'late') : undefined;
+  let heard: readonly Sought[] = [];
+  let complaint = '';
+  const line = await begin(child, {
+    first: Buffer.concat([script, program]),
+    door,
+    late: late.promise,
+    onNoise(noise) {
+      const before = heard.length;
+      heard = sought(noise, halves);
+      if (before > 0 || heard.length === 0) return;
+      clearTimeout(timer);
+      timer = setTimeout(late.resolve, startLimitMs, 'late');
+    },
+    onComplaint(chunk) {
+      const text = chunk.toString('utf8');
+      complaint = `${complaint}${text}`.slice(-complaintBytesMax);
+      // Once a shell is there, nobody asks for anything any more.
+      if (heard.length === 0) way.show?.(text);
+    },
+  });
+  clearTimeout(timer);
+  if (typeof line !== 'string') return beating(line);
+  return {...whyNot(line, heard), complaint, exit: child.exitCode};
+}
+
+/** It keeps our terminal, on which its questions are asked, and our environment, in which it finds its agent. */
+function started(argv: readonly string[]): ChildProcess | NoLine {
+  const [file = '', ...args] = argv;
+  try {
+    return spawn(file, args, {stdio: ['pipe', 'pipe', 'pipe']});
+  } catch (error) {
+    return {why: 'cannot start', detail: (error as Error).message, complaint: '', exit: null};
+  }
+}
+
+function whyNot(ended: string, heard: readonly Sought[]): Pick<NoLine, 'why' | 'detail'> {
+  const last = heard.at(-1);
+  if (last?.is === 'none') return {why: 'no node', detail: last.seen};
+  if (last?.is === 'no sudo') return {why: 'no sudo', detail: ''};
+  if (/ENOENT|EACCES/.test(ended)) return {why: 'cannot start', detail: ended};
+  if (ended.startsWith('late')) return {why: 'late', detail: ended};
+  if (last?.is === 'node') return {why: 'no answer', detail: `${last.path}: ${ended}`};
+  return last === undefined && ended.startsWith('it ended with exit 0') ? {why: 'no shell', detail: ended} : {why: 'ended', detail: ended};
+}
+
+/** The line, which ends by itself when nothing is heard from its other end. */
+function beating(line: Line): Line {
+  const lost = Promise.withResolvers<string>();
+  const heart = heartbeat(
+    () => line.say({is: 'alive'}),
+    missedMax,
+    () => {
+      lost.resolve('nothing was heard from there for a quarter of a minute');
+      line.end();
+    },
+  );
+  void line.ended.then(heart.stop);
+  return {
+    ...line,
+    ended: Promise.race([lost.promise, line.ended]),
+    onMessage: (hear) =>
+      line.onMessage((message) => {
+        heart.heard();
+        hear(message);
+      }),
+    end() {
+      heart.stop();
+      line.end();
+    },
+  };
+}

@@ -1,0 +1,131 @@
+import {boot} from './boot.ts';
+
+/** What the script over there says: each on a line of its own behind a mark that no greeting knows. */
+export type Sought =
+  | {readonly is: 'here'}
+  /** It starts that one. */
+  | {readonly is: 'node'; readonly path: string}
+  /** What was looked at instead, in a few words; empty = there was none. */
+  | {readonly is: 'none'; readonly seen: string}
+  | {readonly is: 'no sudo'};
+
+/**
+ * What a shell over there is started with: it reads so many bytes of a script from its standard input, which it shares with what the script
+ * then starts. It stands in single quotes and has none, nor anything that fish and csh would take for theirs within them.
+ */
+export function readScript(script: Buffer): string {
+  return `eval "$(dd bs=1 count=${script.length} 2>/dev/null)"`;
+}
+
+/**
+ * A script for any POSIX shell, busybox's among them, that looks for a Node in which our program can run and becomes it: what starts the
+ * gateway, what runs as one, what `openclaw` names in its first line, PATH, version managers. It writes no file. `half` and `half` make
+ * the mark, so that an echo of the script does not hold it.
+ */
+export function seekNode(halves: readonly [string, string], programBytes: number, become: boolean): Buffer {
+  const start = `"$node" -e '${boot}' ${programBytes}`;
+  return Buffer.from(`${head(halves)}${seek}
+say here
+cd /
+unset NODE_OPTIONS NODE_PATH NODE_V8_COVERAGE NODE_EXTRA_CA_CERTS
+seek || { say "none $seen"; exit 0; }
+${become ? `[ "$(id -u)" = 0 ] || { sudo -n true 2>/dev/null || { say sudo; exit 0; }; say "node $node"; exec sudo -n -- ${start}; }\n` : ''}say "node $node"
+exec ${start}
+`);
+}
+
+/** What has been said so far. */
+export function sought(noise: Buffer, halves: readonly [string, string]): readonly Sought[] {
+  const mark = halves.join('');
+  return noise
+    .toString('utf8')
+    .split('\n')
+    .flatMap((line): Sought[] => {
+      if (!line.startsWith(mark)) return [];
+      const [, word = '', rest = ''] = /^ (\S+) ?(.*)$/.exec(line.slice(mark.length)) ?? [];
+      if (word === 'here') return [{is: 'here'}];
+      if (word === 'node') return [{is: 'node', path: rest}];
+      if (word === 'none') return [{is: 'none', seen: rest.replace(/^; /, '')}];
+      return word === 'sudo' ? [{is: 'no sudo'}] : [];
+    });
+}
+
+function head([first, second]: readonly [string, string]): string {
+  return `first=${first}
+say() { printf '\\n%s${second} %s\\n' "$first" "$1"; }
+`;
+}
+
+/** From this one on: the far side is built for it, and every OpenClaw that is supported brings one. */
+const wanted = '2[2-9].*|[3-9][0-9].*';
+
+/** Where Nodes lie that no PATH names: version managers, packagers, installers. None of their shims, which may install or write. */
+const places = [
+  '"$HOME"/.nvm/versions/node/*/bin/node',
+  '"$HOME"/.local/share/fnm/node-versions/*/installation/bin/node',
+  '"$HOME"/.fnm/node-versions/*/installation/bin/node',
+  '"$HOME"/.volta/tools/image/node/*/bin/node',
+  '"$HOME"/.asdf/installs/nodejs/*/bin/node',
+  '"$HOME"/.local/share/mise/installs/node/*/bin/node',
+  '"$HOME"/.nodenv/versions/*/bin/node',
+  '"$HOME"/.local/share/pnpm/nodejs/*/bin/node',
+  '"$HOME"/n/bin/node',
+  '"$HOME"/.local/bin/node',
+  '"$HOME"/.openclaw/tools/*/bin/node',
+  '/usr/local/bin/node',
+  '/usr/bin/node',
+  '/opt/homebrew/bin/node',
+  '/opt/homebrew/opt/node*/bin/node',
+  '/usr/local/opt/node*/bin/node',
+  '/home/linuxbrew/.linuxbrew/bin/node',
+  '/usr/local/n/versions/node/*/bin/node',
+  '/usr/local/nvm/versions/node/*/bin/node',
+  '/opt/node*/bin/node',
+  '/opt/*/bin/node',
+];
+
+const units = [
+  '"$HOME"/.config/systemd/user/openclaw*.service',
+  '/etc/systemd/system/openclaw*.service',
+  '/etc/systemd/user/openclaw*.service',
+  '/usr/lib/systemd/system/openclaw*.service',
+];
+
+const seek = String.raw`node= seen= tried=
+try() {
+  [ -f "$1" ] && [ -x "$1" ] || return 1
+  case "$tried" in *"|$1|"*) return 1 ;; esac
+  tried="$tried|$1|"
+  version=$("$1" -p process.versions.node </dev/null 2>/dev/null)
+  case $version in
+    ${wanted}) node=$1; return 0 ;;
+    '') seen="$seen; $1 does not start" ;;
+    *) seen="$seen; $1 is $version" ;;
+  esac
+  return 1
+}
+seek() {
+  for unit in ${units.join(' ')}; do
+    [ -f "$unit" ] && [ -r "$unit" ] || continue
+    while read -r line || [ -n "$line" ]; do
+      case $line in ExecStart=*) ;; *) continue ;; esac
+      line=${'$'}{line#ExecStart=}; line=${'$'}{line#[-@:+!]}; line=${'$'}{line#\"}
+      line=${'$'}{line%% *}; try "${'$'}{line%\"}" && return 0
+    done <"$unit"
+  done
+  for process in /proc/[0-9]*; do
+    { read -r line <"$process/comm"; } 2>/dev/null || continue
+    case $line in openclaw*) ;; *) continue ;; esac
+    line=$(readlink "$process/exe" 2>/dev/null) && try "$line" && return 0
+  done
+  cli=$(command -v openclaw 2>/dev/null)
+  if [ -f "$cli" ] && read -r line <"$cli"; then
+    case $line in
+      '#!'*env*) try "${'$'}{cli%/*}/node" && return 0 ;;
+      '#!'*) line=${'$'}{line#??}; line=${'$'}{line# }; try "${'$'}{line%% *}" && return 0 ;;
+    esac
+  fi
+  try "$(command -v node 2>/dev/null)" && return 0
+  for place in ${places.join(' ')}; do try "$place" && return 0; done
+  return 1
+}`;

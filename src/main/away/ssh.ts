@@ -1,0 +1,28 @@
+/** Why this is no name of a host; null when it may be one. */
+export function whyNoHost(name: string): string | null {
+  if (name.startsWith('-')) return `--host takes a host as ssh does (box, user@box, a Host of ~/.ssh/config), not "${name}"`;
+  return /^[^\s\p{Cc}]+$/u.test(name) ? null : '--host takes one word: a host as ssh does, box or user@box';
+}
+
+/**
+ * The user's own OpenSSH with his configuration, agent, jumps and known hosts. There is one session on the connection, which carries
+ * everything, so a server that allows no second one is enough, and there is no socket that could stay: ssh ends with its standard input,
+ * whatever happens to us. A master of the user's own is used where there is one, and none is made.
+ */
+export function sshArgv(host: string, line: string, attended: boolean): readonly string[] {
+  const settings = [
+    'ControlMaster=no',
+    // Of his configuration for this host, what is for a person who works there and would be in the way here.
+    'ClearAllForwardings=yes',
+    'ForwardAgent=no',
+    'ForwardX11=no',
+    'PermitLocalCommand=no',
+    'RemoteCommand=none',
+    'RequestTTY=no',
+    'ConnectTimeout=20',
+    'ServerAliveInterval=5',
+    'ServerAliveCountMax=3',
+    ...(attended ? [] : ['BatchMode=yes']),
+  ];
+  return ['ssh', ...settings.flatMap((setting) => ['-o', setting]), '--', host, `exec sh -c '${line}'`];
+}
