@@ -17,7 +17,8 @@ export function header(session: Session, glyphs: Glyphs, layout: Layout, now: nu
   const drill: Span | null =
     host.kind === 'drill' ? toned('DRILL ', 'degraded') : host.kind === 'recorded' ? toned('RECORDED ', 'degraded') : null;
   const owner = session.readings.supervisor?.seen === true ? ` · ${ownerWord(session.readings.supervisor.value.owner)}` : '';
-  const who = layout.kind === 'small' ? host.name : `${host.name} · ${gateway.profile} :${gateway.port} · ${gateway.user.name}${owner}`;
+  const place = host.through === undefined || host.through === host.name ? host.name : `${host.name} (${host.through})`;
+  const who = layout.kind === 'small' ? place : `${place} · ${gateway.profile} :${gateway.port} · ${gateway.user.name}${owner}`;
   // A host can look clear while what the pager told is still so; a drill says which of the two is over.
   const solved: Line =
     session.drill === undefined ? [] : session.drill.solvedAt === null ? [toned('unsolved ', 'degraded')] : [toned('solved ', 'clear')];

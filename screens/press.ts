@@ -50,6 +50,7 @@ export function contextOf(walk: WalkNow): KeyContext {
     rows: {all: 0, shown: 0},
     busy: state.busy,
     problem: state.problem,
+    lost: state.lost ?? null,
     acts,
     story,
     copyable: {text: '', what: ''},

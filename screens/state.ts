@@ -11,6 +11,8 @@ export interface ConsoleState {
   readonly busy: boolean;
   /** A failure of ours that the responder must know, e.g. a journal that cannot be written. */
   readonly problem: string | null;
+  /** Since when the line to another host is lost; absent or null = it is not. */
+  readonly lost?: string | null;
   /** Counts up whenever everything must be drawn again, whatever the terminal holds. */
   readonly redraws: number;
   /** Where a replay stands and its keys; null on anything live. */

@@ -6,12 +6,14 @@ export function status(context: KeyContext, columns: number): Line {
   const {
     view: {message},
     problem,
+    lost,
   } = context;
-  if (message !== null || problem !== null)
+  const troubles = [problem, lost].filter((one) => one != null).join('; ');
+  if (message !== null || troubles !== '')
     return fitLine(
       [
         ...(message === null ? [] : [toned(message, 'note')]),
-        ...(problem === null ? [] : [toned(message === null ? problem : `; ${problem}`, 'down')]),
+        ...(troubles === '' ? [] : [toned(message === null ? troubles : `; ${troubles}`, 'down')]),
       ],
       columns,
     );

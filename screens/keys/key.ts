@@ -23,6 +23,8 @@ export interface KeyContext {
   readonly busy: boolean;
   /** Why something is only in memory; null = all is on disk. */
   readonly problem: string | null;
+  /** Since when the line to another host is lost. */
+  readonly lost?: string | null;
   readonly acts: readonly Act[];
   readonly story: {readonly title: string; readonly text: string} | null;
   /** What `y` would copy now. */

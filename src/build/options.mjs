@@ -18,7 +18,10 @@ export const bundleOptionsWith = (applied) => ({
   treeshake: {
     propertyReadSideEffects: false,
     moduleSideEffects: [
-      {test: /[\\/](?:src|screens)[\\/](?!main[\\/](?:index|launcher|away[\\/]program)\.ts|far[\\/]program\.ts)[\w\\/.-]+\.tsx?$/, sideEffects: false},
+      {
+        test: /[\\/](?:src|screens)[\\/](?!main[\\/](?:index|launcher|away[\\/]program)\.ts|far[\\/]program\.ts)[\w\\/.-]+\.tsx?$/,
+        sideEffects: false,
+      },
     ],
   },
   // Else V8 compiles every module's beginning before the first line, and keeps them all: most verbs need a third of them.

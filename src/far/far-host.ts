@@ -1,6 +1,6 @@
 import {answerSchemas, askEach, gathered, platformSchema, stoppedBeforeStart, systemClock, unseen, withinLimit} from '../host/index.ts';
-import type {Command, Following, Host, Look, Question, Ran, Redaction, Unseen} from '../model/index.ts';
 import {redactionShape} from '../model/event/walk.ts';
+import type {Command, Following, Host, Look, Question, Ran, Redaction, Unseen} from '../model/index.ts';
 import type {Carrier} from './carrier.ts';
 import type {FarCommand, FarQuestion, FromFar} from './messages.ts';
 import {type Line, startFar} from './start.ts';
@@ -138,16 +138,18 @@ function createCalls(line: Line): Calls {
         }),
       };
     },
-    async enter(key, wanted) {
-      line.say({is: 'enter', key: key.toString('base64'), wanted});
-      const held = setInterval(() => undefined, wayMs);
-      const answer = await withinLimit(Promise.race([entered.promise, gone]), enterLimitMs, 'Learning what is secret over there');
-      clearInterval(held);
-      return answer;
-    },
+    enter: (key, wanted) => enterBy(line, Promise.race([entered.promise, gone]), key, wanted),
     learn: (name, value) => line.say({is: 'learn', name, value}),
     redactions: () => redactions,
   };
+}
+
+async function enterBy(line: Line, entered: Promise<Look<unknown>>, key: Buffer, wanted: unknown): Promise<Look<unknown>> {
+  line.say({is: 'enter', key: key.toString('base64'), wanted});
+  const held = setInterval(() => undefined, wayMs);
+  const answer = await withinLimit(entered, enterLimitMs, 'Learning what is secret over there');
+  clearInterval(held);
+  return answer;
 }
 
 function found(value: unknown): Look<unknown> {

@@ -60,6 +60,7 @@ const kept = new Set<Event['type']>([
   'hinted',
   'solved',
   'elsewhere',
+  'line',
   'withdrawn',
   'closed',
 ]);

@@ -1,5 +1,6 @@
 import {sessionsFolder} from '../journal/folder.ts';
 import type {Gateway} from '../model/index.ts';
+import {onGaps} from './away/gaps.ts';
 import {type Begun, beginSession} from './begin-session.ts';
 import type {Drilling} from './drilling.ts';
 import {type Opened, openGateway, type Wanted, wishOf} from './open-gateway.ts';
@@ -24,7 +25,7 @@ export async function arrive(wish: WalkWish): Promise<Arrival> {
     opened,
     drilling,
     begin(gateway) {
-      return beginSession({
+      const begun = beginSession({
         opened,
         gateway,
         runbook,
@@ -34,6 +35,9 @@ export async function arrive(wish: WalkWish): Promise<Arrival> {
         keepIds: options.keepIds,
         random: Math.random,
       });
+      if ('walking' in begun && opened.line !== undefined)
+        onGaps(opened.line, (lost) => begun.walking.dispatch({type: 'line', at: opened.host.clock.now(), lost}));
+      return begun;
     },
   };
 }

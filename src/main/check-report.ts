@@ -17,7 +17,7 @@ export function report(opened: Pick<Opened, 'facts'>, {gateway, readings, judgem
     schema: 'rungs.check/1',
     at: new Date(at).toISOString(),
     tookMs,
-    host: {name: opened.facts.name, os: opened.facts.os},
+    host: hostOf(opened),
     gateway: {
       profile: gateway.profile,
       port: gateway.port,
@@ -47,6 +47,10 @@ export function report(opened: Pick<Opened, 'facts'>, {gateway, readings, judgem
   };
 }
 
+function hostOf({facts: {name, os, through}}: Pick<Opened, 'facts'>): object {
+  return {name, os, ...(through === undefined ? {} : {through})};
+}
+
 /** What is configured, switched on, and neither seen to work nor seen to fail: no verdict speaks of it. */
 function unproved({capabilities}: Readings): readonly {readonly kind: string; readonly name: string; readonly detail: string}[] {
   if (capabilities?.seen !== true) return [];
@@ -58,7 +62,7 @@ export function withoutGateway(opened: Opened, tookMs: number, sentence: string)
     schema: 'rungs.check/1',
     at: new Date(opened.host.clock.now() - tookMs).toISOString(),
     tookMs,
-    host: {name: opened.facts.name, os: opened.facts.os},
+    host: hostOf(opened),
     gateway: null,
     verdict: 'unknown',
     findings: [],

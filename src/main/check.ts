@@ -1,9 +1,10 @@
 import type {Gateway, Verdict} from '../model/index.ts';
 import {lookAtAll, probes} from '../probes/index.ts';
+import {connect, unavailable} from './away/connect.ts';
+import {placeName} from './away/place-name.ts';
 import {reportUncaught} from './bug.ts';
 import {type Looked, leftoverSentence, report, text, withoutGateway} from './check-report.ts';
 import {judgeByRules} from './judging.ts';
-import {connect, unavailable} from './away/connect.ts';
 import {type Away, type Opened, openGateway, wishOf} from './open-gateway.ts';
 import type {Options} from './options.ts';
 import type {Recording} from './recording.ts';
@@ -78,5 +79,6 @@ function asJson(opened: Opened, [worst, ...others]: readonly Looked[], tookMs: n
 
 function asText(opened: Opened, looked: readonly Looked[], tookMs: number): string {
   const leftovers = opened.leftovers.map((one) => `note: ${leftoverSentence(one)}\n`);
-  return [...looked.map((one) => text(one, tookMs)), ...(leftovers.length === 0 ? [] : [leftovers.join('')])].join('\n');
+  const place = opened.facts.through === undefined ? '' : `on ${placeName(opened.facts)}\n`;
+  return place + [...looked.map((one) => text(one, tookMs)), ...(leftovers.length === 0 ? [] : [leftovers.join('')])].join('\n');
 }

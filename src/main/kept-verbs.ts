@@ -1,6 +1,6 @@
-import {join} from 'node:path';
+import {basename, join} from 'node:path';
 import {localPlatform} from '../host/index.ts';
-import {type Listed, listSessions, marksOf, sessionsFolder, writeTicketFile} from '../journal/index.ts';
+import {keptSessions, type Listed, listSessions, marksOf, sessionsFolder, writeTicketFile} from '../journal/index.ts';
 import {rules} from '../rules/index.ts';
 import {exampleFacts} from '../rules/shared/example.ts';
 import {printStep} from '../steps/index.ts';
@@ -12,7 +12,8 @@ import {verify} from './verify.ts';
 
 /** The verbs that only read what is kept: ticket, sessions, explain. */
 export function printTicket(options: Options): number {
-  const read = readSession(options.rest[0] ?? options.session, options.out);
+  const through = options.host ?? options.via;
+  const read = through === undefined ? readSession(options.rest[0] ?? options.session, options.out) : newestThrough(through, options.out);
   if ('problem' in read) return complain(read.problem);
   if (options.verify) return verify(read, options.against);
   const text = ticketOf(read, options.limit, options.keepIds);
@@ -24,6 +25,16 @@ export function printTicket(options: Options): number {
   }
   const problem = writeTicketFile(options.file, text);
   return problem === null ? 0 : complain(problem);
+}
+
+/** The newest session in which a host was looked at that way. */
+function newestThrough(through: string, out: string | undefined): Resume | {readonly problem: string} {
+  const base = sessionsFolder(out);
+  for (const {folder} of keptSessions(base)) {
+    const read = readSession(basename(folder), out);
+    if ('session' in read && read.session.host.through === through) return read;
+  }
+  return {problem: `no session through ${through} is kept in ${base}; "rungs sessions" lists those that are`};
 }
 
 /** Null = what was kept has a shape of another release, or of none. */

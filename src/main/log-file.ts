@@ -19,14 +19,17 @@ export async function judgeLog(options: Options): Promise<number> {
     return complain('name a log file, or pipe a log in: journalctl --user -u openclaw-gateway -o cat | rungs log');
   const startedAt = performance.now();
   keepYoungSmall();
-  const cleaner = await toldCleaner(options);
+  const far =
+    options.host === undefined && options.via === undefined ? null : await (await import('./away/log.ts')).logOverThere(options, path);
+  if (far !== null && 'problem' in far) return complain(far.problem, far.code);
+  const cleaner = far?.cleaner ?? (await toldCleaner(options));
   let counted: Counted;
   try {
-    counted = await countIn(source(path), cleaner);
+    counted = await countIn(far?.pieces ?? source(path), cleaner);
   } catch (error) {
     return complain(`${path} cannot be read: ${reasons[(error as NodeJS.ErrnoException).code ?? ''] ?? (error as Error).message}`);
   }
-  const name = path === '-' ? 'standard input' : path;
+  const name = far?.name ?? (path === '-' ? 'standard input' : path);
   process.stdout.write(options.json ? asJson(name, counted, cleaner) : asText(name, counted, cleaner, performance.now() - startedAt));
   return 0;
 }
@@ -141,7 +144,7 @@ const reasons: Readonly<Record<string, string>> = {
   EACCES: 'permission denied',
 };
 
-function complain(problem: string): number {
+function complain(problem: string, code = 64): number {
   process.stderr.write(`rungs: ${problem}\n`);
-  return 64;
+  return code;
 }

@@ -1,6 +1,15 @@
 import {randomBytes} from 'node:crypto';
 import {type Door, type Lasting, throughOwners} from '../far/index.ts';
-import {type Cleaner, cleaned, cleanStrings, createCleaner, justAsked, localHost, localPlatform, type UntoldCleaner} from '../host/index.ts';
+import {
+  type Cleaner,
+  cleaned,
+  cleanStrings,
+  createCleaner,
+  justAsked,
+  localHost,
+  localPlatform,
+  type UntoldCleaner,
+} from '../host/index.ts';
 import type {Gateway, Host, HostFacts} from '../model/index.ts';
 import {findGateways, learnSecrets, type Wish} from '../probes/index.ts';
 import {cleanReportsWith} from './bug.ts';
@@ -31,9 +40,7 @@ export interface Opened extends Entered {
 }
 
 /** Which gateway: one to be found, or one that a session knows already, with the key of that session's marks. */
-export type Wanted =
-  | {readonly find: Wish; readonly markKey?: Buffer}
-  | {readonly gateway: Gateway; readonly markKey: Buffer | null};
+export type Wanted = {readonly find: Wish; readonly markKey?: Buffer} | {readonly gateway: Gateway; readonly markKey: Buffer | null};
 
 /** A line to another machine, and through what it goes. */
 export interface Away {

@@ -112,13 +112,15 @@ interface Far {
 
 function misplacedHost(verb: Verb, rest: readonly string[], {host, via, become, from, verify}: Far): string | null {
   const option = host !== undefined ? '--host' : '--via';
-  if (host === undefined && via === undefined) return become ? '--become goes with --host or --via: here, start rungs itself by sudo' : null;
+  if (host === undefined && via === undefined)
+    return become ? '--become goes with --host or --via: here, start rungs itself by sudo' : null;
   if (host !== undefined && via !== undefined) return '--host and --via do not go together: each is a way to another machine';
   if (!onHosts.includes(verb)) return `${option} goes with walk, check, log and ticket; ${verb} looks at no host`;
   if (from !== undefined) return `${option} and --from do not go together: a recording is looked at here`;
   if (verb === 'log' && rest[0] === undefined) return `name the log file over there: rungs log ${option} … /path/to/log`;
   if (verb === 'ticket' && rest[0] !== undefined) return `session ${rest[0]} knows its host; leave out ${option}`;
-  if (verb === 'ticket' && (become || verify)) return `with ticket, ${option} only says of which host: leave out ${become ? '--become' : '--verify'}`;
+  if (verb === 'ticket' && (become || verify))
+    return `with ticket, ${option} only says of which host: leave out ${become ? '--become' : '--verify'}`;
   return host === undefined ? null : whyNoHost(host);
 }
 

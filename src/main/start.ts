@@ -47,7 +47,12 @@ function opensScreen(words: readonly string[]): boolean {
     !words.some(
       (word) =>
         /^--(?:host|via)(?:=|$)/.test(word) ||
-        word === '--plain' || word === '--help' || word === '-h' || word === '--list' || word === '--scores' || word === '--version',
+        word === '--plain' ||
+        word === '--help' ||
+        word === '-h' ||
+        word === '--list' ||
+        word === '--scores' ||
+        word === '--version',
     ) &&
     (verb === 'walk' || verb === 'drill' || verb === 'replay')
   );

@@ -51,6 +51,8 @@ function aboutTheWalk() {
     z.object({type: z.literal('solved'), at: at()}),
     // The directory could not be written any more, and the responder named another one.
     z.object({type: z.literal('elsewhere'), at: at(), folder: text()}),
+    // The line to another host was lost, in a sentence, or is there again.
+    z.object({type: z.literal('line'), at: at(), lost: text().nullable()}),
     z.object({type: z.literal('closed'), at: at(), how: text()}),
   ] as const;
 }

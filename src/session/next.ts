@@ -104,6 +104,7 @@ function step(session: Session, event: Exclude<Event, {type: 'opened'}>): Sessio
         ? session
         : {...session, drill: {...session.drill, solvedAt: event.at}};
     case 'elsewhere':
+    case 'line':
       return session;
     case 'withdrawn':
       return {...session, withdrawn: session.withdrawn + event.replaced.length};
@@ -180,6 +181,8 @@ function said(session: Session, event: Event): readonly Moment[] {
         return `${event.replaced.length === 1 ? '1 earlier event is' : `${event.replaced.length} earlier events are`} cleaned again: what was kept turned out to be a secret; copies that were made before still hold it`;
       case 'elsewhere':
         return `journal and ticket go on in ${event.folder}`;
+      case 'line':
+        return event.lost ?? 'the line is there again';
       case 'closed':
         return `closed: ${event.how}`;
       default:

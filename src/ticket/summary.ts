@@ -35,7 +35,8 @@ export function writeSummary(page: Page, session: Session, now: number, shortene
   page.bullet(gatewayLine(say, session));
   page.bullet(say`Owner: ${owner(session)}`);
   page.bullet(say`Versions: CLI ${cliVersion(session)}, daemon ${daemonVersion(say, session)}`);
-  page.bullet(say`Host: ${session.host.name} (${wordOf(hostKinds, session.host.kind)}), ${session.host.os}`);
+  const {name, kind, os, through} = session.host;
+  page.bullet(say`Host: ${name} (${wordOf(hostKinds, kind)}), ${os}${through === undefined ? say`` : say`, looked at through ${through}`}`);
   page.bullet(say`Responder: ${session.responder}, as user ${session.host.user}${resumed(session)}`);
   page.bullet(say`When (UTC): ${ours(utc(session.startedAt))} to ${ended(session, now)}`);
   page.bullet(say`Walk: ${session.runbook.name}, ${walk(session)}`);
@@ -53,7 +54,7 @@ function goneCodes({timeline, judgement}: Session): readonly string[] {
   return [...codes].filter((code) => !judgement.findings.some((finding) => finding.code === code));
 }
 
-const hostKinds = ['local', 'ssh', 'recorded', 'drill'];
+const hostKinds = ['local', 'ssh', 'via', 'recorded', 'drill'];
 
 function headline(say: Say, session: Session, root: Finding | undefined): TicketLine {
   const verdict = wordOf(['clear', 'degraded', 'down', 'unknown'], session.judgement.verdict);

@@ -1,5 +1,16 @@
 import {execFileSync} from 'node:child_process';
-import {accessSync, chmodSync, constants, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {
+  accessSync,
+  chmodSync,
+  constants,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import {homedir, tmpdir, userInfo} from 'node:os';
 import {delimiter, join} from 'node:path';
 
@@ -14,7 +25,6 @@ export interface Server {
   readonly home: string | null;
   /** The environment in which `ssh` is a client that knows this server. */
   readonly env: NodeJS.ProcessEnv;
-  /** One more line for the client's configuration of that host. */
   readonly folder: string;
   /** What the client's configuration says of another name of the same server. */
   also(host: string, lines: readonly string[]): void;
@@ -83,6 +93,13 @@ export function startServer({shell = '/bin/sh', sshd = []}: Wanted = {}): Server
     also,
     close: () => rmSync(folder, {recursive: true}),
   };
+}
+
+/** Puts our Node where version managers and installers put theirs. */
+export function giveNode({home}: Server): void {
+  if (home === null) return;
+  mkdirSync(join(home, '.local/bin'), {recursive: true});
+  symlinkSync(realpathSync(process.execPath), join(home, '.local/bin/node'));
 }
 
 /** A number that no other user of this machine has. */

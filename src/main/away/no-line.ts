@@ -10,8 +10,7 @@ export function noLineSentence(no: NoLine, kind: 'ssh' | 'via', named: string): 
 const known: readonly (readonly [RegExp, (named: string, words: string) => string])[] = [
   [
     /Could not resolve hostname/i,
-    (named, words) =>
-      `ssh knows no host ${named} (${words}): check the name, or the Host lines of ~/.ssh/config`,
+    (named, words) => `ssh knows no host ${named} (${words}): check the name, or the Host lines of ~/.ssh/config`,
   ],
   [
     /REMOTE HOST IDENTIFICATION HAS CHANGED/i,
@@ -40,13 +39,20 @@ const known: readonly (readonly [RegExp, (named: string, words: string) => strin
 ];
 
 function sshSentence({complaint}: NoLine, named: string): string | null {
-  const lines = complaint.split('\n').map(tidy).filter((line) => line !== '');
+  const lines = complaint
+    .split('\n')
+    .map(tidy)
+    .filter((line) => line !== '');
   for (const line of lines) for (const [pattern, words] of known) if (pattern.test(line)) return words(named, line);
   return null;
 }
 
 function sentence({why, detail, complaint}: NoLine, kind: 'ssh' | 'via', named: string): string {
-  const last = complaint.split('\n').map(tidy).filter((line) => line !== '').at(-1);
+  const last = complaint
+    .split('\n')
+    .map(tidy)
+    .filter((line) => line !== '')
+    .at(-1);
   const more = last === undefined ? '' : ` (${last})`;
   switch (why) {
     case 'cannot start':
@@ -70,7 +76,10 @@ function sentence({why, detail, complaint}: NoLine, kind: 'ssh' | 'via', named: 
 
 /** What another machine said stands in our sentence without its controls and at a length that can be read. */
 function tidy(text: string): string {
-  return text.replaceAll(/[\p{Cc}\p{Cf}]+/gu, ' ').trim().slice(0, wordsMax);
+  return text
+    .replaceAll(/[\p{Cc}\p{Cf}]+/gu, ' ')
+    .trim()
+    .slice(0, wordsMax);
 }
 
 const wordsMax = 300;

@@ -28,7 +28,8 @@ export function entering({wish, hands, happen, changed}: Entering): (entered: St
     const rooms = await import('../arrive.ts');
     const wanted = drill && !isDrill(wish) ? practice : wish.wanted;
     hands.arrival = await rooms.arrive({...wish, wanted});
-    const {facts, gateways, leftovers, problem, denied} = hands.arrival.opened;
+    const {facts, gateways, leftovers, problem, denied, line} = hands.arrival.opened;
+    line?.onChange(changed);
     happen({is: 'found', host: facts.name, gateways, leftovers, problem, denied});
   };
   const open = async ({gateway}: Stage & {is: 'opening'}) => {

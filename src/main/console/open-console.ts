@@ -16,7 +16,7 @@ const keepAfterMs = 4000;
 /** The console on the whole screen. Resolves with the exit code. */
 export async function openConsole(wish: WalkWish): Promise<number> {
   // A host's name is text of the host, and the cleaner is not there yet.
-  const host = hostname().replace(/[^ -~]/g, '?');
+  const host = (wish.away?.facts.through ?? hostname()).replace(/[^ -~]/g, '?');
   const running = runConsole({
     wish,
     drill: isDrill(wish),

@@ -95,8 +95,14 @@ function storeOf(
   return {get, subscribe, act, choose: (gateway) => happen({is: 'picked', gateway}), ...offersOf(hands)};
 }
 
-function stateOf(stage: Stage, {walking}: Hands): Pick<ConsoleState, 'stage' | 'drill' | 'busy' | 'problem'> {
-  return {stage: shownStage(stage), drill: stage.drill, busy: isBusy(stage), problem: walking?.problem() ?? null};
+function stateOf(stage: Stage, {walking, arrival}: Hands): Pick<ConsoleState, 'stage' | 'drill' | 'busy' | 'problem' | 'lost'> {
+  return {
+    stage: shownStage(stage),
+    drill: stage.drill,
+    busy: isBusy(stage),
+    problem: walking?.problem() ?? null,
+    lost: arrival?.opened.line?.lost() ?? null,
+  };
 }
 
 /** Whether something of the responder's runs. */

@@ -1,5 +1,7 @@
 import {createInterface} from 'node:readline';
 import {type Arrival, arrive} from '../arrive.ts';
+import {onGaps} from '../away/gaps.ts';
+import {placeName} from '../away/place-name.ts';
 import {reportUncaught} from '../bug.ts';
 import {exitCodes} from '../check.ts';
 import {leftoverSentence} from '../check-report.ts';
@@ -36,8 +38,9 @@ export async function walkPlainly(wish: WalkWish): Promise<number> {
     process.exit(128 + number);
   });
   sayProblems(walking);
-  const {facts} = arrival.opened;
-  say(`RUNGS ${version} on ${facts.name}: ${gateway.profile} :${gateway.port} of ${gateway.user.name}, ${wish.runbook.title}`);
+  const {facts, line} = arrival.opened;
+  if (line !== undefined) onGaps(line, (lost) => complain(lost ?? 'the line is there again'));
+  say(`RUNGS ${version} on ${placeName(facts)}: ${gateway.profile} :${gateway.port} of ${gateway.user.name}, ${wish.runbook.title}`);
   if (arrival.drilling !== null)
     say(`DRILL ${arrival.drilling.mark.title} (seed ${arrival.drilling.mark.seed}): ${arrival.drilling.running.story}`);
   await walkAlong(arrival, walking, process.stdin.isTTY ? typedLine() : null);

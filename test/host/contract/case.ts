@@ -2,7 +2,7 @@ import {expect} from 'vitest';
 import type {Command, Host, Question, ReadHow} from '../../../src/model/index.ts';
 
 /** The kinds of host that all answer alike. */
-export type Kind = 'local' | 'far' | 'owner' | 'recorded' | 'drill';
+export type Kind = 'local' | 'far' | 'owner' | 'ssh' | 'recorded' | 'drill';
 
 /** What a host of the contract stands on: the files of `place.ts`, and who answers on which port. */
 export interface Place {

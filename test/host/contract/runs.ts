@@ -105,7 +105,9 @@ const surroundings: readonly Case[] = [
   {
     name: 'a run as another user is refused to everybody but root',
     ask: () => [{what: 'run', command: {argv: ['id', '-u'], ...limits, as: {name: 'daemon', uid: 1, gid: 1, home: '/'}}}],
-    says: (_: unknown, kind: string) => [kind !== 'owner' && process.getuid?.() === 0 ? ended(0, '1\n') : no('denied', 'only root')],
+    says: (_: unknown, kind: string) => [
+      kind !== 'owner' && kind !== 'ssh' && process.getuid?.() === 0 ? ended(0, '1\n') : no('denied', 'only root'),
+    ],
     cannot: {drill: 'who looks at a drill is the owner of everything in it'},
   },
 ];
