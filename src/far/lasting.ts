@@ -116,6 +116,7 @@ function returning(first: Far, named: string, parts: {gone(far: Far): void; agai
       const giveUp = new AbortController();
       const stop = () => giveUp.abort();
       signal?.addEventListener('abort', stop, {once: true});
+      if (signal?.aborted) stop();
       await Promise.race([back.promise, systemClock.sleep(patienceMs, giveUp.signal)]);
       stop();
       return now ?? unseen('unreachable', `Nothing is seen: ${sentence ?? 'the line is lost'}.`);

@@ -12,6 +12,9 @@ export const usage = `rungs: the incident console for OpenClaw gateways
   rungs explain CODE           what a finding means, why, what to do
   rungs log [FILE]             which known lines are in a whole log, how often, what they mean (a pipe without FILE)
 
+  --host [USER@]HOST           walk, check, log FILE, ticket: another host through your ssh; nothing is installed or left there
+  --via 'COMMAND'              the same through any command that gives a process there, e.g. 'docker exec -i gateway'
+  --become                     with these: as root over there, through sudo without a password
   --session ID                 walk, drill: resume that session
   --record FILE                check: also write what the host answers, cleaned of secrets, for somebody who cannot reach it
   --from FILE                  check, walk: look at such a recording in place of this host; its clock goes on from there
@@ -32,5 +35,5 @@ export const usage = `rungs: the incident console for OpenClaw gateways
   --plain                      no full screen: the same walk as lines
   --version, --help
 
-exit codes of check: 0 nothing wrong, 1 degraded, 2 down, 3 could not see enough to say; of ticket --verify: 0 whole, 1 not; of all: 64 wrong usage, 70 our bug
+exit codes of check: 0 nothing wrong, 1 degraded, 2 down, 3 could not see enough to say; of ticket --verify: 0 whole, 1 not; of all: 64 wrong usage, 69 host not reached, 70 our bug
 `;

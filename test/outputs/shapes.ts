@@ -32,7 +32,7 @@ const checkedGateway = z.object({
   schema: z.literal('rungs.check/1'),
   at: z.iso.datetime(),
   tookMs: z.number(),
-  host: z.object({name: z.string(), os: z.string()}),
+  host: z.object({name: z.string(), os: z.string(), through: z.exactOptional(z.string())}),
   gateway: z
     .object({
       profile: z.string(),

@@ -3,8 +3,11 @@ import {
   accessSync,
   chmodSync,
   constants,
+  copyFileSync,
+  existsSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   realpathSync,
   rmSync,
@@ -12,7 +15,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import {homedir, tmpdir, userInfo} from 'node:os';
-import {delimiter, join} from 'node:path';
+import {basename, delimiter, dirname, join} from 'node:path';
 
 /**
  * A real sshd, one for each connection and started by it: `sshd -i` talks over a pipe, so there is no port. As root it serves the user
@@ -23,15 +26,18 @@ export interface Server {
   readonly host: string;
   /** The home of who is logged in; null where it is our own. */
   readonly home: string | null;
-  /** The environment in which `ssh` is a client that knows this server. */
-  readonly env: NodeJS.ProcessEnv;
+  /** The environment in which `ssh` is a client that knows this server; with RUNGS_CAPTURE all that comes over the line is in that file. */
+  readonly env: Readonly<Record<string, string>>;
   readonly folder: string;
+  /** A command that is the patient without any login; for root. */
+  readonly via: string;
   /** What the client's configuration says of another name of the same server. */
   also(host: string, lines: readonly string[]): void;
   close(): void;
 }
 
 export interface Wanted {
+  /** Its name. */
   readonly shell?: string;
   /** Lines of sshd's configuration. */
   readonly sshd?: readonly string[];
@@ -41,6 +47,8 @@ const isRoot = process.getuid?.() === 0;
 
 /** Where `test/ssh/unpack.sh` puts one, so that nothing has to be installed. */
 const unpacked = join(homedir(), '.cache/rungs-sshd');
+
+const libraries = join(unpacked, `usr/lib/${process.arch === 'arm64' ? 'aarch64' : 'x86_64'}-linux-gnu`);
 
 function find(name: string): string | null {
   const folders = [join(unpacked, 'usr/sbin'), '/usr/sbin', ...(process.env['PATH'] ?? '').split(delimiter)];
@@ -60,7 +68,7 @@ export function whyNoServer(): string | null {
   return missing.length === 0 ? null : `${missing.join(', ')} is not here; bash test/ssh/unpack.sh brings one that is not installed`;
 }
 
-export function startServer({shell = '/bin/sh', sshd = []}: Wanted = {}): Server {
+export function startServer({shell = 'sh', sshd = []}: Wanted = {}): Server {
   const folder = mkdtempSync(join(tmpdir(), 'rungs-ssh-'));
   chmodSync(folder, 0o755);
   const at = (name: string) => join(folder, name);
@@ -72,13 +80,17 @@ export function startServer({shell = '/bin/sh', sshd = []}: Wanted = {}): Server
     mkdirSync(home);
     execFileSync('chown', [`${patient}:${patient}`, home]);
   }
-  writeFileSync(at('passwd'), passwd(home ?? '/', shell));
+  writeFileSync(at('passwd'), passwd(home ?? '/', shellIn(folder, shell)));
   writeFileSync(at('sshd_config'), serverSettings(at, sshd));
   writeFileSync(at('serve'), serveScript(at), {mode: 0o755});
+  writeFileSync(at('become'), becomeScript(at), {mode: 0o755});
   writeFileSync(at('known_hosts'), `box ${readFileSync(at('host.pub'), 'utf8')}`);
   mkdirSync(at('bin'));
   // OpenSSH takes the home of the directory of users and not $HOME, so its configuration is given by a client of our own.
-  writeFileSync(at('bin/ssh'), `#!/bin/sh\nexec ${find('ssh')} -F ${at('config')} "$@"\n`, {mode: 0o755});
+  const client = `${find('ssh')} -F ${at('config')} "$@"`;
+  writeFileSync(at('bin/ssh'), `#!/bin/sh\n[ -n "$RUNGS_CAPTURE" ] || exec ${client}\n${client} | tee -a "$RUNGS_CAPTURE"\n`, {
+    mode: 0o755,
+  });
   let settings = '';
   const also = (host: string, lines: readonly string[]) => {
     settings += [`Host ${host}`, ...lines, ''].join('\n');
@@ -87,9 +99,10 @@ export function startServer({shell = '/bin/sh', sshd = []}: Wanted = {}): Server
   also('box', []);
   return {
     host: 'box',
+    via: `unshare --mount ${at('become')}`,
     home,
     folder,
-    env: {...process.env, PATH: `${at('bin')}${delimiter}${process.env['PATH']}`},
+    env: {PATH: `${at('bin')}${delimiter}${process.env['PATH']}`, HOME: folder, XDG_STATE_HOME: at('state'), LANG: 'C.UTF-8'},
     also,
     close: () => rmSync(folder, {recursive: true}),
   };
@@ -100,6 +113,19 @@ export function giveNode({home}: Server): void {
   if (home === null) return;
   mkdirSync(join(home, '.local/bin'), {recursive: true});
   symlinkSync(realpathSync(process.execPath), join(home, '.local/bin/node'));
+}
+
+/** A shell of that name that the patient may start; one that is only unpacked is copied to where he can read it. */
+function shellIn(folder: string, name: string): string {
+  const own = join(unpacked, 'usr/bin', name);
+  const installed = find(name);
+  if (installed !== null) return installed;
+  if (!existsSync(own)) throw new Error(`${name} is not here; bash test/ssh/unpack.sh brings one that is not installed`);
+  for (const file of [own, ...readdirSync(libraries).map((library) => join(libraries, library))])
+    copyFileSync(file, join(folder, basename(file)));
+  const start = join(folder, `start-${name}`);
+  writeFileSync(start, `#!/bin/sh\nLD_LIBRARY_PATH=${folder} exec ${join(folder, name)} "$@"\n`, {mode: 0o755});
+  return start;
 }
 
 /** A number that no other user of this machine has. */
@@ -119,6 +145,8 @@ function serverSettings(at: (name: string) => string, more: readonly string[]): 
     'KbdInteractiveAuthentication no',
     'PidFile none',
     'LogLevel ERROR',
+    // Who tests is the patient then, and finds the Node that tests.
+    ...(isRoot ? [] : [`SetEnv PATH=${dirname(process.execPath)}:/usr/local/bin:/usr/bin:/bin`]),
     ...more,
     '',
   ].join('\n');
@@ -137,12 +165,19 @@ function clientSettings(at: (name: string) => string, user: string): readonly st
   ];
 }
 
+function ownUsers(at: (name: string) => string): readonly string[] {
+  return [`mount --bind ${at('passwd')} /etc/passwd`, 'mount -t tmpfs tmpfs /run', 'mkdir -m 755 /run/sshd'];
+}
+
+function becomeScript(at: (name: string) => string): string {
+  const drop = `setpriv --reuid=${patient} --regid=${patient} --clear-groups env -i HOME=${at('home')} PATH=/usr/bin:/bin`;
+  return ['#!/bin/sh -e', ...ownUsers(at), `exec ${drop} "$@"`, ''].join('\n');
+}
+
 function serveScript(at: (name: string) => string): string {
-  const own = [`mount --bind ${at('passwd')} /etc/passwd`, 'mount -t tmpfs tmpfs /run', 'mkdir -m 755 /run/sshd'];
-  const libraries = `${unpacked}/usr/lib/${process.arch === 'arm64' ? 'aarch64' : 'x86_64'}-linux-gnu`;
   return [
     '#!/bin/sh -e',
-    ...(isRoot ? own : []),
+    ...(isRoot ? ownUsers(at) : []),
     `LD_LIBRARY_PATH=${libraries}`,
     'export LD_LIBRARY_PATH',
     `exec ${find('sshd')} -i -f ${at('sshd_config')} -E ${at('log')}`,

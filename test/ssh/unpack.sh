@@ -1,12 +1,15 @@
 #!/usr/bin/env bash
-# Brings an sshd for the tests without installing one: Debian's package and the library that it needs, unpacked into the cache of who
-# runs this. An installed one would listen on the machine, and in every disposable host of the lab.
+# Brings an sshd, and login shells of other families, for the tests without installing any: Debian's packages unpacked into the cache of
+# who runs this. An installed sshd would listen on the machine, and in every disposable host of the lab.
 set -euo pipefail
 to=${1:-$HOME/.cache/rungs-sshd}
-if command -v sshd >/dev/null || [ -x /usr/sbin/sshd ] || [ -x "$to/usr/sbin/sshd" ]; then exit 0; fi
+if [ -x "$to/usr/sbin/sshd" ]; then exit 0; fi
 place=$(mktemp -d)
 trap 'rm -rf "$place"' EXIT
 cd "$place"
-apt-get download -q openssh-server libwrap0
+chmod 777 .
+apt-get download -q openssh-server libwrap0 tcsh fish libpcre2-32-0
 mkdir -p "$to"
 for package in ./*.deb; do dpkg -x "$package" "$to"; done
+# Merged as on the machine, whatever the packages do.
+if [ -d "$to/bin" ] && [ ! -L "$to/bin" ]; then mkdir -p "$to/usr/bin" && mv "$to"/bin/* "$to/usr/bin/"; fi
