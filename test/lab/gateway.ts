@@ -1,4 +1,4 @@
-import type {Box, How, Said} from './box.ts';
+import type {Box, How, Mount, Said} from './box.ts';
 import {boxUp} from './box.ts';
 import type {Farside} from './farside.ts';
 import {farsideUp} from './farside.ts';
@@ -74,8 +74,8 @@ export function healthyConfig(): Config {
 }
 
 /** Brings up a box with everything but a running gateway: `install` does the rest. */
-export async function labUp(version: Version): Promise<Lab> {
-  const box = await boxUp(await provide());
+export async function labUp(version: Version, mounts: readonly Mount[] = []): Promise<Lab> {
+  const box = await boxUp([...(await provide()), ...mounts]);
   try {
     return await prepare(box, version);
   } catch (error) {

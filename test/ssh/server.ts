@@ -46,11 +46,11 @@ export interface Wanted {
 const isRoot = process.getuid?.() === 0;
 
 /** Where `test/ssh/unpack.sh` puts one, so that nothing has to be installed. */
-const unpacked = join(homedir(), '.cache/rungs-sshd');
+export const unpacked = join(homedir(), '.cache/rungs-sshd');
 
-const libraries = join(unpacked, `usr/lib/${process.arch === 'arm64' ? 'aarch64' : 'x86_64'}-linux-gnu`);
+export const libraries = join(unpacked, `usr/lib/${process.arch === 'arm64' ? 'aarch64' : 'x86_64'}-linux-gnu`);
 
-function find(name: string): string | null {
+export function find(name: string): string | null {
   const folders = [join(unpacked, 'usr/sbin'), '/usr/sbin', ...(process.env['PATH'] ?? '').split(delimiter)];
   for (const folder of folders) {
     try {
