@@ -33,9 +33,14 @@ export function isEnabled(world: World, manager: Manager, units: readonly string
 
 export function enabledOf(world: World, manager: Manager, unit: string): string {
   if (!manager.unit(unit)?.loaded) return 'not-found';
+  return wantedBy(world, manager, unit).length > 0 ? 'enabled' : 'disabled';
+}
+
+/** The targets that start it. */
+export function wantedBy(world: World, manager: Manager, unit: string): readonly string[] {
   const folder = manager.scope === 'user' ? `${world.scene.user.home}/.config/systemd/user` : '/etc/systemd/system';
-  const targets = ['default.target.wants', 'multi-user.target.wants', 'timers.target.wants'];
-  return targets.some((target) => world.files.below(`${folder}/${target}/${unit}`).length > 0) ? 'enabled' : 'disabled';
+  const targets = ['default.target', 'multi-user.target', 'timers.target'];
+  return targets.filter((target) => world.files.below(`${folder}/${target}.wants/${unit}`).length > 0);
 }
 
 export function listUnits(manager: Manager, patterns: readonly string[], failed: boolean, world?: World): Said {

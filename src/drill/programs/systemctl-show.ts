@@ -4,7 +4,7 @@ import type {Manager} from '../world/systemd/manager.ts';
 import type {UnitRun} from '../world/systemd/unit-run.ts';
 import type {World} from '../world/world.ts';
 import {type Said, said} from './call.ts';
-import {enabledOf} from './systemctl-looks.ts';
+import {enabledOf, wantedBy} from './systemctl-looks.ts';
 
 /** `systemctl show`: the properties asked for in systemd's own order, or all of them. */
 export function showUnit(world: World, manager: Manager, name: string, wanted: readonly string[], bare: boolean): Said {
@@ -54,7 +54,13 @@ function propertiesOf(world: World, manager: Manager, run: UnitRun, unit: Loaded
     ['Id', run.name],
     ['Names', run.name],
     ['Description', unit.description],
+    ['Requires', [last('Requires', ''), 'app.slice basic.target'].join(' ').trim()],
+    ['Requisite', last('Requisite', '')],
     ['Wants', last('Wants', '')],
+    ['BindsTo', last('BindsTo', '')],
+    ['PartOf', last('PartOf', '')],
+    ['RequiredBy', ''],
+    ['WantedBy', wantedBy(world, manager, run.name).join(' ')],
     ['After', `${last('After', '')} basic.target app.slice`.trim()],
     ['LoadState', 'loaded'],
     ['ActiveState', run.active],

@@ -121,6 +121,7 @@ export function putSystem(world: SystemNeeds): void {
   );
   files.put('/run/systemd/timesync/synchronized', '');
   files.put('/etc/hostname', `${scene.hostName}\n`);
+  files.put(`/var/lib/systemd/linger/${scene.user.name}`, '');
   files.put('/etc/os-release', `PRETTY_NAME="${scene.os}"\n`);
   files.put('/etc/resolv.conf', 'nameserver 127.0.0.53\noptions edns0 trust-ad\nsearch .\n');
   for (const tool of tools) files.put(`/usr/bin/${tool}`, '', {mode: 0o755, bytes: 90_000, program: tool});
