@@ -5,6 +5,7 @@ export const codes = [
   'channel-down',
   'channel-half',
   'channels-suppressed',
+  'cli-unusable',
   'clock-off',
   'config-broken',
   'config-incomplete',

@@ -1,5 +1,6 @@
 import type {CliAnswer} from '../model/index.ts';
 import {deepCommands} from './deep-commands.ts';
+import {meaning} from './meaning.ts';
 
 /** What a command that ran to its end left of its answer. */
 export interface Answered {
@@ -30,9 +31,18 @@ export function whyLeftOpen({command, exit, ended, json, stderr, tookMs}: CliAns
   const asked = `\`openclaw ${command}\``;
   if (ended !== 'exit') return `${asked} was ended after ${Math.round(tookMs / 1000)} s without an answer`;
   if (isUnreached(json) || (json === null && unreached.test(stderr))) return `${asked} was given no answer by the gateway`;
+  if (refusalOfNode({ended, exit, json, stderr}) !== null) return `${asked} could not run under the Node that it found`;
   // Releases before 2026.8 end with 0 and an empty page where nobody answered them.
   return exit === 0 && json === null && isOneDocument(command) ? `${asked} said nothing that can be read` : null;
 }
+
+/** The line with which a command ended before it did anything, because its Node is missing or outside the release's range; null where it ran. */
+export function refusalOfNode({ended, exit, json, stderr}: Pick<CliAnswer, 'ended' | 'exit' | 'json' | 'stderr'>): string | null {
+  if (ended !== 'exit' || exit === 0 || json !== null) return null;
+  return stderr.split('\n').find((line) => noNode.test(line)) ?? null;
+}
+
+const noNode = meaning('node-unsupported', 'node-without-sqlite', 'node-not-found');
 
 /** What a deep look asks is answered by one document; others, such as `logs`, print a line each. */
 function isOneDocument(command: string): boolean {

@@ -4,6 +4,7 @@ import {capabilityLost} from './capability-lost.ts';
 import {channelDown} from './channel-down.ts';
 import {channelHalf} from './channel-half.ts';
 import {channelsSuppressed} from './channels-suppressed.ts';
+import {cliUnusable} from './cli-unusable.ts';
 import {clockOff} from './clock-off.ts';
 import {configBroken} from './config-broken.ts';
 import {configIncomplete} from './config-incomplete.ts';
@@ -61,6 +62,7 @@ const table: {readonly [C in Code]: Rule & {readonly code: C}} = {
   'channel-down': channelDown,
   'channel-half': channelHalf,
   'channels-suppressed': channelsSuppressed,
+  'cli-unusable': cliUnusable,
   'clock-off': clockOff,
   'config-broken': configBroken,
   'config-incomplete': configIncomplete,

@@ -14,7 +14,10 @@ import {contracts, newest, recordingName} from './contracts/index.ts';
 const folder = new URL('recordings/', import.meta.url);
 const {values, positionals: wanted} = parseArgs({allowPositionals: true, options: {from: {type: 'string'}, as: {type: 'string'}}});
 const mine = contracts.filter((one) => (one.version ?? newest) === (values.as ?? newest));
-const names = wanted.length > 0 ? wanted : [...(values.as === undefined ? ['healthy'] : []), ...mine.map((one) => one.fault)];
+// In the lab's order: what a fault leaves for the next start (a breaker that was tripped) must not stand in another's recording.
+const asked = wanted.length > 0 ? wanted : [...(values.as === undefined ? ['healthy'] : []), ...mine.map((one) => one.fault)];
+const place = (name: string): number => faults.findIndex((one) => one.name === name);
+const names = [...asked].sort((a, b) => place(a) - place(b));
 
 mkdirSync(folder, {recursive: true});
 if (values.from !== undefined) for (const name of names) taken(join(values.from, `${name}.json`), name);

@@ -71,6 +71,7 @@ describe('what a look was not told', () => {
       {exit: 1, stderr: 'Gateway call failed: Error: gateway timeout after 2000ms'},
       /was given no answer by the gateway$/,
     ],
+    ['skills list --json', {exit: 1, stderr: 'openclaw: Node.js v22.12+ is required (current: v20.20.2).'}, /could not run under the Node/],
     ['skills list --json', {}, /said nothing that can be read$/],
     ['skills list --json', {exit: null, ended: 'limit'}, /was ended after 10 s/],
   ] satisfies [string, Partial<CliAnswer>, RegExp][])('leaves open what it was asked for: %s %j', (command, more, why) => {

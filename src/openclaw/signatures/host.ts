@@ -116,7 +116,7 @@ export const hostSignatures = [
   },
   {
     id: 'node-unsupported',
-    pattern: 'Node(?:\\.js)? \\S+ is unsupported|Running on an unsupported Node',
+    pattern: 'Node(?:\\.js)? \\S+ is (?:unsupported|(?:required|needed) \\(current:)|Running on an unsupported Node',
     flags: 'i',
     supports: 'node-mismatch',
     page: 'install/node',
@@ -140,6 +140,15 @@ export const hostSignatures = [
     page: 'install/node-compatibility',
     means: 'this runtime has no SQLite',
     sample: 'Node 20.20.2: node:sqlite is unavailable; use 24.16+/26.1+ or a build with the fix.',
+  },
+  {
+    id: 'node-not-found',
+    pattern: "env: ['‘]?(?:node|bun)['’]?: No such file or directory",
+    flags: '',
+    supports: null,
+    page: 'install/node',
+    means: 'no Node is on the PATH of whoever ran the command',
+    sample: 'env: ‘node’: No such file or directory',
   },
   {
     id: 'entry-not-built',

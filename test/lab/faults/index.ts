@@ -5,6 +5,7 @@ import {capabilityLostPlugin} from './capability-lost-plugin.ts';
 import {channelDown} from './channel-down.ts';
 import {channelHalf} from './channel-half.ts';
 import {channelsSuppressed} from './channels-suppressed.ts';
+import {cliUnusable} from './cli-unusable.ts';
 import {configBroken} from './config-broken.ts';
 import {configIncomplete} from './config-incomplete.ts';
 import {configMissing} from './config-missing.ts';
@@ -69,6 +70,7 @@ export const faults: readonly Fault[] = [
   nodeMismatch,
   versionSkew,
   versionSkewCli,
+  cliUnusable,
   notLasting,
   notLastingBoot,
   gatewayHung,

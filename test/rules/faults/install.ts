@@ -273,4 +273,39 @@ export const installFaults: readonly Fault[] = [
     says: ['10 restarts', 'count is reset'],
     next: ['systemctl --user reset-failed openclaw-gateway.service'],
   },
+  {
+    name: 'a command line under a Node that is too old, beside a gateway that has its own and is well',
+    facts: factsWith({
+      cli: {
+        answers: ['status --json', 'health --json'].map((command) =>
+          cliAnswer(command, null, {
+            exit: 1,
+            stderr: 'openclaw: Node 20.20.2: node:sqlite is unavailable; use 24.16+/26.1+ or a build with the fix.',
+          }),
+        ),
+      },
+    }),
+    verdict: 'clear',
+    root: 'cli-unusable',
+    behind: [],
+    says: ['Node 20.20.2', 'each time it was asked'],
+  },
+  {
+    name: "a command line whose Node is on nobody's PATH",
+    facts: factsWith({cli: {answers: [cliAnswer('status --json', null, {exit: 127, stderr: 'env: ‘node’: No such file or directory'})]}}),
+    verdict: 'clear',
+    root: 'cli-unusable',
+    behind: [],
+    says: ['No such file or directory'],
+  },
+  {
+    name: 'a command line of 2026.4 under a Node that is too old',
+    facts: factsWith({
+      cli: {answers: [cliAnswer('status --json', null, {exit: 1, stderr: 'openclaw: Node.js v22.12+ is required (current: v20.20.2).'})]},
+    }),
+    verdict: 'clear',
+    root: 'cli-unusable',
+    behind: [],
+    says: ['current: v20.20.2'],
+  },
 ];
