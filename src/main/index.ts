@@ -42,6 +42,8 @@ async function main(argv: readonly string[]): Promise<number> {
       return (await import('./kept-verbs.ts')).explain(options);
     case 'log':
       return (await import('./log-file.ts')).judgeLog(options);
+    case 'changed':
+      return (await import('./changed.ts')).changed(options);
     case 'walk':
       return walk(options, null);
     case 'drill':

@@ -10,6 +10,7 @@ export const optionTypes = {
   record: {type: 'string'},
   from: {type: 'string'},
   session: {type: 'string'},
+  since: {type: 'string'},
   limit: {type: 'string'},
   output: {type: 'string', short: 'o'},
   plain: {type: 'boolean', default: false},

@@ -2,7 +2,7 @@ import {parseArgs} from 'node:util';
 import {whyNoHost} from './away/ssh.ts';
 import {optionTypes} from './option-types.ts';
 
-export const verbs = ['walk', 'check', 'drill', 'ticket', 'sessions', 'explain', 'log', 'replay', 'selftest'] as const;
+export const verbs = ['walk', 'check', 'drill', 'ticket', 'sessions', 'explain', 'log', 'changed', 'replay', 'selftest'] as const;
 export type Verb = (typeof verbs)[number];
 
 export interface Options {
@@ -24,6 +24,8 @@ export interface Options {
   /** check, walk: the recording that is looked at in the place of this host. */
   readonly from: string | undefined;
   readonly session: string | undefined;
+  /** changed: how far back. */
+  readonly sinceMs: number | undefined;
   readonly limit: number | undefined;
   readonly file: string | undefined;
   readonly seed: number | undefined;
@@ -59,6 +61,9 @@ export function readOptions(argv: readonly string[]): Options | {readonly proble
   if (seed === null) return {problem: `--seed takes a whole number from 0 up, not "${values.seed}"`};
   const speed = wholeNumber(values.speed, 1, 60);
   if (speed === null) return {problem: `--speed takes a whole number from 1 to 60, not "${values.speed}"`};
+  const sinceMs = lengthOf(values.since);
+  if (sinceMs === null) return {problem: `--since takes a length such as 30m, 24h or 7d, not "${values.since}"`};
+  if (sinceMs !== undefined && verb !== 'changed') return {problem: '--since goes with changed'};
   const misplaced = misplacedRecording(verb, values.record, values.from) ?? misplacedHost(verb, rest, values);
   if (misplaced !== null) return {problem: misplaced};
   if (values.against !== undefined && !values.verify) return {problem: '--against goes with ticket --verify'};
@@ -70,6 +75,7 @@ export function readOptions(argv: readonly string[]): Options | {readonly proble
     limit,
     seed,
     speed,
+    sinceMs,
     list: values.list,
     scores: values.scores,
     profile: values.profile,
@@ -130,6 +136,14 @@ function parsedWords(argv: readonly string[]) {
   } catch (error) {
     return {problem: (error as Error).message.split('. ')[0]!.replace(/\.$/, '')};
   }
+}
+
+/** `30m`, `24h`, `7d` in milliseconds. */
+function lengthOf(text: string | undefined): number | undefined | null {
+  if (text === undefined) return undefined;
+  const [, count, unit] = /^(\d{1,4})([mhd])$/.exec(text) ?? [];
+  if (count === undefined || Number(count) === 0) return null;
+  return Number(count) * (unit === 'm' ? 60_000 : unit === 'h' ? 3_600_000 : 86_400_000);
 }
 
 function wholeNumber(text: string | undefined, least: number, most: number): number | undefined | null {

@@ -10,6 +10,7 @@ export const usage = `rungs: the incident console for OpenClaw gateways
   rungs replay SESSION         the session again in the same screens; -o FILE writes an asciicast
   rungs selftest               plants secrets on a drill host and searches everything kept or shown for them
   rungs explain CODE           what a finding means, why, what to do
+  rungs changed [--since 24h]  what was changed on this host before it went wrong: packages, Node, unit, configuration, keys, clock, sudo
   rungs log [FILE]             which known lines are in a whole log, how often, what they mean (a pipe without FILE)
 
   --host [USER@]HOST           walk, check, log FILE, ticket: another host through your ssh; nothing is installed or left there
@@ -19,7 +20,8 @@ export const usage = `rungs: the incident console for OpenClaw gateways
   --record FILE                check: also write what the host answers, cleaned of secrets, for somebody who cannot reach it
   --from FILE                  check, walk: look at such a recording in place of this host; its clock goes on from there
   --deep                       check: also the OpenClaw CLI, which tidies its own state, and live probes (seconds)
-  --json                       check, log: one JSON object
+  --json                       check, log, changed: one JSON object
+  --since LENGTH               changed: how far back, such as 30m, 24h or 7d
   --list, --scores             drill: what there is, and how it went
   --seed N                     drill: the same seed gives the same host
   --speed N                    drill: the host's time goes N times as fast (1 to 60)

@@ -1,3 +1,4 @@
+export * from './change.ts';
 export type {Code} from './codes.ts';
 export type {Looked} from './event/looked.ts';
 export * from './event.ts';

@@ -16,6 +16,7 @@ import {vitals} from './vitals.ts';
 export const probes: Probes = {capabilities, cli, config, egress, http, install, log, ports, secrets, supervisor, unit, vitals};
 
 export {followCommand} from '../supervisors/index.ts';
+export {whatChanged} from './changes/what-changed.ts';
 export {cliAnswer} from './cli-answer.ts';
 export {type Found, findGateways, type Wish} from './find-gateways.ts';
 export {groups} from './groups.ts';

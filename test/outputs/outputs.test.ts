@@ -2,13 +2,14 @@ import {readdirSync} from 'node:fs';
 import {join} from 'node:path';
 import {describe, expect, it} from 'vitest';
 import {drillNames, loadDrill} from '../../src/drill/index.ts';
+import {changedReport} from '../../src/main/changed-report.ts';
 import {report} from '../../src/main/check-report.ts';
 import {eventShape} from '../../src/model/event.ts';
 import {benchOf} from '../drill/solving.ts';
 import {newPlace, run} from '../drive/rungs.ts';
 import {root} from '../house/sources.ts';
 import {outputs, schemaText} from './schemas.ts';
-import {checkOutput, logOutput} from './shapes.ts';
+import {changedOutput, checkOutput, logOutput} from './shapes.ts';
 
 describe('docs/schemas', () => {
   it('holds what the shapes say, and nothing else; with -u it is written anew', async () => {
@@ -41,6 +42,21 @@ describe('what a program reads', () => {
       const event: unknown = JSON.parse(JSON.stringify({type: 'looked', at: reading.at, looked: {name, reading}}));
       expect(eventShape().parse(event), name).toEqual(event);
     }
+  });
+
+  it('of what changed', async () => {
+    const bench = await benchOf(loadDrill(drillNames[0] ?? ''), 3);
+    const at = 1_795_000_000_000;
+    const list = [
+      {at: at - 42_000, kind: 'package', text: 'npm i -g openclaw was run', source: 'npm'},
+      {at, kind: 'trouble', text: 'the gateway ended', source: 'log'},
+    ] as const;
+    const changes = {since: at - 60_000, until: at + 60_000, list, unseen: [{source: 'journal', detail: 'denied'}]};
+    const said: unknown = JSON.parse(
+      JSON.stringify(changedReport({name: 'gw1', kind: 'drill', os: 'linux', user: 'bot'}, [{gateway: bench.gateway, changes}])),
+    );
+    expect(changedOutput.parse(said)).toEqual(said);
+    expect(said).toMatchObject({gateways: [{firstTrouble: {text: 'the gateway ended'}, shortlyBefore: [{beforeMs: 42_000}]}]});
   });
 
   it('of a judged log', () => {

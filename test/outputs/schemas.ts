@@ -1,11 +1,12 @@
 import {z} from 'zod';
 import {scoreShape} from '../../src/main/drill-results.ts';
 import {eventShape} from '../../src/model/event.ts';
-import {checkOutput, logOutput} from './shapes.ts';
+import {changedOutput, checkOutput, logOutput} from './shapes.ts';
 
 /** What another program can read of Rungs, by the file under docs/schemas. */
 export const outputs = {
   'check.json': {shape: checkOutput, title: 'What `rungs check --json` prints'},
+  'changed.json': {shape: changedOutput, title: 'What `rungs changed --json` prints'},
   'log.json': {shape: logOutput, title: 'What `rungs log --json` prints'},
   'score.json': {shape: scoreShape, title: 'score.json, beside the ticket of a drill'},
   'journal-line.json': {

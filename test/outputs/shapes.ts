@@ -80,3 +80,22 @@ export const logOutput = z.object({
     }),
   ),
 });
+
+const change = z.object({at: z.iso.datetime(), kind: z.string(), text: z.string(), source: z.string()});
+
+export const changedOutput = z.object({
+  schema: z.literal('rungs.changed/1'),
+  host: z.object({name: z.string(), os: z.string()}),
+  gateways: z.array(
+    z.object({
+      profile: z.string(),
+      user: z.string(),
+      since: z.iso.datetime(),
+      until: z.iso.datetime(),
+      changes: z.array(change),
+      firstTrouble: change.nullable(),
+      shortlyBefore: z.array(change.extend({beforeMs: z.number()})),
+      unseen: z.array(z.object({source: z.string(), detail: z.string()})),
+    }),
+  ),
+});
