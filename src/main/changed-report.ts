@@ -1,5 +1,6 @@
 import type {Change, Changes, Gateway, HostFacts, Trigger} from '../model/index.ts';
 import {firstTrouble, triggersOf} from '../session/triggers.ts';
+import {span, stamp} from './times.ts';
 
 /** What was changed around one gateway. */
 export interface Told {
@@ -57,18 +58,4 @@ function beneath(triggers: readonly Trigger[]): readonly string[] {
 
 function counted(count: number): string {
   return count === 1 ? '1 change' : `${count} changes`;
-}
-
-function stamp(at: number): string {
-  return new Date(at)
-    .toISOString()
-    .replace('T', ' ')
-    .replace(/\.\d+Z$/, 'Z');
-}
-
-function span(ms: number): string {
-  const seconds = Math.round(ms / 1000);
-  if (seconds < 120) return `${seconds} s`;
-  if (seconds < 7_200) return `${Math.round(seconds / 60)} min`;
-  return seconds < 172_800 ? `${Math.round(seconds / 3_600)} h` : `${Math.round(seconds / 86_400)} days`;
 }

@@ -1,16 +1,19 @@
 import type {Gateway, Judgement, Readings} from '../model/index.ts';
 import {printStep} from '../steps/index.ts';
 import type {Opened} from './open-gateway.ts';
+import {type Past, pastReport, pastText} from './past-report.ts';
 
 /** What was seen of one gateway, and what it means. */
 export interface Looked {
   readonly gateway: Gateway;
   readonly readings: Readings;
   readonly judgement: Judgement;
+  /** Where it was asked for. */
+  readonly past?: Past;
 }
 
 /** What `--json` prints of one gateway; docs/schemas/check.json says its form. */
-export function report(opened: Pick<Opened, 'facts'>, {gateway, readings, judgement}: Looked, at: number, tookMs: number): object {
+export function report(opened: Pick<Opened, 'facts'>, {gateway, readings, judgement, past}: Looked, at: number, tookMs: number): object {
   const install = readings.install?.seen === true ? readings.install.value : null;
   const supervisor = readings.supervisor?.seen === true ? readings.supervisor.value : null;
   return {
@@ -43,6 +46,7 @@ export function report(opened: Pick<Opened, 'facts'>, {gateway, readings, judgem
     unseen: judgement.unseen,
     unanswered: judgement.unanswered,
     unproved: unproved(readings),
+    ...(past === undefined ? {} : {past: pastReport(past)}),
     readings,
   };
 }
@@ -78,7 +82,7 @@ export function withoutGateway(opened: Opened, tookMs: number, sentence: string)
   };
 }
 
-export function text({gateway, readings, judgement}: Looked, tookMs: number): string {
+export function text({gateway, readings, judgement, past}: Looked, tookMs: number): string {
   const owner = readings.supervisor?.seen === true ? readings.supervisor.value.owner : 'unknown';
   const lines = [
     `${judgement.verdict.toUpperCase()}  ${gateway.profile} :${gateway.port} of ${gateway.user.name}, owner ${owner}, looked for ${(tookMs / 1000).toFixed(1)} s`,
@@ -101,7 +105,7 @@ export function text({gateway, readings, judgement}: Looked, tookMs: number): st
     );
   }
   if (judgement.unseen.length > 0) lines.push('', ...judgement.unseen.map((one) => `not seen: ${one.probe} (${one.why}): ${one.detail}`));
-  return `${lines.join('\n')}\n`;
+  return `${lines.join('\n')}\n${past === undefined ? '' : pastText(past)}`;
 }
 
 /** A folder that is nobody's gateway, and how to look at it all the same. */

@@ -1,5 +1,5 @@
 import type {Gateway, Verdict} from '../model/index.ts';
-import {lookAtAll, probes} from '../probes/index.ts';
+import {lookAtAll, pastLog, probes} from '../probes/index.ts';
 import {connect, unavailable} from './away/connect.ts';
 import {placeName} from './away/place-name.ts';
 import {reportUncaught} from './bug.ts';
@@ -7,6 +7,7 @@ import {type Looked, leftoverSentence, report, text, withoutGateway} from './che
 import {judgeByRules} from './judging.ts';
 import {type Away, type Opened, openGateway, wishOf} from './open-gateway.ts';
 import type {Options} from './options.ts';
+import {pastOf} from './past-report.ts';
 import type {Recording} from './recording.ts';
 
 /** 0 nothing wrong, 1 degraded, 2 down, 3 could not see enough to say. */
@@ -54,15 +55,18 @@ async function lookOnce(options: Options, opened: Opened, took: () => number): P
   }
   const looked: Looked[] = [];
   // One after another: each look is bounded for itself, and together they would be too much for a small host.
-  for (const gateway of opened.gateways) looked.push(await lookAt(opened, gateway, options.deep));
+  for (const gateway of opened.gateways) looked.push(await lookAt(opened, gateway, options));
   const worstFirst = looked.toSorted((a, b) => gravity(b) - gravity(a));
   process.stdout.write(options.json ? asJson(opened, worstFirst, took()) : asText(opened, worstFirst, took()));
   return exitCodes[worstFirst[0]?.judgement.verdict ?? 'unknown'];
 }
 
-async function lookAt(opened: Opened, gateway: Gateway, deep: boolean): Promise<Looked> {
-  const readings = await lookAtAll(probes, opened.host, gateway, deep);
-  return {gateway, readings, judgement: judgeByRules({gateway, now: opened.host.clock.now(), readings})};
+async function lookAt({host}: Opened, gateway: Gateway, {deep, sinceMs}: Options): Promise<Looked> {
+  const readings = await lookAtAll(probes, host, gateway, deep);
+  const now = host.clock.now();
+  const judgement = judgeByRules({gateway, now, readings});
+  if (sinceMs === undefined) return {gateway, readings, judgement};
+  return {gateway, readings, judgement, past: pastOf(await pastLog(host, gateway, readings, now - sinceMs))};
 }
 
 /** What could not be seen is worse than what is well, and better than what is known to be broken. */

@@ -24,7 +24,7 @@ export interface Options {
   /** check, walk: the recording that is looked at in the place of this host. */
   readonly from: string | undefined;
   readonly session: string | undefined;
-  /** changed: how far back. */
+  /** changed, check: how far back. */
   readonly sinceMs: number | undefined;
   readonly limit: number | undefined;
   readonly file: string | undefined;
@@ -63,7 +63,7 @@ export function readOptions(argv: readonly string[]): Options | {readonly proble
   if (speed === null) return {problem: `--speed takes a whole number from 1 to 60, not "${values.speed}"`};
   const sinceMs = lengthOf(values.since);
   if (sinceMs === null) return {problem: `--since takes a length such as 30m, 24h or 7d, not "${values.since}"`};
-  if (sinceMs !== undefined && verb !== 'changed') return {problem: '--since goes with changed'};
+  if (sinceMs !== undefined && verb !== 'changed' && verb !== 'check') return {problem: '--since goes with changed and check'};
   const misplaced = misplacedRecording(verb, values.record, values.from) ?? misplacedHost(verb, rest, values);
   if (misplaced !== null) return {problem: misplaced};
   if (values.against !== undefined && !values.verify) return {problem: '--against goes with ticket --verify'};

@@ -21,7 +21,7 @@ export const usage = `rungs: the incident console for OpenClaw gateways
   --from FILE                  check, walk: look at such a recording in place of this host; its clock goes on from there
   --deep                       check: also the OpenClaw CLI, which tidies its own state, and live probes (seconds)
   --json                       check, log, changed: one JSON object
-  --since LENGTH               changed: how far back, such as 30m, 24h or 7d
+  --since LENGTH               check: also what was wrong before, from its log; changed: how far back (30m, 24h, 7d)
   --list, --scores             drill: what there is, and how it went
   --seed N                     drill: the same seed gives the same host
   --speed N                    drill: the host's time goes N times as fast (1 to 60)

@@ -6,6 +6,7 @@ export * from './finding.ts';
 export * from './gateway.ts';
 export * from './host.ts';
 export * from './look.ts';
+export * from './past.ts';
 export * from './question.ts';
 export * from './readings.ts';
 export * from './runbook.ts';

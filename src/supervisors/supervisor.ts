@@ -81,6 +81,8 @@ export interface VariableSource {
 /** Where the supervisor keeps what the gateway and itself wrote. */
 export interface SupervisorLog {
   read(host: Host, gateway: Gateway, known: Known): Promise<readonly LogSource[]>;
+  /** As far back as this moment, and more lines than a look needs; absent where it is not read yet. */
+  past?(host: Host, gateway: Gateway, known: Known, since: number): Promise<readonly LogSource[]>;
   /** What the kernel says of processes that it killed; null where this supervisor has no way to its log. */
   kernel(host: Host): Promise<Look<LogValue['kernelOom']>> | null;
   /** A child that hands over new lines as they come, each for `line`; null where there is none. */

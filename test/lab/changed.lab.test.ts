@@ -1,8 +1,7 @@
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import {entryMissing} from './faults/entry-missing.ts';
 import {files, type Lab, labUp} from './gateway.ts';
-import {installReady, stop} from './hands.ts';
-import {inBox} from './openclaw.ts';
+import {installReady, startReady, stop} from './hands.ts';
 
 interface Said {
   readonly gateways: readonly {
@@ -20,11 +19,9 @@ describe('what was changed on a host whose unit was pointed at a release that is
     lab = await labUp('2026.9.6');
     await installReady(lab);
     await lab.as(['openclaw', 'config', 'set', 'agents.defaults.timeoutSeconds', '321']);
-    await lab.as([`${inBox.node24.replace(/node$/, 'npm')}`, 'install', '--global', '--offline', 'no-such-package']);
     await stop(lab);
     await entryMissing.make(lab);
     const ran = await lab.box.as('root', ['rungs', 'changed', '--since', '1h', '--json']);
-    console.log((await lab.box.as('ops', ['rungs', 'changed', '--since', '1h'])).stdout, ran.stderr);
     said = (JSON.parse(ran.stdout) as Said).gateways[0]!;
   });
   afterAll(async () => {
@@ -46,5 +43,21 @@ describe('what was changed on a host whose unit was pointed at a release that is
   test('says what stands shortly before the first end of the gateway', () => {
     expect(said.firstTrouble?.text).toMatch(/^the gateway ended: exited, status 1/);
     expect(said.shortlyBefore[0]).toMatchObject({kind: 'unit'});
+  });
+
+  describe('and was mended before anybody looked', () => {
+    test.each(['ops', 'root'])('is told of as it was to %s', async (who) => {
+      await entryMissing.undo(lab);
+      await startReady(lab);
+      const ran = await lab.box.as(who, ['rungs', 'check', '--since', '1h', '--json']);
+      const {verdict, past} = JSON.parse(ran.stdout) as {verdict: string; past: {spells: readonly unknown[]}};
+      expect(verdict).toBe('clear');
+      expect(past.spells.at(0)).toMatchObject({
+        how: 'exited, status 1',
+        why: {line: expect.stringContaining('Cannot find module'), code: 'entry-missing'},
+        byItself: false,
+        until: expect.any(String),
+      });
+    });
   });
 });

@@ -50,6 +50,25 @@ const checkedGateway = z.object({
   unanswered: z.array(z.object({code: z.string(), because: z.string()})),
   /** What is configured and switched on, and was neither seen to work nor seen to fail. */
   unproved: z.array(z.object({kind: z.string(), name: z.string(), detail: z.string()})),
+  /** With --since: what was wrong before, from the log. */
+  past: z
+    .object({
+      since: z.iso.datetime(),
+      readBackTo: z.iso.datetime().nullable(),
+      spells: z.array(
+        z.object({
+          from: z.iso.datetime(),
+          until: z.iso.datetime().nullable(),
+          ends: z.number(),
+          how: z.string(),
+          why: z.object({line: z.string(), code: z.string().nullable()}).nullable(),
+          byItself: z.boolean(),
+        }),
+      ),
+      heard: z.array(z.object({code: z.string(), from: z.iso.datetime(), until: z.iso.datetime(), count: z.number(), line: z.string()})),
+      unseen: z.array(z.string()),
+    })
+    .optional(),
   /** What was seen, by the name of the reading; its inside follows the gateway and is promised to nobody. */
   readings: z.record(z.string(), z.looseObject({seen: z.boolean()})),
 });

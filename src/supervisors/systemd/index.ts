@@ -5,7 +5,7 @@ import type {RunningGateway, Supervisor} from '../supervisor.ts';
 import {definitionOf} from './definition.ts';
 import {environmentOf} from './environment.ts';
 import {heldByManagers} from './held.ts';
-import {followCommand, kernelOom, readJournals} from './journal.ts';
+import {followCommand, kernelOom, pastJournals, readJournals} from './journal.ts';
 import {parseJournalLine} from './journal-entry.ts';
 import {unitTraces} from './traces.ts';
 import {systemdWords} from './words.ts';
@@ -18,7 +18,7 @@ export const systemd: Supervisor = {
   state: heldByManagers,
   around: async () => nothingHeld,
   ownerOf,
-  log: {read: readJournals, kernel: kernelOom, follow: followCommand, entry: parseJournalLine},
+  log: {read: readJournals, past: pastJournals, kernel: kernelOom, follow: followCommand, entry: parseJournalLine},
   definition: definitionOf,
   program: async (_host, _gateway, readings) => loadedUnit(readings)?.exec ?? null,
   environment: environmentOf,

@@ -54,6 +54,24 @@ export function readJournals(host: Host, gateway: Gateway, known: Known): Promis
   );
 }
 
+/** A restart loop of a night fills some thousand lines; a gateway that talks much fills the rest. */
+const pastLines = 6_000;
+
+const pastBytes = 12 * 1024 * 1024;
+
+const pastLimitMs = 20_000;
+
+/** The same journals as far back as this moment, the newest lines of them. */
+export function pastJournals(host: Host, gateway: Gateway, known: Known, since: number): Promise<readonly LogSource[]> {
+  const how = {lines: pastLines, limitMs: pastLimitMs, keepBytes: pastBytes};
+  return Promise.all(
+    journalNames(gateway, known.readings).map(async ({name, argv}) => ({
+      name,
+      look: await journalOf(host, [...argv, `--since=@${Math.floor(since / 1000)}`], mayRead(gateway, known.readings), how),
+    })),
+  );
+}
+
 /** Root's one reading covers both managers; an owner reads the own journal, and the system's when a system unit is there. */
 function journalNames(gateway: Gateway, readings: Readings): readonly {name: string; argv: readonly string[]}[] {
   if (!gateway.own) return [{name: 'journal', argv: journalArgv(gateway, true)}];
@@ -74,8 +92,19 @@ export function followCommand(gateway: Gateway): Command {
   return {argv: [...argv, '--follow', '--lines=0'], limitMs: Number.MAX_SAFE_INTEGER, keepBytes};
 }
 
-async function journalOf(host: Host, argv: readonly string[], mayRead: boolean): Promise<Look<readonly LogEntry[]>> {
-  const ran = await ask(host, [...argv, `--lines=${linesMax}`], {limitMs, keepBytes});
+interface HowMuch {
+  readonly lines: number;
+  readonly limitMs: number;
+  readonly keepBytes: number;
+}
+
+async function journalOf(
+  host: Host,
+  argv: readonly string[],
+  mayRead: boolean,
+  {lines, ...limits}: HowMuch = {lines: linesMax, limitMs, keepBytes},
+): Promise<Look<readonly LogEntry[]>> {
+  const ran = await ask(host, [...argv, `--lines=${lines}`], limits);
   if (!ran.seen) return ran;
   const {exit, stdout, stderr} = ran.value;
   const entries = stdout.text.split('\n').flatMap((line) => parseJournalLine(line) ?? []);

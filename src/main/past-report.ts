@@ -1,0 +1,67 @@
+import type {Heard, PastLog, Spell} from '../model/index.ts';
+import {heardOf, spellsOf} from '../session/spells.ts';
+import {span, stamp} from './times.ts';
+
+/** What was wrong, as `check --since` tells it beside the verdict of now. */
+export interface Past {
+  readonly log: PastLog;
+  readonly spells: readonly Spell[];
+  readonly heard: readonly Heard[];
+}
+
+export function pastOf(log: PastLog): Past {
+  const spells = spellsOf(log);
+  return {log, spells, heard: heardOf(log, spells)};
+}
+
+export function pastReport({log, spells, heard}: Past): object {
+  const dated = <T extends {readonly from: number; readonly until: number | null}>(one: T): object => {
+    return {...one, from: utc(one.from), until: one.until === null ? null : utc(one.until)};
+  };
+  return {
+    since: utc(log.since),
+    readBackTo: log.from === null ? null : utc(log.from),
+    spells: spells.map(dated),
+    heard: heard.map(dated),
+    unseen: log.unseen,
+  };
+}
+
+export function pastText({log, spells, heard}: Past): string {
+  const read = log.from === null ? 'no line of its log is that young' : `its log was read back to ${stamp(log.from)}`;
+  const lines = [
+    `since ${stamp(log.since)} (${span(log.until - log.since)}); ${read}`,
+    ...(log.from !== null && spells.length === 0 ? ['  it did not end by itself'] : []),
+    ...spells.flatMap(spellLines),
+    ...heard.map(heardLine),
+    ...log.unseen.map((one) => `  not seen: ${one}`),
+  ];
+  return `\n${lines.join('\n')}\n`;
+}
+
+function spellLines({from, until, ends, how, why, byItself}: Spell): readonly string[] {
+  const times = ends === 1 ? '' : `, ${ends} times`;
+  const back =
+    until === null
+      ? 'not back yet'
+      : `back ${stamp(until)}, after ${span(until - from)}, ${byItself ? 'by itself' : 'when it was started'}`;
+  return [`  ✖ ${stamp(from)}  ${how}${times}; ${back}`, ...(why === null ? [] : [`      "${short(why.line)}"${behind(why.code)}`])];
+}
+
+function heardLine({code, from, until, count, line}: Heard): string {
+  const when = count === 1 ? stamp(from) : `${stamp(from)} to ${stamp(until)}, ${count} lines`;
+  return `  ▲ ${when}  "${short(line)}"${behind(code)}`;
+}
+
+function behind(code: string | null): string {
+  return code === null ? '' : ` (${code})`;
+}
+
+function short(line: string): string {
+  const one = line.trim();
+  return one.length > 200 ? `${one.slice(0, 199)}…` : one;
+}
+
+function utc(at: number): string {
+  return new Date(at).toISOString();
+}
