@@ -25,8 +25,8 @@ export const seen: Readonly<Partial<Record<SignatureId, readonly Seen[]>>> = {
   'lifecycle-owned': [{in: 'test/drill/recordings/foreground-owner.json', release: '2026.9.6'}],
   'duplicate-stood-down': [{in: 'test/rules/samples/env-file-missing.journal', release: '2026.9.6'}],
   'exit-78': [
+    {in: 'test/drill/recordings/bind-public.2026.4.14.json', release: '2026.4.14'},
     {in: 'test/drill/recordings/bind-public.json', release: '2026.9.6'},
-    {in: 'test/drill/recordings/config-incomplete.2026.4.14.json', release: '2026.4.14'},
   ],
   'exit-203': [
     {in: 'test/drill/recordings/entry-missing-node.2026.4.14.json', release: '2026.4.14'},
@@ -85,7 +85,7 @@ export const seen: Readonly<Partial<Record<SignatureId, readonly Seen[]>>> = {
     {in: 'test/cleaner/samples/gateway-file.log', release: '2026.9.6'},
   ],
   'gateway-timeout': [
-    {in: 'test/drill/recordings/channel-down.2026.4.14.json', release: '2026.4.14'},
+    {in: 'test/drill/recordings/cli/gateway-hung.2026.4.14.json', release: '2026.4.14'},
     {in: 'test/drill/recordings/cli/gateway-hung.2026.9.6.json', release: '2026.9.6'},
   ],
   'gateway-not-reachable': [{in: 'test/drill/recordings/cli/gateway-hung.2026.9.6.json', release: '2026.9.6'}],
@@ -96,7 +96,7 @@ export const seen: Readonly<Partial<Record<SignatureId, readonly Seen[]>>> = {
   'channel-disconnected': [{in: 'test/samples/capabilities/channels-half.json', release: '2026.9.6'}],
   'channel-blocked': [{in: 'test/drill/recordings/cli/channel-down.2026.9.6.json', release: '2026.9.6'}],
   'telegram-unauthorised': [
-    {in: 'test/drill/recordings/cli/channel-down.2026.4.14.json', release: '2026.4.14'},
+    {in: 'test/drill/recordings/channel-down.2026.4.14.json', release: '2026.4.14'},
     {in: 'test/samples/capabilities/channels-refused-token.json', release: '2026.9.6'},
   ],
   'telegram-poll-conflict': [
@@ -141,8 +141,8 @@ export const seen: Readonly<Partial<Record<SignatureId, readonly Seen[]>>> = {
   ],
   'name-lookup-failed': [{in: 'test/drill/recordings/egress-down.json', release: '2026.9.6'}],
   'asked-unit-started': [
-    {in: 'test/drill/recordings/config-incomplete.2026.4.14.json', release: '2026.4.14'},
-    {in: 'test/drill/recordings/config-incomplete.json', release: '2026.9.6'},
+    {in: 'test/drill/recordings/bind-public.2026.4.14.json', release: '2026.4.14'},
+    {in: 'test/drill/recordings/bind-public.json', release: '2026.9.6'},
   ],
   'asked-unit-stopped': [
     {in: 'test/drill/recordings/crash-loop.2026.4.14.json', release: '2026.4.14'},
@@ -152,7 +152,10 @@ export const seen: Readonly<Partial<Record<SignatureId, readonly Seen[]>>> = {
     {in: 'test/drill/recordings/entry-missing-node.2026.4.14.json', release: '2026.4.14'},
     {in: 'test/drill/recordings/entry-missing-node.json', release: '2026.9.6'},
   ],
-  'asked-unit-stopping': [{in: 'test/samples/log/journal-lock-refused.jsonl', release: '2026.9.6'}],
+  'asked-unit-stopping': [
+    {in: 'test/drill/recordings/unit-down.2026.4.14.json', release: '2026.4.14'},
+    {in: 'test/drill/recordings/unit-down.json', release: '2026.9.6'},
+  ],
   'asked-module-missing': [{in: 'test/rules/samples/missing-entry.journal', release: '2026.9.6'}],
   'asked-program-missing': [
     {in: 'test/drill/recordings/entry-missing-node.2026.4.14.json', release: '2026.4.14'},

@@ -1,6 +1,7 @@
 import type {CliAnswer, Gateway, Host, Readings, Unseen} from '../model/index.ts';
 import {versionSkew, whyNotNow} from '../openclaw/commands.ts';
 import {type DeepCommand, deepCommands, versionCommand, withBrokenConfig} from '../openclaw/deep-commands.ts';
+import {nodeFolders} from '../openclaw/node-folders.ts';
 import {slowness} from '../openclaw/slowness.ts';
 import {inRange, parseVersion} from '../openclaw/versions.ts';
 import {cliAnswer} from './cli-answer.ts';
@@ -77,7 +78,7 @@ async function runOne(
     keepBytes,
     gentle: true,
     scratch: true,
-    env: cliEnvironment(gateway, path, known.readings),
+    env: cliEnvironment(host, gateway, path, known.readings),
     ...(gateway.own ? {} : {as: gateway.user}),
     ...(known.signal ? {signal: known.signal} : {}),
   });
@@ -90,17 +91,14 @@ function patiently(words: readonly string[], slow: number): readonly string[] {
 }
 
 /**
- * The environment in which the owner would call the command: Node is found by PATH, so the unit's Node comes first, then the folder of
- * the command, then the usual ones. A named profile is selected the way the owner would.
+ * The environment in which the owner would call the command: the Nodes of the gateway, then the PATH of who looks where that is the owner,
+ * then the usual places. A named profile is selected the way the owner would.
  */
-export function cliEnvironment(gateway: Gateway, path: string, readings: Readings): Readonly<Record<string, string>> {
-  const node = readings.install?.seen ? readings.install.value.unit?.node : undefined;
-  const folder = (file: string): string => file.slice(0, Math.max(1, file.lastIndexOf('/')));
-  const {home} = gateway.user;
+function cliEnvironment({platform}: Host, gateway: Gateway, path: string, readings: Readings): Readonly<Record<string, string>> {
   const folders = [
-    ...(node?.exists === true ? [folder(node.path)] : []),
-    folder(path),
-    `${home}/.local/bin`,
+    ...nodeFolders({cliPath: path}, readings),
+    ...(gateway.own ? (platform.path ?? []) : []),
+    `${gateway.user.home}/.local/bin`,
     '/usr/local/bin',
     '/usr/bin',
     '/bin',

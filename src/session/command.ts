@@ -1,4 +1,5 @@
 import type {Command, Session} from '../model/index.ts';
+import {nodeFolders} from '../openclaw/node-folders.ts';
 import {isListedProgram} from './gate/index.ts';
 
 /** `status` takes 20 s when the gateway is down and 34 s with a wrong token; a minute is past every answer worth having. */
@@ -17,12 +18,9 @@ export function commandFor(session: Session, argv: readonly string[], signal: Ab
     openclaw && gateway.cliPath !== null
       ? [gateway.cliPath, ...(gateway.profile === 'default' ? [] : ['--profile', gateway.profile]), ...argv.slice(1)]
       : argv;
-  const node = readings.install?.seen === true ? readings.install.value.unit?.node : undefined;
-  const nodeFolder = node?.exists === true ? node.path.slice(0, node.path.lastIndexOf('/')) : null;
-  const cliFolder = gateway.cliPath === null ? null : gateway.cliPath.slice(0, gateway.cliPath.lastIndexOf('/'));
   // What is known by its name to only read is the machine's own program, and root starts nothing out of another user's folders.
   const ownersFirst = openclaw || (gateway.own && !isListedProgram(argv[0] ?? ''));
-  const path = [...(ownersFirst ? [nodeFolder, cliFolder] : []), ...systemPath].filter((folder) => folder !== null).join(':');
+  const path = [...(ownersFirst ? nodeFolders(gateway, readings) : []), ...systemPath].join(':');
   return {
     argv: whole,
     limitMs: openclaw ? openclawLimitMs : otherLimitMs,

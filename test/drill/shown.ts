@@ -70,6 +70,7 @@ export const shown: Readonly<Record<string, {readonly stages: readonly Moment[];
           'down crash-loop behind node-mismatch',
           'down start-limit-hit behind node-mismatch',
           'down unit-down behind node-mismatch',
+          'note cli-unusable behind node-mismatch',
         ],
       },
     ],

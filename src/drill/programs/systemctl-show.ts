@@ -10,7 +10,9 @@ import {enabledOf, wantedBy} from './systemctl-looks.ts';
 export function showUnit(world: World, manager: Manager, name: string, wanted: readonly string[], bare: boolean): Said {
   const run = manager.unit(name);
   const all = run?.loaded ? propertiesOf(world, manager, run, run.loaded) : run ? vanished(run) : unknown(name);
-  const asked = wanted.length === 0 ? all.filter(([, value]) => value !== '') : all.filter(([key]) => wanted.includes(key));
+  // Whoever wants a unit goes on wanting it when its file is gone.
+  const whole: Properties = run?.loaded ? all : [...all, ['WantedBy', wantedBy(world, manager, name).join(' ')]];
+  const asked = wanted.length === 0 ? whole.filter(([, value]) => value !== '') : whole.filter(([key]) => wanted.includes(key));
   return said(asked.map(([key, value]) => (bare ? `${value}\n` : `${key}=${value}\n`)).join(''));
 }
 
@@ -54,7 +56,7 @@ function propertiesOf(world: World, manager: Manager, run: UnitRun, unit: Loaded
     ['Id', run.name],
     ['Names', run.name],
     ['Description', unit.description],
-    ['Requires', [last('Requires', ''), 'app.slice basic.target'].join(' ').trim()],
+    ['Requires', [last('Requires', ''), 'basic.target app.slice'].join(' ').trim()],
     ['Requisite', last('Requisite', '')],
     ['Wants', last('Wants', '')],
     ['BindsTo', last('BindsTo', '')],

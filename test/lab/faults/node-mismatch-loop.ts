@@ -6,7 +6,7 @@ import {inBox} from '../openclaw.ts';
 export const nodeMismatchLoop: Fault = {
   name: 'node-mismatch-loop',
   code: 'node-mismatch',
-  behind: ['crash-loop', 'start-limit-hit', 'unit-down', 'gateway-starting'],
+  behind: ['cli-unusable', 'crash-loop', 'start-limit-hit', 'unit-down', 'gateway-starting'],
   allowed: [],
   versions: both,
   from: 'stopped',

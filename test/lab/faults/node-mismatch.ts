@@ -6,7 +6,7 @@ import {inBox} from '../openclaw.ts';
 export const nodeMismatch: Fault = {
   name: 'node-mismatch',
   code: 'node-mismatch',
-  behind: [],
+  behind: ['cli-unusable'],
   allowed: [],
   versions: both,
   from: 'running',
