@@ -133,7 +133,6 @@ export const seen: Readonly<Partial<Record<SignatureId, readonly Seen[]>>> = {
     {in: 'test/drill/recordings/crash-loop.2026.4.14.json', release: '2026.4.14'},
     {in: 'test/drill/recordings/crash-loop.json', release: '2026.9.6'},
   ],
-  'node-unsupported': [{in: 'test/drill/recordings/node-mismatch-loop.2026.4.14.json', release: '2026.4.14'}],
   'node-without-sqlite': [{in: 'test/drill/recordings/node-mismatch-loop.json', release: '2026.9.6'}],
   'module-not-found': [
     {in: 'test/drill/recordings/entry-missing.2026.4.14.json', release: '2026.4.14'},

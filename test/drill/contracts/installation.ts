@@ -33,7 +33,13 @@ export const installation: readonly Contract[] = [
       reload,
     ],
   }),
-  ...both({fault: 'node-mismatch-loop', drill: 'node-major', first: [forget, start, 1_500]}),
+  // The lab has a Node that fits on the PATH of its users, and the command there runs under it.
+  ...both({
+    fault: 'node-mismatch-loop',
+    drill: 'node-major',
+    first: [forget, start, 1_500],
+    says: ['verdict down', 'down node-mismatch', 'down unit-down behind node-mismatch', 'note cli-unusable behind node-mismatch'],
+  }),
   // The lab's configuration was written by hand and bears no release's stamp.
   {fault: 'version-skew', drill: null, first: [sed('/lastTouchedVersion/d', '{config}'), ['npm', 'install', '-g', 'openclaw@2026.4.14']]},
   {fault: 'version-skew', version: '2026.4.14', drill: null, first: [['npm', 'install', '-g', 'openclaw@2026.9.6']]},

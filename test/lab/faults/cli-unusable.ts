@@ -1,32 +1,26 @@
-import {both, type Fault} from '../fault.ts';
-import {port} from '../gateway.ts';
-import {execStart, noDropIns, startReady, stop} from '../hands.ts';
+import type {Fault} from '../fault.ts';
+import {switchCli} from '../gateway.ts';
 import {inBox} from '../openclaw.ts';
 
-const first = '/usr/local/bin/node';
-const starter = '/usr/local/bin/start-openclaw';
+const cliPath = '/usr/local/bin/openclaw';
 
 export const cliUnusable: Fault = {
   name: 'cli-unusable',
   code: 'cli-unusable',
   behind: [],
   allowed: [],
-  versions: both,
-  from: 'stopped',
+  // Later releases start themselves again under a Node of the PATH that fits.
+  versions: ['2026.4.14'],
+  from: 'running',
   quotes: /each time it was asked: "openclaw: Node/,
   named: /Node 20|v20\.20/,
-  note: 'The first node on the PATH is too old for the command line; the gateway is well, a script starts it under a Node of its own.',
+  note: 'A starter of the command names a Node that is too old by its path; the gateway runs under its own and is well.',
   make: async (lab) => {
-    const run = `exec ${inBox.node24} ${inBox.entry(lab.version)} gateway --port ${port}`;
-    await lab.box.write(starter, `#!/bin/sh\n${run}\n`, {mode: '755'});
-    await execStart(lab, starter);
-    await startReady(lab);
-    await lab.box.sh(['ln', '-sf', inBox.node20, first]);
+    const run = `exec ${inBox.node20} ${inBox.package(lab.version)}/openclaw.mjs "$@"`;
+    await lab.box.sh(['rm', '-f', cliPath]);
+    await lab.box.write(cliPath, `#!/bin/sh\n${run}\n`, {mode: '755'});
   },
   undo: async (lab) => {
-    await lab.box.sh(['ln', '-sf', inBox.node24, first]);
-    await stop(lab);
-    await noDropIns(lab);
-    await lab.box.sh(['rm', '-f', starter]);
+    await switchCli(lab.box, lab.version);
   },
 };
