@@ -106,7 +106,7 @@ function misplacedRecording(verb: Verb, record: string | undefined, from: string
 }
 
 /** The verbs that look at a host, or at what was seen of one. */
-const onHosts: readonly Verb[] = ['walk', 'check', 'log', 'ticket'];
+const onHosts: readonly Verb[] = ['walk', 'check', 'log', 'changed', 'ticket'];
 
 interface Far {
   readonly host?: string | undefined;
@@ -121,7 +121,7 @@ function misplacedHost(verb: Verb, rest: readonly string[], {host, via, become, 
   if (host === undefined && via === undefined)
     return become ? '--become goes with --host or --via: here, start rungs itself by sudo' : null;
   if (host !== undefined && via !== undefined) return '--host and --via do not go together: each is a way to another machine';
-  if (!onHosts.includes(verb)) return `${option} goes with walk, check, log and ticket; ${verb} looks at no host`;
+  if (!onHosts.includes(verb)) return `${option} goes with walk, check, log, changed and ticket; ${verb} looks at no host`;
   if (from !== undefined) return `${option} and --from do not go together: a recording is looked at here`;
   if (verb === 'log' && rest[0] === undefined) return `name the log file over there: rungs log ${option} … /path/to/log`;
   if (verb === 'ticket' && rest[0] !== undefined) return `session ${rest[0]} knows its host; leave out ${option}`;

@@ -13,7 +13,7 @@ export const usage = `rungs: the incident console for OpenClaw gateways
   rungs changed [--since 24h]  what was changed on this host before it went wrong: packages, Node, unit, configuration, keys, clock, sudo
   rungs log [FILE]             which known lines are in a whole log, how often, what they mean (a pipe without FILE)
 
-  --host [USER@]HOST           walk, check, log FILE, ticket: another host through your ssh; nothing is installed or left there
+  --host [USER@]HOST           walk, check, changed, log FILE, ticket: another host through your ssh; nothing is installed or left there
   --via 'COMMAND'              the same through any command that gives a process there, e.g. 'docker exec -i gateway'
   --become                     with these: as root over there, through sudo without a password
   --session ID                 walk, drill: resume that session
