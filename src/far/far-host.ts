@@ -1,8 +1,9 @@
 import {answerSchemas, askEach, gathered, platformSchema, stoppedBeforeStart, systemClock, unseen, withinLimit} from '../host/index.ts';
 import {redactionShape} from '../model/event/walk.ts';
 import type {Command, Following, Host, Look, Question, Ran, Redaction, Unseen} from '../model/index.ts';
+import {type Ahead, createAhead, travelling} from './ahead.ts';
 import type {Carrier} from './carrier.ts';
-import type {FarCommand, FarQuestion, FromFar} from './messages.ts';
+import type {FarCommand, FromFar} from './messages.ts';
 import {type Line, startFar} from './start.ts';
 
 /** A host of which another process answers, and what can be done with that process. */
@@ -62,39 +63,39 @@ export function farOn(line: Line, kind: Host['kind']): Far | Unseen {
   };
 }
 
-interface Calls {
+interface Calls extends Pick<Far, 'enter' | 'learn' | 'redactions'> {
   ask(questions: readonly Question[]): readonly Promise<Look<unknown>>[];
   follow(command: Command, onLine: (line: string) => void): Following;
-  enter: Far['enter'];
-  learn: Far['learn'];
-  redactions: Far['redactions'];
 }
 
 /** Which message belongs to which question; with the line all that waits ends. */
 function createCalls(line: Line): Calls {
   const waiting = new Map<string, (answer: unknown) => void>();
   const followed = new Map<number, {readonly onLine: (line: string) => void; readonly ended: (why: string) => void}>();
-  const entered = Promise.withResolvers<Look<unknown>>();
-  let redactions: readonly Redaction[] = [];
   const schemas = answerSchemas();
   let ids = 0;
   const gone = line.ended.then((why) => unseen('unreachable', `The far side is gone: ${why}.`));
+  const {hear, ahead, ...inside} = entrance(line, gone);
   line.onMessage((message: FromFar) => {
     if (message.is === 'answer') waiting.get(`${message.id} ${message.at}`)?.(message.answer);
     else if (message.is === 'line') followed.get(message.id)?.onLine(String(message.line));
     else if (message.is === 'ended') followed.get(message.id)?.ended(String(message.why));
-    else if (message.is === 'entered') entered.resolve(found(message.found));
-    else if (message.is === 'redacted') redactions = redactionsIn(message.redactions) ?? redactions;
+    else hear(message);
   });
 
+  const checked = (question: Question, said: unknown): Look<unknown> => {
+    const answer = schemas[question.what].safeParse(said);
+    return answer.success ? answer.data : unseen('garbled', 'The far side answered something else than was asked.');
+  };
+  const cameAhead = (question: Question): Look<unknown> | null => {
+    const said = ahead.take(travelling(question));
+    return said === undefined ? null : checked(question, said);
+  };
   const answerOf = async (id: number, at: number, question: Question): Promise<Look<unknown>> => {
     const key = `${id} ${at}`;
     const signal = question.what === 'run' ? question.command.signal : undefined;
     const stop = () => line.say({is: 'stop', id, at});
-    const answer = new Promise<unknown>((resolve) => waiting.set(key, resolve)).then((said): Look<unknown> => {
-      const checked = schemas[question.what].safeParse(said);
-      return checked.success ? checked.data : unseen('garbled', 'The far side answered something else than was asked.');
-    });
+    const answer = new Promise<unknown>((resolve) => waiting.set(key, resolve)).then((said) => checked(question, said));
     // Held as long as somebody waits; the pipe does not hold the process.
     const held = setInterval(() => undefined, wayMs);
     signal?.addEventListener('abort', stop, {once: true});
@@ -113,11 +114,11 @@ function createCalls(line: Line): Calls {
       ids += 1;
       const id = ids;
       // A stop that travels behind its command could come too late.
-      const stopped = questions.map(stoppedAlready);
-      const asked = questions.filter((_, index) => stopped[index] === null);
+      const known = questions.map((question) => stoppedAlready(question) ?? cameAhead(question));
+      const asked = questions.filter((_, index) => known[index] === null);
       if (asked.length > 0) line.say({is: 'ask', id, questions: asked.map(travelling)});
       const answers = asked.map((question, at) => answerOf(id, at, question));
-      return stopped.map((one) => (one === null ? answers.shift()! : Promise.resolve(one)));
+      return known.map((one) => (one === null ? answers.shift()! : Promise.resolve(one)));
     },
     follow(command, onLine) {
       ids += 1;
@@ -138,18 +139,37 @@ function createCalls(line: Line): Calls {
         }),
       };
     },
-    enter: (key, wanted) => enterBy(line, Promise.race([entered.promise, gone]), key, wanted),
-    learn: (name, value) => line.say({is: 'learn', name, value}),
-    redactions: () => redactions,
+    ...inside,
   };
 }
 
-async function enterBy(line: Line, entered: Promise<Look<unknown>>, key: Buffer, wanted: unknown): Promise<Look<unknown>> {
-  line.say({is: 'enter', key: key.toString('base64'), wanted});
-  const held = setInterval(() => undefined, wayMs);
-  const answer = await withinLimit(entered, enterLimitMs, 'Learning what is secret over there');
-  clearInterval(held);
-  return answer;
+interface Entrance extends Pick<Far, 'enter' | 'learn' | 'redactions'> {
+  readonly ahead: Ahead;
+  hear(message: FromFar): void;
+}
+
+/** The door over there, and what comes through it by itself. */
+function entrance(line: Line, gone: Promise<Unseen>): Entrance {
+  const entered = Promise.withResolvers<Look<unknown>>();
+  const ahead = createAhead(systemClock.now);
+  let redactions: readonly Redaction[] = [];
+  return {
+    ahead,
+    hear(message) {
+      if (message.is === 'ahead') ahead.keep(message.question, message.answer);
+      else if (message.is === 'entered') entered.resolve(found(message.found));
+      else if (message.is === 'redacted') redactions = redactionsIn(message.redactions) ?? redactions;
+    },
+    async enter(key, wanted) {
+      line.say({is: 'enter', key: key.toString('base64'), wanted});
+      const held = setInterval(() => undefined, wayMs);
+      const answer = await withinLimit(Promise.race([entered.promise, gone]), enterLimitMs, 'Learning what is secret over there');
+      clearInterval(held);
+      return answer;
+    },
+    learn: (name, value) => line.say({is: 'learn', name, value}),
+    redactions: () => redactions,
+  };
 }
 
 function found(value: unknown): Look<unknown> {
@@ -159,10 +179,6 @@ function found(value: unknown): Look<unknown> {
 function redactionsIn(said: unknown): readonly Redaction[] | null {
   const checked = redactionShape().array().safeParse(said);
   return checked.success ? checked.data : null;
-}
-
-function travelling(question: Question): FarQuestion {
-  return question.what === 'run' ? {what: 'run', command: withoutSignal(question.command)} : question;
 }
 
 function withoutSignal({signal: _, ...command}: Command): FarCommand {

@@ -27,6 +27,8 @@ export type ToFar =
 export type FromFar =
   | ({readonly is: 'ready'} & Ready)
   | {readonly is: 'answer'; readonly id: number; readonly at: number; readonly answer: unknown}
+  /** What will be asked next. */
+  | {readonly is: 'ahead'; readonly question: FarQuestion; readonly answer: unknown}
   | {readonly is: 'line'; readonly id: number; readonly line: string}
   | {readonly is: 'ended'; readonly id: number; readonly why: string}
   /** What was found behind the door; null = it could not be opened. */

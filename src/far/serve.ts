@@ -1,6 +1,7 @@
 import type {Readable, Writable} from 'node:stream';
 import {askOne, type Cleaner} from '../host/index.ts';
 import type {Following, Host, Look} from '../model/index.ts';
+import {tellingAhead} from './ahead.ts';
 import {createUnframer, frame} from './frames.ts';
 import {heartbeat} from './heartbeat.ts';
 import {countersign, type FarQuestion, type FromFar, protocol, type ToFar} from './messages.ts';
@@ -12,7 +13,12 @@ export interface Inside {
   readonly host: Host;
   readonly cleaner: Pick<Cleaner, 'learn' | 'ledger'>;
   readonly found: unknown;
+  /** Looks as the near side is going to look, so that its answers are there before it asks: on a long line every turn is dear. */
+  rehearse(host: Host): Promise<unknown>;
 }
+
+/** A slow command is not waited for: what it says is asked for again. */
+const rehearsalMs = 2000;
 
 /** So many beats without a word, and there is nobody at the other end: a minute. */
 const missedMax = 12;
@@ -41,9 +47,10 @@ export function serve(raw: Host, input: Readable, output: Writable, leave: () =>
   const enter = (key: string, wanted: unknown): void => {
     if (door === null) return say({is: 'entered', found: null});
     door(raw, Buffer.from(key, 'base64'), wanted).then(
-      (opened) => {
+      async (opened) => {
         inside.resolve(opened);
         newRedactions = redactionsOf(opened.cleaner, say);
+        await rehearsed(opened, say);
         newRedactions();
         say({is: 'entered', found: opened.found});
       },
@@ -93,6 +100,11 @@ export function serve(raw: Host, input: Readable, output: Writable, leave: () =>
     heart?.heard();
     hear(message);
   });
+}
+
+async function rehearsed({host, rehearse}: Inside, say: (message: FromFar) => void): Promise<void> {
+  const ahead = tellingAhead(host, (question, answer) => say({is: 'ahead', question, answer}));
+  await Promise.race([rehearse(ahead).catch(() => undefined), host.clock.sleep(rehearsalMs)]);
 }
 
 function listen(input: Readable, output: Writable, leave: () => void, hear: (message: ToFar) => void): void {

@@ -11,7 +11,7 @@ import {
   type UntoldCleaner,
 } from '../host/index.ts';
 import type {Gateway, Host, HostFacts} from '../model/index.ts';
-import {findGateways, learnSecrets, type Wish} from '../probes/index.ts';
+import {findGateways, learnSecrets, lookAtAll, probes, type Wish} from '../probes/index.ts';
 import {cleanReportsWith} from './bug.ts';
 import {farProgram} from './far-program.ts';
 import type {Options} from './options.ts';
@@ -100,7 +100,15 @@ export const openOverThere: Door = async (raw, markKey, wanted) => {
   const {host, lookAs} = throughOwners(raw, () => module?.program ?? null);
   const entered = await enter(host, {...(wanted as Wanted), markKey}, lookAs);
   const {gateways, leftovers, problem, denied, cleaner} = entered;
-  return {host: entered.host, cleaner, found: {gateways, leftovers, problem, denied, untold: cleaner.untold}};
+  return {
+    host: entered.host,
+    cleaner,
+    found: {gateways, leftovers, problem, denied, untold: cleaner.untold},
+    async rehearse(there) {
+      const [likeliest] = gateways;
+      if (likeliest !== undefined) await lookAtAll(probes, there, likeliest, false);
+    },
+  };
 };
 
 /** See far/boot.ts. */

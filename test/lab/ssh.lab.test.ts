@@ -51,6 +51,15 @@ describe.skipIf(why !== null)(`a gateway on a host that is reached by ssh${why =
     expect(inside.verdict).toBe('clear');
   });
 
+  test('is walked from outside, with the commands of its rungs and a ticket here', async () => {
+    const {code, stdout, stderr} = run(['walk', '--plain', '--host', 'ops@box'], client.env);
+    expect({code, stderr}).toEqual({code: 0, stderr: ''});
+    expect(stdout).toMatch(/^RUNGS \S+ on lab-\S+ \(through ops@box\): default :18789 of ops/m);
+    const ticket = run(['ticket', '--host', 'ops@box'], client.env).stdout;
+    expect(ticket.match(/\$ openclaw /g)?.length).toBeGreaterThan(3);
+    for (const secret of Object.values(fakes)) expect(stdout + ticket).not.toContain(secret);
+  });
+
   test('is seen by root from outside through its owner, as from inside', async () => {
     const inside = (await check(lab, {as: 'root'})).report;
     expect(said(through('root@box'))).toEqual(said(inside));

@@ -89,6 +89,15 @@ describe.skipIf(why !== null || !isRoot)(`another host, through a real sshd${why
     }
   });
 
+  it('tells ahead what the first look is going to ask, so that it waits for few turns of the line', () => {
+    const file = `${captured}-turns`;
+    rungs(['check', '--host', 'box'], {RUNGS_CAPTURE: file});
+    const crossed = readFileSync(file, 'latin1');
+    const count = (is: string) => crossed.split(`{"is":"${is}"`).length - 1;
+    expect(count('ahead')).toBeGreaterThan(50);
+    expect(count('answer')).toBeLessThan(count('ahead') / 10);
+  });
+
   it('names in ticket and lines the way to it, and prints the newest ticket of that host', () => {
     const walked = rungs(['walk', '--plain', '--host', 'box']);
     expect(walked.stdout).toMatch(/^RUNGS \S+ on \S+ \(through box\): default :18997 of patient/m);
