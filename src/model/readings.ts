@@ -23,6 +23,7 @@ export type * from './readings/log.ts';
 export type * from './readings/ports.ts';
 export type * from './readings/process.ts';
 export type * from './readings/secrets.ts';
+export type * from './readings/service-run.ts';
 export type * from './readings/supervisor.ts';
 export type * from './readings/unit.ts';
 export type * from './readings/vitals.ts';

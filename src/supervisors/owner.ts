@@ -1,4 +1,4 @@
-import type {Gateway, Owner, SupervisorValue} from '../model/index.ts';
+import type {Gateway, Owner, Service, SupervisorValue} from '../model/index.ts';
 import type {Held, RunningGateway, Supervisor} from './supervisor.ts';
 
 interface Sources extends Held {
@@ -40,4 +40,10 @@ export const nothingHeld: Held = {owners: [], units: [], unasked: [], services: 
 /** Sessions that an earlier version kept know of no services. */
 export function servicesOf({services}: Pick<SupervisorValue, 'services'>): SupervisorValue['services'] {
   return services ?? [];
+}
+
+/** The service that counts: one that runs, else one that is started again, else the first. Null where there is none. */
+export function mainService(supervisor: Pick<SupervisorValue, 'services'>): Service | null {
+  const all = servicesOf(supervisor);
+  return all.find((one) => one.running) ?? all.find((one) => one.run?.isRetrying === true) ?? all[0] ?? null;
 }

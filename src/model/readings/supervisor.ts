@@ -2,6 +2,7 @@ import {z} from 'zod';
 import {listOf, partsOf, timeShape} from '../event/shapes.ts';
 import type {Owner} from '../gateway.ts';
 import {type ProcessFacts, processParts} from './process.ts';
+import {type ServiceRun, serviceRunShape} from './service-run.ts';
 
 export interface SupervisorValue {
   readonly owner: Owner;
@@ -95,6 +96,8 @@ export interface Service {
   readonly disabled: boolean | null;
   /** It lives in a world of its own, so it claims this gateway only where the two collide. */
   readonly apart: boolean;
+  /** Absent where the supervisor tells no more than the above. */
+  readonly run?: ServiceRun;
 }
 
 export interface GatewayProcess extends ProcessFacts {
@@ -190,6 +193,7 @@ function serviceShape(): z.ZodType<Service> {
     lastExit: z.number().nullable(),
     disabled: z.boolean().nullable(),
     apart: z.boolean(),
+    run: z.exactOptional(serviceRunShape()),
   });
 }
 

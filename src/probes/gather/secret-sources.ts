@@ -1,4 +1,5 @@
 import type {Gateway, Host} from '../../model/index.ts';
+import {containerVariables} from '../../supervisors/index.ts';
 import {parseConfig} from '../parse/config.ts';
 import type {NamedValues} from '../parse/secret-keys.ts';
 import {configTexts} from './config-texts.ts';
@@ -14,7 +15,7 @@ import {configVariables, dotenvVariables, launchdVariables, loginVariables, mana
  * it can show has been learnt.
  */
 export async function secretSources(host: Host, gateway: Gateway): Promise<SecretSources> {
-  const [unit, managed, login, dotenv, pids, config, files, launchd] = await Promise.all([
+  const [unit, managed, login, dotenv, pids, config, files, launchd, contained] = await Promise.all([
     unitSecrets(host, gateway),
     managerVariables(host, gateway, 'user'),
     loginVariables(host, gateway),
@@ -23,6 +24,7 @@ export async function secretSources(host: Host, gateway: Gateway): Promise<Secre
     configTexts(host, gateway.configPath, gateway.user.home),
     secretFiles(host, gateway, []).then((paths) => keptTexts(host, gateway, paths)),
     launchdVariables(host, gateway),
+    containerVariables(host, gateway),
   ]);
   const [system, ...running] = await Promise.all([
     unit.scopes.includes('system') ? managerVariables(host, gateway, 'system') : [],
@@ -36,6 +38,7 @@ export async function secretSources(host: Host, gateway: Gateway): Promise<Secre
     ...dotenv,
     ...running.filter((one) => one !== null),
     ...launchd,
+    ...contained.map((one): NamedValues => ({kind: 'process', ...one})),
     ...files.variables,
   ];
   const elsewhere = await elsewhereConfigured(host, gateway, variables);

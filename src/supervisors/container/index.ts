@@ -2,20 +2,22 @@ import {noLog} from '../no-log.ts';
 import {nothingHeld} from '../owner.ts';
 import type {Supervisor} from '../supervisor.ts';
 import {containersSeen} from './list.ts';
+import {containerLog} from './log.ts';
+import {containerTraces} from './traces.ts';
 import {containerWords} from './words.ts';
 
 /** An engine that runs the gateway in a container of its own: docker or podman. */
 export const container: Supervisor = {
   name: 'container',
   owners: {container: 'container'},
-  traces: async () => [],
+  traces: containerTraces,
   state: async () => nothingHeld,
   around: containersSeen,
   ownerOf: (process) => (process.container === null ? null : 'container'),
   definition: async () => null,
   program: async () => null,
   environment: async () => [],
-  log: noLog,
+  log: {...noLog, read: containerLog},
   words: containerWords,
   usualOn: () => false,
   needed: ['supervisor', 'ports', 'http'],

@@ -1,34 +1,33 @@
 import type {Gateway, Host, Service} from '../../model/index.ts';
-import {ask} from '../../probes/gather/ask.ts';
+import {isKnownHealthy} from '../../probes/gather/known-healthy.ts';
 import {always, remembered} from '../../probes/gather/memory.ts';
 import type {Known} from '../../probes/probe.ts';
 import {servicesOf} from '../owner.ts';
 import type {Around, RunningGateway} from '../supervisor.ts';
-import type {Engine} from './helpers.ts';
-import {type Container, parseContainers, runsGateway} from './listed.ts';
+import {containersOn, type Found} from './engines.ts';
+import {isOf} from './gateways.ts';
+import type {Container} from './listed.ts';
 import {quadletService, quadletsOf} from './quadlets.ts';
-
-/** How each container tool lists its containers; docker prints one JSON object a line, podman one array. */
-export const containerTools: readonly {readonly engine: Engine; readonly argv: readonly string[]}[] = [
-  {engine: 'docker', argv: ['docker', 'ps', '--all', '--no-trunc', '--format', '{{json .}}']},
-  {engine: 'podman', argv: ['podman', 'ps', '--all', '--no-trunc', '--format', 'json']},
-];
+import {restartTimes} from './restarts.ts';
 
 /** A container tool costs 50 ms and more; where there is a container to watch it is asked this often, where there is none once. */
-const listAgeMs = 15_000;
+const healthyAgeMs = 15_000;
+const troubledAgeMs = 5_000;
 
-/** Containers that run a gateway: as their tool lists them, else by the control group of a gateway's process. */
+/** Containers that run this gateway: as their engine describes them, else by the control group of a gateway's process. */
 export async function containersSeen(host: Host, gateway: Gateway, known: Known, running: readonly RunningGateway[]): Promise<Around> {
   const ids = running.flatMap((one) => one.container ?? []);
-  const before = known.readings.supervisor;
-  const watch = ids.length > 0 || (before?.seen === true && servicesOf(before.value).some((one) => one.by === 'container'));
-  const ageMs = known.deep ? 0 : watch ? listAgeMs : always;
-  const listed = await remembered(host, `containers ${gateway.user.uid}`, ageMs, () => listContainers(host, gateway));
-  const containers = listed.containers.filter((one) => runsGateway(one, gateway.port));
+  const before = known.readings.supervisor?.seen === true ? servicesOf(known.readings.supervisor.value) : [];
+  const watch = ids.length > 0 || before.some((one) => one.by === 'container');
+  const ageMs = known.deep ? 0 : watch ? (isKnownHealthy(known) ? healthyAgeMs : troubledAgeMs) : always;
+  const {found, unasked} = await remembered(host, `containers ${gateway.user.uid}`, ageMs, () => containersOn(host, gateway));
+  const containers = found.filter((one) => isOf(one, gateway)).map((one) => serviceOf(one, before));
   const shown =
-    containers.length > 0 ? containers : ids.map((id) => ({engine: '', name: id.slice(0, 12), state: 'running', image: 'unknown'}));
-  const stopped = (await quadletsOf(host, gateway)).filter(({container}) => !listed.containers.some((one) => one.name === container));
-  return {services: [...shown.map(containerService), ...stopped.map(quadletService)], unasked: listed.unasked};
+    containers.length > 0
+      ? containers
+      : ids.map((id) => containerService({engine: '', name: id.slice(0, 12), state: 'running', image: 'unknown'}));
+  const stopped = (await quadletsOf(host, gateway)).filter(({container}) => !found.some(({listed}) => listed.name === container));
+  return {services: [...shown, ...stopped.map(quadletService)], unasked};
 }
 
 type Shown = Pick<Container, 'name' | 'state' | 'image'> & {readonly engine: string};
@@ -51,35 +50,23 @@ export function containerService({engine, name, state, image}: Shown): Service {
   };
 }
 
-/** Without its engine's socket, docker says so after 15 ms of CPU; another place than the usual ones is written in the owner's own files. */
-async function dockerListens(host: Host, {user}: Gateway): Promise<boolean> {
-  const places = await Promise.all(
-    ['/var/run/docker.sock', `/run/user/${user.uid}/docker.sock`, `${user.home}/.docker`].map((path) => host.stat(path)),
-  );
-  return places.some((place) => place.seen || place.why === 'denied');
+function serviceOf({engine, listed, whole}: Found, before: readonly Service[]): Service {
+  const service = containerService({engine, ...listed});
+  if (whole === null) return service;
+  const earlier = before.find((one) => one.name === service.name && one.scope === engine)?.run;
+  const run = {...whole.run, restartTimes: restartTimes(whole.run, earlier)};
+  return {
+    ...service,
+    state: whole.state,
+    detail: detailOf(whole.state, whole.run.exit, run.image),
+    running: whole.state === 'running',
+    pid: whole.pid,
+    starts: run.restarts + 1,
+    lastExit: run.exit,
+    run,
+  };
 }
 
-interface Listed {
-  readonly containers: readonly (Container & {readonly engine: Engine})[];
-  /** Engines that are there and gave no list: what they run is not known, and no list is not an empty one. */
-  readonly unasked: Around['unasked'];
-}
-
-async function listContainers(host: Host, gateway: Gateway): Promise<Listed> {
-  const answers = await Promise.all(
-    containerTools.map(async ({engine, argv}): Promise<Listed> => {
-      if (engine === 'docker' && !(await dockerListens(host, gateway))) return {containers: [], unasked: []};
-      const ran = await ask(host, argv, gateway.own ? {} : {as: gateway.user});
-      if (ran.seen && ran.value.exit === 0)
-        return {containers: parseContainers(ran.value.stdout.text).map((one) => ({engine, ...one})), unasked: []};
-      const detail = ran.seen ? lastWords(ran.value.stderr.text) : ran.detail;
-      // A host without the command has no engine of that kind that anybody on it could ask.
-      return {containers: [], unasked: !ran.seen && ran.why === 'missing' ? [] : [{scope: engine, detail}]};
-    }),
-  );
-  return {containers: answers.flatMap(({containers}) => containers), unasked: answers.flatMap(({unasked}) => unasked)};
-}
-
-function lastWords(stderr: string): string {
-  return stderr.trim().split('\n').at(-1)?.slice(0, 200) || 'it gave no list of its containers';
+function detailOf(state: string, exit: number | null, image: string): string {
+  return `${state}${exit === null ? '' : `, last exit ${exit}`}, ${image}`;
 }

@@ -31,15 +31,25 @@ export function parseContainers(text: string): readonly Container[] {
  * puts into containers (sandboxes of its agents, their browsers) and the command line's container of its compose file are no gateways.
  */
 export function runsGateway({name, image, command, labels, published}: Container, port: number): boolean {
-  if (labels.some((label) => /^openclaw\.sandbox(?:[.=]|$)/i.test(label))) return false;
-  if (/(?:^|[-_/])(?:openclaw|clawdbot)[-_](?:sbx|sandbox)/i.test(name) || /(?:openclaw|clawdbot)-sandbox/i.test(image)) return false;
+  if (isOfAgents({name, image, labels})) return false;
   const ours = /openclaw|clawdbot/i;
   const gatewayCommand = /(?:openclaw(?:\.mjs)?|dist\/(?:index|entry)\.m?js)"?'?,?\s+"?'?gateway\b/.test(command);
-  const isCli =
-    labels.some((label) => /^com\.docker\.compose\.service=.*[-_]?(?:cli|bridge)$/.test(label)) ||
-    /[-_](?:cli|bridge)(?:[-_]\d+)?$/.test(name);
-  if (isCli && !gatewayCommand) return false;
+  if (isBeside({name, labels}) && !gatewayCommand) return false;
   return ours.test(`${name} ${image}`) || gatewayCommand || (published.includes(port) && ours.test(`${command} ${labels.join(' ')}`));
+}
+
+/** A sandbox of OpenClaw's agents, or a browser in one. */
+export function isOfAgents({name, image, labels}: Pick<Container, 'name' | 'image' | 'labels'>): boolean {
+  if (labels.some((label) => /^openclaw\.sandbox(?:[.=]|$)/i.test(label))) return true;
+  return /(?:^|[-_/])(?:openclaw|clawdbot)[-_](?:sbx|sandbox)/i.test(name) || /(?:openclaw|clawdbot)-sandbox/i.test(image);
+}
+
+/** The container of the command line, or of something that only talks to a gateway, by the service of its stack or by its name. */
+export function isBeside({name, labels}: Pick<Container, 'name' | 'labels'>): boolean {
+  return (
+    labels.some((label) => /^(?:com\.docker|io\.podman)\.compose\.service=.*[-_]?(?:cli|bridge)$/.test(label)) ||
+    /[-_](?:cli|bridge)(?:[-_]\d+)?$/.test(name)
+  );
 }
 
 function word(value: unknown): string {

@@ -1,6 +1,6 @@
 import type {SupervisorValue} from '../../model/index.ts';
 import {servicesOf} from '../owner.ts';
-import {containerTools} from './list.ts';
+import {containerTools} from './engines.ts';
 
 /**
  * Whether the gateway's files may be a container's. One that crashes or was stopped owns them as one that runs does, and an engine that

@@ -1,0 +1,84 @@
+import {z} from 'zod';
+import {listOf, partsOf, timeShape} from '../event/shapes.ts';
+
+/** How what a supervisor holds runs, or how it ended, where it tells as much. */
+export interface ServiceRun {
+  /** The status of the last end; null while the first run lasts. */
+  readonly exit: number | null;
+  /** It was killed because it, or what it lives in, had used up its memory. */
+  readonly outOfMemory: boolean;
+  /** It waits for its next start. */
+  readonly isRetrying: boolean;
+  /** Restarts that the supervisor decided on by itself. */
+  readonly restarts: number;
+  readonly startedAt: number | null;
+  readonly endedAt: number | null;
+  /** When a restart began, as far as these looks saw it, oldest first; the newest few. */
+  readonly restartTimes: readonly number[];
+  /** The supervisor's own word for when it starts it again; empty = never. */
+  readonly restartPolicy: string;
+  /** Who makes it and starts it again from outside, so that its own policy says nothing: a unit, a stack. */
+  readonly madeBy: MadeBy | null;
+  readonly check: ServiceCheck | null;
+  readonly memoryMax: number | null;
+  /** Addresses and ports of the host that lead into it, and to which port there. */
+  readonly published: readonly {readonly address: string; readonly port: number; readonly inside: number}[];
+  /** Folders of the host that it sees, and where. */
+  readonly mounts: readonly {readonly from: string; readonly to: string}[];
+  /** The user that it runs as, in its own world's words. */
+  readonly user: string;
+  readonly image: string;
+  /** The content of the image, so that two of one name are told apart. */
+  readonly digest: string;
+}
+
+/** The supervisor's own question to what it runs. */
+export interface ServiceCheck {
+  readonly state: string;
+  readonly failures: number;
+  /** What the last one ended with and said. */
+  readonly exit: number | null;
+  readonly said: string;
+}
+
+export type MadeBy =
+  | {readonly is: 'unit'; readonly name: string}
+  | {
+      readonly is: 'stack';
+      readonly project: string;
+      readonly service: string;
+      /** Its files by their whole paths; empty = not told. */
+      readonly files: readonly string[];
+    };
+
+export function serviceRunShape(): z.ZodType<ServiceRun> {
+  return partsOf<ServiceRun>({
+    exit: z.number().nullable(),
+    outOfMemory: z.boolean(),
+    isRetrying: z.boolean(),
+    restarts: z.number(),
+    startedAt: timeShape().nullable(),
+    endedAt: timeShape().nullable(),
+    restartTimes: listOf(timeShape()),
+    restartPolicy: z.string(),
+    madeBy: madeByShape().nullable(),
+    check: checkShape().nullable(),
+    memoryMax: z.number().nullable(),
+    published: listOf(z.object({address: z.string(), port: z.number(), inside: z.number()})),
+    mounts: listOf(z.object({from: z.string(), to: z.string()})),
+    user: z.string(),
+    image: z.string(),
+    digest: z.string(),
+  });
+}
+
+function checkShape(): z.ZodType<ServiceCheck> {
+  return partsOf<ServiceCheck>({state: z.string(), failures: z.number(), exit: z.number().nullable(), said: z.string()});
+}
+
+function madeByShape(): z.ZodType<MadeBy> {
+  return z.discriminatedUnion('is', [
+    z.object({is: z.literal('unit'), name: z.string()}),
+    z.object({is: z.literal('stack'), project: z.string(), service: z.string(), files: listOf(z.string())}),
+  ]);
+}

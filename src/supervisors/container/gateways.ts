@@ -1,0 +1,70 @@
+import type {Gateway} from '../../model/index.ts';
+import {clientVerb, type GatewayArgv, gatewayArgv, portNumber} from '../../openclaw/gateway-argv.ts';
+import type {Found} from './engines.ts';
+import type {Inspected} from './inspected.ts';
+import {isBeside, isOfAgents, runsGateway} from './listed.ts';
+
+/** Containers of a gateway: by what they run, by the state that they mount, at last by their names. */
+export function isGateway({listed, whole}: Found): boolean {
+  if (isOfAgents(listed)) return false;
+  if (whole === null) return runsGateway(listed, noPort);
+  if (saidBy(whole) !== null) return true;
+  if (isBeside(listed) || runsClient(whole)) return false;
+  return (mountedState(whole) !== null && opensPorts(whole)) || runsGateway(listed, noPort);
+}
+
+/** Those of this very gateway: its port leads into it, or it has the gateway's state. What shows neither is told by its name alone. */
+export function isOf(found: Found, {port, stateDir}: Pick<Gateway, 'port' | 'stateDir'>): boolean {
+  if (found.whole === null) return runsGateway(found.listed, port);
+  if (!isGateway(found)) return false;
+  const {whole} = found;
+  const state = mountedState(whole);
+  if (state !== null && (state === stateDir || state.startsWith(`${stateDir}/`))) return true;
+  return hostPort(whole) === port || whole.run.published.some((one) => one.port === port);
+}
+
+/** The gateway's port as the host has it; null where none leads into the container. */
+export function hostPort(whole: Inspected): number | null {
+  const inside = saidBy(whole)?.port ?? portNumber(variable(whole, 'OPENCLAW_GATEWAY_PORT')) ?? defaultPort;
+  if (whole.onHostNetwork) return inside;
+  const {published} = whole.run;
+  return (published.find((one) => one.inside === inside) ?? published[0])?.port ?? null;
+}
+
+/** Its state directory as the host has it; null where it lies in the container alone. */
+export function mountedState(whole: Inspected): string | null {
+  const inside = variable(whole, 'OPENCLAW_STATE_DIR') ?? `${variable(whole, 'HOME') ?? '/home/node'}/.openclaw`;
+  const near = whole.run.mounts
+    .filter(({to}) => inside === to || inside.startsWith(`${to}/`))
+    .toSorted((a, b) => b.to.length - a.to.length)[0];
+  if (near === undefined) return whole.run.mounts.find(({to}) => to.endsWith('/.openclaw'))?.from ?? null;
+  return `${near.from}${inside.slice(near.to.length)}`;
+}
+
+export function variable({environment}: Inspected, name: string): string | null {
+  return environment.find(([one]) => one === name)?.[1] ?? null;
+}
+
+/** What its command says, behind whatever starts it: an entrypoint, `tini --`. */
+function saidBy({argv}: Inspected): GatewayArgv | null {
+  for (let at = 0; at < Math.min(argv.length, wordsMax); at++) {
+    const said = gatewayArgv(argv.slice(at));
+    if (said !== null) return said;
+  }
+  return null;
+}
+
+function runsClient({argv}: Inspected): boolean {
+  return argv.slice(0, wordsMax).some((_, at) => clientVerb(argv.slice(at)) !== null);
+}
+
+const wordsMax = 8;
+
+function opensPorts({onHostNetwork, run}: Inspected): boolean {
+  return onHostNetwork || run.published.length > 0;
+}
+
+const defaultPort = 18_789;
+
+/** A name is asked for what it is called, whatever port there is. */
+const noPort = -1;
