@@ -1,8 +1,9 @@
-import type {Case, Facts, UnitState} from '../model/index.ts';
+import type {Case, Facts, SupervisorValue, UnitState} from '../model/index.ts';
 import {openclaw, steps, walk, wordsFor} from './shared/commands.ts';
 import {allCauses, burst, causesOf, crashesMin, crashTimes, failedStarts, windowMs} from './shared/crashes.ts';
 import {lastWords, logEvidence} from './shared/last-run.ts';
 import {holds, maybe, rule, unknown, whyUnseen} from './shared/rule.ts';
+import {endOf, serviceEvidence, toldService} from './shared/service.ts';
 import {unlessServing} from './shared/serving.ts';
 import {isFailed, isRetrying, isUp, lastExit, presentUnits, unitEvidence, unitName} from './shared/unit.ts';
 import {clockTime, count, quote, span} from './shared/words.ts';
@@ -17,7 +18,7 @@ export const crashLoop = rule({
   judge({supervisor}, facts) {
     const units = presentUnits(supervisor);
     const cases = units.map((unit) => loop(facts, unit, units.length === 1));
-    const found = holds(...cases);
+    const found = holds(...cases, restartedService(facts, supervisor));
     const blind = maybe(facts, 'log') === null && units.some((unit) => unit.restarts >= crashesMin);
     return found.is === 'clear' && blind ? unknown(`${whyUnseen(facts, 'log')}; when the restarts happened cannot be said`) : found;
   },
@@ -65,6 +66,33 @@ function loop(facts: Facts, unit: UnitState, alone: boolean): Case | null {
     next: steps(
       wordsFor(facts).showLog(facts, 80, unit),
       wordsFor(facts).stop(facts, unit),
+      openclaw(facts)`gateway stability --bundle latest --json`,
+      walk('ladder', 'Logs'),
+    ),
+  };
+}
+
+/** Whoever only counts restarts shows a loop by their number while it waits for the next, or by when they were seen. */
+function restartedService(facts: Facts, supervisor: SupervisorValue): Case | null {
+  const service = toldService(supervisor);
+  if (service === null || service.run.restarts < crashesMin) return null;
+  const {run} = service;
+  const lately = run.restartTimes.filter((at) => facts.now - at <= windowMs).length;
+  const justStarted = service.running && run.startedAt !== null && facts.now - run.startedAt <= startsAgainMs;
+  const gaveUp = !service.running && !run.isRetrying && run.exit !== 0;
+  if (!run.isRetrying && lately < crashesMin && !justStarted && !gaveUp) return null;
+  const words = lastWords(null, maybe(facts, 'log'));
+  const said = words === null || service.running ? '' : ` Its last words: "${quote(words.text)}".`;
+  return {
+    text:
+      `The ${service.title} has been restarted ${count(run.restarts, 'time')} (${endOf(service)}). Diagnose; another restart ends ` +
+      `the same way.${said}`,
+    evidence: [serviceEvidence(facts, service), ...(words === null || service.running ? [] : [logEvidence(words)])],
+    severity: unlessServing(facts),
+    behind: [...allCauses, ...failedStarts],
+    next: steps(
+      wordsFor(facts).showLog(facts, 80, service),
+      wordsFor(facts).stop(facts, service),
       openclaw(facts)`gateway stability --bundle latest --json`,
       walk('ladder', 'Logs'),
     ),

@@ -1,6 +1,7 @@
 import type {Case, Facts, UnitState} from '../model/index.ts';
 import {steps, wordsFor} from './shared/commands.ts';
 import {clear, holds, rule} from './shared/rule.ts';
+import {serviceEvidence, type Told, toldService} from './shared/service.ts';
 import {chosenUnit, isUp, unitEvidence, unitName} from './shared/unit.ts';
 
 export const notLasting = rule({
@@ -11,6 +12,8 @@ export const notLasting = rule({
   needs: ['supervisor'],
   judge({supervisor}, facts) {
     const unit = chosenUnit(supervisor);
+    const service = toldService(supervisor);
+    if (service !== null) return holds(serviceAfterCrash(facts, service));
     if (unit === null || !isUp(unit) || unit.load !== 'loaded') return clear;
     return holds(afterLogout(facts, unit), afterBoot(facts, unit), afterCrash(facts, unit));
   },
@@ -55,5 +58,17 @@ function afterCrash(facts: Facts, unit: UnitState): Case | null {
     text: `The ${unitName(unit)} stays down after a crash: Restart=${policy}. The unit that OpenClaw installs has Restart=always.`,
     evidence: [{probe: 'supervisor', line: `${unitName(unit)}: Restart=${policy}`}],
     next: steps(wordsFor(facts).showDefinition(facts, unit), wordsFor(facts).edit(facts, unit)),
+  };
+}
+
+/** What a unit made is started again by the unit. */
+function serviceAfterCrash(facts: Facts, service: Told): Case | null {
+  const {run} = service;
+  if (!service.running || run.restartPolicy !== '' || run.madeBy?.is === 'unit') return null;
+  return {
+    subject: 'crash',
+    text: `The ${service.title} stays down after a crash and after a reboot: it has no restart policy.`,
+    evidence: [serviceEvidence(facts, service)],
+    next: steps(wordsFor(facts).enable(facts, service), wordsFor(facts).edit(facts, service)),
   };
 }

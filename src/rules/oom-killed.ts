@@ -1,4 +1,4 @@
-import type {Facts, LogValue, Step, SupervisorValue, UnitState} from '../model/index.ts';
+import type {Case, Facts, LogValue, Step, SupervisorValue, UnitState} from '../model/index.ts';
 import {killedBy, meaning} from '../openclaw/meaning.ts';
 import {say} from '../steps/index.ts';
 import {isSupervisorsLine} from '../supervisors/index.ts';
@@ -6,6 +6,8 @@ import {steps, wordsFor} from './shared/commands.ts';
 import {logEvidence} from './shared/last-run.ts';
 import {pastSeverity} from './shared/past.ts';
 import {clear, holds, maybe, rule, unknown, whyUnseen} from './shared/rule.ts';
+import {serviceEvidence, type Told, toldService} from './shared/service.ts';
+import {unlessServing} from './shared/serving.ts';
 import {biggestProcesses, memoryLeft} from './shared/tools.ts';
 import {chosenUnit, isUp, unitEvidence} from './shared/unit.ts';
 import {clockTime, quote, size} from './shared/words.ts';
@@ -22,6 +24,8 @@ export const oomKilled = rule({
     const unit = chosenUnit(supervisor);
     const log = maybe(facts, 'log');
     const kill = log === null ? null : killOf(facts, supervisor, log);
+    const service = toldService(supervisor);
+    if (service?.run.outOfMemory === true) return holds(inService(facts, service));
     const byResult = unit?.result === 'oom-kill';
     if (kill === null && !byResult) {
       return log === null && unit?.exit.how === 'killed' && unit.exit.status === 9
@@ -55,6 +59,24 @@ export const oomKilled = rule({
     page: 'platforms/linux',
   },
 });
+
+/** Who keeps it in limits of its own tells by itself why it was killed. */
+function inService(facts: Facts, service: Told): Case {
+  const {run} = service;
+  const at = run.endedAt === null ? '' : ` at ${clockTime(run.endedAt, facts.now)}`;
+  const limit = run.memoryMax === null ? 'It has no limit of its own: the host ran out.' : `Its limit is ${size(run.memoryMax)}.`;
+  return {
+    text: `The ${service.title} was killed${at} because its memory ran out${run.exit === null ? '' : ` (status ${run.exit})`}. ${limit} A gateway at rest needs some 700 MB.`,
+    evidence: [serviceEvidence(facts, service)],
+    severity: service.running ? 'degraded' : unlessServing(facts),
+    next: steps(
+      wordsFor(facts).showKernelKills(facts),
+      biggestProcesses(facts),
+      wordsFor(facts).showLog(facts, 80, service),
+      wordsFor(facts).edit(facts, service),
+    ),
+  };
+}
 
 /** The kernel names victims by pid, and inside a container by pids of another count: user and moment decide there. */
 function killOf(facts: Facts, supervisor: SupervisorValue, log: LogValue): {readonly at: number; readonly line: string} | null {

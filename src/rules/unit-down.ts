@@ -1,10 +1,11 @@
 import type {Case, Facts, LogLine, SupervisorValue, UnitState} from '../model/index.ts';
 import {meaning} from '../openclaw/meaning.ts';
-import {chosenUnit, isSupervisorsLine, servicesOf, supervisorNamed} from '../supervisors/index.ts';
-import {openclaw, steps, wordsFor} from './shared/commands.ts';
+import {chosenUnit, isSupervisorsLine, mainService, servicesOf, supervisorNamed} from '../supervisors/index.ts';
+import {openclaw, say, steps, wordsFor} from './shared/commands.ts';
 import {allCauses, causesOf, failedStarts} from './shared/crashes.ts';
 import {lastWords, logEvidence} from './shared/last-run.ts';
 import {clear, holds, maybe, rule} from './shared/rule.ts';
+import {endOf, serviceEvidence, type Told, toldService} from './shared/service.ts';
 import {unlessServing} from './shared/serving.ts';
 import {isUp, lastExit, refused, unitEvidence, unitName} from './shared/unit.ts';
 import {clockTime, quote} from './shared/words.ts';
@@ -49,20 +50,54 @@ export const unitDown = rule({
 /** Where another supervisor than a unit manager has it: none of its services has a process. */
 function notRunning(facts: Facts, supervisor: SupervisorValue): Case | null {
   const services = servicesOf(supervisor);
-  const [service] = services;
-  if (service === undefined || services.some((one) => one.running)) return null;
+  const service = mainService(supervisor);
+  if (service === null || services.some((one) => one.running)) return null;
+  const told = toldService(supervisor);
   const {words} = supervisorNamed(service.by);
   const off = service.disabled === true ? ' It is disabled: OpenClaw or somebody parked it on purpose.' : '';
+  const said = told === null || isStop(told) ? null : lastWords(null, maybe(facts, 'log'));
   return {
-    text: `The ${service.title} does not run: ${service.detail}.${off}`,
-    evidence: [{probe: 'supervisor', line: `${service.title}: ${service.detail}`}],
+    text:
+      `The ${service.title} does not run: ${service.detail}.${off}${told === null ? '' : ended(facts, told)}` +
+      `${said === null ? '' : ` Its last words: "${quote(said.text)}".`}`,
+    evidence: [
+      told === null ? {probe: 'supervisor', line: `${service.title}: ${service.detail}`} : serviceEvidence(facts, told),
+      ...(said === null ? [] : [logEvidence(said)]),
+    ],
     severity: unlessServing(facts),
     next: steps(
       words.status(facts, service),
       words.showLog(facts, undefined, service),
-      service.disabled === true ? openclaw(facts)`gateway status --deep` : words.start(facts, service),
+      service.disabled === true
+        ? openclaw(facts)`gateway status --deep`
+        : told === null || isStop(told)
+          ? words.start(facts, service)
+          : startsAlone(told)
+            ? null
+            : say`mend what ended it first; it ends the same way again`,
     ),
   };
+}
+
+function ended(facts: Facts, told: Told): string {
+  const {endedAt, isRetrying} = told.run;
+  const at = endedAt === null ? '' : ` at ${clockTime(endedAt, facts.now)}`;
+  const again = isRetrying ? '; it is about to be started again' : '';
+  return ` It ${isStop(told) ? 'was stopped, or ended without an error' : `was ${endWords(told)}`}${at}${again}.`;
+}
+
+function endWords(told: Told): string {
+  const words = endOf(told);
+  return words.startsWith('ended') ? `not stopped: it ${words}` : words;
+}
+
+/** 143 is what a stop leaves of a program that ends by it; 137 what is left when it did not end in time. */
+function isStop({run}: Told): boolean {
+  return !run.outOfMemory && !run.isRetrying && (run.exit === null || run.exit === 0 || run.exit === 143);
+}
+
+function startsAlone({run}: Told): boolean {
+  return run.isRetrying;
 }
 
 function stopped(facts: Facts, unit: UnitState): Case | null {

@@ -45,6 +45,8 @@ export type MadeBy =
   | {readonly is: 'unit'; readonly name: string}
   | {
       readonly is: 'stack';
+      /** The words of the program that keeps it. */
+      readonly tool: readonly string[];
       readonly project: string;
       readonly service: string;
       /** Its files by their whole paths; empty = not told. */
@@ -79,6 +81,6 @@ function checkShape(): z.ZodType<ServiceCheck> {
 function madeByShape(): z.ZodType<MadeBy> {
   return z.discriminatedUnion('is', [
     z.object({is: z.literal('unit'), name: z.string()}),
-    z.object({is: z.literal('stack'), project: z.string(), service: z.string(), files: listOf(z.string())}),
+    z.object({is: z.literal('stack'), tool: listOf(z.string()), project: z.string(), service: z.string(), files: listOf(z.string())}),
   ]);
 }

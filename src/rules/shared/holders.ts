@@ -1,6 +1,6 @@
 import type {Evidence, Facts, Listener, PortsValue, ProcessFacts, SupervisorValue} from '../../model/index.ts';
 import {gatewayArgv} from '../../openclaw/gateway-argv.ts';
-import {servicesOf} from '../../supervisors/index.ts';
+import {engineBehind, servicesOf} from '../../supervisors/index.ts';
 import {maybe} from './rule.ts';
 
 /** Who holds the gateway's port, seen from the supervisor. */
@@ -61,7 +61,8 @@ function classify(facts: Facts, supervisor: SupervisorValue, listener: Listener)
   const {process} = listener;
   const answers = maybe(facts, 'http');
   const speaksGateway = answers?.healthz.seen === true && answers.healthz.value.openclaw;
-  const inContainer = supervisor.owner === 'container' && (speaksGateway || answers === null);
+  const inContainer =
+    (supervisor.owner === 'container' && (speaksGateway || answers === null)) || leadsToService(facts, supervisor, process);
   if (process === null) {
     if (inContainer) return 'ours';
     if (listener.uid === facts.gateway.user.uid) return 'unseen';
@@ -72,4 +73,10 @@ function classify(facts: Facts, supervisor: SupervisorValue, listener: Listener)
   const isGateway = supervisor.lock?.pid === process.pid || known || gatewayArgv(process.argv) !== null;
   if (!isGateway) return 'stranger';
   return process.uid === facts.gateway.user.uid || supervisor.lock?.pid === process.pid ? 'foreground' : 'other-gateway';
+}
+
+/** The port leads into a service that lives in a world of its own; what holds it here is only the way in, whether that answers or not. */
+function leadsToService({gateway}: Facts, supervisor: SupervisorValue, process: ProcessFacts | null): boolean {
+  if (process !== null && engineBehind(process) === null) return false;
+  return servicesOf(supervisor).some((one) => one.running && one.run?.published.some(({port}) => port === gateway.port) === true);
 }

@@ -5,6 +5,7 @@ import {isChannel} from './channels.ts';
 import {holders} from './holders.ts';
 import {lastRunLine} from './last-run.ts';
 import {maybe} from './rule.ts';
+import {toldService} from './service.ts';
 import {chosenUnit, isUp} from './unit.ts';
 
 /** Ready after 9 to 16 s on two cores; four times the worst is left to slow and loaded machines. */
@@ -54,6 +55,8 @@ export function upForMs(facts: Facts): number | null {
   const supervisor = maybe(facts, 'supervisor');
   const unit = supervisor === null ? null : chosenUnit(supervisor);
   if (unit !== null && isUp(unit) && unit.startedAt !== null) return Math.max(0, facts.now - unit.startedAt);
+  const service = supervisor === null ? null : toldService(supervisor);
+  if (service !== null) return service.running && service.run.startedAt !== null ? Math.max(0, facts.now - service.run.startedAt) : null;
   const own = (supervisor?.processes ?? []).filter((process) => process.uid === facts.gateway.user.uid);
   const born = own.map((process) => process.startedAt).filter((at) => at !== null);
   if (born.length > 0) return Math.max(0, facts.now - Math.max(...born));

@@ -111,7 +111,13 @@ function madeBy(labels: Readonly<Record<string, string>>): MadeBy | null {
     .split(',')
     .filter((one) => one !== '')
     .map((one) => (one.startsWith('/') || folder === '' ? one : `${folder}/${one}`));
-  return {is: 'stack', project, service, files: files.every((one) => one.startsWith('/')) ? files : []};
+  return {is: 'stack', tool: toolOf(labels), project, service, files: files.every((one) => one.startsWith('/')) ? files : []};
+}
+
+/** The three of them leave their own labels; the first release of docker's was a program of its own. */
+function toolOf(labels: Readonly<Record<string, string>>): readonly string[] {
+  if (labels['io.podman.compose.project'] !== undefined) return ['podman-compose'];
+  return labels['com.docker.compose.version']?.startsWith('1.') === true ? ['docker-compose'] : ['docker', 'compose'];
 }
 
 function publishedOf(bindings: Table): ServiceRun['published'] {

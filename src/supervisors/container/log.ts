@@ -33,7 +33,10 @@ async function linesOf(host: Host, gateway: Gateway, engine: Engine, name: strin
   const {exit, stdout, stderr} = ran.value;
   const entries = [...stdout.text.split('\n'), ...stderr.text.split('\n')].flatMap((line) => parseContainerLine(line) ?? []);
   if (exit === 0 || entries.length > 0) return seen(entries.toSorted((a, b) => a.line.at - b.line.at));
-  return unseen('garbled', `${engine} logs ended with exit ${exit} and said: ${stderr.text.trim().split('\n').at(-1)?.slice(0, 300) ?? ''}`);
+  return unseen(
+    'garbled',
+    `${engine} logs ended with exit ${exit} and said: ${stderr.text.trim().split('\n').at(-1)?.slice(0, 300) ?? ''}`,
+  );
 }
 
 /** `2026-11-25T16:31:50.065789640Z text`; null for every other line. */

@@ -1,9 +1,9 @@
-import type {CommandStep, Facts, Readings, Service} from '../../model/index.ts';
-import {change, look, lookFor, type Named, operand, say, value} from '../../steps/index.ts';
-import {servicesOf} from '../owner.ts';
+import type {CommandStep, Facts, Service} from '../../model/index.ts';
+import {behind, type Change, change, look, lookFor, type Named, operand, path, say, value} from '../../steps/index.ts';
+import {mainService, servicesOf} from '../owner.ts';
 import type {Loaded, Subject, Words} from '../words.ts';
 
-/** The next commands where a container engine runs the gateway. */
+/** The next commands where a container engine runs the gateway, in the words of whatever made the container. */
 export const containerWords: Words = {
   title: 'the container engine',
   status: (facts, subject) => look`${engine(facts, subject)} inspect --format '{{json .State}}' ${name(facts, subject)}`,
@@ -13,8 +13,7 @@ export const containerWords: Words = {
   showKernelKills: (facts) => lookFor('true is a kill for memory')`${engine(facts)} inspect --format '{{.State.OOMKilled}}' ${name(facts)}`,
   start: (facts, subject) => ({...start(facts, subject), undo: stop(facts, subject)}),
   stop: (facts, subject) => ({...stop(facts, subject), undo: start(facts, subject)}),
-  restart: (facts, subject) =>
-    change({effect: 'restarts the container', word: 'restart'})`${engine(facts, subject)} restart ${name(facts, subject)}`,
+  restart: (facts, subject) => told(facts, subject, {effect: 'restarts the container', word: 'restart'}, 'restart'),
   resetFailed: () => null,
   reload: () => null,
   disable: (facts, subject) => stop(facts, subject),
@@ -22,7 +21,11 @@ export const containerWords: Words = {
     say`change the compose file or the command that made ${name(facts, subject).text}, then make the container anew`,
   kill: (facts, subject) =>
     change({effect: 'ends all processes in it', word: 'kill'})`${engine(facts, subject)} kill ${name(facts, subject)}`,
-  enable: () => null,
+  enable: (facts, subject) =>
+    change({
+      effect: 'has it started again after a crash and a reboot',
+      word: 'update',
+    })`${engine(facts, subject)} update --restart unless-stopped ${name(facts, subject)}`,
   outliveLogout: () => null,
   showTimers: () => null,
   shrinkLog: () => null,
@@ -36,24 +39,43 @@ const formats: Readonly<Record<Loaded, string>> = {
   memory: '{{.HostConfig.Memory}}',
 };
 
+type Verb = 'start' | 'stop' | 'restart';
+
 function start(facts: Facts, subject?: Subject): CommandStep {
-  return change({effect: 'starts the container', word: 'start'})`${engine(facts, subject)} start ${name(facts, subject)}`;
+  return told(facts, subject, {effect: 'starts the container', word: 'start'}, 'start');
 }
 
 function stop(facts: Facts, subject?: Subject): CommandStep {
-  return change({effect: 'stops the container', word: 'stop'})`${engine(facts, subject)} stop ${name(facts, subject)}`;
+  return told(facts, subject, {effect: 'stops the container', word: 'stop'}, 'stop');
 }
 
-function engine({readings}: Facts, subject?: Subject): Named {
-  return value((subject ?? containerIn(readings))?.scope === 'podman' ? 'podman' : 'docker');
+/** A unit or a stack that made the container starts it its own way: what its engine did behind their back would not last, or be undone. */
+function told(facts: Facts, subject: Subject | undefined, what: Change, verb: Verb): CommandStep {
+  const made = containerIn(facts, subject)?.run?.madeBy ?? null;
+  if (made?.is === 'unit') {
+    const manager = facts.gateway.user.uid === 0 ? look`systemctl` : look`systemctl --user`;
+    return behind(manager, change(what)`${value(verb)} ${operand(made.name)}`);
+  }
+  if (made?.is === 'stack' && made.files.length > 0) {
+    const [program = '', ...more] = made.tool;
+    const tool = look`${value(program)} ${more.map(value)} -p ${value(made.project)}`;
+    const files = made.files.reduce((before, file) => behind(before, look`-f ${path(file)}`), tool);
+    const service = operand(made.service);
+    return behind(files, verb === 'start' ? change(what)`up -d ${service}` : change(what)`${value(verb)} ${service}`);
+  }
+  return change(what)`${engine(facts, subject)} ${value(verb)} ${name(facts, subject)}`;
 }
 
-function containerIn({supervisor}: Readings): Service | null {
+function engine(facts: Facts, subject?: Subject): Named {
+  return value((subject ?? containerIn(facts))?.scope === 'podman' ? 'podman' : 'docker');
+}
+
+/** The one that was named, or the one that counts. */
+function containerIn({readings: {supervisor}}: Facts, subject?: Subject): Service | null {
   const all = supervisor?.seen === true ? servicesOf(supervisor.value).filter((one) => one.by === 'container') : [];
-  return all.find((one) => one.running) ?? all[0] ?? null;
+  return subject === undefined ? mainService({services: all}) : (all.find((one) => one.name === subject.name) ?? null);
 }
 
-/** The container that runs before one that has ended. */
-function name({gateway, readings}: Facts, subject?: Subject): Named {
-  return operand(subject?.name ?? containerIn(readings)?.name ?? gateway.unit.replace(/\.service$/, ''));
+function name(facts: Facts, subject?: Subject): Named {
+  return operand(subject?.name ?? containerIn(facts)?.name ?? facts.gateway.unit.replace(/\.service$/, ''));
 }
