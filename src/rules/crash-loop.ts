@@ -90,12 +90,7 @@ function restartedService(facts: Facts, supervisor: SupervisorValue): Case | nul
     evidence: [serviceEvidence(facts, service), ...(words === null || service.running ? [] : [logEvidence(words)])],
     severity: unlessServing(facts),
     behind: [...allCauses, ...failedStarts],
-    next: steps(
-      wordsFor(facts).showLog(facts, 80, service),
-      wordsFor(facts).stop(facts, service),
-      openclaw(facts)`gateway stability --bundle latest --json`,
-      walk('ladder', 'Logs'),
-    ),
+    next: steps(wordsFor(facts).showLog(facts, 80, service), wordsFor(facts).stop(facts, service), walk('ladder', 'Logs')),
   };
 }
 

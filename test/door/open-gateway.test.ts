@@ -27,6 +27,16 @@ const ways: readonly (readonly [string, Paper])[] = [
   ['a credential in the unit itself', down({files: {[`${unit}.d/a.conf`]: `[Service]\nSetCredential=x:${value}\n`}})],
   ["the manager's environment", down({commands: {'systemctl --user show-environment': `LANG=C.UTF-8\nGW_X=${value}\n`}})],
   ['environment.d', down({files: {[`${home}/.config/environment.d/gw.conf`]: `GW_X=${value}\n`}})],
+  [
+    'the environment of a container',
+    down({
+      files: {'/var/run/docker.sock': ''},
+      commands: {
+        'docker ps': '{"Names":"bot","State":"exited","Image":"bot:1","Command":"","Labels":"","Ports":""}\n',
+        'docker inspect': JSON.stringify([{Name: '/bot', State: {Status: 'exited'}, Config: {Env: [`GW_X=${value}`]}}]),
+      },
+    }),
+  ],
   ['the state directory’s .env', down({files: {[`${home}/.openclaw/.env`]: `GW_X="${value}"\n`}})],
   ['a value of several lines in .env', down({files: {[`${home}/.openclaw/.env`]: `GW_X="first line 1\n${value}\nlast line 3"\n`}})],
   ['the fallback of .env', down({files: {[`${home}/.config/openclaw/gateway.env`]: `export GW_X=${value}\n`}})],

@@ -41,5 +41,6 @@ const statuses: Readonly<Record<number, string>> = {
   125: ' (it could not be made)',
   126: ' (its command cannot be executed)',
   127: ' (its command was not found)',
+  137: ' (killed by signal 9: for memory, or by a stop that took too long)',
   143: ' (it was stopped)',
 };

@@ -1,0 +1,111 @@
+import {readFileSync} from 'node:fs';
+import {describe, expect, it} from 'vitest';
+import {judgeByRules} from '../../src/main/judging.ts';
+import type {Judgement, LogValue, Readings, Service, ServiceRun} from '../../src/model/index.ts';
+import {printStep} from '../../src/steps/index.ts';
+import {parseInspect} from '../../src/supervisors/container/inspected.ts';
+import {containerService} from '../../src/supervisors/container/list.ts';
+import {gateway, healthyReadings, listener, now, refusedHttp} from './facts.ts';
+
+/** A container as a real engine described it; the times moved so that it ended just now. */
+function container(name: string, more: Partial<ServiceRun> = {}, engine = 'docker'): Service {
+  const [whole] = parseInspect(readFileSync(new URL(`../samples/engines/${name}.inspect.json`, import.meta.url), 'utf8'));
+  if (whole === undefined) throw new Error(`${name} describes no container`);
+  const published = [{address: '127.0.0.1', port: gateway.port, inside: 18_789}];
+  const run = {...whole.run, published, startedAt: now - 90_000, endedAt: whole.run.endedAt === null ? null : now - 60_000, ...more};
+  return {
+    ...containerService({engine, name: whole.name, state: whole.state, image: run.image}),
+    starts: run.restarts + 1,
+    lastExit: run.exit,
+    run,
+  };
+}
+
+/** Nobody answers and nothing of systemd is there; a healthy container answers. */
+function judged(service: Service, more: object = {}): Judgement {
+  const values = healthyReadings();
+  const {running} = service;
+  const proxy = {...listener(), uid: 0, user: 'root', process: null};
+  const log: LogValue = {
+    ...values.log,
+    lines: [{at: now - 61_000, from: 'gateway', pid: null, text: 'Missing config. Run `openclaw setup`'}],
+  };
+  const all = {
+    ...values,
+    log,
+    supervisor: {
+      ...values.supervisor,
+      owner: running ? 'container' : 'nobody',
+      units: [],
+      chosen: null,
+      processes: [],
+      lock: null,
+      services: [service],
+    },
+    ports: {ports: [{port: gateway.port, role: 'gateway', listeners: running ? [proxy] : []}]},
+    ...(running ? {} : {http: refusedHttp()}),
+    ...more,
+  };
+  const readings = Object.fromEntries(Object.entries(all).map(([name, value]) => [name, {seen: true, value, at: now, tookMs: 1}]));
+  return judgeByRules({gateway, now, readings: readings as unknown as Readings});
+}
+
+function nextOf({findings}: Judgement): string {
+  return findings.flatMap(({next}) => next.map(printStep)).join('\n');
+}
+
+const harmful = /gateway install|\bchown\b|\bkill \S+$/m;
+
+describe('a container as a real engine describes it', () => {
+  it('is clear while it is healthy', () => {
+    expect(judged(container('docker-healthy'))).toMatchObject({verdict: 'clear', findings: []});
+  });
+
+  it('that restarts without end is a crash loop, with its status and last words, and is not started again', () => {
+    const judgement = judged(container('docker-crashloop-restarting'));
+    expect(judgement.findings[0]).toMatchObject({code: 'crash-loop', severity: 'down'});
+    expect(judgement.findings[0]?.text).toMatch(/restarted 3 times \(ended with status 78.*last words: "Missing config/);
+    expect(nextOf(judgement)).toContain('docker logs --tail 80 oc-loop');
+    expect(nextOf(judgement)).not.toMatch(/docker (?:re)?start/);
+    expect(nextOf(judgement)).not.toMatch(harmful);
+  });
+
+  it('that ran out of memory was killed for it', () => {
+    const judgement = judged(container('docker-oomkilled', {restarts: 0}));
+    expect(judgement.findings[0]).toMatchObject({code: 'oom-killed', severity: 'down'});
+    expect(nextOf(judgement)).not.toMatch(/docker (?:re)?start/);
+    expect(nextOf(judgement)).not.toMatch(harmful);
+  });
+
+  it('that was stopped is down, and started by the stack that made it', () => {
+    const judgement = judged(container('docker-stopped'));
+    expect(judgement.findings[0]).toMatchObject({code: 'unit-down', severity: 'down'});
+    expect(nextOf(judgement)).toContain('docker-compose -p lab -f /var/tmp/ct/compose/docker-compose.yml up -d gateway');
+    expect(nextOf(judgement)).not.toMatch(harmful);
+  });
+
+  it('that a unit made is started by the unit', () => {
+    const judgement = judged(container('docker-stopped', {madeBy: {is: 'unit', name: 'openclaw.service'}}, 'podman'));
+    expect(nextOf(judgement)).toContain('systemctl --user start openclaw.service');
+    expect(nextOf(judgement)).not.toMatch(harmful);
+  });
+
+  it('that gave up with a command that was not found says so', () => {
+    const judgement = judged(container('podman-exited127-after-3-restarts', {}, 'podman'));
+    expect(judgement.findings[0]?.text).toContain('ended with status 127 (its command was not found)');
+    expect(nextOf(judgement)).not.toMatch(/podman (?:re)?start/);
+  });
+
+  it('without a restart policy does not last, unless a unit starts it', () => {
+    expect(judged(container('docker-healthy', {restartPolicy: ''})).findings[0]).toMatchObject({code: 'not-lasting'});
+    expect(judged(container('docker-healthy', {restartPolicy: '', madeBy: {is: 'unit', name: 'x.service'}})).findings).toEqual([]);
+  });
+
+  it('keeps its port while nothing answers behind it: nobody took it', () => {
+    const late = {seen: false, why: 'late', detail: '/healthz gave no answer within 2 s'} as const;
+    const judgement = judged(container('docker-healthy'), {http: {...healthyReadings().http, healthz: late, ready: null}});
+    expect(judgement.findings.map(({code}) => code)).toContain('gateway-hung');
+    expect(judgement.findings.map(({code}) => code)).not.toContain('port-taken');
+    expect(nextOf(judgement)).not.toMatch(harmful);
+  });
+});
