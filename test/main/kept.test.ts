@@ -102,7 +102,7 @@ describe('a journal in which one value is another', () => {
       }),
       {numRuns: 120},
     );
-  }, 60_000);
+  }, 180_000);
 });
 
 describe('a journal that is cut off, or of somebody else', () => {
