@@ -5,6 +5,7 @@ export const codes = [
   'channel-down',
   'channel-half',
   'channels-suppressed',
+  'check-failing',
   'cli-unusable',
   'clock-off',
   'config-broken',

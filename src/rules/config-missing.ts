@@ -1,11 +1,12 @@
 import type {Facts, Step} from '../model/index.ts';
 import {meaning} from '../openclaw/meaning.ts';
 import {look, path} from '../steps/index.ts';
+import {hidesFiles} from '../supervisors/index.ts';
 import {openclaw, openclawTo, steps, walk} from './shared/commands.ts';
 import {restoreCopy} from './shared/copies.ts';
 import {logEvidence} from './shared/last-run.ts';
 import {refusal} from './shared/refusal.ts';
-import {clear, holds, maybe, rule} from './shared/rule.ts';
+import {clear, holds, maybe, rule, unknown} from './shared/rule.ts';
 import {unlessServing} from './shared/serving.ts';
 import {chosenUnit} from './shared/unit.ts';
 import {beside, listed, quote} from './shared/words.ts';
@@ -19,6 +20,8 @@ export const configMissing = rule({
   judge({config}, facts) {
     if (config.state !== 'missing') return clear;
     const supervisor = maybe(facts, 'supervisor');
+    if (supervisor !== null && hidesFiles(supervisor, config.path))
+      return unknown(`the gateway's files may lie where they cannot be seen from here; ${config.path} is not known to be its own`);
     const unit = supervisor === null ? null : chosenUnit(supervisor);
     // A gateway that was told to run unconfigured needs no file.
     if (unit?.exec?.argv.includes('--allow-unconfigured') === true) return clear;

@@ -1,4 +1,4 @@
-import type {Case, Facts, SupervisorValue, UnitState} from '../model/index.ts';
+import type {Case, Facts, LogLine, SupervisorValue, UnitState} from '../model/index.ts';
 import {openclaw, steps, walk, wordsFor} from './shared/commands.ts';
 import {allCauses, burst, causesOf, crashesMin, crashTimes, failedStarts, windowMs} from './shared/crashes.ts';
 import {lastWords, logEvidence} from './shared/last-run.ts';
@@ -81,17 +81,24 @@ function restartedService(facts: Facts, supervisor: SupervisorValue): Case | nul
   const justStarted = service.running && run.startedAt !== null && facts.now - run.startedAt <= startsAgainMs;
   const gaveUp = !service.running && !run.isRetrying && run.exit !== 0;
   if (!run.isRetrying && lately < crashesMin && !justStarted && !gaveUp) return null;
-  const words = lastWords(null, maybe(facts, 'log'));
-  const said = words === null || service.running ? '' : ` Its last words: "${quote(words.text)}".`;
+  const words = wordsBefore(facts, service.running ? run.startedAt : null);
+  const said = words === null ? '' : ` Its last words: "${quote(words.text)}".`;
   return {
     text:
       `The ${service.title} has been restarted ${count(run.restarts, 'time')} (${endOf(service)}). Diagnose; another restart ends ` +
       `the same way.${said}`,
-    evidence: [serviceEvidence(facts, service), ...(words === null || service.running ? [] : [logEvidence(words)])],
+    evidence: [serviceEvidence(facts, service), ...(words === null ? [] : [logEvidence(words)])],
     severity: unlessServing(facts),
     behind: [...allCauses, ...failedStarts],
     next: steps(wordsFor(facts).showLog(facts, 80, service), wordsFor(facts).stop(facts, service), walk('ladder', 'Logs')),
   };
+}
+
+/** Its last words, of the run before where a new one has begun. */
+function wordsBefore(facts: Facts, startedAt: number | null): LogLine | null {
+  const log = maybe(facts, 'log');
+  const before = startedAt === null || log === null ? log : {...log, lines: log.lines.filter((line) => line.at < startedAt)};
+  return lastWords(null, before);
 }
 
 /** Without a journal: a unit with three restarts that is this young has just been restarted again. */

@@ -4,6 +4,7 @@ import {capabilityLost} from './capability-lost.ts';
 import {channelDown} from './channel-down.ts';
 import {channelHalf} from './channel-half.ts';
 import {channelsSuppressed} from './channels-suppressed.ts';
+import {checkFailing} from './check-failing.ts';
 import {cliUnusable} from './cli-unusable.ts';
 import {clockOff} from './clock-off.ts';
 import {configBroken} from './config-broken.ts';
@@ -62,6 +63,7 @@ const table: {readonly [C in Code]: Rule & {readonly code: C}} = {
   'channel-down': channelDown,
   'channel-half': channelHalf,
   'channels-suppressed': channelsSuppressed,
+  'check-failing': checkFailing,
   'cli-unusable': cliUnusable,
   'clock-off': clockOff,
   'config-broken': configBroken,

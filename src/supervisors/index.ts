@@ -13,11 +13,11 @@ export const supervisors: readonly Supervisor[] = [container, systemd, launchd, 
 
 export {chooseUnit, chosenUnit, gatewayProcess, isForOtherPort, loadedUnit, presentUnits} from './chosen.ts';
 export {engineBehind, whoPublishes} from './container/helpers.ts';
-export {mayBeContainers} from './container/owns-files.ts';
+export {hidesFiles, mayBeContainers} from './container/owns-files.ts';
 export {containerVariables} from './container/variables.ts';
 export {asOwner, asRoot} from './hands.ts';
 export {historyOf} from './history.ts';
-export {mainService, nothingHeld, ownerOf, servicesOf, together} from './owner.ts';
+export {cliInside, mainService, nothingHeld, ownerOf, servicesOf, together} from './owner.ts';
 export type {LogEntry, RunningGateway, Supervisor, VariableSource} from './supervisor.ts';
 export {followCommand} from './systemd/journal.ts';
 export type {Trace} from './trace.ts';

@@ -1,4 +1,4 @@
-import type {Gateway, Owner, Service, SupervisorValue} from '../model/index.ts';
+import type {Gateway, Owner, Readings, Service, SupervisorValue} from '../model/index.ts';
 import type {Held, RunningGateway, Supervisor} from './supervisor.ts';
 
 interface Sources extends Held {
@@ -46,4 +46,11 @@ export function servicesOf({services}: Pick<SupervisorValue, 'services'>): Super
 export function mainService(supervisor: Pick<SupervisorValue, 'services'>): Service | null {
   const all = servicesOf(supervisor);
   return all.find((one) => one.running) ?? all.find((one) => one.run?.isRetrying === true) ?? all[0] ?? null;
+}
+
+/** The words that call OpenClaw's command line where the gateway that runs lives in a world of its own; null where it does not. */
+export function cliInside({supervisor}: Readings): readonly string[] | null {
+  if (supervisor?.seen !== true || supervisor.value.owner !== 'container') return null;
+  const cli = mainService(supervisor.value)?.run?.cli ?? [];
+  return cli.length === 0 ? null : cli;
 }

@@ -101,6 +101,32 @@ describe('a container as a real engine describes it', () => {
     expect(judged(container('docker-healthy', {restartPolicy: '', madeBy: {is: 'unit', name: 'x.service'}})).findings).toEqual([]);
   });
 
+  it('whose check fails while it answers has a wrong check, in its own words', () => {
+    const check = {state: 'unhealthy', failures: 3, exit: 1, said: 'node: cannot find /app/health.mjs'};
+    const {verdict, findings} = judged(container('docker-healthy', {check}));
+    expect({verdict, codes: findings.map(({code, severity}) => `${severity} ${code}`)}).toEqual({
+      verdict: 'clear',
+      codes: ['note check-failing'],
+    });
+    expect(findings[0]?.text).toMatch(/status 1; it said: "node: cannot find .*The gateway answers, so it is the check/);
+  });
+
+  it('whose files cannot be seen from here has no missing configuration', () => {
+    const config = {...healthyReadings().config, state: 'missing'};
+    expect(judged(container('docker-healthy', {mounts: []}), {config}).findings.map(({code}) => code)).not.toContain('config-missing');
+    const mounts = [{from: gateway.stateDir, to: '/home/node/.openclaw'}];
+    expect(judged(container('docker-healthy', {mounts}), {config}).findings.map(({code}) => code)).toContain('config-missing');
+  });
+
+  it('is asked by its own command line', () => {
+    const cli = ['docker', 'exec', 'gw', 'node', 'openclaw.mjs'];
+    const mounts = [{from: gateway.stateDir, to: '/home/node/.openclaw'}];
+    const config = {...healthyReadings().config, state: 'missing'};
+    expect(nextOf(judged(container('docker-healthy', {cli, mounts}), {config}))).toContain(
+      'docker exec gw node openclaw.mjs config validate',
+    );
+  });
+
   it('keeps its port while nothing answers behind it: nobody took it', () => {
     const late = {seen: false, why: 'late', detail: '/healthz gave no answer within 2 s'} as const;
     const judgement = judged(container('docker-healthy'), {http: {...healthyReadings().http, healthz: late, ready: null}});

@@ -1,5 +1,8 @@
 import {describe, expect, it} from 'vitest';
+import type {Reading, SupervisorValue} from '../../src/model/index.ts';
 import {commandFor} from '../../src/session/command.ts';
+import {parseInspect} from '../../src/supervisors/container/inspected.ts';
+import {containerService} from '../../src/supervisors/container/list.ts';
 import {fold, gateway, healthyWalk, opened} from '../fixtures/walk.ts';
 
 const signal = new AbortController().signal;
@@ -26,4 +29,20 @@ describe('where a command is looked for', () => {
   it('asks OpenClaw by its path, with its profile', () => {
     expect(commandFor(fold([opened()]), ['openclaw', 'status'], signal).argv[0]).toBe(gateway.cliPath);
   });
+
+  it('asks OpenClaw in the container that runs the gateway, as its own user', () => {
+    const walk = healthyWalk();
+    const cli = ['docker', 'exec', 'gw', 'node', 'openclaw.mjs'];
+    const service = {...containerService({engine: 'docker', name: 'gw', state: 'running', image: 'x'}), run: {...run, cli}};
+    const supervisor = walk.readings.supervisor as Reading<SupervisorValue> & {readonly seen: true};
+    const inside = {...supervisor, value: {...supervisor.value, owner: 'container' as const, services: [service]}};
+    const session = {...walk, gateway: {...gateway, own: false}, readings: {...walk.readings, supervisor: inside}};
+    const command = commandFor(session, ['openclaw', 'status', '--deep'], signal);
+    expect(command.argv).toEqual([...cli, 'status', '--deep']);
+    expect(command.as).toBeUndefined();
+    expect(commandFor(session, ['ss', '-ltnp'], signal).argv).toEqual(['ss', '-ltnp']);
+  });
 });
+
+const [described] = parseInspect(JSON.stringify([{Name: '/gw', State: {Status: 'running'}}]));
+const run = described!.run;

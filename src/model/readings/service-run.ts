@@ -19,6 +19,8 @@ export interface ServiceRun {
   readonly restartPolicy: string;
   /** Who makes it and starts it again from outside, so that its own policy says nothing: a unit, a stack. */
   readonly madeBy: MadeBy | null;
+  /** The words that call OpenClaw's command line from outside, carrier included; empty = not known, or there is nothing to carry it to. */
+  readonly cli: readonly string[];
   readonly check: ServiceCheck | null;
   readonly memoryMax: number | null;
   /** Addresses and ports of the host that lead into it, and to which port there. */
@@ -64,6 +66,7 @@ export function serviceRunShape(): z.ZodType<ServiceRun> {
     restartTimes: listOf(timeShape()),
     restartPolicy: z.string(),
     madeBy: madeByShape().nullable(),
+    cli: listOf(z.string()),
     check: checkShape().nullable(),
     memoryMax: z.number().nullable(),
     published: listOf(z.object({address: z.string(), port: z.number(), inside: z.number()})),

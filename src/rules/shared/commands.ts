@@ -1,6 +1,6 @@
 import type {CommandStep, Facts, RunAs, Step} from '../../model/index.ts';
 import {behind, type Change, change, handedTo, look, lookFor, say, type Tag, value} from '../../steps/index.ts';
-import {isMac, servicesOf, wordsFor} from '../../supervisors/index.ts';
+import {cliInside, isMac, wordsFor} from '../../supervisors/index.ts';
 
 export {asOwner, asRoot, wordsFor} from '../../supervisors/index.ts';
 
@@ -42,20 +42,20 @@ export function startAgain(facts: Facts, failed: boolean, subject?: {readonly sc
 export {isMac, say};
 
 /**
- * As the gateway's owner: run as root it would leave root-owned files in the state directory. Where only a container holds the program
- * the command is run in there.
+ * As the gateway's owner: run as root it would leave root-owned files in the state directory. Where the gateway lives in a container
+ * the command is run in there, as the container's own user.
  */
 function asOpenclaw(facts: Facts, step: CommandStep): CommandStep {
   const {own, profile, user, cliPath} = facts.gateway;
-  const inside = cliPath === null ? containerOf(facts) : null;
-  const program =
-    inside !== null
-      ? look`${value(inside.engine)} exec ${value(inside.name)} node dist/index.js`
-      : own && !mayBeAnother(facts)
-        ? look`openclaw`
-        : look`${value(cliPath ?? 'openclaw')}`;
+  const [carrier, ...words] = cliInside(facts.readings) ?? [];
+  const inside = carrier !== undefined;
+  const program = inside
+    ? look`${value(carrier)} ${words.map(value)}`
+    : own && !mayBeAnother(facts)
+      ? look`openclaw`
+      : look`${value(cliPath ?? 'openclaw')}`;
   const command = behind(profile === 'default' ? program : behind(program, look`--profile ${value(profile)}`), step);
-  if (own || inside !== null) return command;
+  if (own || inside) return command;
   const env = isMac(facts) ? [] : [`XDG_RUNTIME_DIR=/run/user/${user.uid}`];
   const as: RunAs = {is: 'owner', name: user.name, uid: user.uid, login: {env}};
   return handedTo(as, command);
@@ -64,11 +64,4 @@ function asOpenclaw(facts: Facts, step: CommandStep): CommandStep {
 /** With several installations the bare word may start another one than the command that was looked at. */
 function mayBeAnother({readings: {install}}: Facts): boolean {
   return install?.seen === true && install.value.others !== undefined;
-}
-
-function containerOf({readings}: Facts): {readonly engine: string; readonly name: string} | null {
-  const {supervisor} = readings;
-  if (supervisor?.seen !== true || supervisor.value.owner !== 'container') return null;
-  const one = servicesOf(supervisor.value).find(({owner, running}) => owner === 'container' && running);
-  return one === undefined ? null : {engine: one.scope, name: one.name};
 }

@@ -30,7 +30,7 @@ export function serviceEvidence(facts: Facts, {title, detail, run}: Told): Evide
 
 /** How its last run ended, in words; from 129 on a status stands for a signal. */
 export function endOf({run}: Told): string {
-  if (run.exit === null) return 'no end of it is known';
+  if (run.exit === null) return run.endedAt === null ? 'no end of it is known' : 'it runs again just now';
   if (run.outOfMemory) return `killed because its memory ran out (status ${run.exit})`;
   const signal = run.exit > 128 && run.exit < 160 ? ` (signal ${run.exit - 128})` : '';
   return `ended with status ${run.exit}${statuses[run.exit] ?? signal}`;

@@ -54,6 +54,15 @@ function saidBy({argv}: Inspected): GatewayArgv | null {
   return null;
 }
 
+/** What starts OpenClaw's command line in there: the gateway's own command up to its program. */
+export function programOf({argv}: Inspected): readonly string[] {
+  for (let at = 0; at < Math.min(argv.length, wordsMax); at++) {
+    const said = gatewayArgv(argv.slice(at));
+    if (said !== null && said.program !== null) return argv.slice(at, argv.indexOf(said.program, at) + 1);
+  }
+  return [];
+}
+
 function runsClient({argv}: Inspected): boolean {
   return argv.slice(0, wordsMax).some((_, at) => clientVerb(argv.slice(at)) !== null);
 }

@@ -61,6 +61,7 @@ function lifeOf(all: Table, state: Table, host: Table) {
     endedAt,
     restartTimes: restarts > 0 && startedAt !== null ? [startedAt] : [],
     restartPolicy: policyOf(table(host['RestartPolicy'])),
+    cli: [],
     check: checkOf(table(state['Health'] ?? state['Healthcheck'])),
   };
 }

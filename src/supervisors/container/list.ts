@@ -5,7 +5,7 @@ import type {Known} from '../../probes/probe.ts';
 import {servicesOf} from '../owner.ts';
 import type {Around, RunningGateway} from '../supervisor.ts';
 import {containersOn, type Found} from './engines.ts';
-import {isOf} from './gateways.ts';
+import {isOf, programOf} from './gateways.ts';
 import type {Container} from './listed.ts';
 import {quadletService, quadletsOf} from './quadlets.ts';
 import {restartTimes} from './restarts.ts';
@@ -54,7 +54,9 @@ function serviceOf({engine, listed, whole}: Found, before: readonly Service[]): 
   const service = containerService({engine, ...listed});
   if (whole === null) return service;
   const earlier = before.find((one) => one.name === service.name && one.scope === engine)?.run;
-  const run = {...whole.run, restartTimes: restartTimes(whole.run, earlier)};
+  const program = whole.state === 'running' ? programOf(whole) : [];
+  const cli = program.length === 0 ? [] : [engine, 'exec', service.name, ...program];
+  const run = {...whole.run, restartTimes: restartTimes(whole.run, earlier), cli};
   return {
     ...service,
     state: whole.state,

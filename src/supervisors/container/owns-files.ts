@@ -12,3 +12,9 @@ export function mayBeContainers(supervisor: SupervisorValue): boolean {
   const isHidden = supervisor.unasked.some(({scope}) => containerTools.some(({engine}) => engine === scope));
   return isOpen && (isHidden || servicesOf(supervisor).some(({owner}) => owner === 'container'));
 }
+
+/** Whether a path of this host may be another file in the container's world: none of its folders is known to hold it. */
+export function hidesFiles(supervisor: SupervisorValue, path: string): boolean {
+  if (!mayBeContainers(supervisor)) return false;
+  return !servicesOf(supervisor).some((one) => one.run?.mounts.some(({from}) => path === from || path.startsWith(`${from}/`)) === true);
+}
