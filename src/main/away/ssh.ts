@@ -19,6 +19,8 @@ export function sshArgv(host: string, line: string, attended: boolean): readonly
     'PermitLocalCommand=no',
     'RemoteCommand=none',
     'RequestTTY=no',
+    // What is looked at again and again says nearly the same, and a console looks for hours.
+    'Compression=yes',
     'ConnectTimeout=20',
     'ServerAliveInterval=5',
     'ServerAliveCountMax=3',

@@ -1,4 +1,5 @@
 import type {Arrival} from '../arrive.ts';
+import {placeName} from '../away/place-name.ts';
 import {isDrill, type WalkWish} from '../walk-wish.ts';
 import type {Walking} from '../walking.ts';
 import type {Happening, Stage} from './stage.ts';
@@ -30,7 +31,7 @@ export function entering({wish, hands, happen, changed}: Entering): (entered: St
     hands.arrival = await rooms.arrive({...wish, wanted});
     const {facts, gateways, leftovers, problem, denied, line} = hands.arrival.opened;
     line?.onChange(changed);
-    happen({is: 'found', host: facts.name, gateways, leftovers, problem, denied});
+    happen({is: 'found', host: placeName(facts), gateways, leftovers, problem, denied});
   };
   const open = async ({gateway}: Stage & {is: 'opening'}) => {
     const begun = hands.arrival!.begin(gateway);
