@@ -9,6 +9,8 @@ export interface SessionRow {
   readonly verdict: string;
   /** The code of the root cause; null = none. */
   readonly root: string | null;
+  /** The code of the worst cause that was found in it, whether it holds or not; null = none. */
+  readonly found: string | null;
   readonly runbook: string;
   readonly walked: number;
   readonly rungs: number;
@@ -91,6 +93,7 @@ const example: SessionRow = {
   id: '',
   verdict: '',
   root: '',
+  found: '',
   runbook: '',
   walked: 0,
   rungs: 0,
@@ -105,7 +108,7 @@ const parts = Object.entries(example).map(([name, value]) => ({name, type: typeo
 function isRow(read: unknown): read is SessionRow {
   if (typeof read !== 'object' || read === null) return false;
   const row = read as Readonly<Record<string, unknown>>;
-  return parts.every(({name, type}) => typeof row[name] === type || (name === 'root' && row[name] === null));
+  return parts.every(({name, type}) => typeof row[name] === type || ((name === 'root' || name === 'found') && row[name] === null));
 }
 
 function linesOf(path: string): readonly string[] {
@@ -139,11 +142,12 @@ function endsTorn(file: number): boolean {
 }
 
 function rowOf(session: Session, bytes: number): SessionRow {
-  const {judgement, gateway, host, runbook, rungs, endedAt} = session;
+  const {judgement, held, gateway, host, runbook, rungs, endedAt} = session;
   return {
     id: session.id,
     verdict: judgement.verdict,
     root: judgement.findings[0]?.code ?? null,
+    found: held.find(({root, finding}) => root && finding.severity !== 'note')?.finding.code ?? null,
     runbook: runbook.name,
     walked: rungs.filter((rung) => rung.status !== 'waiting').length,
     rungs: rungs.length,

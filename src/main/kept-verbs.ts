@@ -70,8 +70,13 @@ export function printSessions(options: Options): number {
 
 function sessionLine(one: Listed): string {
   if ('problem' in one) return `${one.id}  cannot be read: ${one.problem}`;
-  const {id, verdict, root, runbook, walked, rungs, gateway, host} = one;
-  return `${id}  ${verdict.padEnd(8)} ${(root ?? '-').padEnd(22)} ${runbook} ${walked}/${rungs}  ${gateway} on ${host}`;
+  const {id, verdict, root, found, runbook, walked, rungs, gateway, host} = one;
+  return `${id}  ${verdict.padEnd(8)} ${causeWords(verdict, root, found).padEnd(22)} ${runbook} ${walked}/${rungs}  ${gateway} on ${host}`;
+}
+
+/** A session that is well again was about what it found. */
+function causeWords(verdict: string, root: string | null, found: string | null): string {
+  return verdict === 'clear' && found !== null ? `was ${found}` : (root ?? '-');
 }
 
 export function explain(options: Options): number {

@@ -1,4 +1,4 @@
-import type {Judgement, Verdict} from './finding.ts';
+import type {Finding, Judgement, Verdict} from './finding.ts';
 import type {Gateway} from './gateway.ts';
 import type {Ran} from './host.ts';
 import type {Look} from './look.ts';
@@ -20,6 +20,8 @@ export interface Session {
   readonly readings: Readings;
   /** What was judged when it was seen; a journal that is read later shows it as it was. */
   readonly judgement: Judgement;
+  /** Everything that was found so far, also what holds no more; causes first, the worst and then the longest of them on top. */
+  readonly held: readonly Held[];
   /** The release whose rules said so; null before the first judgement. */
   readonly judgedBy: string | null;
   /** Readings that a newer one contradicts: until they are of now too, the judgement before stands. */
@@ -40,6 +42,19 @@ export interface Session {
   readonly lastEventAt: number;
   /** Only on a host of the kind `drill`. */
   readonly drill?: DrillState;
+}
+
+/** A finding as it was at its worst, and when it was judged to hold. */
+export interface Held {
+  readonly finding: Finding;
+  /** When it was first judged to hold; it may have begun before anybody looked. */
+  readonly from: number;
+  /** When it was judged to hold no more; null = it holds. */
+  readonly until: number | null;
+  /** How often it came; more than once = it was gone in between. */
+  readonly times: number;
+  /** It was never the symptom of another one. */
+  readonly root: boolean;
 }
 
 /** Which drill this walk is on, and what the responder took of it. */

@@ -2,6 +2,7 @@ import type {Event, Finding, Judgement, Moment, Readings, RungState, Session} fr
 import {showWords} from '../steps/index.ts';
 import {contradictedBy, contradictedByLog} from './contradicted.ts';
 import {describeEnd} from './describe.ts';
+import {heldAfter} from './held.ts';
 import {tellsOfProcess, withNews} from './log-news.ts';
 import {stepOfRun} from './runs.ts';
 import {rungVerdict} from './verdict.ts';
@@ -49,6 +50,7 @@ function opened(event: Event & {type: 'opened'}): Session {
     })),
     readings: {},
     judgement: nothingJudged,
+    held: [],
     judgedBy: null,
     lookingAgain: [],
     firstTouch: {},
@@ -94,7 +96,13 @@ function step(session: Session, event: Exclude<Event, {type: 'opened'}>): Sessio
     case 'noted':
       return {...session, notes: [...session.notes, {at: event.at, rung: event.rung, text: event.text}]};
     case 'judged':
-      return {...session, judgement: event.judgement, judgedBy: event.rules, lookingAgain: []};
+      return {
+        ...session,
+        judgement: event.judgement,
+        held: heldAfter(session.held, event.judgement, event.at),
+        judgedBy: event.rules,
+        lookingAgain: [],
+      };
     case 'hinted':
       return session.drill === undefined
         ? session

@@ -1,8 +1,9 @@
-import type {Session, Step} from '../model/index.ts';
+import type {Finding, Session, Step} from '../model/index.ts';
 import {pastable, printStep} from '../steps/index.ts';
 import {counted} from './format.ts';
 import {listed, ours, title} from './inline.ts';
 import {andMore, firstOf, type Page} from './page.ts';
+import {gone, heldWords, subjectOf} from './past.ts';
 import {causes, type Node} from './roots.ts';
 import {wordOf} from './verdict-words.ts';
 
@@ -18,7 +19,7 @@ export function writeFindings(page: Page, session: Session): void {
   }
   let room = page.detail.findingsMax;
   for (const node of causes(findings)) {
-    room = writeNode(page, node, 0, room);
+    room = writeNode(page, node, 0, room, (finding, depth) => writeNext(page, finding, depth));
   }
   andMore(page, findings.length, Math.min(findings.length, page.detail.findingsMax));
   if (findings.length > page.detail.findingsMax) {
@@ -27,23 +28,47 @@ export function writeFindings(page: Page, session: Session): void {
   if (unanswered.length > 0) {
     page.bullet(ours(`${counted(unanswered.length, 'finding')} could not be judged, see Not seen`));
   }
+  writeGone(page, session, room);
+}
+
+/** What was mended keeps its words and its evidence, as they were when it was at its worst. */
+function writeGone(page: Page, session: Session, room: number): void {
+  const past = gone(session);
+  if (past.length === 0) return;
+  page.heading(2, ours(`Found and gone: ${past.length}`));
+  const when = new Map(past.map((held) => [held.finding, heldWords(held)]));
+  let left = room;
+  for (const node of causes(past.map(({finding}) => finding))) {
+    left = writeNode(page, node, 0, left, (finding, depth) => page.bullet(when.get(finding) ?? ours(''), depth));
+  }
+  andMore(page, past.length, Math.min(past.length, room));
+  if (past.length > room) page.shorten('findings');
 }
 
 /** Returns how many findings may still be written. */
-function writeNode(page: Page, node: Node, depth: number, room: number): number {
+function writeNode(page: Page, node: Node, depth: number, room: number, last: (finding: Finding, depth: number) => void): number {
   if (room <= 0) {
     return 0;
   }
   const {say, detail} = page;
   const {finding} = node;
-  const subject = finding.subject === null ? ours('') : say` (${finding.subject})`;
   const place = ours(depth === 0 ? '' : 'behind it, ');
   const severity = wordOf(['down', 'degraded', 'note'], finding.severity);
-  page.bullet(say`${place}${severity}: ${finding.code}${subject}, ${title(finding.title)}: ${finding.text}`, depth);
+  page.bullet(say`${place}${severity}: ${finding.code}${subjectOf(say, finding)}, ${title(finding.title)}: ${finding.text}`, depth);
   const evidence = firstOf(page, finding.evidence, detail.evidenceMax, 'evidence');
   for (const piece of evidence) {
     page.bullet(say`seen by ${piece.probe}: ${piece.line}`, depth + 1);
   }
+  last(finding, depth + 1);
+  let left = room - 1;
+  for (const child of node.behind) {
+    left = writeNode(page, child, Math.min(depth + 1, depthMax), left, last);
+  }
+  return left;
+}
+
+function writeNext(page: Page, finding: Finding, depth: number): void {
+  const {say, detail} = page;
   const steps = firstOf(page, finding.next, detail.nextMax, 'next steps');
   if (steps.length > 0) {
     page.bullet(
@@ -51,14 +76,9 @@ function writeNode(page: Page, node: Node, depth: number, room: number): number 
         steps.map((step) => say`${stepText(step, detail.inlineChars)}`),
         '; ',
       )}`,
-      depth + 1,
+      depth,
     );
   }
-  let left = room - 1;
-  for (const child of node.behind) {
-    left = writeNode(page, child, Math.min(depth + 1, depthMax), left);
-  }
-  return left;
 }
 
 /** A command stands whole or not at all: the beginning of one is another command. */

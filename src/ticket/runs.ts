@@ -3,7 +3,7 @@ import {showWords} from '../steps/index.ts';
 import {clipMiddle} from './clip.ts';
 import {bytes, counted, duration} from './format.ts';
 import {inertBlock} from './inert.ts';
-import {type Filling, ours, type TicketLine} from './inline.ts';
+import {ours, type TicketLine} from './inline.ts';
 import type {Page} from './page.ts';
 
 /** One command with how it ended and what it said. */
@@ -14,12 +14,12 @@ export function writeRun(page: Page, run: Look<Ran>, charsMax: number, extra: Ti
     return;
   }
   const {value} = run;
-  page.bullet(say`${showWords(value.argv)}: ${end(value)}, after ${ours(duration(value.tookMs))}${extra}`);
+  page.bullet(say`${showWords(value.argv)}: ${howItEnded(value)}, after ${ours(duration(value.tookMs))}${extra}`);
   writeStream(page, 'Standard output', value.stdout, charsMax);
   writeStream(page, 'Standard error', value.stderr, Math.ceil(charsMax / 4));
 }
 
-function end(ran: Ran): Filling {
+export function howItEnded(ran: Ran): TicketLine {
   switch (ran.ended) {
     case 'exit':
       return ours(`exit ${ran.exit ?? 'unknown'}`);

@@ -1,16 +1,15 @@
-import type {Finding, Session} from '../model/index.ts';
+import type {Session} from '../model/index.ts';
 import {counted, duration, utc} from './format.ts';
 import {type Filling, ours, type Say, type TicketLine, title} from './inline.ts';
 import type {Page} from './page.ts';
-import {causes} from './roots.ts';
+import {type Cause, causeOf, gone, heldWords, subjectOf, writeMended} from './past.ts';
 import {ownerWords, verdictWords, wordOf} from './verdict-words.ts';
 
 /** What the next reader needs before anything else, in a dozen lines. */
 export function writeSummary(page: Page, session: Session, now: number, shortened: readonly string[], limitChars: number | null): void {
   const {say} = page;
-  const root = causes(session.judgement.findings)[0]?.finding;
-  const gone = goneCodes(session);
-  page.heading(1, say`Rungs ticket: ${headline(say, session, root)} on ${session.host.name}`);
+  const cause = causeOf(session);
+  page.heading(1, say`Rungs ticket: ${headline(say, session, cause)} on ${session.host.name}`);
   if (session.host.kind === 'drill') {
     page.paragraph(ours('DRILL. This host lives in memory; no real gateway was touched.'));
     const {drill} = session;
@@ -24,14 +23,7 @@ export function writeSummary(page: Page, session: Session, now: number, shortene
   }
   page.heading(2, ours('Summary'));
   page.bullet(say`Verdict: ${verdictWords(session.judgement.verdict)}`);
-  page.bullet(
-    root === undefined
-      ? ours(gone.length === 0 ? 'Cause: none was found' : 'Cause: none now')
-      : say`Cause: ${root.code}, ${title(root.title)}: ${root.text}`,
-  );
-  if (gone.length > 0) {
-    page.bullet(say`Found in this walk and gone: ${gone.join(', ')} (see Timeline)`);
-  }
+  writeCause(page, session, cause);
   page.bullet(gatewayLine(say, session));
   page.bullet(say`Owner: ${owner(session)}`);
   page.bullet(say`Versions: CLI ${cliVersion(session)}, daemon ${daemonVersion(say, session)}`);
@@ -48,17 +40,28 @@ export function writeSummary(page: Page, session: Session, now: number, shortene
   }
 }
 
-/** What was found and is gone was the cause, or stood behind it. */
-function goneCodes({timeline, judgement}: Session): readonly string[] {
-  const codes = new Set(timeline.flatMap(({text}) => /^found ([a-z-]+)/.exec(text)?.[1] ?? []));
-  return [...codes].filter((code) => !judgement.findings.some((finding) => finding.code === code));
+/** One cause in a sentence, whether it holds or was mended; what else was found and is gone is named. */
+function writeCause(page: Page, session: Session, {now, was}: Cause): void {
+  const {say} = page;
+  if (now !== undefined) {
+    const held = session.held.find(({until, finding}) => until === null && finding.code === now.code && finding.subject === now.subject);
+    page.bullet(say`Cause: ${now.code}${subjectOf(say, now)}, ${title(now.title)}: ${now.text}`);
+    if (held !== undefined) page.bullet(say`Found (UTC): ${heldWords(held)}`);
+  } else if (was === undefined) {
+    page.bullet(ours('Cause: none was found'));
+  } else {
+    writeMended(page, session, was);
+  }
+  const others = new Set(gone(session).flatMap((one) => (one === was ? [] : [one.finding.code])));
+  if (others.size > 0) page.bullet(say`Found${ours(was === undefined ? '' : ' beside it')} and gone: ${[...others].join(', ')}`);
 }
 
 const hostKinds = ['local', 'ssh', 'via', 'recorded', 'drill'];
 
-function headline(say: Say, session: Session, root: Finding | undefined): TicketLine {
+function headline(say: Say, session: Session, {now, was}: Cause): TicketLine {
   const verdict = wordOf(['clear', 'degraded', 'down', 'unknown'], session.judgement.verdict);
-  return root === undefined ? say`${verdict}` : say`${verdict}, ${root.code}`;
+  if (was !== undefined) return say`${verdict}, ${was.finding.code} is gone`;
+  return now === undefined ? say`${verdict}` : say`${verdict}, ${now.code}`;
 }
 
 function gatewayLine(say: Say, session: Session): TicketLine {

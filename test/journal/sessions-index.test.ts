@@ -43,6 +43,11 @@ describe('the list of sessions', () => {
     ]);
   });
 
+  it('knows what a session found that is well again', () => {
+    keep('20261121-020000-aaaa', closed({...stoppedWalk(), judgement: healthyWalk().judgement}));
+    expect(list().listed).toMatchObject([{verdict: 'clear', root: null, found: 'unit-down'}]);
+  });
+
   it('reads the journal of one that says more than its row, once', () => {
     keep('20261121-020000-aaaa', healthyWalk());
     expect(list().asked).toEqual([]);

@@ -1,0 +1,67 @@
+import type {Finding, Held, OwnRun, Session} from '../model/index.ts';
+import {showWords} from '../steps/index.ts';
+import {counted, duration, utc} from './format.ts';
+import {listed, ours, type Say, type TicketLine, title} from './inline.ts';
+import type {Page} from './page.ts';
+import {causes} from './roots.ts';
+import {howItEnded} from './runs.ts';
+
+/** What the session was about: the cause that holds, or the one that did and was mended. */
+export interface Cause {
+  readonly now: Finding | undefined;
+  readonly was: Held | undefined;
+}
+
+/** A note makes no host ill, so it never stands where a cause was. */
+export function causeOf(session: Session): Cause {
+  const now = causes(session.judgement.findings)[0]?.finding;
+  const was = gone(session).find(({root, finding}) => root && finding.severity !== 'note');
+  if (now === undefined || (now.severity === 'note' && was !== undefined)) return {now: undefined, was};
+  return {now, was: undefined};
+}
+
+/** What was found and holds no more, causes first. */
+export function gone({held}: Session): readonly Held[] {
+  return held.filter(({until}) => until !== null);
+}
+
+/** The mended cause for the summary: what it was, what proved it, how long it held, and what was done meanwhile. */
+export function writeMended(page: Page, session: Session, was: Held): void {
+  const {say, detail} = page;
+  const {finding} = was;
+  page.bullet(say`Cause, holds no more: ${finding.code}${subjectOf(say, finding)}, ${title(finding.title)}: ${finding.text}`);
+  page.bullet(say`Held (UTC): ${heldWords(was)}`);
+  for (const {probe, line} of finding.evidence.slice(0, Math.min(3, detail.evidenceMax)))
+    page.bullet(say`seen then by ${probe}: ${line}`, 1);
+  const acts = changesDuring(session, was).slice(-Math.min(5, detail.ownMax));
+  page.bullet(
+    acts.length === 0
+      ? ours('Done meanwhile: nothing that changes the host was run from here')
+      : say`Done meanwhile: ${listed(
+          acts.map((run) => say`${showWords(run.argv)} (${howRunEnded(run)})`),
+          '; ',
+        )}`,
+  );
+}
+
+/** When it held, as far as anybody looked. */
+export function heldWords({from, until, times}: Held): TicketLine {
+  const breaks = times > 1 ? `, came ${counted(times, 'time')}` : '';
+  return ours(
+    until === null ? `since ${utc(from)}${breaks}` : `first seen ${utc(from)}, gone ${utc(until)}, ${duration(until - from)}${breaks}`,
+  );
+}
+
+export function subjectOf(say: Say, {subject}: Finding): TicketLine {
+  return subject === null ? ours('') : say` (${subject})`;
+}
+
+/** What can have mended it: a change that was begun before it was gone. */
+function changesDuring({own}: Session, {from, until}: Held): readonly OwnRun[] {
+  return own.filter(({armed, at}) => armed && at >= from && (until === null || at <= until));
+}
+
+function howRunEnded({result}: OwnRun): TicketLine {
+  if (result === null) return ours('not ended yet');
+  return result.seen ? howItEnded(result.value) : ours('did not run');
+}
