@@ -1,4 +1,4 @@
-import type {Finding, Held, OwnRun, Session} from '../model/index.ts';
+import type {Finding, Held, Look, Ran, Session} from '../model/index.ts';
 import {showWords} from '../steps/index.ts';
 import {counted, duration, utc} from './format.ts';
 import {listed, ours, type Say, type TicketLine, title} from './inline.ts';
@@ -33,14 +33,11 @@ export function writeMended(page: Page, session: Session, was: Held): void {
   page.bullet(say`Held (UTC): ${heldWords(was)}`);
   for (const {probe, line} of finding.evidence.slice(0, Math.min(3, detail.evidenceMax)))
     page.bullet(say`seen then by ${probe}: ${line}`, 1);
-  const acts = changesDuring(session, was).slice(-Math.min(5, detail.ownMax));
+  const acts = changesDuring(page, session, was).slice(-Math.min(5, detail.ownMax));
   page.bullet(
     acts.length === 0
       ? ours('Done meanwhile: nothing that changes the host was run from here')
-      : say`Done meanwhile: ${listed(
-          acts.map((run) => say`${showWords(run.argv)} (${howRunEnded(run)})`),
-          '; ',
-        )}`,
+      : say`Done meanwhile: ${listed(acts, '; ')}`,
   );
 }
 
@@ -56,12 +53,22 @@ export function subjectOf(say: Say, {subject}: Finding): TicketLine {
   return subject === null ? ours('') : say` (${subject})`;
 }
 
-/** What can have mended it: a change that was begun before it was gone. */
-function changesDuring({own}: Session, {from, until}: Held): readonly OwnRun[] {
-  return own.filter(({armed, at}) => armed && at >= from && (until === null || at <= until));
+/** What can have mended it: a change that was begun before it was gone, as an own command, an act or a rung. */
+function changesDuring({say}: Page, {own, rungs}: Session, {from, until}: Held): readonly TicketLine[] {
+  const during = (at: number | null): boolean => at !== null && at >= from && (until === null || at <= until);
+  const typed = own
+    .filter(({armed, at}) => armed && during(at))
+    .map(({at, argv, result}) => ({at, line: say`${showWords(argv)} (${howRunEnded(result)})`}));
+  const walked = rungs.flatMap(({id, status, variant, startedAt: at, runs}) => {
+    if (at === null || !during(at) || variant === null || variant.kind === 'reads') return [];
+    const how =
+      variant.kind === 'person' ? ours(status === 'done' ? 'said to be done by hand' : 'by hand') : howRunEnded(runs.at(-1) ?? null);
+    return [{at, line: say`rung ${id} (${how})`}];
+  });
+  return [...typed, ...walked].toSorted((a, b) => a.at - b.at).map(({line}) => line);
 }
 
-function howRunEnded({result}: OwnRun): TicketLine {
+function howRunEnded(result: Look<Ran> | null): TicketLine {
   if (result === null) return ours('not ended yet');
   return result.seen ? howItEnded(result.value) : ours('did not run');
 }

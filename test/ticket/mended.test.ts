@@ -59,6 +59,17 @@ describe('the ticket of a mended incident', () => {
     );
   });
 
+  it('counts a rung that writes, and one that was done by hand, as changes', () => {
+    const [first, second] = mended.rungs;
+    const rungs = [
+      {...first!, variant: {...first!.variant!, kind: 'writes' as const}, startedAt: from + 1000},
+      {...second!, variant: {...second!.variant!, kind: 'person' as const}, status: 'done' as const, startedAt: from + 2000, runs: []},
+    ];
+    expect(pageOne(print({own: [], rungs}))).toMatch(
+      /^- Done meanwhile: rung `status` \(exit \d+\); rung `gateway-status` \(said to be done by hand\)$/m,
+    );
+  });
+
   it('has no note where the cause was', () => {
     const note = entryMissing.judgement.findings.find(({severity}) => severity === 'note')!;
     const text = pageOne(print({judgement: {...mended.judgement, findings: [note]}}));
