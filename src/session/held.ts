@@ -14,11 +14,11 @@ export function heldAfter(held: readonly Held[], {findings}: Judgement, at: numb
 
 const ended = (one: Held, at: number): Held => (one.until === null ? {...one, until: at} : one);
 
-/** The words of its worst moment stay: on the way to being well a finding says less than it did. */
+/** The words of its worst moment stay: on the way to being well a finding says less than it did, and of a host that changed already. */
 function goesOn(one: Held, finding: Finding): Held {
   return {
     ...one,
-    finding: rank[finding.severity] >= rank[one.finding.severity] ? finding : one.finding,
+    finding: says(finding) > says(one.finding) ? finding : one.finding,
     until: null,
     times: one.until === null ? one.times : one.times + 1,
     // A symptom can stand alone for a moment, before its cause is seen and after it is gone.
@@ -27,6 +27,9 @@ function goesOn(one: Held, finding: Finding): Held {
 }
 
 const rank: Readonly<Record<Severity, number>> = {note: 0, degraded: 1, down: 2};
+
+/** Worse comes first, then what more was seen of. */
+const says = ({severity, evidence}: Finding): number => rank[severity] * 1000 + Math.min(evidence.length, 999);
 
 const isRoot = ({behind}: Finding): boolean => behind === null;
 

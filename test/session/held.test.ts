@@ -50,8 +50,12 @@ describe('what was found in a session', () => {
     expect(one).toMatchObject({finding: {severity: 'down', text: 'entry-missing holds'}, times: 2, from: now, until: now + 3000});
   });
 
-  it('is as it was when it was seen last where it stayed as bad', () => {
-    const more = finding('entry-missing', {text: 'and the CLI is newer'});
-    expect(heldOver([finding('entry-missing')], [more], [])[0]?.finding.text).toBe('and the CLI is newer');
+  it('is as it was when most was seen of it: the log comes later, and is gone after the change', () => {
+    const install = {probe: 'install', line: 'index.js: does not exist'} as const;
+    const log = {probe: 'log', line: 'Cannot find module'} as const;
+    const early = finding('entry-missing', {evidence: [install]});
+    const whole = finding('entry-missing', {evidence: [install, log]});
+    const late = finding('entry-missing', {evidence: [{...install, line: 'looked at before the change'}]});
+    expect(heldOver([early], [whole], [late], [])[0]?.finding).toBe(whole);
   });
 });
