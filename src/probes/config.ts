@@ -1,7 +1,7 @@
 import type {Gateway, Host, Readings, ReadingValues} from '../model/index.ts';
 import {portNumber} from '../openclaw/gateway-argv.ts';
 import {identityOf} from '../openclaw/identity.ts';
-import {gatewayProcess} from '../supervisors/index.ts';
+import {gatewayProcess, livesApart} from '../supervisors/index.ts';
 import {configBytesMax} from './gather/configured-port.ts';
 import {folderOf, nameOf} from './gather/paths.ts';
 import {orNull, seen, unseen} from './gather/unseen.ts';
@@ -18,8 +18,10 @@ export const config: Probe<'config'> = {
   everyMs: 10_000,
   after: ['supervisor', 'unit'],
   async look(host, gateway, {readings}) {
-    const daemonPath = await pathOfDaemon(host, gateway, readings);
-    const path = await pathOfCli(host, gateway, daemonPath);
+    // Both run in there and read one file; what their variables name are paths of that world.
+    const apart = livesApart(readings);
+    const daemonPath = apart ? null : await pathOfDaemon(host, gateway, readings);
+    const path = apart ? gateway.configPath : await pathOfCli(host, gateway, daemonPath);
     const [file, facts, names] = await Promise.all([
       host.read(path, {bytesMax: configBytesMax}),
       host.stat(path),

@@ -37,11 +37,11 @@ export const configNewer = rule({
       ],
       severity: lenient ? 'note' : unlessServing(facts),
       behind: [...skew(facts), 'config-split', 'config-broken'],
-      next: [
+      next: steps(
         openclaw(facts, `is a version at least ${stamp ?? 'as new'} installed somewhere on PATH`)`--version`,
         reinstall(facts, 'from the newer installation, do not edit the stamp'),
         walk('upgrade', 'Rollback posture'),
-      ],
+      ),
     });
   },
   explain: {

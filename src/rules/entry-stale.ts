@@ -60,5 +60,5 @@ function retiredEntry(facts: Facts, cli: CliInstall, unit: EntryFacts): Case | n
 }
 
 function repair(facts: Facts): readonly Step[] {
-  return [openclaw(facts)`gateway status --deep`, reinstall(facts), walk('upgrade', 'Reinstall the units')];
+  return steps(openclaw(facts)`gateway status --deep`, reinstall(facts), walk('upgrade', 'Reinstall the units'));
 }

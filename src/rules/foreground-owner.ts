@@ -1,7 +1,7 @@
 import type {Case, Facts, GatewayProcess, PortsValue, ProcessFacts, SupervisorValue} from '../model/index.ts';
 import {meaningFor} from '../openclaw/meaning.ts';
 import {change, look} from '../steps/index.ts';
-import {asOwner, openclawTo, startAgain, steps, wordsFor} from './shared/commands.ts';
+import {asOwner, openclawTo, ownService, startAgain, steps, wordsFor} from './shared/commands.ts';
 import {holderEvidence, holders, isSupervised, processText} from './shared/holders.ts';
 import {lastRunLine, logEvidence} from './shared/last-run.ts';
 import {clear, holds, rule, unknown} from './shared/rule.ts';
@@ -61,7 +61,9 @@ function held(facts: Facts, supervisor: SupervisorValue, ports: PortsValue, proc
     ],
     severity: unlessServing(facts),
     next: steps(
-      unit === null ? openclawTo(facts, {effect: 'installs a service', word: 'install'})`gateway install` : null,
+      unit === null && ownService(facts) === null
+        ? openclawTo(facts, {effect: 'installs a service', word: 'install'})`gateway install`
+        : null,
       asOwner(
         facts,
         change({effect: 'ends the gateway that was started by hand, work in it is drained', word: 'kill'})`kill ${process.pid}`,

@@ -70,11 +70,11 @@ function held(facts: Facts, unit: UnitState | null, entry: EntryFacts | null, li
       ...(unit === null ? [] : [unitEvidence(unit)]),
     ],
     severity: runs || (unit !== null && isUp(unit)) ? 'degraded' : 'down',
-    next: [
+    next: steps(
       look`${path(entry?.node.path ?? 'node')} --version`,
       reinstall(facts, 'under a Node that fits, so that the service gets that one'),
       walk('upgrade', 'Reinstall the units'),
-    ],
+    ),
   };
 }
 

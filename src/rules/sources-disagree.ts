@@ -8,7 +8,7 @@ import {foregroundOwner} from './foreground-owner.ts';
 import {gatewayHung} from './gateway-hung.ts';
 import {portTaken} from './port-taken.ts';
 import {reloadNeeded} from './reload-needed.ts';
-import {openclaw, reinstall, steps, wordsFor} from './shared/commands.ts';
+import {openclaw, ownService, reinstall, steps, wordsFor} from './shared/commands.ts';
 import {holders} from './shared/holders.ts';
 import {cliAnswer, dig, text} from './shared/json.ts';
 import {holds, maybe, rule} from './shared/rule.ts';
@@ -106,6 +106,8 @@ function leftOver(facts: Facts): Contradiction | null {
 function otherPort(facts: Facts): Contradiction | null {
   const config = maybe(facts, 'config');
   if (config?.state !== 'valid' || config.port === null || config.port === facts.gateway.port) return null;
+  // The port of the configuration is one of its own world there.
+  if (ownService(facts) !== null) return null;
   if (facts.gateway.portFrom !== 'unit' && facts.gateway.portFrom !== 'lock') return null;
   return {
     text:
@@ -115,7 +117,7 @@ function otherPort(facts: Facts): Contradiction | null {
       {probe: 'config', line: `${config.path}: gateway.port ${config.port}`},
       {probe: 'supervisor', line: `gateway port ${facts.gateway.port} from the ${facts.gateway.portFrom}`},
     ],
-    next: [openclaw(facts)`gateway status`, reinstall(facts, 'writes the configured port into the service')],
+    next: steps(openclaw(facts)`gateway status`, reinstall(facts, 'writes the configured port into the service')),
     explainers: [configSplit, configBroken, twoOwners, entryStale],
   };
 }

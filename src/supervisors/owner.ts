@@ -48,6 +48,12 @@ export function mainService(supervisor: Pick<SupervisorValue, 'services'>): Serv
   return all.find((one) => one.running) ?? all.find((one) => one.run?.isRetrying === true) ?? all[0] ?? null;
 }
 
+/** Whether the gateway that runs lives in a world of its own of which its supervisor tells; paths mean something else there. */
+export function livesApart({supervisor}: Readings): boolean {
+  if (supervisor?.seen !== true || supervisor.value.owner !== 'container') return false;
+  return mainService(supervisor.value)?.run !== undefined;
+}
+
 /** The words that call OpenClaw's command line where the gateway that runs lives in a world of its own; null where it does not. */
 export function cliInside({supervisor}: Readings): readonly string[] | null {
   if (supervisor?.seen !== true || supervisor.value.owner !== 'container') return null;

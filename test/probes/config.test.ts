@@ -1,6 +1,8 @@
 import {describe, expect, it} from 'vitest';
 import type {Readings} from '../../src/model/index.ts';
 import {probes} from '../../src/probes/index.ts';
+import {parseInspect} from '../../src/supervisors/container/inspected.ts';
+import {containerService} from '../../src/supervisors/container/list.ts';
 import {gateway, known, reading} from './facts.ts';
 import {paperHost} from './paper-host.ts';
 import {live, systemctl} from './running.ts';
@@ -39,6 +41,16 @@ describe('config', () => {
         ],
       },
     });
+  });
+
+  it('is the one that a container mounts, whatever lies in a home of this host', async () => {
+    const paper = paperHost({files: {[file]: '{gateway: {port: 1}}', '/srv/claw/openclaw.json': '{gateway: {port: 18789}}'}});
+    const [described] = parseInspect(JSON.stringify([{Name: '/gw', State: {Status: 'running'}}]));
+    const service = {...containerService({engine: 'docker', name: 'gw', state: 'running', image: 'x'}), run: described!.run};
+    const supervisor = reading<'supervisor'>({owner: 'container', units: [], unasked: [], services: [service], processes: [], lock: null});
+    const mounted = {...gateway, stateDir: '/srv/claw', configPath: '/srv/claw/openclaw.json'};
+    const look = await probes.config.look(paper, mounted, known({supervisor}));
+    expect(look).toMatchObject({value: {path: '/srv/claw/openclaw.json', daemonPath: null, port: 18_789}});
   });
 
   it('sees that the daemon was told to read another file', async () => {

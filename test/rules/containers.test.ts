@@ -127,6 +127,12 @@ describe('a container as a real engine describes it', () => {
     );
   });
 
+  it('may have another port in its own world, and nothing is installed beside it', () => {
+    const config = {...healthyReadings().config, port: 18_789};
+    const readings = {config};
+    expect(judged(container('docker-healthy'), readings)).toMatchObject({verdict: 'clear', findings: []});
+  });
+
   it('keeps its port while nothing answers behind it: nobody took it', () => {
     const late = {seen: false, why: 'late', detail: '/healthz gave no answer within 2 s'} as const;
     const judgement = judged(container('docker-healthy'), {http: {...healthyReadings().http, healthz: late, ready: null}});

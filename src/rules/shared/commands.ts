@@ -1,6 +1,6 @@
-import type {CommandStep, Facts, RunAs, Step} from '../../model/index.ts';
+import type {CommandStep, Facts, RunAs, Service, Step} from '../../model/index.ts';
 import {behind, type Change, change, handedTo, look, lookFor, say, type Tag, value} from '../../steps/index.ts';
-import {cliInside, isMac, wordsFor} from '../../supervisors/index.ts';
+import {cliInside, isMac, mainService, presentUnits, wordsFor} from '../../supervisors/index.ts';
 
 export {asOwner, asRoot, wordsFor} from '../../supervisors/index.ts';
 
@@ -28,9 +28,18 @@ export function readyz({gateway}: Facts, effect = ''): Step {
   return lookFor(effect)`curl -sS -m 2 http://127.0.0.1:${gateway.port}/readyz`;
 }
 
-/** Writes the service's definition anew, the same command wherever it may lie. */
-export function reinstall(facts: Facts, effect = 'writes the definition of the service anew'): Step {
+/** Writes the service's definition anew, the same command wherever it may lie; what lives in a container was made by something else. */
+export function reinstall(facts: Facts, effect = 'writes the definition of the service anew'): Step | null {
+  const mine = ownService(facts);
+  if (mine !== null) return wordsFor(facts).edit(facts, mine);
   return openclawTo(facts, {effect, word: 'install'})`gateway install --force`;
+}
+
+/** A service beside the unit managers that is this gateway's: a unit installed beside it would be a second owner. */
+export function ownService({readings: {supervisor}}: Facts): Service | null {
+  if (supervisor?.seen !== true || presentUnits(supervisor.value).length > 0) return null;
+  const service = mainService(supervisor.value);
+  return service?.run === undefined ? null : service;
 }
 
 /** After the cause is mended: forgets what failed, where something remembers it, and starts. */
