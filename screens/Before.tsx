@@ -26,7 +26,7 @@ export function Finding({
   glyphs,
 }: Size & {readonly stage: ConsoleStage & {is: 'finding'}; readonly now: number}): ReactNode {
   const {session} = stage;
-  const shape = layout(columns, rows, firstView.pane, false, session.rungs.length);
+  const shape = layout(columns, rows, firstView.pane, false, session.rungs.length, 0);
   return (
     <>
       <OneLine line={head(stage.host, drill, columns)} />

@@ -1,5 +1,6 @@
 import {Box} from 'ink';
 import type {ReactNode} from 'react';
+import {causeRows} from './cause.ts';
 import {banner, footer, header, strip, tabs, tourLines} from './frame.ts';
 import type {KeyContext} from './keys/index.ts';
 import {Lines, OneLine} from './Lines.tsx';
@@ -14,7 +15,7 @@ import type {View} from './view.ts';
 /** The walk: header, the cause, the panes or one page, what to do next, the keys. */
 export function Walk(walk: WalkNow): ReactNode {
   const {state, session, view, columns, rows, glyphs} = walk;
-  const shape = layout(columns, rows, view.pane, view.zoomed, session.rungs.length);
+  const shape = layout(columns, rows, view.pane, view.zoomed, session.rungs.length, causeRows(session, glyphs, columns));
   const keyContext = contextOf(walk);
   const context = {session, glyphs, now: state.now, filter: view.filter, wrapped: view.wrapped};
   const page = pageContent(keyContext, walk);

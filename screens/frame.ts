@@ -1,14 +1,14 @@
 import type {Session} from '../src/model/index.ts';
 import {seconds} from '../src/session/describe.ts';
-import {printStep} from '../src/steps/index.ts';
 import {ownerWord} from '../src/supervisors/index.ts';
+import {causeLines} from './cause.ts';
 import {footerAlways, footerOrder, type Key, type KeyContext} from './keys/index.ts';
 import type {Layout} from './layout.ts';
 import {modeKeys} from './modes/index.ts';
 import {type PaneName, paneNames, tabTitles} from './panes/index.ts';
 import {rungGlyph, rungTone} from './panes/ladder.ts';
 import {cut, fitLine, type Line, lineWidth, type Span, spread, toned, wrap} from './text.ts';
-import {type Glyphs, severityTone, verdictWords} from './theme.ts';
+import {type Glyphs, verdictWords} from './theme.ts';
 
 /** The lines around the panes: who and where, the one cause, the rungs, the tabs, the keys. */
 export function header(session: Session, glyphs: Glyphs, layout: Layout, now: number): Line {
@@ -30,28 +30,8 @@ export function header(session: Session, glyphs: Glyphs, layout: Layout, now: nu
 /** The root cause in as many lines as there are; never blank. */
 export function banner(session: Session, glyphs: Glyphs, columns: number, rows: number, tour: string | null): readonly Line[] {
   if (tour !== null) return padded(tourLines(tour, glyphs, columns), rows, columns);
-  const root = session.judgement.findings[0];
-  if (root === undefined || (root.severity === 'note' && session.judgement.verdict !== 'clear'))
-    return padded([calm(session, glyphs), ...standing(session, glyphs)], rows, columns);
-  const tone = severityTone(root.severity);
-  const others = session.judgement.findings.filter((finding) => finding.behind === null).length - 1;
-  const head: Line = [
-    toned(`${glyphs[root.severity]} ${root.code}`, tone),
-    {text: `  ${root.title}`},
-    ...(others > 0 ? [toned(`  +${others} more`, 'quiet')] : []),
-  ];
-  if (rows === 1) return [fitLine(head, columns)];
-  const step = root.next[0];
-  const text = firstLines(root.text.replace(/\s+/g, ' '), columns - 2, Math.max(1, rows - (step === undefined ? 1 : 2)));
-  return padded(
-    [
-      head,
-      ...text.map((part): Line => [{text: `  ${part}`}]),
-      ...(step === undefined ? [] : [[toned(`  ${glyphs.step} `, 'note'), {text: printStep(step)}]]),
-    ],
-    rows,
-    columns,
-  );
+  const cause = causeLines(session, glyphs, columns, rows);
+  return padded(cause ?? [calm(session, glyphs), ...standing(session, glyphs)], rows, columns);
 }
 
 /** What a drill explains of what was just met. */
@@ -169,12 +149,6 @@ function verdictSpan(session: Session, glyphs: Glyphs, roomy: boolean): Span {
   // What contradicts a newer reading is on its way; until then the verdict before stands.
   const again = session.lookingAgain.length === 0 || !roomy ? '' : ', looking again';
   return toned(`${glyphs[verdict]} ${verdictWords[verdict]}${again}`, verdict);
-}
-
-/** The first lines of a wrapped text; the last one says that more follows. */
-function firstLines(text: string, columns: number, most: number): readonly string[] {
-  const all = wrap(text, columns);
-  return all.length <= most ? all : [...all.slice(0, most - 1), cut(`${all[most - 1]} ${all[most]}`, columns)];
 }
 
 function padded(lines: readonly Line[], rows: number, columns: number): readonly Line[] {

@@ -27,10 +27,15 @@ export interface Layout {
 const wide = {columns: 100, rows: 30};
 const small = {columns: 60, rows: 16};
 
-export function layout(columns: number, rows: number, pane: PaneName, zoomed: boolean, rungs: number): Layout {
-  if (columns >= wide.columns && rows >= wide.rows) return wideLayout(columns, rows, pane, zoomed, rungs);
+/** `cause` is how many lines the named cause would take: its name and what to do come before the room of the panes. */
+export function layout(columns: number, rows: number, pane: PaneName, zoomed: boolean, rungs: number, cause: number): Layout {
+  if (columns >= wide.columns && rows >= wide.rows) return wideLayout(columns, rows, pane, zoomed, rungs, cause);
   const isSmall = columns < small.columns || rows < small.rows;
-  const bannerRows = isSmall ? 1 : rows >= 22 ? 3 : 2;
+  const bannerRows = isSmall
+    ? within(cause, 1, rows >= 12 ? 3 : 1)
+    : rows >= 22
+      ? within(cause, 3, 6)
+      : within(cause, 2, rows >= 18 ? 5 : 3);
   // header, banner, strip, tabs, then the body, then status and footer.
   const top = 1 + bannerRows + 1 + (isSmall ? 0 : 1);
   const bodyRows = Math.max(0, rows - top - 2);
@@ -46,8 +51,8 @@ export function layout(columns: number, rows: number, pane: PaneName, zoomed: bo
   };
 }
 
-function wideLayout(columns: number, rows: number, pane: PaneName, zoomed: boolean, rungs: number): Layout {
-  const bannerRows = 3;
+function wideLayout(columns: number, rows: number, pane: PaneName, zoomed: boolean, rungs: number, cause: number): Layout {
+  const bannerRows = within(cause, 3, 6);
   const top = 1 + bannerRows;
   const bodyRows = rows - top - 2;
   const base = {kind: 'wide' as const, columns, rows, bannerRows, strip: false, tabs: false, body: {top, rows: bodyRows}};
@@ -75,6 +80,8 @@ function wideLayout(columns: number, rows: number, pane: PaneName, zoomed: boole
     ],
   };
 }
+
+const within = (wanted: number, least: number, most: number): number => Math.max(least, Math.min(most, wanted));
 
 export function paneAfter(pane: PaneName, by: 1 | -1): PaneName {
   const at = paneNames.indexOf(pane) + by;

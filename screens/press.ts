@@ -1,5 +1,6 @@
 import type {Session, Step} from '../src/model/index.ts';
 import {pastable} from '../src/steps/index.ts';
+import {causeRows} from './cause.ts';
 import {type Content, rowText} from './content.ts';
 import {alwaysKeys, type KeyContext, type Outcome} from './keys/index.ts';
 import {layout} from './layout.ts';
@@ -42,7 +43,7 @@ export function pageContent(context: KeyContext, look: PageLook): Content | null
 /** Everything a key press can look at, put together from what is on the screen now. */
 export function contextOf(walk: WalkNow): KeyContext {
   const {state, session, view, columns, rows, glyphs, ticket, acts, story} = walk;
-  const shape = layout(columns, rows, view.pane, view.zoomed, session.rungs.length);
+  const shape = layout(columns, rows, view.pane, view.zoomed, session.rungs.length, causeRows(session, glyphs, columns));
   const slot = shape.slots.find((one) => one.pane === view.pane);
   const base: KeyContext = {
     session,

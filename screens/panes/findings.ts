@@ -24,9 +24,7 @@ function rootRows(finding: Finding, glyphs: Glyphs, columns: number): readonly R
     ...wrap(finding.title, columns - 2).map((text) => row({text: '  '}, toned(text, 'strong'))),
     ...wrap(finding.text, columns - 2).map((text) => row({text: `  ${text}`})),
     ...finding.evidence.flatMap((one) =>
-      wrap(one.line, columns - 4)
-        .slice(0, 2)
-        .map((text) => row(toned(`  ${glyphs.bar} ${text}`, 'quiet'))),
+      wrap(one.line, columns - 4).map((text, index) => row(toned(`  ${index === 0 ? glyphs.bar : ' '} ${text}`, 'quiet'))),
     ),
     ...finding.next.flatMap((step) =>
       wrap(printStep(step), columns - 4).map((text, index) => row(toned(index === 0 ? `  ${glyphs.step} ` : '    ', 'note'), {text})),

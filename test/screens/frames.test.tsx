@@ -88,6 +88,21 @@ describe.each(sizes)('frames at %i×%i', (columns, rows) => {
     for (const [mode, out] of modes) expect(frame(walks['stopped']!(), columns, rows, {mode}).at(-1), mode.is).toMatch(out);
   });
 
+  it('say the cause whole and, before any look, what mends it', () => {
+    const session = walks['stopped']!();
+    const root = session.judgement.findings[0]!;
+    const top = frame(session, columns, rows).slice(1, 7).join(' ').replace(/\s+/g, ' ');
+    expect(top).toContain(`${root.code} ${root.title}`);
+    expect(top).toContain('→ systemctl --user start');
+    expect(top).not.toContain('→ openclaw logs');
+  });
+
+  it('leave the mend of an unsolved drill to the trainee', () => {
+    const drill = {seed: 1, script: {} as never, solvedAt: null};
+    const text = frame({...walks['stopped']!(), drill: drill as never}, columns, rows, {mode: {is: 'story'}}).join('\n');
+    expect(text).not.toContain('systemctl --user start');
+  });
+
   it('name the one cause and the way to help and out', () => {
     const text = frame(walks['stopped']!(), columns, rows).join('\n');
     expect(text).toContain('unit-down');
@@ -120,6 +135,9 @@ describe('frames', () => {
     const text = frame(walks['stopped']!(), 120, 60, {pane: 'findings', zoomed: true}).join('\n').replace(/\s+/g, ' ');
     expect(text).toContain(root.title);
     for (const step of root.next) expect(text).toContain(printStep(step).split(' ').slice(0, 3).join(' '));
+    const one = {...root, evidence: [{probe: 'log' as const, line: `${'word '.repeat(80)}the last of it`}]};
+    const long = {...walks['stopped']!(), judgement: {...walks['stopped']!().judgement, findings: [one]}};
+    expect(frame(long, 120, 60, {pane: 'findings', zoomed: true}).join(' ').replace(/\s+/g, ' ')).toContain('the last of it');
   });
 
   it('tell a too small terminal apart from a crash', () => {
