@@ -89,8 +89,11 @@ export function actsPage(acts: readonly Act[], at: number, glyphs: Glyphs, colum
       ),
     ),
     ...wrap(act.effect, columns - 4).map((text) => row({text: '    '}, toned(text, 'quiet'))),
+    ...(act.refused === undefined ? [] : wrap(`not now: ${act.refused}`, columns - 4)).map((text) =>
+      row({text: '    '}, toned(text, 'degraded')),
+    ),
   ]);
-  const copies = acts.every((act) => act.argv === null);
+  const copies = acts.every((act) => act.argv === null && act.mends === undefined);
   const from = blocks.slice(0, at).flat().length;
   return {
     title: copies ? 'What can be done: commands to copy' : 'What can be done',
@@ -109,6 +112,7 @@ export function armPage(arming: Arming, columns: number): Content {
         wrap(showWords(argv), columns - 2).map((text, index) => row(toned(index === 0 ? '$ ' : '  ', 'quiet'), toned(text, 'strong'))),
       ),
       ...wrap(`Effect: ${arming.effect.replace(/\.$/, '')}.`, columns).map((text) => row(toned(text, 'degraded'))),
+      ...(arming.about ?? []).flatMap((text) => wrap(text, columns).map((part) => row({text: part}))),
       ...wrap('It runs once, without a terminal or standard input, and goes into the ticket.', columns).map((text) => row({text})),
     ],
   };

@@ -53,6 +53,7 @@ export function contextOf(walk: WalkNow): KeyContext {
     problem: state.problem,
     lost: state.lost ?? null,
     acts,
+    now: state.now,
     story,
     copyable: {text: '', what: ''},
   };

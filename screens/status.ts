@@ -1,4 +1,5 @@
 import type {KeyContext} from './keys/index.ts';
+import {mendingLine} from './mending.ts';
 import {fitLine, type Line, toned} from './text.ts';
 
 /** What the last key led to, never without a problem of ours beside it; else what to press next. */
@@ -20,7 +21,7 @@ export function status(context: KeyContext, columns: number): Line {
   return fitLine([toned(hint(context), 'quiet')], columns);
 }
 
-function hint({session, view, acts}: KeyContext): string {
+function hint({session, view, acts, now}: KeyContext): string {
   switch (view.mode.is) {
     case 'walk':
       break;
@@ -29,10 +30,16 @@ function hint({session, view, acts}: KeyContext): string {
     case 'hints':
       return 'each hint says more than the one before, and each is counted';
     case 'acts':
-      return acts.every((act) => act.argv === null) ? '' : 'some of these help and some hurt; each asks before it runs';
+      return acts.some((act) => act.mends !== undefined)
+        ? 'each act shows its commands and asks for a word before it runs'
+        : acts.every((act) => act.argv === null)
+          ? ''
+          : 'some of these help and some hurt; each asks before it runs';
     default:
       return '';
   }
+  const mended = mendingLine(session, now);
+  if (mended !== null) return mended;
   const state = session.rungs[session.at];
   const number = session.at + 1;
   const last = session.at >= session.rungs.length - 1;

@@ -1,4 +1,4 @@
-import type {Admission, Arming} from '../src/session/gate/index.ts';
+import type {Admission, Arming, MendRequest} from '../src/session/gate/index.ts';
 import type {PaneName} from './panes/index.ts';
 
 /** What is on the screen besides the session: which pane, how far scrolled, what is being typed. Never journalled. */
@@ -37,6 +37,10 @@ export interface Act {
   readonly argv: readonly string[] | null;
   readonly effect: string;
   readonly word: string;
+  /** What mends a live host: the gate says what it is, and asks for its word. */
+  readonly mends?: MendRequest;
+  /** Why it would be wrong now. */
+  readonly refused?: string;
 }
 
 /** What the console asks the outside to do; the screens themselves do nothing. */

@@ -1,4 +1,4 @@
-import {act, own} from './commands.ts';
+import {act, own, undo} from './commands.ts';
 import {hint, story} from './drill.ts';
 import {help, palette} from './finding-keys.ts';
 import {type Key, type KeyContext, type Outcome, stay} from './key.ts';
@@ -22,6 +22,7 @@ export const keys: readonly Key[] = [
   filter,
   own,
   act,
+  undo,
   hint,
   story,
   copy,
@@ -59,6 +60,7 @@ export const footerOrder: readonly Key[] = [
   palette,
   scroll,
   stop,
+  undo,
   previous,
   wrap,
 ];

@@ -26,6 +26,7 @@ export interface KeyContext {
   /** Since when the line to another host is lost. */
   readonly lost?: string | null;
   readonly acts: readonly Act[];
+  readonly now: number;
   readonly story: {readonly title: string; readonly text: string} | null;
   /** What `y` would copy now. */
   readonly copyable: {readonly text: string; readonly what: string};

@@ -3,6 +3,7 @@ import {describeRun} from '../../src/session/describe.ts';
 import {showWords} from '../../src/steps/index.ts';
 import {type Content, joined, type Row, type Rows, row, rowsOf} from '../content.ts';
 import {toned, wrap} from '../text.ts';
+import {actRows} from './act.ts';
 
 /** What the current rung's commands said, then the responder's own commands on this rung. */
 export function output(session: Session, columns: number, filter: string, wrapped: boolean): Content {
@@ -12,6 +13,9 @@ export function output(session: Session, columns: number, filter: string, wrappe
   const rows = joined([
     ...state.runs.flatMap((run) => ranRows(run, columns, filter, wrapped)),
     ...own.flatMap((run) => ownRows(run, columns, filter, wrapped)),
+    ...session.acts
+      .filter((act) => act.rung === state.id)
+      .flatMap((act) => actRows(act, columns, (run) => ranRows(run, columns, filter, wrapped))),
   ]);
   const waiting =
     state.status === 'running'

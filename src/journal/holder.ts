@@ -52,7 +52,7 @@ export function hold(folder: string, self: Holder): SessionLock | {readonly held
   }
 }
 
-function gone(path: string): void {
+export function gone(path: string): void {
   try {
     rmSync(path, {force: true});
   } catch {
@@ -69,7 +69,7 @@ function readHolder(path: string): (Holder & {since: string | null}) | null {
   }
 }
 
-function alive({pid, since}: {pid: number; since: string | null}): boolean {
+export function alive({pid, since}: {pid: number; since: string | null}): boolean {
   try {
     process.kill(pid, 0);
   } catch (error) {
@@ -79,7 +79,7 @@ function alive({pid, since}: {pid: number; since: string | null}): boolean {
 }
 
 /** Tells a process from a later one with the same number, across restarts of the machine; null where there is no /proc. */
-function startOf(pid: number): string | null {
+export function startOf(pid: number): string | null {
   try {
     const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
     // The program's name stands in brackets and can hold anything; the start is the 20th field behind them.

@@ -4,6 +4,7 @@ export {type Journal, type JournalStart, openJournal} from './journal.ts';
 export {dropMarkKey, keepMarkKey, readMarkKey} from './mark-key.ts';
 export {makeOurs} from './place.ts';
 export {type JournalRead, marksOf, parseJournal, readJournal} from './read.ts';
+export {type RepairLock, repairLock} from './repair-lock.ts';
 export {type Listed, listSessions, noteSession, type SessionRow} from './sessions-index.ts';
 export {writeTicketFile} from './ticket-file.ts';
 export type {OwedLine, Search} from './withdraw.ts';

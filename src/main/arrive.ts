@@ -32,6 +32,7 @@ export async function arrive(wish: WalkWish): Promise<Arrival> {
         resume,
         drill: drilling?.mark ?? null,
         base: sessionsFolder(options.out),
+        locks: sessionsFolder(undefined),
         keepIds: options.keepIds,
         random: Math.random,
       });

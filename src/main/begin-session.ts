@@ -1,5 +1,5 @@
 import {join} from 'node:path';
-import {hold, newSessionId} from '../journal/index.ts';
+import {hold, newSessionId, repairLock} from '../journal/index.ts';
 import type {DrillMark, Gateway, Runbook} from '../model/index.ts';
 import {idsIn} from './ids-in.ts';
 import type {Opened} from './open-gateway.ts';
@@ -16,6 +16,8 @@ export interface Beginning {
   readonly drill: DrillMark | null;
   /** Where sessions are kept. */
   readonly base: string;
+  /** Where all consoles of this user lock a gateway, wherever each keeps its session; absent = `base`. */
+  readonly locks?: string;
   /** The name of a new session, where it is not made of the time. */
   readonly id?: string;
   readonly keepIds?: boolean;
@@ -25,7 +27,7 @@ export interface Beginning {
 export type Begun = {readonly walking: Walking} | {readonly problem: string};
 
 /** Takes the session for this console and starts its walk, or says who has it. The one way in which a session begins or goes on. */
-export function beginSession({opened, gateway, runbook, resume, drill, base, id: named, keepIds, random}: Beginning): Begun {
+export function beginSession({opened, gateway, runbook, resume, drill, base, locks, id: named, keepIds, random}: Beginning): Begun {
   const {host, facts, responder, cleaner, markKey} = opened;
   const id = resume?.session.id ?? named ?? newSessionId(host.clock.now(), random);
   const folder = resume?.folder ?? join(base, id);
@@ -44,5 +46,11 @@ export function beginSession({opened, gateway, runbook, resume, drill, base, id:
           responder,
           marks: resume.markKey === null ? ('new' as const) : ('same' as const),
         };
-  return {walking: startWalking({host, folder, held, cleaner, markKey, start, ids: idsIn(markKey, keepIds)})};
+  const repairs = repairLock(locks ?? base, nameOf(facts.name, gateway), process.pid);
+  return {walking: startWalking({host, folder, held, repairs, cleaner, markKey, start, ids: idsIn(markKey, keepIds)})};
+}
+
+/** One gateway of one host, as the name of a file. */
+function nameOf(host: string, {user, profile}: Gateway): string {
+  return `${host}-${user.uid}-${profile}`.replace(/[^\w.-]/g, '_');
 }

@@ -14,7 +14,8 @@ export function loopParts({
   cleaner,
   session,
   dispatch,
-}: {readonly host: Host; readonly cleaner: Cleaner} & Pick<LoopParts, 'session' | 'dispatch'>): LoopParts {
+  repairs,
+}: {readonly host: Host; readonly cleaner: Cleaner} & Pick<LoopParts, 'session' | 'dispatch' | 'repairs'>): LoopParts {
   return {
     host,
     groups: groups(probes, false),
@@ -30,5 +31,6 @@ export function loopParts({
     session,
     cleanArgv: (argv) => cleanArgv(argv, cleaner),
     dispatch,
+    repairs,
   };
 }

@@ -1,5 +1,5 @@
 import type {Cleaner} from '../host/index.ts';
-import {noteSession, type OwedLine, type SessionLock} from '../journal/index.ts';
+import {noteSession, type OwedLine, type RepairLock, type SessionLock} from '../journal/index.ts';
 import type {Event, Host, Session} from '../model/index.ts';
 import {foldEvents} from '../session/fold.ts';
 import {startLoop} from '../session/loop.ts';
@@ -42,6 +42,8 @@ export interface WalkingParts {
   readonly folder: string;
   readonly held: SessionLock;
   readonly start: Started;
+  /** One repair a gateway, whichever console asks. */
+  readonly repairs: RepairLock;
   readonly cleaner: Cleaner;
   /** The key of the cleaner's marks. */
   readonly markKey: Buffer;
@@ -65,7 +67,7 @@ export type Started =
 /** They come in bursts; what a person did is in the ticket at once. */
 const inBursts = new Set<Event['type']>(['looked', 'logged', 'moved', 'redacted']);
 
-export function startWalking({host, folder, held, start, cleaner, markKey, ids}: WalkingParts): Walking {
+export function startWalking({host, folder, held, start, repairs, cleaner, markKey, ids}: WalkingParts): Walking {
   const watchers: (() => void)[] = [];
   let session = start.how === 'resumed' ? foldEvents(start.events) : null;
   let closed = false;
@@ -109,7 +111,8 @@ export function startWalking({host, folder, held, start, cleaner, markKey, ids}:
 
   dispatch(firstEvent(start, host.clock.now()));
   noteSession(keeping.folder, current());
-  const loop = startLoop(loopParts({host, cleaner, session: current, dispatch}));
+  noteLeft(repairs, current(), dispatch, host.clock.now());
+  const loop = startLoop(loopParts({host, cleaner, session: current, dispatch, repairs}));
 
   return {
     loop,
@@ -139,6 +142,12 @@ export function startWalking({host, folder, held, start, cleaner, markKey, ids}:
       noteSession(keeping.folder, current());
     },
   };
+}
+
+/** What another console began on this gateway and did not end; of an earlier look at that only what still is so stands. */
+function noteLeft(repairs: RepairLock, session: Session, dispatch: (event: Event) => void, at: number): void {
+  const left = repairs.left();
+  if (left !== null || session.left !== null) dispatch({type: 'act-left', at, left});
 }
 
 function unopened(): never {

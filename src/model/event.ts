@@ -1,5 +1,6 @@
 import {z} from 'zod';
-import {judgementShape} from './event/judgement.ts';
+import {leftShape, planShape, verdictShape} from './event/act.ts';
+import {codeShape, judgementShape} from './event/judgement.ts';
 import {lookOf} from './event/look.ts';
 import {lookedShape} from './event/looked.ts';
 import {ranShape} from './event/ran.ts';
@@ -21,7 +22,7 @@ export function eventShape(): z.ZodType<Event> {
 }
 
 function shapeOfEvents() {
-  return z.discriminatedUnion('type', [...aboutTheWalk(), ...aboutTheHost(), ...aboutRuns()]);
+  return z.discriminatedUnion('type', [...aboutTheWalk(), ...aboutTheHost(), ...aboutRuns(), ...aboutActs()]);
 }
 
 const text = () => z.string();
@@ -84,5 +85,28 @@ function aboutRuns() {
     z.object({type: z.literal('own-started'), at: at(), run: run(), rung: text(), argv: listOf(text()), armed: z.boolean()}),
     z.object({type: z.literal('own-ended'), at: at(), run: run(), result: lookOf(ranShape())}),
     z.object({type: z.literal('own-withheld'), at: at(), rung: text(), argv: listOf(text()), reason: text()}),
+  ] as const;
+}
+
+/** An act is kept before its first command runs, so that whoever comes after a killed console knows what was begun. */
+function aboutActs() {
+  return [
+    z.object({
+      type: z.literal('act-begun'),
+      at: at(),
+      run: run(),
+      rung: text(),
+      plan: planShape(),
+      undoes: run().nullable(),
+      before: listOf(text()),
+      // It was begun on the lock of a console that is gone, whose act this was.
+      over: z.exactOptional(text()),
+    }),
+    z.object({type: z.literal('act-stepped'), at: at(), run: run(), result: lookOf(ranShape())}),
+    z.object({type: z.literal('act-verifying'), at: at(), run: run(), until: at()}),
+    z.object({type: z.literal('act-ended'), at: at(), run: run(), after: listOf(text()), verdict: verdictShape(), because: text()}),
+    z.object({type: z.literal('act-withheld'), at: at(), act: text(), code: codeShape(), reason: text()}),
+    // Another console of this gateway began it and was gone before its end; null = it is settled.
+    z.object({type: z.literal('act-left'), at: at(), left: leftShape().nullable()}),
   ] as const;
 }

@@ -1,3 +1,4 @@
+export type * from './act.ts';
 export * from './change.ts';
 export type {Code} from './codes.ts';
 export type {Looked} from './event/looked.ts';

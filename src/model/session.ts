@@ -1,4 +1,6 @@
 import type {Finding, Judgement, Verdict} from './finding.ts';
+import type {ActRun, LeftAct} from './act.ts';
+import type {Judgement, Verdict} from './finding.ts';
 import type {Gateway} from './gateway.ts';
 import type {Ran} from './host.ts';
 import type {Look} from './look.ts';
@@ -32,6 +34,12 @@ export interface Session {
   readonly timeline: readonly Moment[];
   readonly notes: readonly Note[];
   readonly own: readonly OwnRun[];
+  /** What was changed on the host to mend it. */
+  readonly acts: readonly ActRun[];
+  /** An act on this gateway that another console began and did not end. */
+  readonly left: LeftAct | null;
+  /** Why the act that was asked for last did not begin; null = it did. */
+  readonly actWithheld: (Moment & {readonly rung: string}) | null;
   /** The last number that was given to a run; 0 before the first. */
   readonly lastRun: RunId;
   readonly resumed: number;

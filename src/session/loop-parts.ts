@@ -5,6 +5,7 @@ import type {
   Facts,
   Host,
   Judgement,
+  LeftAct,
   LogNews,
   Ran,
   Reading,
@@ -41,6 +42,14 @@ export interface LoopParts {
   /** A typed command as it may be kept: a responder can type a secret. */
   cleanArgv(argv: readonly string[]): readonly string[];
   dispatch(event: Event): void;
+  readonly repairs: Repairs;
+}
+
+/** That one act at a time runs on this gateway, whichever console asks. */
+export interface Repairs {
+  /** Ours from now on, over the one that a dead console left, if there is one; or who has it. */
+  take(act: LeftAct): {readonly is: 'ours'; readonly over: LeftAct | null} | {readonly is: 'held'; readonly by: string};
+  release(): void;
 }
 
 export interface Loop {

@@ -3,10 +3,11 @@ import {knownOnSome} from '../openclaw/commands.ts';
 import {type Ahead, nextAhead} from './ahead.ts';
 import {commandFor} from './command.ts';
 import {followLog, type LogFollower} from './follow.ts';
-import {type Admission, type Answer, ask, type Request, redeem} from './gate/index.ts';
+import {type Admission, type Answer, ask, type MendRequest, type Request, redeem} from './gate/index.ts';
 import {isOpenclaw} from './gate/openclaw.ts';
 import {type JudgingOfNow, startJudging} from './judging.ts';
 import type {Loop, LoopParts} from './loop-parts.ts';
+import {runMend} from './mend.ts';
 import {slots} from './slots.ts';
 
 export function startLoop(parts: LoopParts): Loop {
@@ -161,6 +162,7 @@ class HostLoop implements Loop {
     if (!this.#looked && admission.commands.some((argv) => isOpenclaw(this.#parts.session().gateway, argv))) await this.#firstLook;
     if (this.#ending.signal.aborted) return null;
     const {request} = admission;
+    if (isMend(request)) return this.#runMend(request, admission);
     const now = ask(this.#parts.session(), request, this.#parts.pick);
     if (now.is === 'withhold' || (now.is === 'arm' && !admission.armed)) {
       const reason = now.is === 'withhold' ? now.reason : 'it may change this host by now';
@@ -197,6 +199,27 @@ class HostLoop implements Loop {
     if (this.#ending.signal.aborted) return run;
     this.#dispatch({type: 'own-ended', at: this.#host.clock.now(), run, result});
     this.#fetchAhead();
+    return run;
+  }
+
+  /** What it asks for is asked once more by the act itself, after it has looked at the host again. */
+  async #runMend(request: MendRequest, {plan}: Admission): Promise<RunId | null> {
+    if (plan === undefined) return null;
+    const run = this.#nextRun();
+    await this.#whileRunning(run, (signal) =>
+      runMend(
+        {
+          ...this.#parts,
+          run,
+          signal,
+          ending: this.#ending.signal,
+          lookAgain: (names) => Promise.all(names.map((name) => this.#lookOnce(name, true))).then(() => {}),
+        },
+        request,
+        plan,
+      ),
+    );
+    if (!this.#ending.signal.aborted) this.#fetchAhead();
     return run;
   }
 
@@ -248,6 +271,10 @@ class HostLoop implements Loop {
   #dispatch(event: Event): void {
     this.#parts.dispatch(event);
   }
+}
+
+function isMend(request: Request): request is MendRequest {
+  return request.kind === 'mend' || request.kind === 'undo' || request.kind === 'settle';
 }
 
 function chain(first: (() => void) | null, second: () => void): () => void {

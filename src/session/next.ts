@@ -1,5 +1,6 @@
 import type {Event, Finding, Judgement, Moment, Readings, RungState, Session} from '../model/index.ts';
 import {showWords} from '../steps/index.ts';
+import {cutOff, saidOfAct, stepOfAct} from './act-runs.ts';
 import {contradictedBy, contradictedByLog} from './contradicted.ts';
 import {describeEnd} from './describe.ts';
 import {heldAfter} from './held.ts';
@@ -58,6 +59,9 @@ function opened(event: Event & {type: 'opened'}): Session {
     timeline: [{at: event.at, text: `opened by ${event.responder} on ${event.host.name}, runbook ${event.runbook.name}`}],
     notes: [],
     own: [],
+    acts: [],
+    left: null,
+    actWithheld: null,
     lastRun: 0,
     resumed: 0,
     redacted: [],
@@ -76,6 +80,7 @@ function step(session: Session, event: Exclude<Event, {type: 'opened'}>): Sessio
         endedAt: null,
         // What was running when the console died has no result and can be asked for again.
         rungs: session.rungs.map((state) => (state.status === 'running' ? {...state, status: 'waiting', startedAt: null} : state)),
+        acts: session.acts.map(cutOff),
         own: session.own.map((run) =>
           run.result === null ? {...run, result: {seen: false, why: 'late', detail: 'the console ended before this command did'}} : run,
         ),
@@ -120,6 +125,13 @@ function step(session: Session, event: Exclude<Event, {type: 'opened'}>): Sessio
       return {...session, redacted: event.redactions};
     case 'closed':
       return {...session, endedAt: event.at};
+    case 'act-begun':
+    case 'act-stepped':
+    case 'act-verifying':
+    case 'act-ended':
+    case 'act-withheld':
+    case 'act-left':
+      return stepOfAct(session, event);
     default:
       return stepOfRun(session, event);
   }
@@ -193,6 +205,11 @@ function said(session: Session, event: Event): readonly Moment[] {
         return event.lost ?? 'the line is there again';
       case 'closed':
         return `closed: ${event.how}`;
+      case 'act-begun':
+      case 'act-ended':
+      case 'act-withheld':
+      case 'act-left':
+        return saidOfAct(session, event);
       default:
         return null;
     }

@@ -1,4 +1,5 @@
 import type {Session} from '../model/index.ts';
+import {writeActs} from './acts.ts';
 import {writeCapabilities} from './capabilities.ts';
 import {type Detail, details} from './detail.ts';
 import {writeFindings} from './findings.ts';
@@ -50,6 +51,7 @@ function write(session: Session, options: TicketOptions, limitChars: number | nu
   const drill = session.host.kind === 'drill';
   const body = newPage(detail, drill);
   writeFindings(body, session);
+  writeActs(body, session);
   writeFirstTouch(body, session);
   writeTimeline(body, session);
   writeRungs(body, session);

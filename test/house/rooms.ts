@@ -57,9 +57,14 @@ export const rooms: readonly Room[] = [
     values: ['model', 'openclaw', 'steps', 'supervisors'],
   },
   {
+    folder: 'src/acts',
+    because: 'an act is data about what would change a host: it looks at nothing, runs nothing and names no supervisor',
+    values: ['model', 'steps', 'supervisors'],
+  },
+  {
     folder: 'src/session',
     because: 'the session is a fold of events; what it wants is fetched for it, and time and chance are given to it',
-    values: ['model', 'openclaw', 'steps', 'supervisors'],
+    values: ['model', 'acts', 'openclaw', 'steps', 'supervisors'],
     types: ['rules'],
   },
   {
@@ -82,7 +87,7 @@ export const rooms: readonly Room[] = [
   {
     folder: 'src/ticket',
     because: 'a ticket is a printing of the session and nothing else',
-    values: ['model', 'openclaw', 'steps', 'supervisors'],
+    values: ['model', 'acts', 'openclaw', 'steps', 'supervisors'],
   },
   {
     folder: 'src/drill',
@@ -112,6 +117,7 @@ export const rooms: readonly Room[] = [
     because: 'screens show the session; they never look, judge or touch the machine',
     values: [
       'model',
+      'acts',
       'session',
       'steps',
       'runbook',

@@ -62,6 +62,7 @@ const inWalk: Told = {
   filter: '→ ask, pane output',
   own: '→ ask',
   act: '→ acts',
+  undo: 'says "undo: no act of this session can be taken back"',
   hint: 'hint, → hints, scroll page end',
   story: '→ story',
   copy: 'copy the rung\'s command, says "copied the rung\'s command (89 characters) if your terminal takes OSC 52"',

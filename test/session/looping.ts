@@ -2,9 +2,9 @@ import {loadDrill, type RunningDrill, startDrill} from '../../src/drill/index.ts
 import {cleaned} from '../../src/host/index.ts';
 import {loopParts} from '../../src/main/loop-parts.ts';
 import {enter} from '../../src/main/open-gateway.ts';
-import type {Event, Host, Session} from '../../src/model/index.ts';
+import type {Event, Host, LeftAct, Session} from '../../src/model/index.ts';
 import {startLoop} from '../../src/session/loop.ts';
-import type {Loop} from '../../src/session/loop-parts.ts';
+import type {Loop, Repairs} from '../../src/session/loop-parts.ts';
 import {next} from '../../src/session/next.ts';
 import {gatewayOn} from '../drill/look.ts';
 import {steppedClock} from '../fixtures/stepped-clock.ts';
@@ -21,6 +21,8 @@ export interface Looping {
   onHost(argv: readonly string[]): Promise<void>;
   session(): Session;
   dispatch(event: Event): void;
+  /** What was locked and released, and who has it where somebody else does. */
+  readonly lock: {held: string | null; left: LeftAct | null; readonly taken: LeftAct[]; released: number};
   /** Lets time go by, from one sleeper's end to the next, until an event is as wanted. */
   until(wanted: (event: Event) => boolean): Promise<Event>;
   /** Lets that much time go by. */
@@ -59,7 +61,18 @@ export async function loopOn(drill: string, kind: Host['kind'] = 'local'): Promi
     runbook: ladderRunbook(),
   });
   ran.length = 0;
-  const loop = startLoop(loopParts({host, cleaner, session: current, dispatch}));
+  const lock: Looping['lock'] = {held: null, left: null, taken: [], released: 0};
+  const repairs: Repairs = {
+    take(act) {
+      if (lock.held !== null) return {is: 'held', by: lock.held};
+      lock.taken.push(act);
+      return {is: 'ours', over: lock.left};
+    },
+    release() {
+      lock.released += 1;
+    },
+  };
+  const loop = startLoop(loopParts({host, cleaner, session: current, dispatch, repairs}));
   return {
     loop,
     running,
@@ -71,6 +84,7 @@ export async function loopOn(drill: string, kind: Host['kind'] = 'local'): Promi
     },
     session: current,
     dispatch,
+    lock,
     async until(wanted) {
       for (let seen = 0; ; ) {
         for (; seen < events.length; seen += 1) if (wanted(events[seen]!)) return events[seen]!;

@@ -203,6 +203,9 @@ export const entryMissing: Session = {
   version: '0.1.0',
   startedAt,
   endedAt: startedAt + 372_000,
+  acts: [],
+  left: null,
+  actWithheld: null,
   host: {name: 'vm', kind: 'local', os: 'Debian GNU/Linux 12', user: 'ops'},
   responder: 'ops',
   gateway: {

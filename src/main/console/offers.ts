@@ -1,6 +1,7 @@
 import type {ConsoleStore} from '../../../screens/state.ts';
 import type {Act} from '../../../screens/view.ts';
 import {commandsOf} from '../../session/acts.ts';
+import {mendsOf} from '../../session/mending.ts';
 import {printWords} from '../../steps/index.ts';
 import type {Drilling} from '../drilling.ts';
 import type {Walking} from '../walking.ts';
@@ -26,7 +27,7 @@ export function offersOf(hands: Readonly<Hands>): Pick<ConsoleStore, 'ticket' | 
   };
 }
 
-/** On a drill host they can be run; on a real one they are commands to copy. */
+/** On a drill host its own list; on a real one what mends it, then the commands to copy. */
 function actsOf(walking: Walking | null, drilling: Drilling | null): readonly Act[] {
   if (drilling !== null)
     return drilling.running.acts().map(({argv, effect, word, done}) => ({
@@ -36,5 +37,15 @@ function actsOf(walking: Walking | null, drilling: Drilling | null): readonly Ac
       word: word ?? '',
     }));
   if (walking === null) return [];
-  return commandsOf(walking.session().judgement.findings).map(({shown, effect}) => ({shown, effect, argv: null, word: ''}));
+  const session = walking.session();
+  const mends = mendsOf(session).map(({plan, request, refused}) => ({
+    shown: plan.title,
+    effect: [...plan.steps.map(({shown}) => `$ ${shown}`), `for ${plan.code}: ${plan.effect}`].join('\n'),
+    argv: null,
+    word: plan.word,
+    mends: request,
+    ...(refused === null ? {} : {refused}),
+  }));
+  const copies = commandsOf(session.judgement.findings).map(({shown, effect}) => ({shown, effect, argv: null, word: ''}));
+  return [...mends, ...copies.map((one) => (mends.length === 0 ? one : {...one, effect: `to copy, ${one.effect}`}))];
 }

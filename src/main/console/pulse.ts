@@ -1,8 +1,10 @@
+import {actInProgress} from '../../session/act-runs.ts';
 import {onResizeSettled} from '../../terminal/index.ts';
 import type {Screen} from '../screen.tsx';
 import type {RunningConsole} from './running.ts';
 
 const minuteMs = 60_000;
+const secondMs = 1000;
 const stallMs = 1000;
 
 /** What the terminal and the clock bring to a console besides keys: minutes, sizes, a line that takes nothing. Returns how it ends. */
@@ -10,6 +12,10 @@ export function pulse({tick, redraw, hands}: RunningConsole, screen: Screen): ()
   const minute = setInterval(() => {
     if (hands.walking !== null && !screen.stalled()) tick();
   }, minuteMs);
+  // A time that counts down is the only one that is shown in seconds.
+  const second = setInterval(() => {
+    if (hands.walking !== null && actInProgress(hands.walking.session()) !== null && !screen.stalled()) tick();
+  }, secondMs);
   const stall = setInterval(() => {
     if (screen.stalled()) hands.walking?.loop.pause();
     else hands.walking?.loop.resume();
@@ -17,6 +23,7 @@ export function pulse({tick, redraw, hands}: RunningConsole, screen: Screen): ()
   onResizeSettled(redraw);
   return () => {
     clearInterval(minute);
+    clearInterval(second);
     clearInterval(stall);
   };
 }

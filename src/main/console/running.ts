@@ -108,8 +108,10 @@ function stateOf(stage: Stage, {walking, arrival}: Hands): Pick<ConsoleState, 's
 /** Whether something of the responder's runs. */
 function isBusy(stage: Stage): boolean {
   if (stage.is !== 'walking') return false;
-  const {rungs, own} = stage.session;
-  return rungs.some((rung) => rung.status === 'running') || own.some((run) => run.result === null);
+  const {rungs, own, acts} = stage.session;
+  return (
+    rungs.some((rung) => rung.status === 'running') || own.some((run) => run.result === null) || acts.some((act) => act.verdict === null)
+  );
 }
 
 /** A drill is solved when its host is well again, which nobody says but the host; true = it has just been said. */

@@ -1,4 +1,4 @@
-import type {Variant} from '../../model/index.ts';
+import type {ActPlan, Code, Variant} from '../../model/index.ts';
 
 declare const made: unique symbol;
 
@@ -13,6 +13,8 @@ export interface Admission {
   readonly armed: boolean;
   /** Of a rung. */
   readonly variant: Variant | null;
+  /** Of an act that mends: what was shown when the word was typed. */
+  readonly plan?: ActPlan;
 }
 
 /** What may change the host: shown before it runs, with the word that must be typed. Only the gate can make one. */
@@ -20,12 +22,21 @@ export interface Arming {
   readonly [made]: 'arming';
   readonly argv: readonly (readonly string[])[];
   readonly effect: string;
+  /** What else has to be known before the word is typed, a sentence each. */
+  readonly about?: readonly string[];
   /** Empty = enter is enough. */
   readonly word: string;
 }
 
+/** An act on a live host, by what it mends; the one that takes the last one back; or what an act that was left needs. */
+export type MendRequest =
+  | {readonly kind: 'mend'; readonly act: string; readonly code: Code; readonly subject: string | null}
+  | {readonly kind: 'undo'; readonly of: 'last' | 'left'}
+  | {readonly kind: 'settle'};
+
 /** What somebody wants to run: the command of a rung, one of the responder's own, or an act that was offered. */
 export type Request =
+  | MendRequest
   | {readonly kind: 'rung'; readonly id: string}
   | {readonly kind: 'own'; readonly argv: readonly string[]}
   | {readonly kind: 'act'; readonly argv: readonly string[]; readonly effect: string; readonly word: string};

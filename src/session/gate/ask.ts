@@ -1,6 +1,7 @@
 import type {Rung, Session, Variant} from '../../model/index.ts';
 import {cliVersion} from '../../openclaw/commands.ts';
-import {type Admission, type Arming, admit, askForWord, type Request} from './admission.ts';
+import {aboutPlan, planFor} from '../mending.ts';
+import {type Admission, type Arming, admit, askForWord, type MendRequest, type Request} from './admission.ts';
 import {changeInProgress} from './changing.ts';
 import {isOnlyReading} from './harmless.ts';
 import {dangerOf, isOpenclaw} from './openclaw.ts';
@@ -23,6 +24,8 @@ export function ask(session: Session, request: Request, pick: Pick): Answer {
       return askForOwn(session, request);
     case 'act':
       return askForAct(session, request);
+    default:
+      return askForMend(session, request);
   }
 }
 
@@ -66,6 +69,20 @@ function askForAct(session: Session, request: Request & {kind: 'act'}): Answer {
   const {argv, effect, word} = request;
   if (session.host.kind !== 'drill') return withhold('acts run on the host of a drill only; copy it, to run in a shell of your own');
   return arm(session, {argv: [argv], effect, word}, {session: session.id, request, commands: [argv], variant: null});
+}
+
+/** What mends a live host, as its act has it on this host now; nothing of it comes from whoever asks. */
+function askForMend(session: Session, request: MendRequest): Answer {
+  const offer = planFor(session, request);
+  if (offer === null) return passing('nothing found now asks for it any more');
+  if (offer.refused !== null) return passing(`not now: ${offer.refused}`);
+  const {plan} = offer;
+  const commands = plan.steps.map(({argv}) => argv);
+  return arm(
+    session,
+    {argv: commands, effect: plan.effect, word: plan.word, about: aboutPlan(plan)},
+    {session: session.id, request, commands, variant: null, plan},
+  );
 }
 
 function arm(session: Session, shown: Parameters<typeof askForWord>[0], leave: Omit<Parameters<typeof admit>[0], 'armed'>): Answer {

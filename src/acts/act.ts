@@ -1,0 +1,31 @@
+import type {Code, CommandStep, Facts, Finding} from '../model/index.ts';
+
+/** Something that Rungs can do to a live host. Only data and small functions: it looks at nothing and runs nothing. */
+export interface Act {
+  /** Code name: permanent, kebab-case; tickets quote it. */
+  readonly name: string;
+  readonly title: string;
+  /** The codes of the findings for which it is offered. */
+  readonly mends: readonly Code[];
+  /** What it would do about this finding on this host; null = it is of no use here. */
+  draft(facts: Facts, finding: Finding): Draft | null;
+  /** Why it would be wrong now, in a sentence; null = it would not. */
+  wrongNow(facts: Facts, findings: readonly Finding[], finding: Finding): string | null;
+}
+
+export interface Draft {
+  /** In the order in which they run; the first one that fails ends the act. */
+  readonly steps: readonly DraftStep[];
+  /** What takes it back; empty = nothing can, or nothing has to. */
+  readonly undo: readonly CommandStep[];
+  readonly effect: string;
+  readonly touches: readonly string[];
+  readonly word: string;
+  readonly verifyMs: number;
+}
+
+export interface DraftStep {
+  readonly step: CommandStep;
+  /** The process that has to be gone before the next step. */
+  readonly ends?: number;
+}

@@ -1,0 +1,64 @@
+import type {Code} from './codes.ts';
+import type {Ran} from './host.ts';
+import type {Look} from './look.ts';
+import type {RunId} from './session.ts';
+
+/** One command of an act, as it runs and as a person would paste it. */
+export interface ActStep {
+  readonly argv: readonly string[];
+  readonly shown: string;
+  /** Runs as the owner of the gateway, where the responder is root. */
+  readonly asOwner: boolean;
+  /** The process that has to be gone before the next step, where the command only asks it to end. */
+  readonly ends?: number;
+}
+
+/** What an act does, whole: shown before it runs, kept when it begins, and enough to finish it or take it back from another console. */
+export interface ActPlan {
+  /** Code name of the act. */
+  readonly act: string;
+  readonly title: string;
+  /** The finding that it mends. */
+  readonly code: Code;
+  readonly subject: string | null;
+  readonly steps: readonly ActStep[];
+  /** What takes it back; empty = nothing can, or nothing has to. */
+  readonly undo: readonly ActStep[];
+  readonly effect: string;
+  readonly touches: readonly string[];
+  /** What has to be typed first. */
+  readonly word: string;
+  /** How long the finding is given to be gone. */
+  readonly verifyMs: number;
+}
+
+/** `undone` and `not undone` are of an act that takes another one back; `cut off` = nobody saw its end. */
+export type ActVerdict = 'mended' | 'not mended' | 'worse' | 'undone' | 'not undone' | 'cut off';
+
+/** An act of this session, from its typed word to its verdict. */
+export interface ActRun extends ActPlan {
+  readonly run: RunId;
+  readonly at: number;
+  readonly rung: string;
+  /** The act that this one takes back; null = it is none that takes back. */
+  readonly undoes: RunId | null;
+  /** How the host stood just before, a line for each thing that it may change. */
+  readonly before: readonly string[];
+  readonly after: readonly string[];
+  readonly results: readonly Look<Ran>[];
+  /** Until when its finding is waited for; null = its commands still run, or it has ended. */
+  readonly verifyUntil: number | null;
+  readonly endedAt: number | null;
+  readonly verdict: ActVerdict | null;
+  /** Why it is that verdict, in a sentence. */
+  readonly because: string;
+}
+
+/** An act that a console began and did not end. */
+export interface LeftAct extends ActPlan {
+  readonly session: string;
+  readonly responder: string;
+  readonly since: number;
+  readonly before: readonly string[];
+  readonly undoes: boolean;
+}

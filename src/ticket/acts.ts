@@ -1,0 +1,40 @@
+import {difference} from '../acts/index.ts';
+import type {ActRun, Session} from '../model/index.ts';
+import {utc} from './format.ts';
+import {listed, ours, title} from './inline.ts';
+import {andMore, firstOf, type Page} from './page.ts';
+import {writeRun} from './runs.ts';
+
+/** What was changed on the host to mend it: who, when, why, the commands, what changed, whether it helped and whether it was kept. */
+export function writeActs(page: Page, session: Session): void {
+  const {acts, left} = session;
+  if (acts.length === 0 && left === null) return;
+  page.heading(2, ours(`Acts on the host: ${acts.length}`));
+  const shown = firstOf(page, acts, page.detail.ownMax, 'acts');
+  for (const act of shown) writeAct(page, session, act);
+  andMore(page, acts.length, shown.length);
+  if (left !== null)
+    page.paragraph(
+      page.say`Begun and not ended: act ${left.act} for ${left.code}, by ${left.responder} at ${ours(utc(left.since))} in session ${left.session}.`,
+    );
+}
+
+function writeAct(page: Page, session: Session, act: ActRun): void {
+  const {say, detail} = page;
+  const why = act.subject === null ? say`${act.code}` : say`${act.code} of ${act.subject}`;
+  page.heading(3, say`${title(act.title)}: ${ours(act.verdict ?? 'not ended yet')}`);
+  page.paragraph(say`By ${session.responder} at ${ours(utc(act.at))}, for ${why}: ${act.effect}.`);
+  for (const run of act.results) writeRun(page, run, detail.redOutputChars);
+  for (const step of act.steps.slice(act.results.length)) page.bullet(say`${step.shown}: not run`);
+  if (act.verdict === null) return;
+  const changed = difference(act.before, act.after);
+  if (act.verdict !== 'cut off' && changed.length === 0) page.paragraph(ours('Nothing that was looked at differs after it.'));
+  if (act.verdict !== 'cut off' && changed.length > 0) page.fence(changed.join('\n'));
+  page.paragraph(listed([say`Verdict: ${ours(act.verdict)}, ${act.because}.`, ours(keptWords(session, act))], ' '));
+}
+
+function keptWords({acts}: Session, act: ActRun): string {
+  if (act.undoes !== null) return '';
+  if (acts.some((one) => one.undoes === act.run && one.verdict === 'undone')) return 'It was taken back.';
+  return act.undo.length === 0 ? 'Nothing takes it back.' : 'It was kept.';
+}
