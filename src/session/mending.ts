@@ -46,9 +46,9 @@ export function aboutPlan({touches, undo, verifyMs, steps, act}: ActPlan): reado
   ];
 }
 
-/** A drill has its own list, and a recording has no host. */
+/** A drill has its own list, a recording has no host, and on another machine the lock of this one would hold nobody back. */
 function isLive({host, firstTouchAt}: Session): boolean {
-  return (host.kind === 'local' || host.kind === 'ssh') && firstTouchAt !== null;
+  return host.kind === 'local' && firstTouchAt !== null;
 }
 
 function offers(session: Session): readonly Offer[] {

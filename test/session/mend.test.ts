@@ -123,8 +123,8 @@ describe('an act on a live host', () => {
     expect(walk.session().acts[0]!.results.every((run) => run.seen && run.value.exit === 0)).toBe(true);
   });
 
-  it('offers nothing on the host of a drill and in a recording', async () => {
-    walk = await loopOn('first-ladder', 'drill');
+  it.each(['drill', 'recorded', 'ssh'] as const)('offers nothing on a host that is %s', async (kind) => {
+    walk = await loopOn('first-ladder', kind);
     await walk.until((event) => event.type === 'first-touch');
     expect(mendsOf(walk.session())).toEqual([]);
     expect(walk.loop.ask(start)).toMatchObject({is: 'withhold'});
