@@ -109,7 +109,7 @@ describe('the console mends a live host', () => {
     await foundFirst(first, 'unit-down');
     await choose(first, 'Start the gateway', 'start');
     await first.until('it counts down', (screen) => screen.includes(' s left for unit-down to be gone'));
-    first.kill('SIGKILL');
+    await lab.box.sh(['pkill', '-9', '-u', 'ops', '-f', 'dist/rungs.js']);
     await first.ended;
     expect(await locks()).not.toBe('');
 
