@@ -38,12 +38,12 @@ function hint({session, view, acts, now}: KeyContext): string {
     default:
       return '';
   }
-  const mended = mendingLine(session, now);
-  if (mended !== null) return mended;
   const state = session.rungs[session.at];
   const number = session.at + 1;
   const last = session.at >= session.rungs.length - 1;
   if (state === undefined || session.firstTouchAt === null) return 'the first look runs; nothing to press yet';
+  const mended = mendingLine(session, now);
+  if (mended !== null) return mended;
   const solved = session.drill != null && session.drill.solvedAt !== null && session.judgement.verdict === 'clear';
   if (solved && state.status === 'done') return 'solved: look once more, then q leaves and writes the debrief';
   const onward = last ? 'that was the last rung: t reads the ticket, q leaves' : 'n goes on';
