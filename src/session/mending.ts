@@ -78,7 +78,7 @@ function undoing(act: ActPlan): ActPlan {
 }
 
 function settling(left: NonNullable<Session['left']>): ActPlan {
-  const {act, code, subject, undo, touches} = left;
+  const {act, code, subject, undo, touches, verifyMs} = left;
   return {
     act,
     title: `Settle act ${act}`,
@@ -89,6 +89,6 @@ function settling(left: NonNullable<Session['left']>): ActPlan {
     effect: `runs nothing and looks whether ${code} is gone: ${sayLeft(left)}`,
     touches,
     word: 'settle',
-    verifyMs: 20_000,
+    verifyMs,
   };
 }
