@@ -22,9 +22,9 @@ export function repairLock(base: string, name: string, pid: number): RepairLock 
   const path = join(folder, `${name}.json`);
   return {
     take(act) {
-      if (ledAstray(folder) !== null) return {is: 'held', by: `${folder} leads elsewhere, so nothing can be locked there`};
       const mine = `${path}.${pid}`;
       try {
+        if (ledAstray(folder) !== null) return {is: 'held', by: `${folder} leads elsewhere, so nothing can be locked there`};
         mkdirSync(folder, {recursive: true, mode: 0o700});
         if (!isOurs(folder))
           return {is: 'held', by: `${folder} is another user's, or others may write there, so nothing can be locked there`};
@@ -39,8 +39,7 @@ export function repairLock(base: string, name: string, pid: number): RepairLock 
     },
     release: () => gone(path),
     left() {
-      if (ledAstray(folder) !== null || !isOurs(folder)) return null;
-      const held = read(path);
+      const held = isTrusted(folder) ? read(path) : null;
       return held === null || alive({pid: held.pid, since: held.started}) ? null : held.act;
     },
   };
@@ -67,6 +66,15 @@ function link(mine: string, path: string, pid: number, attempt: number, over: Le
   if (attempt > 0) return {is: 'held', by: 'another console took it at the same moment'};
   rmSync(path, {force: true});
   return link(mine, path, pid, attempt + 1, held?.act ?? null);
+}
+
+/** False also where it cannot be looked at: nothing of ours was left there then. */
+function isTrusted(folder: string): boolean {
+  try {
+    return ledAstray(folder) === null && isOurs(folder);
+  } catch {
+    return false;
+  }
 }
 
 /** What lies in it is offered to be run, so that nobody else may have put it there. */

@@ -71,6 +71,13 @@ describe('the lock of a repair', () => {
     expect(mine.take(act)).toMatchObject({is: 'held', by: expect.stringContaining('others may write there')});
   });
 
+  it('that cannot even be looked for is no reason to end', () => {
+    writeFileSync(join(base, 'file'), '');
+    const lock = repairLock(join(base, 'file'), 'gw', process.pid);
+    expect(lock.left()).toBeNull();
+    expect(lock.take(act)).toMatchObject({is: 'held', by: expect.stringContaining('could not be locked')});
+  });
+
   it('that is torn belongs to nobody, and one that cannot be made holds the act back', () => {
     const lock = repairLock(base, 'gw', process.pid);
     lock.take(act);
