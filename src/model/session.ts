@@ -1,5 +1,5 @@
 import type {ActRun, LeftAct} from './act.ts';
-import type {Finding, Judgement, Judgement, Verdict, Verdict} from './finding.ts';
+import type {Finding, Judgement, Verdict} from './finding.ts';
 import type {Gateway} from './gateway.ts';
 import type {Ran} from './host.ts';
 import type {Look} from './look.ts';
