@@ -16,7 +16,7 @@ export function printTicket(options: Options): number {
   const read = through === undefined ? readSession(options.rest[0] ?? options.session, options.out) : newestThrough(through, options.out);
   if ('problem' in read) return complain(read.problem);
   if (options.verify) return verify(read, options.against);
-  const text = ticketOf(read, options.limit, options.keepIds);
+  const text = ticketOf(read, options);
   if (text === null) return complain(`the journal in ${read.folder} holds readings that this release cannot print`);
   for (const remark of read.remarks) process.stderr.write(`rungs: journal: ${remark}\n`);
   if (options.file === undefined) {
@@ -40,8 +40,7 @@ function newestThrough(through: string, out: string | undefined): Resume | {read
 /** Null = what was kept has a shape of another release, or of none. */
 function ticketOf(
   {session, lastHash, count, hashes, folder, markKey}: Resume,
-  limitChars: number | undefined,
-  keepIds: boolean,
+  {limit, keepIds, whole}: Pick<Options, 'limit' | 'keepIds' | 'whole'>,
 ): string | null {
   try {
     return ticket(session, {
@@ -50,7 +49,8 @@ function ticketOf(
       ids: idsIn(markKey, keepIds),
       chain: {count, marks: marksOf(hashes)},
       journalPath: join(folder, 'journal.jsonl'),
-      ...(limitChars === undefined ? {} : {limitChars}),
+      lean: !whole,
+      ...(limit === undefined ? {} : {limitChars: limit}),
     });
   } catch {
     return null;

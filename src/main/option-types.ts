@@ -22,6 +22,7 @@ export const optionTypes = {
   deep: {type: 'boolean', default: false},
   against: {type: 'string'},
   'keep-ids': {type: 'boolean', default: false},
+  whole: {type: 'boolean', default: false},
   verify: {type: 'boolean', default: false},
   help: {type: 'boolean', short: 'h', default: false},
   version: {type: 'boolean', short: 'V', default: false},

@@ -38,6 +38,8 @@ export interface Options {
   readonly deep: boolean;
   /** walk, drill, ticket: phone numbers, addresses and ids stay in the ticket. */
   readonly keepIds: boolean;
+  /** ticket: with all that the commands printed. */
+  readonly whole: boolean;
   readonly verify: boolean;
   /** ticket --verify: a ticket of the session that was sent, with which its journal is compared. */
   readonly against: string | undefined;
@@ -66,6 +68,7 @@ export function readOptions(argv: readonly string[]): Options | {readonly proble
   if (sinceMs !== undefined && verb !== 'changed' && verb !== 'check') return {problem: '--since goes with changed and check'};
   const misplaced = misplacedRecording(verb, values.record, values.from) ?? misplacedHost(verb, rest, values);
   if (misplaced !== null) return {problem: misplaced};
+  if (values.whole && verb !== 'ticket') return {problem: '--whole goes with ticket'};
   if (values.against !== undefined && !values.verify) return {problem: '--against goes with ticket --verify'};
   if (rest.length > 1) return {problem: `"${rest[1]}" is one word too many after ${verb}`};
   return {
@@ -92,6 +95,7 @@ export function readOptions(argv: readonly string[]): Options | {readonly proble
     json: values.json,
     deep: values.deep,
     keepIds: values['keep-ids'],
+    whole: values.whole,
     verify: values.verify,
     against: values.against,
     help: values.help,

@@ -26,6 +26,7 @@ export const usage = `rungs: the incident console for OpenClaw gateways
   --seed N                     drill: the same seed gives the same host
   --speed N                    drill: the host's time goes N times as fast (1 to 60)
   --limit CHARS                ticket: cut to fit a tracker (GitHub 65536, Jira 32767)
+  --whole                      ticket: with all that the commands printed, also on rungs that are clear
   --keep-ids                   walk, drill, ticket: keep phone numbers, addresses and ids of chats and people in the ticket
   --verify                     ticket: check the session's journal against its ticket instead of printing
   --against FILE               ticket --verify: and against a ticket that was sent from here, which nobody here could rewrite

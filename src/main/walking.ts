@@ -79,7 +79,7 @@ export function startWalking({host, folder, held, start, repairs, cleaner, markK
       now: host.clock.now(),
       ...keeping.inTicket(),
       ids,
-      ...(limitChars === undefined ? {} : {limitChars}),
+      ...(limitChars === undefined ? {lean: true} : {limitChars}),
     });
   const keeping = keepOnDisk({folder, held, from: start.how === 'resumed' ? start : undefined, markKey, ticket: ticketText, changed: tell});
   const newRedactions = redactionsOf(cleaner);

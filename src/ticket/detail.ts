@@ -69,6 +69,12 @@ const cuts: readonly Partial<Detail>[] = [
   {findingsMax: 3},
 ];
 
+/**
+ * What a reader of a ticket without a limit wants: what OpenClaw printed on rungs that are clear proves nothing that the ticket does not
+ * say, and is three quarters of it.
+ */
+export const leanDetail: Detail = {...fullDetail, redOutputChars: 2500, clearOutputChars: 0, unit: 'differing'};
+
 /** From the full detail downwards, each with less than the one before. */
 export function details(): readonly Detail[] {
   const all = [fullDetail];

@@ -35,7 +35,7 @@ export function writeSummary(page: Page, session: Session, now: number, shortene
   page.bullet(say`Session: ${session.id}, Rungs ${session.version}`);
   if (shortened.length > 0) {
     const limit = limitChars === null ? '' : ` to fit ${limitChars} characters`;
-    const whole = `rungs ticket ${session.id}`;
+    const whole = `rungs ticket ${session.id} --whole`;
     page.bullet(say`Shortened here${ours(limit)}: ${ours(shortened.join(', '))}. The whole: ${whole}, or the journal.`);
   }
 }

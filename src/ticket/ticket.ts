@@ -1,7 +1,7 @@
 import type {Session} from '../model/index.ts';
 import {writeActs} from './acts.ts';
 import {writeCapabilities} from './capabilities.ts';
-import {type Detail, details} from './detail.ts';
+import {type Detail, details, leanDetail} from './detail.ts';
 import {writeFindings} from './findings.ts';
 import {writeFirstTouch} from './first-touch.ts';
 import {type Chain, writeJournal} from './journal.ts';
@@ -20,6 +20,8 @@ import {writeUnit} from './unit.ts';
 export interface TicketOptions {
   /** What the tracker takes: GitHub 65,536, Jira 32,767. Absent = no limit. */
   readonly limitChars?: number;
+  /** Without a limit: no output of rungs that are clear, and of the others the beginning and the end. */
+  readonly lean?: boolean;
   readonly now: number;
   /** The journal's last hash and path; null = the session is in memory only. */
   readonly lastHash: string | null;
@@ -37,7 +39,7 @@ export interface TicketOptions {
 export function ticket(session: Session, options: TicketOptions): string {
   const limitChars = options.limitChars ?? null;
   const shown = options.ids === 'kept' ? session : withoutPersonal(session, options.ids);
-  for (const detail of details()) {
+  for (const detail of limitChars === null && options.lean === true ? [leanDetail] : details()) {
     const text = write(shown, options, limitChars, detail);
     if (limitChars === null || text.length <= limitChars) {
       return text;

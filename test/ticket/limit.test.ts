@@ -103,3 +103,13 @@ test('one endless line is cut between characters, never inside one', () => {
   expect(text.isWellFormed()).toBe(true);
   expect(text).toMatch(/😀\n\[… \d+ characters left out here …\]\n😀/u);
 });
+
+test('a lean ticket has no output of clear rungs, and says how to get all of it', () => {
+  const runs = [ran(['a', 'b'], 10, 'a line of JSON\n'.repeat(300))];
+  const clear = {...entryMissing, rungs: entryMissing.rungs.map((rung) => ({...rung, verdict: 'clear' as const, runs}))};
+  const [whole, lean] = [ticket(clear, options), ticket(clear, {...options, lean: true})];
+  expect(lean.length).toBeLessThan(whole.length / 2);
+  expect(lean).toContain('left out here');
+  expect(lean).toContain(`rungs ticket ${clear.id} --whole`);
+  expect(ticket(clear, {...options, lean: true, limitChars: 1_000_000})).toBe(whole);
+});
