@@ -72,7 +72,7 @@ describe('a ticket and its journal, checked by the shipped program', () => {
         ]).flat(),
         {type: 'noted', at: now, rung: 'status', text: 'the note that must stay'},
       ]);
-      const whole = print().stdout;
+      const whole = print('--whole').stdout;
       const said = print('--limit', String(limit));
       expect(said.code).toBe(0);
       expect(whole.length).toBeGreaterThan(limit);
