@@ -15,9 +15,16 @@ export interface Cause {
 /** A note makes no host ill, so it never stands where a cause was. */
 export function causeOf(session: Session): Cause {
   const now = causes(session.judgement.findings)[0]?.finding;
-  const was = gone(session).find(({root, finding}) => root && finding.severity !== 'note');
+  const was = session.held.find((one) => one.root && one.finding.severity !== 'note' && (one.until !== null || isNoteNow(session, one)));
   if (now === undefined || (now.severity === 'note' && was !== undefined)) return {now: undefined, was};
   return {now, was: undefined};
+}
+
+/** What a kill or a refusal leaves for a while is a note on a host that is well again, and was the cause all the same. */
+function isNoteNow({judgement}: Session, {finding}: Held): boolean {
+  return judgement.findings.some(
+    ({code, subject, severity}) => code === finding.code && subject === finding.subject && severity === 'note',
+  );
 }
 
 /** What was found and holds no more, causes first. */
@@ -29,7 +36,9 @@ export function gone({held}: Session): readonly Held[] {
 export function writeMended(page: Page, session: Session, was: Held): void {
   const {say, detail} = page;
   const {finding} = was;
-  page.bullet(say`Cause, holds no more: ${finding.code}${subjectOf(say, finding)}, ${title(finding.title)}: ${finding.text}`);
+  page.bullet(
+    say`${ours(was.until === null ? 'Cause, a note by now' : 'Cause, holds no more')}: ${finding.code}${subjectOf(say, finding)}, ${title(finding.title)}: ${finding.text}`,
+  );
   page.bullet(say`Held (UTC): ${heldWords(was)}`);
   for (const {probe, line} of finding.evidence.slice(0, Math.min(3, detail.evidenceMax)))
     page.bullet(say`seen then by ${probe}: ${line}`, 1);

@@ -67,7 +67,8 @@ describe('a setting that is harmless', () => {
   it('stays as it is in every document that a gateway or its command line gave', async () => {
     const documents = ['test/drill/recordings', 'test/drill/samples', 'test/samples', 'src/drill/openclaw/recorded'].flatMap((folder) =>
       readdirSync(join(root, folder), {recursive: true, encoding: 'utf8'})
-        .filter((name) => name.endsWith('.json'))
+        // What an engine says of a container is another document.
+        .filter((name) => name.endsWith('.json') && !name.startsWith('engines/'))
         .map((name) => readFileSync(join(root, folder, name), 'utf8')),
     );
     expect(documents.length).toBeGreaterThan(100);

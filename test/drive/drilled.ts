@@ -68,9 +68,8 @@ export function startDrilled(name: string, seed: number, speed: number): Drilled
     },
     async walkAgain() {
       for (let rung = 1; rung <= 5; rung++) {
-        await until(`rung ${rung}`, (screen) =>
-          screen.split('\n')[4]!.includes(`▸${screen.split('\n')[4]!.split('▸')[1]?.[0] ?? ''}${rung} `),
-        );
+        // The cause above takes as many lines as it needs.
+        await until(`rung ${rung}`, (screen) => new RegExp(`▸\\S${rung} `).test(screen));
         await after(`the end of rung ${rung}`, 'rung-ended', '\r');
         terminal.press('n');
       }

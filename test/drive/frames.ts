@@ -25,7 +25,9 @@ export function finding(screen: string): string {
 /** The page that lies over the panes, with the mark above it and the keys below. */
 export function page(screen: string): string {
   const lines = screen.split('\n');
-  return rows([mark(screen), ...lines.slice(6).map(masked)]);
+  // The cause above it takes as many lines as it needs at that moment, and the marks of the rungs change meanwhile.
+  const tabs = lines.findIndex((line) => line.startsWith('1 Ladder 2 Rung'));
+  return rows([mark(screen), ...lines.slice(tabs + 1).map(masked)]);
 }
 
 export function rows(lines: readonly string[]): string {

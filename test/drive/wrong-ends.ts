@@ -15,7 +15,7 @@ export const wrongEnds: readonly WrongEnd[] = [
     shows: /unsolved ✔ CLEAR[\s\S]*nothing red, and not solved/,
   },
   {drill: 'first-ladder', does: 'openclaw gateway run', shows: /unsolved [\s\S]*(?:foreground-owner|unit-down)/},
-  {drill: 'forgotten-foreground', does: 'kill -9 {foregroundPid}', shows: /unsolved ✖ DOWN[\s\S]*unit-down/},
+  {drill: 'forgotten-foreground', does: 'kill -9 {foregroundPid}', shows: /unsolved ✖ DOWN[\s\S]*Nobody holds the port now/},
   {drill: 'green-and-silent', does: 'openclaw gateway restart', shows: /unsolved ✔ CLEAR[\s\S]*nothing red, and not solved/},
   {drill: 'half-session', does: 'openclaw gateway restart', shows: /unsolved ▲ DEGRADED[\s\S]*channel-(?:half|down)/},
   {drill: 'half-written-config', does: 'openclaw gateway restart', shows: /unsolved ✖ DOWN[\s\S]*config-broken/},

@@ -45,6 +45,20 @@ describe('the ticket of a mended incident', () => {
     expect(text).not.toContain('none');
   });
 
+  it('takes for the cause what is only a note by now, and not what went after it', () => {
+    const [cause, ...others] = held;
+    const note = {...cause!.finding, severity: 'note' as const};
+    const later = {...others[0]!, root: true, from: until - 5_000};
+    const text = pageOne(
+      print({
+        judgement: {verdict: 'clear', findings: [note], unanswered: [], unseen: []},
+        held: [{...cause!, until: null}, later],
+      }),
+    );
+    expect(text).toMatch(/^- Cause, a note by now: `entry-missing`/m);
+    expect(text).toContain('- Held (UTC): since 2026-11-21T01:14:20Z');
+  });
+
   it('keeps every finding with its evidence and its symptoms behind it', () => {
     const text = print();
     expect(outlineOf(text).headings).toEqual(expect.arrayContaining(['Findings: 0', 'Found and gone: 4']));
