@@ -139,6 +139,15 @@ describe('no secret passes', () => {
     );
   });
 
+  it.each(['"abcdefg12345"', ' "abcdefg12345" \n', '{"a":"abcdefg12345"}', 'x "abcdefg12345"', '{"a":"\\"abcdefg12345\\""}'])(
+    'whose quotes belong to it, in %j',
+    (text) => {
+      const cleaner = freshCleaner();
+      cleaner.learn('learned', '"abcdefg12345"');
+      expect(cleaner.clean(text, 'log')).not.toContain('abcdefg');
+    },
+  );
+
   it(`split over the borders of pieces, in ${runs * secretsPerRun} secrets`, () => {
     fc.assert(
       fc.property(

@@ -44,6 +44,9 @@ export function createKnown(): Known {
       for (const half of halvesOf(value)) {
         this.learn(label, half, told);
       }
+      // A document that has it as a string says it without the quotes that belong to it.
+      const inside = /^(["'`])(.+)\1$/s.exec(value)?.[2];
+      if (inside !== undefined) this.learn(label, inside, told);
 
       writingsOf(value).forEach((word) => add(word, value, false));
       base64CoresOf(value).forEach((word) => add(word, value, true));
