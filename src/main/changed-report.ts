@@ -1,6 +1,6 @@
 import type {Change, Changes, Gateway, HostFacts, Trigger} from '../model/index.ts';
 import {firstTrouble, triggersOf} from '../session/triggers.ts';
-import {span, stamp} from './times.ts';
+import {duration, utc} from '../ticket/format.ts';
 
 /** What was changed around one gateway. */
 export interface Told {
@@ -39,7 +39,7 @@ export function changedText({gateway, changes}: Told): string {
   const trouble = firstTrouble(changes);
   const lines = list.flatMap((one) => [line(one, one === trouble), ...(one === trouble ? beneath(triggersOf(changes, one)) : [])]);
   return [
-    `${gateway.profile} :${gateway.port} of ${gateway.user.name}: ${list.length === 0 ? 'no trace of a change' : counted(list.length)} since ${stamp(since)} (${span(until - since)})`,
+    `${gateway.profile} :${gateway.port} of ${gateway.user.name}: ${list.length === 0 ? 'no trace of a change' : counted(list.length)} since ${utc(since)} (${duration(until - since)})`,
     ...lines,
     ...unseen.map(({source, detail}) => `not seen: ${source}: ${detail}`),
     '',
@@ -48,11 +48,11 @@ export function changedText({gateway, changes}: Told): string {
 
 function line({at, kind, text, source}: Change, first: boolean): string {
   const named = text.includes(source.slice(source.lastIndexOf('/') + 1));
-  return `${first ? '✖' : ' '} ${stamp(at)}  ${kind.padEnd(13)}  ${text}${named ? '' : `  (${source})`}`;
+  return `${first ? '✖' : ' '} ${utc(at)}  ${kind.padEnd(13)}  ${text}${named ? '' : `  (${source})`}`;
 }
 
 function beneath(triggers: readonly Trigger[]): readonly string[] {
-  const told = triggers.map(({change, beforeMs}) => `    ${span(beforeMs)} after: ${change.text}`);
+  const told = triggers.map(({change, beforeMs}) => `    ${duration(beforeMs)} after: ${change.text}`);
   return ['    the first sign of trouble', ...told, ...(told.length === 0 ? [] : ['    (together in time; that proves no cause)'])];
 }
 

@@ -1,6 +1,6 @@
 import type {Heard, PastLog, Spell} from '../model/index.ts';
 import {heardOf, spellsOf} from '../session/spells.ts';
-import {span, stamp} from './times.ts';
+import {duration, utc} from '../ticket/format.ts';
 
 /** What was wrong, as `check --since` tells it beside the verdict of now. */
 export interface Past {
@@ -16,11 +16,11 @@ export function pastOf(log: PastLog): Past {
 
 export function pastReport({log, spells, heard}: Past): object {
   const dated = <T extends {readonly from: number; readonly until: number | null}>(one: T): object => {
-    return {...one, from: utc(one.from), until: one.until === null ? null : utc(one.until)};
+    return {...one, from: iso(one.from), until: one.until === null ? null : iso(one.until)};
   };
   return {
-    since: utc(log.since),
-    readBackTo: log.from === null ? null : utc(log.from),
+    since: iso(log.since),
+    readBackTo: log.from === null ? null : iso(log.from),
     spells: spells.map(dated),
     heard: heard.map(dated),
     unseen: log.unseen,
@@ -28,9 +28,10 @@ export function pastReport({log, spells, heard}: Past): object {
 }
 
 export function pastText({log, spells, heard}: Past): string {
-  const read = log.from === null ? 'no line of its log is that young' : `its log was read back to ${stamp(log.from)}`;
+  const none = log.unseen.length > 0 ? 'its log could not be read back' : 'no line of its log is that young';
+  const read = log.from === null ? none : `its log was read back to ${utc(log.from)}`;
   const lines = [
-    `since ${stamp(log.since)} (${span(log.until - log.since)}); ${read}`,
+    `since ${utc(log.since)} (${duration(log.until - log.since)}); ${read}`,
     ...(log.from !== null && spells.length === 0 ? ['  it did not end by itself'] : []),
     ...spells.flatMap(spellLines),
     ...heard.map(heardLine),
@@ -44,12 +45,12 @@ function spellLines({from, until, ends, how, why, byItself}: Spell): readonly st
   const back =
     until === null
       ? 'not back yet'
-      : `back ${stamp(until)}, after ${span(until - from)}, ${byItself ? 'by itself' : 'when it was started'}`;
-  return [`  ✖ ${stamp(from)}  ${how}${times}; ${back}`, ...(why === null ? [] : [`      "${short(why.line)}"${behind(why.code)}`])];
+      : `back ${utc(until)}, after ${duration(until - from)}, ${byItself ? 'by itself' : 'when it was started'}`;
+  return [`  ✖ ${utc(from)}  ${how}${times}; ${back}`, ...(why === null ? [] : [`      "${short(why.line)}"${behind(why.code)}`])];
 }
 
 function heardLine({code, from, until, count, line}: Heard): string {
-  const when = count === 1 ? stamp(from) : `${stamp(from)} to ${stamp(until)}, ${count} lines`;
+  const when = count === 1 ? utc(from) : `${utc(from)} to ${utc(until)}, ${count} lines`;
   return `  ▲ ${when}  "${short(line)}"${behind(code)}`;
 }
 
@@ -62,6 +63,6 @@ function short(line: string): string {
   return one.length > 200 ? `${one.slice(0, 199)}…` : one;
 }
 
-function utc(at: number): string {
+function iso(at: number): string {
   return new Date(at).toISOString();
 }

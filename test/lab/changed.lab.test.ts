@@ -34,7 +34,7 @@ describe('what was changed on a host whose unit was pointed at a release that is
     );
   });
 
-  test('has what OpenClaw says of its configuration', () => {
+  test('has the configuration, by its file or by what OpenClaw kept of the write', () => {
     expect(said.changes.filter(({kind}) => kind === 'configuration').map(({text}) => text)).toContainEqual(
       expect.stringMatching(/agents\.defaults\.timeoutSeconds|openclaw\.json was written/),
     );
