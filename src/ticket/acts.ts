@@ -9,7 +9,7 @@ import {writeRun} from './runs.ts';
 export function writeActs(page: Page, session: Session): void {
   const {acts, left} = session;
   if (acts.length === 0 && left === null) return;
-  page.heading(2, ours(`Acts on the host: ${acts.length}`));
+  page.section(ours(`Acts on the host: ${acts.length}`));
   const shown = firstOf(page, acts, page.detail.ownMax, 'acts');
   for (const act of shown) writeAct(page, session, act);
   andMore(page, acts.length, shown.length);

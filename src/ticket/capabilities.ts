@@ -1,8 +1,9 @@
 import type {Capability, Session} from '../model/index.ts';
+import type {Cells} from './blocks.ts';
 import {utc} from './format.ts';
 import {ours} from './inline.ts';
 import type {Page} from './page.ts';
-import {type Cells, writeRows} from './rows.ts';
+import {writeRows} from './rows.ts';
 import {seenUnder} from './seen.ts';
 
 /** A large configuration claims some hundred; the count above says how many there are. */

@@ -13,7 +13,7 @@ const depthMax = 4;
 /** Each cause with its evidence and next steps, and behind it, indented, what it explains. */
 export function writeFindings(page: Page, session: Session): void {
   const {findings, unanswered} = session.judgement;
-  page.heading(2, ours(`Findings: ${findings.length}`));
+  page.section(ours(`Findings: ${findings.length}`));
   if (findings.length === 0) {
     page.paragraph(ours('None.'));
   }
@@ -35,7 +35,7 @@ export function writeFindings(page: Page, session: Session): void {
 function writeGone(page: Page, session: Session, room: number): void {
   const past = gone(session);
   if (past.length === 0) return;
-  page.heading(2, ours(`Found and gone: ${past.length}`));
+  page.section(ours(`Found and gone: ${past.length}`));
   const when = new Map(past.map((held) => [held.finding, heldWords(held)]));
   let left = room;
   for (const node of causes(past.map(({finding}) => finding))) {

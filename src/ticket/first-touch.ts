@@ -1,16 +1,17 @@
 import type {ProcessFacts, Reading, Readings, ReadingValues, Session, UnitState} from '../model/index.ts';
 import {servicesOf, unaskedName} from '../supervisors/index.ts';
+import type {Cells} from './blocks.ts';
 import {bytes, duration, utc} from './format.ts';
 import {ours} from './inline.ts';
 import type {Page} from './page.ts';
-import {type Cells, writeRows} from './rows.ts';
+import {writeRows} from './rows.ts';
 
 /** More of a kind than this is a flood, not a snapshot. */
 const rowsMax = 60;
 
 /** What stood there before the first rung: the things that a restart erases. */
 export function writeFirstTouch(page: Page, session: Session): void {
-  page.heading(2, ours('First touch'));
+  page.section(ours('First touch'));
   if (session.firstTouchAt === null) {
     page.paragraph(ours('The first look was not complete when this was written.'));
     return;

@@ -1,10 +1,6 @@
+import type {Run, TicketLine} from './blocks.ts';
 import {clipEnd} from './clip.ts';
 import {inertLine} from './inert.ts';
-
-/** One line of Markdown in which everything that was captured stands inside code. */
-export interface TicketLine {
-  readonly markdown: string;
-}
 
 /** What a sentence can be filled with: captured text becomes code, numbers and finished lines stand as they are. */
 export type Filling = string | number | TicketLine;
@@ -14,17 +10,17 @@ export type Say = (words: TemplateStringsArray, ...fillings: readonly Filling[])
 /** Makes sentences: the words of the template are ours, every string filled in is captured and shown up to `charsMax`. */
 export function sentences(charsMax: number): Say {
   return (words, ...fillings) => {
-    const fill = (index: number): string => {
+    const runs = words.flatMap((word, index) => {
       const filling = fillings[index];
-      return filling === undefined ? '' : filled(filling, charsMax);
-    };
-    return {markdown: words.map((word, index) => word + fill(index)).join('')};
+      return [{is: 'words' as const, text: word}, ...(filling === undefined ? [] : filled(filling, charsMax))];
+    });
+    return {runs: joined(runs)};
   };
 }
 
 /** Words from this program, which may stand outside code. */
 export function ours(text: string): TicketLine {
-  return {markdown: text};
+  return {runs: joined([{is: 'words', text}])};
 }
 
 /** A title from a rule or a runbook: as it is where it is made of plain words only, otherwise captured text. */
@@ -34,36 +30,30 @@ export function title(text: string): Filling {
 
 /** Finished lines in a row. Something must stand between them, or two pieces of code would run into one another. */
 export function listed(lines: readonly TicketLine[], between: ', ' | ' ' | '; ' = ', '): TicketLine {
-  return ours(lines.map((line) => line.markdown).join(between));
+  return {runs: joined(lines.flatMap(({runs}, index) => (index === 0 ? runs : [{is: 'words' as const, text: between}, ...runs])))};
 }
 
-function filled(filling: Filling, charsMax: number): string {
+function filled(filling: Filling, charsMax: number): readonly Run[] {
   switch (typeof filling) {
     case 'number':
-      return String(filling);
-    case 'string':
-      return codeSpan(clipEnd(inertLine(filling), charsMax));
+      return [{is: 'words', text: String(filling)}];
+    case 'string': {
+      const text = clipEnd(inertLine(filling), charsMax);
+      return [text === '' ? {is: 'words', text: '(empty)'} : {is: 'code', text}];
+    }
     default:
-      return filling.markdown;
+      return filling.runs;
   }
 }
 
-/** Delimiters longer than any run of backticks inside, padded where a backtick or nothing would touch them. */
-function codeSpan(text: string): string {
-  if (text === '') {
-    return '(empty)';
+/** Words that follow words are one run, and none is empty. */
+function joined(runs: readonly Run[]): readonly Run[] {
+  const all: Run[] = [];
+  for (const run of runs) {
+    const last = all.at(-1);
+    if (run.text === '') continue;
+    if (run.is === 'words' && last?.is === 'words') all[all.length - 1] = {is: 'words', text: last.text + run.text};
+    else all.push(run);
   }
-  const ticks = '`'.repeat(longestRun(text) + 1);
-  const pad = text.startsWith('`') || text.endsWith('`') ? ' ' : '';
-  return `${ticks}${pad}${text}${pad}${ticks}`;
-}
-
-/** A fence around captured text, longer than any run of backticks inside. */
-export function fenced(text: string): string {
-  const ticks = '`'.repeat(Math.max(3, longestRun(text) + 1));
-  return `${ticks}text\n${text}\n${ticks}`;
-}
-
-function longestRun(text: string): number {
-  return (text.match(/`+/g) ?? []).reduce((longest, run) => Math.max(longest, run.length), 0);
+  return all;
 }

@@ -6,7 +6,7 @@ import {writeRows} from './rows.ts';
 /** What could not be looked at, and what therefore could not be judged. */
 export function writeNotSeen(page: Page, session: Session): void {
   const {unanswered, unseen} = session.judgement;
-  page.heading(2, ours('Not seen'));
+  page.section(ours('Not seen'));
   if (unseen.length === 0 && unanswered.length === 0) {
     page.paragraph(ours('Everything that was looked for was seen.'));
     return;

@@ -10,7 +10,7 @@ export function writeNotes(page: Page, session: Session): void {
   if (session.notes.length === 0) {
     return;
   }
-  page.heading(2, ours(`Notes: ${session.notes.length}`));
+  page.section(ours(`Notes: ${session.notes.length}`));
   const shown = firstOf(page, session.notes, page.detail.notesMax, 'notes');
   for (const note of shown) {
     page.bullet(page.say`${ours(utc(note.at))}, on rung ${note.rung}`);

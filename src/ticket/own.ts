@@ -10,7 +10,7 @@ export function writeOwn(page: Page, session: Session): void {
   if (session.own.length === 0) {
     return;
   }
-  page.heading(2, ours(`Commands of the responder: ${session.own.length}`));
+  page.section(ours(`Commands of the responder: ${session.own.length}`));
   const {say, detail} = page;
   const shown = firstOf(page, session.own, detail.ownMax, 'commands of the responder');
   for (const own of shown) {

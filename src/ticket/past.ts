@@ -1,7 +1,8 @@
 import type {Finding, Held, Look, Ran, Session} from '../model/index.ts';
 import {showWords} from '../steps/index.ts';
+import type {TicketLine} from './blocks.ts';
 import {counted, duration, utc} from './format.ts';
-import {listed, ours, type Say, type TicketLine, title} from './inline.ts';
+import {listed, ours, type Say, title} from './inline.ts';
 import type {Page} from './page.ts';
 import {causes} from './roots.ts';
 import {howItEnded} from './runs.ts';

@@ -6,7 +6,7 @@ import {writeRows} from './rows.ts';
 /** The ledger of what the cleaner replaced: kind, mark, count and where, never a value. */
 export function writeRedacted(page: Page, session: Session): void {
   const {redacted} = session;
-  page.heading(2, ours('Redacted'));
+  page.section(ours('Redacted'));
   if (redacted.length === 0) {
     page.paragraph(ours('No secret was met.'));
     return;

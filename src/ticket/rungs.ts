@@ -7,7 +7,7 @@ import {wordOf} from './verdict-words.ts';
 
 /** Every rung of the walk with its commands, or the reason why it was not walked. */
 export function writeRungs(page: Page, session: Session): void {
-  page.heading(2, ours(`Rungs: ${session.rungs.length}`));
+  page.section(ours(`Rungs: ${session.rungs.length}`));
   if (page.detail.rungs === 'counted') {
     page.shorten('the rungs');
     page.paragraph(ours('Left out here; the summary says how far the walk went.'));

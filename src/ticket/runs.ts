@@ -1,9 +1,10 @@
 import type {Captured, Look, Ran} from '../model/index.ts';
 import {showWords} from '../steps/index.ts';
+import type {TicketLine} from './blocks.ts';
 import {clipMiddle} from './clip.ts';
 import {bytes, counted, duration} from './format.ts';
 import {inertBlock} from './inert.ts';
-import {ours, type TicketLine} from './inline.ts';
+import {ours} from './inline.ts';
 import type {Page} from './page.ts';
 
 /** One command with how it ended and what it said. */

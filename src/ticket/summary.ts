@@ -1,6 +1,7 @@
 import type {Session} from '../model/index.ts';
+import type {TicketLine} from './blocks.ts';
 import {counted, duration, utc} from './format.ts';
-import {type Filling, ours, type Say, type TicketLine, title} from './inline.ts';
+import {type Filling, ours, type Say, title} from './inline.ts';
 import type {Page} from './page.ts';
 import {type Cause, causeOf, gone, heldWords, subjectOf, writeMended} from './past.ts';
 import {ownerWords, verdictWords, wordOf} from './verdict-words.ts';

@@ -10,6 +10,7 @@ import {writeNotes} from './notes.ts';
 import {writeOwn} from './own.ts';
 import {newPage} from './page.ts';
 import {type IdMark, withoutPersonal} from './personal/replace.ts';
+import {markdown} from './print/markdown.ts';
 import {writeRedacted} from './redacted.ts';
 import {writeRungs} from './rungs.ts';
 import {shortest} from './shortest.ts';
@@ -66,5 +67,5 @@ function write(session: Session, options: TicketOptions, limitChars: number | nu
   writeJournal(body, options.journalPath, options.lastHash, options.chain ?? null, options.now);
   const head = newPage(detail, drill);
   writeSummary(head, session, options.now, body.shortened, limitChars);
-  return `${head.markdown}\n${body.markdown}`;
+  return markdown([...head.blocks, ...body.blocks]);
 }

@@ -7,7 +7,7 @@ import type {Page} from './page.ts';
 
 /** What happened, in UTC; of a long walk the beginning and the end. */
 export function writeTimeline(page: Page, session: Session): void {
-  page.heading(2, ours('Timeline (UTC)'));
+  page.section(ours('Timeline (UTC)'));
   const {timeline} = session;
   const max = page.detail.momentsMax;
   if (timeline.length === 0) {

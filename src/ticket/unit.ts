@@ -1,7 +1,8 @@
 import type {Session, UnitRow} from '../model/index.ts';
+import type {Cells} from './blocks.ts';
 import {ours} from './inline.ts';
 import type {Page} from './page.ts';
-import {type Cells, writeRows} from './rows.ts';
+import {writeRows} from './rows.ts';
 import {seenUnder} from './seen.ts';
 
 /** A unit has some 40 settings; more is not a unit. */
