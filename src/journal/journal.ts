@@ -55,6 +55,7 @@ const kept = new Set<Event['type']>([
   'rung-withheld',
   'skipped',
   'noted',
+  'stated',
   'own-started',
   'own-ended',
   'hinted',

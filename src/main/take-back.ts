@@ -13,13 +13,13 @@ export interface Typed {
 export const takenBack = '‹taken back›';
 
 /** What was typed last and is still there. */
-export function typedLast({notes, rungs, own, timeline}: Session): Typed | null {
+export function typedLast({notes, stated, rungs, own, timeline}: Session): Typed | null {
   const skipped = rungs.flatMap(({reason, status}) => {
     const at = timeline.findLast(({text}) => text.endsWith(` skipped: ${reason}`))?.at;
     return status === 'skipped' && reason !== null && at !== undefined ? [{at, texts: [reason]}] : [];
   });
   const all: readonly Typed[] = [
-    ...notes.map(({at, text}) => ({at, texts: [text]})),
+    ...[...notes, ...stated].map(({at, text}) => ({at, texts: [text]})),
     ...skipped,
     ...own.map(({at, argv}) => ({at, texts: argv.slice(1)})),
   ];
@@ -32,7 +32,7 @@ export function typedLast({notes, rungs, own, timeline}: Session): Typed | null 
   );
 }
 
-const typedEvents = new Set<Event['type']>(['noted', 'skipped', 'own-started', 'own-ended', 'own-withheld']);
+const typedEvents = new Set<Event['type']>(['noted', 'stated', 'skipped', 'own-started', 'own-ended', 'own-withheld']);
 
 /** How the journal is searched for it: only what was typed, and what came of a command, is replaced. */
 export function searchOf({texts}: Typed): Search {
@@ -48,6 +48,7 @@ export function withoutTyped(session: Session, {at, texts}: Typed): Session {
   return {
     ...session,
     notes: without(session.notes, texts),
+    stated: without(session.stated, texts),
     own: session.own.map((one) => ({...one, argv: without(one.argv, texts), result: without(one.result, texts)})),
     rungs: session.rungs.map((one) => (one.status === 'skipped' ? {...one, reason: without(one.reason, texts)} : one)),
     timeline: session.timeline.map((one) =>

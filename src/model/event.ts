@@ -48,6 +48,7 @@ function aboutTheWalk() {
     z.object({type: z.literal('moved'), at: at(), to: z.number()}),
     z.object({type: z.literal('skipped'), at: at(), rung: text(), reason: text()}),
     z.object({type: z.literal('noted'), at: at(), rung: text(), text: text()}),
+    z.object({type: z.literal('stated'), at: at(), what: z.enum(['impact', 'followup']), text: text()}),
     z.object({type: z.literal('hinted'), at: at(), text: text()}),
     z.object({type: z.literal('solved'), at: at()}),
     // The directory could not be written any more, and the responder named another one.

@@ -32,6 +32,8 @@ export interface Session {
   readonly firstTouchAt: number | null;
   readonly timeline: readonly Moment[];
   readonly notes: readonly Note[];
+  /** What people said of the incident for whoever reads its ticket. */
+  readonly stated: readonly Stated[];
   readonly own: readonly OwnRun[];
   /** What was changed on the host to mend it. */
   readonly acts: readonly ActRun[];
@@ -113,6 +115,13 @@ export interface Moment {
 export interface Note {
   readonly at: number;
   readonly rung: string;
+  readonly text: string;
+}
+
+/** Whom it hit, or what is still to be done; nothing of it can be seen on a host. */
+export interface Stated {
+  readonly at: number;
+  readonly what: 'impact' | 'followup';
   readonly text: string;
 }
 

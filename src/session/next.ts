@@ -58,6 +58,7 @@ function opened(event: Event & {type: 'opened'}): Session {
     firstTouchAt: null,
     timeline: [{at: event.at, text: `opened by ${event.responder} on ${event.host.name}, runbook ${event.runbook.name}`}],
     notes: [],
+    stated: [],
     own: [],
     acts: [],
     left: null,
@@ -100,6 +101,8 @@ function step(session: Session, event: Exclude<Event, {type: 'opened'}>): Sessio
       return {...session, at: Math.max(0, Math.min(session.rungs.length - 1, event.to))};
     case 'noted':
       return {...session, notes: [...session.notes, {at: event.at, rung: event.rung, text: event.text}]};
+    case 'stated':
+      return {...session, stated: [...session.stated, {at: event.at, what: event.what, text: event.text}]};
     case 'judged':
       return {
         ...session,
@@ -187,6 +190,8 @@ function said(session: Session, event: Event): readonly Moment[] {
         return `rung ${number(event.rung)} ${event.rung} skipped: ${event.reason}`;
       case 'noted':
         return `note on rung ${number(event.rung)}`;
+      case 'stated':
+        return event.what === 'impact' ? 'impact said' : 'follow-up said';
       case 'own-started':
         return `own command started${event.armed ? ' (armed)' : ''}: ${showWords(event.argv)}`;
       case 'own-ended':

@@ -16,6 +16,8 @@ export interface Detail {
   readonly ownMax: number;
   readonly notesMax: number;
   readonly noteChars: number;
+  /** What was typed as impact and as follow-ups, of each. */
+  readonly statedMax: number;
   readonly unit: 'all' | 'differing' | 'names' | 'counted';
   readonly capabilities: 'all' | 'not working' | 'counted';
   /** Rows of what could not be seen and of what was replaced. */
@@ -36,6 +38,7 @@ export const fullDetail: Detail = {
   ownMax: 200,
   notesMax: 500,
   noteChars: 20_000,
+  statedMax: 20,
   unit: 'all',
   capabilities: 'all',
   rowsMax: 300,
@@ -61,9 +64,9 @@ const cuts: readonly Partial<Detail>[] = [
   {noteChars: 1000, notesMax: 40, ownMax: 10},
   {redOutputChars: 0, inlineChars: 200},
   {evidenceMax: 3, nextMax: 2, rungs: 'headings', ownMax: 0},
-  {noteChars: 300, notesMax: 10, momentsMax: 0, unit: 'names', rowsMax: 10},
+  {noteChars: 300, notesMax: 10, statedMax: 3, momentsMax: 0, unit: 'names', rowsMax: 10},
   {evidenceMax: 1, nextMax: 1, inlineChars: 120, capabilities: 'counted', unit: 'counted', firstTouch: false, rowsMax: 0},
-  {evidenceMax: 0, nextMax: 0, notesMax: 0, rungs: 'counted'},
+  {evidenceMax: 0, nextMax: 0, statedMax: 1, notesMax: 0, rungs: 'counted'},
   {inlineChars: 60, findingsMax: 60},
   {inlineChars: 40, findingsMax: 10},
   {findingsMax: 3},

@@ -1,7 +1,7 @@
-import type {Finding, Session, Step} from '../model/index.ts';
-import {pastable, printStep} from '../steps/index.ts';
+import type {Finding, Session} from '../model/index.ts';
 import {counted} from './format.ts';
 import {listed, ours, title} from './inline.ts';
+import {stepText} from './next-step.ts';
 import {andMore, firstOf, type Page} from './page.ts';
 import {gone, heldWords, subjectOf} from './past.ts';
 import {causes, type Node} from './roots.ts';
@@ -79,12 +79,4 @@ function writeNext(page: Page, finding: Finding, depth: number): void {
       depth,
     );
   }
-}
-
-/** A command stands whole or not at all: the beginning of one is another command. */
-function stepText(step: Step, charsMax: number): string {
-  const line = printStep(step);
-  if (line.length <= charsMax || 'text' in step) return line;
-  const command = pastable(step);
-  return command !== null && command.length <= charsMax ? command : `# a step of ${line.length} characters, left out here`;
 }

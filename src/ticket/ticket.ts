@@ -2,6 +2,7 @@ import type {Session} from '../model/index.ts';
 import {writeActs} from './acts.ts';
 import {writeCapabilities} from './capabilities.ts';
 import {type Detail, details, leanDetail} from './detail.ts';
+import {writeFacts} from './facts.ts';
 import {writeFindings} from './findings.ts';
 import {writeFirstTouch} from './first-touch.ts';
 import {type Chain, writeJournal} from './journal.ts';
@@ -9,12 +10,12 @@ import {writeNotSeen} from './not-seen.ts';
 import {writeNotes} from './notes.ts';
 import {writeOwn} from './own.ts';
 import {newPage} from './page.ts';
+import {writePageOne} from './page-one.ts';
 import {type IdMark, withoutPersonal} from './personal/replace.ts';
 import {markdown} from './print/markdown.ts';
 import {writeRedacted} from './redacted.ts';
 import {writeRungs} from './rungs.ts';
 import {shortest} from './shortest.ts';
-import {writeSummary} from './summary.ts';
 import {writeTimeline} from './timeline.ts';
 import {writeUnit} from './unit.ts';
 
@@ -55,6 +56,7 @@ function write(session: Session, options: TicketOptions, limitChars: number | nu
   const body = newPage(detail, drill);
   writeFindings(body, session);
   writeActs(body, session);
+  writeFacts(body, session);
   writeFirstTouch(body, session);
   writeTimeline(body, session);
   writeRungs(body, session);
@@ -66,6 +68,6 @@ function write(session: Session, options: TicketOptions, limitChars: number | nu
   writeRedacted(body, session);
   writeJournal(body, options.journalPath, options.lastHash, options.chain ?? null, options.now);
   const head = newPage(detail, drill);
-  writeSummary(head, session, options.now, body.shortened, limitChars);
+  writePageOne(head, session, options.now, body.shortened, limitChars);
   return markdown([...head.blocks, ...body.blocks]);
 }

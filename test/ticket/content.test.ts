@@ -75,6 +75,7 @@ test('a session before its first look is already a whole ticket', () => {
     'Rungs ticket: unknown on vm',
     'Summary',
     'Findings: 0',
+    'Facts',
     'First touch',
     'Timeline (UTC)',
     'Rungs: 0',

@@ -304,6 +304,7 @@ export const entryMissing: Session = {
   own: [
     {run: 4, at: startedAt + 150_000, rung: 'logs', argv: journalctl, armed: false, result: ran(journalctl, 31, sample('journal.txt'))},
   ],
+  stated: [],
   held: [],
   judgedBy: '0.1.0',
   lookingAgain: [],

@@ -1,0 +1,158 @@
+import type {Capability, Finding, Held, Session, Stated} from '../model/index.ts';
+import type {TicketLine} from './blocks.ts';
+import {changesMade} from './changes.ts';
+import {cliVersion, daemonVersion, gatewayLine, whenWords} from './facts.ts';
+import {duration, utc} from './format.ts';
+import {listed, ours, type Say, title} from './inline.ts';
+import {stepText} from './next-step.ts';
+import type {Page} from './page.ts';
+import {type Cause, causeOf, gone, heldWords, subjectOf} from './past.ts';
+import {verdictWords, wordOf} from './verdict-words.ts';
+
+/** More lines are read by nobody who has a minute. */
+const evidenceMax = 5;
+const changesMax = 5;
+
+/** What a colleague needs in one minute: cause, impact, since when, what proves it, what was changed, what is asked. */
+export function writePageOne(page: Page, session: Session, now: number, shortened: readonly string[], limitChars: number | null): void {
+  const {say} = page;
+  const cause = causeOf(session);
+  page.heading(1, say`Rungs ticket: ${headline(say, session, cause)} on ${session.host.name}`);
+  writeKind(page, session);
+  page.heading(2, ours('Summary'));
+  writeCause(page, session, cause);
+  page.bullet(say`Verdict: ${verdictWords(session.judgement.verdict)}`);
+  writeImpact(page, session);
+  writeSince(page, session, cause);
+  writeEvidence(page, session, cause);
+  writeChanges(page, session, cause);
+  writeNext(page, session, cause);
+  page.bullet(gatewayLine(say, session));
+  page.bullet(say`Versions: CLI ${cliVersion(session)}, daemon ${daemonVersion(say, session)}`);
+  page.bullet(say`When (UTC): ${whenWords(session, now)}`);
+  page.bullet(say`Session: ${session.id}, Rungs ${session.version}`);
+  if (shortened.length > 0) {
+    const limit = limitChars === null ? '' : ` to fit ${limitChars} characters`;
+    const whole = `rungs ticket ${session.id} --whole`;
+    page.bullet(say`Shortened here${ours(limit)}: ${ours(shortened.join(', '))}. The whole: ${whole}, or the journal.`);
+  }
+}
+
+/** That no real host stands behind it. */
+function writeKind(page: Page, session: Session): void {
+  const {say} = page;
+  if (session.host.kind === 'drill') {
+    page.paragraph(ours('DRILL. This host lives in memory; no real gateway was touched.'));
+    const {drill} = session;
+    if (drill !== undefined) {
+      const solved = drill.solvedAt === null ? 'not solved' : `solved after ${duration(drill.solvedAt - session.startedAt)}`;
+      page.paragraph(say`Drill ${drill.name}, seed ${String(drill.seed)}: ${ours(solved)}.`);
+    }
+  }
+  if (session.host.kind === 'recorded') page.paragraph(ours('Replayed from a recording; no host was touched.'));
+}
+
+export function headline(say: Say, session: Session, {now, was}: Cause): TicketLine {
+  const verdict = wordOf(['clear', 'degraded', 'down', 'unknown'], session.judgement.verdict);
+  if (was !== undefined) return say`${verdict}, ${was.finding.code} is gone`;
+  return now === undefined ? say`${verdict}` : say`${verdict}, ${now.code}`;
+}
+
+/** One cause in a sentence, whether it holds or was mended; what else was found and is gone is named. */
+function writeCause(page: Page, session: Session, {now, was}: Cause): void {
+  const {say} = page;
+  const finding = now ?? was?.finding;
+  if (finding === undefined) page.bullet(ours('Cause: none was found'));
+  else {
+    const label = now !== undefined ? 'Cause' : was?.until === null ? 'Cause, a note by now' : 'Cause, holds no more';
+    page.bullet(say`${ours(label)}: ${finding.code}${subjectOf(say, finding)}, ${title(finding.title)}: ${finding.text}`);
+  }
+  const others = new Set(gone(session).flatMap((one) => (one === was ? [] : [one.finding.code])));
+  if (others.size > 0) page.bullet(say`Found${ours(was === undefined ? '' : ' beside it')} and gone: ${[...others].join(', ')}`);
+}
+
+/** What somebody said of it comes first: a host does not know who waits for it. */
+function writeImpact(page: Page, session: Session): void {
+  const {say, detail} = page;
+  const said = statedAs(session, 'impact');
+  for (const one of said.slice(0, detail.statedMax)) page.bullet(say`Impact: ${one.text}`);
+  if (said.length > detail.statedMax) page.shorten('the impact');
+  if (said.length > 0) return;
+  const reading = session.readings.capabilities;
+  if (reading?.seen !== true) return;
+  const failed = reading.value.capabilities.filter(({state}) => state === 'failed');
+  if (failed.length > 0)
+    page.bullet(
+      say`Seen not to work: ${listed(failed.slice(0, changesMax).map((one) => capabilityWords(say, one)))}${moreWords(failed.length)}`,
+    );
+}
+
+function capabilityWords(say: Say, {kind, name}: Capability): TicketLine {
+  return say`${wordOf(capabilityKinds, kind)} ${name}`;
+}
+
+const capabilityKinds = ['channel', 'provider', 'plugin', 'skill', 'mcp', 'speech', 'browser', 'hook', 'cron'];
+
+function moreWords(count: number): TicketLine {
+  return ours(count > changesMax ? ` and ${count - changesMax} more` : '');
+}
+
+export function statedAs({stated}: Session, what: Stated['what']): readonly Stated[] {
+  return stated.filter((one) => one.what === what);
+}
+
+function writeSince(page: Page, session: Session, {now, was}: Cause): void {
+  const {say} = page;
+  if (was !== undefined) page.bullet(say`Held (UTC): ${heldWords(was)}`);
+  const held = now === undefined ? undefined : heldNow(session, now);
+  if (held !== undefined) page.bullet(say`Found (UTC): ${heldWords(held)}`);
+  const {supervisor} = session.firstTouch;
+  const stopped =
+    supervisor?.seen === true
+      ? supervisor.value.units.find(({active, stateSince}) => active !== 'active' && stateSince !== null)
+      : undefined;
+  if (stopped !== undefined && (held !== undefined || was !== undefined))
+    page.bullet(say`Before that (UTC): unit ${stopped.name} was ${stopped.active} since ${ours(utc(stopped.stateSince!))}`);
+}
+
+function heldNow({held}: Session, {code, subject}: Finding): Held | undefined {
+  return held.find(({until, finding}) => until === null && finding.code === code && finding.subject === subject);
+}
+
+/** What proves the cause, as it was seen then; where that is little, what stands behind it. */
+function writeEvidence(page: Page, session: Session, {now, was}: Cause): void {
+  const {say, detail} = page;
+  const root = now ?? was?.finding;
+  if (root === undefined) return;
+  const behind = [...session.judgement.findings, ...gone(session).map(({finding}) => finding)].filter((one) => one.behind === root.code);
+  const lines = [root, ...behind].flatMap(({evidence}) => evidence);
+  const shown = [...new Map(lines.map((one) => [one.line, one])).values()].slice(0, Math.min(evidenceMax, detail.evidenceMax));
+  if (shown.length === 0) return;
+  page.bullet(ours('Evidence'));
+  for (const {probe, line} of shown) page.bullet(say`seen${ours(was === undefined ? '' : ' then')} by ${probe}: ${line}`, 1);
+}
+
+function writeChanges(page: Page, session: Session, {was}: Cause): void {
+  const {say, detail} = page;
+  const all = changesMade(say, session);
+  const [from, until] = [was?.from ?? -Infinity, was?.until ?? Infinity];
+  const during = was === undefined ? all : all.filter(({at}) => at >= from && at <= until);
+  const label = ours(was === undefined ? 'Changed' : 'Done meanwhile');
+  const shown = during.slice(-Math.min(changesMax, detail.ownMax)).map(({line}) => line);
+  page.bullet(
+    during.length === 0
+      ? say`${label}: nothing that changes the host was run from here`
+      : say`${label}: ${shown.length === 0 ? ours('left out here') : listed(shown, '; ')}`,
+  );
+  if (during.length > shown.length) page.shorten('what was changed');
+}
+
+/** What is asked: the steps that lead on, and what people still owe. */
+function writeNext(page: Page, session: Session, {now}: Cause): void {
+  const {say, detail} = page;
+  const steps = (now?.next ?? []).slice(0, Math.min(2, detail.nextMax)).map((step) => say`${stepText(step, detail.inlineChars)}`);
+  if (steps.length > 0) page.bullet(say`Next: ${listed(steps, '; ')}`);
+  const said = statedAs(session, 'followup');
+  for (const one of said.slice(0, detail.statedMax)) page.bullet(say`Follow-up: ${one.text}`);
+  if (said.length > detail.statedMax) page.shorten('follow-ups');
+}
