@@ -1,7 +1,7 @@
-import {gzipSync} from 'node:zlib';
-
 /** A program as it travels and as `boot` takes it. */
-export function packed(code: Buffer | string): Buffer {
+export async function packed(code: Buffer | string): Promise<Buffer> {
+  // Most starts carry nothing anywhere.
+  const {gzipSync} = await import('node:zlib');
   return gzipSync(code);
 }
 

@@ -18,11 +18,11 @@ export interface ThroughOwners {
  * root shows nothing that the owner could not see. What the kernel says of processes stays root's to read, and so is what root's own units
  * say and name. Where the far side cannot be had, root reads for himself, and follows nobody's links.
  */
-export function throughOwners(local: Host, program: () => Buffer | null): ThroughOwners {
+export function throughOwners(local: Host, program: () => Promise<Buffer | null>): ThroughOwners {
   let owned: readonly Gateway[] = [];
   const sides = new Map<number, Promise<Host | null>>();
   const sideOf = (user: User): Promise<Host | null> => {
-    const known = sides.get(user.uid) ?? startAs(user, owned, program());
+    const known = sides.get(user.uid) ?? startAs(user, owned, program);
     sides.set(user.uid, known);
     return known;
   };
@@ -79,7 +79,8 @@ function ownerOf(path: string, gateways: readonly Gateway[]): User | null {
 }
 
 /** Our own Node is the surest, where the owner may start it; else the one beside his command, else the machine's. */
-async function startAs(user: User, gateways: readonly Gateway[], program: Buffer | null): Promise<Host | null> {
+async function startAs(user: User, gateways: readonly Gateway[], find: () => Promise<Buffer | null>): Promise<Host | null> {
+  const program = await find();
   if (program === null) return null;
   const beside = gateways.flatMap(({user: one, cliPath}) =>
     one.uid === user.uid && cliPath !== null ? [cliPath.replace(/[^/]*$/, 'node')] : [],

@@ -97,7 +97,7 @@ async function openAway(wanted: Wanted, {line, facts}: Away): Promise<Opened> {
 
 /** The same door for the program that was carried to another machine; its cleaner stays there. */
 export const openOverThere: Door = async (raw, markKey, wanted) => {
-  const {host, lookAs} = throughOwners(raw, () => module?.program ?? null);
+  const {host, lookAs} = throughOwners(raw, async () => module?.program ?? null);
   const entered = await enter(host, {...(wanted as Wanted), markKey}, lookAs);
   const {gateways, leftovers, problem, denied, cleaner} = entered;
   return {

@@ -45,7 +45,7 @@ describe.skipIf(process.getuid?.() !== 0)('root who looks at another user’s ga
       cliPath: null,
     };
     const program = await farProgram();
-    const owners = throughOwners(localHost(), () => program);
+    const owners = throughOwners(localHost(), async () => program);
     owners.lookAs([gateway]);
     host = owners.host;
   });
@@ -77,7 +77,7 @@ describe.skipIf(process.getuid?.() !== 0)('root who looks at another user’s ga
   });
 
   it('reads for himself, and follows nobody’s links, where the far side cannot be had', async () => {
-    const owners = throughOwners(localHost(), () => null);
+    const owners = throughOwners(localHost(), async () => null);
     owners.lookAs([gateway]);
     expect(await owners.host.read(at('home/.openclaw/openclaw.json'), how)).toMatchObject({seen: false, why: 'denied'});
     expect(await owners.host.read(at('home/own'), how)).toMatchObject({seen: true, value: {text: 'mine'}});

@@ -5,6 +5,7 @@ import {looksLikeWords} from './words.ts';
 
 /** What secretlint's well-kept rules find. They look at the text in this process, without its engine, which is asynchronous. */
 export function findBySecretlint(text: string): Edit[] {
+  if (!mayHold.test(text)) return [];
   found = [];
   const source = {filePath: 'text', content: text, ext: '', contentType: 'text'} as const;
   for (const scanner of scanners) {
@@ -15,6 +16,10 @@ export function findBySecretlint(text: string): Edit[] {
     .map(({label, range: [start, end]}) => editOf(text, label, start, end))
     .filter(({value}) => !isReference(value) && !looksLikeWords(value));
 }
+
+/** Every token that a rule finds has one of these in it: one search instead of thirty in the texts that have none, which are most. */
+const mayHold =
+  /(?:vc[aiprk]|shp(?:at|ca|pa|ss)|[rs]k_(?:live|test)|cf(?:k|ut|at)|gl[cs]a?|gsk|hf|lin_api|npm|ntn|ops|figd|dckr_pat)_|_authToken=|:x-oauth-basic@|SG\.|hv[bsr]\.|glpat-|tskey-|dapi/;
 
 /** How the tokens begin that only these rules know, for pieces that are too short to be told by a rule. */
 export const secretlintStarts =

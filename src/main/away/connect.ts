@@ -27,7 +27,7 @@ export function wayOf({host, via}: Options, session: HostFacts | null): {readonl
 export async function connect(options: Options, session: HostFacts | null): Promise<Connected> {
   const way = wayOf(options, session);
   if (way === null) return null;
-  const program = awayProgram();
+  const program = await awayProgram();
   if (program === null) return {problem: 'only the built program can be carried to another host: npm run build'};
   const words = way.kind === 'via' ? splitWords(way.through) : [];
   if ('problem' in words) return {problem: `--via: ${words.problem}`};

@@ -12,15 +12,27 @@ export async function keptTexts(host: Host, gateway: Gateway, paths: readonly st
   const looks = await Promise.all(
     [...plain, ...inFolders.flat()].map(async (path) => ({path, file: orNull(await host.read(path, {bytesMax}))})),
   );
-  const texts = looks.flatMap(({path, file}) => (file === null ? [] : [{path, text: file.text}]));
+  const texts = looks.flatMap(({path, file}) => (file === null ? [] : [{path, text: isDatabase(path) ? wordsOf(file.text) : file.text}]));
   const isEnv = ({path}: SecretText): boolean => /\.env$/.test(path);
-  const isConfig = ({path}: SecretText): boolean => /\.json\.|\.sqlite$|models\.json$/.test(path);
+  const isConfig = ({path}: SecretText): boolean => isDatabase(path) || /\.json\.|models\.json$/.test(path);
   return {
     variables: texts.filter(isEnv).map(({path, text}) => ({kind: 'environment-file', where: path, values: parseEnvFile(text)})),
     texts: texts.filter(isConfig),
     payloads: texts.filter((one) => !isEnv(one) && !isConfig(one)),
   };
 }
+
+function isDatabase(path: string): boolean {
+  return path.endsWith('.sqlite');
+}
+
+/** What stands in a database as text; most of its pages are numbers and empty. */
+function wordsOf(database: string): string {
+  return (database.match(textRuns) ?? []).join('\n');
+}
+
+/** No secret is shorter, and none is cut: it stands in one piece. */
+const textRuns = /[^\0-\x08\x0e-\x1f\x7f\ufffd]{6,}/g;
 
 /** OAuth answers and the sessions of channels, some of them a folder deeper. */
 async function credentialFiles(host: Host, folder: string): Promise<readonly string[]> {

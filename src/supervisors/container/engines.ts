@@ -1,5 +1,6 @@
 import type {Gateway, Host, User} from '../../model/index.ts';
 import {ask} from '../../probes/gather/ask.ts';
+import {remembered} from '../../probes/gather/memory.ts';
 import type {Around} from '../supervisor.ts';
 import type {Engine} from './helpers.ts';
 import {type Inspected, parseInspect} from './inspected.ts';
@@ -28,9 +29,14 @@ export interface Engines {
 export type Whose = Pick<Gateway, 'user' | 'own'>;
 
 /** Every container of every engine, and of those that may be a gateway all that one inspect tells. */
-export async function containersOn(host: Host, whose: Whose): Promise<Engines> {
+async function containersOn(host: Host, whose: Whose): Promise<Engines> {
   const answers = await Promise.all(containerTools.map(({engine, argv}) => ofEngine(host, engine, argv, whose)));
   return {found: answers.flatMap(({found}) => found), unasked: answers.flatMap(({unasked}) => unasked)};
+}
+
+/** The same, unless it was asked so short a time ago: a container tool costs 50 ms and more. */
+export function containersLately(host: Host, whose: Whose, ageMs: number): Promise<Engines> {
+  return remembered(host, `containers ${whose.user.uid}`, ageMs, () => containersOn(host, whose));
 }
 
 /** Who asks: the machine's own docker answers root; everything else of a user's is asked through that user's eyes. */

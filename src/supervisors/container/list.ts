@@ -1,16 +1,16 @@
 import type {Gateway, Host, Service} from '../../model/index.ts';
 import {isKnownHealthy} from '../../probes/gather/known-healthy.ts';
-import {always, remembered} from '../../probes/gather/memory.ts';
+import {always} from '../../probes/gather/memory.ts';
 import type {Known} from '../../probes/probe.ts';
 import {servicesOf} from '../owner.ts';
 import type {Around, RunningGateway} from '../supervisor.ts';
-import {containersOn, type Found} from './engines.ts';
+import {containersLately, type Found} from './engines.ts';
 import {isOf, programOf} from './gateways.ts';
 import type {Container} from './listed.ts';
 import {quadletService, quadletsOf} from './quadlets.ts';
 import {restartTimes} from './restarts.ts';
 
-/** A container tool costs 50 ms and more; where there is a container to watch it is asked this often, where there is none once. */
+/** Where there is a container to watch the tools are asked this often, where there is none once. */
 const healthyAgeMs = 15_000;
 const troubledAgeMs = 5_000;
 
@@ -20,7 +20,7 @@ export async function containersSeen(host: Host, gateway: Gateway, known: Known,
   const before = known.readings.supervisor?.seen === true ? servicesOf(known.readings.supervisor.value) : [];
   const watch = ids.length > 0 || before.some((one) => one.by === 'container');
   const ageMs = known.deep ? 0 : watch ? (isKnownHealthy(known) ? healthyAgeMs : troubledAgeMs) : always;
-  const {found, unasked} = await remembered(host, `containers ${gateway.user.uid}`, ageMs, () => containersOn(host, gateway));
+  const {found, unasked} = await containersLately(host, gateway, ageMs);
   const containers = found.filter((one) => isOf(one, gateway)).map((one) => serviceOf(one, before));
   const shown =
     containers.length > 0

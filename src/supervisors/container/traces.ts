@@ -1,8 +1,9 @@
 import type {Host, User} from '../../model/index.ts';
 import {isDefault} from '../../openclaw/identity.ts';
+import {justNowMs} from '../../probes/gather/gateways-running.ts';
 import type {Place} from '../supervisor.ts';
 import type {Trace} from '../trace.ts';
-import {containersOn} from './engines.ts';
+import {containersLately} from './engines.ts';
 import {hostPort, isGateway, mountedState, variable} from './gateways.ts';
 import type {Inspected} from './inspected.ts';
 
@@ -10,7 +11,7 @@ import type {Inspected} from './inspected.ts';
 export async function containerTraces(host: Host, place: Place): Promise<readonly Trace[]> {
   if (!('users' in place)) return [];
   const me = host.platform.user;
-  const {found} = await containersOn(host, {user: me, own: true});
+  const {found} = await containersLately(host, {user: me, own: true}, justNowMs);
   const traces = found.map(async (one): Promise<readonly Trace[]> => {
     if (one.whole === null || !isGateway(one)) return [];
     const profile = variable(one.whole, 'OPENCLAW_PROFILE') ?? 'default';
