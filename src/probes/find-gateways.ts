@@ -119,11 +119,17 @@ async function gatewayOf(host: Host, me: User, group: readonly Trace[], wish: Wi
     stateDir,
     configPath,
     unit: units.find((trace) => trace.unit === usual.unit)?.unit ?? units[0]?.unit ?? usual.unit,
-    launchdLabel: environment.get('OPENCLAW_LAUNCHD_LABEL') ?? usual.launchdLabel,
+    launchdLabel: labelOf(units, environment.get('OPENCLAW_LAUNCHD_LABEL') ?? usual.launchdLabel),
     ...port,
     cliPath,
   };
   return {gateway, lives: group.some(isLife) || lock?.alive === true, wasSetUp: group.some(({from}) => from !== 'remains')};
+}
+
+/** The label that OpenClaw would take, where a job has it; else the first job's. */
+function labelOf(definitions: readonly Trace[], usual: string): string {
+  const labels = definitions.flatMap((one) => one.label ?? []);
+  return labels.includes(usual) ? usual : (labels[0] ?? usual);
 }
 
 /** The live lock knows best, then what the unit or the process was started with, its environment, the configuration, the profile's own. */

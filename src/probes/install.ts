@@ -1,5 +1,5 @@
 import type {CliInstall, EntryFacts, Gateway, Host, Look, Readings} from '../model/index.ts';
-import {gatewayProcess, loadedUnit, supervisors} from '../supervisors/index.ts';
+import {gatewayProcess, loadedUnit, supervisorsOn} from '../supervisors/index.ts';
 import {nodeVersion} from './gather/node-version.ts';
 import {otherCommands} from './gather/other-commands.ts';
 import {type Package, packageOf, shippedEntry} from './gather/package.ts';
@@ -50,7 +50,7 @@ async function cliInstall(host: Host, gateway: Gateway): Promise<Look<CliInstall
 
 /** What the definition of the gateway's service starts. */
 async function unitEntry(host: Host, gateway: Gateway, readings: Readings): Promise<EntryFacts | null> {
-  for (const one of supervisors) {
+  for (const one of supervisorsOn(host)) {
     const program = await one.program(host, gateway, readings);
     if (program !== null) return entryFacts(host, gateway, entryOfArgv(program.path, program.argv));
   }

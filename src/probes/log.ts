@@ -1,6 +1,6 @@
 import type {Gateway, Host, LogLine, LogValue, Look, Readings} from '../model/index.ts';
 import {matchSignatures} from '../openclaw/signatures.ts';
-import {historyOf, type LogEntry, supervisors} from '../supervisors/index.ts';
+import {historyOf, type LogEntry, supervisorsOn} from '../supervisors/index.ts';
 import {orNull, seen} from './gather/unseen.ts';
 import {newestLog, parseFileLine} from './parse/file-log.ts';
 import type {Probe} from './probe.ts';
@@ -16,7 +16,7 @@ export const log: Probe<'log'> = {
   everyMs: 15_000,
   after: ['supervisor'],
   async look(host, gateway, known) {
-    const sources = (await Promise.all(supervisors.map((one) => one.log.read(host, gateway, known)))).flat();
+    const sources = (await Promise.all(supervisorsOn(host).map((one) => one.log.read(host, gateway, known)))).flat();
     const entries = sources.flatMap(({look}) => orNull(look) ?? []).toSorted((a, b) => a.line.at - b.line.at);
     const ofSupervisor = entries.map((entry) => entry.line);
     const wantsFile = !ofSupervisor.some((line) => line.from === 'gateway');
@@ -42,7 +42,7 @@ export const log: Probe<'log'> = {
 
 /** The kernel is asked once, in the way of the first supervisor that has one. */
 async function kernelKills(host: Host): Promise<Look<LogValue['kernelOom']> | null> {
-  for (const {log} of supervisors) {
+  for (const {log} of supervisorsOn(host)) {
     const look = log.kernel(host);
     if (look !== null) return look;
   }

@@ -1,5 +1,5 @@
 import type {FileFacts, Gateway, Host, Readings, ReadingValues, SecretsValue} from '../model/index.ts';
-import {gatewayProcess, loadedUnit, supervisors} from '../supervisors/index.ts';
+import {gatewayProcess, loadedUnit, supervisorsOn} from '../supervisors/index.ts';
 import {configBytesMax} from './gather/configured-port.ts';
 import {secretFiles} from './gather/secret-files.ts';
 import {orNull, seen, unseen} from './gather/unseen.ts';
@@ -49,7 +49,7 @@ async function configTable(host: Host, gateway: Gateway, readings: Readings): Pr
 
 /** What the supervisor gives the process at its start. Only secrets of a manager's own environment matter, but those do reach it. */
 async function processSources(host: Host, gateway: Gateway, readings: Readings): Promise<readonly NamedValues[]> {
-  const sources = (await Promise.all(supervisors.map((one) => one.environment(host, gateway, readings)))).flat();
+  const sources = (await Promise.all(supervisorsOn(host).map((one) => one.environment(host, gateway, readings)))).flat();
   return sources.map(({kind, path, variables}) => ({kind, where: path, values: variables}));
 }
 

@@ -1,9 +1,10 @@
 import type {Gateway, GatewayProcess, Host, ReadingValues} from '../model/index.ts';
 import {gatewayArgv} from '../openclaw/gateway-argv.ts';
-import {chooseUnit, nothingHeld, ownerOf, type RunningGateway, supervisors, together} from '../supervisors/index.ts';
+import {chooseUnit, nothingHeld, ownerOf, type RunningGateway, supervisorsOn, together} from '../supervisors/index.ts';
 import {gatewayPids, justNowMs} from './gather/gateways-running.ts';
 import {insideContainer} from './gather/inside-container.ts';
 import {gatewayLock} from './gather/lock.ts';
+import {isMacHost} from './gather/mac-processes.ts';
 import {type ProcessSight, processAt} from './gather/processes.ts';
 import {seen} from './gather/unseen.ts';
 import type {Known, Probe} from './probe.ts';
@@ -18,27 +19,30 @@ export const supervisor: Probe<'supervisor'> = {
   after: [],
   async look(host, gateway, known) {
     const ageMs = known.deep ? 0 : known.readings.supervisor === undefined ? justNowMs : undefined;
-    const [all, lock, byArgv, inside] = await Promise.all([
-      Promise.all(supervisors.map((one) => one.state(host, gateway, known))),
+    const all = supervisorsOn(host);
+    const [states, lock, byArgv, inside] = await Promise.all([
+      Promise.all(all.map((one) => one.state(host, gateway, known))),
       gatewayLock(host, gateway),
       gatewayPids(host, ageMs),
       insideContainer(host),
     ]);
-    const held = together(all);
-    const because = reasons({units: held.units, lock, byArgv, listeners: listenersOf(known, gateway)});
-    const processes = await sightsOf(host, because);
+    const held = together(states);
+    const jobs = held.services.flatMap((one) => one.pid ?? []);
+    const because = reasons({units: held.units, jobs, lock, byArgv, listeners: listenersOf(known, gateway)});
+    const processes = belowJobs(await sightsOf(host, because), jobs);
     const running = processes.map((one) => runningOf(one, gateway, inside));
-    const around = await Promise.all(supervisors.map((one) => one.around(host, gateway, known, running)));
+    const around = await Promise.all(all.map((one) => one.around(host, gateway, known, running)));
     const {services, unasked} = together([held, ...around.map((one) => ({...nothingHeld, ...one}))]);
     const chosen = chooseUnit(held.units, gateway);
     return seen({
-      owner: ownerOf({...held, services, unasked, running}, gateway, supervisors),
+      owner: ownerOf({...held, services, unasked, running}, gateway, all),
       units: held.units,
       unasked,
       services,
       chosen: chosen && {scope: chosen.scope, name: chosen.name},
       processes: processes.map((one) => ({...one.facts, because: one.because})).toSorted((a, b) => a.pid - b.pid),
       lock,
+      ...(isMacHost(host) ? {init: 'launchd' as const} : {}),
     });
   },
 };
@@ -46,15 +50,24 @@ export const supervisor: Probe<'supervisor'> = {
 /** The pids taken for gateways, each with the strongest reason: a unit's, before the lock's, before the port's, before its argv. */
 function reasons({
   units,
+  jobs,
   lock,
   byArgv,
   listeners,
-}: Pick<Value, 'units' | 'lock'> & {byArgv: readonly number[]; listeners: readonly number[]}) {
+}: Pick<Value, 'units' | 'lock'> & {jobs: readonly number[]; byArgv: readonly number[]; listeners: readonly number[]}) {
   const because = new Map<number, Because>();
   for (const pid of byArgv) because.set(pid, listeners.includes(pid) ? 'port' : 'argv');
   if (lock?.pid && lock.alive === true && lock.role === 'gateway') because.set(lock.pid, 'lock');
   for (const {mainPid} of units) if (mainPid !== null) because.set(mainPid, 'unit');
+  for (const pid of jobs) because.set(pid, 'unit');
   return because;
+}
+
+/** What a job started may be a launcher: then the gateway below it is the job's, and the launcher is none. */
+function belowJobs(sights: readonly Sight[], jobs: readonly number[]): readonly Sight[] {
+  const jobOf = ({facts}: Sight): number | undefined => facts.parents.find((parent) => jobs.includes(parent.pid))?.pid;
+  const launchers = new Set(sights.flatMap((one) => jobOf(one) ?? []));
+  return sights.filter((one) => !launchers.has(one.facts.pid)).map((one) => (jobOf(one) === undefined ? one : {...one, because: 'unit'}));
 }
 
 /** Who listened on the gateway's port at the latest look. */
@@ -80,6 +93,7 @@ function runningOf(sight: Sight, gateway: Gateway, inside: boolean): RunningGate
     unit,
     managerUid,
     container: container ?? (inside && unit === null ? 'this container' : null),
+    parents: sight.facts.parents.map((parent) => parent.pid),
   };
 }
 

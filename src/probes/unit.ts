@@ -1,4 +1,4 @@
-import {supervisors} from '../supervisors/index.ts';
+import {supervisorsOn} from '../supervisors/index.ts';
 import {seen, unseen} from './gather/unseen.ts';
 import type {Probe} from './probe.ts';
 
@@ -10,7 +10,7 @@ export const unit: Probe<'unit'> = {
   async look(host, gateway, {readings}) {
     if (!readings.supervisor) return unseen('missing', 'The supervisor has not been looked at yet, so no unit is known.');
     if (!readings.supervisor.seen) return readings.supervisor;
-    for (const one of supervisors) {
+    for (const one of supervisorsOn(host)) {
       const look = await one.definition(host, gateway, readings);
       if (look !== null) return look;
     }

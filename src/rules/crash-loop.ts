@@ -75,12 +75,17 @@ function loop(facts: Facts, unit: UnitState, alone: boolean): Case | null {
 /** Whoever only counts restarts shows a loop by their number while it waits for the next, or by when they were seen. */
 function restartedService(facts: Facts, supervisor: SupervisorValue): Case | null {
   const service = toldService(supervisor);
-  if (service === null || service.run.restarts < crashesMin) return null;
+  // What is switched off is not started again, however it fell before.
+  if (service === null || (service.disabled === true && !service.running)) return null;
   const {run} = service;
+  if ((run.crashes ?? run.restarts) < crashesMin) return null;
+  const answers = maybe(facts, 'http')?.healthz.seen === true;
+  // Who tells no times shows only by its silence that the last start came to the same end, or will.
+  const fellSilent = run.crashes !== undefined && !answers;
   const lately = run.restartTimes.filter((at) => facts.now - at <= windowMs).length;
-  const justStarted = service.running && run.startedAt !== null && facts.now - run.startedAt <= startsAgainMs;
+  const justStarted = !answers && service.running && run.startedAt !== null && facts.now - run.startedAt <= startsAgainMs;
   const gaveUp = !service.running && !run.isRetrying && run.exit !== 0;
-  if (!run.isRetrying && lately < crashesMin && !justStarted && !gaveUp) return null;
+  if (!fellSilent && (answers || !run.isRetrying) && lately < crashesMin && !justStarted && !gaveUp) return null;
   const words = wordsBefore(facts, service.running ? run.startedAt : null);
   const said = words === null ? '' : ` Its last words: "${quote(words.text)}".`;
   return {

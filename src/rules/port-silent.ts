@@ -35,7 +35,7 @@ export const portSilent = rule({
   judge({supervisor, ports}, facts) {
     const unit = chosenUnit(supervisor);
     const up = unit !== null && isUp(unit) && (unit.mainPid !== null || unit.pids.length > 0);
-    const job = servicesOf(supervisor).find((one) => one.pid !== null);
+    const job = servicesOf(supervisor).find((one) => one.pid !== null && one.ending !== true);
     if ((!up && job === undefined) || holders(facts, supervisor, ports).length > 0 || starting(facts) !== null) return clear;
     // The port may have been asked a moment before it was opened; an answer over HTTP is the stronger word.
     if (maybe(facts, 'http')?.healthz.seen === true) return clear;

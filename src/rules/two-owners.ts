@@ -1,5 +1,5 @@
 import type {Evidence, Facts, Step, SupervisorValue, UnitState} from '../model/index.ts';
-import {isForOtherPort, presentUnits, servicesOf} from '../supervisors/index.ts';
+import {isForOtherPort, presentUnits, servicesOf, supervisorNamed} from '../supervisors/index.ts';
 import {openclaw, steps, wordsFor} from './shared/commands.ts';
 import {clear, holds, rule} from './shared/rule.ts';
 import {isUp, unitEvidence, unitName} from './shared/unit.ts';
@@ -25,7 +25,7 @@ export const twoOwners = rule({
         `fail in a loop. Keep one.`,
       evidence: owners.map((owner) => owner.evidence),
       severity: served ? 'degraded' : 'down',
-      next: remedy(facts, units),
+      next: [...remedy(facts, units), ...withoutSession(facts, supervisor)],
     });
   },
   explain: {
@@ -52,11 +52,18 @@ function claims(unit: UnitState): boolean {
 /** What other supervisors hold and start by themselves. What lives in a world of its own is no second owner unless the two collide. */
 function others(supervisor: SupervisorValue): readonly {readonly says: string; readonly evidence: Evidence}[] {
   return servicesOf(supervisor)
-    .filter((one) => (one.apart ? supervisor.owner === 'two-at-once' && one.running : one.disabled !== true))
+    .filter((one) => (one.apart ? supervisor.owner === 'two-at-once' && one.running : one.disabled !== true && one.loaded !== false))
     .map((one) => ({
       says: `the ${one.title} (${one.detail})`,
       evidence: {probe: 'supervisor', line: `${one.title}: ${one.detail}`},
     }));
+}
+
+/** Of two that one supervisor holds, the one of the whole machine stays: it needs nobody's login. */
+function withoutSession(facts: Facts, supervisor: SupervisorValue): readonly Step[] {
+  const loaded = servicesOf(supervisor).filter((one) => !one.apart && one.loaded !== false);
+  const spare = loaded.find((one) => one.pid === null) ?? loaded.find((one) => one.scope !== 'system');
+  return loaded.length < 2 || spare === undefined ? [] : steps(supervisorNamed(spare.by).words.disable(facts, spare));
 }
 
 function remedy(facts: Facts, units: readonly UnitState[]): readonly Step[] {

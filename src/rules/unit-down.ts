@@ -29,7 +29,7 @@ export const unitDown = rule({
     const unit = chosenUnit(supervisor);
     const elsewhere = servicesOf(supervisor).length > 0;
     if (elsewhere && (unit === null || (!unit.enabled.startsWith('enabled') && unit.active === 'inactive'))) {
-      return holds(notRunning(facts, supervisor));
+      return holds(ending(facts, supervisor) ?? notRunning(facts, supervisor));
     }
     if (unit === null || isUp(unit) || unit.load !== 'loaded') return clear;
     return holds(stopped(facts, unit) ?? stopping(facts, unit) ?? failed(facts, unit));
@@ -54,7 +54,7 @@ function notRunning(facts: Facts, supervisor: SupervisorValue): Case | null {
   if (service === null || services.some((one) => one.running)) return null;
   const told = toldService(supervisor);
   const {words} = supervisorNamed(service.by);
-  const off = service.disabled === true ? ' It is disabled: OpenClaw or somebody parked it on purpose.' : '';
+  const off = service.disabled === true ? ' It is disabled: OpenClaw, an update that was broken off, or somebody parked it.' : '';
   const said = told === null || isStop(told) ? null : lastWords(null, maybe(facts, 'log'));
   return {
     text:
@@ -65,17 +65,36 @@ function notRunning(facts: Facts, supervisor: SupervisorValue): Case | null {
       ...(said === null ? [] : [logEvidence(said)]),
     ],
     severity: unlessServing(facts),
+    behind: ['foreground-owner', 'two-owners', ...unitDown.behind],
     next: steps(
       words.status(facts, service),
       words.showLog(facts, undefined, service),
       service.disabled === true
-        ? openclaw(facts)`gateway status --deep`
+        ? [
+            openclaw(facts)`gateway status --deep`,
+            words.enable(facts, service),
+            service.loaded === false ? words.start(facts, service) : null,
+          ]
         : told === null || isStop(told)
           ? words.start(facts, service)
           : startsAlone(told)
             ? null
             : say`mend what ended it first; it ends the same way again`,
     ),
+  };
+}
+
+/** It was told to end and still does what it has begun. */
+function ending(facts: Facts, supervisor: SupervisorValue): Case | null {
+  const service = servicesOf(supervisor).find((one) => one.ending === true);
+  if (service === undefined || maybe(facts, 'http')?.healthz.seen === true) return null;
+  const {words} = supervisorNamed(service.by);
+  return {
+    text: `The ${service.title} is being stopped: ${service.detail}. Its supervisor ends it by force when its time is over.`,
+    evidence: [{probe: 'supervisor', line: `${service.title}: ${service.detail}`}],
+    severity: unlessServing(facts),
+    behind: [],
+    next: steps(words.status(facts, service), words.showLog(facts, undefined, service)),
   };
 }
 

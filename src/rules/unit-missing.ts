@@ -1,6 +1,6 @@
 import type {Facts, Step, SupervisorValue} from '../model/index.ts';
 import {presentUnits, servicesOf, unaskedName} from '../supervisors/index.ts';
-import {openclaw, openclawTo, steps, walk} from './shared/commands.ts';
+import {isMac, openclaw, openclawTo, steps, walk} from './shared/commands.ts';
 import {clear, holds, rule, unknown} from './shared/rule.ts';
 import {unlessServing} from './shared/serving.ts';
 import {unitEvidence, unitName} from './shared/unit.ts';
@@ -32,6 +32,8 @@ export const unitMissing = rule({
         })),
       );
     }
+    if (isMac(facts))
+      return holds({text: noJob(facts), evidence: [{probe: 'supervisor', line: noJob(facts)}], severity, next: remedy(facts)});
     return holds({
       text:
         `Neither the user manager of ${facts.gateway.user.name} nor the system manager knows ${facts.gateway.unit}, and no ` +
@@ -51,6 +53,10 @@ export const unitMissing = rule({
     page: 'cli/gateway/service',
   },
 });
+
+function noJob({gateway: {user}}: Facts): string {
+  return `No job of launchd starts this gateway, neither in gui/${user.uid} nor in system, and no property list for one is there; no container runs it.`;
+}
 
 function ownedElsewhere(supervisor: SupervisorValue): boolean {
   return servicesOf(supervisor).length > 0 || supervisor.owner === 'container';

@@ -1,4 +1,4 @@
-import type {Facts, LogLine, Owner, Readings} from '../model/index.ts';
+import type {Facts, Host, LogLine, Owner, Readings} from '../model/index.ts';
 import {presentUnits} from './chosen.ts';
 import {container} from './container/index.ts';
 import {launchd} from './launchd/index.ts';
@@ -10,6 +10,11 @@ import type {Words} from './words.ts';
 
 /** Every supervisor. A process is the first one's that knows it for its own, so what lives inside another stands before it. */
 export const supervisors: readonly Supervisor[] = [container, systemd, launchd, nobody];
+
+/** Those that can be there on this host. */
+export function supervisorsOn({platform}: Pick<Host, 'platform'>): readonly Supervisor[] {
+  return supervisors.filter((one) => one.livesOn(platform.os));
+}
 
 export {chooseUnit, chosenUnit, gatewayProcess, isForOtherPort, loadedUnit, presentUnits} from './chosen.ts';
 export {engineBehind, whoPublishes} from './container/helpers.ts';
@@ -32,7 +37,8 @@ export function supervisorNamed(name: string): Supervisor {
 /** The supervisor that has to do with this gateway: its owner's, else the one that holds something for it, else the machine's usual one. */
 export function supervisorFor({supervisor, vitals}: Readings): Supervisor {
   const value = supervisor?.seen === true ? supervisor.value : null;
-  const usual = supervisors.find((one) => one.usualOn(vitals?.seen === true ? vitals.value.os : '')) ?? nobody;
+  const os = value?.init === 'launchd' ? 'darwin' : vitals?.seen === true ? vitals.value.os : '';
+  const usual = supervisors.find((one) => one.usualOn(os)) ?? nobody;
   if (value === null) return usual;
   const owning = supervisors.find((one) => one !== nobody && value.owner in one.owners);
   if (owning !== undefined) return owning;
@@ -50,6 +56,7 @@ export function wordsFor({readings}: Facts): Words {
 /** The machine's own programs differ there, whoever starts the gateway. */
 export function isMac({readings}: Facts): boolean {
   const {supervisor, vitals} = readings;
+  if (supervisor?.seen === true && supervisor.value.init === 'launchd') return true;
   if (vitals?.seen === true) return launchd.usualOn(vitals.value.os);
   return supervisor?.seen === true && supervisorFor(readings) === launchd;
 }

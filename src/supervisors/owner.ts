@@ -8,7 +8,9 @@ interface Sources extends Held {
 /** Who owns the gateway. What runs counts more than what is installed; two that both run or keep trying are `two-at-once`. */
 export function ownerOf({owners, units, unasked, services, running}: Sources, gateway: Gateway, all: readonly Supervisor[]): Owner {
   const inUnits = new Set(units.flatMap((one) => one.pids));
-  const outside = running.filter((one) => one.ours && !inUnits.has(one.pid));
+  const ofServices = new Set(services.flatMap((one) => one.pid ?? []));
+  const isHeld = ({pid, parents}: RunningGateway): boolean => inUnits.has(pid) || [pid, ...parents].some((one) => ofServices.has(one));
+  const outside = running.filter((one) => one.ours && !isHeld(one));
   const found = new Set<Owner>([
     ...owners,
     ...services.filter((one) => one.running).map((one) => one.owner),

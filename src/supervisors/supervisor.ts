@@ -22,6 +22,8 @@ export interface Supervisor {
   readonly name: string;
   /** The owners that it can be, each in words for a person. */
   readonly owners: Readonly<Record<Owner, string>>;
+  /** Whether it can be there on such a machine at all (`linux`, `darwin` …); it is asked nothing where it cannot. */
+  livesOn(os: string): boolean;
   /** Traces of gateways among its definitions on disk; null where a home may not be looked into. */
   traces(host: Host, where: Place): Promise<readonly Trace[]>;
   /** What it holds for this gateway. */
@@ -63,6 +65,8 @@ export interface RunningGateway {
   readonly unit: string | null;
   readonly managerUid: number | null;
   readonly container: string | null;
+  /** Whose child it is, from the nearest upwards. */
+  readonly parents: readonly number[];
 }
 
 export interface Program {

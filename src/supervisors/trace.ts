@@ -8,6 +8,8 @@ export interface Trace {
   readonly from: 'definition' | 'state' | 'remains' | 'process';
   /** The unit's name where the definition is a unit's. */
   readonly unit: string | null;
+  /** The label where the definition is launchd's. */
+  readonly label?: string;
   /** What a definition or an argv says about the port. */
   readonly port: number | null;
   /** The variables that a definition sets inline. */

@@ -21,7 +21,7 @@ import {parseListening} from '../../src/probes/parse/sockets.ts';
 import {parseId, parsePasswd} from '../../src/probes/parse/users.ts';
 import {parseContainers} from '../../src/supervisors/container/listed.ts';
 import {historyOf} from '../../src/supervisors/history.ts';
-import {parsePlist, programOfPlist} from '../../src/supervisors/launchd/plist.ts';
+import {parsePlist} from '../../src/supervisors/launchd/plist.ts';
 import {parseDisabled, parseLaunchctlPrint} from '../../src/supervisors/launchd/print.ts';
 import {parseCgroup} from '../../src/supervisors/systemd/cgroup.ts';
 import {parseEnvironmentFiles, parseExec} from '../../src/supervisors/systemd/exec.ts';
@@ -65,7 +65,7 @@ const texts: Readonly<Record<string, (text: string) => unknown>> = {
   parseLock,
   parsePackage,
   parsePasswd,
-  parsePlist: (text) => programOfPlist(parsePlist(`<plist>${text}`)),
+  parsePlist: (text) => parsePlist(`<plist>${text}`),
   parseProcessStat,
   parseProcessStatus,
   parseProperties,

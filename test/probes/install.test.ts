@@ -164,16 +164,17 @@ it.each(['text', 'binary'])("reads on a Mac what the LaunchAgent's file starts, 
   const root = '/opt/homebrew/lib/node_modules/openclaw';
   const file = `<plist version="1.0"><dict><key>ProgramArguments</key><array><string>/opt/homebrew/bin/node</string><string>${root}/dist/index.js</string><string>gateway</string></array></dict></plist>`;
   const path = '/Users/ops/Library/LaunchAgents/ai.openclaw.gateway.plist';
+  const user = {name: 'ops', uid: 501, gid: 20, home: '/Users/ops'};
   const host = paperHost({
+    platform: {os: 'darwin', user},
     commands: form === 'binary' ? {[`plutil -convert xml1 -o - -- ${path}`]: file} : {},
     files: {
-      '/bin/launchctl': '',
       [path]: form === 'binary' ? 'bplist00\uFFFD\u0001' : file,
       [`${root}/package.json`]: '{"name": "openclaw", "version": "2026.9.6"}',
       [`${root}/dist/index.js`]: '',
     },
   });
-  const look = await probes.install.look(host, {...gateway, user: {...gateway.user, home: '/Users/ops'}}, known());
+  const look = await probes.install.look(host, {...gateway, user}, known());
   expect(look).toMatchObject({value: {unit: {entry: `${root}/dist/index.js`, entryExists: true, version: '2026.9.6'}}});
   // It is the owner's file, so it is read with the owner's rights.
   expect(host.ran.filter((line) => line.includes('plutil'))).toEqual(

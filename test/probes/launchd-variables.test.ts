@@ -13,6 +13,6 @@ it.each([
   ['a comment in its middle', {[path]: list('a&lt;<!-- x -->b&amp;c')}, {}],
   ['a binary list', {[path]: 'bplist00\uFFFD'}, {[`plutil -convert xml1 -o - -- ${path}`]: list('a&lt;b&amp;c')}],
 ])('a value of a LaunchAgent is learnt as it is, written with %s', async (_, files, commands) => {
-  const host = paperHost({files, commands});
+  const host = paperHost({files, commands, platform: {os: 'darwin', user: gateway.user}});
   expect(await launchdVariables(host, gateway)).toEqual([{kind: 'unit', where: path, values: [['OPENCLAW_GATEWAY_TOKEN', 'a<b&c']]}]);
 });

@@ -17,7 +17,7 @@ function unit(scope: 'user' | 'system', active: string, pids: readonly number[] 
 }
 
 function running(pid: number, more: Partial<RunningGateway> = {}): RunningGateway {
-  return {pid, ours: true, unit: null, managerUid: null, container: null, ...more};
+  return {pid, ours: true, unit: null, managerUid: null, container: null, parents: [], ...more};
 }
 
 const user = {scope: 'user' as const, detail: 'denied'};

@@ -1,5 +1,5 @@
 import {askEach} from '../../src/host/ask.ts';
-import type {Captured, Dialled, Host, Look, Ran, Unseen, Verbs} from '../../src/model/index.ts';
+import type {Captured, Dialled, Host, Look, Ran, Unseen, User, Verbs} from '../../src/model/index.ts';
 
 /** A host on paper: what its files, commands and ports said, as captured. What is not on the paper is missing. */
 export interface Paper {
@@ -13,6 +13,8 @@ export interface Paper {
   readonly pages?: Readonly<Record<string, string | Unseen>>;
   /** When a path was last changed; all others long ago. */
   readonly modifiedAt?: Readonly<Record<string, number>>;
+  /** Whose every file is. */
+  readonly owner?: Pick<User, 'uid' | 'gid'>;
   readonly now?: () => number;
   readonly platform?: Host['platform'];
 }
@@ -64,8 +66,8 @@ export function paperHost(paper: Paper): PaperHost {
         kind,
         bytes: files[path]?.length ?? 0,
         mode: 0o600,
-        uid: 1001,
-        gid: 1001,
+        uid: paper.owner?.uid ?? 1001,
+        gid: paper.owner?.gid ?? 1001,
         links: 1,
         modifiedAt: paper.modifiedAt?.[path] ?? 1_795_000_000_000,
       });

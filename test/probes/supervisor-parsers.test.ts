@@ -1,7 +1,8 @@
 import {describe, expect, it} from 'vitest';
 import {parseLock} from '../../src/probes/parse/lock.ts';
 import {parseContainers} from '../../src/supervisors/container/listed.ts';
-import {parsePlist, programOfPlist} from '../../src/supervisors/launchd/plist.ts';
+import {commandOfJob} from '../../src/supervisors/launchd/job-argv.ts';
+import {parsePlist} from '../../src/supervisors/launchd/plist.ts';
 import {parseDisabled, parseLaunchctlPrint} from '../../src/supervisors/launchd/print.ts';
 import {parseProperties} from '../../src/supervisors/systemd/properties.ts';
 import {parseDuration, parseStamp} from '../../src/supervisors/systemd/time.ts';
@@ -139,11 +140,11 @@ describe('launchctl', () => {
   ].join('\n');
 
   it('print gives the state, the runs and the exit code of the job itself, not of its nested blocks', () => {
-    expect(parseLaunchctlPrint(printed)).toEqual({state: 'not running', pid: null, runs: 14, lastExit: 78});
+    expect(parseLaunchctlPrint(printed)).toMatchObject({state: 'not running', pid: null, runs: 14, lastExit: 78});
   });
 
   it('print of a running job gives its pid', () => {
-    expect(parseLaunchctlPrint('x = {\n\tstate = running\n\tpid = 4711\n\truns = 1\n\tlast exit code = (never exited)\n}')).toEqual({
+    expect(parseLaunchctlPrint('x = {\n\tstate = running\n\tpid = 4711\n\truns = 1\n\tlast exit code = (never exited)\n}')).toMatchObject({
       state: 'running',
       pid: 4711,
       runs: 1,
@@ -218,9 +219,9 @@ describe('a LaunchAgent file', () => {
 
   it('gives the command behind the wrapper that loads its environment file', () => {
     const state = '/Users/ops/.openclaw/service-env/ai.openclaw.gateway';
-    expect(programOfPlist(parsePlist(plist(['/bin/sh', `${state}-env-wrapper.sh`, `${state}.env`, ...command])))).toEqual(command);
-    expect(programOfPlist(parsePlist(plist(command)))).toEqual(command);
-    expect(programOfPlist(null)).toEqual([]);
+    expect(commandOfJob(['/bin/sh', `${state}-env-wrapper.sh`, `${state}.env`, ...command])).toEqual(command);
+    expect(commandOfJob(command)).toEqual(command);
+    expect(commandOfJob([])).toEqual([]);
   });
 });
 

@@ -11,6 +11,10 @@ export interface ServiceRun {
   readonly isRetrying: boolean;
   /** Restarts that the supervisor decided on by itself. */
   readonly restarts: number;
+  /** Starts that came to a bad end, where only their number and the last end are told and not who decided on them. */
+  readonly crashes?: number;
+  /** The signal that ended the last run, where that is told in place of a status. */
+  readonly signal?: string;
   readonly startedAt: number | null;
   readonly endedAt: number | null;
   /** When a restart began, as far as these looks saw it, oldest first; the newest few. */
@@ -61,6 +65,8 @@ export function serviceRunShape(): z.ZodType<ServiceRun> {
     outOfMemory: z.boolean(),
     isRetrying: z.boolean(),
     restarts: z.number(),
+    crashes: z.exactOptional(z.number()),
+    signal: z.exactOptional(z.string()),
     startedAt: timeShape().nullable(),
     endedAt: timeShape().nullable(),
     restartTimes: listOf(timeShape()),

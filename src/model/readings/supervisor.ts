@@ -17,9 +17,11 @@ export interface SupervisorValue {
   /** Gateway processes of any user, whoever started them (never identified by name alone: argv, unit, port, lock). */
   readonly processes: readonly GatewayProcess[];
   readonly lock: GatewayLock | null;
+  /** What starts the services of this machine, where it is not the usual one; rules and words ask it also where nothing of the gateway was found. */
+  readonly init?: 'launchd';
 }
 
-export type Unasked = UnitState['scope'] | 'docker' | 'podman';
+export type Unasked = UnitState['scope'] | 'docker' | 'podman' | 'launchd';
 
 export interface UnitState {
   readonly scope: 'user' | 'system';
@@ -96,6 +98,16 @@ export interface Service {
   readonly disabled: boolean | null;
   /** It lives in a world of its own, so it claims this gateway only where the two collide. */
   readonly apart: boolean;
+  /** The file that defines it. */
+  readonly definition?: string;
+  /** OpenClaw's own installer wrote that file, and would write it anew. */
+  readonly ours?: boolean;
+  /** False where only its definition is there and its supervisor holds nothing of it. */
+  readonly loaded?: boolean;
+  /** It has been told to end, and has not yet. */
+  readonly ending?: boolean;
+  /** Files that take what it prints. */
+  readonly logs?: readonly string[];
   /** Absent where the supervisor tells no more than the above. */
   readonly run?: ServiceRun;
 }
@@ -119,11 +131,12 @@ export function supervisorShape(): z.ZodType<SupervisorValue> {
   return partsOf<SupervisorValue>({
     owner: z.string(),
     units: listOf(unitShape()),
-    unasked: listOf(z.object({scope: z.enum(['user', 'system', 'docker', 'podman']), detail: z.string()})),
+    unasked: listOf(z.object({scope: z.enum(['user', 'system', 'docker', 'podman', 'launchd']), detail: z.string()})),
     services: listOf(serviceShape()),
     chosen: z.exactOptional(z.object({scope: scopeShape(), name: z.string()}).nullable()),
     processes: listOf(gatewayProcessShape()),
     lock: lockShape().nullable(),
+    init: z.exactOptional(z.literal('launchd')),
   });
 }
 
@@ -193,6 +206,11 @@ function serviceShape(): z.ZodType<Service> {
     lastExit: z.number().nullable(),
     disabled: z.boolean().nullable(),
     apart: z.boolean(),
+    definition: z.exactOptional(z.string()),
+    ours: z.exactOptional(z.boolean()),
+    loaded: z.exactOptional(z.boolean()),
+    ending: z.exactOptional(z.boolean()),
+    logs: z.exactOptional(listOf(z.string())),
     run: z.exactOptional(serviceRunShape()),
   });
 }

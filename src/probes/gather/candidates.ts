@@ -1,7 +1,7 @@
 import type {Host, User} from '../../model/index.ts';
 import {gatewayArgv} from '../../openclaw/gateway-argv.ts';
 import {isDefault, profileOfStateDir, profileOfUnit} from '../../openclaw/identity.ts';
-import {supervisors, type Trace} from '../../supervisors/index.ts';
+import {supervisorsOn, type Trace} from '../../supervisors/index.ts';
 import {gatewayPids} from './gateways-running.ts';
 import {cmdline, processAt} from './processes.ts';
 import {orNull} from './unseen.ts';
@@ -10,7 +10,7 @@ import {orNull} from './unseen.ts';
 export async function tracesOfHome(host: Host, user: User): Promise<readonly Trace[] | null> {
   const [names, definitions] = await Promise.all([
     host.list(user.home),
-    Promise.all(supervisors.map((one) => one.traces(host, {home: user}))),
+    Promise.all(supervisorsOn(host).map((one) => one.traces(host, {home: user}))),
   ]);
   if (!names.seen) return names.why === 'denied' ? null : [];
   const states = await Promise.all(names.value.map((name) => stateTrace(host, user, name)));
@@ -18,7 +18,7 @@ export async function tracesOfHome(host: Host, user: User): Promise<readonly Tra
 }
 
 export async function tracesOfSystem(host: Host, users: readonly User[]): Promise<readonly Trace[]> {
-  return (await Promise.all(supervisors.map((one) => one.traces(host, {users})))).flat();
+  return (await Promise.all(supervisorsOn(host).map((one) => one.traces(host, {users})))).flat();
 }
 
 /** Running gateways of any user; a process that renamed itself tells its profile by its unit. */

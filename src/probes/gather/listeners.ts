@@ -1,6 +1,7 @@
 import type {Host, Listener, Look} from '../../model/index.ts';
 import {type ListeningSocket, parseListening} from '../parse/sockets.ts';
 import {relookHealthyMs} from './known-healthy.ts';
+import {isMacHost, macSockets} from './mac-processes.ts';
 import {always, remembered} from './memory.ts';
 import {allPids, processAt} from './processes.ts';
 import {orNull, seen} from './unseen.ts';
@@ -14,6 +15,10 @@ const tableBytesMax = 64 * 1024;
  * for it, 7 ms of CPU, so in peace the list stands for as long as every socket looked for is still held.
  */
 export async function listening(host: Host, peace: boolean): Promise<Look<readonly ListeningSocket[]>> {
+  if (isMacHost(host)) {
+    const sockets = await macSockets(host);
+    return sockets.seen ? seen(sockets.value.map((socket, inode) => ({...socket, inode}))) : sockets;
+  }
   const places = await descriptors(host);
   const held = await Promise.all([...places].map(([inode, place]) => isStill(host, inode, place)));
   return remembered(host, 'listening sockets', peace && held.length > 0 && held.every(Boolean) ? relookHealthyMs : 0, () =>
@@ -51,7 +56,11 @@ export async function ownersOf(
   const places = await descriptors(host);
   const owners = new Map<number, number>();
   const wanted = new Map<string, number>();
-  for (const {inode} of sockets) {
+  for (const {inode, pid} of sockets) {
+    if (pid !== undefined) {
+      owners.set(inode, pid);
+      continue;
+    }
     const before = places.get(inode);
     // The descriptor that was the socket at the latest look, and is it still, proves its owner with one link.
     if (before !== undefined && (await isStill(host, inode, before))) owners.set(inode, before.pid);

@@ -1,5 +1,6 @@
 import type {Gateway, GatewayLock, Host} from '../../model/index.ts';
 import {type LockPayload, parseLock} from '../parse/lock.ts';
+import {isMacHost, macProcesses} from './mac-processes.ts';
 import {processStat} from './processes.ts';
 
 /** Lock files have some 500 bytes; the blanks after the JSON are part of them. */
@@ -39,9 +40,19 @@ async function lockAt(host: Host, path: string, gateway: Pick<Gateway, 'configPa
 }
 
 /** A pid whose start time differs from the one in the lock is another process with a used number. */
-async function alive(host: Host, {pid, startTicks}: LockPayload): Promise<boolean | null> {
+async function alive(host: Host, {pid, startTicks, createdAt}: LockPayload): Promise<boolean | null> {
   if (pid === null) return null;
+  if (isMacHost(host)) return livesOnMac(host, pid, createdAt);
   const stat = await processStat(host, pid);
   if (stat.seen) return startTicks === null || stat.value.startTicks === startTicks;
   return stat.why === 'missing' ? false : null;
+}
+
+/** A Mac tells whole seconds; what was begun behind the lock is another process of that number. */
+async function livesOnMac(host: Host, pid: number, createdAt: number | null): Promise<boolean | null> {
+  const all = await macProcesses(host);
+  if (!all.seen) return null;
+  const process = all.value.get(pid);
+  if (process === undefined) return false;
+  return process.startedAt === null || createdAt === null || process.startedAt <= createdAt + 2_000;
 }

@@ -1,6 +1,7 @@
 import type {Host, Look, ProcessFacts} from '../../model/index.ts';
 import {type CgroupFacts, parseCgroup} from '../../supervisors/systemd/cgroup.ts';
 import {type ProcessStat, parseBootTime, parseCmdline, parseProcessStat, parseProcessStatus} from '../parse/process.ts';
+import {isMacHost, macProcess, macProcesses, macStat} from './mac-processes.ts';
 import {always, remembered} from './memory.ts';
 import {orNull, seen, unseen} from './unseen.ts';
 import {userName, userNames} from './users.ts';
@@ -22,6 +23,7 @@ export interface ProcessSight {
 
 /** A process by its pid, with its parents. A pid that is gone is `missing`; one that another user hides is `denied`. */
 export async function processAt(host: Host, pid: number): Promise<Look<ProcessSight>> {
+  if (isMacHost(host)) return macProcessAt(host, pid);
   const stat = await processStat(host, pid);
   if (!stat.seen) return stat;
   const {name, state, ppid, startTicks} = stat.value;
@@ -29,6 +31,15 @@ export async function processAt(host: Host, pid: number): Promise<Look<ProcessSi
   const key = `process ${pid} ${startTicks} ${ppid} ${name}`;
   const portrait = await remembered(host, key, portraitAgeMs, () => portraitOf(host, pid, stat.value));
   return portrait.seen ? seen({...portrait.value, facts: {...portrait.value.facts, state}}) : portrait;
+}
+
+async function macProcessAt(host: Host, pid: number): Promise<Look<ProcessSight>> {
+  const look = await macProcess(host, pid);
+  if (!look.seen) return look;
+  const {ppid, uid, argv, state, startedAt, rssBytes} = look.value;
+  const [user, parents] = await Promise.all([userName(host, uid), parentsOf(host, ppid)]);
+  const facts: ProcessFacts = {pid, ppid, uid, user, argv, state, startedAt, unit: null, rssBytes, parents};
+  return seen({facts, startTicks: macStat(look.value).startTicks, cgroup: null});
 }
 
 async function portraitOf(host: Host, pid: number, {name, state, ppid, startTicks}: ProcessStat): Promise<Look<ProcessSight>> {
@@ -59,6 +70,10 @@ async function portraitOf(host: Host, pid: number, {name, state, ppid, startTick
 }
 
 export async function processStat(host: Host, pid: number): Promise<Look<ProcessStat>> {
+  if (isMacHost(host)) {
+    const look = await macProcess(host, pid);
+    return look.seen ? seen(macStat(look.value)) : look;
+  }
   const text = await readProc(host, pid, 'stat');
   if (!text.seen) return text;
   const stat = parseProcessStat(text.value);
@@ -66,12 +81,20 @@ export async function processStat(host: Host, pid: number): Promise<Look<Process
 }
 
 export async function cmdline(host: Host, pid: number): Promise<readonly string[]> {
+  if (isMacHost(host)) {
+    const look = await macProcess(host, pid);
+    return look.seen ? look.value.argv : [];
+  }
   const text = await readProc(host, pid, 'cmdline');
   return text.seen ? parseCmdline(text.value) : [];
 }
 
 /** Every pid that can be seen. */
 export async function allPids(host: Host): Promise<Look<readonly number[]>> {
+  if (isMacHost(host)) {
+    const all = await macProcesses(host);
+    return all.seen ? seen([...all.value.keys()]) : all;
+  }
   const names = await host.list('/proc');
   return names.seen ? seen(names.value.filter((name) => /^\d+$/.test(name)).map(Number)) : names;
 }

@@ -1,5 +1,6 @@
 import type {Gateway, Host} from '../../model/index.ts';
 import {containerVariables} from '../../supervisors/index.ts';
+import {jobTexts} from '../../supervisors/launchd/job-texts.ts';
 import {parseConfig} from '../parse/config.ts';
 import type {NamedValues} from '../parse/secret-keys.ts';
 import {configTexts} from './config-texts.ts';
@@ -41,11 +42,12 @@ export async function secretSources(host: Host, gateway: Gateway): Promise<Secre
     ...contained.map((one): NamedValues => ({kind: 'process', ...one})),
     ...files.variables,
   ];
+  const jobs = await jobTexts(host, gateway);
   const elsewhere = await elsewhereConfigured(host, gateway, variables);
   const configs = [config, ...elsewhere];
   return {
     variables: [...variables, ...configs.flatMap((one) => one.configs.flatMap(variablesOfConfig))],
-    texts: [...unit.texts, ...configs.flatMap((one) => one.configs), ...files.texts],
+    texts: [...unit.texts, ...jobs, ...configs.flatMap((one) => one.configs), ...files.texts],
     payloads: [...unit.payloads, ...configs.flatMap((one) => one.payloads), ...files.payloads],
   };
 }

@@ -5,6 +5,7 @@ import {unitState} from '../../supervisors/systemd/state.ts';
 import {parseEnvironment, parseUnitFile, type Setting} from '../../supervisors/systemd/unit-file.ts';
 import {parseDotenv, parseEnvFile} from '../parse/env-file.ts';
 import type {NamedValues} from '../parse/secret-keys.ts';
+import {isMacHost} from './mac-processes.ts';
 import {matchingFiles} from './matching-files.ts';
 import type {SecretText} from './secret-text.ts';
 import {orNull} from './unseen.ts';
@@ -29,7 +30,9 @@ export interface UnitSecrets {
  * loaded yet make no difference: what is on the disk is read as well.
  */
 export async function unitSecrets(host: Host, gateway: Gateway): Promise<UnitSecrets> {
-  const all = await Promise.all(managers(gateway).map((manager) => secretsUnder(host, gateway, manager)));
+  // Where no manager of units can be there is no unit either.
+  const asked = isMacHost(host) ? [] : managers(gateway);
+  const all = await Promise.all(asked.map((manager) => secretsUnder(host, gateway, manager)));
   return {
     variables: all.flatMap((one) => one.variables),
     texts: all.flatMap((one) => one.texts),

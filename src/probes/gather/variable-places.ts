@@ -1,11 +1,12 @@
 import type {Gateway, Host} from '../../model/index.ts';
-import {readPlist} from '../../supervisors/launchd/plist-file.ts';
+import {jobFilesOf} from '../../supervisors/launchd/job-files.ts';
 import {managers, type Scope} from '../../supervisors/systemd/managers.ts';
 import {isTable, type Table, tableAt} from '../parse/config.ts';
 import {parseDotenv, parseEnvFile, parseEnviron, parseShownEnvironment, type Variables} from '../parse/env-file.ts';
 import type {NamedValues} from '../parse/secret-keys.ts';
 import {askText} from './ask.ts';
 import {justNowMs} from './gateways-running.ts';
+import {isMacHost} from './mac-processes.ts';
 import {matchingFiles} from './matching-files.ts';
 import {remembered} from './memory.ts';
 import {orNull} from './unseen.ts';
@@ -18,7 +19,7 @@ const managerAgeMs = 60_000;
 /** The environment that a manager gives to every unit, with what environment.d and the generators put into it. */
 export async function managerVariables(host: Host, gateway: Gateway, scope: Scope): Promise<readonly NamedValues[]> {
   const manager = managers(gateway).find((one) => one.scope === scope);
-  if (manager === undefined) return [];
+  if (manager === undefined || isMacHost(host)) return [];
   const shown = await remembered(host, `environment ${manager.folders[0]}`, managerAgeMs, () =>
     askText(host, [...manager.argv, 'show-environment'], manager),
   );
@@ -56,22 +57,19 @@ export function variablesInLook(host: Host, pid: number): Promise<NamedValues | 
   return remembered(host, `variables of ${pid}`, justNowMs, () => processVariables(host, pid));
 }
 
-/** A LaunchAgent's variables stand in its property list, or in the environment file that its wrapper loads. */
+/** A job's variables stand in its property list, or in the environment file that its wrapper loads; also those of a job that is not loaded. */
 export async function launchdVariables(host: Host, gateway: Gateway): Promise<readonly NamedValues[]> {
-  const {launchdLabel, stateDir, user} = gateway;
-  const lists = [`${user.home}/Library/LaunchAgents`, '/Library/LaunchDaemons'].map((folder) => `${folder}/${launchdLabel}.plist`);
-  const env = `${stateDir}/service-env/${launchdLabel}.env`;
-  const [file, ...plists] = await Promise.all([
-    host.read(env, {bytesMax}),
-    ...lists.map(async (path) => ({path, list: await readPlist(host, gateway, path)})),
+  if (!isMacHost(host)) return [];
+  const env = `${gateway.stateDir}/service-env/${gateway.launchdLabel}.env`;
+  const [jobs, file] = await Promise.all([jobFilesOf(host, gateway), host.read(env, {bytesMax})]);
+  const written = jobs.flatMap(({path, inline, envFile, fromFile}): readonly NamedValues[] => [
+    {kind: 'unit', where: path, values: inline},
+    ...(envFile === null || fromFile === null ? [] : [{kind: 'environment-file' as const, where: envFile, values: fromFile}]),
   ]);
-  return [
-    ...(file.seen ? [{kind: 'environment-file' as const, where: env, values: parseDotenv(file.value.text)}] : []),
-    ...plists.flatMap(({path, list}): readonly NamedValues[] => {
-      const vars = isTable(list) ? list['EnvironmentVariables'] : null;
-      return isTable(vars) ? configVariables({env: vars}, path).map((one) => ({...one, kind: 'unit' as const, where: path})) : [];
-    }),
-  ];
+  const beside = file.seen && !written.some(({where}) => where === env) ? [parseDotenv(file.value.text)] : [];
+  return [...written, ...beside.map((values): NamedValues => ({kind: 'environment-file', where: env, values}))].filter(
+    ({values}) => values.length > 0,
+  );
 }
 
 /** What a login gets and, through environment.d, a user's manager; read for a manager that cannot be asked. */

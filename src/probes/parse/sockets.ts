@@ -4,6 +4,8 @@ export interface ListeningSocket {
   readonly port: number;
   readonly uid: number;
   readonly inode: number;
+  /** Where whoever lists the sockets names their processes, too. */
+  readonly pid?: number;
 }
 
 /** State 0A is LISTEN; lines of other states and lines that are none are passed over. */

@@ -35,11 +35,11 @@ export function reinstall(facts: Facts, effect = 'writes the definition of the s
   return openclawTo(facts, {effect, word: 'install'})`gateway install --force`;
 }
 
-/** A service beside the unit managers that is this gateway's: a unit installed beside it would be a second owner. */
+/** A service beside the unit managers that is this gateway's and that OpenClaw did not install: what it installed beside it would be a second owner. */
 export function ownService({readings: {supervisor}}: Facts): Service | null {
   if (supervisor?.seen !== true || presentUnits(supervisor.value).length > 0) return null;
   const service = mainService(supervisor.value);
-  return service?.run === undefined ? null : service;
+  return service?.run === undefined || service.ours === true ? null : service;
 }
 
 /** After the cause is mended: forgets what failed, where something remembers it, and starts. */

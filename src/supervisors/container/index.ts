@@ -10,6 +10,7 @@ import {containerWords} from './words.ts';
 export const container: Supervisor = {
   name: 'container',
   owners: {container: 'container'},
+  livesOn: () => true,
   traces: containerTraces,
   state: async () => nothingHeld,
   around: containersSeen,

@@ -25,18 +25,6 @@ export function parsePlist(text: string): Plist | null {
   return broken || list === undefined ? null : list.value;
 }
 
-/** The program and its arguments of a job, without the shell and the wrapper that load its environment file. */
-export function programOfPlist(plist: Plist | null): readonly string[] {
-  const words =
-    typeof plist === 'object' && plist !== null && !Array.isArray(plist)
-      ? (plist as {readonly [key: string]: Plist})['ProgramArguments']
-      : undefined;
-  const argv = Array.isArray(words) ? words.filter((word): word is string => typeof word === 'string') : [];
-  const wrapped = argv.findIndex((word) => word.endsWith('-env-wrapper.sh'));
-  // What follows the wrapper is its environment file, then the real command.
-  return wrapped < 0 ? argv : argv.slice(wrapped + 2);
-}
-
 /** Deeper nesting does not occur in LaunchAgent files. */
 const depthMax = 32;
 

@@ -1,4 +1,4 @@
-import type {CommandStep, Facts, Service} from '../../model/index.ts';
+import type {CommandStep, Facts, Service, Step} from '../../model/index.ts';
 import {change, look, type Named, operand, path, say} from '../../steps/index.ts';
 import {asRoot} from '../hands.ts';
 import {servicesOf} from '../owner.ts';
@@ -7,60 +7,83 @@ import type {Subject, Words} from '../words.ts';
 /** The next commands where launchd starts the gateway: an agent in a person's session, or a daemon of the whole Mac. */
 export const launchdWords: Words = {
   title: 'launchd',
-  status: (facts, subject) => asHolder(facts, subject, look`launchctl print ${target(facts, subject)}`),
-  showDefinition: (facts, subject) => look`plutil -p ${plist(facts, subject)}`,
-  showLoaded: (facts, _, subject) => asHolder(facts, subject, look`launchctl print ${target(facts, subject)}`),
-  showLog: (facts, lines = 80) => look`tail -n ${lines} ${path(logPath(facts))}`,
+  status: (facts, subject) => (ofApp(facts, subject) ? null : printJob(facts, subject)),
+  showDefinition: (facts, subject) => (ofApp(facts, subject) ? null : look`plutil -p ${plist(facts, subject)}`),
+  showLoaded: (facts, _, subject) => (ofApp(facts, subject) ? null : printJob(facts, subject)),
+  showLog: (facts, lines = 80, subject) => look`tail -n ${lines} ${path(logPath(facts, subject))}`,
   showKernelKills: () => null,
   start,
   stop: (facts, subject) =>
+    ofApp(facts, subject) ??
     asHolder(facts, subject, {
       ...change({effect: 'stops the job and unloads it', word: 'stop'})`launchctl bootout ${target(facts, subject)}`,
       undo: bootstrap(facts, subject),
     }),
-  restart: (facts, subject) =>
-    loops(jobOf(facts, subject))
-      ? say`do not kick it while it loops: mend what its last words name, launchd tries again by itself`
-      : asHolder(
-          facts,
-          subject,
-          change({effect: 'ends the process and starts it anew', word: 'restart'})`launchctl kickstart -k ${target(facts, subject)}`,
-        ),
+  restart,
   resetFailed: () => null,
   reload: (facts, subject) =>
+    ofApp(facts, subject) ??
     asHolder(
       facts,
       subject,
       change({effect: 'unloads the job, load it again after', word: 'unload'})`launchctl bootout ${target(facts, subject)}`,
     ),
   disable: (facts, subject) =>
+    ofApp(facts, subject) ??
     asHolder(facts, subject, {
       ...change({effect: 'stops the job until it is loaded again', word: 'disable'})`launchctl bootout ${target(facts, subject)}`,
       undo: bootstrap(facts, subject),
     }),
-  edit: (facts, subject) => say`edit ${plist(facts, subject).text}, then unload the job and load it again`,
+  edit: (facts, subject) => ofApp(facts, subject) ?? say`edit ${plist(facts, subject).text}, then unload the job and load it again`,
   kill: (facts, subject) =>
+    ofApp(facts, subject) ??
     asHolder(facts, subject, change({effect: 'ends the process', word: 'kill'})`launchctl kill SIGTERM ${target(facts, subject)}`),
-  enable: () => null,
+  enable,
   outliveLogout: () => null,
   showTimers: () => null,
   shrinkLog: () => null,
 };
 
-/** A job that is not loaded is loaded, one that is switched off is allowed again first, one that waits is told to run now. */
-function start(facts: Facts, subject?: Subject): CommandStep {
+/** A job that is not loaded is loaded, one that waits is told to run now. One that was switched off has to be allowed again before. */
+function start(facts: Facts, subject?: Subject): Step {
+  const app = ofApp(facts, subject);
+  if (app !== null) return app;
   const job = jobOf(facts, subject);
-  if (job === null) return asHolder(facts, subject, bootstrap(facts, subject));
-  if (job.disabled === true)
-    return asHolder(
-      facts,
-      subject,
-      change({
-        effect: 'allows the job again, look first why it was parked, then load it',
-        word: 'enable',
-      })`launchctl enable ${target(facts, subject)}`,
-    );
+  if (job?.state === 'in progress') return say`wait until launchd has loaded or unloaded the job, then look again`;
+  if (job?.state === 'no session')
+    return say`log in at the desktop as ${facts.gateway.user.name}: an agent is loaded with that session, and without one only a LaunchDaemon runs`;
+  if (job !== null && job.run?.isRetrying === true && loops(facts, job)) return mendFirst;
+  if (job === null || job.loaded === false) return asHolder(facts, subject, bootstrap(facts, subject));
+  if (job.disabled === true) return allow(facts, subject);
   return asHolder(facts, subject, change({effect: 'starts the job', word: 'start'})`launchctl kickstart ${target(facts, subject)}`);
+}
+
+function restart(facts: Facts, subject?: Subject): Step {
+  const app = ofApp(facts, subject);
+  if (app !== null) return app;
+  const job = jobOf(facts, subject);
+  if (loops(facts, job)) return mendFirst;
+  if (job === null || job.loaded === false) return start(facts, subject);
+  return asHolder(
+    facts,
+    subject,
+    change({effect: 'ends the process and starts it anew', word: 'restart'})`launchctl kickstart -k ${target(facts, subject)}`,
+  );
+}
+
+const mendFirst = say`do not kick it while it loops: mend what its last words name, launchd tries again by itself`;
+
+function enable(facts: Facts, subject?: Subject): Step | null {
+  return jobOf(facts, subject)?.disabled === true ? allow(facts, subject) : null;
+}
+
+function allow(facts: Facts, subject: Subject | undefined): CommandStep {
+  const effect = 'allows the job again, look first why it was parked, then load it';
+  return asHolder(facts, subject, change({effect, word: 'enable'})`launchctl enable ${target(facts, subject)}`);
+}
+
+function printJob(facts: Facts, subject: Subject | undefined): CommandStep {
+  return asHolder(facts, subject, look`launchctl print ${target(facts, subject)}`);
 }
 
 function bootstrap(facts: Facts, subject: Subject | undefined): CommandStep {
@@ -68,7 +91,8 @@ function bootstrap(facts: Facts, subject: Subject | undefined): CommandStep {
 }
 
 function target(facts: Facts, subject: Subject | undefined): Named {
-  return operand(`${domainOf(facts, subject)}/${subject?.name ?? facts.gateway.launchdLabel}`);
+  const label = subject?.name ?? jobOf(facts, subject)?.name ?? facts.gateway.launchdLabel;
+  return operand(`${domainOf(facts, subject)}/${label}`);
 }
 
 function domainOf(facts: Facts, subject: Subject | undefined): string {
@@ -76,14 +100,17 @@ function domainOf(facts: Facts, subject: Subject | undefined): string {
 }
 
 function plist(facts: Facts, subject: Subject | undefined): Named {
+  const known = jobOf(facts, subject)?.definition;
+  if (known !== undefined) return path(known);
   const folder = domainOf(facts, subject) === 'system' ? '/Library/LaunchDaemons' : `${facts.gateway.user.home}/Library/LaunchAgents`;
   return path(`${folder}/${subject?.name ?? facts.gateway.launchdLabel}.plist`);
 }
 
-/** Where the releases since 2026.5 let launchd write what the gateway prints. */
-function logPath({gateway}: Facts): string {
+/** Where its file lets launchd write what the gateway prints, else where the releases since 2026.5 do. */
+function logPath(facts: Facts, subject: Subject | undefined): string {
+  const {gateway} = facts;
   const profile = gateway.profile === 'default' ? '' : `-${gateway.profile}`;
-  return `${gateway.user.home}/Library/Logs/openclaw/gateway${profile}.log`;
+  return jobOf(facts, subject)?.logs?.[0] ?? `${gateway.user.home}/Library/Logs/openclaw/gateway${profile}.log`;
 }
 
 function jobOf({readings}: Facts, subject: Subject | undefined): Service | null {
@@ -92,9 +119,16 @@ function jobOf({readings}: Facts, subject: Subject | undefined): Service | null 
   return fits.find((job) => job.pid !== null) ?? fits[0] ?? null;
 }
 
+/** What the app has in its care is started and ended by the app. */
+function ofApp(facts: Facts, subject: Subject | undefined): Step | null {
+  return jobOf(facts, subject)?.scope === 'app' ? say`OpenClaw.app has this gateway in its care: start, stop and set it up there` : null;
+}
+
 /** It came up and fell again and again: another kick only hides its last words. */
-function loops(job: Service | null): boolean {
-  return job !== null && (job.starts ?? 0) >= 3 && (job.lastExit ?? 0) !== 0;
+function loops({readings: {http}}: Facts, job: Service | null): boolean {
+  if (job === null || (http?.seen === true && http.value.healthz.seen)) return false;
+  const crashes = job.run?.crashes ?? ((job.lastExit ?? 0) === 0 ? 0 : (job.starts ?? 0));
+  return crashes >= 3;
 }
 
 /** The jobs of the whole Mac are root's; those of a session root may touch, too. */

@@ -7,6 +7,7 @@ import {nobodyWords} from './words.ts';
 export const nobody: Supervisor = {
   name: 'nobody',
   owners: {foreground: 'foreground process', nobody: 'nobody'},
+  livesOn: () => true,
   traces: async () => [],
   state: async () => nothingHeld,
   around: async () => nothingHeld,

@@ -14,6 +14,7 @@ import {systemdWords} from './words.ts';
 export const systemd: Supervisor = {
   name: 'systemd',
   owners: {'systemd-user': 'systemd user unit', 'systemd-system': 'systemd system unit'},
+  livesOn: (os) => os !== 'darwin',
   traces: unitTraces,
   state: heldByManagers,
   around: async () => nothingHeld,
