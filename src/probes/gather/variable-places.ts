@@ -59,9 +59,8 @@ export function variablesInLook(host: Host, pid: number): Promise<NamedValues | 
 
 /** A job's variables stand in its property list, or in the environment file that its wrapper loads; also those of a job that is not loaded. */
 export async function launchdVariables(host: Host, gateway: Gateway): Promise<readonly NamedValues[]> {
-  if (!isMacHost(host)) return [];
   const env = `${gateway.stateDir}/service-env/${gateway.launchdLabel}.env`;
-  const [jobs, file] = await Promise.all([jobFilesOf(host, gateway), host.read(env, {bytesMax})]);
+  const [jobs, file] = await Promise.all([isMacHost(host) ? jobFilesOf(host, gateway) : [], host.read(env, {bytesMax})]);
   const written = jobs.flatMap(({path, inline, envFile, fromFile}): readonly NamedValues[] => [
     {kind: 'unit', where: path, values: inline},
     ...(envFile === null || fromFile === null ? [] : [{kind: 'environment-file' as const, where: envFile, values: fromFile}]),
