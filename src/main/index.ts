@@ -35,7 +35,7 @@ async function main(argv: readonly string[]): Promise<number> {
     case 'check':
       return check(options);
     case 'ticket':
-      return (await import('./kept-verbs.ts')).printTicket(options);
+      return (await import('./ticket-verb.ts')).ticketVerb(options);
     case 'sessions':
       return (await import('./kept-verbs.ts')).printSessions(options);
     case 'explain':

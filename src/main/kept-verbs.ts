@@ -1,62 +1,13 @@
-import {basename, join} from 'node:path';
 import {localPlatform} from '../host/index.ts';
-import {keptSessions, type Listed, listSessions, marksOf, sessionsFolder, writeTicketFile} from '../journal/index.ts';
+import {type Listed, listSessions, sessionsFolder} from '../journal/index.ts';
 import {rules} from '../rules/index.ts';
 import {exampleFacts} from '../rules/shared/example.ts';
 import {printStep} from '../steps/index.ts';
-import {ticket} from '../ticket/index.ts';
-import {idsIn} from './ids-in.ts';
+import {complain} from './complain.ts';
 import type {Options} from './options.ts';
-import {type Resume, readSession} from './resume.ts';
-import {verify} from './verify.ts';
+import {readSession} from './resume.ts';
 
-/** The verbs that only read what is kept: ticket, sessions, explain. */
-export function printTicket(options: Options): number {
-  const through = options.host ?? options.via;
-  const read = through === undefined ? readSession(options.rest[0] ?? options.session, options.out) : newestThrough(through, options.out);
-  if ('problem' in read) return complain(read.problem);
-  if (options.verify) return verify(read, options.against);
-  const text = ticketOf(read, options);
-  if (text === null) return complain(`the journal in ${read.folder} holds readings that this release cannot print`);
-  for (const remark of read.remarks) process.stderr.write(`rungs: journal: ${remark}\n`);
-  if (options.file === undefined) {
-    process.stdout.write(text);
-    return 0;
-  }
-  const problem = writeTicketFile(options.file, text);
-  return problem === null ? 0 : complain(problem);
-}
-
-/** The newest session in which a host was looked at that way. */
-function newestThrough(through: string, out: string | undefined): Resume | {readonly problem: string} {
-  const base = sessionsFolder(out);
-  for (const {folder} of keptSessions(base)) {
-    const read = readSession(basename(folder), out);
-    if ('session' in read && read.session.host.through === through) return read;
-  }
-  return {problem: `no session through ${through} is kept in ${base}; "rungs sessions" lists those that are`};
-}
-
-/** Null = what was kept has a shape of another release, or of none. */
-function ticketOf(
-  {session, lastHash, count, hashes, folder, markKey}: Resume,
-  {limit, keepIds, whole}: Pick<Options, 'limit' | 'keepIds' | 'whole'>,
-): string | null {
-  try {
-    return ticket(session, {
-      now: session.lastEventAt,
-      lastHash,
-      ids: idsIn(markKey, keepIds),
-      chain: {count, marks: marksOf(hashes)},
-      journalPath: join(folder, 'journal.jsonl'),
-      lean: !whole,
-      ...(limit === undefined ? {} : {limitChars: limit}),
-    });
-  } catch {
-    return null;
-  }
-}
-
+/** The verbs that only read what is kept: sessions, explain. */
 export function printSessions(options: Options): number {
   const folder = sessionsFolder(options.out);
   const listed = listSessions(folder, (id) => {
@@ -102,9 +53,4 @@ export function explain(options: Options): number {
   ];
   process.stdout.write(`${parts.join('\n\n')}\n`);
   return 0;
-}
-
-function complain(sentence: string): number {
-  process.stderr.write(`rungs: ${sentence}\n`);
-  return 64;
 }

@@ -1,6 +1,7 @@
 import {parseArgs} from 'node:util';
 import {whyNoHost} from './away/ssh.ts';
 import {optionTypes} from './option-types.ts';
+import {type TicketForm, ticketForm} from './ticket-form.ts';
 
 export const verbs = ['walk', 'check', 'drill', 'ticket', 'sessions', 'explain', 'log', 'changed', 'replay', 'selftest'] as const;
 export type Verb = (typeof verbs)[number];
@@ -40,6 +41,8 @@ export interface Options {
   readonly keepIds: boolean;
   /** ticket: with all that the commands printed. */
   readonly whole: boolean;
+  /** ticket: for whom it is written. */
+  readonly form: TicketForm;
   readonly verify: boolean;
   /** ticket --verify: a ticket of the session that was sent, with which its journal is compared. */
   readonly against: string | undefined;
@@ -70,6 +73,8 @@ export function readOptions(argv: readonly string[]): Options | {readonly proble
   if (misplaced !== null) return {problem: misplaced};
   if (values.whole && verb !== 'ticket') return {problem: '--whole goes with ticket'};
   if (values.against !== undefined && !values.verify) return {problem: '--against goes with ticket --verify'};
+  const form = ticketForm(verb, values);
+  if ('problem' in form) return form;
   if (rest.length > 1) return {problem: `"${rest[1]}" is one word too many after ${verb}`};
   return {
     verb,
@@ -96,6 +101,7 @@ export function readOptions(argv: readonly string[]): Options | {readonly proble
     deep: values.deep,
     keepIds: values['keep-ids'],
     whole: values.whole,
+    form,
     verify: values.verify,
     against: values.against,
     help: values.help,

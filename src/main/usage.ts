@@ -25,7 +25,11 @@ export const usage = `rungs: the incident console for OpenClaw gateways
   --list, --scores             drill: what there is, and how it went
   --seed N                     drill: the same seed gives the same host
   --speed N                    drill: the host's time goes N times as fast (1 to 60)
-  --limit CHARS                ticket: cut to fit a tracker (GitHub 65536, Jira 32767)
+  --for TRACKER                ticket: as github, gitlab, jira, slack, vendor (a model provider's support) or openclaw (its bug form) take it
+  --short, --html              ticket: page one alone; one page of HTML that needs nothing else
+  --postmortem                 ticket: the incident told afterwards, with times, what misled and follow-ups
+  --impact TEXT                ticket: whom it hit, kept with the session and said on page one; --followup TEXT: what is to be done
+  --limit CHARS                ticket: cut to fit
   --whole                      ticket: with all that the commands printed, also on rungs that are clear
   --keep-ids                   walk, drill, ticket: keep phone numbers, addresses and ids of chats and people in the ticket
   --verify                     ticket: check the session's journal against its ticket instead of printing

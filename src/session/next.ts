@@ -21,7 +21,8 @@ export function next(session: Session | null, event: Event): Session {
   return {
     ...stepped,
     lastRun: 'run' in event ? Math.max(stepped.lastRun, event.run) : stepped.lastRun,
-    lastEventAt: event.at,
+    // What is said of an incident afterwards is no event of it.
+    lastEventAt: event.type === 'stated' ? session.lastEventAt : event.at,
     rungs: stepped.rungs.map((state, index) => coloured(stepped, state, index, event.at)),
   };
 }

@@ -78,11 +78,18 @@ const cuts: readonly Partial<Detail>[] = [
  */
 export const leanDetail: Detail = {...fullDetail, redOutputChars: 2500, clearOutputChars: 0, unit: 'differing'};
 
-/** From the full detail downwards, each with less than the one before. */
-export function details(): readonly Detail[] {
-  const all = [fullDetail];
+/** From there downwards, each with less than the one before. */
+export function details(first: Detail = fullDetail): readonly Detail[] {
+  const all = [first];
   for (const cut of cuts) {
-    all.push({...(all.at(-1) ?? fullDetail), ...cut});
+    const last = all.at(-1) ?? first;
+    all.push({...last, ...less(last, cut)});
   }
   return all;
+}
+
+/** A cut of a number that is smaller already cuts nothing. */
+function less(last: Detail, cut: Partial<Detail>): Partial<Detail> {
+  const kept = Object.entries(cut).filter(([key, to]) => !(typeof to === 'number' && to > Number(last[key as keyof Detail])));
+  return Object.fromEntries(kept);
 }

@@ -53,6 +53,12 @@ export function daemonVersion(say: Say, session: Session): Filling {
   return unit === null ? ours(runs) : say`${ours(runs)}, its unit starts ${unit}`;
 }
 
+/** What the unit starts it with; a running gateway comes first. */
+export function nodeVersion({readings: {install}}: Session): Filling {
+  if (install?.seen !== true) return ours('could not be seen');
+  return (install.value.running ?? install.value.unit)?.node.version ?? ours('could not be seen');
+}
+
 function resumed(session: Session): TicketLine {
   return ours(session.resumed === 0 ? '' : `, resumed ${counted(session.resumed, 'time')}`);
 }

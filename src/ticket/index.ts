@@ -1,1 +1,3 @@
+export type {Lore} from './contents/content.ts';
+export {type Target, targets} from './targets.ts';
 export {type TicketOptions, ticket} from './ticket.ts';

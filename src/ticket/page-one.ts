@@ -39,7 +39,7 @@ export function writePageOne(page: Page, session: Session, now: number, shortene
 }
 
 /** That no real host stands behind it. */
-function writeKind(page: Page, session: Session): void {
+export function writeKind(page: Page, session: Session): void {
   const {say} = page;
   if (session.host.kind === 'drill') {
     page.paragraph(ours('DRILL. This host lives in memory; no real gateway was touched.'));
@@ -72,7 +72,7 @@ function writeCause(page: Page, session: Session, {now, was}: Cause): void {
 }
 
 /** What somebody said of it comes first: a host does not know who waits for it. */
-function writeImpact(page: Page, session: Session): void {
+export function writeImpact(page: Page, session: Session): void {
   const {say, detail} = page;
   const said = statedAs(session, 'impact');
   for (const one of said.slice(0, detail.statedMax)) page.bullet(say`Impact: ${one.text}`);
@@ -106,13 +106,20 @@ function writeSince(page: Page, session: Session, {now, was}: Cause): void {
   if (was !== undefined) page.bullet(say`Held (UTC): ${heldWords(was)}`);
   const held = now === undefined ? undefined : heldNow(session, now);
   if (held !== undefined) page.bullet(say`Found (UTC): ${heldWords(held)}`);
-  const {supervisor} = session.firstTouch;
-  const stopped =
-    supervisor?.seen === true
-      ? supervisor.value.units.find(({active, stateSince}) => active !== 'active' && stateSince !== null)
-      : undefined;
-  if (stopped !== undefined && (held !== undefined || was !== undefined))
-    page.bullet(say`Before that (UTC): unit ${stopped.name} was ${stopped.active} since ${ours(utc(stopped.stateSince!))}`);
+  const stopped = stoppedSince(session);
+  if (stopped !== null && (held !== undefined || was !== undefined))
+    page.bullet(say`Before that (UTC): unit ${stopped.unit} was ${stopped.active} since ${ours(utc(stopped.at))}`);
+}
+
+/** Since when the gateway's unit was not up when it was first looked at; null = it was, or nobody can tell. */
+export function stoppedSince({
+  firstTouch: {supervisor},
+}: Session): {readonly unit: string; readonly active: string; readonly at: number} | null {
+  const units = supervisor?.seen === true ? supervisor.value.units : [];
+  const [first] = units.flatMap(({name, active, stateSince}) =>
+    active === 'active' || stateSince === null ? [] : [{unit: name, active, at: stateSince}],
+  );
+  return first ?? null;
 }
 
 function heldNow({held}: Session, {code, subject}: Finding): Held | undefined {

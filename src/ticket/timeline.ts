@@ -5,21 +5,25 @@ import {inertLine} from './inert.ts';
 import {ours} from './inline.ts';
 import type {Page} from './page.ts';
 
-/** What happened, in UTC; of a long walk the beginning and the end. */
+/** What happened, in UTC. */
 export function writeTimeline(page: Page, session: Session): void {
   page.section(ours('Timeline (UTC)'));
-  const {timeline} = session;
+  writeMoments(page, session.timeline);
+}
+
+/** Of many the first and the last. */
+export function writeMoments(page: Page, moments: readonly Moment[]): void {
   const max = page.detail.momentsMax;
-  if (timeline.length === 0) {
+  if (moments.length === 0) {
     page.paragraph(ours('Nothing happened yet.'));
-  } else if (timeline.length <= max) {
-    page.fence(lines(page, timeline));
+  } else if (moments.length <= max) {
+    page.fence(lines(page, moments));
   } else {
     page.shorten('the timeline');
     const first = Math.floor(max / 3);
     const last = max - first;
-    const omission = `[… ${timeline.length - max} moments left out here …]`;
-    const parts = [lines(page, timeline.slice(0, first)), omission, last === 0 ? '' : lines(page, timeline.slice(-last))];
+    const omission = `[… ${moments.length - max} moments left out here …]`;
+    const parts = [lines(page, moments.slice(0, first)), omission, last === 0 ? '' : lines(page, moments.slice(-last))];
     page.fence(parts.filter((part) => part !== '').join('\n'));
   }
 }
