@@ -2,6 +2,7 @@
 export interface Detail {
   /** Lines of one command's output; a whole `openclaw logs --limit 200` with its notices fits in. */
   readonly outputLines: number;
+  readonly noteLines: number;
   /** Characters of the output of a command on a rung that is not clear, and of the responder's own commands. */
   readonly redOutputChars: number;
   readonly clearOutputChars: number;
@@ -26,6 +27,7 @@ export interface Detail {
 
 export const fullDetail: Detail = {
   outputLines: 400,
+  noteLines: 400,
   redOutputChars: 60_000,
   clearOutputChars: 60_000,
   inlineChars: 600,
@@ -76,7 +78,7 @@ const cuts: readonly Partial<Detail>[] = [
  * What a reader of a ticket without a limit wants: what OpenClaw printed on rungs that are clear proves nothing that the ticket does not
  * say, and is three quarters of it.
  */
-export const leanDetail: Detail = {...fullDetail, redOutputChars: 2500, clearOutputChars: 0, unit: 'differing'};
+export const leanDetail: Detail = {...fullDetail, outputLines: 40, redOutputChars: 2500, clearOutputChars: 0, unit: 'differing'};
 
 /** From there downwards, each with less than the one before. */
 export function details(first: Detail = fullDetail): readonly Detail[] {

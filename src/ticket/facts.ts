@@ -53,6 +53,11 @@ export function daemonVersion(say: Say, session: Session): Filling {
   return unit === null ? ours(runs) : say`${ours(runs)}, its unit starts ${unit}`;
 }
 
+/** The distribution, where it was looked at. */
+export function osWords(say: Say, {readings: {vitals}, host}: Session): TicketLine {
+  return vitals?.seen === true ? say`${vitals.value.os}, ${vitals.value.arch}` : say`${host.os}`;
+}
+
 /** What the unit starts it with; a running gateway comes first. */
 export function nodeVersion({readings: {install}}: Session): Filling {
   if (install?.seen !== true) return ours('could not be seen');

@@ -14,7 +14,7 @@ export function writeNotes(page: Page, session: Session): void {
   const shown = firstOf(page, session.notes, page.detail.notesMax, 'notes');
   for (const note of shown) {
     page.bullet(page.say`${ours(utc(note.at))}, on rung ${note.rung}`);
-    const kept = clipMiddle(inertBlock(note.text), page.detail.outputLines, page.detail.noteChars);
+    const kept = clipMiddle(inertBlock(note.text), page.detail.noteLines, page.detail.noteChars);
     if (kept.left !== null) {
       page.shorten('notes');
     }

@@ -1,4 +1,4 @@
-import type {Capability, Finding, Held, Session, Stated} from '../model/index.ts';
+import type {Capability, Finding, Held, Session, Stated, Step} from '../model/index.ts';
 import type {TicketLine} from './blocks.ts';
 import {changesMade} from './changes.ts';
 import {cliVersion, daemonVersion, gatewayLine, whenWords} from './facts.ts';
@@ -157,9 +157,17 @@ function writeChanges(page: Page, session: Session, {was}: Cause): void {
 /** What is asked: the steps that lead on, and what people still owe. */
 function writeNext(page: Page, session: Session, {now}: Cause): void {
   const {say, detail} = page;
-  const steps = (now?.next ?? []).slice(0, Math.min(2, detail.nextMax)).map((step) => say`${stepText(step, detail.inlineChars)}`);
+  const steps = asked(now?.next ?? [])
+    .slice(0, detail.nextMax)
+    .map((step) => say`${stepText(step, detail.inlineChars)}`);
   if (steps.length > 0) page.bullet(say`Next: ${listed(steps, '; ')}`);
   const said = statedAs(session, 'followup');
   for (const one of said.slice(0, detail.statedMax)) page.bullet(say`Follow-up: ${one.text}`);
   if (said.length > detail.statedMax) page.shorten('follow-ups');
+}
+
+/** What changes something leads on; before it stands the first look. */
+function asked(next: readonly Step[]): readonly Step[] {
+  const change = next.find((step) => 'kind' in step && step.kind === 'change');
+  return change === undefined ? next.slice(0, 2) : [...new Set([next[0]!, change])];
 }

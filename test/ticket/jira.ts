@@ -7,7 +7,7 @@ const active: readonly (readonly [string, RegExp])[] = [
   ['link', /[[\]]/],
   ['table', /\|/],
   ['image', /!\S/],
-  ['emphasis', /[*_^~+]/],
+  ['emphasis', /[*^~+]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/u],
   ['strike', /(?<![\p{L}\p{N}])-\S/u],
   ['cite', /\?\?/],
   ['break', /\\/],
@@ -15,7 +15,7 @@ const active: readonly (readonly [string, RegExp])[] = [
   ['issue', /\b[A-Z]{2,}-\d/],
   ['face', /:[)(DP]|;\)|\((?:[!/x?+yni-]|on|off|\*[rgby]?)\)/],
   ['dash', /--/],
-  ['HTML', /[<>"]/],
+  ['HTML', /[<>]/],
   ['mention', /@/],
 ];
 

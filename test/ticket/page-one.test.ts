@@ -1,5 +1,6 @@
 import {describe, expect, it} from 'vitest';
 import type {ActRun, Session} from '../../src/model/index.ts';
+import {change, look} from '../../src/steps/index.ts';
 import {ticket} from '../../src/ticket/index.ts';
 import {entryMissing, ran, startedAt} from './session.ts';
 
@@ -81,7 +82,12 @@ describe('page one', () => {
     expect(text).toContain('- Before that (UTC): unit `openclaw-gateway.service` was `failed` since 2026-11-21T01:14:08Z\n');
   });
 
-  it('has what leads on, whole or not at all', () => {
+  it('has the first look and the first change of what leads on', () => {
+    const [cause] = entryMissing.judgement.findings;
+    const mend = change({effect: 'writes the unit anew', word: 'install'})`openclaw gateway install --force`;
+    const next = [look`journalctl -n 80`, look`systemctl cat gw`, mend];
+    const judgement = {...entryMissing.judgement, findings: [{...cause!, next}]};
+    expect(pageOne({judgement})).toContain('- Next: `journalctl -n 80`; `openclaw gateway install --force  # writes the unit anew`\n');
     expect(pageOne({})).toContain('- Next: `openclaw gateway install --force`; `rungs walk upgrade  # step: Reinstall the units`\n');
   });
 });

@@ -1,10 +1,11 @@
 import type {Finding, Session} from '../../model/index.ts';
+import {showWords} from '../../steps/index.ts';
 import type {TicketLine} from '../blocks.ts';
-import {cliVersion, daemonVersion, nodeVersion, writeFacts} from '../facts.ts';
+import {cliVersion, daemonVersion, nodeVersion, osWords, writeFacts} from '../facts.ts';
 import {writeFindings} from '../findings.ts';
 import {writeFirstTouch} from '../first-touch.ts';
-import {utc} from '../format.ts';
-import {type Filling, listed, ours, type Say} from '../inline.ts';
+import {counted, utc} from '../format.ts';
+import {listed, ours, type Say} from '../inline.ts';
 import {writeJournal} from '../journal.ts';
 import {newPage, type Page} from '../page.ts';
 import {statedAs, writeImpact, writeKind} from '../page-one.ts';
@@ -42,7 +43,7 @@ export const openclaw: Content = (session, {detail, lastHash, journalPath, chain
   field('OpenClaw version');
   page.paragraph(say`CLI ${cliVersion(session)}, gateway ${daemonVersion(say, session)}`);
   field('Operating system');
-  page.paragraph(say`${session.host.os}`);
+  page.paragraph(osWords(say, session));
   field('Install method');
   page.paragraph(installed(say, session));
   field('Model');
@@ -83,19 +84,16 @@ function causeLine(say: Say, finding: Finding): TicketLine {
   return say`${finding.text} (Rungs calls it ${finding.code}${subjectOf(say, finding)})`;
 }
 
-function writeSteps(page: Page, session: Session): void {
-  const red = session.rungs.filter(({verdict, runs}) => runs.length > 0 && (verdict === 'down' || verdict === 'degraded'));
-  page.bullet(page.say`A gateway as described below is started by ${owner(session)}`);
-  for (const {variant} of red) if (variant !== null) page.bullet(page.say`${variant.shown} shows it`);
+function writeSteps(page: Page, {gateway, rungs}: Session): void {
+  const {say} = page;
+  const red = rungs.filter(({verdict, runs}) => runs.length > 0 && (verdict === 'down' || verdict === 'degraded'));
+  page.bullet(say`Start the gateway of profile ${gateway.profile}, unit ${gateway.unit}`);
+  for (const {variant} of red) for (const argv of variant?.commands ?? []) page.bullet(say`${showWords(argv)} shows it`);
   page.bullet(ours('Rungs saw the state and not how it came about: please add what was done before'));
 }
 
-function owner({readings: {supervisor}}: Session): Filling {
-  return supervisor?.seen === true ? ownerWords(supervisor.value.owner) : ours('what could not be seen');
-}
-
 function writeActual(page: Page, session: Session, cause: Finding | undefined): void {
-  page.paragraph(page.say`${verdictWords(session.judgement.verdict)}.`);
+  page.paragraph(page.say`Verdict: ${verdictWords(session.judgement.verdict)}.`);
   for (const {probe, line} of (cause?.evidence ?? []).slice(0, 5)) page.bullet(page.say`seen by ${probe}: ${line}`);
 }
 
@@ -106,8 +104,9 @@ function installed(say: Say, session: Session): TicketLine {
   const {packageRoot} = install.value.cli.value;
   const by =
     packageRoot.includes('/.pnpm/') || packageRoot.includes('/pnpm/') ? 'pnpm' : packageRoot.includes('/node_modules/') ? 'npm' : 'unknown';
-  const started = supervisor?.seen === true ? ownerWords(supervisor.value.owner) : ours('unknown');
-  return say`${ours(by)}, in ${packageRoot}; Node ${nodeVersion(session)}; started by ${started}`;
+  const owner = supervisor?.seen === true ? supervisor.value.owner : 'unknown';
+  const started = owner === 'nobody' || owner === 'unknown' ? ours('') : say`; started by ${ownerWords(owner)}`;
+  return say`${ours(by)}, in ${packageRoot}; Node ${nodeVersion(session)}${started}`;
 }
 
 function providers(say: Say, {readings: {capabilities}}: Session): TicketLine {
@@ -133,7 +132,6 @@ function writeLogs(page: Page, {readings: {log}}: Session): void {
 const severities = {clear: 'None now', degraded: 'Works in part', down: 'High, the gateway does not serve', unknown: 'Unknown'} as const;
 
 function writeSeverity(page: Page, session: Session): void {
-  const {say} = page;
   if (statedAs(session, 'impact').length > 0) writeImpact(page, session);
   else {
     page.bullet(ours('Affected: to be said'));
@@ -141,5 +139,5 @@ function writeSeverity(page: Page, session: Session): void {
   }
   page.bullet(ours(`Severity: ${severities[session.judgement.verdict] ?? severities.unknown}`));
   const held = session.held.find(({root}) => root);
-  if (held !== undefined) page.bullet(say`Frequency: seen ${held.times} times in this session`);
+  if (held !== undefined) page.bullet(ours(`Frequency: seen ${counted(held.times, 'time')} in this session`));
 }

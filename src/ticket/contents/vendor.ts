@@ -1,5 +1,5 @@
 import type {Capability, Session} from '../../model/index.ts';
-import {cliVersion, daemonVersion, nodeVersion, whenWords} from '../facts.ts';
+import {cliVersion, daemonVersion, nodeVersion, osWords, whenWords} from '../facts.ts';
 import {utc} from '../format.ts';
 import {ours} from '../inline.ts';
 import {newPage, type Page} from '../page.ts';
@@ -22,13 +22,13 @@ export const vendor: Content = (session, {detail, now}) => {
   page.heading(2, ours('Versions'));
   page.bullet(say`OpenClaw: CLI ${cliVersion(session)}, gateway ${daemonVersion(say, session)}`);
   page.bullet(say`Node: ${nodeVersion(session)}`);
-  page.bullet(say`Operating system: ${session.host.os}`);
+  page.bullet(say`Operating system: ${osWords(say, session)}`);
   page.heading(2, ours('When (UTC)'));
   page.bullet(whenWords(session, now));
   writeProbes(page, session, providers);
   writeConfiguration(page, session, providers);
   writeRequests(page, session);
-  writeLines(page, session, names.split(', '));
+  writeLines(page, session);
   return page.blocks;
 };
 
@@ -100,10 +100,9 @@ function writeRequests(page: Page, session: Session): void {
 }
 
 /** The newest lines that a provider can tell something by. */
-function writeLines(page: Page, {readings: {log}}: Session, names: readonly string[]): void {
+function writeLines(page: Page, {readings: {log}}: Session): void {
   if (log?.seen !== true) return;
-  const named = names.filter((name) => name !== '');
-  const told = log.value.lines.filter(({text}) => telling.test(text) || named.some((name) => text.includes(name)));
+  const told = log.value.lines.filter(({text}) => telling.test(text));
   if (told.length === 0) return;
   page.heading(2, ours('Lines of the log'));
   writeRows(

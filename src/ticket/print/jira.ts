@@ -27,10 +27,14 @@ function lineOf({runs}: TicketLine): string {
   return runs.map(({is, text}) => (is === 'words' ? inert(text, ours) : `{{${inert(text, captured)}}}`)).join('');
 }
 
-/** Jira goes on reading markup within `{{}}`, so every character that can be a part of some becomes its number. */
-const captured = /(?<=www)\.|[^\p{L}\p{N} ./,=%$\u0080-\u{10FFFF}]/giu;
+/**
+ * Jira goes on reading markup within `{{}}`, so every character that can be a part of some becomes its number. Within a word a hyphen
+ * strikes nothing out and a low line slants nothing, but behind capitals a hyphen makes the key of an issue.
+ */
+const captured =
+  /(?<=www)\.|:(?![\d ])|-(?!\p{Ll})|(?<!\p{Ll})-|_(?![\p{L}\p{N}])|(?<![\p{L}\p{N}])_|[^\p{L}\p{N} ./,=%$:;'"_\u0080-\u{10FFFF}-]/gu;
 /** In our own sentences what stands alone is read better as it is: not what strikes out, draws a line or makes a face. */
-const ours = /[{}[\]|*_+^~!\\&<>@#"?]|(?<![\p{L}\p{N}])-|-(?=-)|\((?=(?:[/xyni-]|on|off)\))/giu;
+const ours = /[{}[\]|*_+^~!\\&<>@#?]|(?<![\p{L}\p{N}])-|-(?=-)|\((?=(?:[/xyni-]|on|off)\))/gu;
 
 function inert(text: string, active: RegExp): string {
   return text.replace(active, (char) => `&#${char.codePointAt(0)};`);
