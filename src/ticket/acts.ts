@@ -24,7 +24,7 @@ function writeAct(page: Page, session: Session, act: ActRun): void {
   const why = act.subject === null ? say`${act.code}` : say`${act.code} of ${act.subject}`;
   page.heading(3, say`${title(act.title)}: ${ours(act.verdict ?? 'not ended yet')}`);
   page.paragraph(say`By ${session.responder} at ${ours(utc(act.at))}, for ${why}: ${act.effect}.`);
-  for (const run of act.results) writeRun(page, run, detail.redOutputChars);
+  for (const run of act.results) writeRun(page, run, {lines: detail.outputLines, chars: detail.redOutputChars});
   for (const step of act.steps.slice(act.results.length)) page.bullet(say`${step.shown}: not run`);
   if (act.verdict === null) return;
   const changed = difference(act.before, act.after);

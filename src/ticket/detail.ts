@@ -2,6 +2,8 @@
 export interface Detail {
   /** Lines of one command's output; a whole `openclaw logs --limit 200` with its notices fits in. */
   readonly outputLines: number;
+  /** Of what a rung's command printed, which can be had again where the responder's own cannot. */
+  readonly rungLines: number;
   readonly noteLines: number;
   /** Characters of the output of a command on a rung that is not clear, and of the responder's own commands. */
   readonly redOutputChars: number;
@@ -27,6 +29,7 @@ export interface Detail {
 
 export const fullDetail: Detail = {
   outputLines: 400,
+  rungLines: 400,
   noteLines: 400,
   redOutputChars: 60_000,
   clearOutputChars: 60_000,
@@ -78,7 +81,7 @@ const cuts: readonly Partial<Detail>[] = [
  * What a reader of a ticket without a limit wants: what OpenClaw printed on rungs that are clear proves nothing that the ticket does not
  * say, and is three quarters of it.
  */
-export const leanDetail: Detail = {...fullDetail, outputLines: 40, redOutputChars: 2500, clearOutputChars: 0, unit: 'differing'};
+export const leanDetail: Detail = {...fullDetail, rungLines: 40, redOutputChars: 2500, clearOutputChars: 0, unit: 'differing'};
 
 /** From there downwards, each with less than the one before. */
 export function details(first: Detail = fullDetail): readonly Detail[] {

@@ -18,7 +18,7 @@ export function writeOwn(page: Page, session: Session): void {
     if (own.result === null) {
       page.bullet(say`${showWords(own.argv)}: not ended yet${where}`);
     } else if (own.result.seen) {
-      writeRun(page, own.result, detail.redOutputChars, where);
+      writeRun(page, own.result, {lines: detail.outputLines, chars: detail.redOutputChars}, where);
     } else {
       page.bullet(say`${showWords(own.argv)}: did not run, ${own.result.why}: ${own.result.detail}${where}`);
     }

@@ -2,7 +2,7 @@ import type {Capability, Finding, Held, Session, Stated, Step} from '../model/in
 import type {TicketLine} from './blocks.ts';
 import {changesMade} from './changes.ts';
 import {cliVersion, daemonVersion, gatewayLine, whenWords} from './facts.ts';
-import {duration, utc} from './format.ts';
+import {counted, duration, utc} from './format.ts';
 import {listed, ours, type Say, title} from './inline.ts';
 import {stepText} from './next-step.ts';
 import type {Page} from './page.ts';
@@ -80,11 +80,13 @@ export function writeImpact(page: Page, session: Session): void {
   if (said.length > 0) return;
   const reading = session.readings.capabilities;
   if (reading?.seen !== true) return;
-  const failed = reading.value.capabilities.filter(({state}) => state === 'failed');
-  if (failed.length > 0)
-    page.bullet(
-      say`Seen not to work: ${listed(failed.slice(0, changesMax).map((one) => capabilityWords(say, one)))}${moreWords(failed.length)}`,
-    );
+  const claimed = reading.value.capabilities.filter(({state}) => state !== 'off');
+  const failed = claimed.filter(({state}) => state === 'failed');
+  const named = listed(failed.slice(0, changesMax).map((one) => capabilityWords(say, one)));
+  if (failed.length > 0) page.bullet(say`Seen not to work: ${named}${moreWords(failed.length)}`);
+  const works = claimed.filter(({state}) => state === 'working').length;
+  if (claimed.length > 0 && session.judgement.verdict !== 'clear')
+    page.bullet(ours(`Proved to work: ${works} of ${counted(claimed.length, 'capability', 'capabilities')} that the configuration claims`));
 }
 
 function capabilityWords(say: Say, {kind, name}: Capability): TicketLine {

@@ -32,9 +32,9 @@ function writeRung(page: Page, state: RungState, rung: Rung | undefined, number:
     page.shorten('the rungs');
     return;
   }
-  const charsMax = state.verdict === 'clear' ? detail.clearOutputChars : detail.redOutputChars;
+  const chars = state.verdict === 'clear' ? detail.clearOutputChars : detail.redOutputChars;
   for (const run of state.runs) {
-    writeRun(page, run, charsMax);
+    writeRun(page, run, {lines: detail.rungLines, chars});
   }
 }
 

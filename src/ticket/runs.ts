@@ -8,7 +8,7 @@ import {ours} from './inline.ts';
 import type {Page} from './page.ts';
 
 /** One command with how it ended and what it said. */
-export function writeRun(page: Page, run: Look<Ran>, charsMax: number, extra: TicketLine = ours('')): void {
+export function writeRun(page: Page, run: Look<Ran>, room: Room, extra: TicketLine = ours('')): void {
   const {say} = page;
   if (!run.seen) {
     page.bullet(say`did not run, ${run.why}: ${run.detail}${extra}`);
@@ -16,8 +16,14 @@ export function writeRun(page: Page, run: Look<Ran>, charsMax: number, extra: Ti
   }
   const {value} = run;
   page.bullet(say`${showWords(value.argv)}: ${howItEnded(value)}, after ${ours(duration(value.tookMs))}${extra}`);
-  writeStream(page, 'Standard output', value.stdout, charsMax);
-  writeStream(page, 'Standard error', value.stderr, Math.ceil(charsMax / 4));
+  writeStream(page, 'Standard output', value.stdout, room);
+  writeStream(page, 'Standard error', value.stderr, {...room, chars: Math.ceil(room.chars / 4)});
+}
+
+/** How much of an output there is room for. */
+interface Room {
+  readonly lines: number;
+  readonly chars: number;
 }
 
 export function howItEnded(ran: Ran): TicketLine {
@@ -39,19 +45,19 @@ function signalWords(signal: string): string {
   return /^SIG[A-Z0-9]{1,12}$/.test(signal) ? `ended by ${signal}` : 'ended by a signal';
 }
 
-function writeStream(page: Page, name: string, stream: Captured, charsMax: number): void {
+function writeStream(page: Page, name: string, stream: Captured, {lines, chars}: Room): void {
   const text = inertBlock(stream.text).replace(/\n+$/, '');
   if (text === '') {
     return;
   }
   const size = `${name}, ${counted(stream.lines, 'line')}, ${bytes(stream.bytes)}${cutWords(stream)}`;
-  if (charsMax === 0) {
+  if (chars === 0) {
     page.shorten('output of commands');
     page.paragraph(ours(`${size}; left out here.`));
     return;
   }
   page.paragraph(ours(`${size}:`));
-  const kept = clipMiddle(text, page.detail.outputLines, charsMax);
+  const kept = clipMiddle(text, lines, chars);
   if (kept.left !== null) {
     page.shorten('output of commands');
   }

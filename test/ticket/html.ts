@@ -10,7 +10,7 @@ export function seenInHtml(text: string): Seen {
   const parser = sax.parser(true);
   parser.onopentag = ({name, attributes}) => {
     open.push(name);
-    markup.push([name, ...Object.entries(attributes).map(([key, value]) => `${key}=${String(value)}`)].join(' '));
+    markup.push([name, ...Object.entries(attributes).map(([key, value]) => `${key}="${String(value)}"`)].join(' '));
     if (name === 'code' || name === 'td') code.push('');
   };
   parser.onclosetag = () => void open.pop();

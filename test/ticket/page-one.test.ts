@@ -59,7 +59,9 @@ describe('page one', () => {
   });
 
   it('says what was seen not to work where nobody said what the impact is', () => {
-    expect(pageOne({})).toContain('- Seen not to work: channel `telegram`\n');
+    expect(pageOne({})).toContain(
+      '- Seen not to work: channel `telegram`\n- Proved to work: 0 of 2 capabilities that the configuration claims\n',
+    );
     expect(pageOne({readings: {}})).not.toContain('Seen not to work');
   });
 

@@ -46,7 +46,7 @@ function writeTimes(page: Page, session: Session): void {
   const began = stoppedSince(session)?.at ?? null;
   const first = changesMade(page.say, session).find(({at}) => held === undefined || at >= held.from);
   const rows: readonly (readonly [string, number | null])[] = [
-    ['began, as the unit says', began],
+    ['unit not up since', began],
     ['Rungs opened', session.startedAt],
     ['cause named', held?.from ?? null],
     ['first change', first?.at ?? null],
@@ -117,5 +117,5 @@ function writePractice(page: Page, session: Session, {drill}: Lore): void {
   if (name === null) return;
   const command = `rungs drill ${name}${session.drill === undefined ? '' : ` --seed ${session.drill.seed}`}`;
   page.heading(2, ours('Practice'));
-  page.paragraph(page.say`A drill has the same cause: ${command}`);
+  page.paragraph(page.say`${ours(session.drill === undefined ? 'A drill has the same cause' : 'The same again')}: ${command}`);
 }
