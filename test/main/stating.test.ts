@@ -1,14 +1,16 @@
 import {mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
-import {tmpdir} from 'node:os';
+import {tmpdir, userInfo} from 'node:os';
 import {join} from 'node:path';
 import {afterEach, beforeEach, describe, expect, it} from 'vitest';
+import {localName} from '../../src/host/index.ts';
 import {hold} from '../../src/journal/index.ts';
 import {hashOf, lineOf} from '../../src/journal/line.ts';
 import {readOptions} from '../../src/main/options.ts';
 import {readSession} from '../../src/main/resume.ts';
+import {searchOf, takenBack, typedLast, withoutTyped} from '../../src/main/take-back.ts';
 import {ticketVerb} from '../../src/main/ticket-verb.ts';
 import type {Event} from '../../src/model/index.ts';
-import {allLooked, now, opened, stoppedWalk} from '../fixtures/walk.ts';
+import {allLooked, gateway, now, opened, stoppedWalk} from '../fixtures/walk.ts';
 
 let base: string;
 let said: string[];
@@ -24,13 +26,7 @@ const ended: readonly Event[] = [
 beforeEach(() => {
   base = mkdtempSync(join(tmpdir(), 'rungs-stated-'));
   mkdirSync(join(base, 'mine'));
-  let prev = '';
-  const lines = ended.map((event, n) => {
-    const line = lineOf({n, prev, event});
-    prev = hashOf(line);
-    return `${line}\n`;
-  });
-  writeFileSync(join(base, 'mine', 'journal.jsonl'), lines.join(''));
+  keepSession(ended);
   said = [];
   const keep = (text: string | Uint8Array) => {
     said.push(String(text));
@@ -44,6 +40,16 @@ afterEach(() => {
   process.stderr.write = writes.err;
   rmSync(base, {recursive: true});
 });
+
+function keepSession(events: readonly Event[]): void {
+  let prev = '';
+  const lines = events.map((event, n) => {
+    const line = lineOf({n, prev, event});
+    prev = hashOf(line);
+    return `${line}\n`;
+  });
+  writeFileSync(join(base, 'mine', 'journal.jsonl'), lines.join(''));
+}
 
 async function rungs(...argv: readonly string[]): Promise<{readonly code: number; readonly text: string}> {
   const options = readOptions(['ticket', 'mine', ...argv, '--out', base]);
@@ -87,6 +93,29 @@ describe('what is said of an incident after its end', () => {
     expect(text).toMatch(/^- Impact: `somebody posted ‹.*› and ‹.*› there`$/m);
     expect(text).toContain('Secrets replaced: 3');
     expect(journal()).not.toMatch(/Zx81mQ7|Xq7!vB2/);
+  });
+
+  it('has a mark for a secret of this host that nothing betrays, because the gateway is asked for its secrets first', async () => {
+    const {uid, gid, username: name} = userInfo();
+    writeFileSync(join(base, '.env'), 'OPENCLAW_GATEWAY_TOKEN=lavenderfields77x\n', {mode: 0o600});
+    writeFileSync(join(base, 'openclaw.json'), '{}');
+    const user = {name, uid, gid, home: base};
+    const here = {...gateway, user, own: true, stateDir: base, configPath: join(base, 'openclaw.json')};
+    const first = opened();
+    if (first.type !== 'opened') throw new Error('it is another event');
+    keepSession([{...first, host: {...first.host, name: localName()}, gateway: here}, ...ended.slice(1)]);
+    const {text} = await rungs('--impact', 'somebody posted lavenderfields77x there');
+    expect(text).toMatch(/^- Impact: `somebody posted ‹secret .*› there`$/m);
+    expect(journal()).not.toContain('lavender');
+  });
+
+  it('is taken back as other typed words are', () => {
+    const session = {...stoppedWalk(), stated: [{at: now + 99, what: 'impact' as const, text: 'what nobody may read'}]};
+    const typed = typedLast(session)!;
+    expect(typed.texts).toEqual(['what nobody may read']);
+    expect(withoutTyped(session, typed).stated[0]!.text).toBe(takenBack);
+    const event = {type: 'stated', at: now, what: 'impact', text: 'what nobody may read'} as const;
+    expect(searchOf(typed).cleaned(event)).toEqual({...event, text: takenBack});
   });
 
   it('is not kept while a console has the session, which is said', async () => {
