@@ -10,17 +10,19 @@ export type Say = (words: TemplateStringsArray, ...fillings: readonly Filling[])
 /** Makes sentences: the words of the template are ours, every string filled in is captured and shown up to `charsMax`. */
 export function sentences(charsMax: number): Say {
   return (words, ...fillings) => {
-    const runs = words.flatMap((word, index) => {
+    const runs: Run[] = [];
+    words.forEach((word, index) => {
       const filling = fillings[index];
-      return [{is: 'words' as const, text: word}, ...(filling === undefined ? [] : filled(filling, charsMax))];
+      append(runs, {is: 'words', text: word});
+      if (filling !== undefined) for (const run of filled(filling, charsMax)) append(runs, run);
     });
-    return {runs: joined(runs)};
+    return {runs};
   };
 }
 
 /** Words from this program, which may stand outside code. */
 export function ours(text: string): TicketLine {
-  return {runs: joined([{is: 'words', text}])};
+  return {runs: text === '' ? [] : [{is: 'words', text}]};
 }
 
 /** A title from a rule or a runbook: as it is where it is made of plain words only, otherwise captured text. */
@@ -30,7 +32,12 @@ export function title(text: string): Filling {
 
 /** Finished lines in a row. Something must stand between them, or two pieces of code would run into one another. */
 export function listed(lines: readonly TicketLine[], between: ', ' | ' ' | '; ' = ', '): TicketLine {
-  return {runs: joined(lines.flatMap(({runs}, index) => (index === 0 ? runs : [{is: 'words' as const, text: between}, ...runs])))};
+  const runs: Run[] = [];
+  lines.forEach((line, index) => {
+    if (index > 0) append(runs, {is: 'words', text: between});
+    for (const run of line.runs) append(runs, run);
+  });
+  return {runs};
 }
 
 function filled(filling: Filling, charsMax: number): readonly Run[] {
@@ -47,13 +54,9 @@ function filled(filling: Filling, charsMax: number): readonly Run[] {
 }
 
 /** Words that follow words are one run, and none is empty. */
-function joined(runs: readonly Run[]): readonly Run[] {
-  const all: Run[] = [];
-  for (const run of runs) {
-    const last = all.at(-1);
-    if (run.text === '') continue;
-    if (run.is === 'words' && last?.is === 'words') all[all.length - 1] = {is: 'words', text: last.text + run.text};
-    else all.push(run);
-  }
-  return all;
+function append(runs: Run[], run: Run): void {
+  const last = runs.at(-1);
+  if (run.text === '') return;
+  if (run.is === 'words' && last?.is === 'words') runs[runs.length - 1] = {is: 'words', text: last.text + run.text};
+  else runs.push(run);
 }

@@ -1,4 +1,4 @@
-import type {Block, Cells, TicketLine} from './blocks.ts';
+import type {Block, Cells, Item, TicketLine} from './blocks.ts';
 import type {Detail} from './detail.ts';
 import {inertBlock} from './inert.ts';
 import {listed, ours, type Say, sentences} from './inline.ts';
@@ -27,23 +27,33 @@ export function newPage(detail: Detail, drill: boolean): Page {
   const blocks: Block[] = [];
   const shortened = new Set<string>();
   let under = blocks;
+  let list: Item[] | null = null;
+  const add = (block: Block): void => {
+    list = null;
+    under.push(block);
+  };
   const marked = (line: TicketLine): TicketLine => (drill ? listed([ours('DRILL:'), line], ' ') : line);
   return {
     detail,
     say: sentences(detail.inlineChars),
-    heading: (level, line) => void under.push({is: 'heading', level, line: marked(line)}),
+    heading: (level, line) => add({is: 'heading', level, line: marked(line)}),
     section(title) {
-      under = [];
-      blocks.push({is: 'fold', title: marked(title), blocks: under});
+      const inside: Block[] = [];
+      under = blocks;
+      add({is: 'fold', title: marked(title), blocks: inside});
+      under = inside;
     },
-    paragraph: (line) => void under.push({is: 'paragraph', line}),
+    paragraph: (line) => add({is: 'paragraph', line}),
     bullet(line, depth = 0) {
-      const last = under.at(-1);
-      if (last?.is === 'list') under[under.length - 1] = {is: 'list', items: [...last.items, {depth, line}]};
-      else under.push({is: 'list', items: [{depth, line}]});
+      if (list === null) {
+        const items: Item[] = [];
+        add({is: 'list', items});
+        list = items;
+      }
+      list.push({depth, line});
     },
-    fence: (text) => void under.push({is: 'code', text: inertBlock(text)}),
-    table: (rows, more) => void under.push({is: 'table', rows, more}),
+    fence: (text) => add({is: 'code', text: inertBlock(text)}),
+    table: (rows, more) => add({is: 'table', rows, more}),
     shorten: (what) => void shortened.add(what),
     get shortened() {
       return [...shortened];
