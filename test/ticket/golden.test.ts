@@ -19,7 +19,7 @@ const repaired = {run: 9, at: startedAt + 50_000, rung: 'doctor', argv: repair, 
 /** With everything that people say, and with what becomes of it. */
 const told = {
   ...mended,
-  own: [repaired],
+  own: [{...repaired, at: startedAt + 30_000, argv: ['openclaw', 'gateway', 'restart']}, repaired],
   timeline: [
     ...mended.timeline.slice(0, 2),
     {at: startedAt + 200, text: 'verdict down'},

@@ -1,7 +1,8 @@
-import type {Session} from '../../model/index.ts';
+import type {Held, Session} from '../../model/index.ts';
+import type {TicketLine} from '../blocks.ts';
 import {changesMade} from '../changes.ts';
 import {duration, utc} from '../format.ts';
-import {ours, type Say, title} from '../inline.ts';
+import {listed, ours, type Say, title} from '../inline.ts';
 import {newPage, type Page} from '../page.ts';
 import {statedAs, stoppedSince, writeImpact, writeKind} from '../page-one.ts';
 import {causeOf, gone, subjectOf} from '../past.ts';
@@ -30,6 +31,7 @@ export const postmortem: Content = (session, {detail, lore: known}) => {
     page,
     session.timeline.filter(({text}) => !/^rung \d+ /.test(text)),
   );
+  writeNoted(page, session);
   writeMisleading(page, session, lore);
   writeChanged(page, session);
   writeFollowups(page, session);
@@ -72,6 +74,12 @@ function recoveredAt({timeline, judgement, drill}: Session): number | null {
   return wasIll ? (timeline.findLast(({text}) => text === 'verdict clear')?.at ?? null) : null;
 }
 
+function writeNoted(page: Page, {notes}: Session): void {
+  if (notes.length === 0) return;
+  page.heading(2, ours('What was noted'));
+  for (const {at, text} of notes.slice(0, page.detail.notesMax)) page.bullet(atTime(page.say, at, page.say`${text}`));
+}
+
 function writeMisleading(page: Page, session: Session, {misleads}: Lore): void {
   const {say} = page;
   const {now, was} = causeOf(session);
@@ -84,9 +92,19 @@ function writeMisleading(page: Page, session: Session, {misleads}: Lore): void {
   page.heading(2, ours('What misled'));
   if (misleads !== null && cause !== undefined) page.bullet(say`With ${cause.code}: ${prose(misleads)}`);
   if (symptoms.size > 0) page.bullet(say`Red as well, and only symptoms: ${[...symptoms].join(', ')}`);
+  const vain = changesInVain(say, session, was);
+  if (vain.length > 0) page.bullet(say`Done before, and it stayed: ${listed(vain, '; ')}`);
   for (const {title: name, verdict, because} of session.acts)
     if (verdict === 'not mended' || verdict === 'worse') page.bullet(say`${title(name)}: ${ours(verdict)}, ${because}`);
   page.bullet(ours('What people thought at first: to be said'));
+}
+
+/** What was changed while the cause held, but for the last, after which it was gone. */
+function changesInVain(say: Say, session: Session, was: Held | undefined): readonly TicketLine[] {
+  if (was === undefined || was.until === null) return [];
+  const {from, until} = was;
+  const during = changesMade(say, session).filter(({at}) => at >= from && at <= until);
+  return during.slice(0, -1).map(({line}) => line);
 }
 
 /** A sentence of a rule's page, as it is where it is made of plain words. */
@@ -101,7 +119,7 @@ function writeChanged(page: Page, session: Session): void {
   if (changes.length === 0) page.bullet(ours('nothing that changes the host was run from here'));
 }
 
-function atTime(say: Say, at: number, line: ReturnType<typeof ours>): ReturnType<typeof ours> {
+function atTime(say: Say, at: number, line: TicketLine): TicketLine {
   return say`${ours(utc(at))} ${line}`;
 }
 
