@@ -1,9 +1,10 @@
 import {readFile, statfs} from 'node:fs/promises';
 import type {Disk} from '../model/index.ts';
+import {macMounts} from './mac-vitals.ts';
 
 /** Every mounted file system on which something can run full. */
 export async function readDisks(): Promise<readonly Disk[]> {
-  const mounts = process.platform === 'linux' ? parseMounts(await readFile('/proc/self/mountinfo', 'utf8')) : await foreignMounts();
+  const mounts = process.platform === 'linux' ? parseMounts(await readFile('/proc/self/mountinfo', 'utf8')) : await macMounts();
   const disks = await Promise.all(mounts.map(readDisk));
   return disks.filter((disk) => disk !== null);
 }
@@ -45,11 +46,6 @@ const pseudoKinds = new Set(
     'fusectl hugetlbfs iso9660 mqueue nsfs proc pstore ramfs rpc_pipefs securityfs squashfs sysfs tracefs'
   ).split(' '),
 );
-
-async function foreignMounts(): Promise<readonly string[]> {
-  const {default: systeminformation} = await import('systeminformation');
-  return (await systeminformation.fsSize()).map(({mount}) => mount);
-}
 
 /** A dead network mount must not hold up the others. */
 const statfsLimitMs = 1000;

@@ -2,6 +2,7 @@ import {readFile} from 'node:fs/promises';
 import {arch, availableParallelism, loadavg, release, type as systemType, uptime} from 'node:os';
 import type {Look, Vitals} from '../model/index.ts';
 import {readDisks} from './disks.ts';
+import {macMemory} from './mac-vitals.ts';
 import {unseenFrom} from './unseen.ts';
 
 /** What the machine itself has left: cheap enough to be read every few seconds. */
@@ -26,6 +27,7 @@ export async function readVitals(): Promise<Look<Vitals>> {
 }
 
 async function readMemory(): Promise<Vitals['memory']> {
+  if (process.platform === 'darwin') return macMemory();
   const {default: systeminformation} = await import('systeminformation');
   const {total, available, swaptotal, swapfree} = await systeminformation.mem();
   return {totalBytes: total, availableBytes: available, swapTotalBytes: swaptotal, swapFreeBytes: swapfree};

@@ -1,5 +1,5 @@
-import type {CliInstall, EntryFacts, Gateway, Host, Look, Readings} from '../model/index.ts';
-import {gatewayProcess, loadedUnit, supervisorsOn} from '../supervisors/index.ts';
+import type {CliInstall, EntryFacts, Gateway, Host, Look, ProcessFacts, Readings} from '../model/index.ts';
+import {gatewayProcess, loadedUnit, servicesOf, supervisorNamed, supervisorsOn} from '../supervisors/index.ts';
 import {nodeVersion} from './gather/node-version.ts';
 import {otherCommands} from './gather/other-commands.ts';
 import {type Package, packageOf, shippedEntry} from './gather/package.ts';
@@ -77,12 +77,24 @@ async function runningEntry(host: Host, gateway: Gateway, readings: Readings): P
   const facts = await entryFacts(
     host,
     gateway,
-    started.entry !== null ? started : (inUnit ?? (await startedByChild(host, process.pid, started))),
+    started.entry !== null
+      ? started
+      : (inUnit ?? (await startedByService(host, gateway, readings, process)) ?? (await startedByChild(host, process.pid, started))),
   );
   const said = readings.http?.seen ? (readings.http.value.ready?.version ?? null) : null;
   const replacedAt = await replacedUnder(host, facts, process.startedAt);
   if (replacedAt === null) return {...facts, version: said ?? facts.version};
   return {...facts, version: said ?? (await versionOfEnvironment(host, process.pid)), replacedAt};
+}
+
+/** What hides its file below another supervisor's service was started by that one's definition. */
+async function startedByService(host: Host, gateway: Gateway, readings: Readings, process: ProcessFacts): Promise<Started | null> {
+  const value = readings.supervisor?.seen === true ? readings.supervisor.value : null;
+  const isBelow = (pid: number | null): boolean => pid === process.pid || process.parents.some((one) => one.pid === pid);
+  const service = value === null ? undefined : servicesOf(value).find((one) => !one.apart && one.pid !== null && isBelow(one.pid));
+  if (service === undefined) return null;
+  const program = await supervisorNamed(service.by).program(host, gateway, readings);
+  return program === null ? null : entryOfArgv(program.path, program.argv);
 }
 
 /** A gateway that renamed itself outside of a unit still shows its package by the workers that it started from there. */

@@ -1,7 +1,9 @@
+import {readFileSync} from 'node:fs';
 import {cpus, totalmem} from 'node:os';
 import {describe, expect, it} from 'vitest';
 import {parseMounts} from '../../src/host/disks.ts';
 import {localHost} from '../../src/host/index.ts';
+import {parseMacMemory, parseMacMounts} from '../../src/host/mac-vitals.ts';
 
 describe('vitals', () => {
   it('say what this machine has and what is left', async () => {
@@ -51,5 +53,33 @@ describe('the mounts on which something can run full', () => {
 
   it('are none in a text that is no list of mounts', () => {
     expect(parseMounts('garbage\n\n - \n1 2 3')).toEqual([]);
+  });
+});
+
+describe('a Mac', () => {
+  const pages = readFileSync(new URL('../samples/launchd/vm_stat-34gb.txt', import.meta.url), 'utf8');
+  const swap = 'total = 2048.00M  used = 1000.00M  free = 1048.00M  (encrypted)\n';
+
+  it('has what its kernel says it can have back, else more than its few free pages', () => {
+    const totalBytes = 32 * 1024 ** 3;
+    expect(parseMacMemory({totalBytes, level: '54\n', pages, swap}).availableBytes).toBe(Math.round(totalBytes * 0.54));
+    expect(parseMacMemory({totalBytes, level: '', pages, swap})).toEqual({
+      totalBytes,
+      availableBytes: (11_046 + 470_803 + 2_276) * 16_384,
+      swapTotalBytes: 2048 * 1024 ** 2,
+      swapFreeBytes: 1048 * 1024 ** 2,
+    });
+  });
+
+  it('has room to lose on its own and its data volume, not on what fills up by its nature', () => {
+    const text = [
+      '/dev/disk3s1s1 on / (apfs, sealed, local, read-only, journaled)',
+      'devfs on /dev (devfs, local, nobrowse)',
+      '/dev/disk3s6 on /System/Volumes/VM (apfs, local, noexec, journaled, noatime, nobrowse)',
+      '/dev/disk3s5 on /System/Volumes/Data (apfs, local, journaled, nobrowse)',
+      'map auto_home on /System/Volumes/Data/home (autofs, automounted, nobrowse)',
+      '/dev/disk5s1 on /Volumes/My Backup (hfs, local, nodev, nosuid, journaled)',
+    ].join('\n');
+    expect(parseMacMounts(text)).toEqual(['/', '/System/Volumes/Data', '/Volumes/My Backup']);
   });
 });

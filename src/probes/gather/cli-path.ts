@@ -1,5 +1,6 @@
 import type {Host, User} from '../../model/index.ts';
 import {entryOfArgv} from '../parse/entry.ts';
+import {isMacHost} from './mac-processes.ts';
 import {packageOf} from './package.ts';
 import {exists} from './paths.ts';
 import {orNull} from './unseen.ts';
@@ -36,6 +37,15 @@ function perNode(home: string): readonly {readonly at: string; readonly bin: str
   ];
 }
 
+/** Where OpenClaw's own installer and package managers put them on a Mac beside those. */
+const ofMac = {
+  folders: (home: string) => [`${home}/.openclaw/bin`, `${home}/Library/pnpm`],
+  perNode: (home: string) => [
+    {at: `${home}/.openclaw/tools`, bin: 'bin'},
+    {at: `${home}/Library/Application Support/fnm/node-versions`, bin: 'installation/bin'},
+  ],
+};
+
 /** The `openclaw` command as the owner would find it: on the unit's PATH, in the usual places, under a version manager, beside the unit's entry file. */
 export async function findCli(host: Host, user: User, unitPath: string | null, unitArgv: readonly string[]): Promise<string | null> {
   const [first] = await commandsOn(host, (unitPath ?? '').split(':'), user.home);
@@ -44,8 +54,11 @@ export async function findCli(host: Host, user: User, unitPath: string | null, u
 
 /** Every `openclaw` in these folders, then in the usual places of a home and of the host. */
 export async function commandsOn(host: Host, path: readonly string[], home: string): Promise<readonly string[]> {
-  const managed = Promise.all(perNode(home).map(({at, bin}) => nodeFolders(host, at, bin))).then((all) => commandsIn(host, all.flat()));
-  return (await Promise.all([commandsIn(host, [...path, ...folders(home)]), managed])).flat();
+  const mac = isMacHost(host);
+  const managed = Promise.all([...perNode(home), ...(mac ? ofMac.perNode(home) : [])].map(({at, bin}) => nodeFolders(host, at, bin))).then(
+    (all) => commandsIn(host, all.flat()),
+  );
+  return (await Promise.all([commandsIn(host, [...path, ...folders(home), ...(mac ? ofMac.folders(home) : [])]), managed])).flat();
 }
 
 /** Every `openclaw` in these folders and in no others. */

@@ -1,5 +1,6 @@
 import type {Host, VitalsValue} from '../../model/index.ts';
 import {ask} from './ask.ts';
+import {isMacHost} from './mac-processes.ts';
 
 /** Whether the clock of a host is kept; null = nobody who keeps it could be asked. */
 export type ClockKept = VitalsValue['clock'];
@@ -12,6 +13,8 @@ const timesync = '/run/systemd/timesync';
  * far off the clock is; systemd only that it has been set.
  */
 export async function clockKept(host: Host): Promise<ClockKept> {
+  // A Mac's own keeper tells nobody; to ask a time server would be a call into the world.
+  if (isMacHost(host)) return {synchronised: null, offsetMs: null};
   const [chrony, ntpd, set, running] = await Promise.all([
     said(host, ['chronyc', '-n', '-c', 'tracking']),
     said(host, ['ntpq', '-c', 'rv 0 leap,offset']),

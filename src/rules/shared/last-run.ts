@@ -2,6 +2,7 @@ import type {Evidence, Facts, LogLine, LogValue, UnitState} from '../../model/in
 import {type Meaning, meaning, saysSomething} from '../../openclaw/meaning.ts';
 import {isSupervisorsLine} from '../../supervisors/index.ts';
 import {maybe} from './rule.ts';
+import {toldService} from './service.ts';
 import {failedStep} from './unit.ts';
 
 /** systemd's time stamps are whole seconds, the journal's are not. */
@@ -31,7 +32,18 @@ function startOf(startedAt: number, log: LogValue): number {
 /** The newest line of the last run that matches; null also when the log has not been seen. */
 export function lastRunLine(facts: Facts, unit: UnitState | null, meaning: Meaning): LogLine | null {
   const log = maybe(facts, 'log');
+  const since = unit === null ? servingSince(facts) : null;
+  if (log !== null && since !== null)
+    return lastRunLines(null, log).findLast((line) => line.at >= since && meaning.test(line.text)) ?? null;
   return log === null ? null : (lastRunLines(unit, log).findLast((line) => meaning.test(line.text)) ?? null);
+}
+
+/** Where a service that answers tells when its run began: the log of others keeps the runs before it, too. */
+function servingSince(facts: Facts): number | null {
+  const supervisor = maybe(facts, 'supervisor');
+  const service = supervisor === null ? null : toldService(supervisor);
+  if (service?.run.startedAt == null || maybe(facts, 'http')?.healthz.seen !== true) return null;
+  return service.run.startedAt - roundingMs;
 }
 
 /** The newest line of any source within a time that matches. */

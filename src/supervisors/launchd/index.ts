@@ -1,8 +1,10 @@
 import {noLog} from '../no-log.ts';
 import {nothingHeld} from '../owner.ts';
 import type {Supervisor} from '../supervisor.ts';
+import {jobDefinition} from './definition.ts';
 import {jobEnvironment} from './environment.ts';
 import {launchdHeld, launchdProgram} from './jobs.ts';
+import {jobLogs} from './log.ts';
 import {jobTraces} from './traces.ts';
 import {launchdWords} from './words.ts';
 
@@ -15,10 +17,10 @@ export const launchd: Supervisor = {
   state: launchdHeld,
   around: async () => nothingHeld,
   ownerOf: () => null,
-  definition: async () => null,
+  definition: jobDefinition,
   program: launchdProgram,
   environment: jobEnvironment,
-  log: noLog,
+  log: {...noLog, read: jobLogs},
   words: launchdWords,
   usualOn: (os) => /darwin|mac ?os/i.test(os),
   needed: ['supervisor', 'ports', 'http'],

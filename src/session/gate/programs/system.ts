@@ -40,6 +40,10 @@ export const systemReaders: Readonly<Record<string, OnlyReading>> = {
   pgrep: {
     options: `-d= -l -a -v -w -c -f -g= -G= -i -n -o -O= -P= -s= -t= -u= -U= -x -F= -L -r= -A --delimiter= --list-name --list-full --inverse --lightweight --count --full --pgroup= --group= --ignore-case --newest --oldest --older= --parent= --session= --terminal= --euid= --uid= --exact --pidfile= --logpidfile --runstates= --ignore-ancestors --cgroup= --ns= --nslist= --env= ${about} -h`,
   },
+  // Not -convert, -insert and the like, which write.
+  plutil: {options: '-p'},
+  // Not set or schedule, which are words; -g takes one of its own names.
+  pmset: {options: '-g', words: /^(?:log|stats|assertions|batt|custom|cap|sched|therm|everything|live)$/},
   printenv: {options: '-0 --null --help --version'},
   ps: {
     options: `-A -e -a -d -N -C= -G= -g= -p= -q= -s= -t= -u= -U= -F -f -H -j -l -M -O= -o= -P -y -L -m -T -c -w -x -Z -V -n= --deselect --Group= --group=
@@ -54,11 +58,15 @@ export const systemReaders: Readonly<Record<string, OnlyReading>> = {
       --context --contexts --ipv4 --ipv6 --packet --tcp --mptcp --sctp --udp --dccp --raw --unix --tipc --vsock --xdp --family=
       --no-header --oneline --inet-sockopt --query= --socket= --filter=`,
   },
+  sw_vers: {options: '-productName -productVersion -buildVersion --productName --productVersion --buildVersion'},
+  // Not -w, and no word that sets a value.
+  sysctl: {options: '-a -n -b -h -o -x', words: /^[\w.]+$/},
   true: {options: '--help --version'},
   uname: {
     options: `-a -s -n -r -v -m -p -i -o --all --kernel-name --nodename --kernel-release --kernel-version --machine --processor --hardware-platform --operating-system --help --version`,
   },
   uptime: {options: `-p -s -h --pretty --since ${about}`},
+  vm_stat: {options: '', words: /^\d+$/},
   vmstat: {
     options: `-a -f -m -n -s -d -D -p= -S= -w -t -y -h --active --forks --slabs --one-header --stats --disk --disk-sum --partition= --unit= --wide --timestamp --no-first ${about}`,
     words: /^\d+$/,
