@@ -1,21 +1,20 @@
 import {Box} from 'ink';
 import type {ReactNode} from 'react';
-import {causeRows} from './cause.ts';
 import {banner, footer, header, strip, tabs, tourLines} from './frame.ts';
 import type {KeyContext} from './keys/index.ts';
 import {Lines, OneLine} from './Lines.tsx';
-import {type Layout, layout} from './layout.ts';
+import type {Layout} from './layout.ts';
 import {Pane} from './Pane.tsx';
 import {type PaneContext, paneContent} from './panes/index.ts';
-import {contextOf, pageContent, type WalkNow} from './press.ts';
+import {contextOf, pageContent, shapeOf, type WalkNow} from './press.ts';
 import {status} from './status.ts';
 import {fitLine, type Line, line, spread, toned} from './text.ts';
 import type {View} from './view.ts';
 
 /** The walk: header, the cause, the panes or one page, what to do next, the keys. */
 export function Walk(walk: WalkNow): ReactNode {
-  const {state, session, view, columns, rows, glyphs} = walk;
-  const shape = layout(columns, rows, view.pane, view.zoomed, session.rungs.length, causeRows(session, glyphs, columns));
+  const {state, session, view, columns, glyphs} = walk;
+  const shape = shapeOf(walk);
   const keyContext = contextOf(walk);
   const context = {session, glyphs, now: state.now, filter: view.filter, wrapped: view.wrapped};
   const page = pageContent(keyContext, walk);
@@ -26,7 +25,7 @@ export function Walk(walk: WalkNow): ReactNode {
     <>
       <OneLine line={header(session, glyphs, shape, state.now)} />
       <Lines
-        lines={banner(session, glyphs, columns, shape.bannerRows, over.length > 0 ? null : view.tour)}
+        lines={banner(session, glyphs, columns, shape.bannerRows, over.length > 0 ? {...view, tour: null} : view)}
         columns={columns}
         rows={shape.bannerRows}
       />

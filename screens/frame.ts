@@ -9,6 +9,7 @@ import {type PaneName, paneNames, tabTitles} from './panes/index.ts';
 import {rungGlyph, rungTone} from './panes/ladder.ts';
 import {cut, fitLine, type Line, lineWidth, type Span, spread, toned, wrap} from './text.ts';
 import {type Glyphs, verdictWords} from './theme.ts';
+import type {View} from './view.ts';
 
 /** The lines around the panes: who and where, the one cause, the rungs, the tabs, the keys. */
 export function header(session: Session, glyphs: Glyphs, layout: Layout, now: number): Line {
@@ -27,9 +28,15 @@ export function header(session: Session, glyphs: Glyphs, layout: Layout, now: nu
   return spread([...(drill === null ? [] : [drill]), toned('RUNGS ', 'title'), {text: who}], right, layout.columns);
 }
 
-/** The root cause in as many lines as there are; never blank. */
-export function banner(session: Session, glyphs: Glyphs, columns: number, rows: number, tour: string | null): readonly Line[] {
-  if (tour !== null) return padded(tourLines(tour, glyphs, columns), rows, columns);
+/** The root cause in as many lines as there are, never blank; in a drill the question stands before the answer. */
+export function banner(session: Session, glyphs: Glyphs, columns: number, rows: number, view: View): readonly Line[] {
+  if (view.mode.is === 'story')
+    return padded(
+      [[toned(`${glyphs.bar} `, 'note'), {text: 'what the pager said; what was found is shown once you begin'}]],
+      rows,
+      columns,
+    );
+  if (view.tour !== null) return padded(tourLines(view.tour, glyphs, columns), rows, columns);
   const cause = causeLines(session, glyphs, columns, rows);
   return padded(cause ?? [calm(session, glyphs), ...standing(session, glyphs)], rows, columns);
 }

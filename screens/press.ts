@@ -3,7 +3,7 @@ import {pastable} from '../src/steps/index.ts';
 import {causeRows} from './cause.ts';
 import {type Content, rowText} from './content.ts';
 import {alwaysKeys, type KeyContext, type Outcome} from './keys/index.ts';
-import {layout} from './layout.ts';
+import {type Layout, layout} from './layout.ts';
 import {modeKeys} from './modes/index.ts';
 import type {PageLook} from './modes/mode.ts';
 import {paneContent, paneTitles} from './panes/index.ts';
@@ -40,10 +40,16 @@ export function pageContent(context: KeyContext, look: PageLook): Content | null
   return modeKeys(mode).page?.(context, mode, look) ?? null;
 }
 
+/** Where everything stands now; a story has no cause above it that would want room. */
+export function shapeOf({session, view, columns, rows, glyphs}: WalkNow): Layout {
+  const cause = view.mode.is === 'story' ? 0 : causeRows(session, glyphs, columns);
+  return layout(columns, rows, view.pane, view.zoomed, session.rungs.length, cause);
+}
+
 /** Everything a key press can look at, put together from what is on the screen now. */
 export function contextOf(walk: WalkNow): KeyContext {
-  const {state, session, view, columns, rows, glyphs, ticket, acts, story} = walk;
-  const shape = layout(columns, rows, view.pane, view.zoomed, session.rungs.length, causeRows(session, glyphs, columns));
+  const {state, session, view, glyphs, ticket, acts, story} = walk;
+  const shape = shapeOf(walk);
   const slot = shape.slots.find((one) => one.pane === view.pane);
   const base: KeyContext = {
     session,

@@ -1,3 +1,5 @@
+import type {Session} from '../src/model/index.ts';
+import {whyNotShown} from '../src/session/verdict.ts';
 import type {KeyContext} from './keys/index.ts';
 import {mendingLine} from './mending.ts';
 import {fitLine, type Line, toned} from './text.ts';
@@ -57,8 +59,15 @@ function hint({session, view, acts, now}: KeyContext): string {
     case 'done':
       return session.own.some((run) => run.armed && run.at > (state.endedAt ?? 0))
         ? `rung ${number} was run before the last change; enter runs it again`
-        : `rung ${number} done; ${onward}`;
+        : `rung ${number} ${notShown(session)}; ${onward}`;
     case 'waiting':
       return `enter runs rung ${number}, or marks it done by hand; s skips it with a reason`;
   }
+}
+
+/** A question mark on a host with nothing red is a question: what was not seen is said. */
+function notShown({runbook, rungs, at, judgement}: Session): string {
+  const [rung, state] = [runbook.rungs[at], rungs[at]];
+  const why = rung === undefined || state?.verdict !== 'unknown' ? null : whyNotShown(rung, state, judgement);
+  return why === null ? 'done' : `shows nothing: ${why}`;
 }

@@ -1,9 +1,9 @@
 import type {Rung, Session, Sign} from '../../src/model/index.ts';
 import {signsOf} from '../../src/runbook/index.ts';
 import {standingOf} from '../../src/session/signs.ts';
-import {noAnswers} from '../../src/session/verdict.ts';
+import {whyNotShown} from '../../src/session/verdict.ts';
 import {type Content, type Row, row} from '../content.ts';
-import {toned, wrap} from '../text.ts';
+import {type Span, toned, wrap} from '../text.ts';
 import type {Glyphs, Tone} from '../theme.ts';
 
 /** The current rung's page: why, the command as a person would paste it, what healthy looks like, what otherwise. */
@@ -12,6 +12,10 @@ export function rung(session: Session, glyphs: Glyphs, columns: number): Content
   const state = session.rungs[session.at];
   if (here === undefined || state === undefined) return {title: 'Rung', mark: '', rows: []};
   const variant = state.variant ?? here.variants.at(-1) ?? null;
+  const why = whyNotShown(here, state, session.judgement);
+  // Before it ran there is nothing to tell; after that a sign that nothing speaks against is not yet one that holds.
+  const unproved: Span | null =
+    why === null ? null : state.status === 'done' ? toned(glyphs.unknown, 'unknown') : toned(glyphs.waiting, 'quiet');
   const rows: Row[] = [
     ...items(here.why).flatMap((text) => paragraph(text, columns)),
     ...(variant === null ? [] : variant.shown.split('\n').map((text) => row(toned('$ ', 'quiet'), toned(text, 'strong')))),
@@ -19,21 +23,25 @@ export function rung(session: Session, glyphs: Glyphs, columns: number): Content
     ...(state.reason === null
       ? []
       : paragraph(`${state.status === 'skipped' ? 'Skipped' : 'Not run'}: ${state.reason}`, columns, 'unknown')),
-    ...noAnswers(state).flatMap((text) => labelled(`${glyphs.unknown} `, `${text}, so it does not clear this rung`, columns, 'unknown')),
-    ...signsOf(here.healthy).flatMap((sign) => signRows(sign, session, glyphs, columns)),
+    ...(why === null || state.status !== 'done'
+      ? []
+      : labelled(`${glyphs.unknown} `, `does not clear this rung: ${why}`, columns, 'unknown')),
+    ...signsOf(here.healthy).flatMap((sign) => signRows(sign, session, unproved, glyphs, columns)),
     ...items(here.otherwise).flatMap((text) => labelled(`${glyphs.step} `, text, columns, 'degraded')),
     ...origin(here, columns),
   ];
   return {title: `${session.at + 1} ${here.title}`, mark: state.status, rows};
 }
 
-/** A sign of a healthy host and how it stands on this one; without a glyph of a verdict where only a person can tell. */
-function signRows(sign: Sign, session: Session, glyphs: Glyphs, columns: number): readonly Row[] {
+/** A sign of a healthy host and how it stands on this one, `unproved` where the rung shows nothing good; without a glyph of a verdict where only a person can tell. */
+function signRows(sign: Sign, session: Session, unproved: Span | null, glyphs: Glyphs, columns: number): readonly Row[] {
   const standing = standingOf(sign, session.judgement, session.judgedBy !== null);
   const text = plainMarkdown(sign.text);
   switch (standing.is) {
     case 'holds':
-      return labelled(`${glyphs.clear} `, text, columns, 'clear');
+      return unproved === null
+        ? labelled(`${glyphs.clear} `, text, columns, 'clear')
+        : labelled(`${unproved.text} `, text, columns, unproved.tone ?? 'quiet');
     case 'fails':
       return [...labelled(`${glyphs.down} `, text, columns, 'down'), ...labelled('  ', `not so: ${standing.by.text}`, columns, 'down')];
     case 'unseen':

@@ -7,11 +7,20 @@ export function rungVerdict(rung: Rung, state: RungState, judgement: Judgement):
   const mine = judgement.findings.filter((finding) => rung.codes.includes(finding.code));
   if (mine.some((finding) => finding.severity === 'down')) return 'down';
   if (mine.some((finding) => finding.severity === 'degraded')) return 'degraded';
-  if (state.status !== 'done') return 'unknown';
-  if (noAnswers(state).length > 0) return 'unknown';
+  return whyNotShown(rung, state, judgement) === null ? 'clear' : 'unknown';
+}
+
+/** Why a rung shows nothing good of this host, whatever else was seen; null = what it judges can be told. */
+export function whyNotShown(rung: Rung, state: RungState, judgement: Judgement): string | null {
+  if (state.status === 'running') return 'its command has not ended';
+  if (state.status !== 'done') return 'it was not run';
+  const silent = noAnswers(state);
+  if (silent.length > 0) return silent.join('; ');
   // What asks the gateway has proved nothing while the gateway is down, whatever its exit code says.
-  if (judgement.verdict === 'down' && asksTheGateway(state)) return 'unknown';
-  return rung.codes.length > 0 && rung.codes.every((code) => judgement.unanswered.some((open) => open.code === code)) ? 'unknown' : 'clear';
+  if (judgement.verdict === 'down' && asksTheGateway(state)) return 'the gateway is down, and what asks it then proves nothing';
+  const open = rung.codes.map((code) => judgement.unanswered.find((one) => one.code === code));
+  const [first] = open;
+  return first !== undefined && open.every((one) => one !== undefined) ? `nothing of it could be judged: ${first.because}` : null;
 }
 
 /** Which of a rung's commands gave no answer that shows anything, each in a sentence; what they were asked for is then not known. */

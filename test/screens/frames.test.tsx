@@ -99,8 +99,20 @@ describe.each(sizes)('frames at %i×%i', (columns, rows) => {
 
   it('leave the mend of an unsolved drill to the trainee', () => {
     const drill = {seed: 1, script: {} as never, solvedAt: null};
-    const text = frame({...walks['stopped']!(), drill: drill as never}, columns, rows, {mode: {is: 'story'}}).join('\n');
+    const text = frame({...walks['stopped']!(), drill: drill as never}, columns, rows, {})
+      .slice(0, 7)
+      .join('\n');
     expect(text).not.toContain('systemctl --user start');
+  });
+
+  it('keep the answer of a drill back until its question was read', () => {
+    const session = {...walks['stopped']!(), drill: {name: 'd', title: 'D', seed: 1, hints: [], solvedAt: null}};
+    const [story, walk] = [frame(session, columns, rows, {mode: {is: 'story'}}), frame(session, columns, rows)].map((one) =>
+      one.join('\n'),
+    );
+    expect(story).not.toContain('unit-down');
+    expect(story).toContain('unsolved');
+    expect(walk).toContain('unit-down');
   });
 
   it('name the one cause and the way to help and out', () => {
