@@ -19,8 +19,8 @@ export function Walk(walk: WalkNow): ReactNode {
   const context = {session, glyphs, now: state.now, filter: view.filter, wrapped: view.wrapped};
   const page = pageContent(keyContext, walk);
   const told = view.tour === null ? [] : tourLines(view.tour, glyphs, columns);
-  // Where the banner has no room for an explanation it lies over the end of the body, and nothing moves.
-  const over = told.length > shape.bannerRows ? told.slice(0, shape.body.rows).map((one) => spread(one, [], columns)) : [];
+  // Beside the panes it lies over the end of the body: what it speaks of, the cause above all, stays to be seen and nothing moves.
+  const over = page === null || told.length > shape.bannerRows ? told.slice(0, shape.body.rows).map((one) => spread(one, [], columns)) : [];
   return (
     <>
       <OneLine line={header(session, glyphs, shape, state.now)} />

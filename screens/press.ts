@@ -40,9 +40,9 @@ export function pageContent(context: KeyContext, look: PageLook): Content | null
   return modeKeys(mode).page?.(context, mode, look) ?? null;
 }
 
-/** Where everything stands now; a story has no cause above it that would want room. */
+/** Where everything stands now. A page that lies over the panes keeps its height while the cause is told in other words. */
 export function shapeOf({session, view, columns, rows, glyphs}: WalkNow): Layout {
-  const cause = view.mode.is === 'story' ? 0 : causeRows(session, glyphs, columns);
+  const cause = modeKeys(view.mode).page === undefined ? causeRows(session, glyphs, columns) : 0;
   return layout(columns, rows, view.pane, view.zoomed, session.rungs.length, cause);
 }
 
