@@ -16,7 +16,7 @@ export function Walk(walk: WalkNow): ReactNode {
   const {state, session, view, columns, glyphs} = walk;
   const shape = shapeOf(walk);
   const keyContext = contextOf(walk);
-  const context = {session, glyphs, now: state.now, filter: view.filter, wrapped: view.wrapped};
+  const context = {session, glyphs, now: state.now, filter: view.filter, wrapped: view.wrapped, whole: view.whole};
   const page = pageContent(keyContext, walk);
   const told = view.tour === null ? [] : tourLines(view.tour, glyphs, columns);
   // Beside the panes it lies over the end of the body: what it speaks of, the cause above all, stays to be seen and nothing moves.

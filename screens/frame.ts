@@ -2,7 +2,7 @@ import type {Session} from '../src/model/index.ts';
 import {seconds} from '../src/session/describe.ts';
 import {ownerWord} from '../src/supervisors/index.ts';
 import {causeLines} from './cause.ts';
-import {footerAlways, footerOrder, type Key, type KeyContext} from './keys/index.ts';
+import {footerAlways, footerKeys, type Key, type KeyContext} from './keys/index.ts';
 import type {Layout} from './layout.ts';
 import {modeKeys} from './modes/index.ts';
 import {type PaneName, paneNames, tabTitles} from './panes/index.ts';
@@ -114,7 +114,7 @@ export function tabs(pane: PaneName, layout: Layout): Line {
 export function footer(context: KeyContext, columns: number): Line {
   const own = modeKeys(context.view.mode).footer;
   if (own !== null) return keyLine(fitting(own.slice(0, -1), own.slice(-1), columns), columns);
-  const able = footerOrder.filter((one) => !footerAlways.includes(one) && one.disabled(context) === null);
+  const able = footerKeys(context).filter((one) => !footerAlways.includes(one) && one.disabled(context) === null);
   return keyLine(fitting(able.map(named), footerAlways.map(named), columns), columns);
 }
 

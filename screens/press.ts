@@ -6,7 +6,7 @@ import {alwaysKeys, type KeyContext, type Outcome} from './keys/index.ts';
 import {type Layout, layout} from './layout.ts';
 import {modeKeys} from './modes/index.ts';
 import type {PageLook} from './modes/mode.ts';
-import {paneContent, paneTitles} from './panes/index.ts';
+import {type PaneContext, paneContent, paneTitles} from './panes/index.ts';
 import {outputText} from './panes/output.ts';
 import type {ConsoleState} from './state.ts';
 import type {Glyphs} from './theme.ts';
@@ -64,22 +64,22 @@ export function contextOf(walk: WalkNow): KeyContext {
     copyable: {text: '', what: ''},
   };
   const page = pageContent(base, walk);
-  const pane = {session, glyphs, now: state.now, filter: view.filter, wrapped: view.wrapped};
+  const pane = {session, glyphs, now: state.now, filter: view.filter, wrapped: view.wrapped, whole: view.whole};
   const content = page ?? (slot === undefined ? null : paneContent(view.pane, pane, slot.columns));
   return {
     ...base,
     rows: {all: content?.rows.length ?? 0, shown: Math.max(1, (page === null ? (slot?.rows ?? 1) : shape.body.rows) - 1)},
-    copyable: view.mode.is === 'ticket' ? {text: ticket(), what: 'the ticket'} : copyableOf(session, view, content),
+    copyable: view.mode.is === 'ticket' ? {text: ticket(), what: 'the ticket'} : copyableOf(pane, view, content),
   };
 }
 
-function copyableOf(session: Session, view: View, content: Content | null): KeyContext['copyable'] {
+function copyableOf({session, ...look}: PaneContext, view: View, content: Content | null): KeyContext['copyable'] {
   const rung = session.runbook.rungs[session.at];
   if (view.pane === 'rung')
     return {text: session.rungs[session.at]?.variant?.shown ?? rung?.variants.at(-1)?.shown ?? '', what: "the rung's command"};
   if (view.pane === 'findings')
     return {text: commandsOf(session.judgement.findings[0]?.next ?? []), what: 'the next commands of the root cause'};
-  if (view.pane === 'output') return {text: outputText(session), what: 'the output'};
+  if (view.pane === 'output') return {text: outputText(session, look), what: 'the output'};
   return {text: (content?.rows.slice(0) ?? []).map(rowText).join('\n'), what: `the pane ${paneTitles[view.pane]}`};
 }
 

@@ -32,9 +32,9 @@ export function fitText(text: string, columns: number): string {
   return short + ' '.repeat(Math.max(0, columns - width(short)));
 }
 
-/** Keeps the end, which tells more of a path than its beginning. */
-export function fitEnd(text: string, columns: number): string {
-  return simple.test(text) && text.length > columns && columns > 1 ? `…${text.slice(text.length - columns + 1)}` : fitText(text, columns);
+/** Cut at its beginning: the end tells more of a path. */
+export function cutStart(text: string, columns: number): string {
+  return simple.test(text) && text.length > columns && columns > 1 ? `…${text.slice(text.length - columns + 1)}` : cut(text, columns);
 }
 
 /** Words wrapped to that many columns; long words are broken. */

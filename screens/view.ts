@@ -9,6 +9,8 @@ export interface View {
   readonly scroll: Readonly<Partial<Record<PaneName | 'page', number | 'end'>>>;
   readonly filter: string;
   readonly wrapped: boolean;
+  /** Output, log and unit as they were said, not as a person reads them. */
+  readonly whole: boolean;
   readonly mode: Mode;
   /** One sentence about the last key, gone with the next one. */
   readonly message: string | null;
@@ -65,6 +67,7 @@ export const firstView: View = {
   scroll: {log: 'end'},
   filter: '',
   wrapped: false,
+  whole: false,
   mode: {is: 'walk'},
   message: null,
   tour: null,

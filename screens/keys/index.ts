@@ -1,10 +1,11 @@
+import type {PaneName} from '../panes/index.ts';
 import {act, own, undo} from './commands.ts';
 import {hint, story} from './drill.ts';
 import {help, palette} from './finding-keys.ts';
 import {type Key, type KeyContext, type Outcome, stay} from './key.ts';
 import {quit, redraw, suspend} from './leaving.ts';
 import {next, previous} from './moving.ts';
-import {back, diff, filter, pane, scroll, wrap, zoom} from './panes.ts';
+import {back, diff, filter, pane, scroll, whole, wrap, zoom} from './panes.ts';
 import {note, run, skip, stop} from './rung.ts';
 import {copy, elsewhere, ticket} from './ticket.ts';
 
@@ -26,6 +27,7 @@ export const keys: readonly Key[] = [
   hint,
   story,
   copy,
+  whole,
   wrap,
   scroll,
   elsewhere,
@@ -62,8 +64,17 @@ export const footerOrder: readonly Key[] = [
   stop,
   undo,
   previous,
+  whole,
   wrap,
 ];
+
+/** What is wanted most in a pane stands before all that. */
+const ofPane: Readonly<Partial<Record<PaneName, readonly Key[]>>> = {output: [whole, filter, copy], log: [whole, filter], unit: [whole]};
+
+export function footerKeys({view}: KeyContext): readonly Key[] {
+  const own = ofPane[view.pane] ?? [];
+  return [...footerOrder.slice(0, 3), ...own, ...footerOrder.slice(3).filter((one) => !own.includes(one))];
+}
 
 /** In the footer whatever else fits: the way to all keys, and the way out. */
 export const footerAlways: readonly Key[] = [help, quit];

@@ -53,6 +53,22 @@ export const wrap: Key = {
   press: ({view}) => stay({...view, wrapped: !view.wrapped, message: view.wrapped ? 'long lines are cut' : 'long lines are wrapped'}),
 };
 
+export const whole: Key = {
+  id: 'whole',
+  keys: ['v'],
+  shown: 'v',
+  label: 'as it was said',
+  help: 'output, log and unit as they were said: raw JSON, every line, settings whole; and back to what a person reads',
+  disabled: never,
+  press: ({view}) =>
+    stay({
+      ...view,
+      whole: !view.whole,
+      scroll: {...view.scroll, output: 0, unit: 0},
+      message: view.whole ? 'output, log and unit as a person reads them' : 'output, log and unit as they were said',
+    }),
+};
+
 export const scroll: Key = {
   id: 'scroll',
   keys: ['j', 'k', 'down', 'up', 'g', 'G', 'home', 'end', 'ctrl-d', 'ctrl-u', 'pagedown', 'pageup'],

@@ -1,6 +1,5 @@
 import type {Session} from '../../src/model/index.ts';
 import type {Content} from '../content.ts';
-import type {Glyphs} from '../theme.ts';
 import {capabilities} from './capabilities.ts';
 import {findings} from './findings.ts';
 import {ladder} from './ladder.ts';
@@ -9,6 +8,7 @@ import {output} from './output.ts';
 import {ports} from './ports.ts';
 import {rung} from './rung.ts';
 import {supervisor} from './supervisor.ts';
+import type {TextLook} from './text-look.ts';
 import {unit} from './unit.ts';
 
 /** The panes in the order of their number keys. */
@@ -31,12 +31,9 @@ export const paneTitles: Readonly<Record<PaneName, string>> = {
 /** The same, short enough for nine of them in 80 columns. */
 export const tabTitles: Readonly<Record<PaneName, string>> = {...paneTitles, supervisor: 'Super', capabilities: 'Caps'};
 
-export interface PaneContext {
+export interface PaneContext extends TextLook {
   readonly session: Session;
-  readonly glyphs: Glyphs;
   readonly now: number;
-  readonly filter: string;
-  readonly wrapped: boolean;
 }
 
 export function paneContent(name: PaneName, context: PaneContext, columns: number): Content {
@@ -47,7 +44,7 @@ export function paneContent(name: PaneName, context: PaneContext, columns: numbe
     case 'rung':
       return rung(session, glyphs, columns);
     case 'output':
-      return output(session, columns, filter, wrapped);
+      return output(session, columns, context);
     case 'findings':
       return findings(session, glyphs, columns);
     case 'supervisor':

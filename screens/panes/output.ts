@@ -1,21 +1,22 @@
 import type {Look, OwnRun, Ran, Session} from '../../src/model/index.ts';
 import {describeRun} from '../../src/session/describe.ts';
 import {showWords} from '../../src/steps/index.ts';
-import {type Content, joined, type Row, type Rows, row, rowsOf} from '../content.ts';
+import {readAnswer} from '../answer/answer.ts';
+import {type Content, joined, type Row, type Rows, row, rowsOf, rowText} from '../content.ts';
 import {toned, wrap} from '../text.ts';
 import {actRows} from './act.ts';
+import {answerRows} from './answer-rows.ts';
+import type {TextLook} from './text-look.ts';
 
 /** What the current rung's commands said, then the responder's own commands on this rung. */
-export function output(session: Session, columns: number, filter: string, wrapped: boolean): Content {
+export function output(session: Session, columns: number, look: TextLook): Content {
   const state = session.rungs[session.at];
   const own = session.own.filter((run) => run.rung === state?.id);
   if (state === undefined) return {title: 'Output', mark: '', rows: []};
   const rows = joined([
-    ...state.runs.flatMap((run) => ranRows(run, columns, filter, wrapped)),
-    ...own.flatMap((run) => ownRows(run, columns, filter, wrapped)),
-    ...session.acts
-      .filter((act) => act.rung === state.id)
-      .flatMap((act) => actRows(act, columns, (run) => ranRows(run, columns, filter, wrapped))),
+    ...state.runs.flatMap((run) => ranRows(run, columns, look)),
+    ...own.flatMap((run) => ownRows(run, columns, look)),
+    ...session.acts.filter((act) => act.rung === state.id).flatMap((act) => actRows(act, columns, (run) => ranRows(run, columns, look))),
   ]);
   const waiting =
     state.status === 'running'
@@ -27,12 +28,14 @@ export function output(session: Session, columns: number, filter: string, wrappe
           : 'not run yet';
   return {
     title: 'Output',
-    mark: filter === '' ? (rows.length === 0 ? '' : `${rows.length} lines`) : `/${filter}`,
+    mark: look.filter === '' ? (rows.length === 0 ? '' : `${rows.length} lines`) : `/${look.filter}`,
     rows: rows.length > 0 ? rows : wrap(waiting, columns).map((text) => row(toned(text, 'quiet'))),
   };
 }
 
-export function outputText(session: Session): string {
+/** What can be copied of it: what was said, or what is shown of it, which is not cut at any edge. */
+export function outputText(session: Session, look: TextLook): string {
+  if (!look.whole || look.filter !== '') return output(session, copiedColumns, look).rows.slice(0).map(rowText).join('\n');
   const state = session.rungs[session.at];
   const own = session.own.filter((run) => run.rung === state?.id).flatMap((run) => (run.result === null ? [] : [run.result]));
   return [...(state?.runs ?? []), ...own]
@@ -40,24 +43,28 @@ export function outputText(session: Session): string {
     .join('\n');
 }
 
-function ranRows(run: Look<Ran>, columns: number, filter: string, wrapped: boolean): readonly Rows[] {
+/** Wider than what a command says in one line. */
+const copiedColumns = 10_000;
+
+function ranRows(run: Look<Ran>, columns: number, look: TextLook): readonly Rows[] {
   if (!run.seen) return [wrap(describeRun(run), columns).map((text) => row(toned(text, 'unknown')))];
   const {stdout, stderr, argv} = run.value;
+  const answer = look.whole ? null : readAnswer(stdout.text, columns);
   return [
     [row(toned(`$ ${showWords(argv)}`, 'strong'))],
-    textRows(stdout.text, columns, filter, wrapped, (text) => row({text})),
-    textRows(stderr.text, columns, filter, wrapped, (text) => row(toned(text, 'degraded'))),
+    answer === null ? textRows(stdout.text, columns, look, (text) => row({text})) : answerRows(answer, columns, look),
+    textRows(stderr.text, columns, look, (text) => row(toned(text, 'degraded'))),
     [row(toned(describeRun(run), run.value.ended === 'exit' ? 'quiet' : 'degraded'))],
   ];
 }
 
-function ownRows(run: OwnRun, columns: number, filter: string, wrapped: boolean): readonly Rows[] {
+function ownRows(run: OwnRun, columns: number, look: TextLook): readonly Rows[] {
   return run.result === null
     ? [[row(toned(`$ ${showWords(run.argv)}`, 'strong')), row(toned('runs …', 'quiet'))]]
-    : ranRows(run.result, columns, filter, wrapped);
+    : ranRows(run.result, columns, look);
 }
 
-function textRows(text: string, columns: number, filter: string, wrapped: boolean, toRow: (text: string) => Row): Rows {
+function textRows(text: string, columns: number, {filter, wrapped}: TextLook, toRow: (text: string) => Row): Rows {
   return text === '' ? [] : rowsOf(linesOf(text, filter, wrapped ? columns : null), toRow);
 }
 

@@ -66,6 +66,7 @@ const inWalk: Told = {
   hint: 'hint, → hints, scroll page end',
   story: '→ story',
   copy: 'copy the rung\'s command, says "copied the rung\'s command (89 characters) if your terminal takes OSC 52"',
+  whole: 'whole, scroll output 0 unit 0, says "output, log and unit as they were said"',
   wrap: 'wrapped, says "long lines are wrapped"',
   scroll: 'scroll rung 1',
   elsewhere: '→ ask',

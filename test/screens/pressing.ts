@@ -48,6 +48,7 @@ export function told(before: View, {view, intents}: Outcome): string {
     view.pane === before.pane ? null : `pane ${view.pane}`,
     view.zoomed === before.zoomed ? null : view.zoomed ? 'zoomed' : 'unzoomed',
     view.wrapped === before.wrapped ? null : view.wrapped ? 'wrapped' : 'unwrapped',
+    view.whole === before.whole ? null : view.whole ? 'whole' : 'as read',
     view.filter === before.filter ? null : `filter "${view.filter}"`,
     JSON.stringify(view.scroll) === JSON.stringify(before.scroll) ? null : `scroll ${scrollText(before, view)}`,
     textOf(view) === textOf(before) || view.mode.is !== before.mode.is ? null : `text "${textOf(view)}"`,
