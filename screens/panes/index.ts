@@ -37,7 +37,7 @@ export interface PaneContext extends TextLook {
 }
 
 export function paneContent(name: PaneName, context: PaneContext, columns: number): Content {
-  const {session, glyphs, now, filter, wrapped} = context;
+  const {session, glyphs, now} = context;
   switch (name) {
     case 'ladder':
       return ladder(session, glyphs, columns, now);
@@ -54,8 +54,8 @@ export function paneContent(name: PaneName, context: PaneContext, columns: numbe
     case 'capabilities':
       return capabilities(session, glyphs, columns);
     case 'unit':
-      return unit(session, columns);
+      return unit(session, columns, context.whole);
     case 'log':
-      return log(session, columns, filter, wrapped);
+      return log(session, columns, now, context);
   }
 }

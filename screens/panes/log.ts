@@ -1,32 +1,66 @@
-import type {LogLine, Session} from '../../src/model/index.ts';
+import type {Session} from '../../src/model/index.ts';
 import {isSupervisorsLine} from '../../src/supervisors/index.ts';
 import {type Content, type Row, row} from '../content.ts';
-import {toned, wrap} from '../text.ts';
+import {type ReadLine, readLines} from '../log-lines.ts';
+import {cut, type Span, toned, width, wrap} from '../text.ts';
+import type {TextLook} from './text-look.ts';
 import {unseen} from './unseen.ts';
 
-/** The unit's journal and the log file, newest last. */
-export function log(session: Session, width: number, filter: string, wrapped: boolean): Content {
+/** From this width on the age of a line has room beside its clock. */
+const withAge = 60;
+
+/** The unit's journal and the log file, newest last: what proves the cause is marked, what is repeated stands once. */
+export function log(session: Session, columns: number, now: number, look: TextLook): Content {
   const reading = session.readings.log;
-  if (reading === undefined || !reading.seen) return unseen('Log', reading, width);
-  const wanted = filter.toLowerCase();
-  const lines = reading.value.lines.filter((one) => wanted === '' || one.text.toLowerCase().includes(wanted));
+  if (reading === undefined || !reading.seen) return unseen('Log', reading, columns);
+  const wanted = look.filter.toLowerCase();
+  const all = readLines(reading.value.lines, session.judgement.findings, !look.whole);
+  const lines = wanted === '' ? all : all.filter(({line}) => line.text.toLowerCase().includes(wanted));
   const unread = reading.value.sources
     .filter((source) => source.unseen !== null)
     .map((source) => row(toned(`${source.name}: ${source.unseen}`, 'unknown')));
-  const rows: Row[] = [...unread, ...lines.flatMap((one) => lineRows(one, width, wrapped))];
+  const rows: Row[] = [...unread, ...lines.flatMap((one, index) => lineRows(one, ageOf(lines, index, now), columns, look))];
+  const proofs = lines.filter((one) => one.proves).length;
   return {
     title: 'Log',
-    mark: filter === '' ? `${lines.length} lines` : `/${filter}`,
+    mark:
+      look.filter === ''
+        ? `${reading.value.lines.length} lines${proofs === 0 ? '' : `, ${proofs} prove it`}`
+        : `/${look.filter} ${lines.length} of ${all.length}`,
     rows: rows.length > 0 ? rows : [row(toned('no line', 'quiet'))],
   };
 }
 
-function lineRows(one: LogLine, width: number, wrapped: boolean): readonly Row[] {
-  const head = `${new Date(one.at).toISOString().slice(11, 19)} `;
-  const source = one.from === 'gateway' ? '' : `${one.from} `;
-  const text = `${source}${one.text}`;
-  const parts = wrapped ? wrap(text, width - head.length) : [text];
-  return parts.map((part, index) =>
-    row(toned(index === 0 ? head : ' '.repeat(head.length), 'quiet'), isSupervisorsLine(one) ? toned(part, 'note') : {text: part}),
-  );
+function lineRows({line, mark, proves, times, since}: ReadLine, age: string, columns: number, {glyphs, wrapped}: TextLook): readonly Row[] {
+  const head: readonly Span[] = [
+    toned(proves ? glyphs.here : ' ', 'strong'),
+    toned(`${clock(line.at)} ${columns >= withAge ? age.padEnd(7) : ''}`, 'quiet'),
+    mark === null ? {text: '  '} : toned(`${glyphs[mark]} `, mark),
+  ];
+  const indent = head.reduce((sum, one) => sum + width(one.text), 0);
+  const text = `${line.from === 'gateway' ? '' : `${line.from} `}${line.text}`;
+  const count = times === 1 ? '' : `  × ${times} since ${clock(since).slice(0, 5)}`;
+  const tone = proves ? 'strong' : isSupervisorsLine(line) ? 'note' : 'plain';
+  const room = columns - indent;
+  if (!wrapped) return [row(...head, toned(cut(text, room - count.length), tone), toned(count, 'quiet'))];
+  return wrap(`${text}${count}`, room).map((part, index) => row(...(index === 0 ? head : [{text: ' '.repeat(indent)}]), toned(part, tone)));
+}
+
+function clock(at: number): string {
+  return new Date(at).toISOString().slice(11, 19);
+}
+
+/** How long ago, where the line above does not say the same. */
+function ageOf(lines: readonly ReadLine[], index: number, now: number): string {
+  const [age, above] = [ageText(now - lines[index]!.line.at), index === 0 ? '' : ageText(now - lines[index - 1]!.line.at)];
+  return age === above ? '' : age;
+}
+
+function ageText(ms: number): string {
+  if (ms < 60_000) return 'now';
+  return ms < 3_600_000
+    ? `${Math.floor(ms / 60_000)} min`
+    : ms < 172_800_000
+      ? `${Math.floor(ms / 3_600_000)} h`
+      : `${Math.floor(ms / 86_400_000)} d`;
 }

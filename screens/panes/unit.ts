@@ -1,6 +1,7 @@
 import type {Session, UnitRow} from '../../src/model/index.ts';
 import {type Content, cellsRows, columns, type Row, row} from '../content.ts';
-import {toned, wrap} from '../text.ts';
+import {type Differing, difference} from '../difference.ts';
+import {cut, cutStart, type Span, toned, wrap} from '../text.ts';
 import type {Tone} from '../theme.ts';
 import {unseen} from './unseen.ts';
 
@@ -8,14 +9,18 @@ import {unseen} from './unseen.ts';
 const sideBySide = 76;
 
 /** Loaded, on disk, and what this version would install; what differs first. */
-export function unit(session: Session, width: number): Content {
+export function unit(session: Session, width: number, whole: boolean): Content {
   const reading = session.readings.unit;
   if (reading === undefined || !reading.seen) return unseen('Unit diff', reading, width);
   const {rows, templateOf, files} = reading.value;
   const differing = rows.filter((one) => one.differs !== 'no');
   const same = rows.length - differing.length;
   const head = files.map((file) => row(toned(file.path, 'quiet')));
-  const body: readonly Row[] = width >= sideBySide ? table(differing, width) : differing.flatMap((one) => stacked(one, width));
+  const body: readonly Row[] = !whole
+    ? differing.flatMap((one) => compared(one, width))
+    : width >= sideBySide
+      ? table(differing, width)
+      : differing.flatMap((one) => stacked(one, width));
   const tail = [
     ...(rows.length === 0
       ? [row(toned('no unit is installed', 'unknown'))]
@@ -58,3 +63,47 @@ function stacked(one: UnitRow, width: number): readonly Row[] {
     ...(one.differs === 'disk' ? [] : says('wanted', one.wanted, 'note')),
   ];
 }
+
+/** Only what differs, with as much around it as there is room for. */
+function compared(one: UnitRow, width: number): readonly Row[] {
+  const sides = sidesOf(one);
+  const parts = difference(sides.flatMap(({text}) => text ?? []));
+  let at = 0;
+  return [
+    row(toned(one.key, 'degraded')),
+    ...sides.flatMap(({label, text, tone}) => {
+      const name = toned(`  ${label.padEnd(7)}`, 'quiet');
+      const own = text === null ? undefined : parts[at++];
+      return own === undefined ? [row(name, toned('(not set)', tone))] : partRows(name, own, tone, width - 9);
+    }),
+  ];
+}
+
+interface Side {
+  readonly label: string;
+  readonly text: string | null;
+  readonly tone: Tone;
+}
+
+function sidesOf(one: UnitRow): readonly Side[] {
+  return [
+    {label: 'loaded', text: one.loaded, tone: 'strong'},
+    ...(one.differs === 'wanted' ? [] : [{label: 'disk', text: one.disk, tone: 'degraded'} as const]),
+    ...(one.differs === 'disk' ? [] : [{label: 'wanted', text: one.wanted, tone: 'note'} as const]),
+  ];
+}
+
+/** What differs stands in brackets, for eyes and terminals without colour; what comes before it keeps its end. */
+function partRows(name: Span, {before, own, after}: Differing, tone: Tone, room: number): readonly Row[] {
+  const marked = `[${own}]`;
+  if (marked.length > room)
+    return wrap(`${cutStart(before, nearMax)}${marked}${cut(after, nearMax)}`, room).map((text, index) =>
+      row(index === 0 ? name : {text: ' '.repeat(9)}, toned(text, tone)),
+    );
+  const left = room - marked.length;
+  const ahead = cutStart(before, Math.max(Math.floor(left / 2), left - after.length));
+  return [row(name, {text: ahead}, toned(marked, tone), {text: cut(after, left - ahead.length)})];
+}
+
+/** How much of what is the same stands beside a difference that takes several lines. */
+const nearMax = 24;

@@ -1,0 +1,51 @@
+import {describe, expect, it} from 'vitest';
+import {rowText} from '../../screens/content.ts';
+import {log} from '../../screens/panes/log.ts';
+import {unicodeGlyphs} from '../../screens/theme.ts';
+import type {Finding, LogLine} from '../../src/model/index.ts';
+import {healthyWalk, looked, now} from '../fixtures/walk.ts';
+import {healthyReadings} from '../rules/facts.ts';
+
+const at = (minutesAgo: number) => now - minutesAgo * 60_000;
+const line = (minutesAgo: number, text: string, from: LogLine['from'] = 'gateway'): LogLine => ({at: at(minutesAgo), from, pid: 7, text});
+const clock = (minutesAgo: number) => new Date(at(minutesAgo)).toISOString().slice(11, 19);
+const look = {glyphs: unicodeGlyphs, filter: '', wrapped: false, whole: false};
+
+const lines = [
+  line(90, '[telegram] "/dashboard" conflicts with an existing command'),
+  line(12, 'Started openclaw-gateway.service', 'systemd'),
+  line(11, "Error: Cannot find module '/opt/openclaw/dist/index.js'"),
+  line(11, 'openclaw-gateway.service: Scheduled restart job, restart counter is at 3.', 'systemd'),
+  line(2, "Error: Cannot find module '/opt/openclaw/dist/index.js'"),
+  line(2, 'openclaw-gateway.service: Scheduled restart job, restart counter is at 9.', 'systemd'),
+];
+
+function shown(change: Partial<typeof look> = {}, columns = 130): readonly string[] {
+  const walk = healthyWalk([looked('log', {...healthyReadings().log, lines})]);
+  const finding = {evidence: [{probe: 'log', line: "Error: Cannot find module '/opt/openclaw/dist/index.js'"}]} as unknown as Finding;
+  const session = {...walk, judgement: {...walk.judgement, findings: [finding]}};
+  return log(session, columns, now, {...look, ...change})
+    .rows.slice(0)
+    .map(rowText);
+}
+
+describe('the log pane', () => {
+  it('says when by clock and age, how bad, what proves the cause, and what is repeated once', () => {
+    expect(shown().map((text) => text.replace(/\s+/g, ' ').trim())).toEqual([
+      `${clock(90)} 1 h ▲ [telegram] "/dashboard" conflicts with an existing command`,
+      `${clock(12)} 12 min systemd Started openclaw-gateway.service`,
+      `▸${clock(2)} 2 min ✖ Error: Cannot find module '/opt/openclaw/dist/index.js' × 2 since ${clock(11).slice(0, 5)}`,
+      `${clock(2)} systemd openclaw-gateway.service: Scheduled restart job, restart counter is at 9. × 2 since ${clock(11).slice(0, 5)}`,
+    ]);
+  });
+
+  it('has every line where it is shown as it was said', () => {
+    expect(shown({whole: true})).toHaveLength(lines.length);
+    expect(shown({whole: true}).join('')).not.toContain('×');
+  });
+
+  it('is searched as it is shown, and says of a line that is too long that it was cut before how often it came', () => {
+    expect(shown({filter: 'CANNOT'})).toHaveLength(1);
+    expect(shown({filter: 'cannot'}, 50)[0]).toMatch(/^▸\S+ ✖ Error.*… {2}× 2 since/);
+  });
+});
