@@ -6,7 +6,7 @@ import {Lines, OneLine} from './Lines.tsx';
 import type {Layout} from './layout.ts';
 import {Pane} from './Pane.tsx';
 import {type PaneContext, paneContent} from './panes/index.ts';
-import {contextOf, pageContent, shapeOf, type WalkNow} from './press.ts';
+import {contextOf, filterOf, pageContent, shapeOf, type WalkNow} from './press.ts';
 import {status} from './status.ts';
 import {fitLine, type Line, line, spread, toned} from './text.ts';
 import type {View} from './view.ts';
@@ -16,7 +16,7 @@ export function Walk(walk: WalkNow): ReactNode {
   const {state, session, view, columns, glyphs} = walk;
   const shape = shapeOf(walk);
   const keyContext = contextOf(walk);
-  const context = {session, glyphs, now: state.now, filter: view.filter, wrapped: view.wrapped, whole: view.whole};
+  const context = {session, glyphs, now: state.now, filter: filterOf(view), wrapped: view.wrapped, whole: view.whole};
   const page = pageContent(keyContext, walk);
   const told = view.tour === null ? [] : tourLines(view.tour, glyphs, columns);
   // Beside the panes it lies over the end of the body: what it speaks of, the cause above all, stays to be seen and nothing moves.
@@ -58,25 +58,28 @@ export function Walk(walk: WalkNow): ReactNode {
 
 /** The panes side by side, or the one that there is room for. */
 export function Panes({shape, context, view}: {readonly shape: Layout; readonly context: PaneContext; readonly view: View}): ReactNode {
-  return shape.slots.map((slot) => (
-    <Box
-      key={`${slot.left},${slot.top}`}
-      position="absolute"
-      marginLeft={slot.left}
-      marginTop={slot.top - shape.body.top}
-      width={slot.columns}
-      height={slot.rows}
-    >
-      <Pane
-        content={paneContent(slot.pane, context, slot.columns)}
-        columns={slot.columns}
-        rows={slot.rows}
-        scroll={view.scroll[slot.pane] ?? 0}
-        focused={slot.pane === view.pane}
-        glyphs={context.glyphs}
-      />
-    </Box>
-  ));
+  return shape.slots.map((slot) => {
+    const content = paneContent(slot.pane, context, slot.columns);
+    return (
+      <Box
+        key={`${slot.left},${slot.top}`}
+        position="absolute"
+        marginLeft={slot.left}
+        marginTop={slot.top - shape.body.top}
+        width={slot.columns}
+        height={slot.rows}
+      >
+        <Pane
+          content={content}
+          columns={slot.columns}
+          rows={slot.rows}
+          scroll={view.scroll[slot.pane] ?? content.start ?? 0}
+          focused={slot.pane === view.pane}
+          glyphs={context.glyphs}
+        />
+      </Box>
+    );
+  });
 }
 
 /** The line that asks for text, or for a yes. */

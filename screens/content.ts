@@ -7,6 +7,8 @@ export interface Content {
   /** At the right of the title: live, stale, a count. */
   readonly mark: string;
   readonly rows: Rows;
+  /** Where a pane begins that nobody has scrolled; its first row where nothing is said. */
+  readonly start?: number | 'end';
   /** What is chosen in it: these rows are on the screen wherever it was scrolled to. */
   readonly chosen?: {readonly from: number; readonly to: number};
 }

@@ -31,6 +31,7 @@ const small = {columns: 60, rows: 16};
 export function layout(columns: number, rows: number, pane: PaneName, zoomed: boolean, rungs: number, cause: number): Layout {
   if (columns >= wide.columns && rows >= wide.rows) return wideLayout(columns, rows, pane, zoomed, rungs, cause);
   const isSmall = columns < small.columns || rows < small.rows;
+  if (zoomed) return zoomedLayout(isSmall ? 'small' : 'tabs', columns, rows, pane);
   const bannerRows = isSmall
     ? within(cause, 1, rows >= 12 ? 3 : 1)
     : rows >= 22
@@ -49,6 +50,14 @@ export function layout(columns: number, rows: number, pane: PaneName, zoomed: bo
     slots: bodyRows === 0 ? [] : [{pane, left: 0, top, columns, rows: bodyRows}],
     body: {top, rows: bodyRows},
   };
+}
+
+/** The pane and, in one line, what is wrong; rungs and tabs wait for esc. */
+function zoomedLayout(kind: 'tabs' | 'small', columns: number, rows: number, pane: PaneName): Layout {
+  const top = 2;
+  const bodyRows = Math.max(0, rows - top - 2);
+  const slots = bodyRows === 0 ? [] : [{pane, left: 0, top, columns, rows: bodyRows}];
+  return {kind, columns, rows, bannerRows: 1, strip: false, tabs: false, slots, body: {top, rows: bodyRows}};
 }
 
 function wideLayout(columns: number, rows: number, pane: PaneName, zoomed: boolean, rungs: number, cause: number): Layout {

@@ -1,11 +1,11 @@
-import type {Session, Step} from '../src/model/index.ts';
-import {pastable} from '../src/steps/index.ts';
+import type {Session} from '../src/model/index.ts';
 import {causeRows} from './cause.ts';
 import {type Content, rowText} from './content.ts';
 import {alwaysKeys, type KeyContext, type Outcome} from './keys/index.ts';
 import {type Layout, layout} from './layout.ts';
 import {modeKeys} from './modes/index.ts';
 import type {PageLook} from './modes/mode.ts';
+import {commandsToCopy} from './numbered.ts';
 import {type PaneContext, paneContent, paneTitles} from './panes/index.ts';
 import {outputText} from './panes/output.ts';
 import type {ConsoleState} from './state.ts';
@@ -64,13 +64,22 @@ export function contextOf(walk: WalkNow): KeyContext {
     copyable: {text: '', what: ''},
   };
   const page = pageContent(base, walk);
-  const pane = {session, glyphs, now: state.now, filter: view.filter, wrapped: view.wrapped, whole: view.whole};
+  const pane = {session, glyphs, now: state.now, filter: filterOf(view), wrapped: view.wrapped, whole: view.whole};
   const content = page ?? (slot === undefined ? null : paneContent(view.pane, pane, slot.columns));
   return {
     ...base,
-    rows: {all: content?.rows.length ?? 0, shown: Math.max(1, (page === null ? (slot?.rows ?? 1) : shape.body.rows) - 1)},
+    rows: {
+      all: content?.rows.length ?? 0,
+      shown: Math.max(1, (page === null ? (slot?.rows ?? 1) : shape.body.rows) - 1),
+      start: content?.start ?? 0,
+    },
     copyable: view.mode.is === 'ticket' ? {text: ticket(), what: 'the ticket'} : copyableOf(pane, view, content),
   };
+}
+
+/** While it is typed it counts already. */
+export function filterOf({mode, filter}: View): string {
+  return mode.is === 'ask' && mode.what === 'filter' ? mode.text.trim() : filter;
 }
 
 function copyableOf({session, ...look}: PaneContext, view: View, content: Content | null): KeyContext['copyable'] {
@@ -78,12 +87,7 @@ function copyableOf({session, ...look}: PaneContext, view: View, content: Conten
   if (view.pane === 'rung')
     return {text: session.rungs[session.at]?.variant?.shown ?? rung?.variants.at(-1)?.shown ?? '', what: "the rung's command"};
   if (view.pane === 'findings')
-    return {text: commandsOf(session.judgement.findings[0]?.next ?? []), what: 'the next commands of the root cause'};
+    return {text: commandsToCopy(session.judgement.findings)[0] ?? '', what: 'the next command of the root cause'};
   if (view.pane === 'output') return {text: outputText(session, look), what: 'the output'};
   return {text: (content?.rows.slice(0) ?? []).map(rowText).join('\n'), what: `the pane ${paneTitles[view.pane]}`};
-}
-
-/** Commands only: a sentence is for reading, and a shell without comments would try to run it. */
-function commandsOf(steps: readonly Step[]): string {
-  return steps.flatMap((step) => pastable(step) ?? []).join('\n');
 }

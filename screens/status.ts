@@ -29,6 +29,8 @@ function hint({session, view, acts, now}: KeyContext): string {
       break;
     case 'story':
       return 'what the pager said; it can be read again with o';
+    case 'pick':
+      return 'which command? its number copies it, and nothing runs';
     case 'hints':
       return 'each hint says more than the one before, and each is counted';
     case 'acts':

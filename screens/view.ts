@@ -28,6 +28,8 @@ export type Mode =
   | {readonly is: 'hints'}
   | {readonly is: 'acts'; readonly at: number}
   | {readonly is: 'arm'; readonly arming: Arming; readonly text: string}
+  /** Which of the numbered commands is copied. */
+  | {readonly is: 'pick'}
   | {readonly is: 'leave'};
 
 export type Ask = 'note' | 'skip' | 'own' | 'filter' | 'elsewhere';
@@ -53,6 +55,8 @@ export type Intent =
   | {readonly do: 'note'; readonly text: string}
   | {readonly do: 'copy'; readonly text: string; readonly what: string}
   | {readonly do: 'interrupt'}
+  /** Everything that is looked at without a command of a rung. */
+  | {readonly do: 'look'}
   | {readonly do: 'hint'}
   /** Journal and ticket go on in that directory. */
   | {readonly do: 'elsewhere'; readonly folder: string}
@@ -64,7 +68,7 @@ export type Intent =
 export const firstView: View = {
   pane: 'rung',
   zoomed: false,
-  scroll: {log: 'end'},
+  scroll: {},
   filter: '',
   wrapped: false,
   whole: false,

@@ -6,7 +6,7 @@ import {type Key, type KeyContext, type Outcome, stay} from './key.ts';
 import {quit, redraw, suspend} from './leaving.ts';
 import {next, previous} from './moving.ts';
 import {back, diff, filter, pane, scroll, whole, wrap, zoom} from './panes.ts';
-import {note, run, skip, stop} from './rung.ts';
+import {look, note, run, skip, stop} from './rung.ts';
 import {copy, elsewhere, ticket} from './ticket.ts';
 
 /** All keys of the walk, as the help page lists them. */
@@ -32,6 +32,7 @@ export const keys: readonly Key[] = [
   scroll,
   elsewhere,
   stop,
+  look,
   palette,
   help,
   redraw,
@@ -57,6 +58,7 @@ export const footerOrder: readonly Key[] = [
   quit,
   diff,
   filter,
+  look,
   own,
   copy,
   palette,

@@ -19,7 +19,7 @@ export interface KeyContext {
   readonly session: Session;
   readonly view: View;
   /** Rows of the focused pane or page, and how many of them are on the screen. */
-  readonly rows: {readonly all: number; readonly shown: number};
+  readonly rows: {readonly all: number; readonly shown: number; readonly start?: number | 'end'};
   readonly busy: boolean;
   /** Why something is only in memory; null = all is on disk. */
   readonly problem: string | null;

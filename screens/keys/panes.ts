@@ -57,7 +57,7 @@ export const whole: Key = {
   id: 'whole',
   keys: ['v'],
   shown: 'v',
-  label: 'as it was said',
+  label: 'raw',
   help: 'output, log and unit as they were said: raw JSON, every line, settings whole; and back to what a person reads',
   disabled: never,
   press: ({view}) =>
@@ -76,7 +76,8 @@ export const scroll: Key = {
   label: 'scroll',
   help: 'scroll: j k a line, ctrl-d ctrl-u half a page, g G to the ends',
   disabled: never,
-  press: ({view, rows}, name) => stay({...view, scroll: {...view.scroll, [view.pane]: scrolled(view.scroll[view.pane] ?? 0, name, rows)}}),
+  press: ({view, rows}, name) =>
+    stay({...view, scroll: {...view.scroll, [view.pane]: scrolled(view.scroll[view.pane] ?? rows.start ?? 0, name, rows)}}),
 };
 
 export const back: Key = {

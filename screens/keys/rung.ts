@@ -44,6 +44,16 @@ export const stop: Key = {
   press: ({view}) => ({view: {...view, message: 'stopping …'}, intents: [{do: 'interrupt'}]}),
 };
 
+export const look: Key = {
+  id: 'look',
+  keys: ['r', 'ctrl-r'],
+  shown: 'r',
+  label: 'look again',
+  help: "look at everything again now; a rung's own command runs again with enter",
+  disabled: ({session}) => (session.firstTouchAt === null ? 'the first look is not complete yet' : null),
+  press: ({view}) => ({view: {...view, message: 'looking at everything again'}, intents: [{do: 'look'}]}),
+};
+
 function whyNotRun({session}: KeyContext): string | null {
   const rung = session.runbook.rungs[session.at];
   if (rung === undefined) return 'there is no rung';

@@ -1,5 +1,7 @@
+import {commandsToCopy} from '../numbered.ts';
+import type {View} from '../view.ts';
 import {asking} from './asking.ts';
-import {type Key, never, stay} from './key.ts';
+import {type Key, type KeyContext, never, type Outcome, stay} from './key.ts';
 
 export const ticket: Key = {
   id: 'ticket',
@@ -16,13 +18,20 @@ export const copy: Key = {
   keys: ['y'],
   shown: 'y',
   label: 'copy',
-  help: "copy what the pane holds to your terminal's clipboard",
+  help: "copy what the pane holds to your terminal's clipboard; in the findings one command, by its number",
   disabled: ({copyable}) => (copyable.text === '' ? 'nothing to copy here' : null),
-  press: ({view, copyable}) => ({
-    view: {...view, message: `copied ${copyable.what} (${copyable.text.length} characters) if your terminal takes OSC 52`},
-    intents: [{do: 'copy', ...copyable}],
-  }),
+  press: ({session, view, copyable}) =>
+    view.mode.is === 'walk' && view.pane === 'findings' && commandsToCopy(session.judgement.findings).length > 1
+      ? stay({...view, mode: {is: 'pick'}})
+      : copied(view, copyable),
 };
+
+export function copied(view: View, what: KeyContext['copyable']): Outcome {
+  return {
+    view: {...view, message: `copied ${what.what} (${what.text.length} characters) if your terminal takes OSC 52`},
+    intents: [{do: 'copy', ...what}],
+  };
+}
 
 export const elsewhere: Key = {
   id: 'elsewhere',

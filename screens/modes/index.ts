@@ -2,7 +2,7 @@ import {pressKey} from '../keys/index.ts';
 import {inWalk, stay} from '../keys/key.ts';
 import type {Mode} from '../view.ts';
 import {arm, ask} from './asking.ts';
-import {acts, palette} from './lists.ts';
+import {acts, palette, pick} from './lists.ts';
 import type {ModeKeys} from './mode.ts';
 import {help, hints, story, ticket} from './reading.ts';
 
@@ -16,7 +16,19 @@ const leave: ModeKeys<Mode & {is: 'leave'}> = {
   press: ({view}, _, name) => (name === 'y' || name === 'q' || name === 'enter' ? {view, intents: [{do: 'leave'}]} : stay(inWalk(view))),
 };
 
-const modes: {readonly [I in Mode['is']]: ModeKeys<Mode & {is: I}>} = {acts, arm, ask, help, hints, leave, palette, story, ticket, walk};
+const modes: {readonly [I in Mode['is']]: ModeKeys<Mode & {is: I}>} = {
+  acts,
+  arm,
+  ask,
+  help,
+  hints,
+  leave,
+  palette,
+  pick,
+  story,
+  ticket,
+  walk,
+};
 
 export function modeKeys<M extends Mode>(mode: M): ModeKeys<M> {
   return modes[mode.is] as unknown as ModeKeys<M>;

@@ -1,6 +1,8 @@
 import {chooseAct} from '../keys/commands.ts';
 import {pressKey} from '../keys/index.ts';
 import {inWalk, type Outcome, stay} from '../keys/key.ts';
+import {copied} from '../keys/ticket.ts';
+import {commandsToCopy} from '../numbered.ts';
 import {actsPage, paletteMatches, palettePage} from '../pages.ts';
 import type {Mode} from '../view.ts';
 import type {ModeKeys} from './mode.ts';
@@ -24,6 +26,19 @@ export const acts: ModeKeys<Mode & {is: 'acts'}> = {
     return stay(inWalk(view));
   },
   page: (context, mode, {glyphs, columns}) => actsPage(context.acts, mode.at, glyphs, columns),
+};
+
+/** A number copies its command; they stand in the findings, which stay to be seen. */
+export const pick: ModeKeys<Mode & {is: 'pick'}> = {
+  footer: [
+    ['1-9', 'copy that one'],
+    ['esc', 'back'],
+  ],
+  press(context, _, name) {
+    const view = inWalk(context.view);
+    const command = commandsToCopy(context.session.judgement.findings)[Number(name) - 1];
+    return command === undefined ? stay(view) : copied(view, {text: command, what: `command ${name}`});
+  },
 };
 
 export const palette: ModeKeys<Mode & {is: 'palette'}> = {

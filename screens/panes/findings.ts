@@ -1,6 +1,7 @@
 import type {Finding, Session} from '../../src/model/index.ts';
 import {printStep} from '../../src/steps/index.ts';
 import {blank, type Content, type Row, row} from '../content.ts';
+import {type Numbered, numberedSteps} from '../numbered.ts';
 import {toned, wrap} from '../text.ts';
 import {type Glyphs, severityTone} from '../theme.ts';
 
@@ -8,15 +9,16 @@ import {type Glyphs, severityTone} from '../theme.ts';
 export function findings(session: Session, glyphs: Glyphs, columns: number): Content {
   const all = session.judgement.findings;
   const roots = all.filter((finding) => finding.behind === null);
+  const steps = numberedSteps(all);
   const rows: Row[] = roots.flatMap((root) => [
-    ...rootRows(root, glyphs, columns),
+    ...rootRows(root, steps.get(root) ?? [], glyphs, columns),
     ...all.filter((finding) => finding.behind === root.code).flatMap((finding) => behindRows(finding, glyphs, columns)),
     blank,
   ]);
   return {title: 'Findings', mark: all.length === 0 ? '' : String(all.length), rows: rows.length > 0 ? rows : nothing(session, columns)};
 }
 
-function rootRows(finding: Finding, glyphs: Glyphs, columns: number): readonly Row[] {
+function rootRows(finding: Finding, steps: readonly Numbered[], glyphs: Glyphs, columns: number): readonly Row[] {
   const tone = severityTone(finding.severity);
   const name = finding.subject === null ? finding.code : `${finding.code} ${finding.subject}`;
   return [
@@ -26,8 +28,10 @@ function rootRows(finding: Finding, glyphs: Glyphs, columns: number): readonly R
     ...finding.evidence.flatMap((one) =>
       wrap(one.line, columns - 4).map((text, index) => row(toned(`  ${index === 0 ? glyphs.bar : ' '} ${text}`, 'quiet'))),
     ),
-    ...finding.next.flatMap((step) =>
-      wrap(printStep(step), columns - 4).map((text, index) => row(toned(index === 0 ? `  ${glyphs.step} ` : '    ', 'note'), {text})),
+    ...steps.flatMap(({step, number}) =>
+      wrap(printStep(step), columns - 4).map((text, index) =>
+        row(toned(index === 0 ? `${number ?? ' '} ${glyphs.step} ` : '    ', 'note'), {text}),
+      ),
     ),
   ];
 }

@@ -20,6 +20,8 @@ export function log(session: Session, columns: number, now: number, look: TextLo
     .filter((source) => source.unseen !== null)
     .map((source) => row(toned(`${source.name}: ${source.unseen}`, 'unknown')));
   const rows: Row[] = [...unread, ...lines.flatMap((one, index) => lineRows(one, ageOf(lines, index, now), columns, look))];
+  // The line that proves the cause, with the one before it, before the newest that only follow from it.
+  const proof = look.wrapped ? -1 : lines.findIndex((one) => one.proves);
   const proofs = lines.filter((one) => one.proves).length;
   return {
     title: 'Log',
@@ -27,6 +29,7 @@ export function log(session: Session, columns: number, now: number, look: TextLo
       look.filter === ''
         ? `${reading.value.lines.length} lines${proofs === 0 ? '' : `, ${proofs} prove it`}`
         : `/${look.filter} ${lines.length} of ${all.length}`,
+    start: proof === -1 ? 'end' : Math.max(0, unread.length + proof - 1),
     rows: rows.length > 0 ? rows : [row(toned('no line', 'quiet'))],
   };
 }

@@ -28,7 +28,7 @@ export function output(session: Session, columns: number, look: TextLook): Conte
           : 'not run yet';
   return {
     title: 'Output',
-    mark: look.filter === '' ? (rows.length === 0 ? '' : `${rows.length} lines`) : `/${look.filter}`,
+    mark: look.filter === '' ? (rows.length === 0 ? '' : `${rows.length} lines`) : `/${look.filter} ${rows.length} lines`,
     rows: rows.length > 0 ? rows : wrap(waiting, columns).map((text) => row(toned(text, 'quiet'))),
   };
 }

@@ -59,6 +59,8 @@ export interface Loop {
   run(admission: Admission): Promise<RunId | null>;
   /** Ends the responder's running commands; background looks go on. */
   interrupt(): boolean;
+  /** Looks at everything again now, beside what is looked at by itself; commands of rungs are not run. */
+  lookAgain(): Promise<void>;
   pause(): void;
   resume(): void;
   stop(): void;

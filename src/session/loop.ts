@@ -30,6 +30,8 @@ class HostLoop implements Loop {
   #paused = false;
   #wake: (() => void) | null = null;
   #firstLook: Promise<void> = Promise.resolve();
+  /** Looks at everything again that have not ended: more of them at once would show no more. */
+  #again: Promise<void> | null = null;
 
   constructor(parts: LoopParts) {
     this.#parts = parts;
@@ -57,6 +59,16 @@ class HostLoop implements Loop {
   interrupt(): boolean {
     for (const controller of this.#running.values()) controller.abort();
     return this.#running.size > 0;
+  }
+
+  lookAgain(): Promise<void> {
+    this.#again ??= this.#firstLook
+      .then(() => Promise.all(this.#parts.groups.flat().map((name) => this.#lookOnce(name, true))))
+      .then(() => {})
+      .finally(() => {
+        this.#again = null;
+      });
+    return this.#again;
   }
 
   pause(): void {

@@ -84,6 +84,7 @@ describe.each(sizes)('frames at %i×%i', (columns, rows) => {
       [{is: 'story'}, /enter begin/],
       [{is: 'ask', what: 'note', text: ''}, /esc cancel/],
       [{is: 'leave'}, /esc stay$/],
+      [{is: 'pick'}, /esc back$/],
     ];
     for (const [mode, out] of modes) expect(frame(walks['stopped']!(), columns, rows, {mode}).at(-1), mode.is).toMatch(out);
   });
@@ -113,6 +114,13 @@ describe.each(sizes)('frames at %i×%i', (columns, rows) => {
     expect(story).not.toContain('unit-down');
     expect(story).toContain('unsolved');
     expect(walk).toContain('unit-down');
+  });
+
+  it('give a zoomed pane all but the head, the cause in a line, what to do and the keys', () => {
+    const lines = frame(walks['stopped']!(), columns, rows, {pane: 'rung', zoomed: true});
+    const at = lines.findIndex((line) => line.startsWith('▸ 1 Status'));
+    expect(at).toBeLessThanOrEqual(columns >= 100 ? 7 : 2);
+    expect(lines.slice(0, at).join(' ')).toContain('unit-down');
   });
 
   it('name the one cause and the way to help and out', () => {

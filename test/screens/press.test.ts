@@ -1,10 +1,12 @@
 import {describe, expect, it} from 'vitest';
 import {type Key, keys} from '../../screens/keys/index.ts';
+import {commandsToCopy} from '../../screens/numbered.ts';
+import {filterOf} from '../../screens/press.ts';
 import {type Act, type Ask, firstView, type Mode, type View} from '../../screens/view.ts';
 import type {Event} from '../../src/model/index.ts';
 import {pickVariant} from '../../src/runbook/index.ts';
 import {type Arming, ask} from '../../src/session/gate/index.ts';
-import {allLooked, fold, healthyWalk, ladderRunbook, now, opened} from '../fixtures/walk.ts';
+import {allLooked, fold, healthyWalk, ladderRunbook, now, opened, stoppedWalk} from '../fixtures/walk.ts';
 import {pressAll, pressOn, type Situation, told} from './pressing.ts';
 
 type Told = Readonly<Record<string, string>>;
@@ -51,6 +53,7 @@ const always: Told = {redraw: 'redraw', suspend: 'suspend'};
 
 const inWalk: Told = {
   run: 'run rung',
+  look: 'look, says "looking at everything again"',
   next: 'go 3, scroll rung 0 output 0',
   previous: 'go 1, scroll rung 0 output 0',
   skip: '→ ask',
@@ -87,6 +90,7 @@ describe('every key of the table', () => {
     expect(outcomes(() => cannot)).toEqual({
       ...inWalk,
       run: 'says "run: the first look is not complete yet"',
+      look: 'says "look again: the first look is not complete yet"',
       next: 'go 1, scroll rung 0 output 0',
       previous: 'says "previous: this is the first rung"',
       act: 'says "act: nothing is found that an act would mend"',
@@ -128,7 +132,7 @@ describe('every key of the table', () => {
   const throughPage = ([id, outcome]: readonly [string, string]): [string, string] => {
     const moves = outcome.includes('→') || id in always;
     const [intent = '', ...rest] = outcome.split(', ');
-    const asks = /^(?:go|copy|interrupt)/.test(intent);
+    const asks = /^(?:go|copy|interrupt|look)/.test(intent);
     return [id, moves ? outcome : asks ? [intent, '→ walk', ...rest].join(', ') : ['→ walk', outcome].join(', ')];
   };
   const through = Object.fromEntries(Object.entries(inWalk).map(throughPage));
@@ -301,6 +305,32 @@ describe('a typed line', () => {
     expect(typed('ctrl-w', 'ctrl-w')).toBe('one ');
     expect(typed('ctrl-u', 'ü')).toBe('ü');
     expect(typed('up', 'f5', '\u0007')).toBe('one two 🛠');
+  });
+});
+
+describe('a command of the findings', () => {
+  const walk = stoppedWalk();
+  const findings: Situation = {session: walk, view: {...screen, pane: 'findings'}};
+  const commands = commandsToCopy(walk.judgement.findings);
+
+  it('is copied alone, by the number that stands before it', () => {
+    expect(commands.length).toBeGreaterThan(1);
+    expect(told(findings.view!, pressOn(findings, 'y'))).toBe('→ pick');
+    expect(pressAll(findings, ['y', '2']).intents).toEqual([{do: 'copy', text: commands[1], what: 'command 2'}]);
+    expect(commands[1]).not.toContain('\n');
+  });
+
+  it('is not copied by a number that none has, nor by anything else', () => {
+    expect(pressAll(findings, ['y', '9'])).toMatchObject({intents: [], view: {mode: {is: 'walk'}, pane: 'findings'}});
+    expect(pressAll(findings, ['y', 'esc'])).toMatchObject({intents: [], view: {mode: {is: 'walk'}}});
+  });
+});
+
+describe('a word that is looked for', () => {
+  it('counts while it is typed', () => {
+    const typed = pressAll({...can, view: {...screen, pane: 'log'}}, ['/', 'r', 'e']).view;
+    expect([filterOf(typed), typed.filter]).toEqual(['re', '']);
+    expect(filterOf(pressAll({...can, view: typed}, ['esc']).view)).toBe('');
   });
 });
 

@@ -103,4 +103,18 @@ describe('the loop runs', () => {
     expect(runs.length).toBeGreaterThan(0);
     expect(new Set(runs).size).toBe(runs.length);
   });
+
+  it('every look again when it is asked to, once however often that is, and no command of a rung', async () => {
+    await begun();
+    await walk.until((event) => event.type === 'rung-ended');
+    const names = new Set(walk.events.flatMap((event) => (event.type === 'looked' ? [event.looked.name] : [])));
+    const from = walk.events.length;
+    expect(walk.loop.lookAgain()).toBe(walk.loop.lookAgain());
+    const seen = new Set<string>();
+    await walk.until((event) => {
+      if (event.type === 'looked' && walk.events.indexOf(event) >= from) seen.add(event.looked.name);
+      return seen.size === names.size;
+    });
+    expect(seen).toEqual(names);
+  });
 });

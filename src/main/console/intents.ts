@@ -24,6 +24,9 @@ export function carryOut(intent: Intent, walking: Walking, {opened, drilling}: A
     case 'interrupt':
       walking.loop.interrupt();
       return;
+    case 'look':
+      void walking.loop.lookAgain();
+      return;
     case 'hint': {
       const text = drilling?.running.hint() ?? null;
       if (text !== null) walking.dispatch({type: 'hinted', at, text});
