@@ -1,8 +1,9 @@
 import type {Session} from '../src/model/index.ts';
 import type {Arming} from '../src/session/gate/index.ts';
-import {showWords} from '../src/steps/index.ts';
+import {printStep, showWords} from '../src/steps/index.ts';
 import {type Content, type Row, row} from './content.ts';
 import {type Key, type KeyContext, keys, paletteKeys} from './keys/index.ts';
+import {numberedSteps} from './numbered.ts';
 import {toned, wrap} from './text.ts';
 import type {Glyphs} from './theme.ts';
 import type {Act, Mode} from './view.ts';
@@ -101,6 +102,15 @@ export function actsPage(acts: readonly Act[], at: number, glyphs: Glyphs, colum
     chosen: {from, to: from + (blocks[at]?.length ?? 0)},
     rows: blocks.flat(),
   };
+}
+
+/** The next commands, each with the number that copies it; nothing here runs one. */
+export function pickPage({judgement}: Session, glyphs: Glyphs, columns: number): Content {
+  const numbered = [...numberedSteps(judgement.findings).values()].flat().filter(({number}) => number !== null);
+  const rows = numbered.flatMap(({step, number}) =>
+    wrap(printStep(step), columns - 4).map((text, index) => row(toned(index === 0 ? `${number} ${glyphs.step} ` : '    ', 'note'), {text})),
+  );
+  return {title: 'Copy one command', mark: 'esc back', rows};
 }
 
 export function armPage(arming: Arming, columns: number): Content {

@@ -61,15 +61,15 @@ function hint({session, view, acts, now}: KeyContext): string {
     case 'done':
       return session.own.some((run) => run.armed && run.at > (state.endedAt ?? 0))
         ? `rung ${number} was run before the last change; enter runs it again`
-        : `rung ${number} ${notShown(session)}; ${onward}`;
+        : notShown(session, number, onward);
     case 'waiting':
       return `enter runs rung ${number}, or marks it done by hand; s skips it with a reason`;
   }
 }
 
-/** A question mark on a host with nothing red is a question: what was not seen is said. */
-function notShown({runbook, rungs, at, judgement}: Session): string {
+/** A question mark on a host with nothing red is a question: what was not seen is said, last, because a small screen cuts the end. */
+function notShown({runbook, rungs, at, judgement}: Session, number: number, onward: string): string {
   const [rung, state] = [runbook.rungs[at], rungs[at]];
   const why = rung === undefined || state?.verdict !== 'unknown' ? null : whyNotShown(rung, state, judgement);
-  return why === null ? 'done' : `shows nothing: ${why}`;
+  return why === null ? `rung ${number} done; ${onward}` : `rung ${number} shows nothing; ${onward}: ${why}`;
 }

@@ -22,7 +22,7 @@ export const copy: Key = {
   disabled: ({copyable}) => (copyable.text === '' ? 'nothing to copy here' : null),
   press: ({session, view, copyable}) =>
     view.mode.is === 'walk' && view.pane === 'findings' && commandsToCopy(session.judgement.findings).length > 1
-      ? stay({...view, mode: {is: 'pick'}})
+      ? stay({...view, mode: {is: 'pick'}, scroll: {...view.scroll, page: 0}})
       : copied(view, copyable),
 };
 

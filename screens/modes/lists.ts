@@ -1,9 +1,10 @@
 import {chooseAct} from '../keys/commands.ts';
-import {pressKey} from '../keys/index.ts';
+import {pressKey, scroll} from '../keys/index.ts';
 import {inWalk, type Outcome, stay} from '../keys/key.ts';
 import {copied} from '../keys/ticket.ts';
 import {commandsToCopy} from '../numbered.ts';
-import {actsPage, paletteMatches, palettePage} from '../pages.ts';
+import {actsPage, paletteMatches, palettePage, pickPage} from '../pages.ts';
+import {scrolled} from '../scrolled.ts';
 import type {Mode} from '../view.ts';
 import type {ModeKeys} from './mode.ts';
 import {typing} from './typing.ts';
@@ -28,17 +29,21 @@ export const acts: ModeKeys<Mode & {is: 'acts'}> = {
   page: (context, mode, {glyphs, columns}) => actsPage(context.acts, mode.at, glyphs, columns),
 };
 
-/** A number copies its command; they stand in the findings, which stay to be seen. */
+/** A number copies its command. */
 export const pick: ModeKeys<Mode & {is: 'pick'}> = {
   footer: [
     ['1-9', 'copy that one'],
+    ['j k', 'scroll'],
     ['esc', 'back'],
   ],
   press(context, _, name) {
+    if (scroll.keys.includes(name))
+      return stay({...context.view, scroll: {...context.view.scroll, page: scrolled(context.view.scroll.page ?? 0, name, context.rows)}});
     const view = inWalk(context.view);
     const command = commandsToCopy(context.session.judgement.findings)[Number(name) - 1];
     return command === undefined ? stay(view) : copied(view, {text: command, what: `command ${name}`});
   },
+  page: (context, _, {glyphs, columns}) => pickPage(context.session, glyphs, columns),
 };
 
 export const palette: ModeKeys<Mode & {is: 'palette'}> = {

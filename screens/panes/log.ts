@@ -19,9 +19,10 @@ export function log(session: Session, columns: number, now: number, look: TextLo
   const unread = reading.value.sources
     .filter((source) => source.unseen !== null)
     .map((source) => row(toned(`${source.name}: ${source.unseen}`, 'unknown')));
-  const rows: Row[] = [...unread, ...lines.flatMap((one, index) => lineRows(one, ageOf(lines, index, now), columns, look))];
+  const drawn = lines.map((one, index) => lineRows(one, ageOf(lines, index, now), columns, look));
+  const rows: Row[] = [...unread, ...drawn.flat()];
   // The line that proves the cause, with the one before it, before the newest that only follow from it.
-  const proof = look.wrapped ? -1 : lines.findIndex((one) => one.proves);
+  const proof = lines.findIndex((one) => one.proves);
   const proofs = lines.filter((one) => one.proves).length;
   return {
     title: 'Log',
@@ -29,7 +30,7 @@ export function log(session: Session, columns: number, now: number, look: TextLo
       look.filter === ''
         ? `${reading.value.lines.length} lines${proofs === 0 ? '' : `, ${proofs} prove it`}`
         : `/${look.filter} ${lines.length} of ${all.length}`,
-    start: proof === -1 ? 'end' : Math.max(0, unread.length + proof - 1),
+    start: proof === -1 ? 'end' : Math.max(0, unread.length + drawn.slice(0, proof).flat().length - 1),
     rows: rows.length > 0 ? rows : [row(toned('no line', 'quiet'))],
   };
 }
@@ -45,7 +46,8 @@ function lineRows({line, mark, proves, times, since}: ReadLine, age: string, col
   const count = times === 1 ? '' : `  × ${times} since ${clock(since).slice(0, 5)}`;
   const tone = proves ? 'strong' : isSupervisorsLine(line) ? 'note' : 'plain';
   const room = columns - indent;
-  if (!wrapped) return [row(...head, toned(cut(text, room - count.length), tone), toned(count, 'quiet'))];
+  // What proves the cause is whole.
+  if (!wrapped && !proves) return [row(...head, toned(cut(text, room - count.length), tone), toned(count, 'quiet'))];
   return wrap(`${text}${count}`, room).map((part, index) => row(...(index === 0 ? head : [{text: ' '.repeat(indent)}]), toned(part, tone)));
 }
 

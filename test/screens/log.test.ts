@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest';
-import {rowText} from '../../screens/content.ts';
+import {type Content, rowText} from '../../screens/content.ts';
 import {log} from '../../screens/panes/log.ts';
 import {unicodeGlyphs} from '../../screens/theme.ts';
 import type {Finding, LogLine} from '../../src/model/index.ts';
@@ -20,14 +20,14 @@ const lines = [
   line(2, 'openclaw-gateway.service: Scheduled restart job, restart counter is at 9.', 'systemd'),
 ];
 
-function shown(change: Partial<typeof look> = {}, columns = 130): readonly string[] {
+function pane(change: Partial<typeof look>, columns: number): Content {
   const walk = healthyWalk([looked('log', {...healthyReadings().log, lines})]);
   const finding = {evidence: [{probe: 'log', line: "Error: Cannot find module '/opt/openclaw/dist/index.js'"}]} as unknown as Finding;
-  const session = {...walk, judgement: {...walk.judgement, findings: [finding]}};
-  return log(session, columns, now, {...look, ...change})
-    .rows.slice(0)
-    .map(rowText);
+  return log({...walk, judgement: {...walk.judgement, findings: [finding]}}, columns, now, {...look, ...change});
 }
+
+const shown = (change: Partial<typeof look> = {}, columns = 130): readonly string[] => pane(change, columns).rows.slice(0).map(rowText);
+const start = (columns: number) => pane({}, columns).start;
 
 describe('the log pane', () => {
   it('says when by clock and age, how bad, what proves the cause, and what is repeated once', () => {
@@ -44,8 +44,15 @@ describe('the log pane', () => {
     expect(shown({whole: true}).join('')).not.toContain('×');
   });
 
+  it('has what proves the cause whole at any width, and begins with it', () => {
+    const narrow = shown({}, 40);
+    const from = narrow.findIndex((text) => text.startsWith('▸'));
+    expect(narrow.slice(from).join('').replace(/\s+/g, '')).toContain("Cannotfindmodule'/opt/openclaw/dist/index.js'×2since");
+    expect(start(40)).toBe(from - 1);
+  });
+
   it('is searched as it is shown, and says of a line that is too long that it was cut before how often it came', () => {
     expect(shown({filter: 'CANNOT'})).toHaveLength(1);
-    expect(shown({filter: 'cannot'}, 50)[0]).toMatch(/^▸\S+ ✖ Error.*… {2}× 2 since/);
+    expect(shown({filter: 'scheduled'}, 60)[0]).toMatch(/^ \S+ .*… {2}× 2 since/);
   });
 });
