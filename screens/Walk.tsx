@@ -1,6 +1,7 @@
 import {Box} from 'ink';
 import type {ReactNode} from 'react';
 import {banner, footer, header, strip, tabs, tourLines} from './frame.ts';
+import {inFront} from './in-front.ts';
 import type {KeyContext} from './keys/index.ts';
 import {Lines, OneLine} from './Lines.tsx';
 import type {Layout} from './layout.ts';
@@ -12,7 +13,8 @@ import {fitLine, type Line, line, spread, toned} from './text.ts';
 import type {View} from './view.ts';
 
 /** The walk: header, the cause, the panes or one page, what to do next, the keys. */
-export function Walk(walk: WalkNow): ReactNode {
+export function Walk(given: WalkNow): ReactNode {
+  const walk = {...given, view: inFront(given.session, given.view, given.columns, given.rows)};
   const {state, session, view, columns, glyphs} = walk;
   const shape = shapeOf(walk);
   const keyContext = contextOf(walk);

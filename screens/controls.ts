@@ -1,4 +1,5 @@
 import {pressBefore} from './before-keys.ts';
+import {inFront} from './in-front.ts';
 import {contextOf, press} from './press.ts';
 import type {ConsoleStage, ConsoleStore} from './state.ts';
 import type {Glyphs} from './theme.ts';
@@ -53,11 +54,12 @@ export function createControls(store: ConsoleStore, glyphs: Glyphs, terminal: Te
     // Of several keys in one turn, each must find what the one before it did to the view and to the session.
     const state = store.get();
     if (state.stage.is === 'walking') {
-      const {view} = shown;
       const {session} = state.stage;
+      const view = inFront(session, shown.view, size.columns, size.rows);
       const now = {state, session, view, ...size, glyphs, ticket: store.ticket, acts: store.acts(), story: store.story()};
       const outcome = press(contextOf(now), name);
-      show({view: {...outcome.view, tour: firstTold(store, metByKey(view, outcome.view, name))}});
+      const picked = outcome.view.picked || view.mode.is === 'walk';
+      show({view: {...outcome.view, picked, tour: firstTold(store, metByKey(view, outcome.view, name))}});
       for (const intent of outcome.intents) carry(intent);
       tellMet();
       return;

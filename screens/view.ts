@@ -4,6 +4,8 @@ import type {PaneName} from './panes/index.ts';
 /** What is on the screen besides the session: which pane, how far scrolled, what is being typed. Never journalled. */
 export interface View {
   readonly pane: PaneName;
+  /** Somebody is at work in the panes; until then the one that holds the proof is in front. */
+  readonly picked: boolean;
   readonly zoomed: boolean;
   /** First row shown of each pane; `end` follows what is added. */
   readonly scroll: Readonly<Partial<Record<PaneName | 'page', number | 'end'>>>;
@@ -67,6 +69,7 @@ export type Intent =
 
 export const firstView: View = {
   pane: 'rung',
+  picked: false,
   zoomed: false,
   scroll: {},
   filter: '',

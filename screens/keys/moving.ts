@@ -22,5 +22,7 @@ export const previous: Key = {
 };
 
 function go(view: View, to: number): Outcome {
-  return {view: {...view, scroll: {...view.scroll, rung: 0, output: 0}}, intents: [{do: 'go', to}]};
+  // The page of the rung that one goes to, where the proof of the cause stood in front of it.
+  const pane = view.picked ? view.pane : 'rung';
+  return {view: {...view, pane, scroll: {...view.scroll, rung: 0, output: 0}}, intents: [{do: 'go', to}]};
 }

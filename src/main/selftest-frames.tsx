@@ -5,7 +5,7 @@ import {firstView} from '../../screens/view.ts';
 import {Walk} from '../../screens/Walk.tsx';
 import type {Session} from '../model/index.ts';
 
-/** Every pane of every rung, zoomed and tall enough to hold it all, and the ticket page. */
+/** Every pane of every rung, zoomed and tall enough to hold it all, as read and as said, and the ticket page. */
 export function everyFrame(session: Session, ticket: string): string {
   const size = {columns: 400, rows: 2000};
   const draw = (at: number, view: Partial<typeof firstView>) =>
@@ -33,5 +33,7 @@ export function everyFrame(session: Session, ticket: string): string {
       {columns: size.columns},
     );
   const panes = session.rungs.flatMap((_, at) => (['rung', 'output'] as const).map((pane) => draw(at, {pane, zoomed: true})));
-  return [...panes, ...paneNames.map((pane) => draw(0, {pane, zoomed: true})), draw(0, {mode: {is: 'ticket'}})].join('\n');
+  const asSaid = session.rungs.map((_, at) => draw(at, {pane: 'output', zoomed: true, whole: true}));
+  const every = paneNames.flatMap((pane) => [false, true].map((whole) => draw(0, {pane, zoomed: true, whole})));
+  return [...panes, ...asSaid, ...every, draw(0, {mode: {is: 'ticket'}})].join('\n');
 }

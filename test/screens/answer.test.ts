@@ -38,6 +38,10 @@ describe('the JSON of a command', () => {
     ]);
   });
 
+  it('has a time as a person reads it', () => {
+    expect(said('{"ts": 1795714454900, "size": 19600}')).toEqual(['|ts|2026-11-26 17:34:14', '|size|19600']);
+  });
+
   it('says no trouble of an answer without any, nor of what is off on purpose', () => {
     expect(said('{"ok": true, "findings": [], "hostDesktop": {"enabled": false}, "errors": 0}')).toEqual([
       '|ok|yes',

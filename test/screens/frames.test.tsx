@@ -25,7 +25,7 @@ function frame(session: Session, columns: number, rows: number, view: Partial<Vi
       <Walk
         state={state}
         session={session}
-        view={{...firstView, ...view}}
+        view={{...firstView, picked: view.pane !== undefined, ...view}}
         columns={columns}
         rows={rows}
         glyphs={glyphs}
@@ -121,6 +121,15 @@ describe.each(sizes)('frames at %i×%i', (columns, rows) => {
     const at = lines.findIndex((line) => line.startsWith('▸ 1 Status'));
     expect(at).toBeLessThanOrEqual(columns >= 100 ? 7 : 2);
     expect(lines.slice(0, at).join(' ')).toContain('unit-down');
+  });
+
+  it('hold the proof in front where there is room for one pane, until a pane was picked', () => {
+    const session = walks['stopped']!();
+    const proved = {...session.judgement.findings[0]!, evidence: [{probe: 'log' as const, line: 'exited'}]};
+    const walk = {...session, judgement: {...session.judgement, findings: [proved]}};
+    expect(frame(walk, columns, rows).join('\n')).toContain(columns >= 100 ? '▸ 1 Status' : '▸ Log');
+    expect(frame(walk, columns, rows, {pane: 'rung', picked: true}).join('\n')).not.toContain('▸ Log');
+    expect(frame(walks['healthy']!(), columns, rows).join('\n')).not.toContain('▸ Findings');
   });
 
   it('name the one cause and the way to help and out', () => {
