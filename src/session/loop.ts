@@ -30,7 +30,6 @@ class HostLoop implements Loop {
   #paused = false;
   #wake: (() => void) | null = null;
   #firstLook: Promise<void> = Promise.resolve();
-  /** Looks at everything again that have not ended: more of them at once would show no more. */
   #again: Promise<void> | null = null;
 
   constructor(parts: LoopParts) {
@@ -62,12 +61,9 @@ class HostLoop implements Loop {
   }
 
   lookAgain(): Promise<void> {
-    this.#again ??= this.#firstLook
-      .then(() => Promise.all(this.#parts.groups.flat().map((name) => this.#lookOnce(name, true))))
-      .then(() => {})
-      .finally(() => {
-        this.#again = null;
-      });
+    this.#again ??= this.#lookAt(this.#parts.groups.flat()).finally(() => {
+      this.#again = null;
+    });
     return this.#again;
   }
 
@@ -120,6 +116,11 @@ class HostLoop implements Loop {
     if (this.#looked) this.#judging.settle();
     else this.#judging.judgeNow();
     if (this.#looked) this.#fetchAhead();
+  }
+
+  async #lookAt(names: readonly ReadingName[]): Promise<void> {
+    await this.#firstLook;
+    await Promise.all(names.map((name) => this.#lookOnce(name, true)));
   }
 
   #startFollowing(): LogFollower {
@@ -225,7 +226,7 @@ class HostLoop implements Loop {
           run,
           signal,
           ending: this.#ending.signal,
-          lookAgain: (names) => Promise.all(names.map((name) => this.#lookOnce(name, true))).then(() => {}),
+          lookAgain: (names) => this.#lookAt(names),
         },
         request,
         plan,

@@ -64,6 +64,10 @@ describe('the shipped console in a real terminal', () => {
     await shows('\u001B[Z', /▸ Log/);
     await shows('z', /▸ Log/);
     await shows('d', /▸ Unit diff/);
+    await shows('\u001B', /▸.1 Status/);
+    await shows('v', /as they were said/);
+    await shows('v', /as a person reads them/);
+    await shows('r', /looking at everything again/);
     await shows('n', /▸.2 Gateway status/);
     await shows('p', /▸.1 Status/);
     await shows('\u001B[C', /▸.2 Gateway status/);
