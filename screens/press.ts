@@ -2,12 +2,13 @@ import type {Session} from '../src/model/index.ts';
 import {causeRows} from './cause.ts';
 import {type Content, rowText} from './content.ts';
 import {alwaysKeys, type KeyContext, type Outcome} from './keys/index.ts';
+import type {Copyable} from './keys/key.ts';
 import {type Layout, layout} from './layout.ts';
 import {modeKeys} from './modes/index.ts';
 import type {PageLook} from './modes/mode.ts';
 import {commandsToCopy} from './numbered.ts';
 import {type PaneContext, paneContent, paneTitles} from './panes/index.ts';
-import {outputText} from './panes/output.ts';
+import {hasOutput, outputText} from './panes/output.ts';
 import type {ConsoleState} from './state.ts';
 import type {Glyphs} from './theme.ts';
 import type {Act, View} from './view.ts';
@@ -61,7 +62,7 @@ export function contextOf(walk: WalkNow): KeyContext {
     acts,
     now: state.now,
     story,
-    copyable: {text: '', what: ''},
+    copyable: {what: '', isEmpty: true, text: () => ''},
   };
   const page = pageContent(base, walk);
   const pane = {session, glyphs, now: state.now, filter: filterOf(view), wrapped: view.wrapped, whole: view.whole};
@@ -73,7 +74,7 @@ export function contextOf(walk: WalkNow): KeyContext {
       shown: Math.max(1, (page === null ? (slot?.rows ?? 1) : shape.body.rows) - 1),
       start: content?.start ?? 0,
     },
-    copyable: view.mode.is === 'ticket' ? {text: ticket(), what: 'the ticket'} : copyableOf(pane, view, content),
+    copyable: view.mode.is === 'ticket' ? {what: 'the ticket', isEmpty: false, text: ticket} : copyableOf(pane, view, content),
   };
 }
 
@@ -82,12 +83,15 @@ export function filterOf({mode, filter}: View): string {
   return mode.is === 'ask' && mode.what === 'filter' ? mode.text.trim() : filter;
 }
 
-function copyableOf({session, ...look}: PaneContext, view: View, content: Content | null): KeyContext['copyable'] {
-  const rung = session.runbook.rungs[session.at];
-  if (view.pane === 'rung')
-    return {text: session.rungs[session.at]?.variant?.shown ?? rung?.variants.at(-1)?.shown ?? '', what: "the rung's command"};
-  if (view.pane === 'findings')
-    return {text: commandsToCopy(session.judgement.findings)[0] ?? '', what: 'the next command of the root cause'};
-  if (view.pane === 'output') return {text: outputText(session, look), what: 'the output'};
-  return {text: (content?.rows.slice(0) ?? []).map(rowText).join('\n'), what: `the pane ${paneTitles[view.pane]}`};
+function copyableOf({session, ...look}: PaneContext, view: View, content: Content | null): Copyable {
+  const [rung, state] = [session.runbook.rungs[session.at], session.rungs[session.at]];
+  if (view.pane === 'rung') return oneCommand(state?.variant?.shown ?? rung?.variants.at(-1)?.shown, "the rung's command");
+  if (view.pane === 'findings') return oneCommand(commandsToCopy(session.judgement.findings)[0], 'the next command of the root cause');
+  if (view.pane === 'output') return {what: 'the output', isEmpty: !hasOutput(session), text: () => outputText(session, look)};
+  const rows = content?.rows ?? [];
+  return {what: `the pane ${paneTitles[view.pane]}`, isEmpty: rows.length === 0, text: () => rows.slice(0).map(rowText).join('\n')};
+}
+
+function oneCommand(text: string | undefined, what: string): Copyable {
+  return {what, isEmpty: text === undefined, text: () => text ?? ''};
 }

@@ -29,7 +29,14 @@ export interface KeyContext {
   readonly now: number;
   readonly story: {readonly title: string; readonly text: string} | null;
   /** What `y` would copy now. */
-  readonly copyable: {readonly text: string; readonly what: string};
+  readonly copyable: Copyable;
+}
+
+export interface Copyable {
+  readonly what: string;
+  readonly isEmpty: boolean;
+  /** Made only where it is asked for: it can be a hundred thousand lines. */
+  text(): string;
 }
 
 /** What a key led to: what is on the screen now, and what the outside is asked to do. */

@@ -1,7 +1,7 @@
 import {commandsToCopy} from '../numbered.ts';
 import type {View} from '../view.ts';
 import {asking} from './asking.ts';
-import {type Key, type KeyContext, never, type Outcome, stay} from './key.ts';
+import {type Copyable, type Key, never, type Outcome, stay} from './key.ts';
 
 export const ticket: Key = {
   id: 'ticket',
@@ -19,17 +19,18 @@ export const copy: Key = {
   shown: 'y',
   label: 'copy',
   help: "copy what the pane holds to your terminal's clipboard; in the findings one command, by its number",
-  disabled: ({copyable}) => (copyable.text === '' ? 'nothing to copy here' : null),
+  disabled: ({copyable}) => (copyable.isEmpty ? 'nothing to copy here' : null),
   press: ({session, view, copyable}) =>
     view.mode.is === 'walk' && view.pane === 'findings' && commandsToCopy(session.judgement.findings).length > 1
       ? stay({...view, mode: {is: 'pick'}, scroll: {...view.scroll, page: 0}})
       : copied(view, copyable),
 };
 
-export function copied(view: View, what: KeyContext['copyable']): Outcome {
+export function copied(view: View, {what, text}: Pick<Copyable, 'what' | 'text'>): Outcome {
+  const copy = text();
   return {
-    view: {...view, message: `copied ${what.what} (${what.text.length} characters) if your terminal takes OSC 52`},
-    intents: [{do: 'copy', ...what}],
+    view: {...view, message: `copied ${what} (${copy.length} characters) if your terminal takes OSC 52`},
+    intents: [{do: 'copy', text: copy, what}],
   };
 }
 

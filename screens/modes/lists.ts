@@ -41,7 +41,7 @@ export const pick: ModeKeys<Mode & {is: 'pick'}> = {
       return stay({...context.view, scroll: {...context.view.scroll, page: scrolled(context.view.scroll.page ?? 0, name, context.rows)}});
     const view = inWalk(context.view);
     const command = commandsToCopy(context.session.judgement.findings)[Number(name) - 1];
-    return command === undefined ? stay(view) : copied(view, {text: command, what: `command ${name}`});
+    return command === undefined ? stay(view) : copied(view, {text: () => command, what: `command ${name}`});
   },
   page: (context, _, {glyphs, columns}) => pickPage(context.session, glyphs, columns),
 };

@@ -33,6 +33,13 @@ export function output(session: Session, columns: number, look: TextLook): Conte
   };
 }
 
+export function hasOutput({rungs, at, own, acts}: Session): boolean {
+  const here = rungs[at];
+  return (
+    here !== undefined && (here.runs.length > 0 || own.some((run) => run.rung === here.id) || acts.some((act) => act.rung === here.id))
+  );
+}
+
 /** What can be copied of it: what was said, or what is shown of it, which is not cut at any edge. */
 export function outputText(session: Session, look: TextLook): string {
   if (!look.whole || look.filter !== '') return output(session, copiedColumns, look).rows.slice(0).map(rowText).join('\n');

@@ -1,12 +1,12 @@
 import type {Rung, Session, Sign} from '../../src/model/index.ts';
 import {signsOf} from '../../src/runbook/index.ts';
-import {standingOf} from '../../src/session/signs.ts';
+import {type Standing, standingOf} from '../../src/session/signs.ts';
 import {whyNotShown} from '../../src/session/verdict.ts';
 import {type Content, type Row, row} from '../content.ts';
 import {type Span, toned, wrap} from '../text.ts';
 import type {Glyphs, Tone} from '../theme.ts';
 
-/** The current rung's page: why, the command as a person would paste it, what healthy looks like, what otherwise. */
+/** The current rung's page: the command as a person would paste it, how each sign of a healthy host stands, what to do otherwise, what for. */
 export function rung(session: Session, glyphs: Glyphs, columns: number): Content {
   const here = session.runbook.rungs[session.at];
   const state = session.rungs[session.at];
@@ -16,9 +16,10 @@ export function rung(session: Session, glyphs: Glyphs, columns: number): Content
   // Before it ran there is nothing to tell; after that a sign that nothing speaks against is not yet one that holds.
   const unproved: Span | null =
     why === null ? null : state.status === 'done' ? toned(glyphs.unknown, 'unknown') : toned(glyphs.waiting, 'quiet');
-  const rows: Row[] = [
-    ...items(here.why).flatMap((text) => paragraph(text, columns)),
-    ...(variant === null ? [] : variant.shown.split('\n').map((text) => row(toned('$ ', 'quiet'), toned(text, 'strong')))),
+  const purpose = items(here.why).flatMap((text) => paragraph(text, columns));
+  const command = variant === null ? [] : variant.shown.split('\n').map((text) => row(toned('$ ', 'quiet'), toned(text, 'strong')));
+  const signs = signsOf(here.healthy).map((sign) => ({sign, standing: standingOf(sign, session.judgement, session.judgedBy !== null)}));
+  const judged = [
     ...(variant?.effect ? paragraph(`Changes: ${variant.effect}`, columns, 'degraded') : []),
     ...(state.reason === null
       ? []
@@ -26,16 +27,21 @@ export function rung(session: Session, glyphs: Glyphs, columns: number): Content
     ...(why === null || state.status !== 'done'
       ? []
       : labelled(`${glyphs.unknown} `, `does not clear this rung: ${why}`, columns, 'unknown')),
-    ...signsOf(here.healthy).flatMap((sign) => signRows(sign, session, unproved, glyphs, columns)),
+    ...signs
+      .toSorted((one, other) => Number(other.standing.is === 'fails') - Number(one.standing.is === 'fails'))
+      .flatMap(({sign, standing}) => signRows(sign, standing, unproved, glyphs, columns)),
     ...items(here.otherwise).flatMap((text) => labelled(`${glyphs.step} `, text, columns, 'degraded')),
+  ];
+  // Before it is run a person asks what it is for, after that what it said.
+  const rows: readonly Row[] = [
+    ...(state.status === 'done' ? [...command, ...judged, ...purpose] : [...purpose, ...command, ...judged]),
     ...origin(here, columns),
   ];
   return {title: `${session.at + 1} ${here.title}`, mark: state.status, rows};
 }
 
 /** A sign of a healthy host and how it stands on this one, `unproved` where the rung shows nothing good; without a glyph of a verdict where only a person can tell. */
-function signRows(sign: Sign, session: Session, unproved: Span | null, glyphs: Glyphs, columns: number): readonly Row[] {
-  const standing = standingOf(sign, session.judgement, session.judgedBy !== null);
+function signRows(sign: Sign, standing: Standing, unproved: Span | null, glyphs: Glyphs, columns: number): readonly Row[] {
   const text = plainMarkdown(sign.text);
   switch (standing.is) {
     case 'holds':

@@ -24,7 +24,18 @@ export function whyNotShown(rung: Rung, state: RungState, judgement: Judgement):
 }
 
 /** Which of a rung's commands gave no answer that shows anything, each in a sentence; what they were asked for is then not known. */
-export function noAnswers({variant, runs}: RungState): readonly string[] {
+export function noAnswers(state: RungState): readonly string[] {
+  const before = told.get(state);
+  if (before !== undefined) return before;
+  const silent = silentOf(state);
+  told.set(state, silent);
+  return silent;
+}
+
+/** Asked for with every frame, and an answer can be half a megabyte. */
+const told = new WeakMap<RungState, readonly string[]>();
+
+function silentOf({variant, runs}: RungState): readonly string[] {
   return runs.flatMap((run, index) => {
     const [program = '', ...words] = variant?.commands[index] ?? [];
     const name = [program, ...words].join(' ');

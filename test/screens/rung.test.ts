@@ -34,6 +34,14 @@ describe('the page of a rung', () => {
     expect(lines.find((line) => line.startsWith('?'))).toMatch(/does not clear this rung: openclaw status .*exit 1/);
   });
 
+  it('begins with what it is for, and once it was run with its command and what does not hold', () => {
+    expect(page(stoppedWalk())[0]).toMatch(/^One page over everything/);
+    const lines = page(walked(stoppedWalk, answer));
+    expect(lines[0]).toBe('$ openclaw status');
+    const marks = lines.map((line) => line[0]).filter((one) => '✖?•✔'.includes(one ?? ' '));
+    expect(marks.lastIndexOf('✖')).toBeLessThan(marks.indexOf('•'));
+  });
+
   it('crosses what does not hold, with what was seen instead, and ticks nothing that a dead gateway says', () => {
     const session = walked(stoppedWalk, answer);
     expect(mark(session, 'The service is installed and running')).toBe('✖');
