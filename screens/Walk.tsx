@@ -35,7 +35,7 @@ export function Walk(given: WalkNow): ReactNode {
       {shape.tabs && <OneLine line={tabs(view.pane, shape)} />}
       <Box width={columns} height={shape.body.rows} overflow="hidden">
         {page === null ? (
-          <Panes shape={shape} context={context} view={view} />
+          <Panes shape={above(shape, over.length)} context={context} view={view} />
         ) : (
           <Pane content={page} columns={columns} rows={shape.body.rows} scroll={view.scroll.page ?? 0} focused glyphs={glyphs} />
         )}
@@ -56,6 +56,12 @@ export function Walk(given: WalkNow): ReactNode {
       <OneLine line={footer(keyContext, columns)} />
     </>
   );
+}
+
+/** A pane that stands alone ends above an explanation; several keep their places, and it lies over their ends. */
+function above(shape: Layout, lines: number): Layout {
+  const [alone, ...others] = shape.slots;
+  return alone === undefined || others.length > 0 ? shape : {...shape, slots: [{...alone, rows: alone.rows - lines}]};
 }
 
 /** The panes side by side, or the one that there is room for. */

@@ -28,7 +28,7 @@ export const diff: Key = {
   keys: ['d'],
   shown: 'd',
   label: 'unit diff',
-  help: 'the unit: loaded, on disk and wanted, side by side',
+  help: 'the unit: what differs between loaded, on disk and wanted',
   disabled: never,
   press: ({view}) => stay({...view, pane: 'unit', zoomed: view.pane === 'unit' ? !view.zoomed : true}),
 };
@@ -38,7 +38,7 @@ export const filter: Key = {
   keys: ['/'],
   shown: '/',
   label: 'filter',
-  help: 'show only lines of output and log that contain a word',
+  help: 'show only lines of output and log that contain a word, while it is typed; esc shows all',
   disabled: never,
   press: ({view}) => stay({...view, pane: view.pane === 'log' ? 'log' : 'output', mode: {is: 'ask', what: 'filter', text: view.filter}}),
 };

@@ -28,7 +28,7 @@ export function log(session: Session, columns: number, now: number, look: TextLo
     title: 'Log',
     mark:
       look.filter === ''
-        ? `${reading.value.lines.length} lines${proofs === 0 ? '' : `, ${proofs} prove it`}`
+        ? `${reading.value.lines.length} lines${proofs === 0 ? '' : `, ${proofs} ${proofs === 1 ? 'proves' : 'prove'} it`}`
         : `/${look.filter} ${lines.length} of ${all.length}`,
     start: proof === -1 ? 'end' : Math.max(0, unread.length + drawn.slice(0, proof).flat().length - 1),
     rows: rows.length > 0 ? rows : [row(toned('no line', 'quiet'))],

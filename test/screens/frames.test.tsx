@@ -132,6 +132,14 @@ describe.each(sizes)('frames at %i×%i', (columns, rows) => {
     expect(frame(walks['healthy']!(), columns, rows).join('\n')).not.toContain('▸ Findings');
   });
 
+  it('end the pane that stands alone above what a drill explains', () => {
+    const lines = frame(walks['stopped']!(), columns, rows, {pane: 'rung', scroll: {rung: 'end'}, tour: 'The log is what it said.'});
+    const told = lines.findIndex((line) => line.includes('The log is what'));
+    expect(told).toBeGreaterThan(0);
+    expect(lines.join('\n')).toContain('unit-down');
+    if (columns < 100) expect(lines[told - 1]).toContain('(OpenClaw ');
+  });
+
   it('name the one cause and the way to help and out', () => {
     const text = frame(walks['stopped']!(), columns, rows).join('\n');
     expect(text).toContain('unit-down');
