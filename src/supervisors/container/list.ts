@@ -1,6 +1,6 @@
 import type {Gateway, Host, Service} from '../../model/index.ts';
 import {isKnownHealthy} from '../../probes/gather/known-healthy.ts';
-import {always} from '../../probes/gather/memory.ts';
+import {always, remembered} from '../../probes/gather/memory.ts';
 import type {Known} from '../../probes/probe.ts';
 import {servicesOf} from '../owner.ts';
 import type {Around, RunningGateway} from '../supervisor.ts';
@@ -26,7 +26,10 @@ export async function containersSeen(host: Host, gateway: Gateway, known: Known,
     containers.length > 0
       ? containers
       : ids.map((id) => containerService({engine: '', name: id.slice(0, 12), state: 'running', image: 'unknown'}));
-  const stopped = (await quadletsOf(host, gateway)).filter(({container}) => !found.some(({listed}) => listed.name === container));
+  const quadlets = await remembered(host, `quadlets ${gateway.user.uid}`, isKnownHealthy(known) ? healthyAgeMs : 0, () =>
+    quadletsOf(host, gateway),
+  );
+  const stopped = quadlets.filter(({container}) => !found.some(({listed}) => listed.name === container));
   return {services: [...shown, ...stopped.map(quadletService)], unasked};
 }
 

@@ -1,5 +1,6 @@
 import type {Gateway, Host, Look, Owner, UnitState} from '../../model/index.ts';
-import {isKnownHealthy} from '../../probes/gather/known-healthy.ts';
+import {isKnownHealthy, relookHealthyMs} from '../../probes/gather/known-healthy.ts';
+import {remembered} from '../../probes/gather/memory.ts';
 import type {Known} from '../../probes/probe.ts';
 import {nothingHeld} from '../owner.ts';
 import type {Held} from '../supervisor.ts';
@@ -12,7 +13,7 @@ export async function heldByManagers(host: Host, gateway: Gateway, known: Known)
   const asked = await Promise.all(
     managers(gateway).map(async (manager) => ({
       scope: manager.scope,
-      look: await withLingering(host, gateway, await unitState(host, manager, gateway.unit, isKnownHealthy(known))),
+      look: await withLingering(host, gateway, known, await unitState(host, manager, gateway.unit, isKnownHealthy(known))),
     })),
   );
   const units = asked.flatMap(({look}) => (look.seen ? [look.value] : []));
@@ -24,10 +25,10 @@ export async function heldByManagers(host: Host, gateway: Gateway, known: Known)
   };
 }
 
-async function withLingering(host: Host, {user}: Gateway, look: Look<UnitState>): Promise<Look<UnitState>> {
+async function withLingering(host: Host, {user}: Gateway, known: Known, look: Look<UnitState>): Promise<Look<UnitState>> {
   if (!look.seen || look.value.scope !== 'user' || look.value.load !== 'loaded') return look;
-  const known = await lingers(host, user);
-  return known === null ? look : {seen: true, value: {...look.value, lingers: known}};
+  const lingering = await remembered(host, `lingers ${user.name}`, isKnownHealthy(known) ? relookHealthyMs : 0, () => lingers(host, user));
+  return lingering === null ? look : {seen: true, value: {...look.value, lingers: lingering}};
 }
 
 export function ownersOf(units: readonly UnitState[]): readonly Owner[] {
