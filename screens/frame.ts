@@ -88,11 +88,12 @@ export function strip(session: Session, glyphs: Glyphs, layout: Layout): Line {
   const named = layout.kind !== 'small';
   const spans = session.rungs.flatMap((state, index): Span[] => {
     const here = index === session.at;
-    const title = session.runbook.rungs[index]?.title ?? state.id;
+    const rung = session.runbook.rungs[index];
+    const title = rung?.title ?? state.id;
     return [
       {text: index === 0 ? '' : ' '},
       toned(here ? glyphs.here : ' ', 'strong'),
-      rungGlyph(state, glyphs),
+      rungGlyph(rung, state, glyphs),
       {text: `${index + 1}${named ? ` ${short(title)}` : ''}`, tone: here ? 'strong' : rungTone(state)},
     ];
   });

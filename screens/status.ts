@@ -1,5 +1,5 @@
 import type {Session} from '../src/model/index.ts';
-import {whyNotShown} from '../src/session/verdict.ts';
+import {isLeftToAPerson, whyNotShown} from '../src/session/verdict.ts';
 import type {KeyContext} from './keys/index.ts';
 import {mendingLine} from './mending.ts';
 import {fitLine, type Line, toned} from './text.ts';
@@ -71,5 +71,7 @@ function hint({session, view, acts, now}: KeyContext): string {
 function notShown({runbook, rungs, at, judgement}: Session, number: number, onward: string): string {
   const [rung, state] = [runbook.rungs[at], rungs[at]];
   const why = rung === undefined || state?.verdict !== 'unknown' ? null : whyNotShown(rung, state, judgement);
-  return why === null ? `rung ${number} done; ${onward}` : `rung ${number} shows nothing; ${onward}: ${why}`;
+  if (why === null) return `rung ${number} done; ${onward}`;
+  const left = rung !== undefined && state !== undefined && isLeftToAPerson(rung, state);
+  return `rung ${number} ${left ? 'done' : 'shows nothing'}; ${onward}: ${why}`;
 }

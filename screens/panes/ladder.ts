@@ -1,6 +1,6 @@
-import type {RungState, Session} from '../../src/model/index.ts';
+import type {Rung, RungState, Session} from '../../src/model/index.ts';
 import {seconds} from '../../src/session/describe.ts';
-import {timeBoxPassed} from '../../src/session/verdict.ts';
+import {isLeftToAPerson, timeBoxPassed} from '../../src/session/verdict.ts';
 import {type Content, type Row, row} from '../content.ts';
 import {type Span, spread, toned} from '../text.ts';
 import type {Glyphs, Tone} from '../theme.ts';
@@ -13,7 +13,7 @@ export function ladder(session: Session, glyphs: Glyphs, columns: number, now: n
     const title = `${index + 1} ${rung?.title ?? state.id}`;
     const first = row(
       ...spread(
-        [toned(here ? glyphs.here : ' ', 'strong'), rungGlyph(state, glyphs), {text: ` ${title}`, tone: here ? 'strong' : 'plain'}],
+        [toned(here ? glyphs.here : ' ', 'strong'), rungGlyph(rung, state, glyphs), {text: ` ${title}`, tone: here ? 'strong' : 'plain'}],
         [toned(rungTime(state, now), 'quiet')],
         columns,
       ),
@@ -30,12 +30,13 @@ export function ladder(session: Session, glyphs: Glyphs, columns: number, now: n
 }
 
 /** One column: what is known of the rung, worst first. */
-export function rungGlyph(state: RungState, glyphs: Glyphs): Span {
+export function rungGlyph(rung: Rung | undefined, state: RungState, glyphs: Glyphs): Span {
   if (state.status === 'running') return {text: glyphs.running, tone: 'note'};
   if (state.verdict !== 'unknown') return {text: glyphs[state.verdict], tone: state.verdict};
   if (state.status === 'skipped') return {text: glyphs.skipped, tone: 'quiet'};
   if (state.status === 'withheld') return {text: glyphs.withheld, tone: 'unknown'};
-  return state.status === 'done' ? {text: glyphs.unknown, tone: 'unknown'} : {text: glyphs.waiting, tone: 'quiet'};
+  if (state.status !== 'done') return {text: glyphs.waiting, tone: 'quiet'};
+  return rung !== undefined && isLeftToAPerson(rung, state) ? {text: glyphs.note, tone: 'quiet'} : {text: glyphs.unknown, tone: 'unknown'};
 }
 
 export function rungTone(state: RungState): Tone {

@@ -1,7 +1,7 @@
 import type {Rung, Session, Sign} from '../../src/model/index.ts';
 import {signsOf} from '../../src/runbook/index.ts';
 import {type Standing, standingOf} from '../../src/session/signs.ts';
-import {whyNotShown} from '../../src/session/verdict.ts';
+import {isLeftToAPerson, whyNotShown} from '../../src/session/verdict.ts';
 import {type Content, type Row, row} from '../content.ts';
 import {type Span, toned, wrap} from '../text.ts';
 import type {Glyphs, Tone} from '../theme.ts';
@@ -26,7 +26,9 @@ export function rung(session: Session, glyphs: Glyphs, columns: number): Content
       : paragraph(`${state.status === 'skipped' ? 'Skipped' : 'Not run'}: ${state.reason}`, columns, 'unknown')),
     ...(why === null || state.status !== 'done'
       ? []
-      : labelled(`${glyphs.unknown} `, `does not clear this rung: ${why}`, columns, 'unknown')),
+      : isLeftToAPerson(here, state)
+        ? labelled(`${glyphs.note} `, why, columns, 'quiet')
+        : labelled(`${glyphs.unknown} `, `does not clear this rung: ${why}`, columns, 'unknown')),
     ...signs
       .toSorted((one, other) => Number(other.standing.is === 'fails') - Number(one.standing.is === 'fails'))
       .flatMap(({sign, standing}) => signRows(sign, standing, unproved, glyphs, columns)),

@@ -16,11 +16,17 @@ export function whyNotShown(rung: Rung, state: RungState, judgement: Judgement):
   if (state.status !== 'done') return 'it was not run';
   const silent = noAnswers(state);
   if (silent.length > 0) return silent.join('; ');
+  if (isLeftToAPerson(rung, state)) return 'nothing here judges it; whether it is well is for you to say';
   // What asks the gateway has proved nothing while the gateway is down, whatever its exit code says.
   if (judgement.verdict === 'down' && asksTheGateway(state)) return 'the gateway is down, and what asks it then proves nothing';
   const open = rung.codes.map((code) => judgement.unanswered.find((one) => one.code === code));
   const [first] = open;
   return first !== undefined && open.every((one) => one !== undefined) ? `nothing of it could be judged: ${first.because}` : null;
+}
+
+/** A rung that was walked and has no judge: that it was run does not clear it. */
+export function isLeftToAPerson({codes}: Rung, state: RungState): boolean {
+  return codes.length === 0 && state.status === 'done' && noAnswers(state).length === 0;
 }
 
 /** Which of a rung's commands gave no answer that shows anything, each in a sentence; what they were asked for is then not known. */

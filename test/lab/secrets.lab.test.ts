@@ -1,5 +1,6 @@
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import {files, home, type Lab, labUp, unit} from './gateway.ts';
+import {until} from './until.ts';
 
 /** Without a shape, under a name that says nothing, in a file that only a drop-in names; and the journal of a real systemd holds it. */
 describe('a gateway that is down and said a secret with its last words', () => {
@@ -8,7 +9,8 @@ describe('a gateway that is down and said a secret with its last words', () => {
   beforeAll(async () => {
     lab = await labUp('2026.9.6');
     const own = {owner: 'ops'};
-    const script = `#!/bin/sh\necho "cannot reach upstream with $GW_X" >&2\nexit 1\n`;
+    // The journal asks the kernel whose line it is; of a process that is gone nobody knows, so this one waits until its line stands there.
+    const script = `#!/bin/sh\necho "cannot reach upstream with $GW_X" >&2\nuntil [ -e /opt/gw/heard ]; do sleep 0.1; done\nexit 1\n`;
     await lab.as(['mkdir', '-p', `${home}/keys`, files.dropIns]);
     await lab.box.write(`${home}/keys/gw.env`, `GW_X=${value}\n`, {...own, mode: '600'});
     await lab.box.write('/opt/gw/run', script, {mode: '755'});
@@ -16,6 +18,8 @@ describe('a gateway that is down and said a secret with its last words', () => {
     await lab.box.write(`${files.dropIns}/10-keys.conf`, '[Service]\nEnvironmentFile=%h/keys/gw.env\n', own);
     await lab.systemctl('daemon-reload');
     await lab.systemctl('start', unit);
+    await until('its words stand in the journal', 90_000, async () => ((await lab.journal()).includes(value) ? true : null));
+    await lab.box.write('/opt/gw/heard', '');
     await lab.shows({ActiveState: 'failed'});
   });
   afterAll(async () => {

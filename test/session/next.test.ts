@@ -1,7 +1,9 @@
 import {describe, expect, it} from 'vitest';
+import {rungGlyph} from '../../screens/panes/ladder.ts';
+import {unicodeGlyphs} from '../../screens/theme.ts';
 import {next} from '../../src/session/next.ts';
-import {timeBoxMs, timeBoxPassed} from '../../src/session/verdict.ts';
-import {fold, healthyWalk, looked, now, opened, ran, stoppedWalk} from '../fixtures/walk.ts';
+import {timeBoxMs, timeBoxPassed, whyNotShown} from '../../src/session/verdict.ts';
+import {allLooked, builtIn, fold, healthyWalk, looked, now, opened, ran, stoppedWalk} from '../fixtures/walk.ts';
 
 describe('the session is the fold of its events', () => {
   it('begins with opened and with nothing else', () => {
@@ -36,6 +38,23 @@ describe('the session is the fold of its events', () => {
       ]).rungs[4]!;
     expect(walked(stoppedWalk)).toMatchObject({status: 'done', verdict: 'unknown'});
     expect(walked(healthyWalk)).toMatchObject({status: 'done', verdict: 'clear'});
+  });
+
+  it('leaves a rung without a judge to a person, and calls only that clear that was judged', () => {
+    const runbook = builtIn('upgrade');
+    const [rung] = runbook.rungs;
+    const session = fold([
+      opened(runbook),
+      ...allLooked(),
+      {type: 'rung-started', at: now, run: 1, rung: rung!.id, variant: rung!.variants[0]!},
+      {type: 'rung-ended', at: now, run: 1, rung: rung!.id, runs: []},
+    ]);
+    expect(rung!.codes).toEqual([]);
+    expect(session.judgement.verdict).toBe('clear');
+    expect(session.rungs[0]).toMatchObject({status: 'done', verdict: 'unknown'});
+    expect(whyNotShown(rung!, session.rungs[0]!, session.judgement)).toMatch(/for you to say/);
+    expect(rungGlyph(rung, session.rungs[0]!, unicodeGlyphs)).toEqual({text: unicodeGlyphs.note, tone: 'quiet'});
+    expect(rungGlyph(session.runbook.rungs[1], {...session.rungs[0]!}, unicodeGlyphs)).toMatchObject({text: unicodeGlyphs.unknown});
   });
 
   it('names what was found and what is gone in the timeline', () => {
