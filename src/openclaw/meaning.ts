@@ -41,10 +41,13 @@ export function isOfChannel(line: string, name: string): boolean {
   return [']', ':', '/'].some((end) => line.includes(`[${name}${end}`));
 }
 
-/** A line that a person would quote as somebody's last words: it holds a word, and is no part of a stack. */
+/** A line that a person would quote as somebody's last words: it holds a word, and is no part of a stack or of what hangs on an error. */
 export function saysSomething(line: string): boolean {
-  return /[a-z]{3}/i.test(line) && !meaning('asked-unexplained-end').test(line);
+  return /[a-z]{3}/i.test(line) && !meaning('asked-unexplained-end').test(line) && !hangsOnError.test(line);
 }
+
+/** Behind an error's stack Node prints its properties: `  code: 'MODULE_NOT_FOUND',`, `  requireStack: []`, and what stands in them. */
+const hangsOnError = /^\s+(?:(?:[\w$]+|'[^']+'|\[\w+\]): (?:[[{].*|null|undefined|true|false|<[\w ]+>|-?\d+n?|(['"`]).*\1)|(['"`]).*\2),?$/;
 
 /** Whom the kernel killed, as its line says. */
 export function killedBy(line: string): {readonly pid: number | null; readonly uid: number | null} {
