@@ -16,7 +16,11 @@ export function scrolled(from: number | 'end', name: string, rows: {all: number;
       'ctrl-d': at + half,
       'ctrl-u': at - half,
       pagedown: at + rows.shown,
+      ' ': at + rows.shown,
+      'ctrl-f': at + rows.shown,
       pageup: at - rows.shown,
+      b: at - rows.shown,
+      'ctrl-b': at - rows.shown,
     }[name] ?? at;
   return (name === 'G' || name === 'end') && last >= 0 ? 'end' : Math.max(0, Math.min(last, to));
 }

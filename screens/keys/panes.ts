@@ -71,10 +71,10 @@ export const whole: Key = {
 
 export const scroll: Key = {
   id: 'scroll',
-  keys: ['j', 'k', 'down', 'up', 'g', 'G', 'home', 'end', 'ctrl-d', 'ctrl-u', 'pagedown', 'pageup'],
+  keys: ['j', 'k', 'down', 'up', 'g', 'G', 'home', 'end', 'ctrl-d', 'ctrl-u', ' ', 'b', 'ctrl-f', 'ctrl-b', 'pagedown', 'pageup'],
   shown: 'j k g G',
   label: 'scroll',
-  help: 'scroll: j k a line, ctrl-d ctrl-u half a page, g G to the ends',
+  help: 'scroll: j k a line, ctrl-d ctrl-u half a page, space b a page, g G to the ends',
   disabled: never,
   press: ({view, rows}, name) =>
     stay({...view, scroll: {...view.scroll, [view.pane]: scrolled(view.scroll[view.pane] ?? rows.start ?? 0, name, rows)}}),
