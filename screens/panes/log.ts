@@ -43,12 +43,18 @@ function lineRows({line, mark, proves, times, since}: ReadLine, age: string, col
   ];
   const indent = head.reduce((sum, one) => sum + width(one.text), 0);
   const text = `${line.from === 'gateway' ? '' : `${line.from} `}${line.text}`;
-  const count = times === 1 ? '' : `  × ${times} since ${clock(since).slice(0, 5)}`;
+  const count = times === 1 ? '' : `  × ${times} since ${began(since, line.at)}`;
   const tone = proves ? 'strong' : isSupervisorsLine(line) ? 'note' : 'plain';
   const room = columns - indent;
   // What proves the cause is whole.
   if (!wrapped && !proves) return [row(...head, toned(cut(text, room - count.length), tone), toned(count, 'quiet'))];
   return wrap(`${text}${count}`, room).map((part, index) => row(...(index === 0 ? head : [{text: ' '.repeat(indent)}]), toned(part, tone)));
+}
+
+/** What is said again and again may have begun on another day. */
+function began(since: number, last: number): string {
+  const [day, today] = [since, last].map((at) => new Date(at).toISOString().slice(5, 10));
+  return `${day === today ? '' : `${day} `}${clock(since).slice(0, 5)}`;
 }
 
 function clock(at: number): string {

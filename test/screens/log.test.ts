@@ -39,6 +39,15 @@ describe('the log pane', () => {
     ]);
   });
 
+  it('says the day with the time where what is repeated began on another', () => {
+    const said = 'Gateway warm-up took long';
+    const walk = healthyWalk([looked('log', {...healthyReadings().log, lines: [line(30 * 60, said), line(2, said)]})]);
+    const began = new Date(at(30 * 60)).toISOString();
+    expect(log(walk, 130, now, look).rows.slice(0).map(rowText).join('')).toContain(
+      `× 2 since ${began.slice(5, 10)} ${began.slice(11, 16)}`,
+    );
+  });
+
   it('has every line where it is shown as it was said', () => {
     expect(shown({whole: true})).toHaveLength(lines.length);
     expect(shown({whole: true}).join('')).not.toContain('×');
