@@ -1,5 +1,6 @@
 import {pressBefore} from './before-keys.ts';
 import {inFront} from './in-front.ts';
+import {saidTakenBack} from './modes/asking.ts';
 import {contextOf, press} from './press.ts';
 import type {ConsoleStage, ConsoleStore} from './state.ts';
 import type {Glyphs} from './theme.ts';
@@ -56,7 +57,7 @@ export function createControls(store: ConsoleStore, glyphs: Glyphs, terminal: Te
     if (state.stage.is === 'walking') {
       const {session} = state.stage;
       const view = inFront(session, shown.view, size.columns, size.rows);
-      const now = {state, session, view, ...size, glyphs, ticket: store.ticket, acts: store.acts(), story: store.story()};
+      const now = {state, session, view, ...size, glyphs, ...askedOf(store)};
       const outcome = press(contextOf(now), name);
       const picked = outcome.view.picked || view.mode.is === 'walk';
       show({view: {...outcome.view, picked, tour: firstTold(store, metByKey(view, outcome.view, name))}});
@@ -75,7 +76,7 @@ export function createControls(store: ConsoleStore, glyphs: Glyphs, terminal: Te
     // A new drill begins with its story.
     if (seen.isNew && !before.isNew) show({view: {...shown.view, mode: {is: 'story'}, scroll: {...shown.view.scroll, page: 0}}});
     if (seen.is !== before.is) pressEarly(seen.is === 'walking');
-    if (before.withdrawn !== null && (seen.withdrawn ?? 0) > before.withdrawn) show({view: {...shown.view, message: marked}});
+    if (hasMore(before, seen) && shown.view.message !== saidTakenBack) show({view: {...shown.view, message: marked}});
     tellMet();
     if (seen.redraws > before.redraws) terminal.redraw();
   };
@@ -111,6 +112,11 @@ export function createControls(store: ConsoleStore, glyphs: Glyphs, terminal: Te
   };
 }
 
+/** What a key can ask of the outside, as it is now. */
+function askedOf({ticket, suspects, acts, story}: ConsoleStore) {
+  return {ticket, suspects, acts: acts(), story: story()};
+}
+
 /** What the store held when it was last looked at. */
 interface Seen {
   readonly is: ConsoleStage['is'];
@@ -125,6 +131,11 @@ function seenIn(store: ConsoleStore): Seen {
   const session = stage.is === 'walking' ? stage.session : null;
   const isNew = session?.drill !== undefined && session.resumed === 0 && store.replayKey === undefined;
   return {is: stage.is, isNew, redraws, withdrawn: session?.withdrawn ?? null};
+}
+
+/** Something that was shown before was taken back since. */
+function hasMore(before: Seen, now: Seen): boolean {
+  return before.withdrawn !== null && (now.withdrawn ?? 0) > before.withdrawn;
 }
 
 const marked = 'something shown before turned out to be a secret: it is marked here, in journal and ticket';

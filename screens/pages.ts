@@ -127,3 +127,35 @@ export function armPage(arming: Arming, columns: number): Content {
     ],
   };
 }
+
+/** Which words of a typed line could be passwords, before anything of it is kept. */
+export function keepPage({words}: Mode & {is: 'keep'}, columns: number): Content {
+  const one = words.length === 1;
+  return {
+    title: `${one ? 'This looks' : 'These look'} like ${one ? 'a password' : 'passwords'}`,
+    mark: 'nothing is kept yet',
+    rows: [
+      ...words.flatMap((word) => wrap(word, columns - 2).map((text) => row({text: '  '}, toned(text, 'strong')))),
+      ...wrap(
+        `enter keeps ${one ? 'it as a mark' : 'them as marks'}, here and wherever ${one ? 'it comes' : 'they come'} up again. n keeps what was typed as it is, in journal and ticket; e goes back to it.`,
+        columns,
+      ).map((text) => row({text})),
+    ],
+  };
+}
+
+/** What was typed last, before it is gone. */
+export function takeBackPage({typed}: Mode & {is: 'takeBack'}, columns: number): Content {
+  const said = typed.what === 'command' ? showWords(typed.texts) : typed.texts.join(' ');
+  return {
+    title: `Take back the ${typed.what} that was typed last`,
+    mark: 'esc: keep it',
+    rows: [
+      ...wrap(said, columns - 2).map((text) => row({text: '  '}, toned(text, 'strong'))),
+      ...wrap(
+        'It goes from the screen, the journal and the ticket, and an event says so. Copies that were made before still hold it.',
+        columns,
+      ).map((text) => row({text})),
+    ],
+  };
+}

@@ -22,6 +22,7 @@ export interface WalkNow {
   readonly rows: number;
   readonly glyphs: Glyphs;
   readonly ticket: () => string;
+  readonly suspects: KeyContext['suspects'];
   readonly acts: readonly Act[];
   readonly story: {readonly title: string; readonly text: string} | null;
 }
@@ -49,7 +50,7 @@ export function shapeOf({session, view, columns, rows, glyphs}: WalkNow): Layout
 
 /** Everything a key press can look at, put together from what is on the screen now. */
 export function contextOf(walk: WalkNow): KeyContext {
-  const {state, session, view, glyphs, ticket, acts, story} = walk;
+  const {state, session, view, glyphs, ticket, suspects, acts, story} = walk;
   const shape = shapeOf(walk);
   const slot = shape.slots.find((one) => one.pane === view.pane);
   const base: KeyContext = {
@@ -62,6 +63,7 @@ export function contextOf(walk: WalkNow): KeyContext {
     acts,
     now: state.now,
     story,
+    suspects,
     copyable: {what: '', isEmpty: true, text: () => ''},
   };
   const page = pageContent(base, walk);

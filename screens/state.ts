@@ -39,6 +39,8 @@ export interface ConsoleStore {
   tour(meets: string): string | null;
   /** What can be done about what was found. */
   acts(): readonly Act[];
+  /** The words of a typed line, or of a path, that could be passwords, those left out that are marks anyhow. */
+  suspects(typed: string, is: 'words' | 'a path'): readonly string[];
   /** The ticket as it stands, for the ticket page. */
   ticket(): string;
 }

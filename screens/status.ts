@@ -29,6 +29,10 @@ function hint({session, view, acts, now}: KeyContext): string {
       break;
     case 'story':
       return 'what the pager said; it can be read again with o';
+    case 'keep':
+      return 'keep it as a mark? enter yes, n as it is';
+    case 'takeBack':
+      return 'take it back? enter yes, any other key no';
     case 'pick':
       return 'which command? its number copies it, and nothing runs';
     case 'hints':

@@ -1,4 +1,5 @@
 import type {Admission, Arming, MendRequest} from '../src/session/gate/index.ts';
+import type {Typed} from '../src/session/typed.ts';
 import type {PaneName} from './panes/index.ts';
 
 /** What is on the screen besides the session: which pane, how far scrolled, what is being typed. Never journalled. */
@@ -32,6 +33,10 @@ export type Mode =
   | {readonly is: 'arm'; readonly arming: Arming; readonly text: string}
   /** Which of the numbered commands is copied. */
   | {readonly is: 'pick'}
+  /** Words of the typed line look like passwords: how are they kept? */
+  | {readonly is: 'keep'; readonly what: Ask; readonly text: string; readonly words: readonly string[]}
+  /** What was typed last is about to be taken back. */
+  | {readonly is: 'takeBack'; readonly typed: Typed}
   | {readonly is: 'leave'};
 
 export type Ask = 'note' | 'skip' | 'own' | 'filter' | 'elsewhere';
@@ -55,6 +60,10 @@ export type Intent =
   | {readonly do: 'go'; readonly to: number}
   | {readonly do: 'skip'; readonly reason: string}
   | {readonly do: 'note'; readonly text: string}
+  /** These typed words are secrets. */
+  | {readonly do: 'mark'; readonly words: readonly string[]}
+  /** What was typed last is taken back. */
+  | {readonly do: 'takeBack'}
   | {readonly do: 'copy'; readonly text: string; readonly what: string}
   | {readonly do: 'interrupt'}
   /** Everything that is looked at without a command of a rung. */

@@ -8,10 +8,19 @@ export function asking(what: Ask): (context: KeyContext) => Outcome {
   return ({view}) => stay({...view, mode: {is: 'ask', what, text: ''}});
 }
 
-/** What the typed line means once enter is pressed. */
+/** What the typed line means once enter is pressed; what could be a password in it is asked about before it is kept. */
 export function answered(context: KeyContext, what: Ask, text: string): Outcome {
   const view = inWalk(context.view);
   const typed = text.trim();
+  const isKept = what !== 'filter' && !(what === 'own' && 'problem' in splitWords(typed));
+  const words = isKept ? context.suspects(typed, what === 'elsewhere' ? 'a path' : 'words') : [];
+  if (words.length > 0) return stay({...view, mode: {is: 'keep', what, text: typed, words}, scroll: {...view.scroll, page: 0}});
+  return kept(context, what, typed);
+}
+
+/** A typed line that may be kept as it is. */
+export function kept(context: KeyContext, what: Ask, typed: string): Outcome {
+  const view = inWalk(context.view);
   if (what === 'filter') return stay({...view, filter: typed, scroll: {...view.scroll, output: 0}});
   if (typed === '')
     return stay({...view, message: what === 'skip' ? 'a skip needs a reason; nothing was skipped' : 'nothing typed, nothing done'});

@@ -6,7 +6,7 @@ import {type Key, type KeyContext, type Outcome, stay} from './key.ts';
 import {quit, redraw, suspend} from './leaving.ts';
 import {next, previous} from './moving.ts';
 import {back, diff, filter, pane, scroll, whole, wrap, zoom} from './panes.ts';
-import {look, note, run, skip, stop} from './rung.ts';
+import {look, note, run, skip, stop, takeBack} from './rung.ts';
 import {copy, elsewhere, ticket} from './ticket.ts';
 
 /** All keys of the walk, as the help page lists them. */
@@ -16,6 +16,7 @@ export const keys: readonly Key[] = [
   previous,
   skip,
   note,
+  takeBack,
   ticket,
   zoom,
   pane,
@@ -65,6 +66,7 @@ export const footerOrder: readonly Key[] = [
   scroll,
   stop,
   undo,
+  takeBack,
   previous,
   whole,
   wrap,

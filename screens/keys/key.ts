@@ -28,6 +28,8 @@ export interface KeyContext {
   readonly acts: readonly Act[];
   readonly now: number;
   readonly story: {readonly title: string; readonly text: string} | null;
+  /** The words of a typed line, or of a path, that could be passwords. */
+  suspects(typed: string, is: 'words' | 'a path'): readonly string[];
   /** What `y` would copy now. */
   readonly copyable: Copyable;
 }

@@ -1,7 +1,8 @@
 import {pickVariant} from '../../src/runbook/index.ts';
 import {ask} from '../../src/session/gate/index.ts';
+import {typedLast} from '../../src/session/typed.ts';
 import {asking} from './asking.ts';
-import {type Key, type KeyContext, never} from './key.ts';
+import {type Key, type KeyContext, never, stay} from './key.ts';
 import {wanted} from './wanted.ts';
 
 export const run: Key = {
@@ -32,6 +33,19 @@ export const note: Key = {
   help: 'add a note to the ticket',
   disabled: never,
   press: asking('note'),
+};
+
+export const takeBack: Key = {
+  id: 'takeBack',
+  keys: ['U'],
+  shown: 'U',
+  label: 'take back',
+  help: 'take back what you typed last, a note, a reason, a command or a directory: on the screen, in journal and ticket',
+  disabled: ({session}) => (typedLast(session) === null ? 'nothing that was typed is there' : null),
+  press({view, session}) {
+    const typed = typedLast(session);
+    return typed === null ? stay(view) : stay({...view, mode: {is: 'takeBack', typed}, scroll: {...view.scroll, page: 0}});
+  },
 };
 
 export const stop: Key = {

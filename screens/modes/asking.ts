@@ -1,7 +1,7 @@
 import {confirm} from '../../src/session/gate/index.ts';
-import {answered} from '../keys/asking.ts';
+import {answered, kept} from '../keys/asking.ts';
 import {inWalk, type Outcome, stay} from '../keys/key.ts';
-import {armPage} from '../pages.ts';
+import {armPage, keepPage, takeBackPage} from '../pages.ts';
 import type {Mode, View} from '../view.ts';
 import type {ModeKeys} from './mode.ts';
 import {typing} from './typing.ts';
@@ -34,3 +34,35 @@ function typedUnder(view: View, {arming, text}: Mode & {is: 'arm'}): Outcome {
     ? stay({...walk, message: `"${text.trim()}" is not ${arming.word === '' ? 'enter alone' : `"${arming.word}"`}: nothing was run`})
     : {view: {...walk, pane: 'output', scroll: {...view.scroll, output: 'end'}}, intents: [{do: 'run', admission}]};
 }
+
+/** Each answer has a key of its own, and any other one leaves the question where it is. */
+export const keep: ModeKeys<Mode & {is: 'keep'}> = {
+  footer: [
+    ['enter', 'as a mark'],
+    ['n', 'as it is'],
+    ['e', 'change it'],
+    ['esc', 'drop it'],
+  ],
+  press(context, {what, text, words}, name) {
+    const {view} = context;
+    if (name === 'esc') return stay({...inWalk(view), message: 'dropped; nothing of it was kept'});
+    if (name === 'e') return stay({...view, mode: {is: 'ask', what, text}});
+    if (name === 'n') return kept(context, what, text);
+    if (name !== 'enter') return stay(view);
+    const outcome = kept(context, what, text);
+    return {...outcome, intents: [{do: 'mark', words}, ...outcome.intents]};
+  },
+  page: (_, mode, {columns}) => keepPage(mode, columns),
+};
+
+export const saidTakenBack = 'taken back, in journal and ticket; copies that were made before still hold it';
+
+export const takeBack: ModeKeys<Mode & {is: 'takeBack'}> = {
+  footer: [
+    ['enter', 'take it back'],
+    ['esc', 'keep it'],
+  ],
+  press: ({view}, _, name) =>
+    name === 'enter' || name === 'y' ? {view: {...inWalk(view), message: saidTakenBack}, intents: [{do: 'takeBack'}]} : stay(inWalk(view)),
+  page: (_, mode, {columns}) => takeBackPage(mode, columns),
+};

@@ -1,7 +1,7 @@
 import {pressKey} from '../keys/index.ts';
 import {inWalk, stay} from '../keys/key.ts';
 import type {Mode} from '../view.ts';
-import {arm, ask} from './asking.ts';
+import {arm, ask, keep, takeBack} from './asking.ts';
 import {acts, palette, pick} from './lists.ts';
 import type {ModeKeys} from './mode.ts';
 import {help, hints, story, ticket} from './reading.ts';
@@ -22,10 +22,12 @@ const modes: {readonly [I in Mode['is']]: ModeKeys<Mode & {is: I}>} = {
   ask,
   help,
   hints,
+  keep,
   leave,
   palette,
   pick,
   story,
+  takeBack,
   ticket,
   walk,
 };

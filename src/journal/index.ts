@@ -1,4 +1,5 @@
 export {type Kept, keptSessions, newSessionId, sessionsFolder} from './folder.ts';
+export {headIn, headOf} from './head.ts';
 export {hold, type SessionLock} from './holder.ts';
 export {type Journal, type JournalStart, openJournal} from './journal.ts';
 export {dropMarkKey, keepMarkKey, readMarkKey} from './mark-key.ts';
@@ -6,6 +7,7 @@ export {makeOurs} from './place.ts';
 export {type JournalRead, marksOf, parseJournal, readJournal} from './read.ts';
 export {type RepairLock, repairLock} from './repair-lock.ts';
 export {type Listed, listSessions, noteSession, type SessionRow} from './sessions-index.ts';
+export {checkBySsh, type Signed, type Signer, signBySsh} from './ssh-keygen.ts';
 export {writeTicketFile} from './ticket-file.ts';
 export type {OwedLine, Search} from './withdraw.ts';
 export {type Compared, compare, type Mark, type Witness, witnessIn} from './witness.ts';

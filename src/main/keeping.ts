@@ -15,8 +15,8 @@ import type {TicketOptions} from '../ticket/ticket.ts';
 export interface Keeping {
   /** Where journal and ticket are; another one after `moveTo`. */
   readonly folder: string;
-  /** What a ticket says of the journal. */
-  inTicket(): Pick<TicketOptions, 'lastHash' | 'journalPath' | 'chain'>;
+  /** What a ticket says of the journal, and of where it is as it may be said. */
+  inTicket(said: (path: string) => string): Pick<TicketOptions, 'lastHash' | 'journalPath' | 'chain'>;
   append(event: Event): void;
   /** Takes back what the search finds, in the journal; the events that say so. */
   withdraw(search: Search, at: number): Generator<undefined, readonly Event[]>;
@@ -83,9 +83,9 @@ export function keepOnDisk({folder, held: first, from, markKey, ticket, changed}
     get folder() {
       return home;
     },
-    inTicket: () => ({
+    inTicket: (said) => ({
       lastHash: journal.lastHash(),
-      journalPath: journal.path,
+      journalPath: said(journal.path),
       chain: {count: journal.count(), marks: journal.marks()},
     }),
     append: (event) => journal.append(event),

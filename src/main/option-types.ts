@@ -21,6 +21,8 @@ export const optionTypes = {
   scores: {type: 'boolean', default: false},
   deep: {type: 'boolean', default: false},
   against: {type: 'string'},
+  sign: {type: 'string'},
+  signers: {type: 'string'},
   for: {type: 'string'},
   short: {type: 'boolean', default: false},
   html: {type: 'boolean', default: false},

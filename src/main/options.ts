@@ -46,6 +46,10 @@ export interface Options {
   readonly verify: boolean;
   /** ticket --verify: a ticket of the session that was sent, with which its journal is compared. */
   readonly against: string | undefined;
+  /** ticket: the ssh key that signs the head of its journal. */
+  readonly sign: string | undefined;
+  /** ticket --verify: whose keys may have signed it, as ssh keeps allowed signers. */
+  readonly signers: string | undefined;
   readonly help: boolean;
   readonly version: boolean;
 }
@@ -72,7 +76,8 @@ export function readOptions(argv: readonly string[]): Options | {readonly proble
   const misplaced = misplacedRecording(verb, values.record, values.from) ?? misplacedHost(verb, rest, values);
   if (misplaced !== null) return {problem: misplaced};
   if (values.whole && verb !== 'ticket') return {problem: '--whole goes with ticket'};
-  if (values.against !== undefined && !values.verify) return {problem: '--against goes with ticket --verify'};
+  const unsigned = misplacedVerifying(verb, values);
+  if (unsigned !== null) return {problem: unsigned};
   const form = ticketForm(verb, values);
   if ('problem' in form) return form;
   if (rest.length > 1) return {problem: `"${rest[1]}" is one word too many after ${verb}`};
@@ -104,6 +109,8 @@ export function readOptions(argv: readonly string[]): Options | {readonly proble
     form,
     verify: values.verify,
     against: values.against,
+    sign: values.sign,
+    signers: values.signers,
     help: values.help,
     version: values.version,
   };
@@ -113,6 +120,21 @@ function misplacedRecording(verb: Verb, record: string | undefined, from: string
   if (record !== undefined && verb !== 'check') return '--record goes with check';
   if (from !== undefined && verb !== 'check' && verb !== 'walk') return '--from goes with check and walk';
   return record !== undefined && from !== undefined ? '--record and --from do not go together: a recording is there already' : null;
+}
+
+interface Verifying {
+  readonly verify: boolean;
+  readonly against?: string | undefined;
+  readonly sign?: string | undefined;
+  readonly signers?: string | undefined;
+}
+
+function misplacedVerifying(verb: Verb, {verify, against, sign, signers}: Verifying): string | null {
+  if (against !== undefined && !verify) return '--against goes with ticket --verify';
+  if (signers !== undefined && !verify) return '--signers goes with ticket --verify';
+  if (sign === undefined) return null;
+  if (verb !== 'ticket') return '--sign goes with ticket';
+  return verify ? '--sign and --verify do not go together: one signs, the other checks' : null;
 }
 
 /** The verbs that look at a host, or at what was seen of one. */

@@ -5,6 +5,7 @@ import {complain} from './complain.ts';
 import {idsIn} from './ids-in.ts';
 import type {Options} from './options.ts';
 import {type Resume, readSession} from './resume.ts';
+import {headPath, signaturePath, writeSignedHead} from './signed-head.ts';
 import type {TicketForm} from './ticket-form.ts';
 import {verify} from './verify.ts';
 
@@ -12,16 +13,23 @@ import {verify} from './verify.ts';
 export function printTicket(options: Options, lore?: TicketOptions['lore']): number {
   const read = wantedSession(options);
   if ('problem' in read) return complain(read.problem);
-  if (options.verify) return verify(read, options.against);
+  if (options.verify) return verify(read, options);
   const text = ticketOf(read, options, lore);
   if (text === null) return complain(`the journal in ${read.folder} holds readings that this release cannot print`);
   for (const remark of read.remarks) process.stderr.write(`rungs: journal: ${remark}\n`);
-  if (options.file === undefined) {
-    process.stdout.write(text);
-    return 0;
-  }
-  const problem = writeTicketFile(options.file, text);
-  return problem === null ? 0 : complain(problem);
+  if (options.file === undefined) process.stdout.write(text);
+  const problem = options.file === undefined ? null : writeTicketFile(options.file, text);
+  if (problem !== null) return complain(problem);
+  return options.sign === undefined ? 0 : sign(read, options.sign, options.file);
+}
+
+/** The head of the journal goes beside the ticket, and the signature beside that. */
+function sign({count, lastHash, hashes, folder}: Resume, key: string, file: string | undefined): number {
+  const path = file ?? join(folder, 'ticket.md');
+  const problem = writeSignedHead(path, {count, lastHash, marks: marksOf(hashes)}, key);
+  if (problem !== null) return complain(problem);
+  process.stderr.write(`rungs: signed: ${headPath(path)} and ${signaturePath(path)}; both go wherever the ticket goes\n`);
+  return 0;
 }
 
 /** The session that was named, the newest of the host that was named, or the newest of all. */

@@ -26,6 +26,7 @@ export function everyFrame(session: Session, ticket: string): string {
           {...size}
           glyphs={unicodeGlyphs}
           ticket={() => ticket}
+          suspects={() => []}
           acts={[]}
           story={null}
         />

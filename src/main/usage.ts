@@ -34,6 +34,8 @@ export const usage = `rungs: the incident console for OpenClaw gateways
   --keep-ids                   walk, drill, ticket: keep phone numbers, addresses and ids of chats and people in the ticket
   --verify                     ticket: check the session's journal against its ticket instead of printing
   --against FILE               ticket --verify: and against a ticket that was sent from here, which nobody here could rewrite
+  --sign KEY                   ticket: sign the head of its journal with that ssh key, in a file without passphrase or in your agent
+  --signers FILE               ticket --verify: whose keys may have signed it (ssh's allowed signers)
   -o FILE                      ticket: write it there
   --profile NAME               the gateway profile to look at
   --port N                     the gateway's port, when it is not what the unit says

@@ -5,6 +5,7 @@ import {foldEvents} from '../session/fold.ts';
 import {startLoop} from '../session/loop.ts';
 import type {Loop} from '../session/loop-parts.ts';
 import {next} from '../session/next.ts';
+import type {Typed} from '../session/typed.ts';
 import {ticket} from '../ticket/index.ts';
 import type {TicketOptions} from '../ticket/ticket.ts';
 import {keepOnDisk} from './keeping.ts';
@@ -24,8 +25,10 @@ export interface Walking {
   ticket(limitChars?: number): string;
   /** Journal and ticket go on in that directory, or the problem says why they could not. */
   moveTo(folder: string): void;
-  /** Takes back what was typed last, in journal and ticket; false = nothing is there to be taken back. */
-  takeBack(): boolean;
+  /** What was typed and is called a secret by who typed it: a mark from here on. */
+  markTyped(words: readonly string[]): void;
+  /** Takes back what was typed last, in journal and ticket: what that was; null = nothing is there to be taken back. */
+  takeBack(): Typed['what'] | null;
   /** Last event, last ticket, everything released. */
   close(ending: Ending): void;
 }
@@ -77,7 +80,7 @@ export function startWalking({host, folder, held, start, repairs, cleaner, markK
   const ticketText = (limitChars?: number): string =>
     ticket(current(), {
       now: host.clock.now(),
-      ...keeping.inTicket(),
+      ...keeping.inTicket(late.path),
       ids,
       ...(limitChars === undefined ? {lean: true} : {limitChars}),
     });
@@ -122,15 +125,14 @@ export function startWalking({host, folder, held, start, repairs, cleaner, markK
     get folder() {
       return keeping.folder;
     },
-    subscribe: (changed) => {
-      watchers.push(changed);
-    },
+    subscribe: (changed) => void watchers.push(changed),
     ticket: ticketText,
     moveTo(to) {
       if (keeping.moveTo(to)) dispatch({type: 'elsewhere', at: host.clock.now(), folder: cleaner.clean(to, 'responder')});
       else tell();
     },
-    takeBack: () => late.takeBack(current()),
+    markTyped: late.markTyped,
+    takeBack: () => late.takeBack(current())?.what ?? null,
     close({how, over}) {
       if (closed) return;
       loop.stop();

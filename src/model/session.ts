@@ -35,6 +35,10 @@ export interface Session {
   /** What people said of the incident for whoever reads its ticket. */
   readonly stated: readonly Stated[];
   readonly own: readonly OwnRun[];
+  /** Commands of the responder that were not run, because what was allowed when they were typed no longer was. */
+  readonly withheld: readonly WithheldRun[];
+  /** The directories that the responder named for journal and ticket. */
+  readonly movedTo: readonly Moment[];
   /** What was changed on the host to mend it. */
   readonly acts: readonly ActRun[];
   /** An act on this gateway that another console began and did not end. */
@@ -136,6 +140,8 @@ export interface OwnRun {
   readonly armed: boolean;
   readonly result: Look<Ran> | null;
 }
+
+export type WithheldRun = Pick<OwnRun, 'at' | 'rung' | 'argv'>;
 
 export interface Redaction {
   readonly kind: string;

@@ -10,6 +10,11 @@ export function looksSecret(typed: string): readonly string[] {
   return [...new Set([...named, ...words.filter(isLike)])];
 }
 
+/** The same for a path, whose parts are words of their own. */
+export function looksSecretInPath(typed: string): readonly string[] {
+  return looksSecret(typed.replaceAll('/', ' '));
+}
+
 /** The words for password in ten languages, with something behind a colon or an equals sign, or that begins like no word. */
 const afterPassword =
   /(?:pass(?:word|wd|phrase|code)?|pwd?|pin|kennwort|passwort|mot de passe|contrase(?:ñ|n)a|senha|has(?:ł|l)o|пароль|wachtwoord|parola|lösenord|密码|パスワード)\s{0,4}(?::|=|：)\s{0,4}(\S{3,200})/giu;

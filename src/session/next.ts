@@ -61,6 +61,8 @@ function opened(event: Event & {type: 'opened'}): Session {
     notes: [],
     stated: [],
     own: [],
+    withheld: [],
+    movedTo: [],
     acts: [],
     left: null,
     actWithheld: null,
@@ -121,6 +123,7 @@ function step(session: Session, event: Exclude<Event, {type: 'opened'}>): Sessio
         ? session
         : {...session, drill: {...session.drill, solvedAt: event.at}};
     case 'elsewhere':
+      return {...session, movedTo: [...session.movedTo, {at: event.at, text: event.folder}]};
     case 'line':
       return session;
     case 'withdrawn':

@@ -28,7 +28,7 @@ export function stepOfRun(session: Session, event: RunEvent): Session {
     case 'own-ended':
       return {...session, own: session.own.map((one) => (one.run === event.run ? {...one, result: event.result} : one))};
     case 'own-withheld':
-      return session;
+      return {...session, withheld: [...session.withheld, {at: event.at, rung: event.rung, argv: event.argv}]};
   }
 }
 

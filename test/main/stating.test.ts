@@ -7,9 +7,11 @@ import {hold} from '../../src/journal/index.ts';
 import {hashOf, lineOf} from '../../src/journal/line.ts';
 import {readOptions} from '../../src/main/options.ts';
 import {readSession} from '../../src/main/resume.ts';
-import {searchOf, takenBack, typedLast, withoutTyped} from '../../src/main/take-back.ts';
+import {searchOf} from '../../src/main/take-back.ts';
 import {ticketVerb} from '../../src/main/ticket-verb.ts';
+import {withoutTyped} from '../../src/main/typed-texts.ts';
 import type {Event} from '../../src/model/index.ts';
+import {takenBack, typedLast} from '../../src/session/typed.ts';
 import {allLooked, gateway, now, opened, stoppedWalk} from '../fixtures/walk.ts';
 
 let base: string;

@@ -30,6 +30,7 @@ function frame(session: Session, columns: number, rows: number, view: Partial<Vi
         rows={rows}
         glyphs={glyphs}
         ticket={() => '# Rungs ticket\n\ntext'}
+        suspects={() => []}
         acts={[{shown: 'systemctl --user start openclaw-gateway', argv: null, effect: 'for unit-down', word: 'start'}]}
         story={null}
       />

@@ -16,6 +16,7 @@ const drilled = fold([
   {...first, host: {...first.host, kind: 'drill'}, drill: {name: 'first-ladder', title: 'First ladder', seed: 1}},
   ...allLooked(),
   {type: 'first-touch', at: now},
+  {type: 'noted', at: now, rung: 'status', text: 'seen'},
   {type: 'moved', at: now, to: 2},
 ]);
 const acts: readonly Act[] = [
@@ -58,6 +59,7 @@ const inWalk: Told = {
   previous: 'go 1, scroll rung 0 output 0',
   skip: '→ ask',
   note: '→ ask',
+  takeBack: '→ takeBack',
   ticket: '→ ticket',
   zoom: 'zoomed',
   pane: 'pane output',
@@ -93,6 +95,7 @@ describe('every key of the table', () => {
       look: 'says "look again: the first look is not complete yet"',
       next: 'go 1, scroll rung 0 output 0',
       previous: 'says "previous: this is the first rung"',
+      takeBack: 'says "take back: nothing that was typed is there"',
       act: 'says "act: nothing is found that an act would mend"',
       hint: 'says "hint: only a drill has hints"',
       story: 'says "story: only a drill has a story"',
@@ -193,6 +196,24 @@ describe('every key of the table', () => {
     expect(outcomes(() => inMode({is: 'acts', at: 0}))).toEqual({...every(() => '→ walk'), ...always, run: '→ arm', scroll: 'at 1'});
   });
 
+  it('answers how a password is kept, and nothing else does', () => {
+    const mode: Mode = {is: 'keep', what: 'note', text: 'the Tr0ub4dor&3', words: ['Tr0ub4dor&3']};
+    expect(outcomes(() => inMode(mode))).toEqual({
+      ...every(() => 'nothing'),
+      ...always,
+      run: 'mark Tr0ub4dor&3, note the Tr0ub4dor&3, → walk, says "noted"',
+      next: 'note the Tr0ub4dor&3, → walk, says "noted"',
+      act: '→ ask',
+      back: '→ walk, says "dropped; nothing of it was kept"',
+    });
+  });
+
+  it('takes back what was typed last only by the one that says so', () => {
+    const typed = {at: now, what: 'note' as const, texts: ['seen'], run: null};
+    const yes = 'takeBack, → walk, says "taken back, in journal and ticket; copies that were made before still hold it"';
+    expect(outcomes(() => inMode({is: 'takeBack', typed}))).toEqual({...every(() => '→ walk'), ...always, run: yes, copy: yes});
+  });
+
   it('stays, unless it says that the responder leaves', () => {
     expect(outcomes(() => inMode({is: 'leave'}))).toEqual({
       ...every(() => '→ walk'),
@@ -279,6 +300,15 @@ describe('a typed line', () => {
     expect(line('skip', 'no access')).toBe('skip no access, → walk');
     expect(line('filter', 'ERROR ')).toBe('→ walk, filter "ERROR", scroll output 0');
     expect(line('elsewhere', '/tmp')).toBe('elsewhere /tmp, → walk');
+  });
+
+  it('in which a word could be a password is asked about first, unless it is not kept', () => {
+    expect(line('note', 'it is Tr0ub4dor&3')).toBe('→ keep');
+    expect(line('skip', 'Tr0ub4dor&3')).toBe('→ keep');
+    expect(line('elsewhere', '/mnt/x')).toBe('elsewhere /mnt/x, → walk');
+    expect(line('own', 'cat Tr0ub4dor-3')).toBe('→ keep');
+    expect(line('own', 'cat Tr0ub4dor&3')).toMatch(/needs a shell/);
+    expect(line('filter', 'Tr0ub4dor&3')).toBe('→ walk, filter "Tr0ub4dor&3", scroll output 0');
   });
 
   it('that is empty does nothing but empty the filter', () => {

@@ -2,6 +2,7 @@ import type {Outcome} from '../../screens/keys/index.ts';
 import {contextOf, press, type WalkNow} from '../../screens/press.ts';
 import {unicodeGlyphs} from '../../screens/theme.ts';
 import {type Act, firstView, type Intent, type View} from '../../screens/view.ts';
+import {looksSecret} from '../../src/session/looks-secret.ts';
 import {now} from '../fixtures/walk.ts';
 
 export type Situation = Pick<WalkNow, 'session'> & Partial<Omit<WalkNow, 'state'>> & {readonly busy?: boolean; readonly problem?: string};
@@ -23,6 +24,7 @@ export function pressOn({busy = false, problem, ...walk}: Situation, name: strin
     rows: 24,
     glyphs: unicodeGlyphs,
     ticket: () => '# Rungs ticket',
+    suspects: looksSecret,
     acts: [] as readonly Act[],
     story: null,
   };
@@ -70,6 +72,8 @@ function intentText(intent: Intent): string {
       return `note ${intent.text}`;
     case 'copy':
       return `copy ${intent.what}`;
+    case 'mark':
+      return `mark ${intent.words.join(' ')}`;
     case 'elsewhere':
       return `elsewhere ${intent.folder}`;
     default:

@@ -28,6 +28,7 @@ export function paperStore(stage: ConsoleStage, more: Partial<ConsoleStore> = {}
     choose: (gateway) => void asked.push({do: 'choose', gateway}),
     story: () => null,
     tour: () => null,
+    suspects: () => [],
     acts: () => [],
     ticket: () => '# Rungs ticket\n\ntext',
     ...more,

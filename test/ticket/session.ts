@@ -205,6 +205,8 @@ export const entryMissing: Session = {
   endedAt: startedAt + 372_000,
   acts: [],
   left: null,
+  withheld: [],
+  movedTo: [],
   actWithheld: null,
   host: {name: 'vm', kind: 'local', os: 'Debian GNU/Linux 12', user: 'ops'},
   responder: 'ops',

@@ -19,6 +19,11 @@ export function carryOut(intent: Intent, walking: Walking, {opened, drilling}: A
       return;
     case 'note':
       return walking.dispatch({type: 'noted', at, rung, text: opened.cleaner.clean(intent.text, 'responder')});
+    case 'mark':
+      return walking.markTyped(intent.words);
+    case 'takeBack':
+      walking.takeBack();
+      return;
     case 'elsewhere':
       return walking.moveTo(placeOf(intent.folder, session.id));
     case 'interrupt':

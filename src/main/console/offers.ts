@@ -1,6 +1,7 @@
 import type {ConsoleStore} from '../../../screens/state.ts';
 import type {Act} from '../../../screens/view.ts';
 import {commandsOf} from '../../session/acts.ts';
+import {looksSecret, looksSecretInPath} from '../../session/looks-secret.ts';
 import {mendsOf} from '../../session/mending.ts';
 import {printWords} from '../../steps/index.ts';
 import type {Drilling} from '../drilling.ts';
@@ -8,11 +9,15 @@ import type {Walking} from '../walking.ts';
 import type {Hands} from './entering.ts';
 
 /** What the screens ask for besides the session: the ticket, what can be done, and what a drill tells. */
-export function offersOf(hands: Readonly<Hands>): Pick<ConsoleStore, 'ticket' | 'story' | 'tour' | 'acts'> {
+export function offersOf(hands: Readonly<Hands>): Pick<ConsoleStore, 'ticket' | 'story' | 'suspects' | 'tour' | 'acts'> {
   const drilling = () => hands.arrival?.drilling ?? null;
   const told = new Set<string>();
   return {
     ticket: () => hands.walking?.ticket() ?? '',
+    suspects(typed, is) {
+      const shown = hands.arrival?.opened.cleaner.clean(typed, 'responder') ?? typed;
+      return (is === 'words' ? looksSecret : looksSecretInPath)(shown);
+    },
     story() {
       const drill = drilling();
       return drill === null ? null : {title: `Drill: ${drill.mark.title} (seed ${drill.mark.seed})`, text: drill.running.story};

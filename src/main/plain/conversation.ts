@@ -1,5 +1,5 @@
 import {type Answer, confirm} from '../../session/gate/index.ts';
-import {looksSecret} from '../../session/looks-secret.ts';
+import {looksSecret, looksSecretInPath} from '../../session/looks-secret.ts';
 import {showWords} from '../../steps/index.ts';
 import {splitWords} from '../../steps/split-words.ts';
 import {placeOf} from '../place-of.ts';
@@ -19,8 +19,6 @@ export interface Talk {
   readonly line: Line;
   now(): number;
   clean(text: string): string;
-  /** From here on this is a secret. */
-  learn(word: string): void;
 }
 
 /** Shows a rung once its command has ended, or it is clear that none will run by itself. */
@@ -56,9 +54,7 @@ export async function askWhereTo(talk: Talk, at: number): Promise<number | null>
       case 'previous':
         return Math.max(0, at - 1);
       case 'take-back':
-        line.say(
-          walking.takeBack() ? 'taken back, in journal and ticket; copies that were made before still hold it' : 'nothing was typed',
-        );
+        line.say(takeBack(walking));
         break;
       case 'skip': {
         const reason = await asKept(talk, answer.text);
@@ -78,7 +74,7 @@ export async function askWhereTo(talk: Talk, at: number): Promise<number | null>
         await tellRung(talk, at);
         break;
       case 'elsewhere':
-        walking.moveTo(placeOf(answer.text, walking.session().id));
+        if ((await asKept(talk, answer.text, 'a path')) !== null) walking.moveTo(placeOf(answer.text, walking.session().id));
         break;
       case 'own':
         await runOwn(talk, answer.text);
@@ -87,6 +83,11 @@ export async function askWhereTo(talk: Talk, at: number): Promise<number | null>
         line.say(answer.sentence);
     }
   }
+}
+
+function takeBack(walking: Walking): string {
+  const what = walking.takeBack();
+  return what === null ? 'nothing was typed' : `taken back, the ${what}, in journal and ticket; copies that were made before still hold it`;
 }
 
 async function runOwn(talk: Talk, text: string): Promise<void> {
@@ -104,12 +105,12 @@ async function runOwn(talk: Talk, text: string): Promise<void> {
  * A word that could be a password is asked about before it is kept: the text as it may be kept, or null = it is typed anew. What is to
  * be a mark is known to the cleaner from then on, wherever it comes up again.
  */
-async function asKept({line, learn, clean}: Talk, text: string): Promise<string | null> {
-  const words = looksSecret(clean(text));
+async function asKept({line, walking, clean}: Talk, text: string, is: 'words' | 'a path' = 'words'): Promise<string | null> {
+  const words = (is === 'words' ? looksSecret : looksSecretInPath)(clean(text));
   if (words.length === 0) return text;
   const answer = await line.ask('this looks like a password: keep it as a mark? [enter] as a mark  n as it is  e type it again > ');
   if (answer === null || /^\s*e/i.test(answer)) return null;
-  if (!/^\s*n/i.test(answer)) for (const word of words) learn(word);
+  if (!/^\s*n/i.test(answer)) walking.markTyped(words);
   return text;
 }
 

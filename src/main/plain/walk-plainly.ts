@@ -56,14 +56,13 @@ export async function walkAlong(
 ): Promise<void> {
   const now = () => opened.host.clock.now();
   const clean = (text: string) => opened.cleaner.clean(text, 'responder');
-  const learn = (word: string) => opened.cleaner.learn('typed', word);
   const tellAll = () => judgementLines(walking.session()).forEach(line.say);
   await walking.loop.firstLook;
   tellAll();
   for (let at: number | null = walking.session().at; at !== null && at < walking.session().rungs.length; ) {
     if (at !== walking.session().at) walking.dispatch({type: 'moved', at: now(), to: at});
     await tellRung({walking, line, now}, at);
-    at = typed === null ? at + 1 : await askWhereTo({walking, line: typed, now, clean, learn}, at);
+    at = typed === null ? at + 1 : await askWhereTo({walking, line: typed, now, clean}, at);
   }
   if (typed === null) await walking.loop.idle();
   tellAll();

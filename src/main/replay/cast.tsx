@@ -52,6 +52,7 @@ function frameOf(session: Session, at: number): string {
         {...size}
         glyphs={unicodeGlyphs}
         ticket={() => ''}
+        suspects={() => []}
         acts={[]}
         story={null}
       />

@@ -57,6 +57,7 @@ function replayStore(events: readonly Event[], leave: () => void): {readonly sto
       },
       story: () => null,
       tour: () => null,
+      suspects: () => [],
       acts: () => [],
       ticket: () => ticket(sessionAt(player.at), {now: events[player.at]!.at, lastHash: null, journalPath: null}),
     },

@@ -33,6 +33,7 @@ export function openScreen(session: Session, columns = 120, rows = 40): Screen {
     choose: () => {},
     story: () => null,
     tour: () => null,
+    suspects: () => [],
     acts: () => [],
     ticket: () => '# Rungs ticket\n\ntext',
   };
