@@ -1,6 +1,6 @@
 import {createCleaner} from '../../src/host/index.ts';
 import {cleanLines} from './clean-corpus.ts';
-import {hostileShapes} from './shapes.ts';
+import {type Hostile, hostileShapes} from './shapes.ts';
 
 export interface Caught {
   readonly of: number;
@@ -17,11 +17,12 @@ export interface FalseMarks {
 
 export const seed = 20_261_125;
 
-export function measureHostile(): ReadonlyMap<string, Caught> {
+/** Of the first corpus, unless another one is given. */
+export function measureHostile(shapes: readonly Hostile[] = hostileShapes(seed)): ReadonlyMap<string, Caught> {
   const families = new Map<string, Caught>();
-  for (const {family, text, secret} of hostileShapes(seed)) {
+  for (const {family, text, secret} of shapes) {
     const was = families.get(family) ?? {of: 0, caught: 0, missed: []};
-    const caught = !fresh().clean(text, family).includes(secret);
+    const caught = !betrays(fresh().clean(text, family), secret);
     families.set(family, {
       of: was.of + 1,
       caught: was.caught + Number(caught),
@@ -45,6 +46,14 @@ export function measureClean(bytes: number): FalseMarks {
     if (found.length > 0 && first.length < 10) first.push(`${found[0]} in: ${line.slice(0, 160)}`);
   }
   return {lines, marks, first};
+}
+
+/** A third of a secret in one piece, or all of a short one, is too much of it. */
+function betrays(text: string, secret: string): boolean {
+  const written = JSON.stringify(secret).slice(1, -1);
+  const piece = Math.max(Math.min(6, written.length), Math.ceil(written.length / 3));
+  for (let at = 0; at + piece <= written.length; at += 1) if (text.includes(written.slice(at, at + piece))) return true;
+  return text.includes(secret);
 }
 
 /** What one text taught must not help with the next. */

@@ -100,7 +100,9 @@ function makeCleaner(key: Buffer, isConfig: (path: string) => boolean): Omit<Cle
 
   const find = (text: string, shape: Shape): Edit[] => {
     const found = search(text, shape);
-    for (const {label, value} of found) {
+    for (const {label, value, guessed} of found) {
+      // Its form tells it again, and it may be no more than a writing of what is known.
+      if (guessed === 'by its form') continue;
       known.learn(label, value);
       // `X_API_KEYS=one,two` holds several, and each is used alone.
       if (/keys|tokens/i.test(label)) {

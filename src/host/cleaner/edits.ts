@@ -8,6 +8,8 @@ export interface Edit {
   readonly quote?: string;
   /** The inside of quotes, which ends exactly where it ends. */
   readonly exact?: true;
+  /** By which it is not sure: another name for it is the better one, and only a place teaches what is searched for elsewhere. */
+  readonly guessed?: 'by its form' | 'by its place';
 }
 
 export interface Replaced {
@@ -42,7 +44,7 @@ export function applyEdits(text: string, edits: readonly Edit[], markOf: (edit: 
 
   for (const edit of sorted) {
     if (open && edit.start < openEnd) {
-      open = {...(edit.end - edit.start > open.end - open.start ? edit : open), start: open.start};
+      open = {...(saysMore(edit, open) ? edit : open), start: open.start};
       openEnd = Math.max(openEnd, edit.end);
       continue;
     }
@@ -55,6 +57,11 @@ export function applyEdits(text: string, edits: readonly Edit[], markOf: (edit: 
   close();
   pieces.push(text.slice(done));
   return {text: pieces.join(''), marks};
+}
+
+function saysMore(edit: Edit, than: Edit): boolean {
+  const isGuessed = than.guessed !== undefined;
+  return (edit.guessed !== undefined) === isGuessed ? edit.end - edit.start > than.end - than.start : isGuessed;
 }
 
 /**

@@ -1,12 +1,17 @@
+import {findAddresses} from './addresses.ts';
+import {findAssigned} from './assigned.ts';
 import {findCards} from './cards.ts';
 import type {Edit} from './edits.ts';
 import {isWithinWord, withoutEscapes} from './escapes.ts';
 import {createFinder} from './finder.ts';
 import {type Format, formats} from './formats.ts';
 import {findMixedRuns} from './mixed-runs.ts';
+import {findNearby} from './nearby.ts';
+import {findPhrases} from './phrases.ts';
 import {findPrivateKeys} from './private-keys.ts';
 import {isReference} from './references.ts';
 import {findBySecretlint, secretlintStarts} from './secretlint.ts';
+import {findSeedWords} from './seed-words.ts';
 import {findSpokenSecrets} from './spoken-secrets.ts';
 import {looksLikeWords} from './words.ts';
 
@@ -19,6 +24,11 @@ export function findFormats(text: string): Edit[] {
     ...findAnywhere(text),
     ...findCards(opened),
     ...findMixedRuns(opened),
+    ...findAddresses(text),
+    ...findAssigned(text),
+    ...findPhrases(text),
+    ...findNearby(opened),
+    ...findSeedWords(opened),
     ...findSpokenSecrets(text),
     ...findBySecretlint(opened),
   ];

@@ -62,7 +62,7 @@ function endOfLine(text: string, at: number): number {
 
 /** A part of every name that `secretNameKind` can take for a secret's. */
 const parts =
-  'token passw passphrase passcode passkey pwd pass= pass" pass: _pass _pw .pw -pw psk _pat mnemonic secret credential cookie authorization key _auth dsn jwt access refresh'.split(
+  'token passw passphrase passcode passkey pwd pass= pass" pass: _pass _pw .pw -pw psk _pat mnemonic secret credential creds bearer signature api_hash cookie authorization key _auth dsn jwt access refresh'.split(
     ' ',
   );
 

@@ -1,9 +1,10 @@
+import {isChanceToken} from './chance-tokens.ts';
 import type {Edit} from './edits.ts';
 
 /**
- * Three shapes without any beginning of their own, told by length and mixture: the 32 letters and digits of application secrets (Feishu,
+ * Shapes without any beginning of their own, told by length and mixture: the 32 letters and digits of application secrets (Feishu,
  * Lark and others), and the 64 characters of a line of a key file that reached the log line by line, so that no BEGIN stands near it,
- * and the private keys of wallets.
+ * the private keys of wallets, and whatever else is a mixture of chance and is not said to be an identifier.
  */
 export function findMixedRuns(text: string): Edit[] {
   const edits: Edit[] = [];
@@ -22,7 +23,7 @@ export function findMixedRuns(text: string): Edit[] {
     runFrom.test(text);
     const end = runFrom.lastIndex;
     if (end - start >= shortest && end - start <= longest) {
-      edits.push(...secretsIn(text.slice(start, end), start));
+      edits.push(...secretsIn(text.slice(start, end), start, text.slice(Math.max(0, start - beforeChars), start)));
     }
 
     at = Math.max(at, end - (end % shortest) - 1);
@@ -36,11 +37,14 @@ const shortest = 32;
 /** Longer words are data: base64 of files, hashes of packages. */
 const longest = 256;
 
+/** A name and what joins it to its value. */
+const beforeChars = 32;
+
 /** What joins two names to one; a hash or path is not to be cut into pieces that look random. */
 const joined = /[\w+/=.:-]/;
 const runFrom = /[\w+/=.:-]*/y;
 
-function secretsIn(run: string, offset: number): Edit[] {
+function secretsIn(run: string, offset: number, before: string): Edit[] {
   if (digest.test(run)) {
     return [];
   }
@@ -53,9 +57,15 @@ function secretsIn(run: string, offset: number): Edit[] {
       label: 'wallet-key',
       fits: isWalletKey,
     })),
+    ...[...run.matchAll(/(?<![\w+/-])[\w-]{28,}(?![\w+/-])/g)].map((match) => ({
+      match,
+      label: 'token',
+      fits: (value: string) => isChanceToken(value, before + run.slice(0, match.index)),
+    })),
   ].flatMap(({match, label, fits}) => {
     const value = match[0].replace(/\.$/, '');
-    return fits(value) ? [{start: offset + match.index, end: offset + match.index + value.length, value, label}] : [];
+    const guessed = label === 'token' ? ({guessed: 'by its form'} as const) : {};
+    return fits(value) ? [{start: offset + match.index, end: offset + match.index + value.length, value, label, ...guessed}] : [];
   });
 }
 

@@ -35,8 +35,22 @@ export function secretNameKind(name: string): NameKind | null {
     return 'token';
   }
 
+  // As an option of any program; a setting of that name is a mode more often.
+  if (/^--?(?:pass|pw|pwd|creds)$/.test(name)) {
+    return 'password';
+  }
+
+  // `X-Plex-Key` is a header, and whatever a header calls key or signature says who asks.
+  if (/^x-[a-z-]+-(?:key|auth|signature)$/i.test(name)) {
+    return 'token';
+  }
+
+  if (/(?:^|[_-])(?:api[_-]?hash|client[_-]key[_-]data|secret[_-]key[_-]base|_password)$/i.test(name)) {
+    return 'token';
+  }
+
   if (last === 'auth') {
-    return name === '_auth' ? 'token' : null;
+    return name === '_auth' || name === '--auth' ? 'token' : null;
   }
 
   return /(?:token|secret|apikey|privatekey|secretkey|authkey|accesskey)s?$/.test(last) || otherTokens.has(last)
@@ -80,13 +94,13 @@ const qualifiers = new Set(
 
 const headers = new Set(['authorization', 'cookie', 'cookies']);
 
-const otherTokens = new Set(['credential', 'credentials', 'jwt', 'dsn', 'passkey']);
+const otherTokens = new Set(['credential', 'credentials', 'creds', 'jwt', 'dsn', 'passkey', 'bearer']);
 
 /** What stands before `key` when the key is secret. */
 const keyKinds = new Set(
   (
     'access account admin aes api app auth bot client consumer deploy encrypt encryption hmac identity integration jwt license ' +
-    'master noise priv private root secret server service shared sign signing storage subscription webhook'
+    'instrumentation master noise preshared priv private root secret server service shared sign signing storage subscription webhook'
   ).split(' '),
 );
 

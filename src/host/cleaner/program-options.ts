@@ -7,8 +7,8 @@ import {isReference} from './references.ts';
 interface Option {
   /** As they are typed; one that ends in nothing takes the next word. */
   readonly names: readonly string[];
-  /** The value may stand right behind the name: `-psecret`. */
-  readonly glued?: true;
+  /** The value stands right behind the name: `-psecret`; or may do so. */
+  readonly glued?: true | 'too';
   /** Of the value, what is secret: group 1. Without it the whole. */
   readonly part?: RegExp;
 }
@@ -21,11 +21,13 @@ const plainHeader =
 const headerValue = /^[^:]+:\s*(?:(?:Bearer|Basic|Bot|Token|Digest|ApiKey)\s+)?(.+)$/is;
 
 const curl: readonly Option[] = [
-  {names: ['-u', '--user', '-U', '--proxy-user'], part: behindColon},
+  {names: ['-u', '-U'], glued: 'too', part: behindColon},
+  {names: ['--user', '--proxy-user'], part: behindColon},
   {names: ['-H', '--header', '--proxy-header'], part: headerValue},
   {names: ['-b', '--cookie', '--oauth2-bearer', '--pass', '--proxy-pass', '--tlspassword', '--proxy-tlspassword']},
 ];
 const mysql: readonly Option[] = [{names: ['-p'], glued: true}, {names: ['--password']}];
+const snmp: readonly Option[] = [{names: ['-c', '-A', '-X']}];
 const dashA: readonly Option[] = [{names: ['-a', '--auth', '--pass'], part: /^(?:[^:]*:)?(.+)$/s}];
 
 /** By the name of the program. What has a name of its own that says secret (`--token`, `--password`) is found by that already. */
@@ -54,6 +56,21 @@ const table: Readonly<Record<string, readonly Option[]>> = {
   podman: [{names: ['-p']}],
   nmcli: [{names: ['password', 'wifi-sec.psk', '802-11-wireless-security.psk']}],
   openssl: [{names: ['-pass', '-passin', '-passout'], part: /^pass:(.+)$/s}, {names: ['-K', '-macopt']}],
+  sqlcmd: [{names: ['-P']}],
+  bcp: [{names: ['-P']}],
+  rdesktop: [{names: ['-p']}],
+  plink: [{names: ['-pw']}],
+  pscp: [{names: ['-pw']}],
+  ncftp: [{names: ['-p']}],
+  ncftpput: [{names: ['-p']}],
+  ncftpget: [{names: ['-p']}],
+  lftp: [{names: ['-u', '--user'], part: /^[^,]*,(.+)$/s}],
+  keytool: [{names: ['-storepass', '-keypass', '-srcstorepass', '-deststorepass']}],
+  'ssh-keygen': [{names: ['-N', '-P']}],
+  zip: [{names: ['-P', '--password']}],
+  snmpget: snmp,
+  snmpwalk: snmp,
+  rclone: [{names: ['pass', 'password', 'bearer_token']}],
   httpie: dashA,
   http: dashA,
   https: dashA,
@@ -61,7 +78,6 @@ const table: Readonly<Record<string, readonly Option[]>> = {
   '7z': [{names: ['-p'], glued: true}],
   xfreerdp: [{names: ['/p:'], glued: true}],
   ipmitool: [{names: ['-P']}],
-  snmpwalk: [{names: ['-c', '-A', '-X']}],
 };
 
 /** These words take a secret in one place only, and there the word before says so. */
@@ -74,12 +90,16 @@ const finder = createFinder(2, false, programs);
 /** What stands behind the options of known programs, in a shell's words, a list of JSON, or the argv of a process. */
 export function findProgramOptions(text: string): Edit[] {
   const edits: Edit[] = [];
+  const done = new Map<string, number>();
   finder.find(text, (at, index) => {
     const program = programs[index] ?? '';
     const end = at + program.length;
     if (!beginsWord.test(text.charAt(at - 1)) || !endsWord.test(text.charAt(end))) return end;
+    // The same program again on what has been looked at as its line.
+    if (at < (done.get(program) ?? 0)) return end;
     const line = lineFrom(text, end);
     if (onlyAfter[program]?.test(line) === false) return end;
+    done.set(program, end + line.length);
     for (const option of table[program] ?? []) edits.push(...valuesOf(option, line, end));
     return end;
   });
@@ -123,6 +143,7 @@ function patternOf(option: Option): RegExp {
 
 function sourceOf({names, glued}: Option): string {
   const name = names.map((one) => one.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&')).join('|');
-  const gap = glued === true ? '' : '(?:=|[ \\t]+|\\0|["\']\\s{0,8},\\s{0,8}(?=["\']))';
+  const parted = '(?:=|[ \\t]+|\\0|["\']\\s{0,8},\\s{0,8}(?=["\']))';
+  const gap = glued === true ? '' : glued === 'too' ? `${parted}?` : parted;
   return `(?<=[\\s"'\\0])(${name})${gap}(?:"(?<double>[^"\\n]{1,2000})"|'(?<single>[^'\\n]{1,2000})'|(?<bare>[^\\s"'\\0;,‹]{1,2000}))`;
 }

@@ -81,7 +81,7 @@ function separatorAfter(
 }
 
 /** `NAME=`, `name: `, `"name" : `, `name => `; more than sixteen spaces are a table's, not a separator's. */
-const afterName = /(?=(?:\\{0,63}["'])?([ \t]{0,16}(?:=>|:=|[=:])))(\\{0,63}["'])?[ \t]{0,16}(?:=>|:=|[=:])[ \t]{0,16}/y;
+const afterName = /(?=(?:\\{0,63}["']\]?)?([ \t]{0,16}(?:=>|:=|[=:])))(\\{0,63}["'])?\]?[ \t]{0,16}(?:=>|:=|[=:])[ \t]{0,16}/y;
 
 /** After `--token`: an equals sign, spaces, the NUL of /proc/PID/cmdline, or the next string of a list. */
 const afterFlag = /(\\{0,63}["']\s{0,16},\s{0,64}|=|\u0000|[ \t]{1,16})/y;
@@ -102,7 +102,7 @@ function bareEnd(reader: Reader, at: number, name: Name, by: By, shape: Shape): 
       ? 'header'
       : shape === 'nul' && (before === '' || before === '\u0000' || name.name.startsWith('-'))
         ? 'nul'
-        : by === '=' && (before === '?' || before === '&')
+        : by === '=' && (before === '?' || before === '&' || before === '#')
           ? 'query'
           : by === '=' && (before === '"' || before === "'")
             ? before
@@ -122,7 +122,7 @@ function isSure(reader: Reader, name: Name, by: By, shape: Shape): boolean {
 
   if (by === '=') {
     // Variables and settings have names of capitals or of several words; `token=missing` in a log line is prose.
-    return /^[A-Z][A-Z0-9_]*$|[._-]|[a-z][A-Z]/.test(name.name) || /[?&]/.test(reader.text.charAt(name.start - 1));
+    return /^[A-Z][A-Z0-9_]*$|[._-]|[a-z][A-Z]/.test(name.name) || /[?&#]/.test(reader.text.charAt(name.start - 1));
   }
 
   // A unit's command line, where `--token x` is no sentence.
