@@ -52,6 +52,8 @@ describe('what stands near a word for a secret', () => {
     'traceId with token","traceId":"37cc60ed4fd1cb30fd06ea7bd1b3c2a1"',
     'websocket close code 1006, exit code 137, status code 429',
     'GPIO pin 1234 and pin 24.21.0',
+    'toolu_ZDUNZB8oMN1OSzg5LD66bMdP finished: exec, chatcmpl-ITwcaVstYQzJ5pyDD6EOPLLoc4evt',
+    'toolu_I5TMwGW7RUANvaakr4iwltPW finished: exec, chatcmpl-keabfvjv1MkFpvWplkP5C2vxhDayI',
     'tokens used: 12345 of 200000',
   ])('%s stays as it is', (text) => {
     expect(marked(text)).toBe(text);

@@ -26,7 +26,7 @@ function findNear(text: string, {finder, hints}: Words): Edit[] {
     const {word, hint} = hints[index] ?? {word: '', hint: 'token'};
     if (
       /^[a-z]/.test(word) &&
-      ((isWithinWord(text, at) && !/[a-z][A-Z]/.test(text.slice(at - 1, at + 1))) ||
+      ((isWithinWord(text, at) && !/^[a-z][A-Z][a-z]{3}/.test(text.slice(at - 1, at + 4))) ||
         /[_+/.]/.test(text.charAt(at - 1)) ||
         goesOn(text, at + word.length))
     )
