@@ -147,3 +147,14 @@ describe('a chat message that attacks whoever reads it', () => {
     expect(frames.map(([, , text]) => text).join('')).toMatch(/chat0 [\s\S]*end4/);
   }, 60_000);
 });
+
+it('says of a configuration full of line separators nothing that is not its own', () => {
+  const {env} = newPlace();
+  const state = env['XDG_STATE_HOME']!;
+  keepSession(state);
+  mkdirSync(join(state, 'no-gateway'));
+  writeFileSync(join(state, 'no-gateway/openclaw.json'), JSON.stringify({gateway: {port: 45_997}, note: '\u2028\u2029'.repeat(50)}));
+  const said = run(['walk', '--session', keptId, '--plain'], env);
+  expect(said.stdout).toMatch(/verdict: /);
+  expect(said.stderr).not.toContain('JSON5');
+});

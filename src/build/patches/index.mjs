@@ -2,12 +2,13 @@
 // is tested. A release without the piece that is changed stops the build, and a record says where upstream knows of the reason.
 import {ink} from './ink.mjs';
 import {inkTable} from './ink-table.mjs';
+import {json5} from './json5.mjs';
 import {restoreCursor} from './restore-cursor.mjs';
 import {systeminformation} from './systeminformation.mjs';
 import {textWidth} from './text-width.mjs';
 import {yogaLayout} from './yoga-layout.mjs';
 
-export const patches = [...yogaLayout, ...ink, ...restoreCursor, ...textWidth, ...inkTable, ...systeminformation];
+export const patches = [...yogaLayout, ...ink, ...restoreCursor, ...textWidth, ...inkTable, ...json5, ...systeminformation];
 
 /** The packages that must be run through the patches where modules are not bundled. */
 export const patchedPackages = [...new Set(patches.filter((patch) => patch.isModule).map((patch) => patch.package))];
