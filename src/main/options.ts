@@ -37,7 +37,7 @@ export interface Options {
   readonly plain: boolean;
   readonly json: boolean;
   readonly deep: boolean;
-  /** walk, drill, ticket: phone numbers, addresses and ids stay in the ticket. */
+  /** walk, drill, ticket, replay: phone numbers, addresses and ids stay in the ticket. */
   readonly keepIds: boolean;
   /** ticket: with all that the commands printed. */
   readonly whole: boolean;

@@ -31,7 +31,7 @@ export const usage = `rungs: the incident console for OpenClaw gateways
   --impact TEXT                ticket: whom it hit, kept with the session and said on page one; --followup TEXT: what is to be done
   --limit CHARS                ticket: cut to fit
   --whole                      ticket: with all that the commands printed, also on rungs that are clear
-  --keep-ids                   walk, drill, ticket: keep phone numbers, addresses and ids of chats and people in the ticket
+  --keep-ids                   walk, drill, ticket, replay -o: keep phone numbers, addresses and ids of chats and people in the ticket
   --verify                     ticket: check the session's journal against its ticket instead of printing
   --against FILE               ticket --verify: and against a ticket that was sent from here, which nobody here could rewrite
   --sign KEY                   ticket: sign the head of its journal with that ssh key, in a file without passphrase or in your agent

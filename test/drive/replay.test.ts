@@ -2,6 +2,7 @@ import {readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import xterm from '@xterm/headless';
 import {expect, it} from 'vitest';
+import {now, ran} from '../fixtures/walk.ts';
 import {keepSession, keptId} from './kept.ts';
 import {drive, newPlace, run} from './rungs.ts';
 
@@ -46,4 +47,21 @@ it('writes an asciicast that a terminal plays to the console as it stood', async
   const screen = Array.from({length: header.height}, (_, row) => player.buffer.active.getLine(row)?.translateToString(true) ?? '');
   expect(screen[0]).toMatch(/^RUNGS vps-3/);
   expect(screen.join('\n')).toMatch(/▸[✔▲✖] 1 Status +3.4 s/);
+});
+
+it('writes an asciicast without those who talked to the gateway, unless they are to be kept', () => {
+  const place = newPlace();
+  keepSession(place.env['XDG_STATE_HOME']!, [
+    {type: 'own-started', at: now, run: 2, rung: 'status', argv: ['cat', 'log'], armed: false},
+    {type: 'own-ended', at: now, run: 2, result: ran('inbound from +4915112345678, ask ana@example.org')},
+    {type: 'skipped', at: now, rung: 'status', reason: 'ana@example.org has it'},
+  ]);
+  const cast = (...words: string[]) => {
+    const path = join(place.folder, 'session.cast');
+    expect(run(['replay', keptId, '-o', path, ...words], place.env).code).toBe(0);
+    return readFileSync(path, 'utf8');
+  };
+  expect(cast('--keep-ids')).toContain('ana@example.org');
+  expect(cast()).not.toMatch(/ana@example\.org|4915112345678/);
+  expect(cast()).toContain('‹mail ');
 });

@@ -80,7 +80,7 @@ function readByAllVerbs(): void {
   expect(printSessions(options('sessions'))).toBe(0);
   const read = readSession('mine', base);
   if ('problem' in read) expect(read.problem).toMatch(/^[^\n]+$/);
-  else expect(writeCast(join(base, 'cast.json'), read.events)).toBe(0);
+  else expect(writeCast(join(base, 'cast.json'), read.events, undefined)).toBe(0);
 }
 
 describe('a journal in which one value is another', () => {

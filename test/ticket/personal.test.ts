@@ -47,6 +47,14 @@ describe('what says who somebody is', () => {
     expect(value).toEqual(['‹phone 1›', '‹mail 2›', '‹phone 1›', '‹mail 3›']);
   });
 
+  it('is told by the words before it in a command, of which each is a text of its own', () => {
+    const argv = ['openclaw', 'message', 'send', '--target', '5123456789', 'hello', '+49', '151', '1234', '5678'];
+    expect(withoutPersonal({argv}, () => 'X').argv.join(' ')).not.toMatch(/5123456789|151|1234/);
+    expect(withoutPersonal({argv}, () => 'X').argv.slice(0, 4)).toEqual(argv.slice(0, 4));
+    const plain = {argv: ['df', '-h', '/home']};
+    expect(withoutPersonal(plain, () => 'X')).toBe(plain);
+  });
+
   it('is found in any part of what is printed, and the rest stays the same object', () => {
     const rest = {a: [1, 'plain']};
     const value = withoutPersonal({rest, note: 'x@example.org'}, () => 'X');

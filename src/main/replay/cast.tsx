@@ -5,14 +5,18 @@ import {Walk} from '../../../screens/Walk.tsx';
 import {writeTicketFile} from '../../journal/index.ts';
 import type {Event, Session} from '../../model/index.ts';
 import {foldingOf} from '../../session/fold.ts';
+import {numbered, withoutPersonal} from '../../ticket/index.ts';
+import type {TicketOptions} from '../../ticket/ticket.ts';
 import {keptState} from './kept-state.ts';
 import {pauseBefore} from './player.ts';
 
 const size = {columns: 120, rows: 40};
 
-/** An asciicast v2 file: a header, then one frame an event, as the ordinary players play it. */
-export function writeCast(path: string, events: readonly Event[]): number {
-  const sessionAt = foldingOf(events);
+/** An asciicast v2 file: a header, then one frame an event, as the ordinary players play it. It leaves the host, as a ticket does. */
+export function writeCast(path: string, events: readonly Event[], ids: TicketOptions['ids']): number {
+  const whole = foldingOf(events);
+  const mark = ids === 'kept' ? null : (ids ?? numbered());
+  const sessionAt = (at: number) => (mark === null ? whole(at) : withoutPersonal(whole(at), mark));
   const header = {
     version: 2,
     width: size.columns,

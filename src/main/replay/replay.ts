@@ -2,6 +2,7 @@ import type {ConsoleState, ConsoleStore} from '../../../screens/state.ts';
 import type {Event} from '../../model/index.ts';
 import {foldingOf} from '../../session/fold.ts';
 import {ticket} from '../../ticket/index.ts';
+import {idsIn} from '../ids-in.ts';
 import type {Options} from '../options.ts';
 import type {Resume} from '../resume.ts';
 import {openScreen} from '../screen.tsx';
@@ -12,8 +13,8 @@ import {keptState} from './kept-state.ts';
 import {afterKey, afterPause, firstPlayer, nextAfterMs, type Player, playerLine} from './player.ts';
 
 /** The session again, in the same screens, from its journal: 1× to 60×, with pause and seek. */
-export async function replay(options: Options, {events}: Resume): Promise<number> {
-  if (options.file !== undefined) return writeCast(options.file, events);
+export async function replay(options: Options, {events, markKey}: Resume): Promise<number> {
+  if (options.file !== undefined) return writeCast(options.file, events, idsIn(markKey, options.keepIds));
   const left = Promise.withResolvers<void>();
   const {store, stop} = replayStore(events, left.resolve);
   const screen = openScreen(store, async () => {});

@@ -163,7 +163,9 @@ export const targets: readonly Target[] = [
     text.split('\n').map((line) => [parseJournalLine(line), parseFileLine(line), parseDmesgLine(line, 0), parseContainerLine(line)]),
   ),
   reads('container', samples('engines'), parseInspect, parseContainers),
-  reads('runbook', [readFileSync(join(root, 'runbooks/ladder.md'), 'utf8').slice(0, 3000)], (text) => parseRunbook(text, 'fuzz.md')),
+  reads('runbook', [readFileSync(join(root, 'runbooks/ladder.md'), 'utf8').slice(0, 3000)], (text) =>
+    parseRunbook(text.slice(0, 8192), 'fuzz.md'),
+  ),
   reads(
     'personal',
     ['allowFrom: [123456789, "@ana"]', 'call +49 151 1234 5678, ana@example.org', 'chat_id=-1001234567890 telegram:direct:5123456789'],
