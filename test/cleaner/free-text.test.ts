@@ -109,4 +109,9 @@ describe('the words of a wallet', () => {
     const text = 'the gateway could not start because another process already holds the port and this one waits for its end';
     expect(marked(text)).toBe(text);
   });
+
+  it('are no text that counts with the same few of them', () => {
+    const text = Array.from({length: 14}, (_, at) => `chat${at} end${at}`).join(' ');
+    expect(marked(text)).toBe(text);
+  });
 });

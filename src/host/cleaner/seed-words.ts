@@ -29,7 +29,7 @@ function seedsIn(text: string, words: readonly Word[]): Edit[] {
     const word = words[at];
     if (word !== undefined && isSeedWord(text.slice(word.start, word.end))) continue;
     const [first, last] = [words[from], words[at - 1]];
-    if (at - from >= wordsMin && first !== undefined && last !== undefined) {
+    if (first !== undefined && last !== undefined && hasManyWords(text, words.slice(from, at))) {
       const value = text.slice(first.start, last.end);
       // In a list each string stays one.
       const pieces = value.includes('"') ? words.slice(from, at) : [{start: first.start, end: last.end}];
@@ -39,6 +39,13 @@ function seedsIn(text: string, words: readonly Word[]): Edit[] {
   }
 
   return edits;
+}
+
+/** Chance takes the same word twice in one wallet of thirty; a text that counts says its few words again and again. */
+function hasManyWords(text: string, words: readonly Word[]): boolean {
+  if (words.length < wordsMin) return false;
+  const different = new Set(words.map(({start, end}) => text.slice(start, end)));
+  return different.size >= (words.length * 3) / 4;
 }
 
 /** Three of sixteen thousand bits for each of the 2048 words: three other words in a hundred pass, twelve in a row do not. */
