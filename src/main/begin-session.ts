@@ -46,11 +46,11 @@ export function beginSession({opened, gateway, runbook, resume, drill, base, loc
           responder,
           marks: resume.markKey === null ? ('new' as const) : ('same' as const),
         };
-  const repairs = repairLock(locks ?? base, nameOf(facts.name, gateway), process.pid);
+  const repairs = repairLock(locks ?? base, lockName(facts.name, gateway), process.pid);
   return {walking: startWalking({host, folder, held, repairs, cleaner, markKey, start, ids: idsIn(markKey, keepIds)})};
 }
 
 /** One gateway of one host, as the name of a file. */
-function nameOf(host: string, {user, profile}: Gateway): string {
+export function lockName(host: string, {user, profile}: Gateway): string {
   return `${host}-${user.uid}-${profile}`.replace(/[^\w.-]/g, '_');
 }

@@ -50,6 +50,8 @@ async function main(argv: readonly string[]): Promise<number> {
       return drill(options);
     case 'replay':
       return replay(options);
+    case 'config':
+      return (await import('./config/config-verb.ts')).configVerb(options);
     case 'selftest':
       return (await import('./selftest.ts')).selftest(options.out);
   }

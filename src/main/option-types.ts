@@ -30,6 +30,7 @@ export const optionTypes = {
   impact: {type: 'string', multiple: true},
   followup: {type: 'string', multiple: true},
   'keep-ids': {type: 'boolean', default: false},
+  typed: {type: 'string'},
   whole: {type: 'boolean', default: false},
   verify: {type: 'boolean', default: false},
   help: {type: 'boolean', short: 'h', default: false},

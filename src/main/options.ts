@@ -3,7 +3,7 @@ import {whyNoHost} from './away/ssh.ts';
 import {optionTypes} from './option-types.ts';
 import {type TicketForm, ticketForm} from './ticket-form.ts';
 
-export const verbs = ['walk', 'check', 'drill', 'ticket', 'sessions', 'explain', 'log', 'changed', 'replay', 'selftest'] as const;
+export const verbs = ['walk', 'check', 'drill', 'ticket', 'sessions', 'explain', 'log', 'changed', 'replay', 'selftest', 'config'] as const;
 export type Verb = (typeof verbs)[number];
 
 export interface Options {
@@ -44,6 +44,8 @@ export interface Options {
   /** ticket: for whom it is written. */
   readonly form: TicketForm;
   readonly verify: boolean;
+  /** config: the word, for who has seen already what it does. */
+  readonly typed: string | undefined;
   /** ticket --verify: a ticket of the session that was sent, with which its journal is compared. */
   readonly against: string | undefined;
   /** ticket: the ssh key that signs the head of its journal. */
@@ -75,12 +77,15 @@ export function readOptions(argv: readonly string[]): Options | {readonly proble
   if (sinceMs !== undefined && verb !== 'changed' && verb !== 'check') return {problem: '--since goes with changed and check'};
   const misplaced = misplacedRecording(verb, values.record, values.from) ?? misplacedHost(verb, rest, values);
   if (misplaced !== null) return {problem: misplaced};
+  if (values.typed !== undefined && verb !== 'config') return {problem: '--typed goes with config'};
   if (values.whole && verb !== 'ticket') return {problem: '--whole goes with ticket'};
   const unsigned = misplacedVerifying(verb, values);
   if (unsigned !== null) return {problem: unsigned};
   const form = ticketForm(verb, values);
   if ('problem' in form) return form;
-  if (rest.length > 1) return {problem: `"${rest[1]}" is one word too many after ${verb}`};
+  const misused = verb === 'config' ? misusedConfig(rest, values) : null;
+  if (misused !== null) return {problem: misused};
+  if (verb !== 'config' && rest.length > 1) return {problem: `"${rest[1]}" is one word too many after ${verb}`};
   return {
     verb,
     rest,
@@ -108,12 +113,27 @@ export function readOptions(argv: readonly string[]): Options | {readonly proble
     whole: values.whole,
     form,
     verify: values.verify,
+    typed: values.typed,
     against: values.against,
     sign: values.sign,
     signers: values.signers,
     help: values.help,
     version: values.version,
   };
+}
+
+/** How many words stand behind each of them, and which of these may be left out. */
+const configVerbs: Readonly<Record<string, readonly string[]>> = {check: ['[FILE]'], set: ['PATH', 'VALUE']};
+
+function misusedConfig([verb, ...words]: readonly string[], {typed}: {readonly typed?: string | undefined}): string | null {
+  const known = `config ${Object.entries(configVerbs)
+    .map(([name, wanted]) => [name, ...wanted].join(' '))
+    .join(', config ')}`;
+  const wanted = verb === undefined ? undefined : configVerbs[verb];
+  if (wanted === undefined) return `${verb === undefined ? 'config needs a word behind it' : `there is no "config ${verb}"`}: ${known}`;
+  const least = wanted.filter((word) => !word.startsWith('[')).length;
+  if (words.length < least || words.length > wanted.length) return `it is "config ${[verb, ...wanted].join(' ')}"`;
+  return typed !== undefined && verb === 'check' ? '--typed goes with what changes a configuration; check changes nothing' : null;
 }
 
 function misplacedRecording(verb: Verb, record: string | undefined, from: string | undefined): string | null {
@@ -153,7 +173,8 @@ function misplacedHost(verb: Verb, rest: readonly string[], {host, via, become, 
   if (host === undefined && via === undefined)
     return become ? '--become goes with --host or --via: here, start rungs itself by sudo' : null;
   if (host !== undefined && via !== undefined) return '--host and --via do not go together: each is a way to another machine';
-  if (!onHosts.includes(verb)) return `${option} goes with walk, check, log, changed and ticket; ${verb} looks at no host`;
+  if (!onHosts.includes(verb))
+    return `${option} goes with walk, check, log, changed and ticket; ${verb === 'config' ? 'config changes files, so it is started over there' : `${verb} looks at no host`}`;
   if (from !== undefined) return `${option} and --from do not go together: a recording is looked at here`;
   if (verb === 'log' && rest[0] === undefined) return `name the log file over there: rungs log ${option} … /path/to/log`;
   if (verb === 'ticket' && rest[0] !== undefined) return `session ${rest[0]} knows its host; leave out ${option}`;

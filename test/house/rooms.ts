@@ -62,6 +62,11 @@ export const rooms: readonly Room[] = [
     values: ['model', 'steps', 'supervisors'],
   },
   {
+    folder: 'src/config',
+    because: 'config is what a configuration is as text and what in it is dangerous; files are read and written for it',
+    values: ['openclaw', 'diff', 'json5', 'node:util'],
+  },
+  {
     folder: 'src/session',
     because: 'the session is a fold of events; what it wants is fetched for it, and time and chance are given to it',
     values: ['model', 'acts', 'openclaw', 'steps', 'supervisors'],

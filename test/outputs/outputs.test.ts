@@ -1,4 +1,4 @@
-import {readdirSync} from 'node:fs';
+import {readdirSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {describe, expect, it} from 'vitest';
 import {drillNames, loadDrill} from '../../src/drill/index.ts';
@@ -9,7 +9,7 @@ import {benchOf} from '../drill/solving.ts';
 import {newPlace, run} from '../drive/rungs.ts';
 import {root} from '../house/sources.ts';
 import {outputs, schemaText} from './schemas.ts';
-import {changedOutput, checkOutput, logOutput} from './shapes.ts';
+import {changedOutput, checkOutput, configOutput, logOutput} from './shapes.ts';
 
 describe('docs/schemas', () => {
   it('holds what the shapes say, and nothing else; with -u it is written anew', async () => {
@@ -57,6 +57,25 @@ describe('what a program reads', () => {
     );
     expect(changedOutput.parse(said)).toEqual(said);
     expect(said).toMatchObject({gateways: [{firstTrouble: {text: 'the gateway ended'}, shortlyBefore: [{beforeMs: 42_000}]}]});
+  });
+
+  it.each([
+    [
+      '{gateway: {bind: "lan", auth: {mode: "none"}}}',
+      1,
+      {standing: 'dangerous', dangers: [{pattern: 'public-bind', at: 'gateway.bind', line: 1}]},
+    ],
+    ['{gateway: {\n  bind "lan"}}', 2, {standing: 'broken', mistakes: [{line: 2, column: 8}]}],
+    ['{gateway: {mode: "local"}}', 3, {standing: 'unknown', openclaw: {is: 'not asked'}}],
+  ])('of a checked configuration: %j', (text, code, wanted) => {
+    const {env, folder} = newPlace();
+    const file = join(folder, 'candidate.json5');
+    writeFileSync(file, text);
+    const said = run(['config', 'check', file, '--json', '--profile', 'nowhere'], env);
+    expect(said.code, said.stderr).toBe(code);
+    const parsed: unknown = JSON.parse(said.stdout);
+    expect(configOutput.parse(parsed)).toEqual(parsed);
+    expect(parsed).toMatchObject(wanted);
   });
 
   it('of a judged log', () => {

@@ -118,3 +118,22 @@ export const changedOutput = z.object({
     }),
   ),
 });
+
+const issue = z.object({at: z.string(), message: z.string()});
+
+/** `rungs config check --json`: one line. */
+export const configOutput = z.object({
+  schema: z.literal('rungs.config/1'),
+  path: z.string(),
+  standing: z.enum(['fine', 'dangerous', 'broken', 'unknown']),
+  /** The release of the command that was asked; null where nobody knows. */
+  version: z.string().nullable(),
+  mistakes: z.array(z.object({file: z.string(), line: z.number(), column: z.number(), message: z.string()})),
+  /** What OpenClaw itself said; `not asked` is neither fine nor bad. */
+  openclaw: z.union([
+    z.object({is: z.literal('taken'), warnings: z.array(issue)}),
+    z.object({is: z.literal('refused'), issues: z.array(issue), warnings: z.array(issue)}),
+    z.object({is: z.literal('not asked'), why: z.string()}),
+  ]),
+  dangers: z.array(z.object({pattern: z.string(), at: z.string(), because: z.string(), line: z.number().nullable()})),
+});
