@@ -77,15 +77,13 @@ export function readOptions(argv: readonly string[]): Options | {readonly proble
   if (sinceMs !== undefined && verb !== 'changed' && verb !== 'check') return {problem: '--since goes with changed and check'};
   const misplaced = misplacedRecording(verb, values.record, values.from) ?? misplacedHost(verb, rest, values);
   if (misplaced !== null) return {problem: misplaced};
-  if (values.typed !== undefined && verb !== 'config') return {problem: '--typed goes with config'};
   if (values.whole && verb !== 'ticket') return {problem: '--whole goes with ticket'};
   const unsigned = misplacedVerifying(verb, values);
   if (unsigned !== null) return {problem: unsigned};
   const form = ticketForm(verb, values);
   if ('problem' in form) return form;
-  const misused = verb === 'config' ? misusedConfig(rest, values) : null;
+  const misused = misusedWords(verb, rest, values.typed);
   if (misused !== null) return {problem: misused};
-  if (verb !== 'config' && rest.length > 1) return {problem: `"${rest[1]}" is one word too many after ${verb}`};
   return {
     verb,
     rest,
@@ -125,7 +123,13 @@ export function readOptions(argv: readonly string[]): Options | {readonly proble
 /** How many words stand behind each of them, and which of these may be left out. */
 const configVerbs: Readonly<Record<string, readonly string[]>> = {check: ['[FILE]'], set: ['PATH', 'VALUE']};
 
-function misusedConfig([verb, ...words]: readonly string[], {typed}: {readonly typed?: string | undefined}): string | null {
+function misusedWords(verb: Verb, rest: readonly string[], typed: string | undefined): string | null {
+  if (verb === 'config') return misusedConfig(rest, typed);
+  if (typed !== undefined) return '--typed goes with config';
+  return rest.length > 1 ? `"${rest[1]}" is one word too many after ${verb}` : null;
+}
+
+function misusedConfig([verb, ...words]: readonly string[], typed: string | undefined): string | null {
   const known = `config ${Object.entries(configVerbs)
     .map(([name, wanted]) => [name, ...wanted].join(' '))
     .join(', config ')}`;
