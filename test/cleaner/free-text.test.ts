@@ -115,3 +115,18 @@ describe('the words of a wallet', () => {
     expect(marked(text)).toBe(text);
   });
 });
+
+describe('what belongs to a form and to no secret', () => {
+  it.each([
+    ['the keys of a property list', '<dict>\n  <key>KeepAlive</key>\n  <true/>\n  <key>ProgramArguments</key>\n  <array>'],
+    ['a setting on the line behind one that speaks of a token', 'Reason: the token was not taken\nDebug: set OPENCLAW_DEBUG=1 to see more'],
+    ['a setting in the same line', 'the token was not taken, set OPENCLAW_DEBUG=1 to see more'],
+  ])('%s', (_, text) => {
+    expect(marked(text)).toBe(text);
+  });
+
+  it('the element of another form is one', () => {
+    expect(marked('<config><key>Wn7kq2ZtVb</key></config>')).toBe('<config><key>‹key›</key></config>');
+    expect(marked('<key>CLAW_TOKEN</key>\n<string>Wn7kq2ZtVb</string>')).toBe('<key>CLAW_TOKEN</key>\n<string>‹CLAW_TOKEN›</string>');
+  });
+});

@@ -92,7 +92,7 @@ function behind(text: string, from: number, hint: Hint, before: string): Found |
     if (match === null) return null;
     const {gap = '', word = ''} = match.groups ?? {};
     if (distance > 0 && !/[\s"'`(:=：]/.test(gap)) return null;
-    if (/[.!?;] |\n\s*\n/.test(gap) && distance > 0) return null;
+    if (/[.!?;] |\n/.test(gap) && distance > 0) return null;
     joined = /[:=：→]|->|=>/.test(gap) || (joined && /^[\s"'`«“(*[/]*$/.test(gap));
     const said = word.replace(/[:：=]$/, '');
     const spoken = plain.test(said);
@@ -135,8 +135,11 @@ interface Place {
   readonly before: string;
 }
 
+/** Whether `NAME=value` is a secret its own name says. */
+const isSetting = /^[A-Z][A-Z\d_]{1,60}=/;
+
 function fits(value: string, hint: Hint, {joined, distance, before}: Place): boolean {
-  if (isReference(value) || value.includes('://') || /^[./~-]/.test(value)) return false;
+  if (isReference(value) || value.includes('://') || /^[./~-]/.test(value) || isSetting.test(value)) return false;
   if (hint === 'code') return isCode(value) && (ownCode.test(before) || codeWords.test(before)) && (joined || distance < 2);
   if (looksLikeWords(value)) return false;
   if (hint === 'pin') return /^\d{4,8}$/.test(value) && (joined || distance < 1) && !/gpio|cpu|thread/i.test(before);

@@ -1,6 +1,6 @@
 import type {Edit} from './edits.ts';
 import {createFinder} from './finder.ts';
-import {secretNameKind} from './names.ts';
+import {named, namedElement} from './named.ts';
 import {isReference} from './references.ts';
 import {looksLikeWords} from './words.ts';
 
@@ -15,7 +15,6 @@ interface Phrase {
 }
 
 const notWords = (value: string) => !looksLikeWords(value);
-const named = (_: string, {name = ''}: Readonly<Record<string, string | undefined>>) => secretNameKind(name) !== null;
 const isLogin = (value: string) => value.length >= 16 || /^[\w.@+-]{0,128}:./.test(Buffer.from(value, 'base64').toString('latin1'));
 const chosen = (value: string) => /\d|[!#$%^&*]/.test(value) && /\D/.test(value);
 
@@ -83,8 +82,10 @@ const phrases: readonly Phrase[] = [
   {
     label: 'element',
     by: ['word>', 'oken>', 'cret>', 'key>', 'pass>'],
-    pattern: /<(?:[\w-]{1,24}:)?(?<name>[A-Za-z][\w.-]{1,48})(?:\s[^<>\n]{0,120})?>(?<secret>[^<>\n]{1,512})<\//g,
-    isSecret: named,
+    // A key of a property list is a name; its value stands in the element behind it.
+    pattern:
+      /<(?:[\w-]{1,24}:)?(?<name>[A-Za-z][\w.-]{1,48})(?:\s[^<>\n]{0,120})?>(?<secret>[^<>\n]{1,512})<\/(?!key>\s{0,200}<(?:string|integer|real|true|false|array|dict|data|date)\b)/g,
+    isSecret: namedElement,
   },
   {
     label: 'element',

@@ -5,6 +5,7 @@ import {looksSecret, looksSecretInPath} from '../../session/looks-secret.ts';
 import {mendsOf} from '../../session/mending.ts';
 import {printWords} from '../../steps/index.ts';
 import type {Drilling} from '../drilling.ts';
+import {newPart} from '../new-part.ts';
 import type {Walking} from '../walking.ts';
 import type {Hands} from './entering.ts';
 
@@ -15,7 +16,8 @@ export function offersOf(hands: Readonly<Hands>): Pick<ConsoleStore, 'ticket' | 
   return {
     ticket: () => hands.walking?.ticket() ?? '',
     suspects(typed, is) {
-      const shown = hands.arrival?.opened.cleaner.clean(typed, 'responder') ?? typed;
+      const text = is === 'words' ? typed : newPart(typed);
+      const shown = hands.arrival?.opened.cleaner.clean(text, 'responder') ?? text;
       return (is === 'words' ? looksSecret : looksSecretInPath)(shown);
     },
     story() {

@@ -2,6 +2,7 @@ import {type Answer, confirm} from '../../session/gate/index.ts';
 import {looksSecret, looksSecretInPath} from '../../session/looks-secret.ts';
 import {showWords} from '../../steps/index.ts';
 import {splitWords} from '../../steps/split-words.ts';
+import {newPart} from '../new-part.ts';
 import {placeOf} from '../place-of.ts';
 import type {Walking} from '../walking.ts';
 import {promptOf, readAnswer} from './answer.ts';
@@ -106,7 +107,7 @@ async function runOwn(talk: Talk, text: string): Promise<void> {
  * be a mark is known to the cleaner from then on, wherever it comes up again.
  */
 async function asKept({line, walking, clean}: Talk, text: string, is: 'words' | 'a path' = 'words'): Promise<string | null> {
-  const words = (is === 'words' ? looksSecret : looksSecretInPath)(clean(text));
+  const words = is === 'words' ? looksSecret(clean(text)) : looksSecretInPath(clean(newPart(text)));
   if (words.length === 0) return text;
   const answer = await line.ask('this looks like a password: keep it as a mark? [enter] as a mark  n as it is  e type it again > ');
   if (answer === null || /^\s*e/i.test(answer)) return null;
