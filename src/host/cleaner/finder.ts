@@ -1,3 +1,5 @@
+import {createOrderedWords, type OrderedWords} from './ordered-words.ts';
+
 /** Finds many words in one pass over a text, whatever their number (Wu and Manber's method). */
 export interface Finder {
   /** A word at least as long as the window; its number is how many were added before it. */
@@ -11,9 +13,9 @@ export interface Finder {
  * must then be lower case.
  */
 export function createFinder(windowChars: number, fold: boolean, first: readonly string[] = []): Finder {
-  const words: string[] = [];
+  let count = 0;
   const shifts = new Uint8Array(hashesMax).fill(windowChars - 1);
-  const buckets = new Map<number, number[]>();
+  const buckets = new Map<number, OrderedWords>();
 
   const add = (word: string) => {
     for (let at = 1; at < windowChars; at += 1) {
@@ -22,21 +24,17 @@ export function createFinder(windowChars: number, fold: boolean, first: readonly
     }
 
     const last = hashOf(word.charCodeAt(windowChars - 2), word.charCodeAt(windowChars - 1));
-    const bucket = buckets.get(last) ?? [];
-    // The longest first, so that a word that begins with another one wins.
-    const place = bucket.findIndex((index) => (words[index] ?? '').length < word.length);
-    bucket.splice(place === -1 ? bucket.length : place, 0, words.length);
+    const bucket = buckets.get(last) ?? createOrderedWords(fold);
+    bucket.add(word, count);
     buckets.set(last, bucket);
-    words.push(word);
+    count += 1;
   };
-
-  const standsAt = (text: string, word: string, at: number) => (fold ? standsFolded(text, word, at) : text.startsWith(word, at));
 
   first.forEach(add);
   return {
     add,
     find(text, onHit) {
-      let end = words.length === 0 ? text.length : windowChars - 1;
+      let end = count === 0 ? text.length : windowChars - 1;
       while (end < text.length) {
         const hash = hashOf(text.charCodeAt(end - 1), text.charCodeAt(end));
         const shift = shifts[hash] ?? 0;
@@ -46,22 +44,12 @@ export function createFinder(windowChars: number, fold: boolean, first: readonly
         }
 
         const at = end - windowChars + 1;
-        const word = buckets.get(hash)?.find((index) => standsAt(text, words[index] ?? '', at));
+        const word = buckets.get(hash)?.longestAt(text, at);
         const next = word === undefined ? 0 : (onHit(at, word) ?? 0);
         end = Math.max(end + 1, next + windowChars - 1);
       }
     },
   };
-}
-
-/** By numbers of characters, because a piece cut out for each comparison would cost more than the search. */
-function standsFolded(text: string, word: string, at: number): boolean {
-  for (let next = 0; next < word.length; next += 1) {
-    const code = text.charCodeAt(at + next);
-    if ((code >= 65 && code <= 90 ? code | 0x20 : code) !== word.charCodeAt(next)) return false;
-  }
-
-  return true;
 }
 
 /** Letters beyond ASCII stay, because their other case may have another length. */

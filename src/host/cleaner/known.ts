@@ -1,6 +1,7 @@
 import type {Edit} from './edits.ts';
 import type {Finder} from './finder.ts';
 import {halvesOf} from './halves.ts';
+import {createOrderedWords} from './ordered-words.ts';
 import {isReference} from './references.ts';
 import {createSearch, formCharsMin} from './search.ts';
 import {base64CoresOf, writingsOf} from './variants.ts';
@@ -25,12 +26,13 @@ export interface Known {
 export function createKnown(): Known {
   const labels = new Map<string, string>();
   const search = createSearch((value) => labels.get(value) ?? 'unnamed');
-  const begun = new Map<string, {readonly word: string; readonly value: string}[]>();
+  const begun = createOrderedWords(false);
+  const begunValues: string[] = [];
   let metInLogs = 0;
 
   const add = (word: string, value: string, base64: boolean) => {
     search.add(word, {value, base64});
-    begun.set(word.slice(0, 4), [...(begun.get(word.slice(0, 4)) ?? []), {word, value}]);
+    if (word.length >= formCharsMin) begun.add(word, begunValues.push(value) - 1);
   };
 
   return {
@@ -63,8 +65,8 @@ export function createKnown(): Known {
       return fitting.length === 1 ? {label, value} : null;
     },
     begunBy(piece) {
-      // Four characters tell one secret from another, and they are what most pieces fail at.
-      const value = begun.get(piece.slice(0, 4))?.find(({word}) => word.length >= formCharsMin && word.startsWith(piece))?.value;
+      const index = begun.beginningWith(piece);
+      const value = index === undefined ? undefined : begunValues[index];
       return value === undefined ? null : {label: labels.get(value) ?? 'unnamed', value};
     },
   };

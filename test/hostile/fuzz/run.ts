@@ -24,8 +24,7 @@ for (const target of wanted) {
   process.stdout.write(
     `${target.name.padEnd(18)} ${String(inputs).padStart(8)} inputs, ${kept} kept, ${coverage.count()} characters reached\n`,
   );
-  for (const {input, why} of faults)
-    process.stdout.write(`  ${JSON.stringify(input.length > 4000 ? `${input.slice(0, 4000)}…` : input)}\n  ${why}\n`);
+  for (const {input, why} of faults) process.stdout.write(`  ${JSON.stringify(input)}\n  ${why}\n`);
   failed += faults.length;
 }
 process.stdout.write(failed === 0 ? `nothing failed (seed ${seed})\n` : `${failed} inputs failed (seed ${seed})\n`);
