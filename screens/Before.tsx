@@ -34,7 +34,7 @@ export function Finding({
       {shape.strip && <OneLine line={strip(session, glyphs, shape)} />}
       {shape.tabs && <OneLine line={tabs(firstView.pane, shape)} />}
       <Box width={columns} height={shape.body.rows} overflow="hidden">
-        <Panes shape={shape} context={{session, glyphs, now, filter: '', wrapped: false, whole: false}} view={firstView} />
+        <Panes shape={shape} context={{session, glyphs, now, filter: '', search: '', wrapped: false, whole: false}} view={firstView} />
       </Box>
       <OneLine line={[]} />
       <OneLine line={fitLine(line(toned('q quit', 'quiet')), columns)} />

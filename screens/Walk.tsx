@@ -7,7 +7,8 @@ import {Lines, OneLine} from './Lines.tsx';
 import type {Layout} from './layout.ts';
 import {Pane} from './Pane.tsx';
 import {type PaneContext, paneContent} from './panes/index.ts';
-import {contextOf, filterOf, pageContent, shapeOf, type WalkNow} from './press.ts';
+import {contextOf, markedIn, pageContent, paneContextOf, shapeOf, type WalkNow} from './press.ts';
+import {roomFor} from './room.ts';
 import {status} from './status.ts';
 import {fitLine, type Line, line, spread, toned} from './text.ts';
 import type {View} from './view.ts';
@@ -18,7 +19,7 @@ export function Walk(given: WalkNow): ReactNode {
   const {state, session, view, columns, glyphs} = walk;
   const shape = shapeOf(walk);
   const keyContext = contextOf(walk);
-  const context = {session, glyphs, now: state.now, filter: filterOf(view), wrapped: view.wrapped, whole: view.whole};
+  const context = paneContextOf(walk);
   const page = pageContent(keyContext, walk);
   const told = view.tour === null ? [] : tourLines(view.tour, glyphs, columns);
   // Beside the panes it lies over the end of the body: what it speaks of, the cause above all, stays to be seen and nothing moves.
@@ -37,7 +38,15 @@ export function Walk(given: WalkNow): ReactNode {
         {page === null ? (
           <Panes shape={above(shape, over.length)} context={context} view={view} />
         ) : (
-          <Pane content={page} columns={columns} rows={shape.body.rows} scroll={view.scroll.page ?? 0} focused glyphs={glyphs} />
+          <Pane
+            content={page}
+            columns={columns}
+            rows={shape.body.rows}
+            scroll={view.scroll.page ?? 0}
+            focused
+            glyphs={glyphs}
+            marked={markedIn(view, page, columns)}
+          />
         )}
         {over.length > 0 && (
           <Box position="absolute" marginTop={shape.body.rows - over.length}>
@@ -67,7 +76,8 @@ function above(shape: Layout, lines: number): Layout {
 /** The panes side by side, or the one that there is room for. */
 export function Panes({shape, context, view}: {readonly shape: Layout; readonly context: PaneContext; readonly view: View}): ReactNode {
   return shape.slots.map((slot) => {
-    const content = paneContent(slot.pane, context, slot.columns);
+    const focused = slot.pane === view.pane;
+    const content = paneContent(slot.pane, context, roomFor(slot.columns, focused && context.search !== ''));
     return (
       <Box
         key={`${slot.left},${slot.top}`}
@@ -82,8 +92,9 @@ export function Panes({shape, context, view}: {readonly shape: Layout; readonly 
           columns={slot.columns}
           rows={slot.rows}
           scroll={view.scroll[slot.pane] ?? content.start ?? 0}
-          focused={slot.pane === view.pane}
+          focused={focused}
           glyphs={context.glyphs}
+          marked={focused ? markedIn(view, content, slot.columns) : null}
         />
       </Box>
     );
@@ -103,7 +114,7 @@ function asking({view, busy}: KeyContext, columns: number): Line | null {
       ? mode.arming.word === ''
         ? 'enter runs it: '
         : `type "${mode.arming.word}" to run it: `
-      : {note: 'note: ', skip: 'why skip: ', own: 'command: ', filter: 'filter: ', elsewhere: 'directory: '}[mode.what];
+      : {note: 'note: ', skip: 'why skip: ', own: 'command: ', search: '/', elsewhere: 'directory: '}[mode.what];
   const room = columns - words.length - 1;
   const text = mode.text.length > room ? `…${mode.text.slice(mode.text.length - room + 1)}` : mode.text;
   return line(toned(words, 'strong'), text, '▏');

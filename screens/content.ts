@@ -16,6 +16,9 @@ export interface Content {
 /** Rows in their order; those of a long text are made only where they are looked at. */
 export interface Rows {
   readonly length: number;
+  /** Of rows that are made where they are looked at: their texts, or the stretches of which they are joined. */
+  readonly texts?: readonly string[];
+  readonly stretches?: readonly Rows[];
   slice(from: number, to?: number): readonly Row[];
 }
 
@@ -48,6 +51,7 @@ export function cellsRows(table: TableShape, rows: readonly (readonly string[])[
 /** Stretches of rows one after another, without making them all. */
 export function joined(stretches: readonly Rows[]): Rows {
   return {
+    stretches,
     length: stretches.reduce((sum, one) => sum + one.length, 0),
     slice(from, to = Number.POSITIVE_INFINITY) {
       let start = 0;
@@ -62,7 +66,7 @@ export function joined(stretches: readonly Rows[]): Rows {
 
 /** A row for each of many lines. */
 export function rowsOf(lines: readonly string[], toRow: (line: string) => Row): Rows {
-  return {length: lines.length, slice: (from, to) => lines.slice(from, to).map(toRow)};
+  return {texts: lines, length: lines.length, slice: (from, to) => lines.slice(from, to).map(toRow)};
 }
 
 export function rowText(one: Row): string {

@@ -3,6 +3,7 @@ import {seconds} from '../src/session/describe.ts';
 import {ownerWord} from '../src/supervisors/index.ts';
 import {causeLines} from './cause.ts';
 import {footerAlways, footerKeys, type Key, type KeyContext} from './keys/index.ts';
+import {hits} from './keys/searching.ts';
 import type {Layout} from './layout.ts';
 import {modeKeys} from './modes/index.ts';
 import {type PaneName, paneNames, tabTitles} from './panes/index.ts';
@@ -114,7 +115,9 @@ export function tabs(pane: PaneName, layout: Layout): Line {
 /** As many keys as fit, most wanted first, and always the way out; what cannot be pressed now is explained in help. */
 export function footer(context: KeyContext, columns: number): Line {
   const own = modeKeys(context.view.mode).footer;
-  if (own !== null) return keyLine(fitting(own.slice(0, -1), own.slice(-1), columns), columns);
+  const isSearched = context.view.search !== '' && own?.some(([key]) => key === '/') === true;
+  const wanted = isSearched ? [named(hits), ...(own ?? [])] : own;
+  if (wanted !== null) return keyLine(fitting(wanted.slice(0, -1), wanted.slice(-1), columns), columns);
   const able = footerKeys(context).filter((one) => !footerAlways.includes(one) && one.disabled(context) === null);
   return keyLine(fitting(able.map(named), footerAlways.map(named), columns), columns);
 }

@@ -2,16 +2,19 @@ import type {Session} from '../src/model/index.ts';
 import {causeRows} from './cause.ts';
 import {type Content, rowText} from './content.ts';
 import {alwaysKeys, type KeyContext, type Outcome} from './keys/index.ts';
-import type {Copyable} from './keys/key.ts';
+import type {Copyable, Hits} from './keys/key.ts';
+import {placeOf} from './keys/searching.ts';
 import {type Layout, layout} from './layout.ts';
 import {modeKeys} from './modes/index.ts';
 import type {PageLook} from './modes/mode.ts';
 import {commandsToCopy} from './numbered.ts';
-import {type PaneContext, paneContent, paneTitles} from './panes/index.ts';
+import {type PaneContext, type PaneName, paneContent, paneTitles} from './panes/index.ts';
 import {hasOutput, outputText} from './panes/output.ts';
+import {roomFor} from './room.ts';
+import {hitsIn, type Marked} from './search.ts';
 import type {ConsoleState} from './state.ts';
 import type {Glyphs} from './theme.ts';
-import type {Act, View} from './view.ts';
+import type {Act, Mode, View} from './view.ts';
 
 /** All that the walk is drawn from, and all that a key can depend on. */
 export interface WalkNow {
@@ -38,19 +41,25 @@ export function press(context: KeyContext, name: string): Outcome {
 
 /** What stands in the whole body instead of the panes, or null. */
 export function pageContent(context: KeyContext, look: PageLook): Content | null {
-  const {mode} = context.view;
-  return modeKeys(mode).page?.(context, mode, look) ?? null;
+  const mode = pageMode(context.view);
+  const columns = roomFor(look.columns, wordOf(context.view) !== '');
+  return modeKeys(mode).page?.(context, mode, {...look, columns}) ?? null;
+}
+
+/** While a word is typed the page in which it is looked for stays in front. */
+function pageMode({mode}: View): Mode {
+  return mode.is === 'ask' ? (mode.over ?? mode) : mode;
 }
 
 /** Where everything stands now. A page that lies over the panes keeps its height while the cause is told in other words. */
 export function shapeOf({session, view, columns, rows, glyphs}: WalkNow): Layout {
-  const cause = modeKeys(view.mode).page === undefined ? causeRows(session, glyphs, columns) : 0;
+  const cause = modeKeys(pageMode(view)).page === undefined ? causeRows(session, glyphs, columns) : 0;
   return layout(columns, rows, view.pane, view.zoomed, session.rungs.length, cause);
 }
 
 /** Everything a key press can look at, put together from what is on the screen now. */
 export function contextOf(walk: WalkNow): KeyContext {
-  const {state, session, view, glyphs, ticket, suspects, acts, story} = walk;
+  const {state, session, view, ticket, suspects, acts, story} = walk;
   const shape = shapeOf(walk);
   const slot = shape.slots.find((one) => one.pane === view.pane);
   const base: KeyContext = {
@@ -64,11 +73,12 @@ export function contextOf(walk: WalkNow): KeyContext {
     now: state.now,
     story,
     suspects,
+    hits: {here: () => [], panes: () => []},
     copyable: {what: '', isEmpty: true, text: () => ''},
   };
   const page = pageContent(base, walk);
-  const pane = {session, glyphs, now: state.now, filter: filterOf(view), wrapped: view.wrapped, whole: view.whole};
-  const content = page ?? (slot === undefined ? null : paneContent(view.pane, pane, slot.columns));
+  const pane = paneContextOf(walk);
+  const content = page ?? (slot === undefined ? null : paneContent(view.pane, pane, roomFor(slot.columns, wordOf(view) !== '')));
   return {
     ...base,
     rows: {
@@ -76,13 +86,52 @@ export function contextOf(walk: WalkNow): KeyContext {
       shown: Math.max(1, (page === null ? (slot?.rows ?? 1) : shape.body.rows) - 1),
       start: content?.start ?? 0,
     },
+    hits: hitsOf(walk, page, slot?.columns ?? walk.columns),
     copyable: view.mode.is === 'ticket' ? {what: 'the ticket', isEmpty: false, text: ticket} : copyableOf(pane, view, content),
   };
 }
 
-/** While it is typed it counts already. */
-export function filterOf({mode, filter}: View): string {
-  return mode.is === 'ask' && mode.what === 'filter' ? mode.text.trim() : filter;
+export function paneContextOf({session, glyphs, state, view}: WalkNow): PaneContext {
+  const word = wordOf(view);
+  return {session, glyphs, now: state.now, filter: view.only ? word : '', search: word, wrapped: view.wrapped, whole: view.whole};
+}
+
+/** The word that is looked for; while it is typed it counts already. */
+export function wordOf({mode, search}: View): string {
+  return mode.is === 'ask' && mode.what === 'search' && mode.text.trim() !== '' ? mode.text.trim() : search;
+}
+
+/** Where a word is: on the page, or in the panes. */
+function hitsOf(walk: WalkNow, page: Content | null, columns: number): Hits {
+  const inPane = (pane: PaneName, word: string, width: number) => {
+    const room = roomFor(width, true);
+    return hitsIn(paneContent(pane, {...paneContextOf({...walk, view: {...walk.view, only: false}}), search: word}, room).rows, word, room);
+  };
+  const room = roomFor(walk.columns, true);
+  return {
+    here: (word) => (page === null ? inPane(walk.view.pane, word, columns) : hitsIn(page.rows, word, room)),
+    panes: (word) =>
+      page !== null
+        ? []
+        : searchOrder
+            .filter((pane) => pane !== walk.view.pane)
+            .map((pane) => ({pane, at: inPane(pane, word, columnsOf(walk, pane))}))
+            .filter(({at}) => at.length > 0),
+  };
+}
+
+/** The panes that say most of what happened come first. */
+const searchOrder: readonly PaneName[] = ['findings', 'log', 'output', 'unit', 'ports', 'supervisor', 'capabilities', 'rung', 'ladder'];
+
+function columnsOf(walk: WalkNow, pane: PaneName): number {
+  return shapeOf({...walk, view: {...walk.view, pane}}).slots.find((one) => one.pane === pane)?.columns ?? walk.columns;
+}
+
+/** What is marked of a word in the pane or page in front; null where none is looked for. */
+export function markedIn(view: View, {rows}: Content, columns: number): Marked | null {
+  const word = wordOf(view);
+  if (word === '') return null;
+  return {word, hits: new Set(hitsIn(rows, word, roomFor(columns, true))), cursor: view.cursor[placeOf(view)] ?? null};
 }
 
 function copyableOf({session, ...look}: PaneContext, view: View, content: Content | null): Copyable {

@@ -26,6 +26,7 @@ export function status(context: KeyContext, columns: number): Line {
 function hint({session, view, acts, now}: KeyContext): string {
   switch (view.mode.is) {
     case 'walk':
+      if (view.search !== '') return 'n the next hit, N the one before; esc ends the search';
       break;
     case 'story':
       return 'what the pager said; it can be read again with o';

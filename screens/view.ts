@@ -10,7 +10,12 @@ export interface View {
   readonly zoomed: boolean;
   /** First row shown of each pane; `end` follows what is added. */
   readonly scroll: Readonly<Partial<Record<PaneName | 'page', number | 'end'>>>;
-  readonly filter: string;
+  /** The word that is looked for; empty = none. */
+  readonly search: string;
+  /** Only the lines with that word, of output and log. */
+  readonly only: boolean;
+  /** The row of each pane on which the reader is. */
+  readonly cursor: Readonly<Partial<Record<PaneName | 'page', number>>>;
   readonly wrapped: boolean;
   /** Output, log and unit as they were said, not as a person reads them. */
   readonly whole: boolean;
@@ -25,7 +30,8 @@ export type Mode =
   | {readonly is: 'walk'}
   | {readonly is: 'help'}
   | {readonly is: 'ticket'}
-  | {readonly is: 'ask'; readonly what: Ask; readonly text: string}
+  /** `over` is the page that stays in front meanwhile; the panes where nothing is said. */
+  | {readonly is: 'ask'; readonly what: Ask; readonly text: string; readonly over?: Mode}
   | {readonly is: 'palette'; readonly text: string; readonly at: number}
   | {readonly is: 'story'}
   | {readonly is: 'hints'}
@@ -34,12 +40,12 @@ export type Mode =
   /** Which of the numbered commands is copied. */
   | {readonly is: 'pick'}
   /** Words of the typed line look like passwords: how are they kept? */
-  | {readonly is: 'keep'; readonly what: Ask; readonly text: string; readonly words: readonly string[]}
+  | {readonly is: 'keep'; readonly what: Exclude<Ask, 'search'>; readonly text: string; readonly words: readonly string[]}
   /** What was typed last is about to be taken back. */
   | {readonly is: 'takeBack'; readonly typed: Typed}
   | {readonly is: 'leave'};
 
-export type Ask = 'note' | 'skip' | 'own' | 'filter' | 'elsewhere';
+export type Ask = 'note' | 'skip' | 'own' | 'search' | 'elsewhere';
 
 /** Something that would change the host, offered. On a real host it is a command to copy; on a drill host it can be armed. */
 export interface Act {
@@ -81,7 +87,9 @@ export const firstView: View = {
   picked: false,
   zoomed: false,
   scroll: {},
-  filter: '',
+  search: '',
+  only: false,
+  cursor: {},
   wrapped: false,
   whole: false,
   mode: {is: 'walk'},

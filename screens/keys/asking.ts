@@ -1,6 +1,7 @@
 import {splitWords} from '../../src/steps/split-words.ts';
 import type {Ask} from '../view.ts';
 import {inWalk, type KeyContext, type Outcome, stay} from './key.ts';
+import {searched} from './searching.ts';
 import {wanted} from './wanted.ts';
 
 /** A key that asks for a line of text first. */
@@ -12,16 +13,16 @@ export function asking(what: Ask): (context: KeyContext) => Outcome {
 export function answered(context: KeyContext, what: Ask, text: string): Outcome {
   const view = inWalk(context.view);
   const typed = text.trim();
-  const isKept = what !== 'filter' && !(what === 'own' && 'problem' in splitWords(typed));
+  if (what === 'search') return searched(context, typed);
+  const isKept = !(what === 'own' && 'problem' in splitWords(typed));
   const words = isKept ? context.suspects(typed, what === 'elsewhere' ? 'a path' : 'words') : [];
   if (words.length > 0) return stay({...view, mode: {is: 'keep', what, text: typed, words}, scroll: {...view.scroll, page: 0}});
   return kept(context, what, typed);
 }
 
 /** A typed line that may be kept as it is. */
-export function kept(context: KeyContext, what: Ask, typed: string): Outcome {
+export function kept(context: KeyContext, what: Exclude<Ask, 'search'>, typed: string): Outcome {
   const view = inWalk(context.view);
-  if (what === 'filter') return stay({...view, filter: typed, scroll: {...view.scroll, output: 0}});
   if (typed === '')
     return stay({...view, message: what === 'skip' ? 'a skip needs a reason; nothing was skipped' : 'nothing typed, nothing done'});
   switch (what) {

@@ -17,5 +17,5 @@ export const help: Key = {
   label: 'help',
   help: 'all keys',
   disabled: never,
-  press: ({view}) => stay({...view, mode: {is: 'help'}, scroll: {...view.scroll, page: 0}}),
+  press: ({view}) => stay({...view, mode: {is: 'help'}, scroll: {...view.scroll, page: 0}, cursor: {...view.cursor, page: -1}}),
 };

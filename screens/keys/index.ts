@@ -5,8 +5,9 @@ import {help, palette} from './finding-keys.ts';
 import {type Key, type KeyContext, type Outcome, stay} from './key.ts';
 import {quit, redraw, suspend} from './leaving.ts';
 import {next, previous} from './moving.ts';
-import {back, diff, filter, pane, scroll, whole, wrap, zoom} from './panes.ts';
+import {back, diff, pane, scroll, whole, wrap, zoom} from './panes.ts';
 import {look, note, run, skip, stop, takeBack} from './rung.ts';
+import {hits, only, search} from './searching.ts';
 import {copy, elsewhere, ticket} from './ticket.ts';
 
 /** All keys of the walk, as the help page lists them. */
@@ -21,7 +22,9 @@ export const keys: readonly Key[] = [
   zoom,
   pane,
   diff,
-  filter,
+  search,
+  hits,
+  only,
   own,
   act,
   undo,
@@ -58,7 +61,7 @@ export const footerOrder: readonly Key[] = [
   help,
   quit,
   diff,
-  filter,
+  search,
   look,
   own,
   copy,
@@ -73,10 +76,12 @@ export const footerOrder: readonly Key[] = [
 ];
 
 /** What is wanted most in a pane stands before all that. */
-const ofPane: Readonly<Partial<Record<PaneName, readonly Key[]>>> = {output: [whole, filter, copy], log: [whole, filter], unit: [whole]};
+const ofPane: Readonly<Partial<Record<PaneName, readonly Key[]>>> = {output: [whole, search, copy], log: [whole, search], unit: [whole]};
 
 export function footerKeys({view}: KeyContext): readonly Key[] {
   const own = ofPane[view.pane] ?? [];
+  const narrows = view.pane === 'output' || view.pane === 'log' ? [only] : [];
+  if (view.search !== '') return [hits, ...narrows, back, {...next, shown: 'right'}, ...footerOrder.filter((one) => one !== next)];
   return [...footerOrder.slice(0, 3), ...own, ...footerOrder.slice(3).filter((one) => !own.includes(one))];
 }
 
@@ -87,11 +92,12 @@ export const footerAlways: readonly Key[] = [help, quit];
 export const alwaysKeys: readonly Key[] = [redraw, suspend];
 
 /** What the palette can do by name; the others make sense as keys only. */
-export const paletteKeys: readonly Key[] = keys.filter((one) => ![scroll, pane, back, palette].includes(one));
+export const paletteKeys: readonly Key[] = keys.filter((one) => ![scroll, pane, back, palette, hits].includes(one));
 
 export function pressKey(context: KeyContext, name: string): Outcome {
   const {view} = context;
-  const found = keys.find((one) => one.keys.includes(name));
+  // While a word is looked for n is what it is elsewhere; the next rung is still at the right.
+  const found = name === 'n' && view.search !== '' ? hits : keys.find((one) => one.keys.includes(name));
   if (found === undefined) return stay({...view, message: `${name} does nothing here; ? shows the keys`});
   const reason = found.disabled(context);
   return reason === null

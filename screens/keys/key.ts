@@ -1,4 +1,5 @@
 import type {Session} from '../../src/model/index.ts';
+import type {PaneName} from '../panes/index.ts';
 import type {Act, Intent, View} from '../view.ts';
 
 /** One action of the walk. The footer, the palette and the help page are made from these records. */
@@ -30,8 +31,15 @@ export interface KeyContext {
   readonly story: {readonly title: string; readonly text: string} | null;
   /** The words of a typed line, or of a path, that could be passwords. */
   suspects(typed: string, is: 'words' | 'a path'): readonly string[];
+  /** The rows that hold a word: of what is in front, and of each other pane that has some. */
+  readonly hits: Hits;
   /** What `y` would copy now. */
   readonly copyable: Copyable;
+}
+
+export interface Hits {
+  here(word: string): readonly number[];
+  panes(word: string): readonly {readonly pane: PaneName; readonly at: readonly number[]}[];
 }
 
 export interface Copyable {

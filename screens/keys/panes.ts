@@ -2,6 +2,7 @@ import {paneAfter} from '../layout.ts';
 import {type PaneName, paneNames, paneTitles} from '../panes/index.ts';
 import {scrolled} from '../scrolled.ts';
 import {type Key, never, stay} from './key.ts';
+import {searchEnded} from './searching.ts';
 
 export const zoom: Key = {
   id: 'zoom',
@@ -31,16 +32,6 @@ export const diff: Key = {
   help: 'the unit: what differs between loaded, on disk and wanted',
   disabled: never,
   press: ({view}) => stay({...view, pane: 'unit', zoomed: view.pane === 'unit' ? !view.zoomed : true}),
-};
-
-export const filter: Key = {
-  id: 'filter',
-  keys: ['/'],
-  shown: '/',
-  label: 'filter',
-  help: 'show only lines of output and log that contain a word, while it is typed; esc shows all',
-  disabled: never,
-  press: ({view}) => stay({...view, pane: view.pane === 'log' ? 'log' : 'output', mode: {is: 'ask', what: 'filter', text: view.filter}}),
 };
 
 export const wrap: Key = {
@@ -85,9 +76,9 @@ export const back: Key = {
   keys: ['esc'],
   shown: 'esc',
   label: 'back',
-  help: 'back: zoom, filter, message',
+  help: 'back one step: out of the zoom, then out of a search',
   disabled: never,
-  press: ({view}) => stay({...view, zoomed: false, filter: view.zoomed ? view.filter : ''}),
+  press: ({view}) => stay(view.zoomed ? {...view, zoomed: false} : searchEnded(view)),
 };
 
 function paneFor(now: PaneName, name: string): PaneName {

@@ -10,7 +10,7 @@ export const ticket: Key = {
   label: 'ticket',
   help: 'the ticket as it stands',
   disabled: never,
-  press: ({view}) => stay({...view, mode: {is: 'ticket'}, scroll: {...view.scroll, page: 0}}),
+  press: ({view}) => stay({...view, mode: {is: 'ticket'}, scroll: {...view.scroll, page: 0}, cursor: {...view.cursor, page: -1}}),
 };
 
 export const copy: Key = {

@@ -13,7 +13,9 @@ export const ask: ModeKeys<Mode & {is: 'ask'}> = {
     ['^u', 'empty'],
   ],
   press: (context, mode, name) =>
-    typing(context, {name, text: mode.text, into: (text) => ({...mode, text}), done: () => answered(context, mode.what, mode.text)}),
+    name === 'esc' && mode.over !== undefined
+      ? stay({...context.view, mode: mode.over})
+      : typing(context, {name, text: mode.text, into: (text) => ({...mode, text}), done: () => answered(context, mode.what, mode.text)}),
 };
 
 /** Whether the word that was typed is the right one, the gate decides. */

@@ -1,5 +1,6 @@
 import {pressKey, scroll} from '../keys/index.ts';
 import {inWalk, type KeyContext, type Outcome, stay} from '../keys/key.ts';
+import {searchEnded} from '../keys/searching.ts';
 import {helpPage, hintsPage, storyPage, ticketPage} from '../pages.ts';
 import {scrolled} from '../scrolled.ts';
 import type {Mode} from '../view.ts';
@@ -8,6 +9,7 @@ import type {ModeKeys} from './mode.ts';
 export const help: ModeKeys<Mode & {is: 'help'}> = {
   footer: [
     ['j k', 'scroll'],
+    ['/', 'search'],
     ['esc', 'back'],
   ],
   press: (context, _, name) => readPage(context, name),
@@ -18,6 +20,7 @@ export const ticket: ModeKeys<Mode & {is: 'ticket'}> = {
   footer: [
     ['j k', 'scroll'],
     ['y', 'copy'],
+    ['/', 'search'],
     ['esc', 'back'],
   ],
   press: (context, _, name) => (name === 'y' ? pressKey(context, 'y') : readPage(context, name)),
@@ -45,6 +48,9 @@ export const hints: ModeKeys<Mode & {is: 'hints'}> = {
 
 /** A page to look something up: it stays until it is left. */
 function readPage(context: KeyContext, name: string): Outcome {
+  const {view} = context;
+  if (name === '/' || ((name === 'n' || name === 'N') && view.search !== '')) return pressKey(context, name);
+  if (name === 'esc' && view.search !== '') return stay(searchEnded(view));
   return ['esc', 'q', '?', 't'].includes(name) ? stay(inWalk(context.view)) : scrollPage(context, name);
 }
 

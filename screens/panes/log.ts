@@ -2,6 +2,7 @@ import type {Session} from '../../src/model/index.ts';
 import {isSupervisorsLine} from '../../src/supervisors/index.ts';
 import {type Content, type Row, row} from '../content.ts';
 import {type ReadLine, readLines} from '../log-lines.ts';
+import {wordPattern} from '../search.ts';
 import {cut, type Span, toned, width, wrap} from '../text.ts';
 import type {TextLook} from './text-look.ts';
 import {unseen} from './unseen.ts';
@@ -35,7 +36,12 @@ export function log(session: Session, columns: number, now: number, look: TextLo
   };
 }
 
-function lineRows({line, mark, proves, times, since}: ReadLine, age: string, columns: number, {glyphs, wrapped}: TextLook): readonly Row[] {
+function lineRows(
+  {line, mark, proves, times, since}: ReadLine,
+  age: string,
+  columns: number,
+  {glyphs, wrapped, search}: TextLook,
+): readonly Row[] {
   const head: readonly Span[] = [
     toned(proves ? glyphs.here : ' ', 'strong'),
     toned(`${clock(line.at)} ${columns >= withAge ? age.padEnd(7) : ''}`, 'quiet'),
@@ -47,6 +53,7 @@ function lineRows({line, mark, proves, times, since}: ReadLine, age: string, col
   const tone = proves ? 'strong' : isSupervisorsLine(line) ? 'note' : 'plain';
   const room = columns - indent;
   // What proves the cause is whole.
+  if (!wrapped && search !== '' && wordPattern(search).test(text)) return [row(...head, toned(`${text}${count}`, tone))];
   if (!wrapped && !proves) return [row(...head, toned(cut(text, room - count.length), tone), toned(count, 'quiet'))];
   return wrap(`${text}${count}`, room).map((part, index) => row(...(index === 0 ? head : [{text: ' '.repeat(indent)}]), toned(part, tone)));
 }

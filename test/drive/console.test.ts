@@ -51,8 +51,12 @@ describe('the shipped console in a real terminal', () => {
     await shows('\u001B[5~', / 1-\d+\/\d+/);
     await shows('w', /long lines are wrapped/);
     await shows('w', /long lines are cut/);
-    await shows('/', /filter: ▏/);
-    await shows('line 4\r', /\/line 4/);
+    await shows('/', /\/▏/);
+    await shows('line 4\r', /▸ line 4 of[\s\S]*\/line 4 1 of 11|\/line 4 1 of 11[\s\S]*▸ line 4 of/);
+    await shows('n', /▸ line 40 of/);
+    await shows('N', /▸ line 4 of/);
+    await shows('N', /from the end again/);
+    await shows('&', /\/line 4 11 lines|\/line 4 11/);
     await shows('\u001B', /60 lines|62 lines/);
     await shows('4', /▸ Findings/);
     await shows('5', /▸ Supervisor/);

@@ -89,7 +89,7 @@ describe('the output pane', () => {
     {type: 'rung-started', at: now, run: 1, rung: 'status', variant: healthyWalk().runbook.rungs[0]!.variants[0]!},
     {type: 'rung-ended', at: now + 3400, run: 1, rung: 'status', runs: [ran(down)]},
   ]);
-  const look = {glyphs: unicodeGlyphs, filter: '', wrapped: false, whole: false};
+  const look = {glyphs: unicodeGlyphs, filter: '', search: '', wrapped: false, whole: false};
   const text = (content: Content) => content.rows.slice(0).map(rowText).join('\n');
 
   it('shows what a person reads, and what was said on a key', () => {

@@ -9,7 +9,7 @@ import {healthyReadings} from '../rules/facts.ts';
 const at = (minutesAgo: number) => now - minutesAgo * 60_000;
 const line = (minutesAgo: number, text: string, from: LogLine['from'] = 'gateway'): LogLine => ({at: at(minutesAgo), from, pid: 7, text});
 const clock = (minutesAgo: number) => new Date(at(minutesAgo)).toISOString().slice(11, 19);
-const look = {glyphs: unicodeGlyphs, filter: '', wrapped: false, whole: false};
+const look = {glyphs: unicodeGlyphs, filter: '', search: '', wrapped: false, whole: false};
 
 const lines = [
   line(90, '[telegram] "/dashboard" conflicts with an existing command'),

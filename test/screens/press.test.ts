@@ -1,7 +1,7 @@
 import {describe, expect, it} from 'vitest';
 import {type Key, keys} from '../../screens/keys/index.ts';
 import {commandsToCopy} from '../../screens/numbered.ts';
-import {filterOf} from '../../screens/press.ts';
+import {wordOf} from '../../screens/press.ts';
 import {type Act, type Ask, firstView, type Mode, type View} from '../../screens/view.ts';
 import type {Event} from '../../src/model/index.ts';
 import {pickVariant} from '../../src/runbook/index.ts';
@@ -64,7 +64,9 @@ const inWalk: Told = {
   zoom: 'zoomed',
   pane: 'pane output',
   diff: 'pane unit, zoomed',
-  filter: '→ ask, pane output',
+  search: '→ ask',
+  hits: 'says "hits: nothing is looked for; / looks for a word"',
+  only: 'says "only hits: nothing is looked for; / looks for a word"',
   own: '→ ask',
   act: '→ acts',
   undo: 'says "undo: no act of this session can be taken back"',
@@ -110,6 +112,7 @@ describe('every key of the table', () => {
     expect(outcomes(() => inMode({is: 'help'}))).toEqual({
       ...every(() => 'nothing'),
       ...always,
+      search: '→ ask',
       scroll: 'scroll page 1',
       ticket: '→ walk',
       help: '→ walk',
@@ -123,6 +126,7 @@ describe('every key of the table', () => {
       ...every(() => 'nothing'),
       ...always,
       copy: 'copy the ticket, says "copied the ticket (300 characters) if your terminal takes OSC 52"',
+      search: '→ ask',
       scroll: 'scroll page 1',
       ticket: '→ walk',
       help: '→ walk',
@@ -276,10 +280,10 @@ describe('panes and scrolling', () => {
     expect(page(...Array.from({length: 99}, () => 'j'))).toBe(page('pagedown', 'pagedown', 'pagedown', 'pagedown', 'pagedown', 'pagedown'));
   });
 
-  it('esc takes back the zoom first and the filter then', () => {
-    const view: View = {...screen, zoomed: true, filter: 'error'};
+  it('esc takes back the zoom first and the search then', () => {
+    const view: View = {...screen, zoomed: true, search: 'error'};
     expect(told(view, pressOn({...can, view}, 'esc'))).toBe('unzoomed');
-    expect(told({...view, zoomed: false}, pressAll({...can, view}, ['esc', 'esc']))).toBe('filter ""');
+    expect(told({...view, zoomed: false}, pressAll({...can, view}, ['esc', 'esc']))).toBe('search ""');
   });
 
   it('z and w and d go there and back', () => {
@@ -295,10 +299,9 @@ describe('a typed line', () => {
     return told(situation.view!, pressOn(situation, 'enter'));
   };
 
-  it('is a note, a reason, a filter or a place', () => {
+  it('is a note, a reason or a place', () => {
     expect(line('note', ' seen ')).toBe('note seen, → walk, says "noted"');
     expect(line('skip', 'no access')).toBe('skip no access, → walk');
-    expect(line('filter', 'ERROR ')).toBe('→ walk, filter "ERROR", scroll output 0');
     expect(line('elsewhere', '/tmp')).toBe('elsewhere /tmp, → walk');
   });
 
@@ -308,16 +311,15 @@ describe('a typed line', () => {
     expect(line('elsewhere', '/mnt/x')).toBe('elsewhere /mnt/x, → walk');
     expect(line('own', 'cat Tr0ub4dor-3')).toBe('→ keep');
     expect(line('own', 'cat Tr0ub4dor&3')).toMatch(/needs a shell/);
-    expect(line('filter', 'Tr0ub4dor&3')).toBe('→ walk, filter "Tr0ub4dor&3", scroll output 0');
+    expect(line('search', 'Tr0ub4dor&3')).toBe('→ walk, search "Tr0ub4dor&3", says ""Tr0ub4dor&3" is not here"');
   });
 
-  it('that is empty does nothing but empty the filter', () => {
+  it('that is empty does nothing', () => {
     expect(line('note', '')).toBe('→ walk, says "nothing typed, nothing done"');
     expect(line('skip', ' ')).toBe('→ walk, says "a skip needs a reason; nothing was skipped"');
     expect(line('own', '')).toBe('→ walk, says "nothing typed, nothing done"');
     expect(line('elsewhere', '')).toBe('→ walk, says "nothing typed, nothing done"');
-    const view: View = {...screen, filter: 'x', mode: {is: 'ask', what: 'filter', text: ''}};
-    expect(pressOn({...can, view}, 'enter').view.filter).toBe('');
+    expect(line('search', '')).toBe('→ walk');
   });
 
   it('is a command that runs, is asked for, is withheld or needs a shell, as the gate says', () => {
@@ -359,8 +361,8 @@ describe('a command of the findings', () => {
 describe('a word that is looked for', () => {
   it('counts while it is typed', () => {
     const typed = pressAll({...can, view: {...screen, pane: 'log'}}, ['/', 'r', 'e']).view;
-    expect([filterOf(typed), typed.filter]).toEqual(['re', '']);
-    expect(filterOf(pressAll({...can, view: typed}, ['esc']).view)).toBe('');
+    expect([wordOf(typed), typed.search]).toEqual(['re', '']);
+    expect(wordOf(pressAll({...can, view: typed}, ['esc']).view)).toBe('');
   });
 });
 
@@ -408,7 +410,7 @@ describe('the palette', () => {
     const palette = (...names: string[]) => pressAll(can, [':', ...names]).view.mode;
     expect(palette('up')).toMatchObject({at: 0});
     expect(palette('down', 'ctrl-n', 'ctrl-p')).toMatchObject({at: 1});
-    expect(palette(...Array.from({length: 99}, () => 'down'))).toMatchObject({at: keys.length - 5});
+    expect(palette(...Array.from({length: 99}, () => 'down'))).toMatchObject({at: keys.length - 6});
     expect(palette('q', 'q', 'q', 'down')).toMatchObject({at: 0});
     expect(pressAll(can, [':', 'q', 'q', 'q', 'enter'])).toMatchObject({view: {mode: {is: 'walk'}}, intents: []});
   });

@@ -11,7 +11,11 @@ const unit = supervisor.units[0]!;
 
 function linesOf(change: Partial<SupervisorValue>, exits: LogValue['exits'] = []): readonly string[] {
   const session = healthyWalk([looked('supervisor', {...supervisor, ...change}), looked('log', {...log, exits})]);
-  const content = paneContent('supervisor', {session, glyphs: unicodeGlyphs, now, filter: '', wrapped: false, whole: false}, 100);
+  const content = paneContent(
+    'supervisor',
+    {session, glyphs: unicodeGlyphs, now, filter: '', search: '', wrapped: false, whole: false},
+    100,
+  );
   return content.rows.slice(0).map((row) => (row.is === 'line' ? plainText(row.line) : row.cells.join(' ')));
 }
 
