@@ -1,6 +1,6 @@
 import {type Cleaner, cleanArgv} from '../host/index.ts';
 import type {Host, Reading, ReadingName, ReadingValues} from '../model/index.ts';
-import {cliAnswer, followCommand, groups, logNews, probes, stableKey, take} from '../probes/index.ts';
+import {cliAnswer, followCommand, groups, logNews, paceOf, probes, stableKey, take} from '../probes/index.ts';
 import {rules} from '../rules/index.ts';
 import {nextChangeAt} from '../rules/shared/due.ts';
 import {pickVariant} from '../runbook/index.ts';
@@ -19,7 +19,7 @@ export function loopParts({
   return {
     host,
     groups: groups(probes, false),
-    everyMs: (name) => probes[name].everyMs,
+    everyMs: (name) => paceOf(probes[name], session().readings),
     look: (name, known) => take(probes[name] as never, host, session().gateway, known) as Promise<Reading<ReadingValues[ReadingName]>>,
     stableKey: (name, reading) => stableKey(name, reading as never),
     judge: judgeByRules,

@@ -23,6 +23,7 @@ export {groups} from './groups.ts';
 export {learnSecrets, type SecretListener} from './learn-secrets.ts';
 export {logNews} from './log-news.ts';
 export {lookAtAll} from './look-at-all.ts';
+export {paceOf} from './pace.ts';
 export {pastLog} from './past-log.ts';
 export type {Known, Probe, Probes} from './probe.ts';
 export {stableKey} from './stable-key.ts';

@@ -3,7 +3,7 @@ import type {Gateway, Host, Look, ReadingName, Readings, ReadingValues} from '..
 /** One way to look at one subject. Looking never changes the host and never judges. */
 export interface Probe<N extends ReadingName> {
   readonly name: N;
-  /** The live pace, chosen by what a look costs; null = only on demand. */
+  /** The live pace at its quickest, chosen by what a look costs; null = only on demand. */
   readonly everyMs: number | null;
   /** Probes whose latest readings this one builds on; in a first round they are looked at before it. */
   readonly after: readonly ReadingName[];

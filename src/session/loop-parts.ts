@@ -24,7 +24,7 @@ export interface LoopParts {
   readonly host: Host;
   /** Live probes in the groups in which they are first looked at: a later group builds on the earlier ones. */
   readonly groups: readonly (readonly ReadingName[])[];
-  /** Milliseconds between two looks; null = never by itself. */
+  /** Milliseconds until the next look, as things stand; null = never by itself. */
   everyMs(name: ReadingName): number | null;
   look(name: ReadingName, known: {readings: Readings; deep: boolean}): Promise<Reading<ReadingValues[ReadingName]>>;
   /** What matters in a reading; a look that changes nothing here is no event. */

@@ -138,11 +138,9 @@ class HostLoop implements Loop {
   }
 
   async #keepLooking(name: ReadingName): Promise<void> {
-    const everyMs = this.#parts.everyMs(name);
-    if (everyMs === null) return;
     await this.#firstLook;
-    while (!this.#ending.signal.aborted) {
-      await this.#host.clock.sleep(everyMs, this.#ending.signal);
+    for (let waitMs = this.#parts.everyMs(name); waitMs !== null && !this.#ending.signal.aborted; waitMs = this.#parts.everyMs(name)) {
+      await this.#host.clock.sleep(waitMs, this.#ending.signal);
       if (name === 'log' && this.#follower?.alive() === true) continue;
       while (this.#paused && !this.#ending.signal.aborted)
         await new Promise<void>((resolve) => {
