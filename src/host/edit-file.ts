@@ -9,6 +9,7 @@ import {
   linkSync,
   lstatSync,
   openSync,
+  readdirSync,
   readFileSync,
   realpathSync,
   renameSync,
@@ -50,6 +51,35 @@ export function readOriginal(path: string, owner: User): Original | Refused | nu
 /** Any file's text with those rights; a sentence where it cannot be had. */
 export function readAs(path: string, owner: User): string | Refused {
   return said(`${path} cannot be read`, () => withRightsOf(owner, () => readWhole(realpathSync(path)).text));
+}
+
+/** A text that somebody kept for a file, and since when. */
+export interface Kept {
+  readonly path: string;
+  readonly text: string;
+  readonly bytes: number;
+  readonly at: number;
+}
+
+/** Reads a kept text by its own name and through no link, where it belongs to its reader and nobody else could have written it. */
+export function readKept(path: string, reader: User): Kept | Refused {
+  return said(`${path} is not taken`, () =>
+    withRightsOf(reader, () => {
+      const {facts, text} = readWhole(path);
+      if (facts.uid !== reader.uid) return {problem: `${path} is not taken: it belongs to uid ${facts.uid} and not to ${reader.name}`};
+      if ((facts.mode & 0o002) !== 0) return {problem: `${path} is not taken: everybody may write into it`};
+      return {path, text, bytes: facts.size, at: facts.mtimeMs};
+    }),
+  );
+}
+
+/** What lies in a folder, with those rights; nothing where it cannot be listed. */
+export function namesIn(folder: string, reader: User): readonly string[] {
+  try {
+    return withRightsOf(reader, () => readdirSync(folder));
+  } catch {
+    return [];
+  }
 }
 
 export function hashOf(text: string): string {

@@ -3,7 +3,18 @@ export {cleanStrings} from './clean-strings.ts';
 export {cleanArgv, cleaned} from './cleaned.ts';
 export {type Cleaner, type CleanStream, createCleaner, type Learning, type Shape, type UntoldCleaner, withheld} from './cleaner/index.ts';
 export {systemClock} from './clock.ts';
-export {hashOf, makeFile, type Original, type Refused, readAs, readOriginal, replaceFile} from './edit-file.ts';
+export {
+  hashOf,
+  type Kept,
+  makeFile,
+  namesIn,
+  type Original,
+  type Refused,
+  readAs,
+  readKept,
+  readOriginal,
+  replaceFile,
+} from './edit-file.ts';
 export {asUser} from './environment.ts';
 export {type AskMany, gathered} from './gathered.ts';
 export {justAsked} from './just-asked.ts';

@@ -121,7 +121,11 @@ export function readOptions(argv: readonly string[]): Options | {readonly proble
 }
 
 /** How many words stand behind each of them, and which of these may be left out. */
-const configVerbs: Readonly<Record<string, readonly string[]>> = {check: ['[FILE]'], set: ['PATH', 'VALUE']};
+const configVerbs: Readonly<Record<string, readonly string[]>> = {
+  check: ['[FILE]'],
+  set: ['PATH', 'VALUE'],
+  restore: ['[COPY]'],
+};
 
 function misusedWords(verb: Verb, rest: readonly string[], typed: string | undefined): string | null {
   if (verb === 'config') return misusedConfig(rest, typed);
@@ -137,7 +141,8 @@ function misusedConfig([verb, ...words]: readonly string[], typed: string | unde
   if (wanted === undefined) return `${verb === undefined ? 'config needs a word behind it' : `there is no "config ${verb}"`}: ${known}`;
   const least = wanted.filter((word) => !word.startsWith('[')).length;
   if (words.length < least || words.length > wanted.length) return `it is "config ${[verb, ...wanted].join(' ')}"`;
-  return typed !== undefined && verb === 'check' ? '--typed goes with what changes a configuration; check changes nothing' : null;
+  const changesNothing = verb === 'check' || (verb === 'restore' && words.length === 0);
+  return typed !== undefined && changesNothing ? `--typed goes with what changes a configuration; ${verb} changes nothing so` : null;
 }
 
 function misplacedRecording(verb: Verb, record: string | undefined, from: string | undefined): string | null {

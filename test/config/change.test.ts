@@ -1,65 +1,18 @@
-import {mkdtempSync, readdirSync, readFileSync, readlinkSync, statSync, symlinkSync, writeFileSync} from 'node:fs';
+import {mkdtempSync, readdirSync, readFileSync, readlinkSync, statSync, symlinkSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {describe, expect, it} from 'vitest';
-import {cleaned, createCleaner, localHost} from '../../src/host/index.ts';
 import {repairLock} from '../../src/journal/index.ts';
 import {changeConfig, type Hands, type Outcome} from '../../src/main/config/change.ts';
 import {leftNote} from '../../src/main/config/left-note.ts';
 import {wordIn} from '../../src/main/config/reload.ts';
 import {setConfig} from '../../src/main/config/set-config.ts';
 import type {Subject} from '../../src/main/config/subject.ts';
-import {readOptions} from '../../src/main/options.ts';
-import {command, openclaws} from './openclaws.ts';
+import {openclaws} from './openclaws.ts';
+import {refuses, saying, subject, takes, text} from './subject.ts';
 
-const text = `// the gateway of the shop
-{
-  gateway: {mode: 'local', bind: 'loopback', auth: {mode: 'token', token: 'Zq8-plain-secret-77'}},
-  channels: {$include: './channels.json5'},
-}
-`;
-
-const takes = 'echo \'{"valid":true,"warnings":[]}\'';
-const refuses = 'echo \'{"valid":false,"issues":[{"path":"gateway","message":"Unrecognized key: bogus"}]}\'; exit 1';
-
-/** A gateway that does not run, with its files, on this machine. */
-async function subject(script: string | null, cliPath = script === null ? null : command(script)): Promise<Subject & {folder: string}> {
-  const folder = mkdtempSync(join(tmpdir(), 'rungs-gate-'));
-  const configPath = join(folder, 'openclaw.json');
-  writeFileSync(configPath, text, {mode: 0o600});
-  writeFileSync(join(folder, 'channels.json5'), "{telegram: {dmPolicy: 'pairing'}} // who may\n", {mode: 0o600});
-  const cleaner = await createCleaner({key: Buffer.alloc(32, 1)}).tell(() => undefined);
-  const host = cleaned(localHost(), cleaner);
-  const {user} = host.platform;
-  const gateway = {
-    profile: 'default',
-    user,
-    own: true,
-    stateDir: folder,
-    configPath,
-    unit: 'openclaw-gateway.service',
-    launchdLabel: 'ai.openclaw.gateway',
-    port: 1,
-    portFrom: 'default' as const,
-    cliPath,
-  };
-  const facts = {name: host.name, kind: 'local' as const, os: host.platform.os, user: user.name};
-  return {folder, host, cleaner, facts, responder: 'sam', gateway, readings: {}};
-}
-
-/** What the verb says, and how it ends. */
-async function set(on: Subject, words: readonly string[]): Promise<{readonly code: number; readonly said: string}> {
-  const options = readOptions(['config', 'set', ...words]);
-  if ('problem' in options) throw new Error(options.problem);
-  const said: string[] = [];
-  const write = process.stdout.write;
-  process.stdout.write = ((piece: string) => said.push(piece) > 0) as typeof write;
-  try {
-    return {code: await setConfig(options, options.rest[1] ?? '', options.rest[2] ?? '', on), said: said.join('')};
-  } finally {
-    process.stdout.write = write;
-  }
-}
+const set = (on: Subject, words: readonly string[]) =>
+  saying(['set', ...words], (options) => setConfig(options, options.rest[1] ?? '', options.rest[2] ?? '', on));
 
 describe('rungs config set', () => {
   it('shows what it would be without a secret, and writes it after its word', async () => {
@@ -121,6 +74,7 @@ describe('the gate', () => {
     const on = await subject(takes);
     const wish = {
       original: {path: on.gateway.configPath, text, sha256: 'of another text', mode: 0o600},
+      called: on.gateway.configPath,
       at: on.gateway.configPath,
       text: text.replace('loopback', 'lan'),
       word: 'set',

@@ -1,15 +1,17 @@
-import {readdirSync, writeFileSync} from 'node:fs';
+import {readdirSync, symlinkSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {describe, expect, it} from 'vitest';
 import {drillNames, loadDrill} from '../../src/drill/index.ts';
 import {changedReport} from '../../src/main/changed-report.ts';
 import {report} from '../../src/main/check-report.ts';
+import {restoreConfig} from '../../src/main/config/restore-config.ts';
 import {eventShape} from '../../src/model/event.ts';
+import {saying, subject, text} from '../config/subject.ts';
 import {benchOf} from '../drill/solving.ts';
 import {newPlace, run} from '../drive/rungs.ts';
 import {root} from '../house/sources.ts';
 import {outputs, schemaText} from './schemas.ts';
-import {changedOutput, checkOutput, configOutput, logOutput} from './shapes.ts';
+import {changedOutput, checkOutput, configOutput, copiesOutput, logOutput} from './shapes.ts';
 
 describe('docs/schemas', () => {
   it('holds what the shapes say, and nothing else; with -u it is written anew', async () => {
@@ -76,6 +78,23 @@ describe('what a program reads', () => {
     const parsed: unknown = JSON.parse(said.stdout);
     expect(configOutput.parse(parsed)).toEqual(parsed);
     expect(parsed).toMatchObject(wanted);
+  });
+
+  it('of the copies of a configuration', async () => {
+    const on = await subject('echo \'{"valid":true,"warnings":[]}\'');
+    writeFileSync(`${on.gateway.configPath}.bak`, text.replace('loopback', 'lan'), {mode: 0o600});
+    symlinkSync('openclaw.json', `${on.gateway.configPath}.last-good`);
+    const {code, said} = await saying(['restore', '--json'], (options) => restoreConfig(options, undefined, on));
+    const parsed: unknown = JSON.parse(said);
+    expect(copiesOutput.parse(parsed)).toEqual(parsed);
+    expect(parsed).toMatchObject({
+      copies: [
+        {by: 'openclaw', standing: 'dangerous', openclaw: {is: 'taken'}, differs: {places: ['gateway.bind']}, problem: null},
+        {by: 'openclaw', standing: 'broken', problem: expect.stringContaining('it is a link'), ageMs: null},
+      ],
+    });
+    expect(said).not.toContain('Zq8-plain-secret-77');
+    expect(code).toBe(0);
   });
 
   it('of a judged log', () => {

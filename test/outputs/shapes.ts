@@ -121,19 +121,52 @@ export const changedOutput = z.object({
 
 const issue = z.object({at: z.string(), message: z.string()});
 
+const judged = {
+  standing: z.enum(['fine', 'dangerous', 'broken', 'unknown']),
+  mistakes: z.array(z.object({file: z.string(), line: z.number(), column: z.number(), message: z.string()})),
+  dangers: z.array(z.object({pattern: z.string(), at: z.string(), because: z.string(), line: z.number().nullable()})),
+};
+
+/** What OpenClaw itself said; `not asked` is neither fine nor bad. */
+const vendor = z.union([
+  z.object({is: z.literal('taken'), warnings: z.array(issue)}),
+  z.object({is: z.literal('refused'), issues: z.array(issue), warnings: z.array(issue)}),
+  z.object({is: z.literal('not asked'), why: z.string()}),
+]);
+
 /** `rungs config check --json`: one line. */
 export const configOutput = z.object({
   schema: z.literal('rungs.config/1'),
   path: z.string(),
-  standing: z.enum(['fine', 'dangerous', 'broken', 'unknown']),
+  standing: judged.standing,
   /** The release of the command that was asked; null where nobody knows. */
   version: z.string().nullable(),
-  mistakes: z.array(z.object({file: z.string(), line: z.number(), column: z.number(), message: z.string()})),
-  /** What OpenClaw itself said; `not asked` is neither fine nor bad. */
-  openclaw: z.union([
-    z.object({is: z.literal('taken'), warnings: z.array(issue)}),
-    z.object({is: z.literal('refused'), issues: z.array(issue), warnings: z.array(issue)}),
-    z.object({is: z.literal('not asked'), why: z.string()}),
-  ]),
-  dangers: z.array(z.object({pattern: z.string(), at: z.string(), because: z.string(), line: z.number().nullable()})),
+  mistakes: judged.mistakes,
+  openclaw: vendor,
+  dangers: judged.dangers,
+});
+
+/** `rungs config restore --json`: one line. */
+export const copiesOutput = z.object({
+  schema: z.literal('rungs.copies/1'),
+  path: z.string(),
+  /** The newest first. */
+  copies: z.array(
+    z.object({
+      path: z.string(),
+      /** The file of which it is a copy: the configuration, or one that it includes. */
+      of: z.string(),
+      by: z.enum(['rungs', 'openclaw', 'somebody']),
+      because: z.string(),
+      /** These are null where it could not be read, and `problem` says why. */
+      ageMs: z.number().nullable(),
+      bytes: z.number().nullable(),
+      problem: z.string().nullable(),
+      ...judged,
+      openclaw: vendor.nullable(),
+      differs: z
+        .object({is: z.enum(['same text', 'same values', 'other values', 'cannot be compared']), places: z.array(z.string())})
+        .nullable(),
+    }),
+  ),
 });

@@ -1,5 +1,5 @@
 import {difference} from '../../config/index.ts';
-import {type Original, readAs, replaceFile} from '../../host/index.ts';
+import {makeFile, type Original, readAs, replaceFile} from '../../host/index.ts';
 import type {RepairLock} from '../../journal/index.ts';
 import {leftNote} from './left-note.ts';
 import {type Found, type Looked, lookAtConfig} from './look.ts';
@@ -13,6 +13,10 @@ export interface Wish {
   /** Where OpenClaw looks for it: a link that leads there, for example. */
   readonly at: string;
   readonly text: string;
+  /** Where the text comes from, for whoever has to mend it. */
+  readonly called: string;
+  /** Nothing is there yet, so that `original` is an empty text. */
+  readonly fresh?: boolean;
   /** What has to be typed first. */
   readonly word: string;
   /** What it is in a few words, for whoever finds the lock. */
@@ -40,7 +44,7 @@ export async function changeConfig(wish: Wish, subject: Subject, hands: Hands): 
   hands.say(
     whole ? cleaner.clean(difference(original.path, original.text, text), original.path) : 'its difference cannot be shown without secrets',
   );
-  const refused = whyNot(candidate, original.path);
+  const refused = whyNot(candidate, wish);
   for (const danger of candidate.dangers) if (!present.has(keyOf(danger))) hands.say(`! ${danger.pattern} ${danger.at}: ${danger.because}`);
   if (refused !== null) return left(hands, refused);
   if (candidate.vendor.is === 'not asked') hands.say(`? openclaw could not be asked about it: ${candidate.vendor.why}`);
@@ -57,17 +61,21 @@ export async function changeConfig(wish: Wish, subject: Subject, hands: Hands): 
   }
 }
 
-async function write({original, text}: Wish, subject: Subject, hands: Hands): Promise<Outcome> {
+async function write({original, text, fresh}: Wish, subject: Subject, hands: Hands): Promise<Outcome> {
   const {host, gateway, cleaner} = subject;
   const owner = gateway.user;
   const at = host.clock.now();
   const copy = `${original.path}.before-${new Date(at).toISOString().replaceAll(/[:.]/g, '-')}`;
-  const done = replaceFile(original, text, {owner, copy});
+  const done = fresh === true ? makeFile(original.path, text, owner) : replaceFile(original, text, {owner, copy});
   if ('problem' in done) return left(hands, cleaner.clean(done.problem, original.path));
-  hands.say(`written; the text from before is ${copy}`);
+  hands.say(fresh === true ? 'written; nothing was there before' : `written; the text from before is ${copy}`);
   const heard: Heard = await waitForReload(subject, at);
   hands.say(heard.line === null ? heard.because : `${heard.because}: ${heard.line}`);
   if (heard.is !== 'refused') return heard.is === 'unheard' ? 'unheard' : 'changed';
+  if (fresh === true) {
+    hands.say('it stays, because nothing was there before');
+    return 'unheard';
+  }
   const back = replaceFile({...original, text, sha256: done.written}, original.text, {owner, copy: null});
   hands.say(
     'problem' in back ? `it was not taken back: ${cleaner.clean(back.problem, original.path)}` : 'taken back: the file is as it was',
@@ -100,9 +108,9 @@ function keyOf({pattern, at}: Found): string {
   return `${pattern} ${at}`;
 }
 
-function whyNot({mistakes, vendor}: Looked, path: string): string | null {
+function whyNot({mistakes, vendor}: Looked, {at, called}: Wish): string | null {
   const [mistake] = mistakes;
-  if (mistake !== undefined) return `${mistake.file}:${mistake.line}:${mistake.column}: ${mistake.message}`;
+  if (mistake !== undefined) return `${mistake.file === at ? called : mistake.file}:${mistake.line}:${mistake.column}: ${mistake.message}`;
   if (vendor.is !== 'refused') return null;
-  return `openclaw refuses ${path} so: ${vendor.issues.map(({at, message}) => (at === '' ? message : `${at}: ${message}`)).join('; ')}`;
+  return `openclaw refuses ${called} so: ${vendor.issues.map(({at, message}) => (at === '' ? message : `${at}: ${message}`)).join('; ')}`;
 }

@@ -3,6 +3,7 @@ import {reportUncaught} from '../bug.ts';
 import {openGateway, wishOf} from '../open-gateway.ts';
 import type {Options} from '../options.ts';
 import {checkConfig} from './check-config.ts';
+import {restoreConfig} from './restore-config.ts';
 import {setConfig} from './set-config.ts';
 import {nobodysSubject, subjectOf} from './subject.ts';
 
@@ -20,5 +21,12 @@ export async function configVerb(options: Options): Promise<number> {
     process.stderr.write(`rungs: ${subject.problem}\n`);
     return wrongUse;
   }
-  return verb === 'check' ? checkConfig(options, first, subject) : setConfig(options, first ?? '', second ?? '', subject);
+  switch (verb) {
+    case 'check':
+      return checkConfig(options, first, subject);
+    case 'restore':
+      return restoreConfig(options, first, subject);
+    default:
+      return setConfig(options, first ?? '', second ?? '', subject);
+  }
 }

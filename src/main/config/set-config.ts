@@ -28,9 +28,9 @@ export async function setConfig(options: Options, place: string, words: string, 
     return leave(hands, cleaner.clean(original === null ? `${standing.path} is gone` : original.problem, standing.path));
   const edited = setValue(original.text, standing.steps, value);
   if (!edited.ok) return leave(hands, cleaner.clean(edited.problem, original.path));
-  return hands.codes[
-    await changeConfig({original, at: standing.path, text: edited.text, word: 'set', title: `set ${place}`}, subject, hands)
-  ];
+  const {path: at} = standing;
+  const wish = {original, at, text: edited.text, called: at, word: 'set', title: `set ${place}`};
+  return hands.codes[await changeConfig(wish, subject, hands)];
 }
 
 /** As `openclaw config set` reads it: JSON5 where it is some, else the words themselves. */
