@@ -124,6 +124,7 @@ export function readOptions(argv: readonly string[]): Options | {readonly proble
 const configVerbs: Readonly<Record<string, readonly string[]>> = {
   check: ['[FILE]'],
   set: ['PATH', 'VALUE'],
+  edit: ['[FILE]'],
   restore: ['[COPY]'],
 };
 

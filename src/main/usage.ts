@@ -14,6 +14,7 @@ export const usage = `rungs: the incident console for OpenClaw gateways
   rungs log [FILE]             which known lines are in a whole log, how often, what they mean (a pipe without FILE)
   rungs config check [FILE]    what is wrong with a configuration: its form, what OpenClaw says of it, what in it is dangerous
   rungs config set PATH VALUE  change one value through the gate: difference, OpenClaw's word, yours, a copy, the gateway's answer
+  rungs config edit [FILE]     the configuration, or a file that it includes, in $VISUAL or $EDITOR, and then through the same gate
   rungs config restore [COPY]  one of the copies through the same gate; without COPY the copies there are, and what each would be
 
   --host [USER@]HOST           walk, check, changed, log FILE, ticket: another host through your ssh; nothing is installed or left there
@@ -48,5 +49,5 @@ export const usage = `rungs: the incident console for OpenClaw gateways
   --plain                      no full screen: the same walk as lines
   --version, --help
 
-exit codes of check: 0 nothing wrong, 1 degraded, 2 down, 3 could not see enough to say; of ticket --verify: 0 whole, 1 not; of config check: 0 fine, 1 dangerous, 2 broken or refused, 3 not known; of config set and restore COPY: 0 changed, 1 nothing changed, 2 taken back, 3 changed and not heard of; of all: 64 wrong usage, 69 host not reached, 70 our bug
+exit codes of check: 0 nothing wrong, 1 degraded, 2 down, 3 could not see enough to say; of ticket --verify: 0 whole, 1 not; of config check: 0 fine, 1 dangerous, 2 broken or refused, 3 not known; of config set, edit and restore COPY: 0 changed, 1 nothing changed, 2 taken back, 3 changed and not heard of; of all: 64 wrong usage, 69 host not reached, 70 our bug
 `;

@@ -103,6 +103,15 @@ describe('rungs config restore COPY', () => {
     expect(readFileSync(on.gateway.configPath, 'utf8')).toBe(text);
   });
 
+  it('takes what lies elsewhere under the name of an included file for that one', async () => {
+    const on = await subject(takes);
+    const draft = join(mkdtempSync(join(tmpdir(), 'rungs-draft-')), 'channels.json5');
+    writeFileSync(draft, "{telegram: {dmPolicy: 'open'}}\n", {mode: 0o600});
+    expect((await restore(on, [draft, '--typed', 'restore'])).code).toBe(0);
+    expect(readFileSync(join(on.folder, 'channels.json5'), 'utf8')).toBe("{telegram: {dmPolicy: 'open'}}\n");
+    expect(readFileSync(on.gateway.configPath, 'utf8')).toBe(text);
+  });
+
   it('puts one where nothing is any more, and in the place of what cannot be parsed', async () => {
     const on = await subject(takes);
     copy(on, 'openclaw.json.bak', other, 5);
@@ -163,6 +172,23 @@ describe('rungs config restore COPY', () => {
       code: 1,
       said: expect.stringContaining('it belongs to uid 65534 and not to'),
     });
+  });
+
+  it.runIf(process.geteuid?.() === 0)("takes root's own file for another user's configuration, but through no link of his", async () => {
+    const on = await subject(null);
+    const nobody = {name: 'nobody', uid: 65_534, gid: 65_534, home: '/nonexistent'};
+    for (const path of [on.folder, ...readdirSync(on.folder).map((name) => join(on.folder, name))]) chownSync(path, nobody.uid, nobody.gid);
+    const his = {...on, gateway: {...on.gateway, user: nobody, own: false}};
+    const mine = mkdtempSync(join(tmpdir(), 'rungs-mine-'));
+    writeFileSync(join(mine, 'draft.json'), other, {mode: 0o600});
+    symlinkSync(mine, join(on.folder, 'leads'));
+    expect(await restore(his, [join(on.folder, 'leads/draft.json'), '--typed', 'restore'])).toMatchObject({
+      code: 1,
+      said: expect.stringContaining('permission denied'),
+    });
+    expect((await restore(his, [join(mine, 'draft.json'), '--typed', 'restore'])).code).toBe(0);
+    expect(readFileSync(on.gateway.configPath, 'utf8')).toBe(other);
+    expect(statSync(on.gateway.configPath).uid).toBe(nobody.uid);
   });
 });
 

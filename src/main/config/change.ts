@@ -30,8 +30,8 @@ export interface Hands {
   ask(question: string): Promise<string | null>;
 }
 
-/** `changed` and the gateway took it or was not running; `unheard` = changed, and what the gateway says of it was not seen. */
-export type Outcome = 'changed' | 'unchanged' | 'taken back' | 'unheard';
+/** `changed` and the gateway took it or was not running; `refused` = the text cannot be used as it is; `unheard` = changed, and what the gateway says of it was not seen. */
+export type Outcome = 'changed' | 'unchanged' | 'refused' | 'taken back' | 'unheard';
 
 /** The gate: the difference, what OpenClaw says of the candidate, the word, one rename, and what the running gateway says of it. */
 export async function changeConfig(wish: Wish, subject: Subject, hands: Hands): Promise<Outcome> {
@@ -46,7 +46,10 @@ export async function changeConfig(wish: Wish, subject: Subject, hands: Hands): 
   );
   const refused = whyNot(candidate, wish);
   for (const danger of candidate.dangers) if (!present.has(keyOf(danger))) hands.say(`! ${danger.pattern} ${danger.at}: ${danger.because}`);
-  if (refused !== null) return left(hands, refused);
+  if (refused !== null) {
+    left(hands, refused);
+    return 'refused';
+  }
   if (candidate.vendor.is === 'not asked') hands.say(`? openclaw could not be asked about it: ${candidate.vendor.why}`);
   else hands.say('✔ openclaw takes it');
   const typed = await hands.ask(`type "${word}" to write it: `);

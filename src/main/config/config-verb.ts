@@ -3,6 +3,7 @@ import {reportUncaught} from '../bug.ts';
 import {openGateway, wishOf} from '../open-gateway.ts';
 import type {Options} from '../options.ts';
 import {checkConfig} from './check-config.ts';
+import {editConfig} from './edit-config.ts';
 import {restoreConfig} from './restore-config.ts';
 import {setConfig} from './set-config.ts';
 import {nobodysSubject, subjectOf} from './subject.ts';
@@ -24,6 +25,8 @@ export async function configVerb(options: Options): Promise<number> {
   switch (verb) {
     case 'check':
       return checkConfig(options, first, subject);
+    case 'edit':
+      return editConfig(options, first, subject);
     case 'restore':
       return restoreConfig(options, first, subject);
     default:

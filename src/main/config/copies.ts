@@ -37,14 +37,19 @@ const passing = /\.(?:lock|tmp|swp)$/;
 
 const copiesMax = 100;
 
-/** The copies of all files of a configuration, the newest first. */
-export function copiesOf({gateway}: Subject): readonly Copy[] {
-  const {user} = gateway;
+/** The configuration and all that it includes, the configuration itself first. */
+export function filesOfConfig({gateway}: Subject): readonly string[] {
   const read = (path: string): string | null => {
-    const text = readAs(path, user);
+    const text = readAs(path, gateway.user);
     return typeof text === 'string' ? text : null;
   };
-  const files = [...new Set([gateway.configPath, ...filesOf(gateway.configPath, read).keys()])];
+  return [...new Set([gateway.configPath, ...filesOf(gateway.configPath, read).keys()])];
+}
+
+/** The copies of all files of a configuration, the newest first. */
+export function copiesOf(subject: Subject): readonly Copy[] {
+  const {user} = subject.gateway;
+  const files = filesOfConfig(subject);
   const found = files.flatMap((file) =>
     namesIn(dirname(file), user).flatMap((name): readonly Copy[] => {
       const path = join(dirname(file), name);

@@ -4,7 +4,7 @@ import {type Kept, type Original, type Refused, readKept, readOriginal} from '..
 import type {Options} from '../options.ts';
 import {meantPath} from '../read-text.ts';
 import {changeConfig} from './change.ts';
-import {copiesOf, namedAfter} from './copies.ts';
+import {copiesOf, filesOfConfig, namedAfter} from './copies.ts';
 import {handsFor, leave} from './hands.ts';
 import {listCopies} from './list-copies.ts';
 import type {Subject} from './subject.ts';
@@ -43,14 +43,17 @@ function meantBy(name: string, subject: Subject): {readonly kept: Kept; readonly
   const copy = copies.find((one) => one.path === path);
   if (copy !== undefined) return 'problem' in copy.kept ? copy.kept : {kept: copy.kept, of: copy.of};
   const after = namedAfter(path);
-  if (after !== null && after !== basename(gateway.configPath))
+  const files = filesOfConfig(subject).filter((file) => basename(file) === (after ?? basename(path)));
+  if (files.length > 1) return {problem: `${path} may be meant for any of ${files.join(', ')}; lay it beside the one that is`};
+  if (after !== null && files.length === 0)
     return {problem: `${path} is by its name a copy of ${after}, which the configuration does not include`};
+  const of = files[0] ?? gateway.configPath;
   const kept = readKept(path, gateway.user);
-  if (!('problem' in kept)) return {kept, of: gateway.configPath};
+  if (!('problem' in kept)) return {kept, of};
   // What lies elsewhere may be the responder's own, who has seen it or has just written it; no link may lead him there.
   const {user} = host.platform;
   const own = user.uid === gateway.user.uid || leadsElsewhere(path) ? kept : readKept(path, user);
-  return 'problem' in own ? kept : {kept: own, of: gateway.configPath};
+  return 'problem' in own ? kept : {kept: own, of};
 }
 
 function leadsElsewhere(path: string): boolean {
