@@ -6,10 +6,10 @@ import {afterEach, beforeEach, describe, expect, it, vi} from 'vitest';
 import {headIn, headOf, readJournal} from '../../src/journal/index.ts';
 import {hashOf, lineOf} from '../../src/journal/line.ts';
 import {readOptions} from '../../src/main/options.ts';
-import {printTicket} from '../../src/main/print-ticket.ts';
-import {keepSession, keptId} from '../drive/kept.ts';
+import {keepSession} from '../drive/kept.ts';
 import {now} from '../fixtures/walk.ts';
 import fc from '../property.ts';
+import {ticketOf} from './ticket-command.ts';
 
 const signs = spawnSync('ssh-keygen', ['-Y', 'sign'], {encoding: 'utf8', input: ''});
 const whyNot = signs.error !== undefined ? 'no ssh-keygen is installed here' : null;
@@ -25,20 +25,7 @@ afterEach(() => {
   rmSync(base, {recursive: true, force: true});
 });
 
-function rungs(...words: string[]): {code: number; said: string} {
-  let said = '';
-  const hear = (text: unknown) => {
-    said += String(text);
-    return true;
-  };
-  vi.spyOn(process.stdout, 'write').mockImplementation(hear);
-  vi.spyOn(process.stderr, 'write').mockImplementation(hear);
-  const options = readOptions(['ticket', keptId, '--out', join(base, 'rungs'), ...words]);
-  if ('problem' in options) throw new Error(options.problem);
-  const code = printTicket(options);
-  vi.restoreAllMocks();
-  return {code, said};
-}
+const rungs = (...words: string[]) => ticketOf(base, ...words);
 
 function newKey(name: string, passphrase = ''): string {
   const path = join(base, name);

@@ -4,11 +4,10 @@ import {dirname, join} from 'node:path';
 import {afterEach, beforeEach, describe, expect, it, vi} from 'vitest';
 import {openJournal, readJournal} from '../../src/journal/index.ts';
 import {hashOf, lineOf} from '../../src/journal/line.ts';
-import {readOptions} from '../../src/main/options.ts';
-import {printTicket} from '../../src/main/print-ticket.ts';
 import type {Event} from '../../src/model/index.ts';
-import {keepSession, keptId} from '../drive/kept.ts';
+import {keepSession} from '../drive/kept.ts';
 import {allLooked, now, opened} from '../fixtures/walk.ts';
+import {ticketOf} from './ticket-command.ts';
 
 let base = '';
 beforeEach(() => {
@@ -19,20 +18,7 @@ afterEach(() => {
   rmSync(base, {recursive: true, force: true});
 });
 
-function rungs(...words: string[]): {code: number; said: string} {
-  let said = '';
-  const hear = (text: unknown) => {
-    said += String(text);
-    return true;
-  };
-  vi.spyOn(process.stdout, 'write').mockImplementation(hear);
-  vi.spyOn(process.stderr, 'write').mockImplementation(hear);
-  const options = readOptions(['ticket', keptId, '--out', join(base, 'rungs'), ...words]);
-  if ('problem' in options) throw new Error(options.problem);
-  const code = printTicket(options);
-  vi.restoreAllMocks();
-  return {code, said};
-}
+const rungs = (...words: string[]) => ticketOf(base, ...words);
 
 const sent = () => join(base, 'sent.md');
 const note = (text: string): Event => ({type: 'noted', at: now, rung: 'status', text});
