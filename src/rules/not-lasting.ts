@@ -1,4 +1,5 @@
 import type {Case, Facts, UnitState} from '../model/index.ts';
+import {say} from '../steps/index.ts';
 import {steps, wordsFor} from './shared/commands.ts';
 import {clear, holds, rule} from './shared/rule.ts';
 import {serviceEvidence, type Told, toldService} from './shared/service.ts';
@@ -13,7 +14,7 @@ export const notLasting = rule({
   judge({supervisor}, facts) {
     const unit = chosenUnit(supervisor);
     const service = toldService(supervisor);
-    if (service !== null) return holds(serviceAfterCrash(facts, service));
+    if (service !== null) return holds(serviceAfterCrash(facts, service), stateAfterStart(facts, service));
     if (unit === null || !isUp(unit) || unit.load !== 'loaded') return clear;
     return holds(afterLogout(facts, unit), afterBoot(facts, unit), afterCrash(facts, unit));
   },
@@ -21,7 +22,7 @@ export const notLasting = rule({
     means: 'The gateway runs and its supervisor will not start it again after a logout, a reboot or a crash.',
     why:
       "A user's manager ends with the last logout unless lingering is on; a unit that is not enabled is not started at boot; Restart=no " +
-      'leaves a crashed one down. An update, a reinstall or a unit by hand drops these.',
+      'leaves a crashed one down; a container that keeps its state in memory starts with none. An update, a reinstall or a unit by hand drops these.',
     misleads: 'Everything is green until the first reboot, which is often weeks later and at night.',
     next: (facts) => steps(wordsFor(facts).outliveLogout(facts), wordsFor(facts).enable(facts), wordsFor(facts).showDefinition(facts)),
     page: 'gateway/troubleshooting/gateway-service-and-process',
@@ -70,5 +71,30 @@ function serviceAfterCrash(facts: Facts, service: Told): Case | null {
     text: `The ${service.title} stays down after a crash and after a reboot: it has no restart policy.`,
     evidence: [serviceEvidence(facts, service)],
     next: steps(wordsFor(facts).enable(facts, service), wordsFor(facts).edit(facts, service)),
+  };
+}
+
+/** A gateway that starts with an empty state has forgotten its configuration, its pairings and its conversations. */
+function stateAfterStart(facts: Facts, service: Told): Case | null {
+  const {losesState, mounts} = service.run;
+  if (!service.running || losesState === undefined) return null;
+  const inMemory = losesState === 'at each start';
+  return {
+    subject: 'state',
+    severity: inMemory ? 'degraded' : 'note',
+    text: inMemory
+      ? `The state of the ${service.title} lies in memory: with the next restart its configuration, pairings and conversations are gone.`
+      : `The state of the ${service.title} lies in the container alone: it outlives a restart, and is gone when the container is made anew, as an update does.`,
+    evidence: [
+      {
+        probe: 'supervisor',
+        line: `${service.title}: its mounts: ${mounts.length === 0 ? 'none' : mounts.map(({from, to}) => `${from} at ${to}`).join(', ')}`,
+      },
+    ],
+    next: steps(
+      wordsFor(facts).showDefinition(facts, service),
+      say`copy the state folder out of it while it runs, because what changes its mounts makes it anew and ends what is in there`,
+      wordsFor(facts).edit(facts, service),
+    ),
   };
 }

@@ -101,6 +101,18 @@ describe('a container as a real engine describes it', () => {
     expect(judged(container('docker-healthy', {restartPolicy: '', madeBy: {is: 'unit', name: 'x.service'}})).findings).toEqual([]);
   });
 
+  it('that keeps its state in memory does not last, and says what to save before it is made anew', () => {
+    const inMemory = judged(container('docker-healthy', {losesState: 'at each start'}));
+    expect(inMemory.verdict).toBe('degraded');
+    expect(inMemory.findings.map(({code, subject}) => `${code} ${subject}`)).toEqual(['not-lasting state']);
+    expect(nextOf(inMemory)).toMatch(/copy the state folder out of it while it runs.*\n.*make the container anew/);
+    const inLayer = judged(container('docker-healthy', {losesState: 'with the container', mounts: []}));
+    expect({verdict: inLayer.verdict, severity: inLayer.findings.map(({severity}) => severity)}).toEqual({
+      verdict: 'clear',
+      severity: ['note'],
+    });
+  });
+
   it('whose check fails while it answers has a wrong check, in its own words', () => {
     const check = {state: 'unhealthy', failures: 3, exit: 1, said: 'node: cannot find /app/health.mjs'};
     const {verdict, findings} = judged(container('docker-healthy', {check}));

@@ -1,6 +1,6 @@
 import {readFileSync} from 'node:fs';
 import {describe, expect, it, test} from 'vitest';
-import {hostPort, isGateway, isOf, mountedState} from '../../src/supervisors/container/gateways.ts';
+import {hostPort, isGateway, isOf, losesState, mountedState} from '../../src/supervisors/container/gateways.ts';
 import {type Inspected, parseInspect} from '../../src/supervisors/container/inspected.ts';
 import {parseContainers} from '../../src/supervisors/container/listed.ts';
 import {parseContainerLine} from '../../src/supervisors/container/log.ts';
@@ -52,6 +52,41 @@ describe('what an engine really says of a container', () => {
     ['podman-compose', {madeBy: expect.objectContaining({is: 'stack'}) as unknown}],
   ])('of %s', (name, says) => {
     expect(inspected(name).run).toMatchObject(says);
+  });
+
+  const docker = JSON.parse(sample('docker-healthy.inspect.json'))[0] as {Mounts: object[]; HostConfig: object; Config: {Env: string[]}};
+  const withMounts = (mounts: object[], more: {tmpfs?: object; env?: string[]} = {}): Inspected =>
+    parseInspect(
+      JSON.stringify([
+        {
+          ...docker,
+          Mounts: mounts,
+          HostConfig: {...docker.HostConfig, Tmpfs: more.tmpfs},
+          Config: {...docker.Config, Env: more.env ?? docker.Config.Env},
+        },
+      ]),
+    )[0]!;
+  const volume = {Type: 'volume', Name: 'state', Source: '/var/lib/docker/volumes/state/_data', Destination: '/home/node/.openclaw'};
+  const memory = {Type: 'tmpfs', Source: '', Destination: '/home/node/.openclaw'};
+
+  test.each([
+    ['a folder of the host that holds it', docker.Mounts, {}, null],
+    ['a volume', [volume], {}, null],
+    ['a folder for some of it', [{...volume, Destination: '/home/node/.openclaw/state'}], {}, null],
+    ['nothing', [], {}, 'with the container'],
+    ['a folder for other things', [{...volume, Destination: '/var/log'}], {}, 'with the container'],
+    ['memory, as a mount', [memory], {}, 'at each start'],
+    ['memory, as an option', [], {tmpfs: {'/home/node': 'rw'}}, 'at each start'],
+    ['memory with a volume in it', [volume], {tmpfs: {'/home/node': 'rw'}}, null],
+    ['memory for other things', docker.Mounts, {tmpfs: {'/tmp': 'rw'}}, null],
+    ['a place of its own in memory', docker.Mounts, {tmpfs: {'/state': ''}, env: ['OPENCLAW_STATE_DIR=/state/openclaw']}, 'at each start'],
+    ['a volume in the home of root, which is not told', [{...volume, Destination: '/root'}], {env: []}, null],
+  ])('and what becomes of a state that lies in %s', (_, mounts, more, loses) => {
+    expect(losesState(withMounts(mounts, more))).toBe(loses);
+  });
+
+  it('and takes no folder in memory for one of the host', () => {
+    expect(mountedState(withMounts([memory]))).toBeNull();
   });
 
   it('is nothing where it is no list, and never throws', () => {

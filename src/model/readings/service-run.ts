@@ -31,12 +31,16 @@ export interface ServiceRun {
   readonly published: readonly {readonly address: string; readonly port: number; readonly inside: number}[];
   /** Folders of the host that it sees, and where. */
   readonly mounts: readonly {readonly from: string; readonly to: string}[];
+  /** When its state is lost, where nothing outside holds it. */
+  readonly losesState?: StateLoss;
   /** The user that it runs as, in its own world's words. */
   readonly user: string;
   readonly image: string;
   /** The content of the image, so that two of one name are told apart. */
   readonly digest: string;
 }
+
+export type StateLoss = 'at each start' | 'with the container';
 
 /** The supervisor's own question to what it runs. */
 export interface ServiceCheck {
@@ -77,6 +81,7 @@ export function serviceRunShape(): z.ZodType<ServiceRun> {
     memoryMax: z.number().nullable(),
     published: listOf(z.object({address: z.string(), port: z.number(), inside: z.number()})),
     mounts: listOf(z.object({from: z.string(), to: z.string()})),
+    losesState: z.exactOptional(z.enum(['at each start', 'with the container'])),
     user: z.string(),
     image: z.string(),
     digest: z.string(),

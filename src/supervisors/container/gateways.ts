@@ -1,4 +1,4 @@
-import type {Gateway} from '../../model/index.ts';
+import type {Gateway, StateLoss} from '../../model/index.ts';
 import {clientVerb, type GatewayArgv, gatewayArgv, portNumber} from '../../openclaw/gateway-argv.ts';
 import type {Found} from './engines.ts';
 import type {Inspected} from './inspected.ts';
@@ -33,13 +33,33 @@ export function hostPort(whole: Inspected): number | null {
 
 /** Its state directory as the host has it; null where it lies in the container alone. */
 export function mountedState(whole: Inspected): string | null {
-  const inside = variable(whole, 'OPENCLAW_STATE_DIR') ?? `${variable(whole, 'HOME') ?? '/home/node'}/.openclaw`;
-  const near = whole.run.mounts
-    .filter(({to}) => inside === to || inside.startsWith(`${to}/`))
-    .toSorted((a, b) => b.to.length - a.to.length)[0];
+  const inside = stateInside(whole)[0]!;
+  const near = whole.run.mounts.filter(({to}) => lies(inside, to)).toSorted((a, b) => b.to.length - a.to.length)[0];
   if (near === undefined) return whole.run.mounts.find(({to}) => to.endsWith('/.openclaw'))?.from ?? null;
   return `${near.from}${inside.slice(near.to.length)}`;
 }
+
+/**
+ * What becomes of its state where nothing outside holds it: `memory` is empty after each start, what lies in the container goes with the
+ * container. Null where it is held, or where it may be elsewhere than is known here.
+ */
+export function losesState(whole: Inspected): StateLoss | null {
+  const places = stateInside(whole);
+  if (places.some((place) => whole.inMemory.some((to) => lies(place, to) && !whole.run.mounts.some((one) => lies(place, one.to)))))
+    return 'at each start';
+  const isHeld = whole.run.mounts.some(({to}) => to.includes('openclaw') || places.some((place) => lies(place, to)));
+  return isHeld || saidBy(whole) === null ? null : 'with the container';
+}
+
+/** Where its state may lie in there, the likeliest first. */
+function stateInside(whole: Inspected): readonly string[] {
+  const told = variable(whole, 'OPENCLAW_STATE_DIR');
+  if (told !== null) return [told];
+  const home = variable(whole, 'HOME');
+  return (home === null ? ['/home/node', '/root'] : [home]).map((folder) => `${folder}/.openclaw`);
+}
+
+const lies = (path: string, folder: string): boolean => path === folder || path.startsWith(`${folder}/`);
 
 export function variable({environment}: Inspected, name: string): string | null {
   return environment.find(([one]) => one === name)?.[1] ?? null;

@@ -13,6 +13,8 @@ export interface Inspected {
   readonly labels: Readonly<Record<string, string>>;
   /** It has the host's own ports. */
   readonly onHostNetwork: boolean;
+  /** Folders in it that lie in memory and are empty after each start. */
+  readonly inMemory: readonly string[];
   readonly run: ServiceRun;
 }
 
@@ -43,6 +45,12 @@ function inspected(all: Table): Inspected {
     }),
     labels,
     onHostNetwork: mode === 'host',
+    inMemory: [
+      ...Object.keys(strings(host['Tmpfs'])),
+      ...items(all['Mounts'])
+        .filter(isInMemory)
+        .map((one) => word(one['Destination'])),
+    ],
     run: {...lifeOf(all, state, host), ...madeOf(all, config, host, labels)},
   };
 }
@@ -71,12 +79,16 @@ function madeOf(all: Table, config: Table, host: Table, labels: Readonly<Record<
     madeBy: madeBy(labels),
     memoryMax: whole(host['Memory']) || null,
     published: publishedOf(table(host['PortBindings'])),
-    mounts: items(all['Mounts']).map((one) => ({from: word(one['Source']), to: word(one['Destination'])})),
+    mounts: items(all['Mounts'])
+      .filter((one) => !isInMemory(one))
+      .map((one) => ({from: word(one['Source']), to: word(one['Destination'])})),
     user: word(config['User']) || 'root',
     image: word(all['ImageName']) || word(config['Image']),
     digest: word(all['ImageDigest']) || word(all['Image']),
   };
 }
+
+const isInMemory = (mount: Table): boolean => word(mount['Type']) === 'tmpfs';
 
 /** `no` is a word of theirs for what has none. */
 function policyOf(policy: Table): string {

@@ -5,7 +5,7 @@ import type {Known} from '../../probes/probe.ts';
 import {servicesOf} from '../owner.ts';
 import type {Around, RunningGateway} from '../supervisor.ts';
 import {containersLately, type Found} from './engines.ts';
-import {isOf, programOf} from './gateways.ts';
+import {isOf, losesState, programOf} from './gateways.ts';
 import type {Container} from './listed.ts';
 import {quadletService, quadletsOf} from './quadlets.ts';
 import {restartTimes} from './restarts.ts';
@@ -59,7 +59,8 @@ function serviceOf({engine, listed, whole}: Found, before: readonly Service[]): 
   const earlier = before.find((one) => one.name === service.name && one.scope === engine)?.run;
   const program = whole.state === 'running' ? programOf(whole) : [];
   const cli = program.length === 0 ? [] : [engine, 'exec', service.name, ...program];
-  const run = {...whole.run, restartTimes: restartTimes(whole.run, earlier), cli};
+  const loses = losesState(whole);
+  const run = {...whole.run, restartTimes: restartTimes(whole.run, earlier), cli, ...(loses === null ? {} : {losesState: loses})};
   return {
     ...service,
     state: whole.state,
