@@ -1,6 +1,8 @@
 import type {Edit} from './edits.ts';
 import type {Finder} from './finder.ts';
 import {halvesOf} from './halves.ts';
+import {isLogWord} from './log-words.ts';
+import {secretNameKind} from './names.ts';
 import {createOrderedWords} from './ordered-words.ts';
 import {isReference} from './references.ts';
 import {createSearch, formCharsMin} from './search.ts';
@@ -37,7 +39,7 @@ export function createKnown(): Known {
 
   return {
     learn(label, value, told = false) {
-      if (labels.has(value) || (!told && metInLogs >= metMax) || !isDistinctive(value)) {
+      if (labels.has(value) || (!told && metInLogs >= metMax) || !isDistinctive(value, told && namesSecret(label))) {
         return;
       }
 
@@ -98,18 +100,27 @@ const wordyCharsMin = 16;
 /** What the gateway's own unit, package and folders are called: a secret of that name hides nothing, and would take the supervisor away. */
 const ownWords = /^(?:ai\.)?(?:openclaw|clawdbot)(?:[-.](?:gateway|node|browser|agent|service))*$/;
 
+/** From this length on a word is searched for where a place that is kept for secrets says that it is one. */
+const namedWordCharsMin = 8;
+
 /**
  * A secret such as `hello` or `openclaw` is hidden where its name stands before it, but not searched for everywhere: the word would
- * vanish from every log line, and with it the cause.
+ * vanish from every log line, and with it the cause. A password of words under a name that says so, as `DB_PASSWORD=correcthorse`, is
+ * searched for, unless logs are full of that word.
  */
-function isDistinctive(value: string): boolean {
+function isDistinctive(value: string, named: boolean): boolean {
   if (value.length < formCharsMin || value.length > valueCharsMax || isReference(value)) {
     return false;
   }
 
   if (looksLikeWords(value)) {
-    return value.length >= wordyCharsMin && !ownWords.test(value);
+    return !ownWords.test(value) && (value.length >= wordyCharsMin || (named && value.length >= namedWordCharsMin && !isLogWord(value)));
   }
 
   return value.length >= 8 || (/\d/.test(value) && /\D/.test(value));
+}
+
+function namesSecret(label: string): boolean {
+  const kind = secretNameKind(label);
+  return kind !== null && kind !== 'bare';
 }
