@@ -33,7 +33,7 @@ export function cleanJson(text: string, clean: (string: string) => string, markO
     const string = JSON.parse(`"${inside}"`) as string;
     if (colon !== undefined) {
       name = string;
-      return JSON.stringify(clean(string)) + colon;
+      return JSON.stringify(fieldName.test(string) ? string : clean(string)) + colon;
     }
 
     const label = name;
@@ -42,6 +42,16 @@ export function cleanJson(text: string, clean: (string: string) => string, markO
     return JSON.stringify(secret ? markOf({start, end: start + literal.length, value: string, label}) : clean(string));
   });
 }
+
+/**
+ * A journal's line names its fields as variables are named, and without `__REALTIME_TIMESTAMP` it is no line any more: a secret that is the
+ * same as such a name takes it from nobody.
+ */
+export function isFieldName(text: string, {start, end}: Pick<Edit, 'start' | 'end'>): boolean {
+  return text.charAt(start - 1) === '"' && text.startsWith('":', end) && fieldName.test(text.slice(start, end));
+}
+
+const fieldName = /^_{0,2}[A-Z][A-Z_]*$/;
 
 const strings = /"((?:[^"\\]|\\.)*)"(\s*:)?/g;
 

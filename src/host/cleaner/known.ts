@@ -1,6 +1,7 @@
 import type {Edit} from './edits.ts';
 import type {Finder} from './finder.ts';
 import {halvesOf} from './halves.ts';
+import {isFieldName} from './json-text.ts';
 import {isLogWord} from './log-words.ts';
 import {secretNameKind} from './names.ts';
 import {createOrderedWords} from './ordered-words.ts';
@@ -58,7 +59,8 @@ export function createKnown(): Known {
     },
     count: search.count,
     news: (since) => holding(search.since(since)),
-    find: (text) => (labels.size === 0 ? [] : [...search.within(text), ...findWritings(text, search)]),
+    find: (text) =>
+      labels.size === 0 ? [] : [...search.within(text), ...findWritings(text, search)].filter((edit) => !isFieldName(text, edit)),
     shortened(first, last) {
       const fitting = [...labels].filter(
         ([value]) => value.length > first.length + last.length && value.startsWith(first) && value.endsWith(last),
