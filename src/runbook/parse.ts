@@ -1,6 +1,7 @@
 import type {Heading, Root, RootContent} from 'mdast';
 import {fromMarkdown} from 'mdast-util-from-markdown';
 import type {Code, Runbook, Rung} from '../model/index.ts';
+import {withinBounds} from './bounds.ts';
 import {collectProblems, lineOf, nameOf, type Problems} from './problems.ts';
 import {readRung} from './rung.ts';
 import {plainLines} from './text.ts';
@@ -14,15 +15,10 @@ export interface ParseOptions {
 /** A runbook, or every mistake in it as `file:line: expected …, found …`. */
 export type Parsed = {readonly ok: true; readonly runbook: Runbook} | {readonly ok: false; readonly problems: readonly string[]};
 
-/** The runbooks that ship have some 10,000 characters; the Markdown parser takes seconds on a hostile file beyond this. */
-const charsMax = 65_536;
-
 export function parseRunbook(text: string, file: string, options: ParseOptions = {}): Parsed {
   const problems = collectProblems(file);
   const clean = plainLines(text, problems);
-  if (clean.length > charsMax) {
-    problems.add(1, `a runbook of at most ${charsMax} characters`, `${clean.length}`);
-  }
+  withinBounds(clean, problems);
   if (problems.lines.length > 0) {
     return {ok: false, problems: problems.lines};
   }
