@@ -4,28 +4,45 @@ export interface Leaf {
   readonly value: string;
 }
 
-const depthMax = 32;
+/** What is further up adds nothing to a name. */
+const namesMax = 32;
 
-export function leaves(value: unknown, names: readonly string[] = []): readonly Leaf[] {
-  if (names.length > depthMax) return [];
-  if (typeof value === 'string') return leavesWithin(value, names) ?? [{names, value}];
-  if (Array.isArray(value)) return value.flatMap((entry) => leaves(entry, names));
-  if (typeof value !== 'object' || value === null) return [];
-  const pair = nameAndValue(value as Readonly<Record<string, unknown>>);
-  return [
-    ...(pair === null ? [] : [{names: [...names, pair.name], value: pair.value}]),
-    ...Object.entries(value).flatMap(([name, inner]) => (pair !== null && inner === pair.value ? [] : leaves(inner, [...names, name]))),
-  ];
+interface Place {
+  readonly names: readonly string[];
+  readonly value: unknown;
+}
+
+/** In the order of the document, and without calls that stand in each other: a hostile one has more levels than any stack. */
+export function leaves(document: unknown, first: readonly string[] = []): readonly Leaf[] {
+  const found: Leaf[] = [];
+  const left: Place[] = [{names: first, value: document}];
+  for (let place = left.pop(); place !== undefined; place = left.pop()) {
+    const {names, value} = place;
+    if (typeof value === 'string') for (const leaf of leavesWithin(value, names) ?? [{names, value}]) found.push(leaf);
+    else if (Array.isArray(value)) for (const entry of value.toReversed()) left.push({names, value: entry});
+    else if (typeof value === 'object' && value !== null) {
+      const pair = nameAndValue(value as Readonly<Record<string, unknown>>);
+      if (pair !== null) found.push({names: [...names, pair.name], value: pair.value});
+      for (const [name, inner] of Object.entries(value).reverse())
+        if (pair === null || inner !== pair.value) left.push({names: [...names, name].slice(-namesMax), value: inner});
+    }
+  }
+  return found;
 }
 
 /** Every name that is given in a document. */
-export function allKeys(value: unknown, depth = 0, into: Set<string> = new Set()): ReadonlySet<string> {
-  if (typeof value !== 'object' || value === null || depth > depthMax) return into;
-  for (const [key, inner] of Object.entries(value)) {
-    if (!Array.isArray(value)) into.add(key);
-    allKeys(inner, depth + 1, into);
+export function allKeys(document: unknown): ReadonlySet<string> {
+  const keys = new Set<string>();
+  const left = [document];
+  while (left.length > 0) {
+    const value = left.pop();
+    if (typeof value !== 'object' || value === null) continue;
+    for (const [key, inner] of Object.entries(value)) {
+      if (!Array.isArray(value)) keys.add(key);
+      left.push(inner);
+    }
   }
-  return into;
+  return keys;
 }
 
 /** The strings of a document that is written as a string: the key file of a service account, for example. */
