@@ -102,5 +102,14 @@ function report(places: Readonly<Record<string, string>>, planted: readonly Sent
   }
   const marks = cleaner.ledger().reduce((sum, one) => sum + one.count, 0);
   process.stdout.write(`${planted.length} secrets planted, ${marks} places marked, ${leaks} leaked\n`);
+  const names = Object.keys(places);
+  const chances = planted.length * names.length;
+  const rate = Math.floor(((chances - leaks) / chances) * 1000) / 10;
+  process.stdout.write(`rate: ${chances - leaks} of ${chances} kept out (${rate} %): each secret in ${names.join(', ')}\n${notPlanted}\n`);
   return leaks === 0 && marks >= planted.length ? 0 : 70;
 }
+
+/** So that nobody takes the rate for more than it is. */
+const notPlanted = `This was the host of a drill: nothing of yours was read, and your own files may be of another shape.
+not planted, because nothing would find them: a value that stands in no source that is learnt, under no name that says what it is and in
+no known form; a word that logs use all the time as a password; names and places in what people write to each other.`;

@@ -115,7 +115,7 @@ describe('no secret passes', () => {
       ),
       {numRuns: runs},
     );
-  });
+  }, 120_000);
 
   it(`known by its shape alone, at any place, in ${runs * secretsPerRun} secrets`, () => {
     fc.assert(
