@@ -55,6 +55,14 @@ describe('a configuration', () => {
     expect(await learnt(document, `the log says ${value} by itself`)).not.toContain(value);
   });
 
+  it.each(['Qx7j-mTr5zK', 'aB3-dE6fG'])('holds a short mixture under a name that nobody knows: %s', async (short) => {
+    expect(await learnt({plugins: {entries: {x: {zauberwort: short}}}}, `the log says ${short} by itself`)).not.toContain(short);
+  });
+
+  it.each(['Qwen2.5-7B', 'iPhone15Pro', 'gpt-4o-mini', 'MacBook-M3'])('calls a model or a device as it is called: %s', async (name) => {
+    expect(await learnt({plugins: {entries: {x: {zauberwort: name}}}}, `the log says ${name}`)).toBe(`the log says ${name}`);
+  });
+
   it('says where a secret lies without that being one', async () => {
     const document = {
       channels: {telegram: {botToken: {source: 'file', provider: 'vault-east', path: '/run/keys/telegram-bot-1', id: 'telegram/bot-7'}}},

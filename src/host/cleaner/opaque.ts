@@ -95,7 +95,10 @@ function isMixed(word: string, pieces: readonly string[]): boolean {
   if (word.length >= 12 && signs >= 2 && pieces.join('').length / count < 2.4 && !/[()[\]{}]/.test(word)) return true;
   if (!/\d/.test(word) || !/\p{L}/u.test(word)) return false;
   const changes = pieces.reduce((sum, piece) => sum + (isName(piece) ? 0 : runs(piece) - 1), 0);
-  return (word.length >= 10 && signs >= 3 && changes >= 2) || (word.length >= 12 && changes >= 4 && changes > pieces.length);
+  if (word.length >= 10 && signs >= 3 && changes >= 2) return true;
+  // The shorter it is, the more of a mixture it has to be.
+  const cased = /\p{Ll}/u.test(word) && /\p{Lu}/u.test(word);
+  return changes > pieces.length && ((word.length >= 12 && changes >= 4) || (word.length >= 9 && changes >= 5 && cased));
 }
 
 /** Below these, pieces are names that somebody gave: paths, packages. */
