@@ -45,21 +45,20 @@ describe('rungs config restore, without a name', () => {
     const {code, said} = await restore(on, []);
     expect(code).toBe(0);
     expect(said.split('\n').slice(1, -2)).toEqual([
-      '! openclaw.json.before-2026-11-26T21-31-15-000Z',
-      `    5 min old, ${text.length + 8} B, before rungs changed it`,
-      '    openclaw takes it, 1 known danger; the same values, in another text',
-      '✖ openclaw.json.bak',
-      '    5 h old, 26 B, before openclaw wrote it',
-      expect.stringMatching(/^ {4}cannot be parsed: .+ in line 2, column 8; cannot be compared with the present file$/),
-      '! openclaw.json.last-good',
-      `    30 h old, ${text.length} B, the last with which a gateway ran`,
-      '    openclaw takes it, 1 known danger; equal to the present file',
-      '! openclaw.json.bak.1',
-      `    3 days old, ${other.length} B, before openclaw wrote it`,
-      '    openclaw takes it, 1 known danger; differs in gateway.bind',
-      '! channels.json5.before-2026-11-20T21-31-15-000Z',
-      '    6 days old, 31 B, before rungs changed it',
-      '    openclaw takes it, 2 known dangers; differs in telegram.dmPolicy',
+      `! openclaw.json.before-2026-11-26T21-31-15-000Z  5 min old, ${text.length + 8} B`,
+      '    before rungs changed it; openclaw takes it, 1 known danger',
+      '    the same values, in another text',
+      '✖ openclaw.json.bak  5 h old, 26 B',
+      expect.stringMatching(/^ {4}before openclaw wrote it; cannot be parsed at 2:8: invalid character/),
+      `! openclaw.json.last-good  30 h old, ${text.length} B`,
+      '    the last with which a gateway ran; openclaw takes it, 1 known danger',
+      '    equal to the present file',
+      `! openclaw.json.bak.1  3 days old, ${other.length} B`,
+      '    before openclaw wrote it; openclaw takes it, 1 known danger',
+      '    differs in gateway.bind',
+      '! channels.json5.before-2026-11-20T21-31-15-000Z  6 days old, 31 B',
+      '    before rungs changed it; openclaw takes it, 2 known dangers',
+      '    differs in telegram.dmPolicy',
     ]);
     expect(said).not.toContain('Zq8-plain-secret-77');
     expect(readFileSync(on.gateway.configPath, 'utf8')).toBe(text);
@@ -71,7 +70,7 @@ describe('rungs config restore, without a name', () => {
     copy(on, 'openclaw.json.bak', other, 5);
     const {code, said} = await restore(on, []);
     expect(code).toBe(1);
-    expect(said).toContain('openclaw refuses it: gateway: Unrecognized key: bogus; differs in gateway.bind');
+    expect(said).toContain('openclaw refuses it: gateway: Unrecognized key: bogus\n    differs in gateway.bind');
   });
 });
 
@@ -208,7 +207,9 @@ describe.skipIf(openclaws.length === 0)('with the real openclaw (where the lab h
       expect(wrote.status, wrote.stderr).toBe(0);
       expect(readFileSync(on.gateway.configPath, 'utf8')).not.toContain('// the gateway of the shop');
       const list = await restore(on, []);
-      expect(list.said).toMatch(/! openclaw\.json\.bak\n.*before openclaw wrote it\n.*openclaw takes it.*; differs in gateway\.port/);
+      expect(list.said).toMatch(
+        /! openclaw\.json\.bak {2}.+\n +before openclaw wrote it; openclaw takes it.*\n +differs in .*gateway\.port/,
+      );
       const {code, said} = await restore(on, ['openclaw.json.bak', '--typed', 'restore']);
       expect(code, said).toBe(0);
       expect(said).toContain('openclaw takes it');

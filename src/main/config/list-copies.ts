@@ -41,7 +41,7 @@ export async function listCopies({json}: Options, subject: Subject): Promise<num
     say(linesOf(one, gateway.configPath, now));
   }
   const usable = judged.some(({standing}) => standing !== 'broken');
-  if (usable) say('rungs config restore NAME puts one in its place, after it was shown and a word was typed');
+  if (usable) say('rungs config restore NAME shows one, and writes it after a typed word');
   if (json) {
     const report = cleanStrings(reportOf(judged, gateway.configPath, now), (text) => cleaner.clean(text, gateway.configPath));
     process.stdout.write(`${JSON.stringify(report)}\n`);
@@ -92,15 +92,22 @@ function linesOf({copy, standing, looked, differs}: Judged, configPath: string, 
   const {path, of, kept, because} = copy;
   const name = dirname(path) === dirname(configPath) ? basename(path) : path;
   if ('problem' in kept) return `${signs.broken} ${name}\n    ${kept.problem}`;
-  const about = `${span(now - kept.at)} old, ${size(kept.bytes)}, ${because}`;
-  return [`${signs[standing]} ${name}`, `    ${about}`, `    ${wordsFor(looked, of)}; ${wordsOf(differs)}`].join('\n');
+  const lines = [
+    `${signs[standing]} ${name}  ${span(now - kept.at)} old, ${size(kept.bytes)}`,
+    `    ${because}; ${wordsFor(looked, of)}`,
+    // What cannot be parsed is compared with nothing.
+    ...(looked?.mistakes.length === 0 ? [`    ${wordsOf(differs)}`] : []),
+  ];
+  return lines.join('\n');
 }
 
 function wordsFor(looked: Looked | null, of: string): string {
   if (looked === null) return 'not looked at';
   const [mistake] = looked.mistakes;
-  if (mistake !== undefined)
-    return `${mistake.file === of ? '' : `${mistake.file} `}cannot be parsed: ${mistake.message} in line ${mistake.line}, column ${mistake.column}`;
+  if (mistake !== undefined) {
+    const where = `${mistake.file === of ? 'at ' : `${mistake.file}:`}${mistake.line}:${mistake.column}`;
+    return `cannot be parsed ${where}: ${mistake.message}`;
+  }
   const {vendor, dangers} = looked;
   const dangerous = dangers.length === 0 ? '' : `, ${count(dangers.length, 'known danger')}`;
   if (vendor.is === 'taken') return `openclaw takes it${dangerous}`;
@@ -118,7 +125,7 @@ function wordsOf(differs: Differs | null): string {
     case 'other values':
       return `differs in ${listed(differs.places, 3)}`;
     default:
-      return 'cannot be compared with the present file';
+      return 'there is nothing to compare it with';
   }
 }
 
