@@ -53,9 +53,12 @@ function Margin({
   readonly marked: Marked;
   readonly glyphs: Glyphs;
 }): ReactNode {
+  const {hits, cursor, cursorTo} = marked;
+  // Of what is longer than the screen the cursor stands where it is read.
+  const here = cursor !== null && cursor < from && cursorTo > from ? from : cursor;
   const lines = rows.flatMap((one, index): readonly Line[] => {
     const at = from + index;
-    const sign = at === marked.cursor ? glyphs.here : marked.hits.has(at) ? glyphs.note : ' ';
+    const sign = at === here ? glyphs.here : hits.has(at) ? glyphs.note : ' ';
     const line: Line = [toned(`${sign} `, 'strong')];
     return one.is === 'cells' && isHeaded(one, rows[index - 1]) ? [[], line] : [line];
   });

@@ -7,7 +7,7 @@ import {Lines, OneLine} from './Lines.tsx';
 import type {Layout} from './layout.ts';
 import {Pane} from './Pane.tsx';
 import {type PaneContext, paneContent} from './panes/index.ts';
-import {contextOf, markedIn, pageContent, paneContextOf, shapeOf, type WalkNow} from './press.ts';
+import {contextOf, hasMargin, markedIn, pageContent, paneContextOf, shapeOf, type WalkNow} from './press.ts';
 import {roomFor} from './room.ts';
 import {status} from './status.ts';
 import {fitLine, type Line, line, spread, toned} from './text.ts';
@@ -77,7 +77,7 @@ function above(shape: Layout, lines: number): Layout {
 export function Panes({shape, context, view}: {readonly shape: Layout; readonly context: PaneContext; readonly view: View}): ReactNode {
   return shape.slots.map((slot) => {
     const focused = slot.pane === view.pane;
-    const content = paneContent(slot.pane, context, roomFor(slot.columns, focused && context.search !== ''));
+    const content = paneContent(slot.pane, context, roomFor(slot.columns, hasMargin(view, slot.pane)));
     return (
       <Box
         key={`${slot.left},${slot.top}`}

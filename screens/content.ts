@@ -1,3 +1,4 @@
+import type {Item} from './item.ts';
 import {type Line, plainText} from './text.ts';
 import type {Tone} from './theme.ts';
 
@@ -9,6 +10,10 @@ export interface Content {
   readonly rows: Rows;
   /** Where a pane begins that nobody has scrolled; its first row where nothing is said. */
   readonly start?: number | 'end';
+  /** What the cursor of a list goes to, in the order of its rows. */
+  readonly items?: readonly Item[];
+  /** The row on which the cursor stands before anybody moved it; the first one where nothing is said. */
+  readonly begins?: number;
   /** What is chosen in it: these rows are on the screen wherever it was scrolled to. */
   readonly chosen?: {readonly from: number; readonly to: number};
 }

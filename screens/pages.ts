@@ -2,6 +2,7 @@ import type {Session} from '../src/model/index.ts';
 import type {Arming} from '../src/session/gate/index.ts';
 import {printStep, showWords} from '../src/steps/index.ts';
 import {type Content, type Row, row} from './content.ts';
+import type {Detail} from './item.ts';
 import {type Key, type KeyContext, keys, paletteKeys} from './keys/index.ts';
 import {numberedSteps} from './numbered.ts';
 import {toned, wrap} from './text.ts';
@@ -32,6 +33,17 @@ export function ticketPage(markdown: string, columns: number): Content {
     rows: markdown
       .split('\n')
       .flatMap((text) => wrap(text, columns).map((part) => row(text.startsWith('#') ? toned(part, 'strong') : {text: part}))),
+  };
+}
+
+export function detailPage({title, parts}: Detail, columns: number): Content {
+  const indent = Math.max(...parts.map(({name}) => name.length)) + 2;
+  return {
+    title,
+    mark: 'esc back',
+    rows: parts.flatMap(({name, text}) =>
+      wrap(text, Math.max(8, columns - indent)).map((part, at) => row(toned((at === 0 ? name : '').padEnd(indent), 'quiet'), {text: part})),
+    ),
   };
 }
 

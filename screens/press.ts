@@ -1,6 +1,7 @@
 import type {Session} from '../src/model/index.ts';
 import {causeRows} from './cause.ts';
 import {type Content, rowText} from './content.ts';
+import {isList, itemUnder} from './items.ts';
 import {alwaysKeys, type KeyContext, type Outcome} from './keys/index.ts';
 import type {Copyable, Hits} from './keys/key.ts';
 import {placeOf} from './keys/searching.ts';
@@ -73,18 +74,22 @@ export function contextOf(walk: WalkNow): KeyContext {
     now: state.now,
     story,
     suspects,
+    contentOf: (name) => paneContent(name, {...paneContextOf(walk), filter: '', search: ''}, roomFor(columnsOf(walk, name), true)),
     hits: {here: () => [], panes: () => []},
     copyable: {what: '', isEmpty: true, text: () => ''},
   };
   const page = pageContent(base, walk);
   const pane = paneContextOf(walk);
-  const content = page ?? (slot === undefined ? null : paneContent(view.pane, pane, roomFor(slot.columns, wordOf(view) !== '')));
+  const content = page ?? (slot === undefined ? null : paneContent(view.pane, pane, roomFor(slot.columns, hasMargin(view, view.pane))));
+  const items = page === null ? content?.items : undefined;
   return {
     ...base,
     rows: {
       all: content?.rows.length ?? 0,
       shown: Math.max(1, (page === null ? (slot?.rows ?? 1) : shape.body.rows) - 1),
       start: content?.start ?? 0,
+      ...(content?.begins === undefined ? {} : {begins: content.begins}),
+      ...(items === undefined ? {} : {items}),
     },
     hits: hitsOf(walk, page, slot?.columns ?? walk.columns),
     copyable: view.mode.is === 'ticket' ? {what: 'the ticket', isEmpty: false, text: ticket} : copyableOf(pane, view, content),
@@ -127,11 +132,21 @@ function columnsOf(walk: WalkNow, pane: PaneName): number {
   return shapeOf({...walk, view: {...walk.view, pane}}).slots.find((one) => one.pane === pane)?.columns ?? walk.columns;
 }
 
-/** What is marked of a word in the pane or page in front; null where none is looked for. */
-export function markedIn(view: View, {rows}: Content, columns: number): Marked | null {
+/** What has a cursor or hits has a margin to mark them in. */
+export function hasMargin(view: View, pane: PaneName): boolean {
+  return pane === view.pane && (wordOf(view) !== '' || isList(pane) || view.trail.length > 0);
+}
+
+/** What is marked in the pane or page in front: the hits of a word, and where the cursor is; null where nothing can be. */
+export function markedIn(view: View, content: Content, columns: number): Marked | null {
   const word = wordOf(view);
-  if (word === '') return null;
-  return {word, hits: new Set(hitsIn(rows, word, roomFor(columns, true))), cursor: view.cursor[placeOf(view)] ?? null};
+  const place = placeOf(view);
+  const isMarked = place === 'page' ? word !== '' : hasMargin(view, place);
+  if (!isMarked) return null;
+  const item = place === 'page' || content.items === undefined ? null : itemUnder(content, view, place);
+  const hits = new Set(hitsIn(content.rows, word, roomFor(columns, true)));
+  const cursor = view.cursor[place] ?? null;
+  return {word, hits, cursor: cursor !== null && hits.has(cursor) ? cursor : (item?.from ?? cursor), cursorTo: item?.to ?? 0};
 }
 
 function copyableOf({session, ...look}: PaneContext, view: View, content: Content | null): Copyable {

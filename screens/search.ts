@@ -91,6 +91,8 @@ export interface Marked {
   readonly word: string;
   readonly hits: ReadonlySet<number>;
   readonly cursor: number | null;
+  /** The first row that is no longer under the cursor. */
+  readonly cursorTo: number;
 }
 
 /** A pane's title says how many there are, and which one this is. */

@@ -65,10 +65,10 @@ function hint({session, view, acts, now}: KeyContext): string {
       return `rung ${number} skipped; ${onward}`;
     case 'done':
       return session.own.some((run) => run.armed && run.at > (state.endedAt ?? 0))
-        ? `rung ${number} was run before the last change; enter runs it again`
+        ? `rung ${number} was run before the last change; R runs it again`
         : notShown(session, number, onward);
     case 'waiting':
-      return `enter runs rung ${number}, or marks it done by hand; s skips it with a reason`;
+      return `R runs rung ${number}, or marks it done by hand; s skips it with a reason`;
   }
 }
 

@@ -1,5 +1,6 @@
 import type {Admission, Arming, MendRequest} from '../src/session/gate/index.ts';
 import type {Typed} from '../src/session/typed.ts';
+import type {Detail} from './item.ts';
 import type {PaneName} from './panes/index.ts';
 
 /** What is on the screen besides the session: which pane, how far scrolled, what is being typed. Never journalled. */
@@ -19,6 +20,8 @@ export interface View {
   readonly wrapped: boolean;
   /** Output, log and unit as they were said, not as a person reads them. */
   readonly whole: boolean;
+  /** From where one came by opening something, the last step at the end. */
+  readonly trail: readonly Place[];
   readonly mode: Mode;
   /** One sentence about the last key, gone with the next one. */
   readonly message: string | null;
@@ -26,10 +29,15 @@ export interface View {
   readonly tour: string | null;
 }
 
+/** All that makes up where one is in the panes. */
+export type Place = Pick<View, 'pane' | 'zoomed' | 'scroll' | 'cursor' | 'search' | 'only'>;
+
 export type Mode =
   | {readonly is: 'walk'}
   | {readonly is: 'help'}
   | {readonly is: 'ticket'}
+  /** One thing whole. */
+  | {readonly is: 'detail'; readonly detail: Detail}
   /** `over` is the page that stays in front meanwhile; the panes where nothing is said. */
   | {readonly is: 'ask'; readonly what: Ask; readonly text: string; readonly over?: Mode}
   | {readonly is: 'palette'; readonly text: string; readonly at: number}
@@ -90,6 +98,7 @@ export const firstView: View = {
   search: '',
   only: false,
   cursor: {},
+  trail: [],
   wrapped: false,
   whole: false,
   mode: {is: 'walk'},

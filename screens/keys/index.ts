@@ -5,6 +5,7 @@ import {help, palette} from './finding-keys.ts';
 import {type Key, type KeyContext, type Outcome, stay} from './key.ts';
 import {quit, redraw, suspend} from './leaving.ts';
 import {next, previous} from './moving.ts';
+import {open} from './opening.ts';
 import {back, diff, pane, scroll, whole, wrap, zoom} from './panes.ts';
 import {look, note, run, skip, stop, takeBack} from './rung.ts';
 import {hits, only, search} from './searching.ts';
@@ -12,6 +13,7 @@ import {copy, elsewhere, ticket} from './ticket.ts';
 
 /** All keys of the walk, as the help page lists them. */
 export const keys: readonly Key[] = [
+  open,
   run,
   next,
   previous,
@@ -48,8 +50,9 @@ export const keys: readonly Key[] = [
 /** The footer's keys, most wanted first; what does not fit is on the help page. */
 export const footerOrder: readonly Key[] = [
   elsewhere,
-  run,
+  open,
   next,
+  run,
   skip,
   note,
   ticket,
@@ -82,7 +85,7 @@ export function footerKeys({view}: KeyContext): readonly Key[] {
   const own = ofPane[view.pane] ?? [];
   const narrows = view.pane === 'output' || view.pane === 'log' ? [only] : [];
   if (view.search !== '') return [hits, ...narrows, back, {...next, shown: 'right'}, ...footerOrder.filter((one) => one !== next)];
-  return [...footerOrder.slice(0, 3), ...own, ...footerOrder.slice(3).filter((one) => !own.includes(one))];
+  return [...footerOrder.slice(0, 4), ...own, ...footerOrder.slice(4).filter((one) => !own.includes(one))];
 }
 
 /** In the footer whatever else fits: the way to all keys, and the way out. */
@@ -92,7 +95,7 @@ export const footerAlways: readonly Key[] = [help, quit];
 export const alwaysKeys: readonly Key[] = [redraw, suspend];
 
 /** What the palette can do by name; the others make sense as keys only. */
-export const paletteKeys: readonly Key[] = keys.filter((one) => ![scroll, pane, back, palette, hits].includes(one));
+export const paletteKeys: readonly Key[] = keys.filter((one) => ![scroll, pane, back, palette, hits, open].includes(one));
 
 export function pressKey(context: KeyContext, name: string): Outcome {
   const {view} = context;

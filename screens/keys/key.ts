@@ -1,4 +1,6 @@
 import type {Session} from '../../src/model/index.ts';
+import type {Content} from '../content.ts';
+import type {Item} from '../item.ts';
 import type {PaneName} from '../panes/index.ts';
 import type {Act, Intent, View} from '../view.ts';
 
@@ -20,7 +22,15 @@ export interface KeyContext {
   readonly session: Session;
   readonly view: View;
   /** Rows of the focused pane or page, and how many of them are on the screen. */
-  readonly rows: {readonly all: number; readonly shown: number; readonly start?: number | 'end'};
+  readonly rows: {
+    readonly all: number;
+    readonly shown: number;
+    readonly start?: number | 'end';
+    readonly begins?: number;
+    readonly items?: readonly Item[];
+  };
+  /** What another pane shows now, as it would stand there. */
+  contentOf(pane: PaneName): Content;
   readonly busy: boolean;
   /** Why something is only in memory; null = all is on disk. */
   readonly problem: string | null;

@@ -24,5 +24,5 @@ export const previous: Key = {
 function go(view: View, to: number): Outcome {
   // The page of the rung that one goes to, where the proof of the cause stood in front of it.
   const pane = view.picked ? view.pane : 'rung';
-  return {view: {...view, pane, scroll: {...view.scroll, rung: 0, output: 0}}, intents: [{do: 'go', to}]};
+  return {view: {...view, pane, trail: [], scroll: {...view.scroll, rung: 0, output: 0}}, intents: [{do: 'go', to}]};
 }

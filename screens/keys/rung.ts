@@ -7,8 +7,8 @@ import {wanted} from './wanted.ts';
 
 export const run: Key = {
   id: 'run',
-  keys: ['enter'],
-  shown: 'enter',
+  keys: ['R'],
+  shown: 'R',
   label: 'run',
   help: "run this rung's command again, or mark a step done by hand",
   disabled: whyNotRun,
@@ -63,7 +63,7 @@ export const look: Key = {
   keys: ['r', 'ctrl-r'],
   shown: 'r',
   label: 'look again',
-  help: "look at everything again now; a rung's own command runs again with enter",
+  help: "look at everything again now; a rung's own command runs again with R",
   disabled: ({session}) => (session.firstTouchAt === null ? 'the first look is not complete yet' : null),
   press: ({view}) => ({view: {...view, message: 'looking at everything again'}, intents: [{do: 'look'}]}),
 };

@@ -1,3 +1,4 @@
+import {itemUnder} from '../items.ts';
 import {commandsToCopy} from '../numbered.ts';
 import type {View} from '../view.ts';
 import {asking} from './asking.ts';
@@ -18,12 +19,24 @@ export const copy: Key = {
   keys: ['y'],
   shown: 'y',
   label: 'copy',
-  help: "copy what the pane holds to your terminal's clipboard; in the findings one command, by its number",
+  help: "copy what the pane holds to your terminal's clipboard; in the findings one command, the one under the cursor or by its number",
   disabled: ({copyable}) => (copyable.isEmpty ? 'nothing to copy here' : null),
-  press: ({session, view, copyable}) =>
-    view.mode.is === 'walk' && view.pane === 'findings' && commandsToCopy(session.judgement.findings).length > 1
+  press: ({session, view, copyable, rows}) => {
+    const {opens} = (view.mode.is === 'walk' ? itemUnder(rows, view, view.pane) : null) ?? {};
+    if (
+      view.pane === 'findings' &&
+      opens?.is === 'detail' &&
+      opens.detail.title === 'Next command' &&
+      opens.detail.copies !== undefined &&
+      view.cursor.findings !== undefined
+    ) {
+      const {what, text} = opens.detail.copies;
+      return copied(view, {what, text: () => text});
+    }
+    return view.mode.is === 'walk' && view.pane === 'findings' && commandsToCopy(session.judgement.findings).length > 1
       ? stay({...view, mode: {is: 'pick'}, scroll: {...view.scroll, page: 0}})
-      : copied(view, copyable),
+      : copied(view, copyable);
+  },
 };
 
 export function copied(view: View, {what, text}: Pick<Copyable, 'what' | 'text'>): Outcome {

@@ -1,7 +1,8 @@
 import {pressKey, scroll} from '../keys/index.ts';
 import {inWalk, type KeyContext, type Outcome, stay} from '../keys/key.ts';
 import {searchEnded} from '../keys/searching.ts';
-import {helpPage, hintsPage, storyPage, ticketPage} from '../pages.ts';
+import {copied} from '../keys/ticket.ts';
+import {detailPage, helpPage, hintsPage, storyPage, ticketPage} from '../pages.ts';
 import {scrolled} from '../scrolled.ts';
 import type {Mode} from '../view.ts';
 import type {ModeKeys} from './mode.ts';
@@ -26,6 +27,25 @@ export const ticket: ModeKeys<Mode & {is: 'ticket'}> = {
   press: (context, _, name) => (name === 'y' ? pressKey(context, 'y') : readPage(context, name)),
   page: (_, __, look) => ticketPage(look.ticket(), look.columns),
 };
+
+/** One thing whole; what one came from stands as it stood. */
+export const detail: ModeKeys<Mode & {is: 'detail'}> = {
+  footer: [
+    ['y', 'copy'],
+    ['j k', 'scroll'],
+    ['/', 'search'],
+    ['esc', 'back'],
+  ],
+  press: (context, mode, name) =>
+    name === 'y' && mode.detail.copies !== undefined
+      ? copied(context.view, copiesOf(mode.detail.copies))
+      : readPage(context, name === 'enter' ? 'esc' : name),
+  page: (_, mode, {columns}) => detailPage(mode.detail, columns),
+};
+
+function copiesOf({what, text}: {readonly what: string; readonly text: string}) {
+  return {what, text: () => text};
+}
 
 export const story: ModeKeys<Mode & {is: 'story'}> = {
   footer: [

@@ -1,6 +1,7 @@
 import type {Finding, Session} from '../../src/model/index.ts';
 import {printStep} from '../../src/steps/index.ts';
 import {blank, type Content, type Row, row} from '../content.ts';
+import {evidenceOpens, findingDetail, itemsOf, type Part, stepDetail} from '../finding-items.ts';
 import {type Numbered, numberedSteps} from '../numbered.ts';
 import {toned, wrap} from '../text.ts';
 import {type Glyphs, severityTone} from '../theme.ts';
@@ -10,29 +11,42 @@ export function findings(session: Session, glyphs: Glyphs, columns: number): Con
   const all = session.judgement.findings;
   const roots = all.filter((finding) => finding.behind === null);
   const steps = numberedSteps(all);
-  const rows: Row[] = roots.flatMap((root) => [
-    ...rootRows(root, steps.get(root) ?? [], glyphs, columns),
-    ...all.filter((finding) => finding.behind === root.code).flatMap((finding) => behindRows(finding, glyphs, columns)),
-    blank,
+  const parts = roots.flatMap((root): readonly Part[] => [
+    ...rootParts(root, steps.get(root) ?? [], glyphs, columns),
+    ...all
+      .filter((finding) => finding.behind === root.code)
+      .map((finding): Part => ({rows: behindRows(finding, glyphs, columns), opens: {is: 'detail', detail: findingDetail(finding)}})),
+    {rows: [blank], opens: null},
   ]);
-  return {title: 'Findings', mark: all.length === 0 ? '' : String(all.length), rows: rows.length > 0 ? rows : nothing(session, columns)};
+  const rows = parts.flatMap((part) => part.rows);
+  return {
+    title: 'Findings',
+    mark: all.length === 0 ? '' : String(all.length),
+    rows: rows.length > 0 ? rows : nothing(session, columns),
+    items: itemsOf(parts),
+  };
 }
 
-function rootRows(finding: Finding, steps: readonly Numbered[], glyphs: Glyphs, columns: number): readonly Row[] {
+function rootParts(finding: Finding, steps: readonly Numbered[], glyphs: Glyphs, columns: number): readonly Part[] {
   const tone = severityTone(finding.severity);
   const name = finding.subject === null ? finding.code : `${finding.code} ${finding.subject}`;
-  return [
+  const head = [
     row(toned(`${glyphs[finding.severity]} `, tone), toned(name, tone)),
     ...wrap(finding.title, columns - 2).map((text) => row({text: '  '}, toned(text, 'strong'))),
     ...wrap(finding.text, columns - 2).map((text) => row({text: `  ${text}`})),
-    ...finding.evidence.flatMap((one) =>
-      wrap(one.line, columns - 4).map((text, index) => row(toned(`  ${index === 0 ? glyphs.bar : ' '} ${text}`, 'quiet'))),
-    ),
-    ...steps.flatMap(({step, number}) =>
-      wrap(printStep(step), columns - 4).map((text, index) =>
+  ];
+  return [
+    {rows: head, opens: {is: 'detail', detail: findingDetail(finding)}},
+    ...finding.evidence.map((one) => ({
+      rows: wrap(one.line, columns - 4).map((text, index) => row(toned(`  ${index === 0 ? glyphs.bar : ' '} ${text}`, 'quiet'))),
+      opens: evidenceOpens(finding, one),
+    })),
+    ...steps.map(({step, number, command}) => ({
+      rows: wrap(printStep(step), columns - 4).map((text, index) =>
         row(toned(index === 0 ? `${number ?? ' '} ${glyphs.step} ` : '    ', 'note'), {text}),
       ),
-    ),
+      opens: {is: 'detail' as const, detail: stepDetail(step, command)},
+    })),
   ];
 }
 

@@ -4,6 +4,7 @@ import {capabilities} from './capabilities.ts';
 import {findings} from './findings.ts';
 import {ladder} from './ladder.ts';
 import {log} from './log.ts';
+import type {PaneName} from './names.ts';
 import {output} from './output.ts';
 import {ports} from './ports.ts';
 import {rung} from './rung.ts';
@@ -11,10 +12,7 @@ import {supervisor} from './supervisor.ts';
 import type {TextLook} from './text-look.ts';
 import {unit} from './unit.ts';
 
-/** The panes in the order of their number keys. */
-export const paneNames = ['ladder', 'rung', 'output', 'findings', 'supervisor', 'ports', 'capabilities', 'unit', 'log'] as const;
-
-export type PaneName = (typeof paneNames)[number];
+export {type PaneName, paneNames} from './names.ts';
 
 export const paneTitles: Readonly<Record<PaneName, string>> = {
   ladder: 'Ladder',

@@ -22,7 +22,10 @@ export function ladder(session: Session, glyphs: Glyphs, columns: number, now: n
       ? [first, row(toned(`   red for ${seconds(now - (state.redSince ?? now))}: stop, roll back`, 'down'))]
       : [first];
   });
+  const passed = session.rungs.slice(0, session.at).filter((state) => timeBoxPassed(state, now)).length;
+  const here = session.at + passed;
   return {
+    chosen: {from: here, to: here + 1},
     title: session.runbook.title,
     mark: `${session.rungs.filter((state) => state.status !== 'waiting' && state.status !== 'running').length}/${session.rungs.length}`,
     rows,

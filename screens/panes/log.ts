@@ -1,6 +1,7 @@
 import type {Session} from '../../src/model/index.ts';
 import {isSupervisorsLine} from '../../src/supervisors/index.ts';
 import {type Content, type Row, row} from '../content.ts';
+import type {Detail, Item} from '../item.ts';
 import {type ReadLine, readLines} from '../log-lines.ts';
 import {wordPattern} from '../search.ts';
 import {cut, type Span, toned, width, wrap} from '../text.ts';
@@ -25,8 +26,16 @@ export function log(session: Session, columns: number, now: number, look: TextLo
   // The line that proves the cause, with the one before it, before the newest that only follow from it.
   const proof = lines.findIndex((one) => one.proves);
   const proofs = lines.filter((one) => one.proves).length;
+  let from = unread.length;
+  const items = lines.map((one, index): Item => {
+    const item = {from, to: from + drawn[index]!.length, opens: {is: 'detail', detail: lineDetail(one, now)}} as const;
+    from = item.to;
+    return item;
+  });
   return {
     title: 'Log',
+    items,
+    ...(proof === -1 ? {} : {begins: items[proof]!.from}),
     mark:
       look.filter === ''
         ? `${reading.value.lines.length} lines${proofs === 0 ? '' : `, ${proofs} ${proofs === 1 ? 'proves' : 'prove'} it`}`
@@ -56,6 +65,20 @@ function lineRows(
   if (!wrapped && search !== '' && wordPattern(search).test(text)) return [row(...head, toned(`${text}${count}`, tone))];
   if (!wrapped && !proves) return [row(...head, toned(cut(text, room - count.length), tone), toned(count, 'quiet'))];
   return wrap(`${text}${count}`, room).map((part, index) => row(...(index === 0 ? head : [{text: ' '.repeat(indent)}]), toned(part, tone)));
+}
+
+function lineDetail({line, proves, times, since}: ReadLine, now: number): Detail {
+  return {
+    title: 'A line of the log',
+    parts: [
+      {name: 'when', text: `${new Date(line.at).toISOString()}, ${ageText(now - line.at).replace(/^(?!now)(.*)$/, '$1 ago')}`},
+      {name: 'from', text: line.pid === null ? line.from : `${line.from}, pid ${line.pid}`},
+      ...(times === 1 ? [] : [{name: 'said', text: `${times} times since ${new Date(since).toISOString()}`}]),
+      ...(proves ? [{name: 'proves', text: 'what was found'}] : []),
+      {name: 'line', text: line.text},
+    ],
+    copies: {what: 'the line', text: line.text},
+  };
 }
 
 /** What is said again and again may have begun on another day. */

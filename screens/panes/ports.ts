@@ -1,5 +1,7 @@
-import type {Listener, Session} from '../../src/model/index.ts';
+import type {Listener, PortState, Session} from '../../src/model/index.ts';
+import {showWords} from '../../src/steps/index.ts';
 import {type Content, cellsRows, columns, type Row, row} from '../content.ts';
+import type {Detail, Item} from '../item.ts';
 import {toned, wrap} from '../text.ts';
 import type {Glyphs, Tone} from '../theme.ts';
 import {unseen} from './unseen.ts';
@@ -17,13 +19,36 @@ export function ports(session: Session, glyphs: Glyphs, width: number): Content 
     tone: (column: number, text: string): Tone | undefined =>
       column === 1 && text === 'nobody' ? 'down' : column === 2 && text.includes('not visible') ? 'unknown' : undefined,
   };
-  const cells = reading.value.ports.flatMap((port) =>
+  const rows = reading.value.ports.flatMap((port) =>
     port.listeners.length === 0
-      ? [[String(port.port), 'nobody', port.role]]
-      : port.listeners.map((listener) => [String(port.port), listener.address, ownerText(listener)]),
+      ? [{cells: [String(port.port), 'nobody', port.role], detail: portDetail(port, null)}]
+      : port.listeners.map((one) => ({cells: [String(port.port), one.address, ownerText(one)], detail: portDetail(port, one)})),
   );
+  const cells = rows.map((one) => one.cells);
+  const items = rows.map(({detail}, at): Item => ({from: at, to: at + 1, opens: {is: 'detail', detail}}));
   const chains = reading.value.ports.flatMap((port) => port.listeners.flatMap((listener) => chainRows(port.port, listener, glyphs, width)));
-  return {title: 'Ports', mark: '', rows: [...cellsRows(shape, cells), ...chains, ...httpRows(session, glyphs, width)]};
+  return {title: 'Ports', mark: '', items, rows: [...cellsRows(shape, cells), ...chains, ...httpRows(session, glyphs, width)]};
+}
+
+function portDetail({port, role}: PortState, listener: Listener | null): Detail {
+  const owner = listener?.process ?? null;
+  return {
+    title: `Port ${port}`,
+    parts: [
+      {name: 'for', text: role},
+      {name: 'address', text: listener?.address ?? 'nobody listens'},
+      ...(listener === null ? [] : [{name: 'user', text: listener.user}]),
+      ...(listener !== null && owner === null ? [{name: 'process', text: 'its owner cannot be seen with these rights'}] : []),
+      ...(owner === null
+        ? []
+        : [
+            {name: 'pid', text: String(owner.pid)},
+            {name: 'argv', text: showWords(owner.argv)},
+            {name: 'unit', text: owner.unit ?? 'none'},
+            ...(owner.parents.length === 0 ? [] : [{name: 'from', text: owner.parents.map(({name, pid}) => `${name} ${pid}`).join(' < ')}]),
+          ]),
+    ],
+  };
 }
 
 function ownerText(listener: Listener): string {

@@ -1,6 +1,7 @@
 import type {Session, UnitRow} from '../../src/model/index.ts';
 import {type Content, cellsRows, columns, type Row, row} from '../content.ts';
 import {type Differing, difference} from '../difference.ts';
+import type {Detail, Item} from '../item.ts';
 import {cut, cutStart, type Span, toned, wrap} from '../text.ts';
 import type {Tone} from '../theme.ts';
 import {unseen} from './unseen.ts';
@@ -16,11 +17,16 @@ export function unit(session: Session, width: number, whole: boolean): Content {
   const differing = rows.filter((one) => one.differs !== 'no');
   const same = rows.length - differing.length;
   const head = files.map((file) => row(toned(file.path, 'quiet')));
-  const body: readonly Row[] = !whole
-    ? differing.flatMap((one) => compared(one, width))
-    : width >= sideBySide
-      ? table(differing, width)
-      : differing.flatMap((one) => stacked(one, width));
+  const blocks = differing.map((one) => (!whole ? compared(one, width) : width >= sideBySide ? [] : stacked(one, width)));
+  const isTable = whole && width >= sideBySide;
+  const body = isTable ? table(differing, width) : blocks.flat();
+  const heights = isTable ? differing.map((one) => table([one], width).length) : blocks.map((one) => one.length);
+  let from = 0;
+  const items = differing.map((one, at): Item => {
+    const item = {from, to: from + heights[at]!, opens: {is: 'detail', detail: settingDetail(one)}} as const;
+    from = item.to;
+    return item;
+  });
   const tail = [
     ...(rows.length === 0
       ? [row(toned('no unit is installed', 'unknown'))]
@@ -31,8 +37,22 @@ export function unit(session: Session, width: number, whole: boolean): Content {
   ];
   return {
     title: 'Unit diff',
+    items,
     mark: differing.length === 0 ? 'no difference' : `${differing.length} differ`,
     rows: [...body, ...tail, ...head],
+  };
+}
+
+function settingDetail({key, loaded, disk, wanted}: UnitRow): Detail {
+  const said = (text: string | null) => text ?? '(not set)';
+  return {
+    title: key,
+    parts: [
+      {name: 'loaded', text: said(loaded)},
+      {name: 'on disk', text: said(disk)},
+      {name: 'wanted', text: said(wanted)},
+    ],
+    copies: {what: 'the setting as it is loaded', text: `${key}=${loaded ?? ''}`},
   };
 }
 

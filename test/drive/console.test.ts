@@ -58,7 +58,9 @@ describe('the shipped console in a real terminal', () => {
     await shows('N', /from the end again/);
     await shows('&', /\/line 4 11 lines|\/line 4 11/);
     await shows('\u001B', /60 lines|62 lines/);
-    await shows('4', /▸ Findings/);
+    await shows('4', /▸ Findings[^\n]*\n▸ . [a-z]+-[a-z-]+/);
+    await shows('\r', /▸ [a-z]+-[a-z-]+ [^\n]*esc back/);
+    await shows('\u001B', /▸ Findings[^\n]*\n▸ . [a-z]+-[a-z-]+/);
     await shows('5', /▸ Supervisor/);
     await shows('6', /▸ Ports/);
     await shows('7', /▸ Capabilities/);
@@ -104,7 +106,7 @@ describe('the shipped console in a real terminal', () => {
     await shows('\u000C', /▸/);
     await shows('\u0018', /stop: nothing runs|stopping/);
     await shows('%', /% does nothing here; \? shows the keys/);
-    await shows('\r', /openclaw|run:|runs/);
+    await shows('R', /openclaw|run:|runs/);
     terminal.press('q');
     expect(await terminal.ended).toEqual({exitCode: 0, signal: 0});
     const events = readJournal(journal).events;

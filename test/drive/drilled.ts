@@ -70,7 +70,7 @@ export function startDrilled(name: string, seed: number, speed: number): Drilled
       for (let rung = 1; rung <= 5; rung++) {
         // The cause above takes as many lines as it needs.
         await until(`rung ${rung}`, (screen) => new RegExp(`▸\\S${rung} `).test(screen));
-        await after(`the end of rung ${rung}`, 'rung-ended', '\r');
+        await after(`the end of rung ${rung}`, 'rung-ended', 'R');
         terminal.press('n');
       }
     },

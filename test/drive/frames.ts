@@ -18,7 +18,7 @@ export function finding(screen: string): string {
         screen
           .split('\n')
           .slice(at + 1, at + 3)
-          .map((line) => line.replace(/^[✖▲•] /, '')),
+          .map((line) => line.slice(2).replace(/^[✖▲•] /, '')),
       );
 }
 

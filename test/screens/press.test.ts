@@ -53,6 +53,7 @@ const every = (outcome: (key: Key) => string): Told => Object.fromEntries(keys.m
 const always: Told = {redraw: 'redraw', suspend: 'suspend'};
 
 const inWalk: Told = {
+  open: 'pane output',
   run: 'run rung',
   look: 'look, says "looking at everything again"',
   next: 'go 3, scroll rung 0 output 0',
@@ -139,7 +140,7 @@ describe('every key of the table', () => {
   const throughPage = ([id, outcome]: readonly [string, string]): [string, string] => {
     const moves = outcome.includes('→') || id in always;
     const [intent = '', ...rest] = outcome.split(', ');
-    const asks = /^(?:go|copy|interrupt|look)/.test(intent);
+    const asks = /^(?:go|run|copy|interrupt|look)/.test(intent);
     return [id, moves ? outcome : asks ? [intent, '→ walk', ...rest].join(', ') : ['→ walk', outcome].join(', ')];
   };
   const through = Object.fromEntries(Object.entries(inWalk).map(throughPage));
@@ -147,7 +148,7 @@ describe('every key of the table', () => {
   it('ends the story, and is not lost by that; one that scrolls does so first', () => {
     expect(outcomes(() => inMode({is: 'story'}))).toEqual({
       ...through,
-      run: '→ walk',
+      open: '→ walk',
       story: 'nothing',
       scroll: 'scroll page 1',
       back: '→ walk',
@@ -158,7 +159,7 @@ describe('every key of the table', () => {
   it('ends the hints, and is not lost by that; h takes one more', () => {
     expect(outcomes(() => inMode({is: 'hints'}))).toEqual({
       ...through,
-      run: '→ walk',
+      open: '→ walk',
       hint: 'hint, scroll page end',
       scroll: '→ walk',
       back: '→ walk',
@@ -173,7 +174,7 @@ describe('every key of the table', () => {
     expect(outcomes(() => inMode({is: 'ask', what: 'note', text: 'ab'}))).toEqual({
       ...typed('ab', ''),
       ...always,
-      run: 'note ab, → walk, says "noted"',
+      open: 'note ab, → walk, says "noted"',
       back: '→ walk',
     });
   });
@@ -182,7 +183,7 @@ describe('every key of the table', () => {
     expect(outcomes(() => inMode({is: 'palette', text: '', at: 1}))).toEqual({
       ...typed('', ', at 0'),
       ...always,
-      run: 'go 3, → walk, scroll rung 0 output 0',
+      open: 'go 3, → walk, scroll rung 0 output 0',
       back: '→ walk',
     });
   });
@@ -191,13 +192,13 @@ describe('every key of the table', () => {
     expect(outcomes(() => inMode({is: 'arm', arming: startArming(), text: 'w'}))).toEqual({
       ...typed('w', ''),
       ...always,
-      run: 'run act, → walk, pane output, scroll output end',
+      open: 'run act, → walk, pane output, scroll output end',
       back: '→ walk',
     });
   });
 
   it('takes an act, moves among them, or closes their list', () => {
-    expect(outcomes(() => inMode({is: 'acts', at: 0}))).toEqual({...every(() => '→ walk'), ...always, run: '→ arm', scroll: 'at 1'});
+    expect(outcomes(() => inMode({is: 'acts', at: 0}))).toEqual({...every(() => '→ walk'), ...always, open: '→ arm', scroll: 'at 1'});
   });
 
   it('answers how a password is kept, and nothing else does', () => {
@@ -205,7 +206,7 @@ describe('every key of the table', () => {
     expect(outcomes(() => inMode(mode))).toEqual({
       ...every(() => 'nothing'),
       ...always,
-      run: 'mark Tr0ub4dor&3, note the Tr0ub4dor&3, → walk, says "noted"',
+      open: 'mark Tr0ub4dor&3, note the Tr0ub4dor&3, → walk, says "noted"',
       next: 'note the Tr0ub4dor&3, → walk, says "noted"',
       act: '→ ask',
       back: '→ walk, says "dropped; nothing of it was kept"',
@@ -215,14 +216,14 @@ describe('every key of the table', () => {
   it('takes back what was typed last only by the one that says so', () => {
     const typed = {at: now, what: 'note' as const, texts: ['seen'], run: null};
     const yes = 'takeBack, → walk, says "taken back, in journal and ticket; copies that were made before still hold it"';
-    expect(outcomes(() => inMode({is: 'takeBack', typed}))).toEqual({...every(() => '→ walk'), ...always, run: yes, copy: yes});
+    expect(outcomes(() => inMode({is: 'takeBack', typed}))).toEqual({...every(() => '→ walk'), ...always, open: yes, copy: yes});
   });
 
   it('stays, unless it says that the responder leaves', () => {
     expect(outcomes(() => inMode({is: 'leave'}))).toEqual({
       ...every(() => '→ walk'),
       ...always,
-      run: 'leave',
+      open: 'leave',
       copy: 'leave',
       quit: 'leave',
     });
@@ -410,7 +411,7 @@ describe('the palette', () => {
     const palette = (...names: string[]) => pressAll(can, [':', ...names]).view.mode;
     expect(palette('up')).toMatchObject({at: 0});
     expect(palette('down', 'ctrl-n', 'ctrl-p')).toMatchObject({at: 1});
-    expect(palette(...Array.from({length: 99}, () => 'down'))).toMatchObject({at: keys.length - 6});
+    expect(palette(...Array.from({length: 99}, () => 'down'))).toMatchObject({at: keys.length - 7});
     expect(palette('q', 'q', 'q', 'down')).toMatchObject({at: 0});
     expect(pressAll(can, [':', 'q', 'q', 'q', 'enter'])).toMatchObject({view: {mode: {is: 'walk'}}, intents: []});
   });
