@@ -28,7 +28,7 @@ export function Walk(given: WalkNow): ReactNode {
     <>
       <OneLine line={header(session, glyphs, shape, state.now)} />
       <Lines
-        lines={banner(session, glyphs, columns, shape.bannerRows, over.length > 0 ? {...view, tour: null} : view)}
+        lines={banner(session, glyphs, columns, shape.bannerRows, over.length > 0 ? {...view, tour: null} : view, state.now)}
         columns={columns}
         rows={shape.bannerRows}
       />

@@ -8,6 +8,7 @@ import type {Layout} from './layout.ts';
 import {modeKeys} from './modes/index.ts';
 import {type PaneName, paneNames, tabTitles} from './panes/index.ts';
 import {rungGlyph, rungTone} from './panes/ladder.ts';
+import {firstLook} from './progress.ts';
 import {cut, fitLine, type Line, lineWidth, type Span, spread, toned, wrap} from './text.ts';
 import {type Glyphs, verdictWords} from './theme.ts';
 import type {View} from './view.ts';
@@ -30,7 +31,7 @@ export function header(session: Session, glyphs: Glyphs, layout: Layout, now: nu
 }
 
 /** The root cause in as many lines as there are, never blank; in a drill the question stands before the answer. */
-export function banner(session: Session, glyphs: Glyphs, columns: number, rows: number, view: View): readonly Line[] {
+export function banner(session: Session, glyphs: Glyphs, columns: number, rows: number, view: View, now: number): readonly Line[] {
   if (view.mode.is === 'story')
     return padded(
       [[toned(`${glyphs.bar} `, 'note'), {text: 'what the pager said; what was found is shown once you begin'}]],
@@ -39,7 +40,11 @@ export function banner(session: Session, glyphs: Glyphs, columns: number, rows: 
     );
   if (view.tour !== null) return padded(tourLines(view.tour, glyphs, columns), rows, columns);
   const cause = causeLines(session, glyphs, columns, rows);
-  return padded(cause ?? [calm(session, glyphs), ...standing(session, glyphs)], rows, columns);
+  return padded(
+    cause ?? (session.firstTouchAt === null ? firstLook(session, glyphs, now) : [calm(session, glyphs), ...standing(session, glyphs)]),
+    rows,
+    columns,
+  );
 }
 
 /** What a drill explains of what was just met. */
@@ -48,8 +53,7 @@ export function tourLines(tour: string, glyphs: Glyphs, columns: number): readon
 }
 
 function calm(session: Session, glyphs: Glyphs): Line {
-  const {judgement, firstTouchAt} = session;
-  if (firstTouchAt === null) return [toned(`${glyphs.running} `, 'note'), {text: `looking at ${waitingFor(session)}`}];
+  const {judgement} = session;
   if (judgement.verdict === 'clear' && session.drill?.solvedAt === null)
     return [toned(`${glyphs.note} `, 'note'), {text: 'nothing red, and not solved: what the pager told is still so'}];
   if (judgement.verdict === 'clear') return [toned(`${glyphs.clear} `, 'clear'), {text: 'nothing wrong was found by what was looked at'}];
@@ -75,13 +79,6 @@ function standing(session: Session, glyphs: Glyphs): readonly Line[] {
   const abilities =
     all === null ? '' : `${all.filter((one) => one.state === 'working').length} of ${all.length} claimed capabilities proved working`;
   return [process, abilities].filter((text) => text !== '').map((text) => [toned(`${glyphs.bar} `, 'quiet'), toned(text, 'quiet')]);
-}
-
-function waitingFor(session: Session): string {
-  const names = (['supervisor', 'ports', 'http', 'install', 'config', 'log', 'unit', 'capabilities'] as const).filter(
-    (name) => session.readings[name] === undefined,
-  );
-  return names.length === 0 ? 'the rest' : names.join(', ');
 }
 
 /** All rungs in one line, for screens on which the ladder is a tab. */

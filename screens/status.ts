@@ -2,6 +2,7 @@ import type {Session} from '../src/model/index.ts';
 import {isLeftToAPerson, whyNotShown} from '../src/session/verdict.ts';
 import type {KeyContext} from './keys/index.ts';
 import {mendingLine} from './mending.ts';
+import {runningFor, slowHost} from './progress.ts';
 import {fitLine, type Line, toned} from './text.ts';
 
 /** What the last key led to, never without a problem of ours beside it; else what to press next. */
@@ -23,7 +24,14 @@ export function status(context: KeyContext, columns: number): Line {
   return fitLine([toned(hint(context), 'quiet')], columns);
 }
 
-function hint({session, view, acts, now}: KeyContext): string {
+/** What to press next; on a host that is slow itself that is said, because everything will take its time. */
+function hint(context: KeyContext): string {
+  const said = nextKey(context);
+  const slow = context.view.mode.is === 'walk' && context.view.search === '' ? slowHost(context.session) : null;
+  return slow === null || said === '' ? said : `${said}; ${slow}`;
+}
+
+function nextKey({session, view, acts, now}: KeyContext): string {
   switch (view.mode.is) {
     case 'walk':
       if (view.search !== '') return 'n the next hit, N the one before; esc ends the search';
@@ -58,7 +66,7 @@ function hint({session, view, acts, now}: KeyContext): string {
   const onward = last ? 'that was the last rung: t reads the ticket, q leaves' : 'n goes on';
   switch (state.status) {
     case 'running':
-      return `rung ${number} runs its command; ${last ? 'wait for it' : 'n goes on meanwhile'}`;
+      return `rung ${number} runs its command${runningFor(state, now)}; ${last ? 'wait for it' : 'n goes on meanwhile'}`;
     case 'withheld':
       return `rung ${number} was not run: ${state.reason ?? ''}; ${onward}`;
     case 'skipped':

@@ -2,6 +2,7 @@ import type {Rung, RungState, Session} from '../../src/model/index.ts';
 import {seconds} from '../../src/session/describe.ts';
 import {isLeftToAPerson, timeBoxPassed} from '../../src/session/verdict.ts';
 import {type Content, type Row, row} from '../content.ts';
+import {wholeSeconds} from '../progress.ts';
 import {type Span, spread, toned} from '../text.ts';
 import type {Glyphs, Tone} from '../theme.ts';
 
@@ -49,7 +50,7 @@ export function rungTone(state: RungState): Tone {
 function rungTime(state: RungState, now: number): string {
   switch (state.status) {
     case 'running':
-      return state.startedAt === null || now <= state.startedAt ? 'runs' : `runs ${seconds(now - state.startedAt)}`;
+      return state.startedAt === null || now - state.startedAt < 1000 ? 'runs' : `runs ${wholeSeconds(now - state.startedAt)}`;
     case 'done':
       return state.runs.length === 0
         ? 'by hand'

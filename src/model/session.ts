@@ -105,6 +105,8 @@ export interface RungState {
   readonly run: RunId | null;
   readonly startedAt: number | null;
   readonly endedAt: number | null;
+  /** How long its commands took the time before; null = there was none. */
+  readonly tookMs: number | null;
   /** How it stands with what is known now. */
   readonly verdict: Verdict;
   /** Since when it has been red without a break, for the time-box. */

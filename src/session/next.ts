@@ -49,6 +49,7 @@ function opened(event: Event & {type: 'opened'}): Session {
       endedAt: null,
       verdict: 'unknown',
       redSince: null,
+      tookMs: null,
     })),
     readings: {},
     judgement: nothingJudged,

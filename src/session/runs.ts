@@ -14,6 +14,7 @@ export function stepOfRun(session: Session, event: RunEvent): Session {
         reason: null,
         runs: [],
         run: event.run,
+        tookMs: lastTook(session, event.rung),
       });
     case 'rung-ended':
       return changed(session, event.rung, {status: 'done', endedAt: event.at, runs: event.runs, run: event.run});
@@ -30,6 +31,13 @@ export function stepOfRun(session: Session, event: RunEvent): Session {
     case 'own-withheld':
       return {...session, withheld: [...session.withheld, {at: event.at, rung: event.rung, argv: event.argv}]};
   }
+}
+
+/** How long that rung's commands took when they were last run to their end. */
+function lastTook(session: Session, id: string): number | null {
+  const state = session.rungs.find((one) => one.id === id);
+  if (state?.startedAt == null || state.endedAt === null || state.status !== 'done') return state?.tookMs ?? null;
+  return state.endedAt - state.startedAt;
 }
 
 function changed(session: Session, id: string, change: Partial<RungState>): Session {

@@ -235,6 +235,7 @@ export const entryMissing: Session = {
     endedAt: index < 3 ? startedAt + index * 20_000 + [19_650, 3310, 60_000][index]! : null,
     verdict: index < 2 ? 'down' : 'unknown',
     redSince: index < 2 ? startedAt : null,
+    tookMs: null,
   })),
   readings,
   judgement: {

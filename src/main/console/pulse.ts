@@ -1,3 +1,4 @@
+import {isUnderWay} from '../../../screens/progress.ts';
 import {actInProgress} from '../../session/act-runs.ts';
 import {onResizeSettled} from '../../terminal/index.ts';
 import type {Screen} from '../screen.tsx';
@@ -12,9 +13,10 @@ export function pulse({tick, redraw, hands}: RunningConsole, screen: Screen): ()
   const minute = setInterval(() => {
     if (hands.walking !== null && !screen.stalled()) tick();
   }, minuteMs);
-  // A time that counts down is the only one that is shown in seconds.
+  // What runs is told in seconds, and nothing else is.
   const second = setInterval(() => {
-    if (hands.walking !== null && actInProgress(hands.walking.session()) !== null && !screen.stalled()) tick();
+    const session = hands.walking?.session();
+    if (session !== undefined && (actInProgress(session) !== null || isUnderWay(session)) && !screen.stalled()) tick();
   }, secondMs);
   const stall = setInterval(() => {
     if (screen.stalled()) hands.walking?.loop.pause();
