@@ -3,14 +3,16 @@ import {type ReactNode, useLayoutEffect, useState, useSyncExternalStore} from 'r
 import {Choosing, Finding, Stopped} from './Before.tsx';
 import {Boundary} from './Boundary.tsx';
 import {createControls, type Shown, type Size} from './controls.ts';
+import {asciiLetters, LooksContext} from './LooksContext.ts';
 import {keyName} from './names.ts';
 import type {ConsoleState, ConsoleStore} from './state.ts';
-import type {Glyphs} from './theme.ts';
+import {asciiGlyphs, type Glyphs, looksOf, type ThemeName, themes} from './theme.ts';
 import {Walk} from './Walk.tsx';
 
 interface AppProps {
   readonly store: ConsoleStore;
   readonly glyphs: Glyphs;
+  readonly theme: ThemeName;
   /** Gives the terminal back to the shell and returns when the responder does. */
   readonly onSuspend: () => Promise<void>;
   /** On while everything is drawn again, so that the terminal is not left for it. */
@@ -20,9 +22,16 @@ interface AppProps {
 /** The console, which ends with its reason where it cannot be drawn. */
 export function App(props: AppProps): ReactNode {
   const {exit} = useApp();
+  const {theme, glyphs} = props;
+  const [drawing] = useState(() => ({
+    looks: looksOf(themes[theme]),
+    letters: glyphs === asciiGlyphs ? asciiLetters : (text: string) => text,
+  }));
   return (
     <Boundary onError={(error) => exit(error instanceof Error ? error : new Error(String(error)))}>
-      <OnTerminal {...props} />
+      <LooksContext value={drawing}>
+        <OnTerminal {...props} />
+      </LooksContext>
     </Boundary>
   );
 }

@@ -1,22 +1,23 @@
 import {Box, Text} from 'ink';
-import {memo, type ReactNode} from 'react';
+import {memo, type ReactNode, useContext} from 'react';
+import {LooksContext} from './LooksContext.ts';
 import type {Line} from './text.ts';
-import {looks} from './theme.ts';
 
 /** One line of the screen, fitted already. */
 export const OneLine = memo(
   function OneLine({line}: {readonly line: Line}): ReactNode {
+    const {looks, letters} = useContext(LooksContext);
     // Ink gives an empty text no line of its own.
     if (line.every((span) => span.text === '')) return <Text> </Text>;
     return (
       <Text wrap="truncate">
         {line.map((span, index) =>
           span.tone === undefined ? (
-            span.text
+            letters(span.text)
           ) : (
             // biome-ignore lint/suspicious/noArrayIndexKey: a span is what stands at that place of its line
             <Text key={index} {...looks[span.tone]}>
-              {span.text}
+              {letters(span.text)}
             </Text>
           ),
         )}

@@ -1,9 +1,9 @@
 import {Text} from 'ink';
 import InkTable from 'ink-table';
-import type {ReactNode} from 'react';
+import {type ReactNode, useContext} from 'react';
 import type {TableShape} from './content.ts';
+import {LooksContext} from './LooksContext.ts';
 import {fitText, width} from './text.ts';
-import {looks} from './theme.ts';
 
 /**
  * ink-table measures with String.length, cannot cut and draws a rule after every row. It is handed cells already fitted to
@@ -11,6 +11,7 @@ import {looks} from './theme.ts';
  * Titles of one table must differ. Its look is read once, so a new shape is a new table.
  */
 export function Table({shape, rows}: {readonly shape: TableShape; readonly rows: readonly (readonly string[])[]}): ReactNode {
+  const {looks, letters} = useContext(LooksContext);
   const names = shape.columns.map((column) => padded(column.title, column.width));
   const data = rows.map((cells) =>
     Object.fromEntries(names.map((name, index) => [name, padded(cells[index] ?? '', shape.columns[index]!.width)])),
@@ -21,11 +22,11 @@ export function Table({shape, rows}: {readonly shape: TableShape; readonly rows:
       data={data}
       columns={names}
       skeleton={() => <></>}
-      header={({children}) => <Text dimColor>{children}</Text>}
+      header={({children}) => <Text {...looks.quiet}>{children}</Text>}
       cell={({children, column}) => {
         const text = String(children);
         const tone = shape.tone(column, text.replaceAll(joiner, '').trim());
-        return <Text {...(tone === undefined ? {} : looks[tone])}>{text}</Text>;
+        return <Text {...(tone === undefined ? {} : looks[tone])}>{letters(text)}</Text>;
       }}
     />
   );

@@ -10,18 +10,52 @@ export interface Appearance {
   readonly inverse?: boolean;
 }
 
-export const looks: Readonly<Record<Tone, Appearance>> = {
-  plain: {},
-  quiet: {dimColor: true},
-  strong: {bold: true},
-  clear: {color: 'green'},
-  degraded: {color: 'yellow'},
-  down: {color: 'red', bold: true},
-  unknown: {color: 'magenta'},
-  note: {color: 'cyan'},
-  title: {color: 'blue', bold: true},
-  chosen: {inverse: true, bold: true},
+/** Four meanings have a colour; everything else differs by weight. */
+export type Meaning = 'clear' | 'degraded' | 'down' | 'unknown';
+
+export interface Theme {
+  readonly colors: Readonly<Record<Meaning, string>>;
+  /** What may stand back. */
+  readonly quiet: Appearance;
+  /** Whether every meaning is bold. */
+  readonly bold: boolean;
+}
+
+export type ThemeName = 'dark' | 'light' | 'contrast';
+
+export const themes: Readonly<Record<ThemeName, Theme>> = {
+  /** The terminal's own palette, which its owner can read. */
+  dark: {colors: {clear: 'green', degraded: 'yellow', down: 'red', unknown: 'magenta'}, quiet: {dimColor: true}, bold: false},
+  /** Yellow and green of most palettes cannot be read on white. */
+  light: {colors: {clear: '#00692e', degraded: '#7a4d00', down: '#b00020', unknown: '#6a1b9a'}, quiet: {dimColor: true}, bold: false},
+  /** Nothing stands back, and what matters is bright. */
+  contrast: {colors: {clear: 'greenBright', degraded: 'yellowBright', down: 'redBright', unknown: 'magentaBright'}, quiet: {}, bold: true},
 };
+
+export type Looks = Readonly<Record<Tone, Appearance>>;
+
+export function looksOf({colors, quiet, bold}: Theme): Looks {
+  const look = (meaning: Meaning): Appearance => ({color: colors[meaning], ...(bold ? {bold} : {})});
+  return {
+    plain: {},
+    quiet,
+    strong: {bold: true},
+    clear: look('clear'),
+    degraded: look('degraded'),
+    down: {...look('down'), bold: true},
+    unknown: look('unknown'),
+    note: {},
+    title: {bold: true},
+    chosen: {inverse: true, bold: true},
+  };
+}
+
+/** By `RUNGS_THEME`, else by what the terminal says of its background, else for a dark one. */
+export function themeFor({RUNGS_THEME: named, COLORFGBG: said}: Readonly<Record<string, string | undefined>>): ThemeName {
+  const wanted = (Object.keys(themes) as ThemeName[]).find((name) => name === named);
+  const background = said?.split(';').at(-1);
+  return wanted ?? (background === '7' || background === '15' ? 'light' : 'dark');
+}
 
 /** One column each, so that rows line up whatever they say. */
 export interface Glyphs {

@@ -1,7 +1,7 @@
 import {render} from 'ink';
 import {App} from '../../screens/App.tsx';
 import type {ConsoleStore} from '../../screens/state.ts';
-import {asciiGlyphs, unicodeGlyphs} from '../../screens/theme.ts';
+import {asciiGlyphs, themeFor, unicodeGlyphs} from '../../screens/theme.ts';
 import {clipboardSequence, neverBlocking, oneKeyAtATime, restoreAtExit, takesUtf8} from '../terminal/index.ts';
 
 /** The store drawn on this process's terminal, until it is left. */
@@ -24,18 +24,21 @@ export function openScreen(store: ConsoleStore, onSuspend: () => Promise<void>):
   const input = oneKeyAtATime(process.stdin as NodeJS.ReadStream & {fd: number});
   const restoring = restoreAtExit(() => process.stdin.setRawMode?.(false));
   const glyphs = takesUtf8(process.env) ? unicodeGlyphs : asciiGlyphs;
-  const instance = render(<App store={store} glyphs={glyphs} onSuspend={onSuspend} onRedraw={output.stay} />, {
-    stdout: output,
-    stdin: input,
-    stderr: process.stderr,
-    alternateScreen: true,
-    incrementalRendering: true,
-    exitOnCtrlC: false,
-    patchConsole: false,
-    // Ink takes any CI variable, even an empty one, for "no terminal".
-    interactive: true,
-    maxFps,
-  });
+  const instance = render(
+    <App store={store} glyphs={glyphs} theme={themeFor(process.env)} onSuspend={onSuspend} onRedraw={output.stay} />,
+    {
+      stdout: output,
+      stdin: input,
+      stderr: process.stderr,
+      alternateScreen: true,
+      incrementalRendering: true,
+      exitOnCtrlC: false,
+      patchConsole: false,
+      // Ink takes any CI variable, even an empty one, for "no terminal".
+      interactive: true,
+      maxFps,
+    },
+  );
   return {
     gone: instance.waitUntilExit(),
     stalled: output.stalled,

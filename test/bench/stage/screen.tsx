@@ -60,7 +60,7 @@ export function openScreen(session: Session, columns = 120, rows = 40): Screen {
     ref: () => input,
     unref: () => input,
   });
-  const instance = render(<App store={store} glyphs={unicodeGlyphs} onSuspend={async () => {}} onRedraw={() => {}} />, {
+  const instance = render(<App store={store} glyphs={unicodeGlyphs} theme="dark" onSuspend={async () => {}} onRedraw={() => {}} />, {
     stdout: output as unknown as NodeJS.WriteStream,
     stdin: input as unknown as NodeJS.ReadStream,
     alternateScreen: true,
