@@ -5,10 +5,10 @@ const room = new URL('../../src/host/', import.meta.url).pathname;
 
 describe('the table of contents of the host room', () => {
   it.each(['index.ts', 'cleaner/index.ts'])('%s is explicit and in alphabetical order', (file) => {
-    const lines = readFileSync(room + file, 'utf8')
+    const statements = readFileSync(room + file, 'utf8')
       .trim()
-      .split('\n');
-    const sources = lines.map((line) => /^export (?:type )?\{[\w, ]+\} from '(\.\/[\w/.-]+)';$/.exec(line)?.[1]);
+      .split(/(?<=;)\n/);
+    const sources = statements.map((one) => /^export (?:type )?\{[\w,\s]+\} from '(\.\/[\w/.-]+)';$/.exec(one)?.[1]);
     expect(sources).toEqual([...sources].sort());
     expect(sources).not.toContain(undefined);
   });
