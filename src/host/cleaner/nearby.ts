@@ -93,6 +93,7 @@ function behind(text: string, from: number, hint: Hint, before: string): Found |
     const {gap = '', word = ''} = match.groups ?? {};
     if (distance > 0 && !/[\s"'`(:=：]/.test(gap)) return null;
     if (/[.!?;] |\n/.test(gap) && distance > 0) return null;
+    if (gap.includes('{') && (word.endsWith(':') || /^[\\"'`]*\s*:/.test(text.slice(next.lastIndex, next.lastIndex + 16)))) return null;
     joined = /[:=：→]|->|=>/.test(gap) || (joined && /^[\s"'`«“(*[/]*$/.test(gap));
     const said = word.replace(/[:：=]$/, '');
     const spoken = plain.test(said);
