@@ -36,7 +36,8 @@ export function run(
     env: {PATH: process.env['PATH'] ?? '', LANG: 'C.UTF-8', ...env},
     encoding: 'utf8',
     input: input ?? '',
-    timeout: 60_000,
+    // A deep look is six of OpenClaw's own commands, and on a slow machine each of them takes half a minute.
+    timeout: 240_000,
     cwd,
   });
   return {code: done.status, stdout: done.stdout, stderr: done.stderr};

@@ -33,7 +33,7 @@ const exits: Readonly<Record<Report['verdict'], number>> = {clear: 0, degraded: 
 /** The responder types `rungs check`; two minutes are the longest that a look may take on a loaded machine. */
 export async function check(lab: Lab, how: {readonly deep?: boolean; readonly as?: string} = {}): Promise<Look> {
   const argv = ['rungs', 'check', ...(how.deep === true ? ['--deep'] : []), '--json'];
-  const said = await lab.box.as(how.as ?? owner, argv, {limitMs: 120_000});
+  const said = await lab.box.as(how.as ?? owner, argv, {limitMs: 240_000});
   let report: Report;
   try {
     report = JSON.parse(said.stdout) as Report;
