@@ -52,7 +52,7 @@ function lineRows(
   {glyphs, wrapped, search}: TextLook,
 ): readonly Row[] {
   const head: readonly Span[] = [
-    toned(proves ? glyphs.here : ' ', 'strong'),
+    toned(proves ? glyphs.bar : ' ', 'strong'),
     toned(`${clock(line.at)} ${columns >= withAge ? age.padEnd(7) : ''}`, 'quiet'),
     mark === null ? {text: '  '} : toned(`${glyphs[mark]} `, mark),
   ];

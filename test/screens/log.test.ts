@@ -34,7 +34,7 @@ describe('the log pane', () => {
     expect(shown().map((text) => text.replace(/\s+/g, ' ').trim())).toEqual([
       `${clock(90)} 1 h ▲ [telegram] "/dashboard" conflicts with an existing command`,
       `${clock(12)} 12 min systemd Started openclaw-gateway.service`,
-      `▸${clock(2)} 2 min ✖ Error: Cannot find module '/opt/openclaw/dist/index.js' × 2 since ${clock(11).slice(0, 5)}`,
+      `│${clock(2)} 2 min ✖ Error: Cannot find module '/opt/openclaw/dist/index.js' × 2 since ${clock(11).slice(0, 5)}`,
       `${clock(2)} systemd openclaw-gateway.service: Scheduled restart job, restart counter is at 9. × 2 since ${clock(11).slice(0, 5)}`,
     ]);
   });
@@ -55,7 +55,7 @@ describe('the log pane', () => {
 
   it('has what proves the cause whole at any width, and begins with it', () => {
     const narrow = shown({}, 40);
-    const from = narrow.findIndex((text) => text.startsWith('▸'));
+    const from = narrow.findIndex((text) => text.startsWith('│'));
     expect(narrow.slice(from).join('').replace(/\s+/g, '')).toContain("Cannotfindmodule'/opt/openclaw/dist/index.js'×2since");
     expect(start(40)).toBe(from - 1);
   });
