@@ -9,14 +9,14 @@ import {installReady, startReady} from './hands.ts';
 import {check, type Report} from './look.ts';
 import {type Client, sshdMounts, sshInto} from './ssh.ts';
 
-/** What is said of a host, without what differs between two looks. */
+/** What is said of a host, without what differs between two looks, as what was too slow at one of them. */
 function said({verdict, findings, unseen, ...rest}: Report): object {
   const {gateway} = rest as {readonly gateway?: unknown};
   return {
     verdict,
     gateway,
     findings: findings.map(({code, severity, subject, behind, title, next}) => ({code, severity, subject, behind, title, next})),
-    unseen: unseen.map(({probe, why}) => ({probe, why})),
+    unseen: unseen.filter(({why}) => why !== 'late').map(({probe, why}) => ({probe, why})),
   };
 }
 
