@@ -36,9 +36,9 @@ export function namedBy(id: SignatureId, line: string): string | null {
   );
 }
 
-/** A line of this channel: the gateway writes its name in brackets, with the account or a part behind it. */
+/** A line of this channel: the gateway writes its name in brackets, with the account or a part behind it, in its file under its own. */
 export function isOfChannel(line: string, name: string): boolean {
-  return [']', ':', '/'].some((end) => line.includes(`[${name}${end}`));
+  return [']', ':', '/'].some((end) => line.includes(`[${name}${end}`) || line.includes(`[gateway/channels/${name}${end}`));
 }
 
 /** A line that a person would quote as somebody's last words: it holds a word, and is no part of a stack or of what hangs on an error. */

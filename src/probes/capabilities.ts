@@ -3,6 +3,8 @@ import {versionSkew} from '../openclaw/commands.ts';
 import {gatewayProcess} from '../supervisors/index.ts';
 import {claimsOf} from './gather/claims.ts';
 import {seen, unseen} from './gather/unseen.ts';
+import {bare} from './parse/channel-proof.ts';
+import {lastWordOf} from './parse/channel-words.ts';
 import type {Claim} from './parse/claims.ts';
 import {type FarTarget, farTargets} from './parse/far-targets.ts';
 import {type Answers, answersOf, type Proof, proofOf} from './parse/proofs.ts';
@@ -25,16 +27,13 @@ export const capabilities: Probe<'capabilities'> = {
     const answers = answersOf(readings.cli?.seen ? readings.cli.value.answers : [], since);
     const targets = known.deep ? farTargets(claims, config) : [];
     const far = new Map(await Promise.all(targets.map(async (target) => [target.claim, await reach(host, target)] as const)));
+    const lines = readings.log?.seen && limit === null ? readings.log.value.lines : [];
+    const word = ({kind, name}: Claim): Proof | null => (kind === 'channel' ? lastWordOf(name, lines, since, host.clock.now()) : null);
     const value: ReadingValues['capabilities'] = {
       capabilities: claims.map((claim) => {
         const first = limit === null ? (ofSwitch(claim, readings) ?? ofReady(claim, readings, answers) ?? proofOf(claim, answers)) : null;
-        const proof = claim.on
-          ? withFarSide(
-              claim,
-              first ?? ofLog(claim, readings, limit, startedPlugins(readings, since)),
-              far.get(`${claim.kind} ${claim.name}`),
-            )
-          : off;
+        const asked = first ?? ofLog(claim, readings, limit, startedPlugins(readings, since));
+        const proof = claim.on ? withFarSide(claim, withLastWord(claim, asked, word(claim)), far.get(`${claim.kind} ${claim.name}`)) : off;
         return {kind: claim.kind, name: claim.name, claimedIn: claim.claimedIn, ...proof};
       }),
       limitedBy: missing?.detail ?? limit,
@@ -119,7 +118,7 @@ function ofLog(claim: Claim, readings: Readings, limit: string | null, started: 
     return {
       ...claimed,
       state: 'loaded',
-      detail: 'the gateway is ready and does not complain about it; a probe would prove it',
+      detail: notComplaining,
       checkedAt: http.at,
     };
   }
@@ -133,6 +132,15 @@ function ofLog(claim: Claim, readings: Readings, limit: string | null, started: 
   }
   return claim.kind === 'hook' || claim.kind === 'cron' ? {...claimed, state: 'not-provable'} : claimed;
 }
+
+/** An answer that says whether the channel runs is believed, unless the gateway wrote of its end after it. */
+function withLastWord({kind}: Claim, proof: Proof, word: Proof | null): Proof {
+  if (kind !== 'channel' || word === null || proof.state === 'failed' || proof.state === 'off') return proof;
+  const says = proof.state === 'working' || (proof.state === 'loaded' && proof.detail !== bare && proof.detail !== notComplaining);
+  return says && (proof.checkedAt ?? 0) >= (word.checkedAt ?? 0) ? proof : word;
+}
+
+const notComplaining = 'the gateway is ready and does not complain about it; a probe would prove it';
 
 interface Started {
   readonly names: readonly string[];

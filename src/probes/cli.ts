@@ -2,7 +2,7 @@ import type {CliAnswer, Gateway, Host, Readings, Unseen} from '../model/index.ts
 import {versionSkew, whyNotNow} from '../openclaw/commands.ts';
 import {type DeepCommand, deepCommands, versionCommand, withBrokenConfig} from '../openclaw/deep-commands.ts';
 import {nodeFolders} from '../openclaw/node-folders.ts';
-import {slowness} from '../openclaw/slowness.ts';
+import {slowness, slownessOf} from '../openclaw/slowness.ts';
 import {inRange, parseVersion} from '../openclaw/versions.ts';
 import {cliAnswer} from './cli-answer.ts';
 import {seen, unseen} from './gather/unseen.ts';
@@ -25,11 +25,13 @@ export const cli: Probe<'cli'> = {
     const answers: CliAnswer[] = [];
     const refusals: Unseen[] = [];
     const waiting = [...commandsFor(known.readings)];
+    let slow = slowness(known.readings);
     const worker = async (): Promise<void> => {
       for (let next = waiting.shift(); next !== undefined && !known.signal?.aborted; next = waiting.shift()) {
-        const answer = await runOne(host, gateway, path, next, known);
+        const answer = await runOne(host, gateway, path, next, {...known, slow});
         if ('seen' in answer) refusals.push(answer);
         else answers.push(answer);
+        if (!('seen' in answer) && next.usualMs !== undefined) slow = Math.max(slow, slownessOf(answer.tookMs, next.usualMs));
       }
     };
     await Promise.all(Array.from({length: atOnce(known.readings)}, worker));
@@ -67,10 +69,9 @@ async function runOne(
   gateway: Gateway,
   path: string,
   {words, limitMs}: DeepCommand,
-  known: Known,
+  {slow, ...known}: Known & {readonly slow: number},
 ): Promise<CliAnswer | Unseen> {
   const at = host.clock.now();
-  const slow = slowness(known.readings);
   const patient = patiently(words, slow);
   const ran = await host.run({
     argv: [path, ...patient],

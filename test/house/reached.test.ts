@@ -10,7 +10,7 @@ const entries = [
   'src/far/program.ts',
   'src/main/away/program.ts',
   // Where each known line was seen: kept beside the lines, written and held by test/openclaw/seen.test.ts.
-  'src/openclaw/seen.ts',
+  'src/openclaw/signatures/seen.ts',
   'src/build/ready.mjs',
   'src/build/bundle.mjs',
   'src/build/patches/graphemes.mjs',

@@ -106,7 +106,7 @@ export const reloaded = /config (hot reload applied|reload (skipped|failed)|chan
 
 /** The channel is started anew and has received: a stopped channel stays stopped when its far side recovers. */
 export async function channelBack(lab: Lab): Promise<void> {
-  const polled = lab.farside.next('telegram getUpdates', 200, 60_000);
+  const polled = lab.farside.next('telegram getUpdates', 200, 180_000);
   polled.catch(() => {});
   for (const method of ['channels.stop', 'channels.start']) {
     await lab.as(['openclaw', 'gateway', 'call', method, '--params', '{"channel":"telegram"}', '--json']);

@@ -1,10 +1,10 @@
 import {readFileSync, writeFileSync} from 'node:fs';
 import {describe, expect, test} from 'vitest';
-import {evidenceOf, seen} from '../../src/openclaw/seen.ts';
+import {evidenceOf, seen} from '../../src/openclaw/signatures/seen.ts';
 import {allSignatures, signatures} from '../../src/openclaw/signatures.ts';
 import {sightings} from './sightings.ts';
 
-const file = new URL('../../src/openclaw/seen.ts', import.meta.url);
+const file = new URL('../../src/openclaw/signatures/seen.ts', import.meta.url);
 
 const page = new URL('../../README.md', import.meta.url);
 

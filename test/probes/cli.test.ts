@@ -1,6 +1,6 @@
 import {describe, expect, it} from 'vitest';
 import type {Readings} from '../../src/model/index.ts';
-import {slowness} from '../../src/openclaw/slowness.ts';
+import {slowness, slownessOf} from '../../src/openclaw/slowness.ts';
 import {commandsFor} from '../../src/probes/cli.ts';
 import {cliAnswer, probes} from '../../src/probes/index.ts';
 import {healthyReadings} from '../rules/facts.ts';
@@ -20,6 +20,10 @@ it('waits as many times as long for an answer as processes queue for each core, 
     vitals: reading<'vitals'>({...healthyReadings().vitals, load1, cpus}),
   });
   expect([{}, loaded(0.2, 2), loaded(2, 2), loaded(6, 2), loaded(400, 2), loaded(3, 0)].map(slowness)).toEqual([1, 1, 1, 3, 4, 3]);
+});
+
+it('takes a host for as slow as the first answer was, and not for faster than a quiet one', () => {
+  expect([1_000, 2_800, 7_000, 90_000].map((tookMs) => slownessOf(tookMs, 2_800))).toEqual([1, 1, 2.5, 4]);
 });
 
 describe('cli', () => {
@@ -70,9 +74,9 @@ describe('cli', () => {
       'all of them on a gateway that answers',
       {http: answers(true), install: installed('2026.9.6', '2026.9.6')},
       [
+        'config validate',
         'gateway call',
         'channels status',
-        'config validate',
         'gateway status',
         'models status',
         'skills list',
@@ -83,7 +87,7 @@ describe('cli', () => {
     [
       'those that an older release has',
       {http: answers(true), install: installed('2026.4.14', '2026.4.14')},
-      ['gateway call', 'channels status', 'config validate', 'gateway status', 'models status', 'skills list'],
+      ['config validate', 'gateway call', 'channels status', 'gateway status', 'models status', 'skills list'],
     ],
     [
       'none that waits for a gateway which is down',
@@ -115,6 +119,20 @@ describe('cli', () => {
     );
     expect(host.ran).toEqual(['ops: /opt/oc/node_modules/.bin/openclaw config validate --json']);
     expect(look).toMatchObject({value: {answers: [{command: 'config validate --json', exit: 0, ended: 'exit', json: {ok: true}}]}});
+  });
+
+  it('gives all the others as many times as long as the first one took too long', async () => {
+    const paper = paperHost({commands: {'/opt/oc/node_modules/.bin/openclaw': {tookMs: 5_600, stdout: captured('{}')}}});
+    const limits: string[] = [];
+    const host = {
+      ...paper,
+      run: (command: Parameters<typeof paper.run>[0]) => {
+        limits.push(`${command.argv.slice(1, 3).join(' ')} ${command.limitMs}`);
+        return paper.run(command);
+      },
+    };
+    await probes.cli.look(host, gateway, known({http: refused('unreachable'), install: installed('2026.9.6', null)} as Readings));
+    expect(limits.slice(0, 3)).toEqual(['config validate 30000', 'gateway status 50000', 'models status 30000']);
   });
 
   it('takes an answer for what it is, whatever surrounds it', () => {

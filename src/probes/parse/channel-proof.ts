@@ -89,7 +89,7 @@ export function channelProof(account: Account, at: number): Proof {
     return {
       ...base,
       state: 'loaded',
-      detail: 'its token is accepted; this release does not say here whether it runs',
+      detail: bare,
       sends: null,
       receives,
     };
@@ -102,6 +102,9 @@ export function channelProof(account: Account, at: number): Proof {
     detail: runs ? `the gateway runs it; ${inbound}` : 'the gateway did not say whether it runs',
   };
 }
+
+/** What a release proves that does not say whether a channel runs. */
+export const bare = 'its token is accepted; this release does not say here whether it runs';
 
 /** Older releases' `health` knows only the configuration and the check: every channel is "not running" there, without a token. */
 function isBare({configured, running, lastStartAt, tokenSource}: Account): boolean {

@@ -1,6 +1,6 @@
-import type {Seen} from './signatures/signature.ts';
-import type {SignatureId} from './signatures.ts';
-import {allSignatures} from './signatures.ts';
+import type {SignatureId} from '../signatures.ts';
+import {allSignatures} from '../signatures.ts';
+import type {Seen} from './signature.ts';
 
 /** Why a line is believed to be written so: a real host wrote it, or a page of the documentation says that it would. */
 export function evidenceOf(id: SignatureId): {readonly seen: readonly Seen[]} | {readonly documented: string} {
@@ -197,6 +197,16 @@ export const seen: Readonly<Partial<Record<SignatureId, readonly Seen[]>>> = {
   'asked-throttled': [
     {in: 'test/drill/recordings/upstream-throttled.2026.4.14.json', release: '2026.4.14'},
     {in: 'test/drill/recordings/upstream-throttled.json', release: '2026.9.6'},
+  ],
+  'asked-channel-exited': [
+    {in: 'test/drill/recordings/channel-down.2026.4.14.json', release: '2026.4.14'},
+    {in: 'test/drill/recordings/channel-down.json', release: '2026.9.6'},
+  ],
+  'asked-channel-final': [{in: 'test/drill/recordings/channel-down.json', release: '2026.9.6'}],
+  'asked-channel-retry': [{in: 'test/drill/recordings/channel-down.2026.4.14.json', release: '2026.4.14'}],
+  'asked-channel-begun': [
+    {in: 'test/drill/recordings/cli/reload-needed.2026.4.14.json', release: '2026.4.14'},
+    {in: 'test/drill/recordings/config-split.json', release: '2026.9.6'},
   ],
   'asked-unexplained-end': [
     {in: 'test/drill/recordings/cli/gateway-hung.2026.4.14.json', release: '2026.4.14'},
