@@ -36,6 +36,7 @@ export type Mode =
   | {readonly is: 'walk'}
   | {readonly is: 'help'}
   | {readonly is: 'ticket'}
+  | {readonly is: 'changed'}
   /** One thing whole. */
   | {readonly is: 'detail'; readonly detail: Detail}
   /** `over` is the page that stays in front meanwhile; the panes where nothing is said. */

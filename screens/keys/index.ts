@@ -1,4 +1,5 @@
 import type {PaneName} from '../panes/index.ts';
+import {changed} from './changed.ts';
 import {act, own, undo} from './commands.ts';
 import {hint, story} from './drill.ts';
 import {help, palette} from './finding-keys.ts';
@@ -21,6 +22,7 @@ export const keys: readonly Key[] = [
   note,
   takeBack,
   ticket,
+  changed,
   zoom,
   pane,
   diff,
@@ -65,6 +67,7 @@ export const footerOrder: readonly Key[] = [
   quit,
   diff,
   search,
+  changed,
   look,
   own,
   copy,

@@ -4,7 +4,7 @@ import type {Mode} from '../view.ts';
 import {arm, ask, keep, takeBack} from './asking.ts';
 import {acts, palette, pick} from './lists.ts';
 import type {ModeKeys} from './mode.ts';
-import {detail, help, hints, story, ticket} from './reading.ts';
+import {changed, detail, help, hints, story, ticket} from './reading.ts';
 
 const walk: ModeKeys<Mode & {is: 'walk'}> = {footer: null, press: (context, _, name) => pressKey(context, name)};
 
@@ -20,6 +20,7 @@ const modes: {readonly [I in Mode['is']]: ModeKeys<Mode & {is: I}>} = {
   acts,
   arm,
   ask,
+  changed,
   detail,
   help,
   hints,

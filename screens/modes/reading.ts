@@ -1,3 +1,4 @@
+import {changedPage} from '../changed-page.ts';
 import {pressKey, scroll} from '../keys/index.ts';
 import {inWalk, type KeyContext, type Outcome, stay} from '../keys/key.ts';
 import {searchEnded} from '../keys/searching.ts';
@@ -26,6 +27,12 @@ export const ticket: ModeKeys<Mode & {is: 'ticket'}> = {
   ],
   press: (context, _, name) => (name === 'y' ? pressKey(context, 'y') : readPage(context, name)),
   page: (_, __, look) => ticketPage(look.ticket(), look.columns),
+};
+
+export const changed: ModeKeys<Mode & {is: 'changed'}> = {
+  footer: help.footer,
+  press: (context, _, name) => readPage(context, name === 'c' ? 'esc' : name),
+  page: ({session}, _, {glyphs, columns}) => changedPage(session.readings.changes, glyphs, columns),
 };
 
 /** One thing whole; what one came from stands as it stood. */

@@ -8,6 +8,11 @@ import type {LoopParts} from '../session/loop-parts.ts';
 import {judgeByRules} from './judging.ts';
 import {version} from './version.ts';
 
+const afterwards: readonly ReadingName[] = ['changes'];
+
+/** What was done on a host is no matter of seconds, and its traces lie in many places. */
+const afterwardsMs = 5 * 60_000;
+
 /** How the loop looks, judges and runs on this host. */
 export function loopParts({
   host,
@@ -19,7 +24,8 @@ export function loopParts({
   return {
     host,
     groups: groups(probes, false),
-    everyMs: (name) => paceOf(probes[name], session().readings),
+    afterwards,
+    everyMs: (name) => (afterwards.includes(name) ? afterwardsMs : paceOf(probes[name], session().readings)),
     look: (name, known) => take(probes[name] as never, host, session().gateway, known) as Promise<Reading<ReadingValues[ReadingName]>>,
     stableKey: (name, reading) => stableKey(name, reading as never),
     judge: judgeByRules,

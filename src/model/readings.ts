@@ -1,6 +1,7 @@
 import type {z} from 'zod';
 import type {Reading} from './look.ts';
 import {capabilitiesShape} from './readings/capabilities.ts';
+import {changesShape} from './readings/changes.ts';
 import {cliShape} from './readings/cli.ts';
 import {configShape} from './readings/config.ts';
 import {egressShape} from './readings/egress.ts';
@@ -14,6 +15,7 @@ import {unitShape} from './readings/unit.ts';
 import {vitalsShape} from './readings/vitals.ts';
 
 export type * from './readings/capabilities.ts';
+export type * from './readings/changes.ts';
 export type * from './readings/cli.ts';
 export type * from './readings/config.ts';
 export type * from './readings/egress.ts';
@@ -42,6 +44,7 @@ export const readingShapes = {
   vitals: vitalsShape,
   cli: cliShape,
   egress: egressShape,
+  changes: changesShape,
 };
 
 export type ReadingValues = {[N in ReadingName]: z.output<ReturnType<(typeof readingShapes)[N]>>};

@@ -1,4 +1,5 @@
 import {capabilities} from './capabilities.ts';
+import {changes} from './changes.ts';
 import {cli} from './cli.ts';
 import {config} from './config.ts';
 import {egress} from './egress.ts';
@@ -13,7 +14,7 @@ import {unit} from './unit.ts';
 import {vitals} from './vitals.ts';
 
 /** Every way of looking, by the name of what it brings back. */
-export const probes: Probes = {capabilities, cli, config, egress, http, install, log, ports, secrets, supervisor, unit, vitals};
+export const probes: Probes = {capabilities, changes, cli, config, egress, http, install, log, ports, secrets, supervisor, unit, vitals};
 
 export {followCommand} from '../supervisors/index.ts';
 export {whatChanged} from './changes/what-changed.ts';

@@ -39,6 +39,8 @@ const keys: {readonly [N in ReadingName]?: Key<N>} = {
       ...port,
       listeners: port.listeners.map((one) => ({...one, process: one.process && {...one.process, state: quiet(one.process.state)}})),
     })),
+  // The day that is looked at moves on; what was done in it does not.
+  changes: ({list, unseen}) => ({list, unseen}),
   vitals: (value) => ({
     ...value,
     memory: rough(value.memory.availableBytes, value.memory.totalBytes),

@@ -24,6 +24,8 @@ export interface LoopParts {
   readonly host: Host;
   /** Live probes in the groups in which they are first looked at: a later group builds on the earlier ones. */
   readonly groups: readonly (readonly ReadingName[])[];
+  /** What the first look does not wait for: it is looked at after it, and then at its own pace. */
+  readonly afterwards: readonly ReadingName[];
   /** Milliseconds until the next look, as things stand; null = never by itself. */
   everyMs(name: ReadingName): number | null;
   look(name: ReadingName, known: {readings: Readings; deep: boolean}): Promise<Reading<ReadingValues[ReadingName]>>;

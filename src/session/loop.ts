@@ -8,6 +8,7 @@ import {isOpenclaw} from './gate/openclaw.ts';
 import {type JudgingOfNow, startJudging} from './judging.ts';
 import type {Loop, LoopParts} from './loop-parts.ts';
 import {runMend} from './mend.ts';
+import {Pause} from './pause.ts';
 import {slots} from './slots.ts';
 
 export function startLoop(parts: LoopParts): Loop {
@@ -27,10 +28,10 @@ class HostLoop implements Loop {
   #follower: LogFollower | null = null;
   /** A resumed session has its first touch already, but nothing runs before this console has looked for itself. */
   #looked = false;
-  #paused = false;
-  #wake: (() => void) | null = null;
+  readonly #pause = new Pause();
   #firstLook: Promise<void> = Promise.resolve();
   #again: Promise<void> | null = null;
+  #afterwards: Promise<unknown> = Promise.resolve();
 
   constructor(parts: LoopParts) {
     this.#parts = parts;
@@ -40,7 +41,7 @@ class HostLoop implements Loop {
 
   start(): void {
     this.#firstLook = this.#lookFirst();
-    for (const name of this.#parts.groups.flat()) void this.#keepLooking(name);
+    for (const name of this.#all()) void this.#keepLooking(name);
   }
 
   get firstLook(): Promise<void> {
@@ -61,36 +62,36 @@ class HostLoop implements Loop {
   }
 
   lookAgain(): Promise<void> {
-    this.#again ??= this.#lookAt(this.#parts.groups.flat()).finally(() => {
+    this.#again ??= this.#lookAt(this.#all()).finally(() => {
       this.#again = null;
     });
     return this.#again;
   }
 
   pause(): void {
-    this.#paused = true;
+    this.#pause.begin();
   }
 
   resume(): void {
-    this.#paused = false;
-    this.#wake?.();
+    this.#pause.end();
   }
 
   stop(): void {
     this.#ending.abort();
     this.#follower?.stop();
     for (const controller of this.#running.values()) controller.abort();
-    this.#wake?.();
+    this.#pause.end();
   }
 
   async idle(): Promise<void> {
     await this.#firstLook;
+    await this.#afterwards;
     while (this.#running.size > 0 || this.#ahead() !== null) await new Promise<void>((resolve) => this.#settled.push(resolve));
   }
 
   async #lookFirst(): Promise<void> {
     for (const group of this.#parts.groups) {
-      // Followed from before the log is looked at, so that no line falls between the two.
+      // Followed before the log is looked at, so that no line falls between.
       if (group.includes('log')) this.#follower = this.#startFollowing();
       await Promise.all(group.map((name) => this.#lookOnce(name)));
     }
@@ -101,6 +102,15 @@ class HostLoop implements Loop {
     this.#follower?.handOn(log?.seen === true ? log.value.lines : []);
     this.#judging.judgeNow();
     this.#fetchAhead();
+    this.#lookAfterwards();
+  }
+
+  #all(): readonly ReadingName[] {
+    return [...this.#parts.groups.flat(), ...this.#parts.afterwards];
+  }
+
+  #lookAfterwards(): void {
+    this.#afterwards = Promise.all(this.#parts.afterwards.map((name) => this.#lookOnce(name)));
   }
 
   /** What is looked at again is an event even where nothing new was seen, because it is of now. */
@@ -142,10 +152,7 @@ class HostLoop implements Loop {
     for (let waitMs = this.#parts.everyMs(name); waitMs !== null && !this.#ending.signal.aborted; waitMs = this.#parts.everyMs(name)) {
       await this.#host.clock.sleep(waitMs, this.#ending.signal);
       if (name === 'log' && this.#follower?.alive() === true) continue;
-      while (this.#paused && !this.#ending.signal.aborted)
-        await new Promise<void>((resolve) => {
-          this.#wake = chain(this.#wake, resolve);
-        });
+      await this.#pause.over();
       if (!this.#ending.signal.aborted) await this.#lookOnce(name);
     }
   }
@@ -162,7 +169,7 @@ class HostLoop implements Loop {
   }
 
   #ahead(): Ahead | null {
-    // In a resumed session a run can end before the first look; what is admitted then only waits for it, and would be asked for again at once.
+    // In a resumed session a run can end before the first look; what is admitted then only waits, and would be asked for again.
     return this.#ending.signal.aborted || !this.#looked ? null : nextAhead(this.#parts.session(), this.#parts.pick);
   }
 
@@ -256,7 +263,7 @@ class HostLoop implements Loop {
   }
 
   async #runHere(argv: readonly string[], armed: boolean, signal: AbortSignal): Promise<Look<Ran>> {
-    // A look leaves nothing behind; a change may be there to start something, in the surroundings that its owner would give it.
+    // A look leaves nothing behind; a change may be there to start something, as its owner would.
     const command: Command = {...commandFor(this.#parts.session(), argv, signal), ...(armed ? {mayLeave: true, scratch: false} : {})};
     const at = this.#host.clock.now();
     const ran = await this.#host.run(command);
@@ -286,11 +293,4 @@ class HostLoop implements Loop {
 
 function isMend(request: Request): request is MendRequest {
   return request.kind === 'mend' || request.kind === 'undo' || request.kind === 'settle';
-}
-
-function chain(first: (() => void) | null, second: () => void): () => void {
-  return () => {
-    first?.();
-    second();
-  };
 }

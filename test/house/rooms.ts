@@ -92,7 +92,7 @@ export const rooms: readonly Room[] = [
   {
     folder: 'src/ticket',
     because: 'a ticket is a printing of the session and nothing else',
-    values: ['model', 'acts', 'openclaw', 'steps', 'supervisors'],
+    values: ['model', 'acts', 'openclaw', 'session', 'steps', 'supervisors'],
   },
   {
     folder: 'src/drill',

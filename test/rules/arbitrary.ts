@@ -274,6 +274,12 @@ const values: {readonly [N in ReadingName]: fc.Arbitrary<ReadingValues[N]>} = {
     paths: some(fc.record({path, mount: path})),
     clock: fc.record({synchronised: none(flag), offsetMs: none(instant)}),
   }),
+  changes: fc.record({
+    since: instant,
+    until: instant,
+    list: some(fc.record({at: instant, kind: fc.constantFrom('package', 'unit', 'start', 'trouble'), text: word, source: path})),
+    unseen: some(fc.record({source: word, detail: word})),
+  }),
   cli: fc.record({
     answers: some(
       fc.record({

@@ -59,6 +59,7 @@ describe.each(sizes)('frames at %i×%i', (columns, rows) => {
       ...paneNames.flatMap((pane) => [{pane}, {pane, zoomed: true}]),
       {mode: {is: 'help'}},
       {mode: {is: 'ticket'}},
+      {mode: {is: 'changed'}},
       {mode: {is: 'palette', text: '', at: 3}},
       {mode: {is: 'leave'}},
       {mode: {is: 'acts', at: 0}},
@@ -79,6 +80,7 @@ describe.each(sizes)('frames at %i×%i', (columns, rows) => {
     const modes: readonly (readonly [Mode, RegExp])[] = [
       [{is: 'help'}, /esc back$/],
       [{is: 'ticket'}, /esc back$/],
+      [{is: 'changed'}, /esc back$/],
       [{is: 'palette', text: '', at: 0}, /esc back$/],
       [{is: 'hints'}, /esc back$/],
       [{is: 'acts', at: 0}, /esc back$/],

@@ -62,6 +62,7 @@ const inWalk: Told = {
   note: '→ ask',
   takeBack: '→ takeBack',
   ticket: '→ ticket',
+  changed: '→ changed',
   zoom: 'zoomed',
   pane: 'pane output',
   diff: 'pane unit, zoomed',
@@ -130,6 +131,19 @@ describe('every key of the table', () => {
       search: '→ ask',
       scroll: 'scroll page 1',
       ticket: '→ walk',
+      help: '→ walk',
+      back: '→ walk',
+      quit: '→ walk',
+    });
+  });
+
+  it('closes the page of what was changed, which is not longer than the screen', () => {
+    expect(outcomes(() => inMode({is: 'changed'}))).toEqual({
+      ...every(() => 'nothing'),
+      ...always,
+      search: '→ ask',
+      ticket: '→ walk',
+      changed: '→ walk',
       help: '→ walk',
       back: '→ walk',
       quit: '→ walk',
@@ -233,6 +247,7 @@ describe('every key of the table', () => {
     const modes: readonly Mode[] = [
       {is: 'help'},
       {is: 'ticket'},
+      {is: 'changed'},
       {is: 'story'},
       {is: 'hints'},
       {is: 'leave'},

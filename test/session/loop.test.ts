@@ -118,3 +118,16 @@ describe('the loop runs', () => {
     expect(seen).toEqual(names);
   });
 });
+
+describe('what was changed on the host', () => {
+  const asked = (): number => walk.events.filter((event) => event.type === 'looked' && event.looked.name === 'changes').length;
+
+  it('is asked after the first look, which does not wait for it, and again where that is asked for', async () => {
+    await begun('everything-red');
+    expect(walk.session().firstTouch.changes).toBeUndefined();
+    await walk.until(() => asked() === 1);
+    expect(walk.session().readings.changes).toMatchObject({seen: true});
+    await walk.loop.lookAgain();
+    expect(asked()).toBe(2);
+  });
+});

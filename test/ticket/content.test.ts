@@ -40,6 +40,23 @@ test('a finding behind a code that is not there, behind itself or in a circle is
   ]);
 });
 
+test('what was changed on the host stands there with what came shortly before the trouble, as data', () => {
+  const list = [
+    {at: startedAt - 62_000, kind: 'package', text: 'openclaw `2026.9.6` was put in its place\n# not a heading', source: '/x'},
+    {at: startedAt - 60_000, kind: 'start', text: 'the gateway was started', source: 'log'},
+    {at: startedAt - 20_000, kind: 'trouble', text: 'the gateway ended: exited, status 1', source: 'log'},
+  ] as const;
+  const value = {since: startedAt - 86_400_000, until: startedAt, list, unseen: [{source: 'journal', detail: 'read by root'}]};
+  const text = print({readings: {changes: {seen: true, at: startedAt, tookMs: 1, value}}});
+  const section = text.slice(text.indexOf('## Changed on the host'), text.indexOf('## Timeline'));
+  expect(section).toMatch(/First sign of trouble: 2026-11-21T01:14:00Z, `?the gateway ended: exited, status 1/);
+  expect(section).toMatch(/- 42\.0 s before it: /);
+  expect(section).toContain('2026-11-21T01:13:20Z  start          the gateway was started');
+  expect(section).toContain('not seen: `journal`: `read by root`');
+  expect(outlineOf(text).headings.join()).not.toContain('not a heading');
+  expect(print({readings: {}})).not.toContain('Changed on the host');
+});
+
 test('a drill says so on top and in every heading', () => {
   const outline = outlineOf(print({host: {...entryMissing.host, kind: 'drill'}}));
   expect(outline.headings.filter((heading) => !heading.startsWith('DRILL: '))).toEqual([]);

@@ -3,6 +3,7 @@ import {writeCapabilities} from '../capabilities.ts';
 import {writeFacts} from '../facts.ts';
 import {writeFindings} from '../findings.ts';
 import {writeFirstTouch} from '../first-touch.ts';
+import {writeHostChanges} from '../host-changes.ts';
 import {writeJournal} from '../journal.ts';
 import {writeNotSeen} from '../not-seen.ts';
 import {writeNotes} from '../notes.ts';
@@ -23,6 +24,7 @@ export const whole: Content = (session, {detail, limitChars, now, lastHash, jour
   writeActs(body, session);
   writeFacts(body, session);
   writeFirstTouch(body, session);
+  writeHostChanges(body, session);
   writeTimeline(body, session);
   writeRungs(body, session);
   writeOwn(body, session);
