@@ -52,8 +52,9 @@ function clock(at: number): string {
   return Number.isNaN(date.getTime()) ? '??:??:??' : date.toISOString().slice(11, 19);
 }
 
-function ago(ms: number): string {
+export function ago(ms: number): string {
   const minutes = Math.floor(ms / 60_000);
-  if (ms < 120_000) return `${Math.max(0, Math.floor(ms / 1000))} s`;
+  if (ms < 1000) return `${Math.max(0, Math.round(ms))} ms`;
+  if (ms < 120_000) return `${Math.floor(ms / 1000)} s`;
   return minutes < 100 ? `${minutes} min` : `${Math.floor(minutes / 60)} h`;
 }

@@ -1,5 +1,7 @@
 import type {Finding, Session} from '../../src/model/index.ts';
+import {triggersNow} from '../../src/session/triggers.ts';
 import {printStep} from '../../src/steps/index.ts';
+import {ago} from '../changed-page.ts';
 import {blank, type Content, type Row, row} from '../content.ts';
 import {evidenceOpens, findingDetail, itemsOf, type Part, stepDetail} from '../finding-items.ts';
 import {type Numbered, numberedSteps} from '../numbered.ts';
@@ -13,6 +15,7 @@ export function findings(session: Session, glyphs: Glyphs, columns: number): Con
   const steps = numberedSteps(all);
   const parts = roots.flatMap((root): readonly Part[] => [
     ...rootParts(root, steps.get(root) ?? [], glyphs, columns),
+    ...(root === roots[0] ? triggerParts(session, columns) : []),
     ...all
       .filter((finding) => finding.behind === root.code)
       .map((finding): Part => ({rows: behindRows(finding, glyphs, columns), opens: {is: 'detail', detail: findingDetail(finding)}})),
@@ -48,6 +51,20 @@ function rootParts(finding: Finding, steps: readonly Numbered[], glyphs: Glyphs,
       opens: {is: 'detail' as const, detail: stepDetail(step, command)},
     })),
   ];
+}
+
+/** What was changed shortly before it, the nearest first; `c` shows the rest of the day. */
+function triggerParts(session: Session, columns: number): readonly Part[] {
+  const now = triggersNow(session);
+  const [nearest] = now?.triggers ?? [];
+  if (now === null || nearest === undefined) return [];
+  const said = `changed ${ago(nearest.beforeMs)} before the first sign of trouble: ${nearest.change.text} (c shows all)`;
+  const parts = now.triggers.map(({change, beforeMs}) => ({name: `${ago(beforeMs)} before`, text: `${change.text} (${change.source})`}));
+  const detail = {
+    title: 'Changed shortly before',
+    parts: [...parts, {name: 'proves', text: 'that they stand together in time, and no cause'}],
+  };
+  return [{rows: wrap(said, columns - 2).map((text) => row(toned(`  ${text}`, 'strong'))), opens: {is: 'detail', detail}}];
 }
 
 function behindRows(finding: Finding, glyphs: Glyphs, columns: number): readonly Row[] {

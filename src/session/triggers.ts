@@ -1,4 +1,4 @@
-import type {Change, Changes, Trigger} from '../model/index.ts';
+import type {Change, Changes, Session, Trigger} from '../model/index.ts';
 
 /** Ends of the gateway that lie no further apart belong to one trouble. */
 const spellMs = 30 * 60_000;
@@ -21,4 +21,22 @@ export function triggersOf({list}: Pick<Changes, 'list'>, trouble: Change): read
     .map((change) => ({change, beforeMs: trouble.at - change.at}))
     .toSorted((a, b) => a.beforeMs - b.beforeMs)
     .slice(0, triggersMax);
+}
+
+/**
+ * What stands shortly before the trouble that is there now; null where the gateway is not down, or lies still because somebody stopped it:
+ * an older end of it would have nothing to do with that.
+ */
+export function triggersNow({readings: {changes, supervisor}, judgement}: Pick<Session, 'readings' | 'judgement'>): TriggersNow | null {
+  const units = supervisor?.seen === true ? supervisor.value.units : [];
+  const isDown = judgement.findings.some(({behind, severity}) => behind === null && severity === 'down');
+  if (!isDown || changes?.seen !== true || !units.some(({active}) => active === 'failed' || active === 'activating')) return null;
+  const trouble = firstTrouble(changes.value);
+  const triggers = trouble === null ? [] : triggersOf(changes.value, trouble);
+  return trouble === null || triggers.length === 0 ? null : {trouble, triggers};
+}
+
+export interface TriggersNow {
+  readonly trouble: Change;
+  readonly triggers: readonly Trigger[];
 }

@@ -1,4 +1,5 @@
 import type {Capability, Finding, Held, Session, Stated, Step} from '../model/index.ts';
+import {triggersNow} from '../session/triggers.ts';
 import type {TicketLine} from './blocks.ts';
 import {changesMade} from './changes.ts';
 import {cliVersion, daemonVersion, gatewayLine, whenWords} from './facts.ts';
@@ -24,6 +25,7 @@ export function writePageOne(page: Page, session: Session, now: number, shortene
   page.bullet(say`Verdict: ${verdictWords(session.judgement.verdict)}`);
   writeImpact(page, session);
   writeSince(page, session, cause);
+  writeTriggers(page, session);
   writeEvidence(page, session, cause);
   writeChanges(page, session, cause);
   writeNext(page, session, cause);
@@ -111,6 +113,17 @@ function writeSince(page: Page, session: Session, {now, was}: Cause): void {
   const stopped = stoppedSince(session);
   if (stopped !== null && (held !== undefined || was !== undefined))
     page.bullet(say`Before that (UTC): unit ${stopped.unit} was ${stopped.active} since ${ours(utc(stopped.at))}`);
+}
+
+/** What was changed before it began: where a colleague looks first. */
+function writeTriggers(page: Page, session: Session): void {
+  const now = triggersNow(session);
+  if (now === null) return;
+  const {say} = page;
+  const told = now.triggers.map(({change, beforeMs}) => say`${change.text} (${ours(duration(beforeMs))} before it)`);
+  page.bullet(
+    say`Changed shortly before the first sign of trouble, ${ours(utc(now.trouble.at))}, which proves no cause: ${listed(told, '; ')}`,
+  );
 }
 
 /** Since when the gateway's unit was not up when it was first looked at; null = it was, or nobody can tell. */
