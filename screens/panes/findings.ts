@@ -14,8 +14,9 @@ export function findings(session: Session, glyphs: Glyphs, columns: number): Con
   const roots = all.filter((finding) => finding.behind === null);
   const steps = numberedSteps(all);
   const parts = roots.flatMap((root): readonly Part[] => [
-    ...rootParts(root, steps.get(root) ?? [], glyphs, columns),
+    ...rootParts(root, glyphs, columns),
     ...(root === roots[0] ? triggerParts(session, columns) : []),
+    ...stepParts(steps.get(root) ?? [], glyphs, columns),
     ...all
       .filter((finding) => finding.behind === root.code)
       .map((finding): Part => ({rows: behindRows(finding, glyphs, columns), opens: {is: 'detail', detail: findingDetail(finding)}})),
@@ -30,7 +31,7 @@ export function findings(session: Session, glyphs: Glyphs, columns: number): Con
   };
 }
 
-function rootParts(finding: Finding, steps: readonly Numbered[], glyphs: Glyphs, columns: number): readonly Part[] {
+function rootParts(finding: Finding, glyphs: Glyphs, columns: number): readonly Part[] {
   const tone = severityTone(finding.severity);
   const name = finding.subject === null ? finding.code : `${finding.code} ${finding.subject}`;
   const head = [
@@ -44,13 +45,16 @@ function rootParts(finding: Finding, steps: readonly Numbered[], glyphs: Glyphs,
       rows: wrap(one.line, columns - 4).map((text, index) => row(toned(`  ${index === 0 ? glyphs.bar : ' '} ${text}`, 'quiet'))),
       opens: evidenceOpens(finding, one),
     })),
-    ...steps.map(({step, number, command}) => ({
-      rows: wrap(printStep(step), columns - 4).map((text, index) =>
-        row(toned(index === 0 ? `${number ?? ' '} ${glyphs.step} ` : '    ', 'note'), {text}),
-      ),
-      opens: {is: 'detail' as const, detail: stepDetail(step, command)},
-    })),
   ];
+}
+
+function stepParts(steps: readonly Numbered[], glyphs: Glyphs, columns: number): readonly Part[] {
+  return steps.map(({step, number, command}) => ({
+    rows: wrap(printStep(step), columns - 4).map((text, index) =>
+      row(toned(index === 0 ? `${number ?? ' '} ${glyphs.step} ` : '    ', 'note'), {text}),
+    ),
+    opens: {is: 'detail' as const, detail: stepDetail(step, command)},
+  }));
 }
 
 /** What was changed shortly before it, the nearest first; `c` shows the rest of the day. */
