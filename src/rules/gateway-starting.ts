@@ -9,7 +9,15 @@ import {chosenUnit, unitEvidence} from './shared/unit.ts';
 import {clockTime, count, span} from './shared/words.ts';
 
 /** What else is to be seen in the first minute of a start that comes to nothing. */
-const others: readonly Code[] = ['two-owners', 'foreground-owner', 'unit-starts-client', 'port-taken', 'crash-loop', 'gateway-hung'];
+const others: readonly Code[] = [
+  'two-owners',
+  'foreground-owner',
+  'unit-starts-client',
+  'start-blocked',
+  'port-taken',
+  'crash-loop',
+  'gateway-hung',
+];
 
 const noProgram: readonly Code[] = ['entry-missing'];
 

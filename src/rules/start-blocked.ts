@@ -18,12 +18,14 @@ export const startBlocked = rule({
   judge({supervisor}, facts) {
     const unit = chosenUnit(supervisor);
     if (unit === null || isUp(unit) || unit.load !== 'loaded') return clear;
-    return holds(unmet(facts, unit), ...(unit.lacks ?? []).map((other) => lacking(facts, unit, other)));
+    return holds(unmet(facts, unit), ...(unit.lacks ?? []).map((other) => lacking(facts, unit, other)), waiting(facts, unit));
   },
   explain: {
-    means: "A condition in the gateway's unit is not met, or a unit that it is bound to does not run: the gateway itself was never begun.",
+    means:
+      "A condition in the gateway's unit is not met, or a unit that it is bound to does not run: the gateway itself was never begun. Or its " +
+      'Type= waits for a sign that OpenClaw never gives, and every start is ended as one that failed.',
     why:
-      'A ConditionPathExists= whose path is gone, an AssertPathExists=, a BindsTo=, Requires= or PartOf= of a mount, a tunnel or a container ' +
+      'A Type=notify, forking or oneshot, a ConditionPathExists= whose path is gone, an AssertPathExists=, a BindsTo=, Requires= or PartOf= of a mount, a tunnel or a container ' +
       'engine that stopped. systemd then leaves the unit inactive with Result=success, as after a stop by hand.',
     misleads: 'A start exits 0 where a condition is not met, and OpenClaw says "stopped" or "likely exited immediately".',
     next: (facts) => steps(wordsFor(facts).status(facts), wordsFor(facts).showDefinition(facts)),
@@ -51,6 +53,41 @@ function unmet(facts: Facts, unit: UnitState): Case | null {
       wordsFor(facts).showDefinition(facts, unit),
       say`make ${named ?? `what the ${check} asks for`} true, or take it out of the definition`,
       wordsFor(facts).start(facts, unit),
+    ),
+  };
+}
+
+/** For what systemd waits before a start counts, where its unit is of such a type; OpenClaw gives none of these signs. */
+const awaited: Readonly<Record<string, string>> = {
+  notify: 'a message that OpenClaw never sends',
+  'notify-reload': 'a message that OpenClaw never sends',
+  forking: 'the first process to end, which is the gateway itself',
+  dbus: 'a name on the bus that OpenClaw never takes',
+  oneshot: 'the gateway to end',
+};
+
+/** However well the gateway serves meanwhile: what it waits for does not come, and its time runs out. */
+function waiting(facts: Facts, unit: UnitState): Case | null {
+  const loaded = (key: string): string | null => maybe(facts, 'unit')?.rows.find((row) => row.key === key)?.loaded ?? null;
+  const type = loaded('Service.Type') ?? '';
+  const sign = awaited[type];
+  if (sign === undefined || !(unit.active === 'activating' || unit.result === 'timeout')) return null;
+  const line =
+    maybe(facts, 'log')?.lines.findLast((one) => isSupervisorsLine(one) && meaning('asked-start-timed-out').test(one.text)) ?? null;
+  const after = loaded('Service.TimeoutStartSec');
+  const ends =
+    after === null || after === 'infinity'
+      ? 'never calls it started'
+      : `ends it ${after} after each start as one that failed, and begins again`;
+  return {
+    text: `The ${unitName(unit)} is of Type=${type}: systemd waits for ${sign}, and ${ends}, however well the gateway serves meanwhile.`,
+    evidence: [{probe: 'unit', line: `Service.Type: loaded ${type}`}, unitEvidence(unit), ...(line === null ? [] : [logEvidence(line)])],
+    severity: unlessServing(facts),
+    next: steps(
+      wordsFor(facts).showDefinition(facts, unit),
+      say`give it Type=exec in place of Type=${type}`,
+      wordsFor(facts).reload(facts, unit),
+      wordsFor(facts).restart(facts, unit),
     ),
   };
 }

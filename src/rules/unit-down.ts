@@ -7,7 +7,7 @@ import {lastWords, logEvidence} from './shared/last-run.ts';
 import {clear, holds, maybe, rule} from './shared/rule.ts';
 import {endOf, serviceEvidence, type Told, toldService} from './shared/service.ts';
 import {unlessServing} from './shared/serving.ts';
-import {isUp, lastExit, refused, unitEvidence, unitName} from './shared/unit.ts';
+import {isRetrying, isUp, lastExit, refused, unitEvidence, unitName} from './shared/unit.ts';
 import {clockTime, quote} from './shared/words.ts';
 
 export const unitDown = rule({
@@ -178,7 +178,7 @@ function stopping(facts: Facts, unit: UnitState): Case | null {
 function failed(facts: Facts, unit: UnitState): Case {
   const words = lastWords(unit, maybe(facts, 'log'));
   const said = words === null ? '' : ` Its last words: "${quote(words.text)}".`;
-  const trying = unit.active === 'activating' ? ' systemd is about to try again.' : '';
+  const trying = isRetrying(unit) ? ' systemd is about to try again.' : '';
   const never =
     unit.exit.how === 'exited' && unit.exit.status === refused ? ' Status 78 is a refusal to start; systemd does not try again.' : '';
   return {

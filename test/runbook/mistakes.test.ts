@@ -288,7 +288,8 @@ const mistakes: Readonly<Record<string, Mistake>> = {
     to: '`weather`',
     at: '**Beside:** `weather`',
     expected:
-      'one of `supervisor`, `ports`, `http`, `install`, `unit`, `config`, `secrets`, `capabilities`, `log`, `vitals`, ' + '`cli`, `egress`',
+      'one of `supervisor`, `ports`, `http`, `install`, `unit`, `config`, `secrets`, `capabilities`, `log`, `vitals`, ' +
+      '`cli`, `egress`, `changes`',
     found: '`weather`',
   },
   'a page without https': {

@@ -253,6 +253,15 @@ export const askedSignatures = [
     sample: 'gateway startup failed: EACCES. Process will stay alive; fix the issue and restart.',
   },
   {
+    id: 'asked-start-timed-out',
+    pattern: 'start operation timed out',
+    flags: '',
+    supports: 'start-blocked',
+    page: 'gateway/troubleshooting/gateway-service-and-process',
+    means: 'systemd ended a start because the sign for which its type waits did not come in time',
+    sample: 'openclaw-gateway.service: start operation timed out. Terminating.',
+  },
+  {
     id: 'asked-channel-exited',
     pattern: '\\] channel (?:exited(?: without an error|: )|startup failed: )',
     flags: '',

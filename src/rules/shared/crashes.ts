@@ -1,6 +1,6 @@
 import type {Code, Facts, LogValue, UnitState} from '../../model/index.ts';
 import {maybe} from './rule.ts';
-import {execFailed, failedStep, isFailed, isRetrying, refused} from './unit.ts';
+import {execFailed, failedStep, isFailed, refused} from './unit.ts';
 
 /** The seeds' alarm: three crashes within five minutes mean diagnose, do not restart. */
 export const crashesMin = 3;
@@ -45,7 +45,7 @@ export function isCrash(end: End | null): boolean {
 export function causesOf(facts: Facts, unit: UnitState): readonly Code[] {
   if (unit.result === 'resources') return ['two-owners', 'disk-full', 'inodes-full', 'env-file-missing'];
   const end = lastEnd(facts, unit);
-  if (end === null) return isRetrying(unit) || isFailed(unit) ? [...allCauses, ...failedStarts] : [];
+  if (end === null) return unit.active === 'activating' || isFailed(unit) ? [...allCauses, ...failedStarts] : [];
   if (end.how !== 'exited') return ['two-owners', ...bySignal(end.status)];
   if (end.status === execFailed) return ['two-owners', 'entry-missing'];
   if (failedStep({exit: end}) !== null) return ['two-owners', 'disk-full', 'inodes-full', 'spawn-failed'];
@@ -94,7 +94,7 @@ export const crashCauses: readonly Code[] = [
 export const allCauses: readonly Code[] = [...new Set([...refusals, ...crashCauses])];
 
 /** What a start that was begun and came to nothing says by itself; it stands behind each of the causes. */
-export const failedStarts: readonly Code[] = ['unit-starts-client', 'spawn-failed', 'state-unusable', 'refused-to-start'];
+export const failedStarts: readonly Code[] = ['unit-starts-client', 'start-blocked', 'spawn-failed', 'state-unusable', 'refused-to-start'];
 
 function bySignal(signal: number): readonly Code[] {
   if (signal === 9) return ['oom-killed'];

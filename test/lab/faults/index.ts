@@ -44,6 +44,7 @@ import {sourcesDisagree} from './sources-disagree.ts';
 import {spawnFailed} from './spawn-failed.ts';
 import {startBlocked} from './start-blocked.ts';
 import {startBlockedBound} from './start-blocked-bound.ts';
+import {startBlockedType} from './start-blocked-type.ts';
 import {startLimitHit} from './start-limit-hit.ts';
 import {stateUnusable} from './state-unusable.ts';
 import {stateUnusableLocked} from './state-unusable-locked.ts';
@@ -97,6 +98,7 @@ export const faults: readonly Fault[] = [
   unitDown,
   startBlocked,
   startBlockedBound,
+  startBlockedType,
   unitMissing,
   entryMissing,
   entryMissingNode,

@@ -1,3 +1,4 @@
+import type {ReadingValues} from '../../../src/model/index.ts';
 import {containerService} from '../../../src/supervisors/container/list.ts';
 import {jobService} from '../../../src/supervisors/launchd/jobs.ts';
 import {
@@ -60,6 +61,14 @@ const unreadable = (why: string): string =>
   `Doctor cannot repair this state: shared state database is unreadable at ${database}: ${why}. Stop OpenClaw processes, then restore ` +
   'this file from a verified backup; the unreadable database was left unchanged. | gateway.maintenance_required. Stop the service with ' +
   'openclaw gateway stop (or its service owner), then run openclaw doctor --fix, then start it again with openclaw gateway start.';
+
+/** The page of a unit that is of that type. */
+function waitsFor(type: string, timeout: string): ReadingValues['unit'] {
+  const row = (key: string, loaded: string) => ({key, loaded, disk: loaded, wanted: null, differs: 'no' as const});
+  const {unit: healthy} = healthyReadings();
+  const kept = healthy.rows.filter(({key}) => !['Service.Type', 'Service.TimeoutStartSec'].includes(key));
+  return {...healthy, rows: [...kept, row('Service.Type', type), row('Service.TimeoutStartSec', timeout)]};
+}
 
 export const processFaults: readonly Fault[] = [
   {
@@ -254,6 +263,31 @@ export const processFaults: readonly Fault[] = [
     behind: ['unit-down'],
     says: ['tied to tunnel.service (BindsTo=)', 'failed/failed', 'stopped the gateway with it'],
     next: ['systemctl --user status tunnel.service'],
+  },
+  {
+    name: 'a unit whose type waits for a message that never comes, between two starts',
+    facts: factsWith({
+      ...gone,
+      supervisor: units({...stoppedUnit, active: 'activating', sub: 'auto-restart', result: 'timeout', restarts: 1}, absentUnit()),
+      unit: waitsFor('notify', '1min 30s'),
+      log: logOf([line('openclaw-gateway.service: start operation timed out. Terminating.', -9_000, 'systemd')]),
+    }),
+    verdict: 'down',
+    root: 'start-blocked',
+    behind: ['unit-down'],
+    says: ['Type=notify', 'a message that OpenClaw never sends', '1min 30s after each start'],
+    next: ['Type=exec in place of Type=notify', 'daemon-reload'],
+  },
+  {
+    name: 'a unit whose type waits for its end, while the gateway serves',
+    facts: factsWith({
+      supervisor: units({...unit(), active: 'activating', sub: 'start'}, absentUnit()),
+      unit: waitsFor('oneshot', 'infinity'),
+    }),
+    verdict: 'degraded',
+    root: 'start-blocked',
+    behind: ['unit-down'],
+    says: ['Type=oneshot', 'never calls it started'],
   },
   {
     name: 'a unit beside a task that it requires and that ran to its end',
