@@ -12,7 +12,9 @@ export default defineConfig({
   plugins: [dependencyPatches(), textFiles()],
   test: {
     server: {deps: {inline: [...patchedPackages]}},
-    testTimeout: 20_000,
+    // No test takes that long anywhere; it ends what hangs.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     // Consoles in terminals, mostly waiting for their drill's host; two cores carry three.
     maxConcurrency: 3,
     // A file's modules keep nothing between tests, and loading them anew for each file took longer than all tests do.
