@@ -97,7 +97,7 @@ describe('rungs config restore COPY', () => {
   it('puts the copy of an included file in the place of that one', async () => {
     const on = await subject(takes);
     copy(on, 'channels.json5.bak', "{telegram: {dmPolicy: 'open'}}\n", 5);
-    expect((await restore(on, ['channels.json5.bak', '--typed', 'restore'])).code).toBe(0);
+    expect(await restore(on, ['channels.json5.bak', '--typed', 'restore'])).toMatchObject({code: 0});
     expect(readFileSync(join(on.folder, 'channels.json5'), 'utf8')).toBe("{telegram: {dmPolicy: 'open'}}\n");
     expect(readFileSync(on.gateway.configPath, 'utf8')).toBe(text);
   });

@@ -1,6 +1,6 @@
 import {mkdtempSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
-import {join} from 'node:path';
+import {basename, join} from 'node:path';
 import {cleaned, createCleaner, localHost} from '../../src/host/index.ts';
 import type {Subject} from '../../src/main/config/subject.ts';
 import {type Options, readOptions} from '../../src/main/options.ts';
@@ -40,7 +40,8 @@ export async function subject(
     portFrom: 'default' as const,
     cliPath,
   };
-  const facts = {name: host.name, kind: 'local' as const, os: host.platform.os, user: user.name};
+  // Its own name, so that nobody who changes another one at the same time holds the lock of this one.
+  const facts = {name: basename(folder), kind: 'local' as const, os: host.platform.os, user: user.name};
   return {folder, host, cleaner, facts, responder: 'sam', gateway, readings: {}};
 }
 
