@@ -1,8 +1,10 @@
 import type {Change, Changes, Reading} from '../src/model/index.ts';
+import {seconds} from '../src/session/describe.ts';
 import {firstTrouble, triggersOf} from '../src/session/triggers.ts';
 import {blank, type Content, type Row, row} from './content.ts';
 import {toned, wrap} from './text.ts';
 import type {Glyphs} from './theme.ts';
+import {ageText, clock} from './times.ts';
 
 /** What was changed on the host in the last day, the newest on top, under what of it stands shortly before the trouble. */
 export function changedPage(reading: Reading<Changes> | undefined, glyphs: Glyphs, columns: number): Content {
@@ -26,7 +28,7 @@ export function changedPage(reading: Reading<Changes> | undefined, glyphs: Glyph
 
 function troubleRows(changes: Changes, trouble: Change, columns: number): readonly Row[] {
   const triggers = triggersOf(changes, trouble);
-  const before = triggers.map(({change, beforeMs}) => `  ${ago(beforeMs)} before it: ${change.text}`);
+  const before = triggers.map(({change, beforeMs}) => `  ${seconds(beforeMs)} before it: ${change.text}`);
   return [
     ...wrap(`First sign of trouble ${clock(trouble.at)}: ${trouble.text}`, columns).map((text) => row(toned(text, 'down'))),
     ...before.flatMap((line) => wrap(line, columns).map((text) => row(toned(text, 'strong')))),
@@ -40,21 +42,9 @@ function troubleRows(changes: Changes, trouble: Change, columns: number): readon
 /** The time, how long ago, the kind, and what was done; on a narrow screen the kind is left out. */
 function changeRows({at, kind, text}: Change, first: boolean, now: number, glyphs: Glyphs, columns: number): readonly Row[] {
   const sign = first ? glyphs.down : ' ';
-  const head = `${sign} ${clock(at)} ${ago(now - at).padStart(8)}  ${columns < 60 ? '' : kind.padEnd(14)}`;
+  const head = `${sign} ${clock(at)} ${ageText(now - at).padStart(7)}  ${columns < 60 ? '' : kind.padEnd(14)}`;
   const tone = kind === 'trouble' ? 'down' : 'plain';
   return wrap(text, Math.max(12, columns - head.length)).map((part, index) =>
     row(toned(index === 0 ? head : ' '.repeat(head.length), kind === 'trouble' ? 'down' : 'quiet'), toned(part, tone)),
   );
-}
-
-function clock(at: number): string {
-  const date = new Date(at);
-  return Number.isNaN(date.getTime()) ? '??:??:??' : date.toISOString().slice(11, 19);
-}
-
-export function ago(ms: number): string {
-  const minutes = Math.floor(ms / 60_000);
-  if (ms < 1000) return `${Math.max(0, Math.round(ms))} ms`;
-  if (ms < 120_000) return `${Math.floor(ms / 1000)} s`;
-  return minutes < 100 ? `${minutes} min` : `${Math.floor(minutes / 60)} h`;
 }

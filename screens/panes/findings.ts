@@ -1,7 +1,7 @@
 import type {Finding, Session} from '../../src/model/index.ts';
+import {seconds} from '../../src/session/describe.ts';
 import {triggersNow} from '../../src/session/triggers.ts';
 import {printStep} from '../../src/steps/index.ts';
-import {ago} from '../changed-page.ts';
 import {blank, type Content, type Row, row} from '../content.ts';
 import {evidenceOpens, findingDetail, itemsOf, type Part, stepDetail} from '../finding-items.ts';
 import {type Numbered, numberedSteps} from '../numbered.ts';
@@ -62,8 +62,11 @@ function triggerParts(session: Session, columns: number): readonly Part[] {
   const now = triggersNow(session);
   const [nearest] = now?.triggers ?? [];
   if (now === null || nearest === undefined) return [];
-  const said = `changed ${ago(nearest.beforeMs)} before the first sign of trouble: ${nearest.change.text} (c shows all)`;
-  const parts = now.triggers.map(({change, beforeMs}) => ({name: `${ago(beforeMs)} before`, text: `${change.text} (${change.source})`}));
+  const said = `changed ${seconds(nearest.beforeMs)} before the first sign of trouble: ${nearest.change.text} (c shows all)`;
+  const parts = now.triggers.map(({change, beforeMs}) => ({
+    name: `${seconds(beforeMs)} before`,
+    text: `${change.text} (${change.source})`,
+  }));
   const detail = {
     title: 'Changed shortly before',
     parts: [...parts, {name: 'proves', text: 'that they stand together in time, and no cause'}],

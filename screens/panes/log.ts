@@ -5,6 +5,7 @@ import type {Detail, Item} from '../item.ts';
 import {type ReadLine, readLines} from '../log-lines.ts';
 import {wordPattern} from '../search.ts';
 import {cut, type Span, toned, width, wrap} from '../text.ts';
+import {ageText, clock} from '../times.ts';
 import type {TextLook} from './text-look.ts';
 import {unseen} from './unseen.ts';
 
@@ -87,21 +88,8 @@ function began(since: number, last: number): string {
   return `${day === today ? '' : `${day} `}${clock(since).slice(0, 5)}`;
 }
 
-function clock(at: number): string {
-  return new Date(at).toISOString().slice(11, 19);
-}
-
 /** How long ago, where the line above does not say the same. */
 function ageOf(lines: readonly ReadLine[], index: number, now: number): string {
   const [age, above] = [ageText(now - lines[index]!.line.at), index === 0 ? '' : ageText(now - lines[index - 1]!.line.at)];
   return age === above ? '' : age;
-}
-
-function ageText(ms: number): string {
-  if (ms < 60_000) return 'now';
-  return ms < 3_600_000
-    ? `${Math.floor(ms / 60_000)} min`
-    : ms < 172_800_000
-      ? `${Math.floor(ms / 3_600_000)} h`
-      : `${Math.floor(ms / 86_400_000)} d`;
 }

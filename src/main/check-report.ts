@@ -1,5 +1,5 @@
 import type {Gateway, Judgement, Readings} from '../model/index.ts';
-import {firstTrouble, triggersOf} from '../session/triggers.ts';
+import {triggersNow} from '../session/triggers.ts';
 import {printStep} from '../steps/index.ts';
 import {duration, utc} from '../ticket/format.ts';
 import type {Opened} from './open-gateway.ts';
@@ -106,18 +106,17 @@ export function text({gateway, readings, judgement, past}: Looked, tookMs: numbe
       ...finding.next.map((step) => `  > ${printStep(step)}`),
     );
   }
-  lines.push(...before(readings));
+  lines.push(...before({readings, judgement}));
   if (judgement.unseen.length > 0) lines.push('', ...judgement.unseen.map((one) => `not seen: ${one.probe} (${one.why}): ${one.detail}`));
   return `${lines.join('\n')}\n${past === undefined ? '' : pastText(past)}`;
 }
 
-/** What was changed shortly before the trouble, where somebody looked for it. */
-function before({changes}: Readings): readonly string[] {
-  const trouble = changes?.seen === true ? firstTrouble(changes.value) : null;
-  const triggers = changes?.seen === true && trouble !== null ? triggersOf(changes.value, trouble) : [];
-  if (trouble === null || triggers.length === 0) return [];
-  const told = triggers.map(({change, beforeMs}) => `  ${duration(beforeMs)} before it: ${change.text}`);
-  return ['', `first sign of trouble ${utc(trouble.at)}: ${trouble.text}`, ...told, '  (together in time; that proves no cause)'];
+/** What was changed shortly before the trouble of now, where somebody looked for it. */
+function before(looked: Pick<Looked, 'readings' | 'judgement'>): readonly string[] {
+  const now = triggersNow(looked);
+  if (now === null) return [];
+  const told = now.triggers.map(({change, beforeMs}) => `  ${duration(beforeMs)} before it: ${change.text}`);
+  return ['', `first sign of trouble ${utc(now.trouble.at)}: ${now.trouble.text}`, ...told, '  (together in time; that proves no cause)'];
 }
 
 /** A folder that is nobody's gateway, and how to look at it all the same. */

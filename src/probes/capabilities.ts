@@ -32,8 +32,8 @@ export const capabilities: Probe<'capabilities'> = {
     const value: ReadingValues['capabilities'] = {
       capabilities: claims.map((claim) => {
         const first = limit === null ? (ofSwitch(claim, readings) ?? ofReady(claim, readings, answers) ?? proofOf(claim, answers)) : null;
-        const asked = first ?? ofLog(claim, readings, limit, startedPlugins(readings, since));
-        const proof = claim.on ? withFarSide(claim, withLastWord(claim, asked, word(claim)), far.get(`${claim.kind} ${claim.name}`)) : off;
+        const told = believed(first, word(claim)) ?? ofLog(claim, readings, limit, startedPlugins(readings, since));
+        const proof = claim.on ? withFarSide(claim, told, far.get(`${claim.kind} ${claim.name}`)) : off;
         return {kind: claim.kind, name: claim.name, claimedIn: claim.claimedIn, ...proof};
       }),
       limitedBy: missing?.detail ?? limit,
@@ -118,7 +118,7 @@ function ofLog(claim: Claim, readings: Readings, limit: string | null, started: 
     return {
       ...claimed,
       state: 'loaded',
-      detail: notComplaining,
+      detail: 'the gateway is ready and does not complain about it; a probe would prove it',
       checkedAt: http.at,
     };
   }
@@ -134,13 +134,12 @@ function ofLog(claim: Claim, readings: Readings, limit: string | null, started: 
 }
 
 /** An answer that says whether the channel runs is believed, unless the gateway wrote of its end after it. */
-function withLastWord({kind}: Claim, proof: Proof, word: Proof | null): Proof {
-  if (kind !== 'channel' || word === null || proof.state === 'failed' || proof.state === 'off') return proof;
-  const says = proof.state === 'working' || (proof.state === 'loaded' && proof.detail !== bare && proof.detail !== notComplaining);
-  return says && (proof.checkedAt ?? 0) >= (word.checkedAt ?? 0) ? proof : word;
+function believed(answer: Proof | null, word: Proof | null): Proof | null {
+  if (word === null || answer === null) return word ?? answer;
+  if (answer.state === 'failed' || answer.state === 'off') return answer;
+  const says = answer.state !== 'claimed' && answer.detail !== bare;
+  return says && (answer.checkedAt ?? 0) >= (word.checkedAt ?? 0) ? answer : word;
 }
-
-const notComplaining = 'the gateway is ready and does not complain about it; a probe would prove it';
 
 interface Started {
   readonly names: readonly string[];

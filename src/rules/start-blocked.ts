@@ -3,10 +3,12 @@ import {meaning, namedBy} from '../openclaw/meaning.ts';
 import {say} from '../steps/index.ts';
 import {isSupervisorsLine} from '../supervisors/index.ts';
 import {steps, wordsFor} from './shared/commands.ts';
+import {windowMs} from './shared/crashes.ts';
 import {logEvidence} from './shared/last-run.ts';
 import {clear, holds, maybe, rule} from './shared/rule.ts';
 import {unlessServing} from './shared/serving.ts';
-import {chosenUnit, isUp, unitEvidence, unitName} from './shared/unit.ts';
+import {startMs} from './shared/starting.ts';
+import {chosenUnit, isBeginning, isUp, unitEvidence, unitName} from './shared/unit.ts';
 import {clockTime} from './shared/words.ts';
 
 export const startBlocked = rule({
@@ -59,21 +61,24 @@ function unmet(facts: Facts, unit: UnitState): Case | null {
 
 /** For what systemd waits before a start counts, where its unit is of such a type; OpenClaw gives none of these signs. */
 const awaited: Readonly<Record<string, string>> = {
-  notify: 'a message that OpenClaw never sends',
-  'notify-reload': 'a message that OpenClaw never sends',
+  notify: 'a message that OpenClaw itself never sends',
+  'notify-reload': 'a message that OpenClaw itself never sends',
   forking: 'the first process to end, which is the gateway itself',
   dbus: 'a name on the bus that OpenClaw never takes',
   oneshot: 'the gateway to end',
 };
 
-/** However well the gateway serves meanwhile: what it waits for does not come, and its time runs out. */
+/**
+ * However well the gateway serves meanwhile: what it waits for does not come, and its time runs out. A wrapper may give the sign, so that
+ * it counts only once it did not come.
+ */
 function waiting(facts: Facts, unit: UnitState): Case | null {
   const loaded = (key: string): string | null => maybe(facts, 'unit')?.rows.find((row) => row.key === key)?.loaded ?? null;
   const type = loaded('Service.Type') ?? '';
   const sign = awaited[type];
-  if (sign === undefined || !(unit.active === 'activating' || unit.result === 'timeout')) return null;
-  const line =
-    maybe(facts, 'log')?.lines.findLast((one) => isSupervisorsLine(one) && meaning('asked-start-timed-out').test(one.text)) ?? null;
+  if (sign === undefined) return null;
+  const line = timedOutLine(facts);
+  if (unit.result !== 'timeout' && line === null && !servesUnstarted(facts, unit)) return null;
   const after = loaded('Service.TimeoutStartSec');
   const ends =
     after === null || after === 'infinity'
@@ -90,6 +95,19 @@ function waiting(facts: Facts, unit: UnitState): Case | null {
       wordsFor(facts).restart(facts, unit),
     ),
   };
+}
+
+/** In a loop of such starts systemd keeps no result of the last one while the next goes on. */
+function timedOutLine(facts: Facts): LogLine | null {
+  const log = maybe(facts, 'log');
+  const timedOut = meaning('asked-start-timed-out');
+  return log?.lines.findLast((one) => isSupervisorsLine(one) && facts.now - one.at <= windowMs && timedOut.test(one.text)) ?? null;
+}
+
+/** It answers for longer than any start takes, and is not called started. */
+function servesUnstarted(facts: Facts, unit: UnitState): boolean {
+  const waitedMs = unit.stateSince === null ? 0 : facts.now - unit.stateSince;
+  return isBeginning(unit) && waitedMs > startMs && maybe(facts, 'http')?.healthz.seen === true;
 }
 
 function skippedLine(facts: Facts, at: number): LogLine | null {

@@ -7,7 +7,8 @@ import {lastWords, logEvidence} from './shared/last-run.ts';
 import {clear, holds, maybe, rule} from './shared/rule.ts';
 import {endOf, serviceEvidence, type Told, toldService} from './shared/service.ts';
 import {unlessServing} from './shared/serving.ts';
-import {isRetrying, isUp, lastExit, refused, unitEvidence, unitName} from './shared/unit.ts';
+import {startMs} from './shared/starting.ts';
+import {isBeginning, isRetrying, isUp, lastExit, refused, unitEvidence, unitName} from './shared/unit.ts';
 import {clockTime, quote} from './shared/words.ts';
 
 export const unitDown = rule({
@@ -32,6 +33,7 @@ export const unitDown = rule({
       return holds(ending(facts, supervisor) ?? notRunning(facts, supervisor));
     }
     if (unit === null || isUp(unit) || unit.load !== 'loaded') return clear;
+    if (isBeginning(unit) && unit.stateSince !== null && facts.now - unit.stateSince <= startMs) return clear;
     return holds(stopped(facts, unit) ?? stopping(facts, unit) ?? failed(facts, unit));
   },
   explain: {

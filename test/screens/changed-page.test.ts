@@ -34,9 +34,9 @@ describe('the page of what was changed', () => {
       '  60 s before it: openclaw 2026.9.6 was put in its place',
       '  Together in time; that proves no cause.',
       '',
-      '✖ 08:40:00   20 min  trouble       the gateway ended: exited, status 1',
-      '  08:39:30   20 min  start         the gateway was started',
-      '  08:39:00   21 min  package       openclaw 2026.9.6 was put in its place',
+      '✖ 08:40:00  20 min  trouble       the gateway ended: exited, status 1',
+      '  08:39:30  20 min  start         the gateway was started',
+      '  08:39:00  21 min  package       openclaw 2026.9.6 was put in its place',
       'not seen: journal: read by root',
     ]);
   });

@@ -13,6 +13,11 @@ export function isRetrying(unit: UnitState): boolean {
   return unit.active === 'activating' && unit.sub.startsWith('auto-restart');
 }
 
+/** Its program runs, and the type of the unit asks for more before it counts as started. */
+export function isBeginning(unit: UnitState): boolean {
+  return unit.active === 'activating' && unit.sub === 'start';
+}
+
 /** systemd has given up, or was told not to try again. */
 export function isFailed(unit: UnitState): boolean {
   return unit.active === 'failed';

@@ -275,19 +275,30 @@ export const processFaults: readonly Fault[] = [
     verdict: 'down',
     root: 'start-blocked',
     behind: ['unit-down'],
-    says: ['Type=notify', 'a message that OpenClaw never sends', '1min 30s after each start'],
+    says: ['Type=notify', 'a message that OpenClaw itself never sends', '1min 30s after each start'],
     next: ['Type=exec in place of Type=notify', 'daemon-reload'],
   },
   {
     name: 'a unit whose type waits for its end, while the gateway serves',
     facts: factsWith({
-      supervisor: units({...unit(), active: 'activating', sub: 'start'}, absentUnit()),
+      supervisor: units({...unit(), active: 'activating', sub: 'start', stateSince: now - 300_000}, absentUnit()),
       unit: waitsFor('oneshot', 'infinity'),
     }),
     verdict: 'degraded',
     root: 'start-blocked',
     behind: ['unit-down'],
     says: ['Type=oneshot', 'never calls it started'],
+  },
+  {
+    name: 'a unit of such a type in its first minute, whose sign a wrapper may still give',
+    facts: factsWith({
+      supervisor: units({...unit(), active: 'activating', sub: 'start', stateSince: now - 20_000}, absentUnit()),
+      unit: waitsFor('notify', '1min 30s'),
+    }),
+    verdict: 'clear',
+    root: null,
+    behind: [],
+    says: [],
   },
   {
     name: 'a unit beside a task that it requires and that ran to its end',
