@@ -8,7 +8,7 @@ export function slowness({vitals}: Pick<Readings, 'vitals'>): number {
 }
 
 /** Nobody waits longer for what a broken gateway may never do. */
-const slownessMax = 4;
+export const slownessMax = 4;
 
 /** What took so long and usually takes so long tells how slow a host is whose processes do not queue: its cores are slow, or its disk is. */
 export function slownessOf(tookMs: number, usualMs: number): number {

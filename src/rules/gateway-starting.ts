@@ -4,7 +4,7 @@ import {look} from '../steps/index.ts';
 import {readyz, steps} from './shared/commands.ts';
 import {allCauses, burst, causesOf, crashTimes, failedStarts, windowMs} from './shared/crashes.ts';
 import {clear, holds, maybe, rule} from './shared/rule.ts';
-import {starting, startLimitMs, startMs} from './shared/starting.ts';
+import {type Starting, starting, startMs} from './shared/starting.ts';
 import {chosenUnit, unitEvidence} from './shared/unit.ts';
 import {clockTime, count, span} from './shared/words.ts';
 
@@ -38,12 +38,12 @@ export const gatewayStarting = rule({
     const fell = crashes !== null && facts.now - crashes.lastAt <= windowMs && unit !== null && unit.restarts > 0;
     return holds({
       text:
-        `The gateway started ${span(begun.sinceMs)} ago and is not ready yet: ${begun.sign}. Look again in ` +
-        `${span(startLimitMs(facts) - begun.sinceMs)}${busy(facts)}.` +
+        `The gateway started ${span(begun.sinceMs)} ago and is not ready yet: ${begun.sign}${goesOn(begun)}. Look again in ` +
+        `${span(begun.leftMs)}${busy(facts)}.` +
         `${fell ? ` Its run before ended badly at ${clockTime(crashes.lastAt, facts.now)}.` : ''}`,
       evidence: [...(unit === null ? [] : [unitEvidence(unit)]), {probe: 'http', line: begun.sign}],
       // So that it is over when the time that this host needs is over.
-      lastAt: facts.now - begun.sinceMs + startLimitMs(facts) - startMs,
+      lastAt: facts.now + begun.leftMs - startMs,
       severity: fell ? 'degraded' : 'note',
       behind: [...(fell ? causesOf(facts, unit) : noProgram), ...others],
       next: [readyz(facts)],
@@ -57,6 +57,11 @@ export const gatewayStarting = rule({
     page: 'gateway/health',
   },
 });
+
+/** Past the time that a start usually takes it is said why it is still called one. */
+function goesOn({sinceMs, progress}: Starting): string {
+  return sinceMs <= startMs || progress === null ? '' : `, and ${progress}`;
+}
 
 function busy({readings}: Facts): string {
   const {vitals} = readings;

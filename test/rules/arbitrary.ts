@@ -241,7 +241,7 @@ const values: {readonly [N in ReadingName]: fc.Arbitrary<ReadingValues[N]>} = {
   capabilities: fc.record({
     capabilities: some(
       fc.record({
-        kind: fc.constantFrom('channel', 'provider', 'plugin', 'skill', 'mcp', 'speech', 'browser', 'hook', 'cron'),
+        kind: fc.constantFrom('channel', 'agent', 'provider', 'plugin', 'skill', 'mcp', 'speech', 'browser', 'hook', 'cron'),
         name: word,
         claimedIn: word,
         state: fc.constantFrom('claimed', 'loaded', 'working', 'failed', 'not-provable', 'off'),

@@ -10,9 +10,11 @@ import {installFaults} from './faults/install.ts';
 import {portFaults} from './faults/ports.ts';
 import {processFaults} from './faults/process.ts';
 import {secretFaults} from './faults/secrets.ts';
+import {slowStarts} from './faults/slow-starts.ts';
 
 const areas: Readonly<Record<string, readonly Fault[]>> = {
   process: processFaults,
+  'slow starts': slowStarts,
   installation: installFaults,
   ports: portFaults,
   configuration: configFaults,

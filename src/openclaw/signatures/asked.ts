@@ -244,6 +244,15 @@ export const askedSignatures = [
     sample: '[ws] protocol mismatch conn=1 remote=127.0.0.1 client=cli v2026.9.6',
   },
   {
+    id: 'asked-serving',
+    pattern: '\\[gateway\\] (?:http server listening|ready)\\b',
+    flags: '',
+    supports: null,
+    page: 'gateway/health',
+    means: 'the gateway has begun to serve',
+    sample: '[gateway] http server listening (15 plugins: anthropic, browser; 3.0s)',
+  },
+  {
     id: 'asked-not-listening',
     pattern: 'gateway startup failed|Process will stay alive|failed to bind|waiting for gateway-lifecycle',
     flags: '',

@@ -198,6 +198,10 @@ export const seen: Readonly<Partial<Record<SignatureId, readonly Seen[]>>> = {
     {in: 'test/drill/recordings/upstream-throttled.2026.4.14.json', release: '2026.4.14'},
     {in: 'test/drill/recordings/upstream-throttled.json', release: '2026.9.6'},
   ],
+  'asked-serving': [
+    {in: 'test/drill/recordings/config-split.2026.4.14.json', release: '2026.4.14'},
+    {in: 'test/drill/recordings/config-split.json', release: '2026.9.6'},
+  ],
   'asked-channel-exited': [
     {in: 'test/drill/recordings/channel-down.2026.4.14.json', release: '2026.4.14'},
     {in: 'test/drill/recordings/channel-down.json', release: '2026.9.6'},

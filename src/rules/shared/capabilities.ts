@@ -1,7 +1,7 @@
 import type {Capability, Code, Facts} from '../../model/index.ts';
 import {maybe} from './rule.ts';
 import {split} from './secrets.ts';
-import {starting, upForMs} from './starting.ts';
+import {starting, upForMs, youngForMs} from './starting.ts';
 
 /** While the gateway does not serve nothing of what it carries can work: these stand before every capability. */
 export const notServing: readonly Code[] = [
@@ -22,7 +22,8 @@ export function tooEarly(facts: Facts, capability: Capability, holdMs: number): 
   if (starting(facts) !== null) return true;
   // It is the moment of the look that counts: other looks of the same round can take half a minute.
   const sinceMs = Math.max(0, facts.now - (capability.checkedAt ?? facts.now));
-  const young = (upForMs(facts) ?? Number.POSITIVE_INFINITY) - sinceMs < holdMs;
+  const upMs = upForMs(facts);
+  const young = upMs !== null && youngForMs(facts, upMs) - sinceMs < holdMs;
   // Releases without /startupz call themselves ready some seconds before they start their channels.
   const ready = maybe(facts, 'http')?.ready ?? null;
   if (young && ready !== null && ready.startup === null && /\bnot running\b/i.test(capability.detail)) return true;

@@ -1,25 +1,54 @@
 import type {Facts} from '../../model/index.ts';
 import {meaning} from '../../openclaw/meaning.ts';
-import {slowness} from '../../openclaw/slowness.ts';
+import {slowness, slownessMax} from '../../openclaw/slowness.ts';
 import {isChannel} from './channels.ts';
 import {holders} from './holders.ts';
-import {lastRunLine} from './last-run.ts';
+import {lastRunLine, lastRunLines} from './last-run.ts';
 import {maybe} from './rule.ts';
 import {toldService} from './service.ts';
 import {chosenUnit, isUp} from './unit.ts';
+import {span} from './words.ts';
 
 /** Ready after 9 to 16 s on two cores; four times the worst is left to slow and loaded machines. */
 export const startMs = 60_000;
 
-/** What a start may take on this host as it is now: a start of 84 s was seen where eight processes wanted two cores. */
-export function startLimitMs(facts: Facts): number {
-  return saysWhyNot(facts) || !isOnItsWay(facts) ? startMs : Math.round(startMs * slowness(facts.readings));
+/** What a start may take on this host as it is now: starts of 84 s were seen where eight processes wanted two cores, and on slow ones. */
+function startLimitMs(facts: Facts): number {
+  if (saysWhyNot(facts) || !isOnItsWay(facts)) return startMs;
+  return progressOf(facts) === null ? Math.round(startMs * slowness(facts.readings)) : startMostMs;
 }
+
+/** Nobody waits longer for a start, whatever it does meanwhile. */
+const startMostMs = startMs * slownessMax;
 
 /** The port opens late in a start; whoever has it open and does not answer is no longer starting, unless it says so. */
 function isOnItsWay(facts: Facts): boolean {
-  return maybe(facts, 'http')?.ready?.startup === 'starting' || hasNoListener(facts);
+  return maybe(facts, 'http')?.ready?.startup === 'starting' || hasNoListener(facts) || answersNobodyYet(facts);
 }
+
+/** Its port is open and it has not answered anybody in this run: what it loads last keeps a slow core busy for longer than a question waits. */
+function answersNobodyYet(facts: Facts): boolean {
+  const http = maybe(facts, 'http');
+  return http !== null && !http.healthz.seen && http.healthz.why === 'late' && servesForMs(facts) === null;
+}
+
+/** What shows that a start goes on, however slowly: its program works, or has spoken. Null = nothing does. */
+function progressOf(facts: Facts): string | null {
+  const supervisor = maybe(facts, 'supervisor');
+  const ports = maybe(facts, 'ports');
+  if (supervisor === null) return null;
+  const unit = chosenUnit(supervisor);
+  const own = [...supervisor.processes, ...(ports === null ? [] : holders(facts, supervisor, ports).map(({listener}) => listener.process))];
+  const busy = own.find((one) => one !== null && one.uid === facts.gateway.user.uid && /^[RD]/.test(one.state));
+  if (busy) return `pid ${busy.pid} is busy`;
+  const log = maybe(facts, 'log');
+  const spoke = log === null ? undefined : lastRunLines(unit, log).at(-1);
+  const agoMs = spoke === undefined ? Number.POSITIVE_INFINITY : facts.now - spoke.at;
+  return agoMs > silenceMs ? null : `it spoke ${span(Math.max(0, agoMs))} ago`;
+}
+
+/** The longest silence in the log of a start that was seen to go on, doubled. */
+const silenceMs = 30_000;
 
 function hasNoListener(facts: Facts): boolean {
   const ports = maybe(facts, 'ports');
@@ -35,19 +64,39 @@ function saysWhyNot(facts: Facts): boolean {
 
 export interface Starting {
   readonly sinceMs: number;
+  /** How much longer it is given. */
+  readonly leftMs: number;
   /** What shows that it has not finished. */
   readonly sign: string;
+  /** What shows that it goes on; null = nothing but its age. */
+  readonly progress: string | null;
   /** It calls itself started and ready and is merely busy: too early to judge its channels by, and no longer a start. */
   readonly ready: boolean;
 }
 
-/** A gateway in its first minute, or as many as a busy host takes for it, that is not ready yet: too early to judge what it does not do. Null = not so. */
+/** A gateway in its first minute, or as many as a slow host takes for it, that is not ready yet: too early to judge what it does not do. Null = not so. */
 export function starting(facts: Facts): Starting | null {
   const sinceMs = upForMs(facts);
-  if (sinceMs === null || sinceMs > startLimitMs(facts)) return null;
-  const sign = unfinished(facts);
+  if (sinceMs === null) return null;
+  const leftMs = startLimitMs(facts) - youngForMs(facts, sinceMs);
+  const sign = leftMs < 0 ? null : unfinished(facts);
+  if (sign === null) return null;
   const said = maybe(facts, 'http')?.ready;
-  return sign === null ? null : {sinceMs, sign, ready: said?.startup === 'started' && said.ready};
+  return {sinceMs, leftMs, sign, progress: progressOf(facts), ready: said?.startup === 'started' && said.ready};
+}
+
+/** The first minute is counted from when it began to serve, where a slow host took long to come that far. */
+export function youngForMs(facts: Facts, sinceMs: number): number {
+  return sinceMs > startMostMs ? sinceMs : Math.min(sinceMs, servesForMs(facts) ?? sinceMs);
+}
+
+/** For how long it has served in this run, by its own word or its log's; null = it does not yet, or nobody says. */
+function servesForMs(facts: Facts): number | null {
+  const said = maybe(facts, 'http')?.ready?.uptimeMs ?? null;
+  if (said !== null) return said;
+  const supervisor = maybe(facts, 'supervisor');
+  const line = lastRunLine(facts, supervisor && chosenUnit(supervisor), meaning('asked-serving'));
+  return line === null ? null : Math.max(0, facts.now - line.at);
 }
 
 /** How long the gateway's process has run, by whoever knows; null = it does not run, or nobody can say. */
