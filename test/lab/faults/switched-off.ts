@@ -5,7 +5,8 @@ export const switchedOff: Fault = {
   name: 'switched-off',
   code: 'switched-off',
   behind: ['channel-down', 'capability-lost'],
-  allowed: [],
+  // The older release says that it is ready while it still loads.
+  allowed: ['gateway-starting'],
   versions: both,
   from: 'stopped',
   quotes: /OPENCLAW_SKIP_CHANNELS=1: \S+\/50-lab\.conf/,
