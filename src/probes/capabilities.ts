@@ -1,8 +1,10 @@
 import type {Capability, Gateway, Host, Readings, ReadingValues} from '../model/index.ts';
 import {versionSkew} from '../openclaw/commands.ts';
 import {gatewayProcess} from '../supervisors/index.ts';
+import {lackOf, lost} from './gather/agents.ts';
 import {claimsOf} from './gather/claims.ts';
 import {seen, unseen} from './gather/unseen.ts';
+import {agentsOf} from './parse/agents.ts';
 import {bare} from './parse/channel-proof.ts';
 import {lastWordOf} from './parse/channel-words.ts';
 import type {Claim} from './parse/claims.ts';
@@ -28,9 +30,15 @@ export const capabilities: Probe<'capabilities'> = {
     const targets = known.deep ? farTargets(claims, config) : [];
     const far = new Map(await Promise.all(targets.map(async (target) => [target.claim, await reach(host, target)] as const)));
     const lines = readings.log?.seen && limit === null ? readings.log.value.lines : [];
+    const agents = config === null || limit !== null ? [] : agentsOf(config);
+    const lacks = new Map(
+      await Promise.all(agents.map(async (one) => [one.claimedIn, await lackOf(host, gateway, readings, one)] as const)),
+    );
     const word = ({kind, name}: Claim): Proof | null => (kind === 'channel' ? lastWordOf(name, lines, since, host.clock.now()) : null);
     const value: ReadingValues['capabilities'] = {
       capabilities: claims.map((claim) => {
+        const lack = claim.kind === 'agent' ? lacks.get(claim.claimedIn) : null;
+        if (lack != null) return {kind: claim.kind, name: claim.name, claimedIn: claim.claimedIn, ...lost(lack, host.clock.now())};
         const first = limit === null ? (ofSwitch(claim, readings) ?? ofReady(claim, readings, answers) ?? proofOf(claim, answers)) : null;
         const told = believed(first, word(claim)) ?? ofLog(claim, readings, limit, startedPlugins(readings, since));
         const proof = claim.on ? withFarSide(claim, told, far.get(`${claim.kind} ${claim.name}`)) : off;
@@ -156,6 +164,7 @@ function startedPlugins(readings: Readings, since: number): Started | null {
 
 const wouldProve: Readonly<Record<Capability['kind'], string>> = {
   channel: '`openclaw channels status --probe` would check its token and its connection',
+  agent: '`openclaw gateway call health` tells whether the gateway has it; only a turn proves its model, and that costs',
   provider: '`openclaw models status` tells whether a key is there; only a call to the model proves it, and that costs',
   plugin: '`openclaw gateway call health` tells whether the gateway has loaded it',
   skill: '`openclaw skills list` tells whether all it needs is there',

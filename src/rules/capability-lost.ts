@@ -43,7 +43,8 @@ export const capabilityLost = rule({
     );
   },
   explain: {
-    means: 'A plugin, skill, MCP server, speech, browser, hook or job that the configuration claims is not loaded or does not work.',
+    means:
+      'An agent, plugin, skill, MCP server, speech, browser, hook or job that the configuration claims is not loaded or does not work.',
     why: "An upgrade moved or dropped it, its credential went missing, its program is not on the service's PATH, or a policy blocks it.",
     misleads:
       '"Configured" and "listed" are not "working": most list commands never ask the running gateway, and CLI probes use the CLI\'s ' +
@@ -74,6 +75,7 @@ function behindOf(facts: Facts, one: Capability): readonly Code[] {
 
 const words: Readonly<Record<Capability['kind'], string>> = {
   channel: 'Channel',
+  agent: 'Agent',
   provider: 'Provider',
   plugin: 'Plugin',
   skill: 'Skill',
@@ -86,6 +88,8 @@ const words: Readonly<Record<Capability['kind'], string>> = {
 
 function remedy(facts: Facts, one: Capability): readonly Step[] {
   switch (one.kind) {
+    case 'agent':
+      return [openclaw(facts)`agents list --json`, openclaw(facts)`agents bindings --json`];
     case 'skill':
       return [openclaw(facts)`skills list --json`, openclaw(facts)`skills check --json`];
     case 'mcp':

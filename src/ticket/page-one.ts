@@ -95,7 +95,7 @@ function capabilityWords(say: Say, {kind, name}: Capability): TicketLine {
   return say`${wordOf(capabilityKinds, kind)} ${name}`;
 }
 
-const capabilityKinds = ['channel', 'provider', 'plugin', 'skill', 'mcp', 'speech', 'browser', 'hook', 'cron'];
+const capabilityKinds = ['channel', 'agent', 'provider', 'plugin', 'skill', 'mcp', 'speech', 'browser', 'hook', 'cron'];
 
 function moreWords(count: number): TicketLine {
   return ours(count > changesMax ? ` and ${count - changesMax} more` : '');

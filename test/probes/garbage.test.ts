@@ -164,7 +164,7 @@ describe('nothing that a host can print throws', () => {
     fc.assert(
       fc.property(commands, shape, (command, json) => {
         const answers = answersOf([{command, at: 1, tookMs: 1, exit: 0, ended: 'exit', json, stderr: ''}], 0);
-        for (const kind of ['channel', 'provider', 'plugin', 'skill', 'mcp', 'speech', 'browser', 'hook', 'cron'] as const) {
+        for (const kind of ['channel', 'agent', 'provider', 'plugin', 'skill', 'mcp', 'speech', 'browser', 'hook', 'cron'] as const) {
           expect(proofOf({kind, name: 'telegram', claimedIn: 'x', on: true}, answers)?.state).not.toBe('working');
         }
       }),

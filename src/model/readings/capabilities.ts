@@ -10,7 +10,7 @@ export interface CapabilitiesValue {
 export type CapabilityState = 'claimed' | 'loaded' | 'working' | 'failed' | 'not-provable' | 'off';
 
 export interface Capability {
-  readonly kind: 'channel' | 'provider' | 'plugin' | 'skill' | 'mcp' | 'speech' | 'browser' | 'hook' | 'cron';
+  readonly kind: 'channel' | 'agent' | 'provider' | 'plugin' | 'skill' | 'mcp' | 'speech' | 'browser' | 'hook' | 'cron';
   readonly name: string;
   /** Where it is claimed, e.g. `openclaw.json channels.telegram`, `service environment`. */
   readonly claimedIn: string;
@@ -29,7 +29,7 @@ export function capabilitiesShape(): z.ZodType<CapabilitiesValue> {
 
 function capabilityShape(): z.ZodType<Capability> {
   return partsOf<Capability>({
-    kind: z.enum(['channel', 'provider', 'plugin', 'skill', 'mcp', 'speech', 'browser', 'hook', 'cron']),
+    kind: z.enum(['channel', 'agent', 'provider', 'plugin', 'skill', 'mcp', 'speech', 'browser', 'hook', 'cron']),
     name: z.string(),
     claimedIn: z.string(),
     state: z.enum(['claimed', 'loaded', 'working', 'failed', 'not-provable', 'off']),

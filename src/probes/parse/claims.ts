@@ -1,5 +1,6 @@
 import type {Capability} from '../../model/index.ts';
 import {claimOfVariable} from '../../openclaw/capability-names.ts';
+import {agentsOf, claimsOfAgents, modelNames} from './agents.ts';
 import {at, isTable, type Table, tableAt, wordAt} from './config.ts';
 
 /** A capability that some place says this gateway has; `on` is false where the same place switches it off. */
@@ -29,6 +30,7 @@ export function claimsOfConfig(config: Table): readonly Claim[] {
   const plugins = at(config, 'plugins.enabled') === false ? [] : [...each('plugin', 'plugins.entries'), ...list('plugin', 'plugins.allow')];
   return unique([
     ...channels(config, file),
+    ...claimsOfAgents(agentsOf(config)),
     ...each('provider', 'models.providers'),
     ...models(config).map(({path, provider}): Claim => ({kind: 'provider', name: provider, claimedIn: file(path), on: true})),
     ...plugins,
@@ -85,17 +87,16 @@ function channels(config: Table, file: (path: string) => string): readonly Claim
 /** Providers that the agents' models name, as in `anthropic/claude-sonnet-4-6`. */
 function models(config: Table): readonly {readonly path: string; readonly provider: string}[] {
   const path = 'agents.defaults.model';
-  const value = at(config, path);
-  const names =
-    typeof value === 'string'
-      ? [value]
-      : isTable(value)
-        ? [value['primary'], ...(Array.isArray(value['fallbacks']) ? value['fallbacks'] : [])]
-        : [];
-  return names.flatMap((name) => {
-    const provider = typeof name === 'string' ? /^([\w.-]+)\//.exec(name)?.[1] : undefined;
-    return provider === undefined ? [] : [{path, provider}];
-  });
+  const all = [
+    {path, names: modelNames(at(config, path))},
+    ...agentsOf(config).map((agent) => ({path: `${agent.claimedIn.replace('openclaw.json ', '')}.model`, names: agent.models})),
+  ];
+  return all.flatMap(({path, names}) =>
+    names.flatMap((name) => {
+      const provider = /^([\w.-]+)\//.exec(name)?.[1];
+      return provider === undefined ? [] : [{path, provider}];
+    }),
+  );
 }
 
 /** `tts` stood under `messages` in older releases; its provider is what is claimed. */

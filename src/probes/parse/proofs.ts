@@ -29,6 +29,7 @@ export function proofOf(claim: Claim, answers: Answers): Proof | null {
 
 const provers: Readonly<Record<Capability['kind'], (name: string, answers: Answers) => Proof | null>> = {
   channel: ofChannel,
+  agent: ofAgent,
   provider: ofProvider,
   plugin: ofPlugin,
   skill: ofSkill,
@@ -63,6 +64,14 @@ function ofChannel(name: string, answers: Answers): Proof | null {
 function pick(accounts: readonly Account[], accountId: string | undefined): Account | undefined {
   if (accountId !== undefined) return accounts.find((one) => one.accountId === accountId);
   return accounts.find((one) => one.running === false || one.connected === false || one.probe?.ok === false) ?? accounts[0];
+}
+
+/** A gateway that has an agent lists it with its health; what its model answers shows only in a turn. */
+function ofAgent(name: string, answers: Answers): Proof | null {
+  const snapshot = answers.of(...health);
+  const agents = snapshot === null ? null : snapshot.json['agents'];
+  const has = Array.isArray(agents) && agents.some((one: unknown) => isTable(one) && one['agentId'] === name);
+  return has ? proof('loaded', 'the gateway has it; only a turn proves its model, and that costs', answers, ...health) : null;
 }
 
 /** No look proves that a key is accepted: only a call to the model does, and that costs. */

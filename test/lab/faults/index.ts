@@ -1,6 +1,7 @@
 import type {Fault} from '../fault.ts';
 import {bindPublic} from './bind-public.ts';
 import {capabilityLost} from './capability-lost.ts';
+import {capabilityLostAgent} from './capability-lost-agent.ts';
 import {capabilityLostPlugin} from './capability-lost-plugin.ts';
 import {channelDown} from './channel-down.ts';
 import {channelHalf} from './channel-half.ts';
@@ -78,6 +79,7 @@ export const faults: readonly Fault[] = [
   gatewayNotReady,
   capabilityLost,
   capabilityLostPlugin,
+  capabilityLostAgent,
   configMissing,
   configBroken,
   configRejected,
