@@ -1,12 +1,13 @@
 import type {Finding, Session} from '../../src/model/index.ts';
 import {seconds} from '../../src/session/describe.ts';
-import {triggersNow} from '../../src/session/triggers.ts';
+import {overSince, triggersNow} from '../../src/session/triggers.ts';
 import {printStep} from '../../src/steps/index.ts';
 import {blank, type Content, type Row, row} from '../content.ts';
 import {evidenceOpens, findingDetail, itemsOf, type Part, stepDetail} from '../finding-items.ts';
 import {type Numbered, numberedSteps} from '../numbered.ts';
 import {toned, wrap} from '../text.ts';
 import {type Glyphs, severityTone} from '../theme.ts';
+import {clock} from '../times.ts';
 
 /** The root cause first and whole; what it explains stands under it. */
 export function findings(session: Session, glyphs: Glyphs, columns: number): Content {
@@ -22,12 +23,13 @@ export function findings(session: Session, glyphs: Glyphs, columns: number): Con
       .map((finding): Part => ({rows: behindRows(finding, glyphs, columns), opens: {is: 'detail', detail: findingDetail(finding)}})),
     {rows: [blank], opens: null},
   ]);
-  const rows = parts.flatMap((part) => part.rows);
+  const none: readonly Part[] = roots.length > 0 ? [] : [{rows: nothing(session, columns), opens: null}];
+  const shown = [...none, ...parts, ...overParts(session, glyphs, columns)];
   return {
     title: 'Findings',
     mark: all.length === 0 ? '' : String(all.length),
-    rows: rows.length > 0 ? rows : nothing(session, columns),
-    items: itemsOf(parts),
+    rows: shown.flatMap((part) => part.rows),
+    items: itemsOf(shown),
   };
 }
 
@@ -72,6 +74,18 @@ function triggerParts(session: Session, columns: number): readonly Part[] {
     parts: [...parts, {name: 'proves', text: 'that they stand together in time, and no cause'}],
   };
   return [{rows: wrap(said, columns - 2).map((text) => row(toned(`  ${text}`, 'strong'))), opens: {is: 'detail', detail}}];
+}
+
+/** A night that is over: how often it was not well in the last day, and the newest of it; `c` shows the rest. */
+function overParts(session: Session, glyphs: Glyphs, columns: number): readonly Part[] {
+  const over = overSince(session);
+  const [newest] = over;
+  if (newest === undefined) return [];
+  const more = over.length === 1 ? '' : `, and ${over.length - 1} times more`;
+  const said = `Not well in the last day: ${clock(newest.at)} ${newest.text}${more} (c shows all)`;
+  const parts = over.map(({at, text, source}) => ({name: clock(at), text: `${text} (${source})`}));
+  const rows = wrap(said, columns - 2).map((text, index) => row(toned(index === 0 ? `${glyphs.degraded} ` : '  ', 'degraded'), {text}));
+  return [{rows, opens: {is: 'detail', detail: {title: 'Not well in the last day', parts}}}];
 }
 
 function behindRows(finding: Finding, glyphs: Glyphs, columns: number): readonly Row[] {

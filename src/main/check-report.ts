@@ -1,5 +1,5 @@
 import type {Gateway, Judgement, Readings} from '../model/index.ts';
-import {triggersNow} from '../session/triggers.ts';
+import {overSince, triggersNow} from '../session/triggers.ts';
 import {printStep} from '../steps/index.ts';
 import {duration, utc} from '../ticket/format.ts';
 import type {Opened} from './open-gateway.ts';
@@ -114,10 +114,21 @@ export function text({gateway, readings, judgement, past}: Looked, tookMs: numbe
 /** What was changed shortly before the trouble of now, where somebody looked for it. */
 function before(looked: Pick<Looked, 'readings' | 'judgement'>): readonly string[] {
   const now = triggersNow(looked);
-  if (now === null) return [];
+  if (now === null) return over(looked);
   const told = now.triggers.map(({change, beforeMs}) => `  ${duration(beforeMs)} before it: ${change.text}`);
   return ['', `first sign of trouble ${utc(now.trouble.at)}: ${now.trouble.text}`, ...told, '  (together in time; that proves no cause)'];
 }
+
+/** What was wrong in the last day and is over. */
+function over(looked: Pick<Looked, 'readings' | 'judgement'>): readonly string[] {
+  const all = overSince(looked);
+  const left = all.length - overMax;
+  const told = all.slice(0, overMax).map(({at, text}) => `  ${utc(at)} ${text}`);
+  const more = left > 0 ? [`  and ${left} times more before: rungs changed`] : [];
+  return all.length === 0 ? [] : ['', 'not well in the last day, and over:', ...told, ...more];
+}
+
+const overMax = 3;
 
 /** A folder that is nobody's gateway, and how to look at it all the same. */
 export function leftoverSentence({stateDir, user, profile}: Gateway): string {

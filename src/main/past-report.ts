@@ -1,5 +1,5 @@
 import type {Heard, PastLog, Spell} from '../model/index.ts';
-import {heardOf, spellsOf} from '../session/spells.ts';
+import {heardOf, spellsOf} from '../probes/index.ts';
 import {duration, utc} from '../ticket/format.ts';
 
 /** What was wrong, as `check --since` tells it beside the verdict of now. */

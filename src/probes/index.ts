@@ -17,6 +17,7 @@ import {vitals} from './vitals.ts';
 export const probes: Probes = {capabilities, changes, cli, config, egress, http, install, log, ports, secrets, supervisor, unit, vitals};
 
 export {followCommand} from '../supervisors/index.ts';
+export {heardOf, spellsOf} from './changes/spells.ts';
 export {whatChanged} from './changes/what-changed.ts';
 export {cliAnswer} from './cli-answer.ts';
 export {type Found, findGateways, type Wish} from './find-gateways.ts';

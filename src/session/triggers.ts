@@ -36,6 +36,13 @@ export function triggersNow({readings: {changes, supervisor}, judgement}: Pick<S
   return trouble === null || triggers.length === 0 ? null : {trouble, triggers};
 }
 
+/** What was wrong in the last day and is over: everything is green in the morning, and the night is in the log. The newest first; none while it is down. */
+export function overSince({readings: {changes}, judgement}: Pick<Session, 'readings' | 'judgement'>): readonly Change[] {
+  const isDown = judgement.findings.some(({behind, severity}) => behind === null && severity === 'down');
+  if (isDown || changes?.seen !== true) return [];
+  return changes.value.list.filter(({kind}) => kind === 'trouble').toReversed();
+}
+
 export interface TriggersNow {
   readonly trouble: Change;
   readonly triggers: readonly Trigger[];

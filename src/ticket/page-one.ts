@@ -1,5 +1,5 @@
 import type {Capability, Finding, Held, Session, Stated, Step} from '../model/index.ts';
-import {triggersNow} from '../session/triggers.ts';
+import {overSince, triggersNow} from '../session/triggers.ts';
 import type {TicketLine} from './blocks.ts';
 import {changesMade} from './changes.ts';
 import {cliVersion, daemonVersion, gatewayLine, whenWords} from './facts.ts';
@@ -118,12 +118,21 @@ function writeSince(page: Page, session: Session, {now, was}: Cause): void {
 /** What was changed before it began: where a colleague looks first. */
 function writeTriggers(page: Page, session: Session): void {
   const now = triggersNow(session);
-  if (now === null) return;
+  if (now === null) return writeOver(page, session);
   const {say} = page;
   const told = now.triggers.map(({change, beforeMs}) => say`${change.text} (${ours(duration(beforeMs))} before it)`);
   page.bullet(
     say`Changed shortly before the first sign of trouble, ${ours(utc(now.trouble.at))}, which proves no cause: ${listed(told, '; ')}`,
   );
+}
+
+/** A night that is over, for whoever reads the page in the morning. */
+function writeOver(page: Page, session: Session): void {
+  const [newest, ...others] = overSince(session);
+  if (newest === undefined) return;
+  const {say} = page;
+  const more = others.length === 0 ? '' : `, and ${others.length} times more`;
+  page.bullet(say`Not well in the last day, and over (UTC): ${ours(utc(newest.at))} ${newest.text}${ours(more)}`);
 }
 
 /** Since when the gateway's unit was not up when it was first looked at; null = it was, or nobody can tell. */

@@ -46,6 +46,15 @@ describe('what was changed on a host whose unit was pointed at a release that is
   });
 
   describe('and was mended before anybody looked', () => {
+    test('says so beside a clear verdict', async () => {
+      await entryMissing.undo(lab);
+      await startReady(lab);
+      const {stdout} = await lab.as(['rungs', 'check', '--deep']);
+      expect(stdout).toMatch(
+        /CLEAR[\s\S]*\nnot well in the last day, and over:\n {2}\S+Z the gateway ended: exited, status 1, \d+ times: ".*Cannot find module/,
+      );
+    });
+
     test.each(['ops', 'root'])('is told of as it was to %s', async (who) => {
       await entryMissing.undo(lab);
       await startReady(lab);

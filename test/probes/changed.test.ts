@@ -95,7 +95,7 @@ it("OpenClaw's own audit names who wrote which settings", () => {
   const entry = {
     ts: '2026-11-26T02:10:02.924Z',
     event: 'config.write',
-    argv: ['/usr/bin/node', '/opt/oc/dist/index.js', 'doctor', '--fix'],
+    argv: ['/usr/bin/node', '/opt/openclaw/dist/index.js', 'doctor', '--fix'],
     changedPaths: ['gateway.port'],
   };
   expect(auditChanges(`${JSON.stringify(entry)}\n{"event":"config.observe"}\nbroken`, 'a')).toEqual([
@@ -148,6 +148,31 @@ describe('what changed', () => {
     const trouble = firstTrouble(changes);
     expect(trouble?.at).toBe(now - 600_000);
     expect(triggersOf(changes, trouble!)).toMatchObject([{beforeMs: 42_000, change: {text: 'openclaw.json was written'}}]);
+  });
+
+  it('holds the nights that are over, with the reason and what brought it back, as far as the journal of the day reaches', async () => {
+    const entry = (secondsAgo: number, MESSAGE: string, more: object = {}): string =>
+      JSON.stringify({__REALTIME_TIMESTAMP: String((now - secondsAgo * 1000) * 1000), MESSAGE, PRIORITY: '6', ...more});
+    const manager = {SYSLOG_IDENTIFIER: 'systemd', _PID: '1', USER_UNIT: 'openclaw-gateway.service'};
+    const ended = {...manager, MESSAGE_ID: '98e322203f7a4ed290d09fe03c09fe15', EXIT_CODE: 'exited', EXIT_STATUS: '1'};
+    const said = 'openclaw-gateway.service: Main process exited, code=exited, status=1/FAILURE';
+    const lines = [
+      entry(20_000, 'Started openclaw-gateway.service - OpenClaw Gateway.', manager),
+      entry(7_300, "Error: Cannot find module '/opt/openclaw/dist/index.js'", {_PID: '71', _SYSTEMD_USER_UNIT: 'openclaw-gateway.service'}),
+      entry(7_299, said, ended),
+      entry(7_289, said, ended),
+      entry(7_000, 'Started openclaw-gateway.service - OpenClaw Gateway.', manager),
+    ];
+    const host = paperHost({now: () => now, commands: {journalctl: `${lines.join('\n')}\n`}});
+    const changes = await whatChanged(host, gateway, readings([]), 86_400_000);
+    expect(changes.list.map(({at: time, kind, text}) => [now - time, kind, text])).toEqual([
+      [20_000_000, 'start', 'the gateway was started'],
+      [
+        7_299_000,
+        'trouble',
+        'the gateway ended: exited, status 1, 2 times: "Error: Cannot find module \'/opt/openclaw/dist/index.js\'" (entry-missing); back after 5 min, when it was started',
+      ],
+    ]);
   });
 
   it('is nothing where no trace is young enough, and has no trouble where the gateway never ended', async () => {

@@ -3,7 +3,7 @@ import {rowText} from '../../screens/content.ts';
 import {findings} from '../../screens/panes/findings.ts';
 import {unicodeGlyphs} from '../../screens/theme.ts';
 import type {Change, Session, UnitState} from '../../src/model/index.ts';
-import {triggersNow} from '../../src/session/triggers.ts';
+import {overSince, triggersNow} from '../../src/session/triggers.ts';
 import {ticket} from '../../src/ticket/index.ts';
 import {endedUnit, healthyReadings, unit} from '../rules/facts.ts';
 import {entryMissing, startedAt} from '../ticket/session.ts';
@@ -51,5 +51,29 @@ describe('what stands shortly before the trouble of now', () => {
     expect(triggersNow(one)).toBeNull();
     const rows = findings(one, unicodeGlyphs, 120).rows.slice(0).map(rowText);
     expect(rows.join('\n')).not.toContain('first sign of trouble');
+  });
+});
+
+describe('what was wrong in the last day and is over', () => {
+  const well = {...session(unit()), judgement: {...failed.judgement, verdict: 'clear', findings: [], unseen: []}} as const;
+
+  it('is told on the first screen and on the first page of the ticket of a gateway that is well', () => {
+    expect(overSince(well).map(({at}) => at)).toEqual([end]);
+    const rows = findings(well, unicodeGlyphs, 120).rows.slice(0).map(rowText);
+    expect(rows).toEqual([
+      'Nothing wrong was found by what was looked at.',
+      expect.stringMatching(/^▲ Not well in the last day: [\d:]{8} the gateway ended: exited, status 1 \(c shows all\)$/),
+    ]);
+    expect(ticket(well, {now: startedAt, lastHash: null, journalPath: null})).toMatch(
+      /^- Not well in the last day, and over \(UTC\): \S+Z `?the gateway ended: exited, status 1`?$/m,
+    );
+  });
+
+  it.each([
+    ['is down now', failed],
+    ['had no trouble', session(unit(), list.slice(0, 2))],
+    ['was not asked what was changed', {...well, readings: {}}],
+  ])('is nothing of a gateway that %s', (_, one) => {
+    expect(overSince(one)).toEqual([]);
   });
 });

@@ -1,28 +1,69 @@
-import type {Change, LogValue, Readings} from '../../model/index.ts';
+import type {Change, LogValue, PastLog, Readings, Spell} from '../../model/index.ts';
+import {pastLog} from '../past-log.ts';
+import {spellsOf} from './spells.ts';
 import type {Asked, Traces} from './traces.ts';
 
-/** When the gateway was started, stopped and ended, as far back as its log was read; a loop is one line. */
-export function gatewayTells({readings, since}: Asked): Traces {
+/** When the gateway was started, stopped and ended, and what brought it back, as far back as its log can be read; a loop is one line. */
+export async function gatewayTells({host, gateway, readings, since}: Asked): Promise<Traces> {
+  const past = await pastLog(host, gateway, readings, since);
   const log = readings.log?.seen === true ? readings.log.value : null;
+  if (past.from !== null)
+    return {changes: [...ofSpells(past, spellsOf(past)), ...outages(readings)].filter(({at}) => at >= since), unseen: []};
   if (log === null) return {changes: [], unseen: [{source: 'log', detail: 'starts and ends of the gateway: its log could not be read'}]};
-  const ends = [...exits(log), ...kills(log), ...outages(readings)];
-  const asked = log.lines.flatMap(({at, from, text}): readonly Change[] => {
+  const all = [...exits(log), ...kills(log), ...outages(readings), ...asked(log)];
+  return {changes: foldLoops(all.filter(({at}) => at >= since).toSorted((x, y) => x.at - y.at)), unseen: []};
+}
+
+/** The starts within a trouble are the trouble's; the one that ended it is told with it. */
+function ofSpells(past: PastLog, spells: readonly Spell[]): readonly Change[] {
+  const told = spells.filter(({how}) => how !== askedFor);
+  const within = (at: number): boolean => told.some(({from, until}) => at >= from && at <= (until ?? Number.POSITIVE_INFINITY));
+  return [
+    ...told.map((spell) => trouble(spell, firstBad(past, spell))),
+    ...kills(past).filter(({at}) => !within(at)),
+    ...asked(past).filter(({at}) => !within(at)),
+  ];
+}
+
+const askedFor = 'stopped on request';
+
+/** Somebody may have stopped it before it ended badly: what was changed in between stands before the trouble. */
+function firstBad({exits: all}: PastLog, {from}: Spell): number {
+  return all.find((exit) => exit.at >= from && isBad(exit))?.at ?? from;
+}
+
+function trouble({from, until, ends, how, why, byItself}: Spell, at: number): Change {
+  const times = ends === 1 ? '' : `, ${ends} times`;
+  const reason = why === null ? '' : `: "${why.line.trim().slice(0, 160)}"${why.code === null ? '' : ` (${why.code})`}`;
+  const back = until === null ? '; not back yet' : `; back after ${span(until - from)}, ${byItself ? 'by itself' : 'when it was started'}`;
+  return {at, kind: 'trouble', text: `the gateway ended: ${how}${times}${reason}${back}`, source: 'log'};
+}
+
+function span(ms: number): string {
+  const seconds = Math.round(ms / 1000);
+  return seconds < 120 ? `${seconds} s` : seconds < 7_200 ? `${Math.round(seconds / 60)} min` : `${Math.round(seconds / 3_600)} h`;
+}
+
+function asked({lines}: Pick<LogValue, 'lines'>): readonly Change[] {
+  return lines.flatMap(({at, from, text}): readonly Change[] => {
     if (from !== 'systemd' || !/^(?:Started|Stopping) /.test(text)) return [];
     return [
       {at, kind: 'start', text: text.startsWith('Started') ? 'the gateway was started' : 'the gateway was told to stop', source: 'log'},
     ];
   });
-  const all = [...ends, ...asked].filter(({at}) => at >= since).toSorted((a, b) => a.at - b.at);
-  return {changes: foldLoops(all), unseen: []};
 }
 
 function exits({exits}: LogValue): readonly Change[] {
   return exits
-    .filter(({how, status}) => !(how === 'exited' && status === '0') && !(how === 'killed' && status === 'TERM'))
+    .filter(isBad)
     .map(({at, how, status}) => ({at, kind: 'trouble', text: `the gateway ended: ${how}, status ${status}`, source: 'log'}));
 }
 
-function kills({kernelOom}: LogValue): readonly Change[] {
+function isBad({how, status}: LogValue['exits'][number]): boolean {
+  return !(how === 'exited' && status === '0') && !(how === 'killed' && status === 'TERM');
+}
+
+function kills({kernelOom}: Pick<LogValue, 'kernelOom'>): readonly Change[] {
   return kernelOom.map(({at, line}) => ({
     at,
     kind: 'trouble',

@@ -11,8 +11,7 @@ export async function whatChanged(host: Host, gateway: Gateway, readings: Readin
   const until = host.clock.now();
   const asked = {host, gateway, readings, since: until - forMs};
   const told = together([
-    ...(await Promise.all([filesTell, packagesTell, auditTells, hostTells].map((tell) => tell(asked)))),
-    gatewayTells(asked),
+    ...(await Promise.all([filesTell, packagesTell, auditTells, hostTells, gatewayTells].map((tell) => tell(asked)))),
   ]);
   return {since: asked.since, until, list: told.changes.toSorted((a, b) => a.at - b.at), unseen: told.unseen};
 }

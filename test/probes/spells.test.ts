@@ -1,6 +1,6 @@
 import {describe, expect, it} from 'vitest';
 import type {LogLine, PastLog} from '../../src/model/index.ts';
-import {heardOf, spellsOf} from '../../src/session/spells.ts';
+import {heardOf, spellsOf} from '../../src/probes/index.ts';
 
 const base = Date.parse('2026-11-26T02:00:00Z');
 const at = (seconds: number): number => base + seconds * 1000;

@@ -1,7 +1,7 @@
-import type {Code, Heard, LogLine, PastLog, Spell} from '../model/index.ts';
-import {saysSomething} from '../openclaw/meaning.ts';
-import {matchSignatures, signatures} from '../openclaw/signatures.ts';
-import {isSupervisorsLine} from '../supervisors/index.ts';
+import type {Code, Heard, LogLine, PastLog, Spell} from '../../model/index.ts';
+import {saysSomething} from '../../openclaw/meaning.ts';
+import {matchSignatures, signatures} from '../../openclaw/signatures.ts';
+import {isSupervisorsLine} from '../../supervisors/index.ts';
 
 /** A gateway that ends again so soon after a start was not well. */
 const soonMs = 5 * 60_000;
