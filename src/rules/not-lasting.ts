@@ -1,7 +1,7 @@
 import type {Case, Facts, UnitState} from '../model/index.ts';
 import {say} from '../steps/index.ts';
 import {steps, wordsFor} from './shared/commands.ts';
-import {clear, holds, rule} from './shared/rule.ts';
+import {clear, holds, maybe, rule} from './shared/rule.ts';
 import {serviceEvidence, type Told, toldService} from './shared/service.ts';
 import {chosenUnit, isUp, unitEvidence, unitName} from './shared/unit.ts';
 
@@ -16,7 +16,7 @@ export const notLasting = rule({
     const service = toldService(supervisor);
     if (service !== null) return holds(serviceAfterCrash(facts, service), stateAfterStart(facts, service));
     if (unit === null || !isUp(unit) || unit.load !== 'loaded') return clear;
-    return holds(afterLogout(facts, unit), afterBoot(facts, unit), afterCrash(facts, unit));
+    return holds(afterLogout(facts, unit), afterBoot(facts, unit), afterCrash(facts, unit), afterItsOwnEnd(facts, unit));
   },
   explain: {
     means: 'The gateway runs and its supervisor will not start it again after a logout, a reboot or a crash.',
@@ -53,11 +53,26 @@ function afterBoot(facts: Facts, unit: UnitState): Case | null {
 
 function afterCrash(facts: Facts, unit: UnitState): Case | null {
   const {policy} = unit.restart;
-  if (policy !== 'no' && policy !== 'on-success') return null;
+  if (!['no', 'on-success', 'on-abnormal', 'on-abort', 'on-watchdog'].includes(policy)) return null;
   return {
     subject: 'crash',
     text: `The ${unitName(unit)} stays down after a crash: Restart=${policy}. The unit that OpenClaw installs has Restart=always.`,
     evidence: [{probe: 'supervisor', line: `${unitName(unit)}: Restart=${policy}`}],
+    next: steps(wordsFor(facts).showDefinition(facts, unit), wordsFor(facts).edit(facts, unit)),
+  };
+}
+
+/** For some changes of its configuration, and for updates, a gateway ends without an error and counts on being started anew. */
+function afterItsOwnEnd(facts: Facts, unit: UnitState): Case | null {
+  const names = maybe(facts, 'secrets')?.daemonNames ?? [];
+  // With this one it begins anew in the same process.
+  if (unit.restart.policy !== 'on-failure' || names.includes('OPENCLAW_NO_RESPAWN')) return null;
+  return {
+    subject: 'own restart',
+    text:
+      `The ${unitName(unit)} stays down when the gateway ends itself to be started anew, as it does for an update and for some changes of ` +
+      'its configuration: Restart=on-failure starts only what failed. The unit that OpenClaw installs has Restart=always.',
+    evidence: [{probe: 'supervisor', line: `${unitName(unit)}: Restart=on-failure`}],
     next: steps(wordsFor(facts).showDefinition(facts, unit), wordsFor(facts).edit(facts, unit)),
   };
 }

@@ -3,7 +3,7 @@ import {meaning} from '../openclaw/meaning.ts';
 import {chosenUnit, isSupervisorsLine, mainService, servicesOf, supervisorNamed} from '../supervisors/index.ts';
 import {openclaw, say, steps, wordsFor} from './shared/commands.ts';
 import {allCauses, causesOf, failedStarts} from './shared/crashes.ts';
-import {lastWords, logEvidence} from './shared/last-run.ts';
+import {lastRunLine, lastWords, logEvidence} from './shared/last-run.ts';
 import {clear, holds, maybe, rule} from './shared/rule.ts';
 import {endOf, serviceEvidence, type Told, toldService} from './shared/service.ts';
 import {unlessServing} from './shared/serving.ts';
@@ -127,6 +127,8 @@ function stopped(facts: Facts, unit: UnitState): Case | null {
   const state = `inactive with Result=success${since}`;
   const told = endLine(facts, unit);
   const never = unit.exit.how === 'none' && unit.startedAt === null;
+  const anew = told?.wasAsked === true || unit.restart.policy === 'always' ? null : lastRunLine(facts, unit, meaning('asked-starts-anew'));
+  if (anew !== null) return waitsForItsStart(facts, unit, state, anew);
   return {
     text: never
       ? `The ${unitName(unit)} is inactive${since} and has not been started since systemd knows it.`
@@ -135,6 +137,20 @@ function stopped(facts: Facts, unit: UnitState): Case | null {
     severity: unlessServing(facts),
     behind: ['two-owners', 'foreground-owner', 'unit-starts-client', 'start-blocked', 'sources-disagree'],
     next: steps(openclaw(facts, 'who stopped it, and why')`logs --limit 50`, wordsFor(facts).start(facts, unit)),
+  };
+}
+
+/** It did as it does under a supervisor that starts it whatever way it ended; this one does not. */
+function waitsForItsStart(facts: Facts, unit: UnitState, state: string, line: LogLine): Case {
+  const {policy} = unit.restart;
+  return {
+    text:
+      `The ${unitName(unit)} ended itself to be started anew, and Restart=${policy} does not start what ended without an error: ${state}. ` +
+      'The unit that OpenClaw installs has Restart=always.',
+    evidence: [logEvidence(line), {probe: 'supervisor', line: `${unitName(unit)}: Restart=${policy}`}, unitEvidence(unit)],
+    severity: unlessServing(facts),
+    behind: ['two-owners', 'foreground-owner', 'unit-starts-client', 'start-blocked'],
+    next: steps(wordsFor(facts).start(facts, unit), wordsFor(facts).edit(facts, unit)),
   };
 }
 

@@ -9,12 +9,14 @@ import {hostFaults} from './faults/host.ts';
 import {installFaults} from './faults/install.ts';
 import {portFaults} from './faults/ports.ts';
 import {processFaults} from './faults/process.ts';
+import {restarts} from './faults/restarts.ts';
 import {secretFaults} from './faults/secrets.ts';
 import {slowStarts} from './faults/slow-starts.ts';
 
 const areas: Readonly<Record<string, readonly Fault[]>> = {
   process: processFaults,
   'slow starts': slowStarts,
+  restarts,
   installation: installFaults,
   ports: portFaults,
   configuration: configFaults,

@@ -244,6 +244,15 @@ export const askedSignatures = [
     sample: '[ws] protocol mismatch conn=1 remote=127.0.0.1 client=cli v2026.9.6',
   },
   {
+    id: 'asked-starts-anew',
+    pattern: 'restart mode: full process restart \\(supervisor restart\\)',
+    flags: '',
+    supports: null,
+    page: 'gateway/restart-recovery',
+    means: 'the gateway ends without an error and counts on being started by its supervisor',
+    sample: '[gateway] restart mode: full process restart (supervisor restart)',
+  },
+  {
     id: 'asked-serving',
     pattern: '\\[gateway\\] (?:http server listening|ready)\\b',
     flags: '',

@@ -54,6 +54,7 @@ import {switchedOff} from './switched-off.ts';
 import {tokenMismatch} from './token-mismatch.ts';
 import {twoOwners} from './two-owners.ts';
 import {unitDown} from './unit-down.ts';
+import {unitDownOwnEnd} from './unit-down-own-end.ts';
 import {unitMissing} from './unit-missing.ts';
 import {unitStartsClient} from './unit-starts-client.ts';
 import {upstreamThrottled} from './upstream-throttled.ts';
@@ -98,6 +99,7 @@ export const faults: readonly Fault[] = [
   inodesFull,
   upstreamThrottled,
   unitDown,
+  unitDownOwnEnd,
   startBlocked,
   startBlockedBound,
   startBlockedType,
