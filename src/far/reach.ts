@@ -12,6 +12,8 @@ export interface Way {
   readonly become: boolean;
   /** What that command says is shown as it comes: somebody may have to answer its questions. Null = nobody is there to answer. */
   readonly show: ((text: string) => void) | null;
+  /** Whoever waits for it gives up when this fires; what was started ends then. */
+  readonly signal?: AbortSignal;
 }
 
 /** Why there is no line, before somebody finds words for it. */
@@ -47,6 +49,9 @@ export async function reach(way: Way, {program, door}: Carried): Promise<Line | 
   const child = started(way.argv(readScript(script)));
   if ('why' in child) return child;
   const late = Promise.withResolvers<string>();
+  const giveUp = () => late.resolve('late');
+  way.signal?.addEventListener('abort', giveUp, {once: true});
+  if (way.signal?.aborted) giveUp();
   let timer = way.show === null ? setTimeout(late.resolve, unattendedLimitMs, 'late') : undefined;
   let heard: readonly Sought[] = [];
   let complaint = '';
@@ -69,6 +74,7 @@ export async function reach(way: Way, {program, door}: Carried): Promise<Line | 
     },
   });
   clearTimeout(timer);
+  way.signal?.removeEventListener('abort', giveUp);
   // Only who was entered says again and again that it lives.
   if (typeof line !== 'string') return door ? beating(line) : line;
   return {...whyNot(line, heard), complaint, exit: child.exitCode};

@@ -1,10 +1,10 @@
-import {type Far, farOn, lasting, type NoLine, reach, type Way} from '../../far/index.ts';
+import {type Far, lasting} from '../../far/index.ts';
 import type {HostFacts} from '../../model/index.ts';
 import {splitWords} from '../../steps/split-words.ts';
 import {awayProgram} from '../far-program.ts';
 import type {Away} from '../open-gateway.ts';
 import type {Options} from '../options.ts';
-import {noLineSentence} from './no-line.ts';
+import {reachFar} from './reach-far.ts';
 import {sshArgv} from './ssh.ts';
 
 /** As sysexits.h has it: a host that cannot be reached. */
@@ -32,23 +32,15 @@ export async function connect(options: Options, session: HostFacts | null): Prom
   const words = way.kind === 'via' ? splitWords(way.through) : [];
   if ('problem' in words) return {problem: `--via: ${words.problem}`};
   const named = way.kind === 'ssh' ? way.through : words.join(' ');
-  const wayWith = (attended: boolean): Way => ({
-    argv: (line) => (way.kind === 'ssh' ? sshArgv(way.through, line, attended) : [...words, 'sh', '-c', line]),
-    become: options.become,
-    show: attended ? (text) => void process.stderr.write(text.replaceAll(/[^\P{Cc}\n\t]/gu, '')) : null,
-  });
-  const to = async (attended: boolean): Promise<Far | NoLine | string> => {
-    const line = await reach(wayWith(attended), {program, door: true});
-    if ('why' in line) return line;
-    const far = farOn(line, way.kind);
-    return 'seen' in far ? far.detail : far;
-  };
-  const sentence = (no: NoLine | string): string => (typeof no === 'string' ? no : noLineSentence(no, way.kind, named));
+  const argvWith = (attended: boolean) => (line: string) =>
+    way.kind === 'ssh' ? sshArgv(way.through, line, attended) : [...words, 'sh', '-c', line];
+  const to = (attended: boolean): Promise<Far | string> =>
+    reachFar({argv: argvWith(attended), become: options.become, show: attended ? showPlainly : null}, {kind: way.kind, named, program});
   const first = await to(process.stderr.isTTY);
-  if (typeof first === 'string' || 'why' in first) return {problem: sentence(first)};
-  const again = async () => {
-    const far = await to(false);
-    return typeof far === 'string' || 'why' in far ? sentence(far) : far;
-  };
-  return {line: lasting(first, named, again), facts: {kind: way.kind, through: way.through}};
+  if (typeof first === 'string') return {problem: first};
+  return {line: lasting(first, named, () => to(false)), facts: {kind: way.kind, through: way.through}};
+}
+
+function showPlainly(text: string): void {
+  process.stderr.write(text.replaceAll(/[^\P{Cc}\n\t]/gu, ''));
 }

@@ -7,9 +7,10 @@ export function whyNoHost(name: string): string | null {
 /**
  * The user's own OpenSSH with his configuration, agent, jumps and known hosts. There is one session on the connection, which carries
  * everything, so a server that allows no second one is enough, and there is no socket that could stay: ssh ends with its standard input,
- * whatever happens to us. A master of the user's own is used where there is one, and none is made.
+ * whatever happens to us. A master of the user's own is used where there is one, and none is made. Of two settings ssh takes the first, so
+ * that words which an inventory adds for a host change none of ours.
  */
-export function sshArgv(host: string, line: string, attended: boolean): readonly string[] {
+export function sshArgv(host: string, line: string, attended: boolean, words: readonly string[] = []): readonly string[] {
   const settings = [
     'ControlMaster=no',
     // Of his configuration for this host, what is for a person who works there and would be in the way here.
@@ -26,5 +27,5 @@ export function sshArgv(host: string, line: string, attended: boolean): readonly
     'ServerAliveCountMax=3',
     ...(attended ? [] : ['BatchMode=yes']),
   ];
-  return ['ssh', ...settings.flatMap((setting) => ['-o', setting]), '--', host, `exec sh -c '${line}'`];
+  return ['ssh', ...settings.flatMap((setting) => ['-o', setting]), ...words, '--', host, `exec sh -c '${line}'`];
 }
