@@ -44,6 +44,8 @@ async function main(argv: readonly string[]): Promise<number> {
       return (await import('./log-file.ts')).judgeLog(options);
     case 'changed':
       return (await import('./changed.ts')).changed(options);
+    case 'fleet':
+      return (await import('./fleet/fleet-verb.ts')).fleetVerb(options);
     case 'walk':
       return walk(options, null);
     case 'drill':

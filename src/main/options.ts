@@ -1,9 +1,23 @@
 import {parseArgs} from 'node:util';
 import {whyNoHost} from './away/ssh.ts';
+import {type FleetOptions, fleetOptions} from './fleet/fleet-options.ts';
 import {optionTypes} from './option-types.ts';
 import {type TicketForm, ticketForm} from './ticket-form.ts';
 
-export const verbs = ['walk', 'check', 'drill', 'ticket', 'sessions', 'explain', 'log', 'changed', 'replay', 'selftest', 'config'] as const;
+export const verbs = [
+  'walk',
+  'check',
+  'drill',
+  'ticket',
+  'sessions',
+  'explain',
+  'log',
+  'changed',
+  'replay',
+  'selftest',
+  'config',
+  'fleet',
+] as const;
 export type Verb = (typeof verbs)[number];
 
 export interface Options {
@@ -43,6 +57,8 @@ export interface Options {
   readonly whole: boolean;
   /** ticket: for whom it is written. */
   readonly form: TicketForm;
+  /** fleet: which hosts, and how many at once. */
+  readonly fleet: FleetOptions;
   readonly verify: boolean;
   /** config: the word, for who has seen already what it does. */
   readonly typed: string | undefined;
@@ -74,16 +90,12 @@ export function readOptions(argv: readonly string[]): Options | {readonly proble
   if (speed === null) return {problem: `--speed takes a whole number from 1 to 60, not "${values.speed}"`};
   const sinceMs = lengthOf(values.since);
   if (sinceMs === null) return {problem: `--since takes a length such as 30m, 24h or 7d, not "${values.since}"`};
-  if (sinceMs !== undefined && verb !== 'changed' && verb !== 'check') return {problem: '--since goes with changed and check'};
-  const misplaced = misplacedRecording(verb, values.record, values.from) ?? misplacedHost(verb, rest, values);
+  const misplaced = misplacedWords(verb, rest, values);
   if (misplaced !== null) return {problem: misplaced};
-  if (values.whole && verb !== 'ticket') return {problem: '--whole goes with ticket'};
-  const unsigned = misplacedVerifying(verb, values);
-  if (unsigned !== null) return {problem: unsigned};
   const form = ticketForm(verb, values);
   if ('problem' in form) return form;
-  const misused = misusedWords(verb, rest, values.typed);
-  if (misused !== null) return {problem: misused};
+  const fleet = fleetOptions(verb === 'fleet', rest, values);
+  if ('problem' in fleet) return fleet;
   return {
     verb,
     rest,
@@ -110,6 +122,7 @@ export function readOptions(argv: readonly string[]): Options | {readonly proble
     keepIds: values['keep-ids'],
     whole: values.whole,
     form,
+    fleet,
     verify: values.verify,
     typed: values.typed,
     against: values.against,
@@ -118,6 +131,25 @@ export function readOptions(argv: readonly string[]): Options | {readonly proble
     help: values.help,
     version: values.version,
   };
+}
+
+interface Given extends Far, Verifying {
+  readonly since?: string | undefined;
+  readonly whole: boolean;
+  readonly record?: string | undefined;
+  readonly typed?: string | undefined;
+}
+
+/** What was given to a verb that has no use for it; null where all has its place. */
+function misplacedWords(verb: Verb, rest: readonly string[], given: Given): string | null {
+  if (given.since !== undefined && verb !== 'changed' && verb !== 'check') return '--since goes with changed and check';
+  if (given.whole && verb !== 'ticket') return '--whole goes with ticket';
+  return (
+    misplacedRecording(verb, given.record, given.from) ??
+    misplacedHost(verb, rest, given) ??
+    misplacedVerifying(verb, given) ??
+    misusedWords(verb, rest, given.typed)
+  );
 }
 
 /** How many words stand behind each of them, and which of these may be left out. */
@@ -131,6 +163,7 @@ const configVerbs: Readonly<Record<string, readonly string[]>> = {
 function misusedWords(verb: Verb, rest: readonly string[], typed: string | undefined): string | null {
   if (verb === 'config') return misusedConfig(rest, typed);
   if (typed !== undefined) return '--typed goes with config';
+  if (verb === 'fleet') return null;
   return rest.length > 1 ? `"${rest[1]}" is one word too many after ${verb}` : null;
 }
 
@@ -180,6 +213,7 @@ interface Far {
 
 function misplacedHost(verb: Verb, rest: readonly string[], {host, via, become, from, verify}: Far): string | null {
   const option = host !== undefined ? '--host' : '--via';
+  if (verb === 'fleet') return null;
   if (host === undefined && via === undefined)
     return become ? '--become goes with --host or --via: here, start rungs itself by sudo' : null;
   if (host !== undefined && via !== undefined) return '--host and --via do not go together: each is a way to another machine';

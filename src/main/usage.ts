@@ -12,6 +12,8 @@ export const usage = `rungs: the incident console for OpenClaw gateways
   rungs explain CODE           what a finding means, why, what to do
   rungs changed [--since 24h]  what was changed on this host before it went wrong: packages, Node, unit, configuration, keys, clock, sudo
   rungs log [FILE]             which known lines are in a whole log, how often, what they mean (a pipe without FILE)
+  rungs fleet [PATTERN...]     one look at many hosts: names, patterns of ~/.ssh/config, @groups of ClusterShell, - for a list on stdin
+  rungs fleet ticket [PATTERN...]  the same look as a page of Markdown
   rungs config check [FILE]    what is wrong with a configuration: its form, what OpenClaw says of it, what in it is dangerous
   rungs config set PATH VALUE  change one value through the gate: difference, OpenClaw's word, yours, a copy, the gateway's answer
   rungs config edit [FILE]     the configuration, or a file that it includes, in $VISUAL or $EDITOR, and then through the same gate
@@ -19,12 +21,15 @@ export const usage = `rungs: the incident console for OpenClaw gateways
 
   --host [USER@]HOST           walk, check, changed, log FILE, ticket: another host through your ssh; nothing is installed or left there
   --via 'COMMAND'              the same through any command that gives a process there, e.g. 'docker exec -i gateway'
-  --become                     with these: as root over there, through sudo without a password
+  --become                     with these, and fleet: as root over there, through sudo without a password
+  -i, --inventory FILE         fleet: hosts of an Ansible inventory, or of a plain list
+  --tailscale                  fleet: the other machines of the tailnet
+  --at-once N                  fleet: so many hosts together (8); --limit-ms N: for each host (60000, with --deep 240000)
   --session ID                 walk, drill: resume that session
   --record FILE                check: also write what the host answers, cleaned of secrets, for somebody who cannot reach it
   --from FILE                  check, walk: look at such a recording in place of this host; its clock goes on from there
-  --deep                       check: also the OpenClaw CLI, which tidies its own state, and live probes (seconds)
-  --json                       check, log, changed, config check, config restore: one JSON object
+  --deep                       check, fleet: also the OpenClaw CLI, which tidies its own state, and live probes (seconds)
+  --json                       check, fleet, log, changed, config check, config restore: one JSON object
   --typed WORD                 config: the word, typed beforehand, for who has seen what it does
   --since LENGTH               check: also what was wrong before, from its log; changed: how far back (30m, 24h, 7d)
   --list, --scores             drill: what there is, and how it went
@@ -41,7 +46,7 @@ export const usage = `rungs: the incident console for OpenClaw gateways
   --against FILE               ticket --verify: and against a ticket that was sent from here, which nobody here could rewrite
   --sign KEY                   ticket: sign the head of its journal with that ssh key, in a file without passphrase or in your agent
   --signers FILE               ticket --verify: whose keys may have signed it (ssh's allowed signers)
-  -o FILE                      ticket: write it there
+  -o FILE                      ticket, fleet ticket: write it there
   --profile NAME               the gateway profile to look at
   --port N                     the gateway's port, when it is not what the unit says
   --openclaw PATH              the openclaw command to use
@@ -49,5 +54,5 @@ export const usage = `rungs: the incident console for OpenClaw gateways
   --plain                      no full screen: the same walk as lines
   --version, --help
 
-exit codes of check: 0 nothing wrong, 1 degraded, 2 down, 3 could not see enough to say; of ticket --verify: 0 whole, 1 not; of config check: 0 fine, 1 dangerous, 2 broken or refused, 3 not known; of config set, edit and restore COPY: 0 changed, 1 nothing changed, 2 taken back, 3 changed and not heard of; of all: 64 wrong usage, 69 host not reached, 70 our bug
+exit codes of check and fleet (the worst): 0 nothing wrong, 1 degraded, 2 down, 3 could not see enough to say; of ticket --verify: 0 whole, 1 not; of config check: 0 fine, 1 dangerous, 2 broken or refused, 3 not known; of config set, edit and restore COPY: 0 changed, 1 nothing changed, 2 taken back, 3 changed and not heard of; of all: 64 wrong usage, 69 host not reached, 70 our bug
 `;

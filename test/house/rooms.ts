@@ -95,6 +95,11 @@ export const rooms: readonly Room[] = [
     values: ['model', 'acts', 'openclaw', 'session', 'steps', 'supervisors'],
   },
   {
+    folder: 'src/fleet',
+    because: 'a fleet is rows that somebody else looked for: it reads lists of hosts and compares what was seen, and reaches nobody',
+    values: ['model', 'openclaw', 'steps', 'supervisors', 'ticket', 'zod'],
+  },
+  {
     folder: 'src/drill',
     because: 'a drill is a host in memory: the same seed gives the same world, so it has neither clock nor chance of its own',
     values: ['model', 'openclaw', 'steps', 'supervisors', 'host', 'ticket', 'runbooks', 'node:crypto', 'json5', 'yaml', 'zod'],

@@ -1,11 +1,12 @@
 import {z} from 'zod';
 import {scoreShape} from '../../src/main/drill-results.ts';
 import {eventShape} from '../../src/model/event.ts';
-import {changedOutput, checkOutput, configOutput, copiesOutput, logOutput} from './shapes.ts';
+import {changedOutput, checkOutput, configOutput, copiesOutput, fleetOutput, logOutput} from './shapes.ts';
 
 /** What another program can read of Rungs, by the file under docs/schemas. */
 export const outputs = {
   'check.json': {shape: checkOutput, title: 'What `rungs check --json` prints'},
+  'fleet.json': {shape: fleetOutput, title: 'What `rungs fleet --json` prints'},
   'changed.json': {shape: changedOutput, title: 'What `rungs changed --json` prints'},
   'log.json': {shape: logOutput, title: 'What `rungs log --json` prints'},
   'config.json': {shape: configOutput, title: 'What `rungs config check --json` prints'},

@@ -80,6 +80,73 @@ export const checkOutput = checkedGateway.extend({
   leftovers: z.array(z.object({stateDir: z.string(), profile: z.string(), user: z.string()})),
 });
 
+const time = z.iso.datetime();
+
+/** `rungs fleet --json`: one line. */
+export const fleetOutput = z.object({
+  schema: z.literal('rungs.fleet/1'),
+  at: time,
+  tookMs: z.number(),
+  /** The worst of all rows. */
+  verdict: z.enum(['clear', 'degraded', 'down', 'unknown']),
+  /** The worst first: every gateway of every host, and a row for a host of which none could be looked at. */
+  rows: z.array(
+    z.object({
+      host: z.string(),
+      groups: z.array(z.string()),
+      /** What the machine calls itself. */
+      machine: z.string().nullable(),
+      verdict: z.enum(['clear', 'degraded', 'down', 'unknown']),
+      at: time,
+      tookMs: z.number(),
+      reached: z.boolean(),
+      /** Why there is no gateway in this row. */
+      problem: z.string().nullable(),
+      gateway: z
+        .object({
+          profile: z.string(),
+          port: z.number(),
+          user: z.string(),
+          root: z.string().nullable(),
+          /** Since when it has been down, where its supervisor tells. */
+          since: time.nullable(),
+          version: z.string().nullable(),
+          cli: z.string().nullable(),
+          node: z.string().nullable(),
+          owner: z.string(),
+          restarts: z.number().nullable(),
+          capabilities: z.object({proved: z.number(), claimed: z.number()}).nullable(),
+          findings: checkedGateway.shape.findings,
+          unseen: checkedGateway.shape.unseen,
+          unproved: checkedGateway.shape.unproved,
+        })
+        .nullable(),
+    }),
+  ),
+  /** What only a look at many can see. */
+  findings: z.array(
+    z.object({
+      code: z.enum(['same-root', 'same-token']),
+      text: z.string(),
+      rows: z.array(z.string()),
+      root: z.string().nullable(),
+      since: time.nullable(),
+    }),
+  ),
+  /** What differs in a group from what most of it have; strings of a configuration come as marks, which are of this look only. */
+  drift: z.array(
+    z.object({
+      group: z.string(),
+      what: z.string(),
+      usual: z.string(),
+      usualCount: z.number(),
+      of: z.number(),
+      odd: z.array(z.object({row: z.string(), value: z.string()})),
+    }),
+  ),
+  notes: z.array(z.string()),
+});
+
 /** `rungs log --json`: one line. */
 export const logOutput = z.object({
   schema: z.literal('rungs.log/1'),

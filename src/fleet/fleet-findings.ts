@@ -1,0 +1,73 @@
+import {utc} from '../ticket/format.ts';
+import {type FleetRow, rowName} from './row.ts';
+
+/** What only a look at many can see. */
+export interface FleetFinding {
+  readonly code: 'same-root' | 'same-token';
+  readonly text: string;
+  readonly rows: readonly string[];
+  /** The cause that they share. */
+  readonly root: string | null;
+  readonly since: number | null;
+}
+
+export function fleetFindings(rows: readonly FleetRow[]): readonly FleetFinding[] {
+  return [...sameRoots(rows), ...sameTokens(rows)];
+}
+
+/** One cause on several gateways is seldom chance: an upgrade, a provider, a network. */
+function sameRoots(rows: readonly FleetRow[]): readonly FleetFinding[] {
+  const looked = rows.filter(({gateway}) => gateway !== null);
+  const byRoot = grouped(looked, ({gateway}) => (gateway?.root == null ? [] : [gateway.root]));
+  return [...byRoot]
+    .filter(([, members]) => members.length > 1)
+    .toSorted((a, b) => b[1].length - a[1].length)
+    .map(([root, members]) => {
+      const times = members.flatMap(({gateway}) => (gateway?.since == null ? [] : [gateway.since]));
+      const since = times.length === 0 ? null : Math.min(...times);
+      const first = since === null ? '' : `, the first since ${utc(since)}`;
+      return {
+        code: 'same-root' as const,
+        text: `${root} on ${members.length} of ${looked.length} gateways${first}: ${named(members)}`,
+        rows: members.map(rowName),
+        root,
+        since,
+      };
+    });
+}
+
+/** A bot's messages go to one of those who ask for them, and the others are refused or get a part. */
+function sameTokens(rows: readonly FleetRow[]): readonly FleetFinding[] {
+  const byToken = grouped(rows, ({gateway}) => [...new Set((gateway?.tokens ?? []).map(({channel, mark}) => `${channel} ${mark}`))]);
+  return [...byToken]
+    .filter(([, members]) => members.length > 1)
+    .map(([key, members]) => {
+      const [channel = ''] = key.split(' ');
+      return {
+        code: 'same-token' as const,
+        text: `the same ${channel} token on ${members.length} gateways (${named(members)}): ${meaning(channel)}`,
+        rows: members.map(rowName),
+        root: null,
+        since: null,
+      };
+    });
+}
+
+function meaning(channel: string): string {
+  return channel === 'telegram'
+    ? 'Telegram gives the messages of a bot to one of them and answers the others with 409 Conflict; leave the channel on in one of them, or give each a bot of its own'
+    : 'they are one bot, so a message is answered twice or by either; leave the channel on in one of them, or give each a bot of its own';
+}
+
+function grouped(rows: readonly FleetRow[], keysOf: (row: FleetRow) => readonly string[]): ReadonlyMap<string, readonly FleetRow[]> {
+  const groups = new Map<string, FleetRow[]>();
+  for (const row of rows) for (const key of keysOf(row)) groups.set(key, [...(groups.get(key) ?? []), row]);
+  return groups;
+}
+
+function named(members: readonly FleetRow[]): string {
+  const names = members.slice(0, namesMax).map(rowName).join(', ');
+  return members.length > namesMax ? `${names} and ${members.length - namesMax} more` : names;
+}
+
+const namesMax = 12;

@@ -1,0 +1,6 @@
+export {hostsOfAnsible} from './ansible.ts';
+export {type Chosen, eachOnce, fits, fittingNothing, isPattern, matching} from './choose.ts';
+export {type FleetHost, namedHost, shown} from './fleet-host.ts';
+export {hostsInList} from './list-text.ts';
+export {linesOfSshConfig, type SshLine} from './ssh-config.ts';
+export {hostsOfTailscale} from './tailscale.ts';

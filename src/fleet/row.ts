@@ -1,0 +1,154 @@
+import type {Capability, Code, Finding, Gateway, Judgement, Owner, Readings, Verdict} from '../model/index.ts';
+import {chosenUnit, servicesOf} from '../supervisors/index.ts';
+import type {FleetHost} from './hosts/fleet-host.ts';
+import type {Traits} from './traits.ts';
+
+/** One gateway of one host, or a host of which none could be looked at. */
+export interface FleetRow {
+  readonly host: string;
+  readonly groups: readonly string[];
+  /** What the machine calls itself; null where nobody got that far. */
+  readonly machine: string | null;
+  readonly verdict: Verdict;
+  /** When its look began, by our clock, and how long it took. */
+  readonly at: number;
+  readonly tookMs: number;
+  /** Why there is no gateway in this row, in a sentence; null where there is one. */
+  readonly problem: string | null;
+  /** Whether the host was reached at all. */
+  readonly reached: boolean;
+  readonly gateway: GatewayRow | null;
+}
+
+export interface GatewayRow {
+  readonly profile: string;
+  readonly port: number;
+  readonly user: string;
+  readonly root: Code | null;
+  /** Since when it has been down, where its supervisor tells. */
+  readonly since: number | null;
+  /** What runs, or would be started. */
+  readonly version: string | null;
+  readonly cli: string | null;
+  readonly node: string | null;
+  readonly owner: Owner;
+  readonly restarts: number | null;
+  /** Of what is configured and switched on, how much was seen to work. */
+  readonly capabilities: {readonly proved: number; readonly claimed: number} | null;
+  readonly findings: readonly Finding[];
+  readonly unseen: Judgement['unseen'];
+  readonly unproved: readonly Pick<Capability, 'kind' | 'name' | 'detail'>[];
+  readonly traits: Traits;
+  /** Tokens with which it is a bot on some channel, by their marks: equal marks are equal tokens, on whichever host. */
+  readonly tokens: readonly BotToken[];
+}
+
+export interface BotToken {
+  readonly channel: string;
+  readonly mark: string;
+}
+
+/** What was seen of one gateway, for those who made the look. */
+export interface GatewaySeen {
+  readonly gateway: Gateway;
+  readonly readings: Readings;
+  readonly judgement: Judgement;
+}
+
+type When = Pick<FleetRow, 'at' | 'tookMs'>;
+
+/** A host without a gateway in it: not reached, cut short, or nothing there. */
+export function emptyRow({name, groups}: FleetHost, problem: string, when: When, machine: string | null = null): FleetRow {
+  return {host: name, groups, machine, verdict: 'unknown', problem, reached: machine !== null, gateway: null, ...when};
+}
+
+export function gatewayRow(
+  {name, groups}: FleetHost,
+  machine: string,
+  seen: GatewaySeen,
+  more: Pick<GatewayRow, 'traits' | 'tokens'>,
+  when: When,
+): FleetRow {
+  const {gateway, judgement} = seen;
+  return {
+    host: name,
+    groups,
+    machine,
+    verdict: judgement.verdict,
+    problem: null,
+    reached: true,
+    gateway: {
+      profile: gateway.profile,
+      port: gateway.port,
+      user: gateway.user.name,
+      root: judgement.findings.find(({severity}) => severity !== 'note')?.code ?? null,
+      findings: judgement.findings,
+      unseen: judgement.unseen,
+      ...factsOf(seen),
+      ...more,
+    },
+    ...when,
+  };
+}
+
+function factsOf({
+  readings,
+  judgement,
+}: GatewaySeen): Pick<GatewayRow, 'since' | 'version' | 'cli' | 'node' | 'owner' | 'restarts' | 'capabilities' | 'unproved'> {
+  const install = readings.install?.seen === true ? readings.install.value : null;
+  const supervisor = readings.supervisor?.seen === true ? readings.supervisor.value : null;
+  const all = readings.capabilities?.seen === true ? readings.capabilities.value.capabilities : null;
+  const unit = supervisor === null ? null : chosenUnit(supervisor);
+  const service = supervisor === null ? null : (servicesOf(supervisor)[0] ?? null);
+  return {
+    since: judgement.verdict === 'down' ? downSince(unit, service?.run?.endedAt ?? null) : null,
+    version: install?.running?.version ?? install?.unit?.version ?? null,
+    cli: install?.cli.seen === true ? install.cli.value.version : null,
+    node: install?.running?.node.version ?? install?.unit?.node.version ?? null,
+    owner: supervisor?.owner ?? 'unknown',
+    restarts: unit?.restarts ?? service?.run?.restarts ?? null,
+    capabilities: all === null ? null : counted(all),
+    unproved: (all ?? []).filter(({state}) => state === 'claimed').map(({kind, name, detail}) => ({kind, name, detail})),
+  };
+}
+
+/** A unit that is started again and again enters its state anew each time, which says nothing of when that began. */
+function downSince(unit: ReturnType<typeof chosenUnit>, endedAt: number | null): number | null {
+  if (unit === null) return endedAt;
+  return unit.active === 'failed' || unit.active === 'inactive' ? unit.stateSince : null;
+}
+
+function counted(all: readonly Capability[]): GatewayRow['capabilities'] {
+  const on = all.filter(({state}) => state !== 'off');
+  return {proved: on.filter(({state}) => state === 'working').length, claimed: on.length};
+}
+
+/** What is broken before what could not be seen, and that before what is well, as in a look at one host. */
+export const gravity: Readonly<Record<Verdict, number>> = {down: 0, degraded: 1, unknown: 2, clear: 3};
+
+/** The worst first; of those that are as bad, who has the same cause stands together. */
+export function worstFirst(rows: readonly FleetRow[]): readonly FleetRow[] {
+  const cause = ({gateway}: FleetRow): string => gateway?.root ?? '';
+  return rows.toSorted(
+    (a, b) =>
+      gravity[a.verdict] - gravity[b.verdict] ||
+      Number(a.reached) - Number(b.reached) ||
+      order(cause(a), cause(b)) ||
+      order(a.host, b.host) ||
+      order(a.gateway?.profile ?? '', b.gateway?.profile ?? ''),
+  );
+}
+
+/** Numbers in names count: gw2 stands before gw10. */
+function order(a: string, b: string): number {
+  return a.localeCompare(b, 'en', {numeric: true});
+}
+
+export function worstOf(rows: readonly FleetRow[]): Verdict {
+  return worstFirst(rows)[0]?.verdict ?? 'unknown';
+}
+
+/** A row as sentences name it. */
+export function rowName({host, gateway}: FleetRow): string {
+  return gateway === null || gateway.profile === 'default' ? host : `${host} (${gateway.profile})`;
+}

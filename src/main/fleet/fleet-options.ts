@@ -1,0 +1,68 @@
+/** What is asked of a look at many hosts. */
+export interface FleetOptions {
+  /** `rungs fleet ticket`: the look as a page of Markdown. */
+  readonly ticket: boolean;
+  /** Names of hosts, patterns, `@groups` of nodeset, `-` for a list on standard input. */
+  readonly words: readonly string[];
+  readonly inventories: readonly string[];
+  readonly tailscale: boolean;
+  /** So many hosts are looked at together. */
+  readonly atOnce: number;
+  /** For each host by itself; absent = what such a look usually needs. */
+  readonly limitMs: number;
+}
+
+interface Values {
+  readonly inventory?: readonly string[] | undefined;
+  readonly tailscale: boolean;
+  readonly 'at-once'?: string | undefined;
+  readonly 'limit-ms'?: string | undefined;
+  readonly json: boolean;
+  readonly deep: boolean;
+  readonly output?: string | undefined;
+  readonly host?: string | undefined;
+  readonly via?: string | undefined;
+  readonly from?: string | undefined;
+}
+
+/** An sshd drops new connections at random from its tenth that has not logged in on, and many hosts may stand behind one jump. */
+const atOnceDefault = 8;
+const atOnceMost = 64;
+
+const limitDefaultMs = 60_000;
+/** OpenClaw's own commands take seconds each, and there are six. */
+const deepLimitDefaultMs = 240_000;
+
+export function fleetOptions(isFleet: boolean, rest: readonly string[], values: Values): FleetOptions | {readonly problem: string} {
+  const atOnce = numberFrom(values['at-once'], 1, atOnceMost);
+  const limitMs = numberFrom(values['limit-ms'], 1000, 3_600_000);
+  if (!isFleet) {
+    const stray = (['inventory', 'tailscale', 'at-once', 'limit-ms'] as const).find(
+      (name) => values[name] !== undefined && values[name] !== false,
+    );
+    return stray === undefined ? none : {problem: `--${stray} goes with fleet`};
+  }
+  if (atOnce === null) return {problem: `--at-once takes a number of hosts from 1 to ${atOnceMost}, not "${values['at-once']}"`};
+  if (limitMs === null) return {problem: `--limit-ms takes milliseconds from 1000 up, not "${values['limit-ms']}"`};
+  if (values.host !== undefined || values.via !== undefined) return {problem: 'fleet takes its hosts as words: rungs fleet box1 box2'};
+  if (values.from !== undefined) return {problem: '--from goes with check and walk'};
+  const ticket = rest[0] === 'ticket';
+  if (ticket && values.json) return {problem: 'fleet ticket writes Markdown; leave out --json, or ticket'};
+  if (!ticket && values.output !== undefined) return {problem: '-o goes with fleet ticket'};
+  return {
+    ticket,
+    words: ticket ? rest.slice(1) : rest,
+    inventories: values.inventory ?? [],
+    tailscale: values.tailscale,
+    atOnce: atOnce ?? atOnceDefault,
+    limitMs: limitMs ?? (values.deep ? deepLimitDefaultMs : limitDefaultMs),
+  };
+}
+
+const none: FleetOptions = {ticket: false, words: [], inventories: [], tailscale: false, atOnce: atOnceDefault, limitMs: limitDefaultMs};
+
+function numberFrom(text: string | undefined, least: number, most: number): number | undefined | null {
+  if (text === undefined) return undefined;
+  const value = Number(text);
+  return Number.isInteger(value) && value >= least && value <= most ? value : null;
+}

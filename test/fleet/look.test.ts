@@ -1,0 +1,142 @@
+import {describe, expect, it} from 'vitest';
+import {
+  driftOf,
+  driftSentence,
+  emptyRow,
+  fleetFindings,
+  fleetLook,
+  fleetReport,
+  fleetText,
+  fleetTicket,
+  namedHost,
+  worstFirst,
+  worstOf,
+} from '../../src/fleet/index.ts';
+import type {SecretKey} from '../../src/model/index.ts';
+import {fleetOutput} from '../outputs/shapes.ts';
+import {healthyReadings} from '../rules/facts.ts';
+import {down, now, row} from './rows.ts';
+
+const when = {at: now, tookMs: 2000};
+const unreached = emptyRow(namedHost('gw9'), 'gw9 refuses the login (denied): log in once with ssh gw9', when);
+const hourMs = 3_600_000;
+
+const withSecret = (name: string, mark: string) => {
+  const key: SecretKey = {name, sources: [], daemon: {mark, from: 'x'}, cli: null};
+  return {readings: {secrets: {...healthyReadings().secrets, keys: [key]}}};
+};
+
+describe('rows', () => {
+  it('stand the worst first, with those who have the same cause together', () => {
+    const rows = [row('gw10'), row('gw2'), unreached, row('gw3', {readings: down(now - hourMs)})];
+    expect(worstFirst(rows).map(({host}) => host)).toEqual(['gw3', 'gw9', 'gw2', 'gw10']);
+    expect(worstOf(rows)).toBe('down');
+    expect(worstOf([unreached, row('a')])).toBe('unknown');
+  });
+
+  it('say since when a gateway lies still, and of one that is started again and again not', () => {
+    expect(row('a', {readings: down(now - hourMs)}).gateway?.since).toBe(now - hourMs);
+    const failing = down(now - hourMs).supervisor!;
+    const looping = {...failing, units: failing.units.map((unit) => ({...unit, active: 'activating', sub: 'auto-restart'}))};
+    expect(row('a', {readings: {...down(now), supervisor: looping}}).gateway?.since).toBeNull();
+  });
+});
+
+describe('what a fleet has in common', () => {
+  it('is a cause, with the first of its times', () => {
+    const rows = [row('a', {readings: down(now - hourMs)}), row('b', {readings: down(now - 2 * hourMs)}), row('c'), unreached];
+    expect(fleetFindings(rows)).toEqual([
+      {
+        code: 'same-root',
+        root: rows[0]?.gateway?.root,
+        since: now - 2 * hourMs,
+        rows: ['a', 'b'],
+        text: `${rows[0]?.gateway?.root} on 2 of 3 gateways, the first since 2026-11-21T00:00:00Z: a, b`,
+      },
+    ]);
+    expect(fleetFindings([row('a', {readings: down(now)}), row('b')])).toEqual([]);
+  });
+
+  it.each([
+    ['one bot', 'TELEGRAM_BOT_TOKEN', '‹secret TELEGRAM_BOT_TOKEN ~aaaaaa›', 'channels.telegram.botToken', '‹secret botToken ~aaaaaa›', 1],
+    ['two bots', 'TELEGRAM_BOT_TOKEN', '‹secret T ~aaaaaa›', 'TELEGRAM_BOT_TOKEN', '‹secret T ~aaaaab›', 0],
+    ['what is no channel', 'OPENAI_API_KEY', '‹secret K ~aaaaaa›', 'OPENAI_API_KEY', '‹secret K ~aaaaaa›', 0],
+    [
+      'what bears no mark that counts elsewhere',
+      'TELEGRAM_BOT_TOKEN',
+      '‹secret unmarked ~000001›',
+      'TELEGRAM_BOT_TOKEN',
+      '‹secret unmarked ~000001›',
+      0,
+    ],
+    ['one app of Slack', 'SLACK_APP_TOKEN', '‹secret T ~aaaaaa›', 'channels.slack.appToken', '‹secret T ~aaaaaa›', 1],
+  ])('%s', (_, name, mark, otherName, otherMark, count) => {
+    const found = fleetFindings([row('a', withSecret(name, mark)), row('b', withSecret(otherName, otherMark))]);
+    expect(found.filter(({code}) => code === 'same-token')).toHaveLength(count);
+  });
+});
+
+describe('drift', () => {
+  const config = (model: string) => ({gateway: {port: 1, auth: {token: model}}, agents: {model, deep: [1, model]}, meta: {model}});
+  const named = (rows: Parameters<typeof driftOf>[0]) => driftOf(rows).map((one) => `${one.group} ${driftSentence(one)}`);
+
+  it('is what differs from most, and not what is everybody’s own', () => {
+    const install = healthyReadings().install;
+    const older = {...install, running: {...install.running!, version: '2026.8.1'}};
+    const rows = [
+      row('a', {config: config('x')}),
+      row('b', {config: config('x')}),
+      row('c', {config: config('yy'), readings: {install: older}}),
+    ];
+    expect(named(rows)).toEqual([
+      `all version: c 2026.8.1; 2 of 3 have ${install.running?.version}`,
+      'all agents.model: c ~2; 2 of 3 have ~1',
+      'all agents.deep: c ~8; 2 of 3 have ~7',
+    ]);
+  });
+
+  it('is nothing between two, and nothing where all differ', () => {
+    expect(named([row('a', {config: config('x')}), row('b', {config: config('yy')})])).toEqual([]);
+    expect(named(['x', 'yy', 'zzz'].map((model) => row(model, {config: config(model)})))).toEqual([]);
+  });
+
+  it('stays within groups; groups of the same members are one, and what could not be seen differs from nobody', () => {
+    const of = (name: string, groups: readonly string[], more: object = {}) => row(name, {groups, config: {a: true}, ...more});
+    const odd = of('d', ['eu', 'world'], {config: {a: true, b: 1}});
+    const members = ['a', 'b', 'c'].map((name) => of(name, ['eu', 'world']));
+    expect(named([...members, odd, of('e', ['us'], {config: {a: false}})])).toEqual(['eu b: d 1; 3 of 4 have not set']);
+    expect(named([...members, of('d', ['eu'], {config: null})])).toEqual([]);
+  });
+});
+
+describe('the whole look', () => {
+  const rows = [row('a'), row('b', {readings: down(now - hourMs)}), row('c', {readings: down(now)}), unreached];
+  const look = fleetLook(rows, {...when, notes: ['gw9 was named more than once and is looked at once']});
+
+  it('is a table, with the reason under who was not reached', () => {
+    const lines = fleetText(look, now + 4000).split('\n');
+    expect(lines[0]).toMatch(/^host +gateway +verdict +root +since +version +owner +restarts +proved +age$/);
+    expect(lines[1]).toMatch(/^b +default +DOWN +\S+ +2026-11-21 01:00:00Z .* 5 .* 4 s$/);
+    expect(lines[3]).toMatch(/^gw9 +- +not seen/);
+    expect(lines[4]).toBe('    gw9 refuses the login (denied): log in once with ssh gw9');
+    expect(lines[7]).toBe('4 hosts, 3 gateways: 2 down, 1 clear, 1 not reached; looked for 2.0 s');
+    expect(lines.slice(8).join('\n')).toMatch(/^✖ \S+ on 2 of 3 gateways, the first since .*\nnote: gw9 was named/);
+  });
+
+  it('is a page of Markdown with each host and its next steps, and without what says who somebody is', () => {
+    const finding = {...look.rows[0]!.gateway!.findings[0]!, text: 'the chat of +4915112345678 waits'};
+    const told = {...look, rows: [{...look.rows[0]!, gateway: {...look.rows[0]!.gateway!, findings: [finding]}}, ...look.rows.slice(1)]};
+    const page = fleetTicket(told, now);
+    expect(page).toMatch(/^# Fleet of OpenClaw gateways\n/);
+    expect(page).toMatch(/^## In common$/m);
+    expect(page).toMatch(/^## `gw9`: not reached\n\n`gw9 refuses/m);
+    expect(page).toMatch(/^ {2}- next: `/m);
+    expect(page).toMatch(/^## Nothing wrong was found\n\n- `a`$/m);
+    expect(page).not.toContain('15112345678');
+  });
+
+  it('has the published form', () => {
+    const said: unknown = JSON.parse(JSON.stringify(fleetReport(look)));
+    expect(fleetOutput.parse(said)).toEqual(said);
+  });
+});
