@@ -15,9 +15,12 @@ export interface FleetLook {
   readonly notes: readonly string[];
 }
 
-export function fleetLook(rows: readonly FleetRow[], {at, tookMs, notes}: Pick<FleetLook, 'at' | 'tookMs' | 'notes'>): FleetLook {
+type Begun = Pick<FleetLook, 'at' | 'tookMs' | 'notes'> & Partial<Pick<FleetLook, 'drift'>>;
+
+/** To compare hundreds of configurations takes a while, so where that is done already, or is done later, it is given. */
+export function fleetLook(rows: readonly FleetRow[], {at, tookMs, notes, drift}: Begun): FleetLook {
   const sorted = worstFirst(rows);
-  return {at, tookMs, rows: sorted, findings: fleetFindings(sorted), drift: driftOf(sorted), notes};
+  return {at, tookMs, rows: sorted, findings: fleetFindings(sorted), drift: drift ?? driftOf(sorted), notes};
 }
 
 /** How many hosts it was, and how they stand. */

@@ -140,12 +140,10 @@ export function worstFirst(rows: readonly FleetRow[]): readonly FleetRow[] {
 }
 
 /** Numbers in names count: gw2 stands before gw10. */
-function order(a: string, b: string): number {
-  return a.localeCompare(b, 'en', {numeric: true});
-}
+const {compare: order} = new Intl.Collator('en', {numeric: true});
 
 export function worstOf(rows: readonly FleetRow[]): Verdict {
-  return worstFirst(rows)[0]?.verdict ?? 'unknown';
+  return rows.reduce<Verdict>((worst, {verdict}) => (gravity[verdict] < gravity[worst] ? verdict : worst), rows[0]?.verdict ?? 'unknown');
 }
 
 /** A row as sentences name it. */

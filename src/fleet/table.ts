@@ -6,7 +6,7 @@ export const headings = ['host', 'gateway', 'verdict', 'root', 'since', 'version
 
 /** A row of the table; where no gateway is, the sentence that says why stands under it. */
 export function cellsOf({host, gateway, verdict, reached, at}: FleetRow, now: number): readonly string[] {
-  const age = duration(Math.max(0, now - at)).replace(/\.\d s$/, ' s');
+  const age = ageText(Math.max(0, now - at));
   if (gateway === null) return [host, '-', reached ? verdictWord(verdict) : 'not seen', '-', '-', '-', '-', '-', '-', age];
   const {profile, root, since, version, cli, owner, restarts, capabilities} = gateway;
   return [
@@ -21,6 +21,11 @@ export function cellsOf({host, gateway, verdict, reached, at}: FleetRow, now: nu
     capabilities === null ? '-' : `${capabilities.proved}/${capabilities.claimed}`,
     age,
   ];
+}
+
+/** Tenths of a second are nobody's question. */
+function ageText(ms: number): string {
+  return ms < 60_000 ? `${Math.floor(ms / 1000)} s` : duration(ms);
 }
 
 /** What runs, and beside it the command line where that is another release. */

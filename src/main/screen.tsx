@@ -1,7 +1,8 @@
 import {render} from 'ink';
+import type {ReactNode} from 'react';
 import {App} from '../../screens/App.tsx';
 import type {ConsoleStore} from '../../screens/state.ts';
-import {asciiGlyphs, themeFor, unicodeGlyphs} from '../../screens/theme.ts';
+import {asciiGlyphs, type Glyphs, type ThemeName, themeFor, unicodeGlyphs} from '../../screens/theme.ts';
 import {clipboardSequence, neverBlocking, oneKeyAtATime, restoreAtExit, takesUtf8} from '../terminal/index.ts';
 
 /** The store drawn on this process's terminal, until it is left. */
@@ -20,25 +21,34 @@ const maxFps = 20;
 const leaveLimitMs = 500;
 
 export function openScreen(store: ConsoleStore, onSuspend: () => Promise<void>): Screen {
+  return openDrawn((parts) => <App store={store} onSuspend={onSuspend} {...parts} />);
+}
+
+/** What depends on this terminal. */
+export interface TerminalParts {
+  readonly glyphs: Glyphs;
+  readonly theme: ThemeName;
+  onRedraw(on: boolean): void;
+}
+
+/** Anything on the whole of this process's terminal. */
+export function openDrawn(draw: (parts: TerminalParts) => ReactNode): Screen {
   const output = neverBlocking(process.stdout);
   const input = oneKeyAtATime(process.stdin as NodeJS.ReadStream & {fd: number});
   const restoring = restoreAtExit(() => process.stdin.setRawMode?.(false));
   const glyphs = takesUtf8(process.env) ? unicodeGlyphs : asciiGlyphs;
-  const instance = render(
-    <App store={store} glyphs={glyphs} theme={themeFor(process.env)} onSuspend={onSuspend} onRedraw={output.stay} />,
-    {
-      stdout: output,
-      stdin: input,
-      stderr: process.stderr,
-      alternateScreen: true,
-      incrementalRendering: true,
-      exitOnCtrlC: false,
-      patchConsole: false,
-      // Ink takes any CI variable, even an empty one, for "no terminal".
-      interactive: true,
-      maxFps,
-    },
-  );
+  const instance = render(draw({glyphs, theme: themeFor(process.env), onRedraw: output.stay}), {
+    stdout: output,
+    stdin: input,
+    stderr: process.stderr,
+    alternateScreen: true,
+    incrementalRendering: true,
+    exitOnCtrlC: false,
+    patchConsole: false,
+    // Ink takes any CI variable, even an empty one, for "no terminal".
+    interactive: true,
+    maxFps,
+  });
   return {
     gone: instance.waitUntilExit(),
     stalled: output.stalled,

@@ -51,7 +51,7 @@ export const usage = `rungs: the incident console for OpenClaw gateways
   --port N                     the gateway's port, when it is not what the unit says
   --openclaw PATH              the openclaw command to use
   --out DIR                    where sessions and tickets are kept
-  --plain                      no full screen: the same walk as lines
+  --plain                      no full screen: the same walk, or fleet, as lines
   --version, --help
 
 exit codes of check and fleet (the worst): 0 nothing wrong, 1 degraded, 2 down, 3 could not see enough to say; of ticket --verify: 0 whole, 1 not; of config check: 0 fine, 1 dangerous, 2 broken or refused, 3 not known; of config set, edit and restore COPY: 0 changed, 1 nothing changed, 2 taken back, 3 changed and not heard of; of all: 64 wrong usage, 69 host not reached, 70 our bug

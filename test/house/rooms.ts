@@ -128,6 +128,7 @@ export const rooms: readonly Room[] = [
     values: [
       'model',
       'acts',
+      'fleet',
       'session',
       'steps',
       'runbook',

@@ -6,6 +6,7 @@ import {emptyRow, namedHost} from '../../src/fleet/index.ts';
 import {arrivals} from '../../src/main/fleet/arrivals.ts';
 import {hostsOf} from '../../src/main/fleet/hosts-of.ts';
 import {manyAtOnce} from '../../src/main/fleet/many-at-once.ts';
+import {shownMarks} from '../../src/main/fleet/shown-marks.ts';
 import {readOptions} from '../../src/main/options.ts';
 
 describe('the words of fleet', () => {
@@ -64,6 +65,20 @@ it('a terminal shows what is waited for, below what has come', () => {
   };
   expect(drawn(true)).toBe('looked at 0 of 2; waiting for a, b\r\u001b[Ka: a is away\nlooked at 1 of 2; waiting for b\r\u001b[K');
   expect(drawn(false)).toBe('a: a is away\n');
+});
+
+it('marks are shown by a key that no host knows, and equal ones stay equal', () => {
+  const {of, again} = shownMarks(Buffer.alloc(32, 1));
+  const [one, same, other] = ['a ‹secret TOKEN ~a1b2c3› b', '‹secret bot.token ~a1b2c3›', '‹secret TOKEN ~a1b2c4›'].map((text) =>
+    again(text),
+  );
+  const digits = (text = '') => /~([0-9a-f]{6})›/.exec(text)?.[1];
+  expect(one).toMatch(/^a ‹secret TOKEN ~[0-9a-f]{6}› b$/);
+  expect(digits(one)).toBe(digits(same));
+  expect(digits(one)).not.toBe('a1b2c3');
+  expect(digits(other)).not.toBe(digits(one));
+  expect(again('no mark ~a1b2c3')).toBe('no mark ~a1b2c3');
+  expect(of('x')).not.toBe(shownMarks().of('x'));
 });
 
 describe('where hosts come from', () => {

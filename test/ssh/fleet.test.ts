@@ -2,7 +2,7 @@ import {execFileSync, spawn} from 'node:child_process';
 import {mkdirSync, readFileSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {afterAll, afterEach, beforeAll, describe, expect, it} from 'vitest';
-import {bundle, node, run} from '../drive/rungs.ts';
+import {bundle, drive, node, run} from '../drive/rungs.ts';
 import {fleetOutput} from '../outputs/shapes.ts';
 import {giveNode, patient, type Server, startServer, whyNoServer} from './server.ts';
 import {noProcessOf} from './traces.ts';
@@ -103,7 +103,7 @@ describe.skipIf(why !== null || !isRoot)(`many hosts, through real sshds${why ==
     const captured = join(first.folder, 'captured');
     const text = fleet([], {RUNGS_CAPTURE: captured});
     expect(text.stdout).toMatch(/^3 hosts, \d+ gateways: /m);
-    expect(text.stdout).toMatch(/^✖ secret-readable on 3 of \d+ gateways: box \(fleet\), gw2 \(fleet\), gw3 \(fleet\)$/m);
+    expect(text.stdout).toMatch(/^✖ \S+ on 3 of \d+ gateways: box \(fleet\), gw2 \(fleet\), gw3 \(fleet\)$/m);
     expect(text.stdout).toMatch(/^✖ the same telegram token on 2 gateways \(box \(fleet\), gw2 \(fleet\)\): .*409/m);
     expect(text.stdout).toMatch(/agents\.defaults\.model: gw3 \(fleet\) ~[0-9a-f]{6}; 2 of 3 have ~[0-9a-f]{6}$/m);
     expect(text.stderr).toMatch(/^gw3: \S+/m);
@@ -147,6 +147,29 @@ describe.skipIf(why !== null || !isRoot)(`many hosts, through real sshds${why ==
     expect(err.text()).not.toMatch(/^held: /m);
     writeFileSync(gate, 'go\n');
     await out.until(/^2 hosts, \d+ gateways: /m);
+  });
+
+  it('are a screen on a terminal, with what was found on each, what differs, and a new look', async () => {
+    const terminal = drive(['fleet', 'box', 'gw2', 'gw3', 'keyless', '--profile', 'fleet'], {env: first.env});
+    await terminal.until('a row while others are waited for, or all', (screen) => /[▲✖] (?:box|gw[23]) +fleet/.test(screen));
+    await terminal.until('all of them', (screen) => /4 hosts/.test(screen) && !/waiting for/.test(screen), 40_000);
+    terminal.press('/gw3 fleet\r\r');
+    await terminal.until('the findings of gw3', (screen) => /^gw3 \(fleet\)/m.test(screen) && /secret-readable/.test(screen));
+    terminal.press('\u001b');
+    await terminal.until('the rows', (screen) => /▸ . gw3/.test(screen));
+    terminal.press('\u001b');
+    await terminal.until('all rows', (screen) => /keyless refuses the login/.test(screen));
+    terminal.press('d');
+    await terminal.until('what differs', (screen) => /agents\.defaults\.model: gw3/.test(screen) && /same telegram token/.test(screen));
+    terminal.press('\u001b');
+    await terminal.until('the rows again', (screen) => /▸ /.test(screen));
+    terminal.press('r');
+    await terminal.until('another look', (screen) => /waiting for/.test(screen));
+    terminal.press('q');
+    expect((await terminal.ended).exitCode).toBeLessThan(4);
+    expect(terminal.alternate()).toBe(false);
+    expect(terminal.screen().join('\n')).toMatch(/^4 hosts, .*not looked at to the end$/m);
+    expect(terminal.bytes()).not.toContain(token.slice(11));
   });
 
   it('are one page of Markdown, on standard output or in a file', () => {

@@ -1,5 +1,5 @@
 import {randomBytes} from 'node:crypto';
-import {type FleetLook, fleetLook, fleetReport, fleetText, fleetTicket, worstOf} from '../../fleet/index.ts';
+import {type Chosen, type FleetLook, fleetLook, fleetReport, fleetText, fleetTicket, worstOf} from '../../fleet/index.ts';
 import {writeTicketFile} from '../../journal/index.ts';
 import {unavailable} from '../away/connect.ts';
 import {reportUncaught} from '../bug.ts';
@@ -10,29 +10,48 @@ import {wishOf} from '../open-gateway.ts';
 import type {Options} from '../options.ts';
 import {arrivals} from './arrivals.ts';
 import {hostsOf} from './hosts-of.ts';
-import {lookAtHost} from './look-at-host.ts';
+import {type FleetLooking, lookAtHost} from './look-at-host.ts';
 import {manyAtOnce} from './many-at-once.ts';
+import {shownMarks} from './shown-marks.ts';
 
 /** Looks once at many hosts, says of each how it stands, the worst first, and leaves with the code of the worst. */
 export async function fleetVerb(options: Options): Promise<number> {
   reportUncaught();
-  const {fleet, json} = options;
+  const {fleet} = options;
   const program = await awayProgram();
   if (program === null) return complain('only the built program can be carried to another host: npm run build');
   const chosen = await hostsOf(fleet);
   if ('problem' in chosen) return complain(chosen.problem);
-  const [at, begun] = [Date.now(), performance.now()];
-  const arriving = arrivals(chosen.hosts, process.stderr, json && !process.stderr.isTTY);
   const {deep, become} = options;
-  const looking = {program, markKey: randomBytes(32), wish: wishOf(options), deep, become, limitMs: fleet.limitMs, now: Date.now};
-  const rows = await manyAtOnce(chosen.hosts, fleet.atOnce, async (host) => {
+  const keys = {markKey: randomBytes(32), marks: shownMarks()};
+  const looking = {program, ...keys, wish: wishOf(options), deep, become, limitMs: fleet.limitMs, now: Date.now};
+  if (isDrawable(options)) {
+    const shown = await (await import('./show-fleet.tsx')).showFleet(chosen, looking, fleet.atOnce);
+    return typeof shown === 'number' ? shown : codeOf(shown);
+  }
+  const look = await lookAtAllHosts(chosen, looking, options);
+  return print(look, options) ?? codeOf(look);
+}
+
+function isDrawable({json, plain, fleet}: Options): boolean {
+  return !json && !plain && !fleet.ticket && process.stdout.isTTY && process.stdin.isTTY && process.env['TERM'] !== 'dumb';
+}
+
+async function lookAtAllHosts({hosts, notes}: Chosen, looking: FleetLooking, {fleet, json}: Options): Promise<FleetLook> {
+  const [at, begun] = [Date.now(), performance.now()];
+  const arriving = arrivals(hosts, process.stderr, json && !process.stderr.isTTY);
+  const rows = await manyAtOnce(hosts, fleet.atOnce, async (host) => {
     const own = await lookAtHost(host, looking);
     arriving.arrived(host, own);
     return own;
   });
   arriving.end();
-  const look = fleetLook(rows.flat(), {at, tookMs: Math.round(performance.now() - begun), notes: chosen.notes});
-  return print(look, options) ?? (look.rows.some(({reached}) => reached) ? exitCodes[worstOf(look.rows)] : unavailable);
+  return fleetLook(rows.flat(), {at, tookMs: Math.round(performance.now() - begun), notes});
+}
+
+/** That of the worst; where nobody was reached there is no gateway to speak of. */
+function codeOf({rows}: FleetLook): number {
+  return rows.some(({reached}) => reached) ? exitCodes[worstOf(rows)] : unavailable;
 }
 
 /** Null, or the code with which it could not be printed. */

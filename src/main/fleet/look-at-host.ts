@@ -1,6 +1,6 @@
-import {createHmac} from 'node:crypto';
 import type {Far, Lasting} from '../../far/index.ts';
 import {botTokens, emptyRow, type FleetHost, type FleetRow, gatewayRow, traitsOf} from '../../fleet/index.ts';
+import {cleanStrings} from '../../host/index.ts';
 import type {Gateway, Host, Readings} from '../../model/index.ts';
 import {configBytesMax} from '../../probes/gather/configured-port.ts';
 import {lookAtAll, probes, type Wish} from '../../probes/index.ts';
@@ -9,12 +9,14 @@ import {reachFar} from '../away/reach-far.ts';
 import {sshArgv} from '../away/ssh.ts';
 import {judgeByRules} from '../judging.ts';
 import {openGateway} from '../open-gateway.ts';
+import type {ShownMarks} from './shown-marks.ts';
 
 export interface FleetLooking {
   /** Packed. */
   readonly program: Buffer;
   /** One for all hosts and for this one look, so that what is secret on two of them and equal has equal marks. */
   readonly markKey: Buffer;
+  readonly marks: ShownMarks;
   readonly wish: Wish;
   readonly deep: boolean;
   readonly become: boolean;
@@ -49,7 +51,7 @@ export async function lookAtHost(host: FleetHost, looking: FleetLooking): Promis
     const lost = far.ended.then(
       (why): Ended => ({is: 'over', because: `the line to ${host.name} was lost in the middle of the look (${why})`}),
     );
-    return Promise.race([lost, gateways(host, far, looking, (row) => rows.push({...row, ...when()}))]);
+    return Promise.race([lost, gateways(host, far, looking, (row) => rows.push({...cleanStrings(row, looking.marks.again), ...when()}))]);
   };
   const ended = await Promise.race([look(), late.promise]);
   clearTimeout(timer);
@@ -79,7 +81,7 @@ async function gateways(host: FleetHost, far: Far, looking: FleetLooking, add: (
   for (const gateway of opened.gateways) {
     const readings = await lookAtAll(probes, opened.host, gateway, looking.deep);
     const judgement = judgeByRules({gateway, now: opened.host.clock.now(), readings});
-    const traits = traitsOf(readings, gateway.user.home, await configOf(opened.host, gateway, readings), markWith(looking.markKey));
+    const traits = traitsOf(readings, gateway.user.home, await configOf(opened.host, gateway, readings), looking.marks.of);
     add(gatewayRow(host, machine, {gateway, readings, judgement}, {traits, tokens: botTokens(readings)}, noTime));
   }
   return {is: 'looked'};
@@ -96,8 +98,4 @@ async function configOf(host: Host, gateway: Gateway, {config}: Readings): Promi
   const file = await host.read(value?.daemonPath ?? value?.path ?? gateway.configPath, {bytesMax: configBytesMax});
   const parsed = file.seen && !file.value.cut ? parseConfig(file.value.text) : null;
   return parsed?.ok ? parsed.config : null;
-}
-
-function markWith(key: Buffer): (text: string) => string {
-  return (text) => `~${createHmac('sha256', key).update(text).digest('hex').slice(0, 6)}`;
 }

@@ -1,0 +1,68 @@
+import {Box, useApp, useInput, usePaste, useWindowSize} from 'ink';
+import {type ReactNode, useRef, useState, useSyncExternalStore} from 'react';
+import {Boundary} from '../Boundary.tsx';
+import {Lines} from '../Lines.tsx';
+import {asciiLetters, LooksContext} from '../LooksContext.ts';
+import {keyName} from '../names.ts';
+import {asciiGlyphs, type Glyphs, looksOf, type ThemeName, themes} from '../theme.ts';
+import {fleetScreen} from './fleet-frame.ts';
+import {type FleetStore, type FleetView, firstFleetView} from './fleet-state.ts';
+import {pressFleet} from './press-fleet.ts';
+
+interface FleetAppProps {
+  readonly store: FleetStore;
+  readonly glyphs: Glyphs;
+  readonly theme: ThemeName;
+}
+
+/** Many hosts on the whole screen, which ends with its reason where it cannot be drawn. */
+export function FleetApp(props: FleetAppProps): ReactNode {
+  const {exit} = useApp();
+  const {theme, glyphs} = props;
+  const [drawing] = useState(() => ({
+    looks: looksOf(themes[theme]),
+    letters: glyphs === asciiGlyphs ? asciiLetters : (text: string) => text,
+  }));
+  return (
+    <Boundary onError={(error) => exit(error instanceof Error ? error : new Error(String(error)))}>
+      <LooksContext value={drawing}>
+        <OnTerminal {...props} />
+      </LooksContext>
+    </Boundary>
+  );
+}
+
+function OnTerminal({store, glyphs}: FleetAppProps): ReactNode {
+  const state = useSyncExternalStore(store.subscribe, store.get);
+  const [view, setView] = useState<FleetView>(firstFleetView);
+  // Keys that come together are pressed one after the other, before anything is drawn between them.
+  const pressed = useRef(view);
+  const size = useWindowSize();
+  const press = (name: string): void => {
+    const now = store.get();
+    const {extent} = fleetScreen(now, pressed.current, {...size, glyphs});
+    const outcome = pressFleet(now, pressed.current, name, extent);
+    pressed.current = outcome.view;
+    setView(outcome.view);
+    if (outcome.does === 'leave') store.leave();
+    if (outcome.does === 'again') store.again();
+  };
+  useInput((input, key) => {
+    const name = keyName(input, key);
+    for (const one of name.startsWith('alt-') ? ['esc', name.slice('alt-'.length)] : [name]) press(one);
+  });
+  usePaste(
+    (text) => {
+      for (const letter of text.replace(/\s+/g, ' ')) press(letter);
+    },
+    {isActive: view.isTyping},
+  );
+  const {columns, rows} = size;
+  if (columns < 1 || rows < 1) return <Box />;
+  const {lines} = fleetScreen(state, view, {...size, glyphs});
+  return (
+    <Box key={`${columns}x${rows}`} flexDirection="column" width={columns} height={rows} overflow="hidden">
+      <Lines columns={columns} rows={rows} lines={lines} />
+    </Box>
+  );
+}
