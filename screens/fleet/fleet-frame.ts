@@ -1,5 +1,5 @@
 import {countsText, rowName, worstOf} from '../../src/fleet/index.ts';
-import {fitLine, type Line, line, spread, toned, wrap} from '../text.ts';
+import {fitLine, type Line, line, spread, toned, width, wrap} from '../text.ts';
 import {type Glyphs, verdictWords} from '../theme.ts';
 import {matrix} from './fleet-matrix.ts';
 import {driftPage, rowPage} from './fleet-pages.ts';
@@ -79,6 +79,12 @@ function page(state: FleetState, view: FleetView, {columns, glyphs}: Size, room:
 
 function footer(view: FleetView, columns: number): Line {
   if (view.isTyping) return fitLine(line(toned('/', 'strong'), `${view.filter}▏ `, toned(typingKeys, 'quiet')), columns);
-  const filter = view.filter === '' || view.mode !== 'rows' ? null : toned(`/${view.filter} `, 'strong');
-  return fitLine(line(filter, toned(fleetKeys[view.mode], 'quiet')), columns);
+  const filter = view.filter === '' || view.mode !== 'rows' ? '' : `/${view.filter} `;
+  let keys = '';
+  for (const key of fleetKeys[view.mode]) {
+    const more = keys === '' ? key : `${keys}  ${key}`;
+    if (width(filter) + width(more) > columns) break;
+    keys = more;
+  }
+  return fitLine(line(toned(filter, 'strong'), toned(keys, 'quiet')), columns);
 }

@@ -13,11 +13,11 @@ export interface Extent {
   readonly shown: number;
 }
 
-/** The keys of the fleet, for the footer. */
-export const fleetKeys: Readonly<Record<FleetView['mode'], string>> = {
-  rows: 'j k move  enter findings  / filter  d drift  r look again  q quit',
-  row: 'j k scroll  esc back  n p next, previous  q quit',
-  drift: 'j k scroll  esc back  q quit',
+/** The keys of the fleet, for the footer; where there is no room for all, those go that stand last, and never the way out. */
+export const fleetKeys: Readonly<Record<FleetView['mode'], readonly string[]>> = {
+  rows: ['q quit', 'j k move', 'enter findings', '/ filter', 'd drift', 'r look again'],
+  row: ['q quit', 'esc back', 'j k scroll', 'n p next, previous'],
+  drift: ['q quit', 'esc back', 'j k scroll'],
 };
 
 export const typingKeys = 'enter keep  esc clear';

@@ -72,6 +72,12 @@ describe('the screen of a fleet', () => {
     expect(heads[2]).toEqual(['host', 'gateway', 'verdict', 'root']);
   });
 
+  it('says the keys for which there is room, and always the way out', () => {
+    expect(drawn({}, [40, 12]).at(-1)).toBe('q quit  j k move  enter findings');
+    expect(drawn().at(-1)).toBe('q quit  j k move  enter findings  / filter  d drift  r look again');
+    expect(drawn({filter: 'gw'}, [40, 12]).at(-1)).toBe('/gw q quit  j k move  enter findings');
+  });
+
   it('says how they stand, what is waited for, what they share, and why one was not reached', () => {
     const lines = drawn();
     expect(lines[0]).toMatch(/^RUNGS fleet … 5\/6 {2}5 hosts, 4 gateways: 2 down, 2 clear, 1 not reached +✖ DOWN$/);

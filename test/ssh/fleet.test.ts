@@ -5,7 +5,7 @@ import {afterAll, afterEach, beforeAll, describe, expect, it} from 'vitest';
 import {bundle, drive, node, run} from '../drive/rungs.ts';
 import {fleetOutput} from '../outputs/shapes.ts';
 import {giveNode, patient, type Server, startServer, whyNoServer} from './server.ts';
-import {noProcessOf} from './traces.ts';
+import {killClientOf, nodeOf, noProcessOf} from './traces.ts';
 
 const isRoot = process.getuid?.() === 0;
 const why = whyNoServer();
@@ -130,6 +130,18 @@ describe.skipIf(why !== null || !isRoot)(`many hosts, through real sshds${why ==
     const {rows, code} = looked(['silent', '--limit-ms', '1000']);
     expect(rows).toMatchObject([{host: 'silent', reached: false, problem: expect.stringContaining('within 1 s')}]);
     expect(code).toBe(69);
+  });
+
+  it('whose line is lost in the middle are rows, too', async () => {
+    const child = spawn(node, [bundle, 'fleet', '--json', 'box'], {env: {...first.env}, stdio: ['ignore', 'pipe', 'ignore']});
+    const out = collected(child.stdout);
+    await nodeOf(patient);
+    killClientOf(first);
+    await out.until(/\n$/);
+    const {rows} = fleetOutput.parse(JSON.parse(out.text()));
+    expect(rows.at(-1)?.problem).toMatch(
+      /^the line to box was lost in the middle of the look|did not run our program|^the way to box ended/,
+    );
   });
 
   it('are said as they come, before the last one has answered', async () => {

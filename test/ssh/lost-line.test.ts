@@ -1,10 +1,9 @@
-import {readdirSync, readFileSync} from 'node:fs';
-import {join} from 'node:path';
 import {afterAll, beforeAll, describe, expect, it} from 'vitest';
 import {type Far, farOn, type Lasting, lasting, reach} from '../../src/far/index.ts';
 import {sshArgv} from '../../src/main/away/ssh.ts';
 import {awayProgram} from '../far/program.ts';
 import {giveNode, type Server, startServer, whyNoServer} from './server.ts';
+import {killClientOf} from './traces.ts';
 
 const why = whyNoServer();
 
@@ -70,17 +69,3 @@ describe.skipIf(why !== null)('a line that is lost', () => {
     expect(await ran).toMatchObject({seen: false, why: 'unreachable', detail: expect.stringContaining('is lost since')});
   });
 });
-
-/** As when a network goes: the client ends without a word. */
-function killClientOf({folder}: Server): void {
-  const clients = readdirSync('/proc').filter((name) => {
-    if (!/^\d+$/.test(name)) return false;
-    try {
-      const words = readFileSync(`/proc/${name}/cmdline`, 'utf8').split('\0');
-      return words.includes(join(folder, 'config')) && words[0]?.endsWith('ssh') === true;
-    } catch {
-      return false;
-    }
-  });
-  for (const pid of clients) process.kill(Number(pid), 'SIGKILL');
-}
