@@ -44,6 +44,8 @@ async function main(argv: readonly string[]): Promise<number> {
       return (await import('./log-file.ts')).judgeLog(options);
     case 'changed':
       return (await import('./changed.ts')).changed(options);
+    case 'secrets':
+      return (await import('./secrets.ts')).secrets(options);
     case 'walk':
       return walk(options, null);
     case 'drill':

@@ -3,7 +3,20 @@ import {whyNoHost} from './away/ssh.ts';
 import {optionTypes} from './option-types.ts';
 import {type TicketForm, ticketForm} from './ticket-form.ts';
 
-export const verbs = ['walk', 'check', 'drill', 'ticket', 'sessions', 'explain', 'log', 'changed', 'replay', 'selftest', 'config'] as const;
+export const verbs = [
+  'walk',
+  'check',
+  'drill',
+  'ticket',
+  'sessions',
+  'explain',
+  'log',
+  'changed',
+  'secrets',
+  'replay',
+  'selftest',
+  'config',
+] as const;
 export type Verb = (typeof verbs)[number];
 
 export interface Options {
@@ -131,6 +144,7 @@ const configVerbs: Readonly<Record<string, readonly string[]>> = {
 function misusedWords(verb: Verb, rest: readonly string[], typed: string | undefined): string | null {
   if (verb === 'config') return misusedConfig(rest, typed);
   if (typed !== undefined) return '--typed goes with config';
+  if (verb === 'secrets' && rest[0] !== undefined) return `"${rest[0]}" is one word too many after secrets; --profile says which gateway`;
   return rest.length > 1 ? `"${rest[1]}" is one word too many after ${verb}` : null;
 }
 
@@ -168,7 +182,7 @@ function misplacedVerifying(verb: Verb, {verify, against, sign, signers}: Verify
 }
 
 /** The verbs that look at a host, or at what was seen of one. */
-const onHosts: readonly Verb[] = ['walk', 'check', 'log', 'changed', 'ticket'];
+const onHosts: readonly Verb[] = ['walk', 'check', 'log', 'changed', 'secrets', 'ticket'];
 
 interface Far {
   readonly host?: string | undefined;
@@ -184,7 +198,7 @@ function misplacedHost(verb: Verb, rest: readonly string[], {host, via, become, 
     return become ? '--become goes with --host or --via: here, start rungs itself by sudo' : null;
   if (host !== undefined && via !== undefined) return '--host and --via do not go together: each is a way to another machine';
   if (!onHosts.includes(verb))
-    return `${option} goes with walk, check, log, changed and ticket; ${verb === 'config' ? 'config changes files, so it is started over there' : `${verb} looks at no host`}`;
+    return `${option} goes with walk, check, log, changed, secrets and ticket; ${verb === 'config' ? 'config changes files, so it is started over there' : `${verb} looks at no host`}`;
   if (from !== undefined) return `${option} and --from do not go together: a recording is looked at here`;
   if (verb === 'log' && rest[0] === undefined) return `name the log file over there: rungs log ${option} … /path/to/log`;
   if (verb === 'ticket' && rest[0] !== undefined) return `session ${rest[0]} knows its host; leave out ${option}`;

@@ -67,6 +67,11 @@ export const rooms: readonly Room[] = [
     values: ['openclaw', 'diff', 'json5', 'node:util'],
   },
   {
+    folder: 'src/secrets',
+    because: 'secrets is one table made from what was seen; it has marks and never a value, so it neither looks nor reads',
+    values: ['model', 'openclaw'],
+  },
+  {
     folder: 'src/session',
     because: 'the session is a fold of events; what it wants is fetched for it, and time and chance are given to it',
     values: ['model', 'acts', 'openclaw', 'steps', 'supervisors'],
