@@ -54,6 +54,10 @@ async function main(argv: readonly string[]): Promise<number> {
       return replay(options);
     case 'config':
       return (await import('./config/config-verb.ts')).configVerb(options);
+    case 'pack':
+      return (await import('./pack/pack-verb.ts')).packVerb(options);
+    case 'restore':
+      return (await import('./pack/restore-verb.ts')).restoreVerb(options);
     case 'selftest':
       return (await import('./selftest.ts')).selftest(options.out);
   }

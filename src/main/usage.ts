@@ -7,6 +7,8 @@ export const usage = `rungs: the incident console for OpenClaw gateways
                                (a file of your own: ./mine.yaml; without a name: the list)
   rungs ticket [SESSION]       print a session's ticket (the newest without SESSION)
   rungs sessions               list the sessions kept on this host
+  rungs pack                   configuration, unit, drop-ins and environment files in one file to put back; it holds secrets (0600)
+  rungs restore PACK           what of it would change; written after the word, file by file
   rungs replay SESSION         the session again in the same screens; -o FILE writes an asciicast
   rungs selftest               plants secrets on a drill host and searches everything kept or shown for them
   rungs explain CODE           what a finding means, why, what to do
@@ -26,7 +28,9 @@ export const usage = `rungs: the incident console for OpenClaw gateways
   --from FILE                  check, walk: look at such a recording in place of this host; its clock goes on from there
   --deep                       check: also the OpenClaw CLI, which tidies its own state, and live probes (seconds)
   --json                       check, log, changed, secrets, config check, config restore: one JSON object
-  --typed WORD                 config: the word, typed beforehand, for who has seen what it does
+  --out FILE, --to RECIPIENT   pack: where it is written; sealed for a recipient of age (age1…, or an ssh key in quotes), as often as needed
+  --elsewhere                  restore: also on another host, or for another user or profile
+  --typed WORD                 config, restore: the word, typed beforehand, for who has seen what it does
   --since LENGTH               check: also what was wrong before, from its log; changed: how far back (30m, 24h, 7d)
   --list, --scores             drill: what there is, and how it went
   --seed N                     drill: the same seed gives the same host
@@ -50,5 +54,5 @@ export const usage = `rungs: the incident console for OpenClaw gateways
   --plain                      no full screen: the same walk as lines
   --version, --help
 
-exit codes of check: 0 nothing wrong, 1 degraded, 2 down, 3 could not see enough to say; of ticket --verify: 0 whole, 1 not; of secrets: 0 all agree, 1 a value differs, 3 could not look; of config check: 0 fine, 1 dangerous, 2 broken or refused, 3 not known; of config set, edit and restore COPY: 0 changed, 1 nothing changed, 2 taken back, 3 changed and not heard of; of all: 64 wrong usage, 69 host not reached, 70 our bug
+exit codes of check: 0 nothing wrong, 1 degraded, 2 down, 3 could not see enough to say; of ticket --verify: 0 whole, 1 not; of secrets: 0 all agree, 1 a value differs, 3 could not look; of config check: 0 fine, 1 dangerous, 2 broken or refused, 3 not known; of config set, edit and restore COPY: 0 changed, 1 nothing changed, 2 taken back, 3 changed and not heard of; of pack: 0 written, 1 not; of restore: 0 as in the pack, 1 nothing changed, 2 some files new and some old; of all: 64 wrong usage, 69 host not reached, 70 our bug
 `;
