@@ -6,6 +6,8 @@ export interface Places {
   readonly gateway: Pick<Gateway, 'stateDir' | 'configPath' | 'unit' | 'launchdLabel'> & {readonly user: Pick<Gateway['user'], 'home'>};
   /** Environment files that the unit which is there names: wherever they lie, they are the gateway's. */
   readonly named: readonly string[];
+  /** Those that the unit in the pack names: only in the home, and in no hidden folder of something else. */
+  readonly namedInPack: readonly string[];
 }
 
 /**
@@ -38,9 +40,11 @@ const allowed: Readonly<Record<FileKind, (path: string, places: Places) => boole
       : path === `${gateway.user.home}/Library/LaunchAgents/${gateway.launchdLabel}.plist`,
   'drop-in': (path, {gateway}) =>
     unitFolders(gateway).some((folder) => folderOf(path) === `${folder}/${gateway.unit}.d`) && path.endsWith('.conf'),
-  'environment-file': (path, {gateway, named}) => {
+  'environment-file': (path, {gateway, named, namedInPack}) => {
     const folders = [gateway.stateDir, `${gateway.stateDir}/service-env`, `${gateway.user.home}/.config/openclaw`];
     if (folders.includes(folderOf(path)) && path.endsWith('.env')) return true;
+    const {home} = gateway.user;
+    if (namedInPack.includes(path) && path.startsWith(`${home}/`) && !path.slice(home.length).includes('/.')) return true;
     return named.includes(path) || /^\/etc\/(?:(?:default|sysconfig)\/openclaw[\w.-]*|openclaw\/[\w.-]+\.env)$/.test(path);
   },
 };

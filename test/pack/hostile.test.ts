@@ -73,6 +73,7 @@ describe('a pack that names a place which is none', () => {
     ['a doubled slash', () => ({path: `${on.folder}/.openclaw//openclaw.json`})],
     ['keys of ssh as an environment file', () => ({path: `${on.folder}/.ssh/authorized_keys`, kind: 'environment-file'})],
     ['an environment file of another service', () => ({path: '/etc/default/grub', kind: 'environment-file'})],
+    ['an environment file that no unit names', () => ({path: `${on.folder}/keys/gw.conf`, kind: 'environment-file'})],
     ['the unit of another service', () => ({path: `${on.folder}/.config/systemd/user/other.service`, kind: 'unit'})],
     ['a unit in a folder of packages', () => ({path: `/usr/lib/systemd/system/${unit}`, kind: 'unit'})],
     ['a drop-in for all services', () => ({path: `${on.folder}/.config/systemd/user/service.d/x.conf`, kind: 'drop-in'})],
@@ -81,6 +82,24 @@ describe('a pack that names a place which is none', () => {
   ])('%s', async (_, file) => {
     expect(await refused(await made(file()))).toMatch(/no place for|no plain whole path|not included by/);
   });
+
+  it.each(['.ssh/authorized_keys', '.bashrc', '../other/x.conf', 'keys/.hidden'])(
+    '%s, which the unit in it names as its environment',
+    async (name) => {
+      const path = `${on.folder}/${name}`;
+      const unitText = `[Service]\nEnvironmentFile=-%h/${name}\n`;
+      const unitPath = `${on.folder}/.config/systemd/user/${unit}`;
+      const fileOf = (at: string, kind: string, text: string) => {
+        const sha256 = createHash('sha256').update(text).digest('hex');
+        return {path: at, kind, mode: 0o600, uid: 0, owner: 'ops', bytes: text.length, sha256};
+      };
+      const files = [fileOf(unitPath, 'unit', unitText), fileOf(path, 'environment-file', 'A=1\n')];
+      const said = member('manifest.json', JSON.stringify({...real, files}));
+      expect(await refused(await packTar([said, member(`files${unitPath}`, unitText), member(`files${path}`, 'A=1\n')]))).toMatch(
+        /no place for|no plain whole path/,
+      );
+    },
+  );
 
   it('with characters that cannot be seen', async () => {
     expect(await refused(await made({path: `${on.folder}/.openclaw/\u202Egpj.env`, kind: 'environment-file'}))).toContain(

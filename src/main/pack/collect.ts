@@ -58,7 +58,7 @@ export function collect(subject: Subject): Collected {
 
 /** Where the files of this gateway may lie, by what is there now. */
 export function placesOf({gateway, readings}: Subject): Places {
-  return {gateway, named: loadedUnit(readings)?.environmentFiles.map(({path}) => path) ?? []};
+  return {gateway, named: loadedUnit(readings)?.environmentFiles.map(({path}) => path) ?? [], namedInPack: []};
 }
 
 /** What belongs to root alone is read by root himself; everything else with the rights of the owner, whom no link can lead further. */

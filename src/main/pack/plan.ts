@@ -4,6 +4,7 @@ import {filesOf} from '../../config/index.ts';
 import {type Original, readOriginal} from '../../host/index.ts';
 import type {User} from '../../model/index.ts';
 import {elsewhere, type Manifest, type Pack, type PackedFile, whyNotPlace} from '../../pack/index.ts';
+import {parseUnitFile} from '../../supervisors/systemd/unit-file.ts';
 import type {Subject} from '../config/subject.ts';
 import {isTrustedFolder} from '../trusted-folder.ts';
 import {placesOf} from './collect.ts';
@@ -24,15 +25,15 @@ export interface Piece {
 
 const root: User = {name: 'root', uid: 0, gid: 0, home: '/root'};
 
-/** Nobody but its owner may write into what is put back, whatever a manifest says. */
-const othersWrite = 0o022;
+/** Nobody but its owner may write into what is put back, and nobody run it, whatever a manifest says. */
+const never = 0o133;
 
 /** Every file of the pack with what would become of it; or the one reason for which nothing of the pack is written. */
 export function planOf({manifest, texts}: Pack, subject: Subject, moved: boolean): readonly Piece[] | {readonly problem: string} {
   const {gateway} = subject;
   const target = (path: string): string => (moved ? elsewhere(path, manifest, gateway) : path);
   const included = filesOf(manifest.gateway.configPath, (path) => texts.get(path) ?? null);
-  const places = placesOf(subject);
+  const places = {...placesOf(subject), namedInPack: namedIn(manifest, texts).map(target)};
   const pieces: Piece[] = [];
   for (const file of inOrder(manifest)) {
     const path = target(file.path);
@@ -46,6 +47,14 @@ export function planOf({manifest, texts}: Pack, subject: Subject, moved: boolean
     pieces.push(piece);
   }
   return pieces;
+}
+
+/** What the unit in the pack would read, with the home that it had there. */
+function namedIn({files, gateway}: Manifest, texts: Pack['texts']): readonly string[] {
+  const settings = files.flatMap(({kind, path}) => (kind === 'unit' || kind === 'drop-in' ? parseUnitFile(texts.get(path) ?? '') : []));
+  return settings.flatMap(({key, value}) =>
+    key === 'EnvironmentFile' ? [value.replace(/^-/, '').replace(/^%h(?=\/)/, gateway.home)] : [],
+  );
 }
 
 /** What is read at a start comes before what starts it, so that a restore that was cut off leaves no unit whose files are missing. */
@@ -62,7 +71,7 @@ function pieceOf(wanted: Pick<Piece, 'file' | 'path' | 'owner' | 'text'>, {host}
   if (astray !== null) return {problem: astray};
   const original = readOriginal(path, owner);
   if (original !== null && 'problem' in original) return original;
-  const mode = file.mode & ~othersWrite;
+  const mode = file.mode & ~never;
   const same = original?.text === text;
   const is = original === null ? 'new' : !same ? 'other text' : (original.mode & 0o777) === mode ? 'as packed' : 'other mode';
   return {...wanted, mode, original, is};

@@ -1,12 +1,13 @@
 import type {Facts, LeftAct, Step} from '../../model/index.ts';
 import type {Manifest} from '../../pack/index.ts';
+import {lookAtAll, probes} from '../../probes/index.ts';
 import {count} from '../../rules/shared/words.ts';
 import {printStep} from '../../steps/index.ts';
 import {wordsFor} from '../../supervisors/index.ts';
 import {reportUncaught} from '../bug.ts';
 import {handsFor, type VerbHands} from '../config/hands.ts';
 import {releaseIn} from '../config/look.ts';
-import {type Subject, subjectOf} from '../config/subject.ts';
+import type {Subject} from '../config/subject.ts';
 import {openGateway, wishOf} from '../open-gateway.ts';
 import type {Options} from '../options.ts';
 import {meantPath} from '../read-text.ts';
@@ -14,6 +15,7 @@ import {collect} from './collect.ts';
 import {type Piece, planOf} from './plan.ts';
 import {readPack} from './read-pack.ts';
 import {showPlan} from './show-plan.ts';
+import {restoreSubject} from './whose.ts';
 import {writePlan} from './write-plan.ts';
 
 /** 0 as in the pack, 1 nothing changed, 2 some files are new and some old, 3 no gateway to be seen. */
@@ -24,12 +26,15 @@ const word = 'restore';
 /** `rungs restore PACK`: shows what would change, and after the typed word writes it, file by file. */
 export async function restoreVerb(options: Options): Promise<number> {
   reportUncaught();
-  const subject = await subjectOf(await openGateway({find: wishOf(options)}), options);
-  if ('problem' in subject) {
-    process.stderr.write(`rungs: ${subject.problem}\n`);
-    return codes.nothing;
-  }
-  return restorePack(options, subject);
+  const opened = await openGateway({find: wishOf(options)});
+  const pack = await readPack(meantPath(options.rest[0] ?? ''), null);
+  const nothing = (problem: string, code: number): number => {
+    process.stderr.write(`rungs: ${opened.cleaner.clean(problem, 'the pack')}\n`);
+    return code;
+  };
+  if ('problem' in pack) return nothing(`${pack.problem}; nothing was changed`, codes.unchanged);
+  const subject = await restoreSubject(opened, options, pack.manifest);
+  return 'problem' in subject ? nothing(subject.problem, codes.nothing) : restorePack(options, subject);
 }
 
 export async function restorePack(options: Options, subject: Subject): Promise<number> {
@@ -84,7 +89,7 @@ async function afterWord({left, manifest}: Restoring, subject: Subject, hands: V
         ? `${count(left.length, 'file')} written; what was there before lies beside each as .before-…`
         : 'run it again: it goes on where it stopped',
     );
-    if (whole) for (const step of nextSteps(manifest, left, subject)) hands.say(`next: ${printStep(step)}`);
+    if (whole) for (const step of await nextSteps(manifest, left, subject)) hands.say(`next: ${printStep(step)}`);
     return whole ? codes.restored : codes.halfway;
   } finally {
     hands.lock.release();
@@ -142,8 +147,9 @@ function noteOf(left: readonly Piece[], {host, responder}: Subject): LeftAct {
   };
 }
 
-/** Nothing of this is run by itself: what starts with it now is for a person to say. */
-function nextSteps({package: installed}: Manifest, left: readonly Piece[], {gateway, readings, host}: Subject): readonly Step[] {
+/** Nothing of this is run by itself: what starts with it now is for a person to say. A unit that came back only now is seen by a new look. */
+async function nextSteps({package: installed}: Manifest, left: readonly Piece[], {gateway, host}: Subject): Promise<readonly Step[]> {
+  const readings = await lookAtAll(probes, host, gateway, false);
   const facts: Facts = {gateway, readings, now: host.clock.now()};
   const words = wordsFor(facts);
   const present = releaseIn(readings);

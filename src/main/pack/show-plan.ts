@@ -23,7 +23,7 @@ export async function showPlan(pieces: readonly Piece[], subject: Subject, hands
       say(whole.get(piece) === true ? difference(path, original?.text ?? '', text) : '  its difference cannot be shown without secrets');
     if (is === 'other text' && original !== null && (original.mode & 0o777) !== mode)
       say(`  mode 0${octal(original.mode)} → 0${octal(mode)}`);
-    if (file.mode !== mode) say(`  packed with 0${octal(file.mode)}; others may not write into it any more`);
+    if (file.mode !== mode) say(`  packed with 0${octal(file.mode)}; others may not write into it, and nobody run it`);
     if (file.owner !== owner.name) say(`  it was ${file.owner}'s and becomes ${owner.name}'s`);
   }
   await showConfig(pieces, subject, say);
