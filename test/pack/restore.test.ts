@@ -1,6 +1,9 @@
 import {chmodSync, linkSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {expect, it} from 'vitest';
+import {planOf} from '../../src/main/pack/plan.ts';
+import {readPack} from '../../src/main/pack/read-pack.ts';
+import {writePlan} from '../../src/main/pack/write-plan.ts';
 import {home, saying, secret, subjectIn, textOf, unit, variable} from './place.ts';
 
 const files = [
@@ -107,6 +110,27 @@ it('refuses the whole where one file cannot be replaced', async () => {
     code: 1,
     said: expect.stringContaining('nothing was changed'),
   });
+});
+
+it('stops at a file that somebody changed since it was shown, and says what is new and what is old', async () => {
+  const {on, file} = await packed();
+  for (const path of [files[0], files[2]]) writeFileSync(join(on.folder, path), 'A=1\n');
+  rmSync(join(on.folder, files[4]));
+  const pack = await readPack(file, null);
+  if ('problem' in pack) throw new Error(pack.problem);
+  const plan = planOf(pack, on, false);
+  if ('problem' in plan) throw new Error(plan.problem);
+  writeFileSync(join(on.folder, files[0]), 'A=2\n');
+  const said: string[] = [];
+  const left = plan.filter(({is}) => is !== 'as packed');
+  expect(writePlan(left, on, {say: (line) => void said.push(line)})).toBe(false);
+  expect(said).toEqual([
+    `written ${join(on.folder, files[2])}`,
+    expect.stringContaining('was changed by somebody else meanwhile'),
+    `  still as before: ${join(on.folder, files[0])}`,
+    `  still as before: ${join(on.folder, files[4])}`,
+  ]);
+  expect(textOf(on, files[0])).toBe('A=2\n');
 });
 
 it.runIf(process.getuid?.() === 0)('takes no pack of somebody else, through no link, and none that everybody may write', async () => {

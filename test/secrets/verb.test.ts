@@ -6,6 +6,7 @@ import {localHost} from '../../src/host/index.ts';
 import {enter} from '../../src/main/open-gateway.ts';
 import {secretsOf} from '../../src/main/secrets.ts';
 import {secretsReport, secretsStanding, secretsText} from '../../src/main/secrets-report.ts';
+import {newPlace, run} from '../drive/rungs.ts';
 import {secretsOutput} from '../outputs/shapes.ts';
 
 const values = ['plumtree-orbit-1901', 'harbour-window-2277', 'copper-lantern-3345', 'sk-ant-api03-meadow-lark-4410'] as const;
@@ -66,4 +67,9 @@ it('knows nothing of a folder that it may not list', async () => {
   const one = {gateway: (await told('')).gateway, problem: 'permission denied'};
   expect(secretsStanding(one)).toBe('unknown');
   expect(secretsText(one)).toContain('could not look: permission denied');
+});
+
+it('ends with 3 where no gateway can be looked at', () => {
+  expect(run(['secrets', '--profile', 'nowhere'], newPlace().env)).toMatchObject({code: 3, stdout: ''});
+  expect(run(['secrets', 'NAME'], newPlace().env)).toMatchObject({code: 64});
 });

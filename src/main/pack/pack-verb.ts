@@ -1,6 +1,6 @@
 import {lstatSync} from 'node:fs';
 import {writeTicketFile} from '../../journal/index.ts';
-import {makeArchive, manifestName, memberName} from '../../pack/index.ts';
+import {makeArchive, manifestName, memberName, packBytesMax} from '../../pack/index.ts';
 import {count, size} from '../../rules/shared/words.ts';
 import {reportUncaught} from '../bug.ts';
 import {type Subject, subjectOf} from '../config/subject.ts';
@@ -49,6 +49,8 @@ export async function pack(options: Options, subject: Subject): Promise<number> 
     ...files.map((file) => ({name: memberName(file.path), text: texts.get(file.path) ?? ''})),
   ];
   const archive = await makeArchive(members, host.clock.now());
+  if (archive.length > packBytesMax)
+    return not(`its files are ${size(archive.length)}, and a pack of more than ${size(packBytesMax)} is not taken back`);
   const whole = options.to.length === 0 ? archive : seal(archive, options.to);
   if ('problem' in whole) return not(whole.problem);
   const problem = writeTicketFile(path, whole);

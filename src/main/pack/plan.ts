@@ -1,7 +1,7 @@
 import {lstatSync} from 'node:fs';
 import {dirname} from 'node:path';
 import {filesOf} from '../../config/index.ts';
-import {type Original, readOriginal} from '../../host/index.ts';
+import {type Original, readFileNow, readOriginal} from '../../host/index.ts';
 import type {User} from '../../model/index.ts';
 import {elsewhere, type Manifest, type Pack, type PackedFile, whyNotPlace} from '../../pack/index.ts';
 import {parseUnitFile} from '../../supervisors/systemd/unit-file.ts';
@@ -18,7 +18,7 @@ export interface Piece {
   readonly mode: number;
   /** With whose rights it is written, so whose it is afterwards. */
   readonly owner: User;
-  /** Null where nothing is there. */
+  /** Null where nothing is there, or nothing has to be done by another user's rights. */
   readonly original: Original | null;
   readonly is: 'as packed' | 'new' | 'other text' | 'other mode';
 }
@@ -65,13 +65,18 @@ function inOrder({files}: Manifest): readonly PackedFile[] {
 
 function pieceOf(wanted: Pick<Piece, 'file' | 'path' | 'owner' | 'text'>, {host}: Subject): Piece | {readonly problem: string} {
   const {path, owner, text, file} = wanted;
-  const {uid} = host.platform.user;
-  if (uid !== 0 && uid !== owner.uid) return {problem: `${path} is ${owner.name}'s: start rungs with sudo, or as ${owner.name}`};
+  const {user} = host.platform;
+  const mode = file.mode & ~never;
+  if (user.uid !== 0 && user.uid !== owner.uid) {
+    const now = readFileNow(path, user);
+    if (now !== null && !('problem' in now) && now.text === text && now.mode === mode)
+      return {...wanted, mode, original: null, is: 'as packed'};
+    return {problem: `${path} is ${owner.name}'s: start rungs with sudo, or as ${owner.name}`};
+  }
   const astray = owner.uid === 0 ? whyNotRoots(path) : null;
   if (astray !== null) return {problem: astray};
   const original = readOriginal(path, owner);
   if (original !== null && 'problem' in original) return original;
-  const mode = file.mode & ~never;
   const same = original?.text === text;
   const is = original === null ? 'new' : !same ? 'other text' : (original.mode & 0o777) === mode ? 'as packed' : 'other mode';
   return {...wanted, mode, original, is};
