@@ -20,7 +20,8 @@ export function readScript(script: Buffer): string {
 /**
  * A script for any POSIX shell, busybox's among them, that looks for a Node in which our program can run and becomes it: what starts the
  * gateway, what runs as one, what `openclaw` names in its first line, PATH, version managers. It writes no file. `half` and `half` make
- * the mark, so that an echo of the script does not hold it.
+ * the mark, so that an echo of the script does not hold it. Nothing is started but what is called as Node is: a unit may start a program of
+ * somebody's own, which is not to be run for a look.
  */
 export function seekNode(halves: readonly [string, string], programBytes: number, become: boolean): Buffer {
   const start = `"$node" -e '${boot}' ${programBytes}`;
@@ -94,6 +95,7 @@ const units = [
 const seek = String.raw`node= seen= tried=
 try() {
   [ -f "$1" ] && [ -x "$1" ] || return 1
+  case ${'$'}{1##*/} in node | nodejs | node[0-9]* | nodejs[0-9]*) ;; *) return 1 ;; esac
   case "$tried" in *"|$1|"*) return 1 ;; esac
   tried="$tried|$1|"
   version=$("$1" -p process.versions.node </dev/null 2>/dev/null)

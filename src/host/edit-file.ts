@@ -8,6 +8,7 @@ import {
   fsyncSync,
   linkSync,
   lstatSync,
+  mkdirSync,
   openSync,
   readdirSync,
   readFileSync,
@@ -53,6 +54,24 @@ export function readAs(path: string, owner: User): string | Refused {
   return said(`${path} cannot be read`, () => withRightsOf(owner, () => readWhole(realpathSync(path)).text));
 }
 
+/** A file's text as it is now, with what a copy of it elsewhere has to be given. */
+export interface FileNow {
+  readonly text: string;
+  readonly mode: number;
+  readonly uid: number;
+}
+
+/** The same with whose it is and who may what; null = nothing is there. */
+export function readFileNow(path: string, reader: User): FileNow | Refused | null {
+  return said(`${path} cannot be read`, () =>
+    withRightsOf(reader, () => {
+      if (lstatSync(path, {throwIfNoEntry: false}) === undefined) return null;
+      const {facts, text} = readWhole(realpathSync(path));
+      return {text, mode: facts.mode & 0o777, uid: facts.uid};
+    }),
+  );
+}
+
 /** A text that somebody kept for a file, and since when. */
 export interface Kept {
   readonly path: string;
@@ -88,12 +107,13 @@ export function hashOf(text: string): string {
 
 /**
  * Puts a text in the place of a file, whole or not at all: a copy of what was there beside it, the new text beside that, and one rename. The
- * file has to be as it was read, byte for byte, until then. Mode and group stay; `copy` is the path under which the former text is kept.
+ * file has to be as it was read, byte for byte, until then. Group and, without another one, mode stay; `copy` is the path under which the
+ * former text is kept.
  */
 export function replaceFile(
   original: Original,
   text: string,
-  {owner, copy}: {readonly owner: User; readonly copy: string | null},
+  {owner, copy, mode}: {readonly owner: User; readonly copy: string | null; readonly mode?: number},
 ): Refused | {readonly written: string} {
   return said(`${original.path} was not changed`, () =>
     withRightsOf(owner, () => {
@@ -104,7 +124,7 @@ export function replaceFile(
       if (refused !== null) return {problem: refused};
       const next = nextTo(path);
       try {
-        write(next, text, facts);
+        write(next, text, {gid: facts.gid, mode: mode ?? facts.mode});
         if (copy !== null) write(copy, present, {mode: 0o600});
         if (hashOf(readWhole(path).text) !== sha256) throw new Meanwhile();
         renameSync(next, path);
@@ -121,12 +141,12 @@ export function replaceFile(
 }
 
 /** Makes a file where none is; what appeared there meanwhile is not written over. */
-export function makeFile(path: string, text: string, owner: User): Refused | {readonly written: string} {
+export function makeFile(path: string, text: string, owner: User, mode = 0o600): Refused | {readonly written: string} {
   return said(`${path} was not made`, () =>
     withRightsOf(owner, () => {
       const next = nextTo(path);
       try {
-        write(next, text, {mode: 0o600});
+        write(next, text, {mode});
         linkSync(next, path);
       } finally {
         rmSync(next, {force: true});
@@ -135,6 +155,34 @@ export function makeFile(path: string, text: string, owner: User): Refused | {re
       return {written: hashOf(text)};
     }),
   );
+}
+
+/** Makes the folders on the way to a file that are not there, for that user alone. */
+export function makeFolderOf(path: string, owner: User): Refused | null {
+  return said(`${dirname(path)} was not made`, () =>
+    withRightsOf(owner, () => {
+      mkdirSync(dirname(path), {recursive: true, mode: 0o700});
+      return null;
+    }),
+  );
+}
+
+/** Removes what a writer that was killed left beside a file: half of a text, for its owner alone, that never was the file. */
+export function sweepBeside(path: string, owner: User): void {
+  const name = `.${path.slice(path.lastIndexOf('/') + 1)}.rungs-`;
+  for (const one of namesIn(dirname(path), owner)) {
+    const pid = one.startsWith(name) ? Number(one.slice(name.length)) : Number.NaN;
+    if (Number.isInteger(pid) && pid > 0 && !lives(pid)) withRightsOf(owner, () => rmSync(join(dirname(path), one), {force: true}));
+  }
+}
+
+function lives(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code !== 'ESRCH';
+  }
 }
 
 class Meanwhile extends Error {}

@@ -4,16 +4,20 @@ export {cleanArgv, cleaned} from './cleaned.ts';
 export {type Cleaner, type CleanStream, createCleaner, type Learning, type Shape, type UntoldCleaner, withheld} from './cleaner/index.ts';
 export {systemClock} from './clock.ts';
 export {
+  type FileNow,
   hashOf,
   type Kept,
   makeFile,
+  makeFolderOf,
   namesIn,
   type Original,
   type Refused,
   readAs,
+  readFileNow,
   readKept,
   readOriginal,
   replaceFile,
+  sweepBeside,
 } from './edit-file.ts';
 export {asUser} from './environment.ts';
 export {type AskMany, gathered} from './gathered.ts';

@@ -4,12 +4,12 @@ import {ledAstray, makeOurs} from './place.ts';
 import {whyNot} from './why.ts';
 
 /** Always whole: written beside itself, flushed, then moved into place. Returns the sentence that says why it could not. */
-export function writeTicketFile(path: string, text: string): string | null {
+export function writeTicketFile(path: string, text: string | Uint8Array): string | null {
   const part = `${path}.${process.pid}`;
   try {
     const astray = ledAstray(dirname(path));
     if (astray !== null) throw new Error(astray);
-    const bytes = Buffer.from(text);
+    const bytes = typeof text === 'string' ? Buffer.from(text) : text;
     // A terminal, a pipe or /dev/null is written to; to be moved onto would be its end.
     const there = lstatSync(path, {throwIfNoEntry: false});
     if (there !== undefined && !there.isFile() && !there.isSymbolicLink() && !there.isDirectory()) {
@@ -31,7 +31,7 @@ export function writeTicketFile(path: string, text: string): string | null {
   }
 }
 
-function writeWhole(file: number, bytes: Buffer, then: (file: number) => void = () => {}): void {
+function writeWhole(file: number, bytes: Uint8Array, then: (file: number) => void = () => {}): void {
   try {
     for (let done = 0; done < bytes.length; ) done += writeSync(file, bytes, done);
     then(file);

@@ -46,6 +46,8 @@ async function main(argv: readonly string[]): Promise<number> {
       return (await import('./changed.ts')).changed(options);
     case 'fleet':
       return (await import('./fleet/fleet-verb.ts')).fleetVerb(options);
+    case 'secrets':
+      return (await import('./secrets.ts')).secrets(options);
     case 'walk':
       return walk(options, null);
     case 'drill':
@@ -54,6 +56,10 @@ async function main(argv: readonly string[]): Promise<number> {
       return replay(options);
     case 'config':
       return (await import('./config/config-verb.ts')).configVerb(options);
+    case 'pack':
+      return (await import('./pack/pack-verb.ts')).packVerb(options);
+    case 'restore':
+      return (await import('./pack/restore-verb.ts')).restoreVerb(options);
     case 'selftest':
       return (await import('./selftest.ts')).selftest(options.out);
   }

@@ -35,6 +35,8 @@ export const optionTypes = {
   followup: {type: 'string', multiple: true},
   'keep-ids': {type: 'boolean', default: false},
   typed: {type: 'string'},
+  to: {type: 'string', multiple: true},
+  elsewhere: {type: 'boolean', default: false},
   whole: {type: 'boolean', default: false},
   verify: {type: 'boolean', default: false},
   help: {type: 'boolean', short: 'h', default: false},

@@ -2,6 +2,7 @@ import {parseArgs} from 'node:util';
 import {whyNoHost} from './away/ssh.ts';
 import {type FleetOptions, fleetOptions} from './fleet/fleet-options.ts';
 import {optionTypes} from './option-types.ts';
+import {misusedPack} from './pack/words.ts';
 import {type TicketForm, ticketForm} from './ticket-form.ts';
 
 export const verbs = [
@@ -13,10 +14,13 @@ export const verbs = [
   'explain',
   'log',
   'changed',
+  'secrets',
   'replay',
   'selftest',
   'config',
   'fleet',
+  'pack',
+  'restore',
 ] as const;
 export type Verb = (typeof verbs)[number];
 
@@ -60,7 +64,11 @@ export interface Options {
   /** fleet: which hosts, and how many at once. */
   readonly fleet: FleetOptions;
   readonly verify: boolean;
-  /** config: the word, for who has seen already what it does. */
+  /** pack: for whom it is sealed. */
+  readonly to: readonly string[];
+  /** restore: also on another host, or for another user or profile. */
+  readonly elsewhere: boolean;
+  /** config, restore: the word, for who has seen already what it does. */
   readonly typed: string | undefined;
   /** ticket --verify: a ticket of the session that was sent, with which its journal is compared. */
   readonly against: string | undefined;
@@ -94,6 +102,8 @@ export function readOptions(argv: readonly string[]): Options | {readonly proble
   if (misplaced !== null) return {problem: misplaced};
   const form = ticketForm(verb, values);
   if ('problem' in form) return form;
+  const misused = misusedPack(verb, rest, values);
+  if (misused !== null) return {problem: misused};
   const fleet = fleetOptions(verb === 'fleet', rest, values);
   if ('problem' in fleet) return fleet;
   return {
@@ -124,6 +134,8 @@ export function readOptions(argv: readonly string[]): Options | {readonly proble
     form,
     fleet,
     verify: values.verify,
+    to: values.to ?? [],
+    elsewhere: values.elsewhere,
     typed: values.typed,
     against: values.against,
     sign: values.sign,
@@ -162,7 +174,8 @@ const configVerbs: Readonly<Record<string, readonly string[]>> = {
 
 function misusedWords(verb: Verb, rest: readonly string[], typed: string | undefined): string | null {
   if (verb === 'config') return misusedConfig(rest, typed);
-  if (typed !== undefined) return '--typed goes with config';
+  if (typed !== undefined && verb !== 'restore') return '--typed goes with config and restore';
+  if (verb === 'secrets' && rest[0] !== undefined) return `"${rest[0]}" is one word too many after secrets; --profile says which gateway`;
   if (verb === 'fleet') return null;
   return rest.length > 1 ? `"${rest[1]}" is one word too many after ${verb}` : null;
 }
@@ -186,13 +199,15 @@ function misplacedRecording(verb: Verb, record: string | undefined, from: string
 }
 
 interface Verifying {
+  readonly whole: boolean;
   readonly verify: boolean;
   readonly against?: string | undefined;
   readonly sign?: string | undefined;
   readonly signers?: string | undefined;
 }
 
-function misplacedVerifying(verb: Verb, {verify, against, sign, signers}: Verifying): string | null {
+function misplacedVerifying(verb: Verb, {whole, verify, against, sign, signers}: Verifying): string | null {
+  if (whole && verb !== 'ticket') return '--whole goes with ticket';
   if (against !== undefined && !verify) return '--against goes with ticket --verify';
   if (signers !== undefined && !verify) return '--signers goes with ticket --verify';
   if (sign === undefined) return null;
@@ -201,7 +216,13 @@ function misplacedVerifying(verb: Verb, {verify, against, sign, signers}: Verify
 }
 
 /** The verbs that look at a host, or at what was seen of one. */
-const onHosts: readonly Verb[] = ['walk', 'check', 'log', 'changed', 'ticket'];
+const onHosts: readonly Verb[] = ['walk', 'check', 'log', 'changed', 'secrets', 'ticket'];
+
+const filesHere: Partial<Readonly<Record<Verb, string>>> = {
+  config: 'config changes files, so it is started over there',
+  pack: 'pack reads files as they are, so it is started over there',
+  restore: 'restore changes files, so it is started over there',
+};
 
 interface Far {
   readonly host?: string | undefined;
@@ -218,7 +239,7 @@ function misplacedHost(verb: Verb, rest: readonly string[], {host, via, become, 
     return become ? '--become goes with --host or --via: here, start rungs itself by sudo' : null;
   if (host !== undefined && via !== undefined) return '--host and --via do not go together: each is a way to another machine';
   if (!onHosts.includes(verb))
-    return `${option} goes with walk, check, log, changed and ticket; ${verb === 'config' ? 'config changes files, so it is started over there' : `${verb} looks at no host`}`;
+    return `${option} goes with walk, check, log, changed, secrets and ticket; ${filesHere[verb] ?? `${verb} looks at no host`}`;
   if (from !== undefined) return `${option} and --from do not go together: a recording is looked at here`;
   if (verb === 'log' && rest[0] === undefined) return `name the log file over there: rungs log ${option} … /path/to/log`;
   if (verb === 'ticket' && rest[0] !== undefined) return `session ${rest[0]} knows its host; leave out ${option}`;

@@ -7,10 +7,13 @@ export const usage = `rungs: the incident console for OpenClaw gateways
                                (a file of your own: ./mine.yaml; without a name: the list)
   rungs ticket [SESSION]       print a session's ticket (the newest without SESSION)
   rungs sessions               list the sessions kept on this host
+  rungs pack                   configuration, unit, drop-ins and environment files in one file to put back; it holds secrets (0600)
+  rungs restore PACK           what of it would change; written after the word, file by file
   rungs replay SESSION         the session again in the same screens; -o FILE writes an asciicast
   rungs selftest               plants secrets on a drill host and searches everything kept or shown for them
   rungs explain CODE           what a finding means, why, what to do
   rungs changed [--since 24h]  what was changed on this host before it went wrong: packages, Node, unit, configuration, keys, clock, sudo
+  rungs secrets                each credential and every place that holds it, by mark: who wins now and after a restart, what is stale, who reads it
   rungs log [FILE]             which known lines are in a whole log, how often, what they mean (a pipe without FILE)
   rungs fleet [PATTERN...]     one look at many hosts: names, patterns of ~/.ssh/config, @groups of ClusterShell, - for a list on stdin
   rungs fleet ticket [PATTERN...]  the same look as a page of Markdown
@@ -19,7 +22,7 @@ export const usage = `rungs: the incident console for OpenClaw gateways
   rungs config edit [FILE]     the configuration, or a file that it includes, in $VISUAL or $EDITOR, and then through the same gate
   rungs config restore [COPY]  one of the copies through the same gate; without COPY the copies there are, and what each would be
 
-  --host [USER@]HOST           walk, check, changed, log FILE, ticket: another host through your ssh; nothing is installed or left there
+  --host [USER@]HOST           walk, check, changed, secrets, log FILE, ticket: another host through your ssh; nothing is installed or left there
   --via 'COMMAND'              the same through any command that gives a process there, e.g. 'docker exec -i gateway'
   --become                     with these, and fleet: as root over there, through sudo without a password
   -i, --inventory FILE         fleet: hosts of an Ansible inventory, or of a plain list
@@ -29,8 +32,10 @@ export const usage = `rungs: the incident console for OpenClaw gateways
   --record FILE                check: also write what the host answers, cleaned of secrets, for somebody who cannot reach it
   --from FILE                  check, walk: look at such a recording in place of this host; its clock goes on from there
   --deep                       check, fleet: also the OpenClaw CLI, which tidies its own state, and live probes (seconds)
-  --json                       check, fleet, log, changed, config check, config restore: one JSON object
-  --typed WORD                 config: the word, typed beforehand, for who has seen what it does
+  --json                       check, fleet, log, changed, secrets, config check, config restore: one JSON object
+  --out FILE, --to RECIPIENT   pack: where it is written; sealed for a recipient of age (age1…, or an ssh key in quotes), as often as needed
+  --elsewhere                  restore: also on another host, or for another user or profile
+  --typed WORD                 config, restore: the word, typed beforehand, for who has seen what it does
   --since LENGTH               check: also what was wrong before, from its log; changed: how far back (30m, 24h, 7d)
   --list, --scores             drill: what there is, and how it went
   --seed N                     drill: the same seed gives the same host
@@ -54,5 +59,5 @@ export const usage = `rungs: the incident console for OpenClaw gateways
   --plain                      no full screen: the same walk, or fleet, as lines
   --version, --help
 
-exit codes of check and fleet (the worst): 0 nothing wrong, 1 degraded, 2 down, 3 could not see enough to say; of ticket --verify: 0 whole, 1 not; of config check: 0 fine, 1 dangerous, 2 broken or refused, 3 not known; of config set, edit and restore COPY: 0 changed, 1 nothing changed, 2 taken back, 3 changed and not heard of; of all: 64 wrong usage, 69 host not reached, 70 our bug
+exit codes of check and fleet (the worst): 0 nothing wrong, 1 degraded, 2 down, 3 could not see enough to say; of ticket --verify: 0 whole, 1 not; of secrets: 0 all agree, 1 a value differs, 3 could not look; of config check: 0 fine, 1 dangerous, 2 broken or refused, 3 not known; of config set, edit and restore COPY: 0 changed, 1 nothing changed, 2 taken back, 3 changed and not heard of; of pack: 0 written, 1 not; of restore: 0 as in the pack, 1 nothing changed, 2 some files new and some old; of all: 64 wrong usage, 69 host not reached, 70 our bug
 `;

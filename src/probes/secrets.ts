@@ -1,5 +1,6 @@
 import type {FileFacts, Gateway, Host, Readings, ReadingValues, SecretsValue} from '../model/index.ts';
 import {gatewayProcess, loadedUnit, supervisorsOn} from '../supervisors/index.ts';
+import {profileKeys} from './gather/auth-profiles.ts';
 import {configBytesMax} from './gather/configured-port.ts';
 import {secretFiles} from './gather/secret-files.ts';
 import {orNull, seen, unseen} from './gather/unseen.ts';
@@ -17,12 +18,13 @@ export const secrets: Probe<'secrets'> = {
   async look(host, gateway, {readings}) {
     const home = await host.list(gateway.stateDir);
     if (!home.seen && home.why === 'denied') return unseen('denied', `${gateway.stateDir} belongs to ${gateway.user.name}: ${home.detail}`);
-    const [table, process, dotenv, running, envFiles] = await Promise.all([
+    const [table, process, dotenv, running, envFiles, profiles] = await Promise.all([
       configTable(host, gateway, readings),
       processSources(host, gateway, readings),
       dotenvVariables(host, gateway),
       runningVariables(host, gateway, readings),
       envFileStates(host, readings),
+      profileKeys(host, gateway),
     ]);
     const configEnv = table === null ? [] : configVariables(table.table, table.where);
     const places = {process, late: [...dotenv, ...configEnv], running};
@@ -35,6 +37,7 @@ export const secrets: Probe<'secrets'> = {
       files: await withFacts(host, await secretFiles(host, gateway, extra)),
       daemonNames: running?.values.map(([name]) => name) ?? null,
       ...(switchedOff.length === 0 ? {} : {switchedOff}),
+      ...(profiles.length === 0 ? {} : {profiles}),
     });
   },
 };

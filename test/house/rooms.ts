@@ -67,6 +67,16 @@ export const rooms: readonly Room[] = [
     values: ['openclaw', 'diff', 'json5', 'node:util'],
   },
   {
+    folder: 'src/pack',
+    because: 'pack is the form of a rollback pack and what in one may be believed; files are read and written for it',
+    values: ['model', 'modern-tar', 'node:crypto', 'zod'],
+  },
+  {
+    folder: 'src/secrets',
+    because: 'secrets is one table made from what was seen; it has marks and never a value, so it neither looks nor reads',
+    values: ['model', 'openclaw'],
+  },
+  {
     folder: 'src/session',
     because: 'the session is a fold of events; what it wants is fetched for it, and time and chance are given to it',
     values: ['model', 'acts', 'openclaw', 'steps', 'supervisors'],

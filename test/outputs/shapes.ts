@@ -237,3 +237,43 @@ export const copiesOutput = z.object({
     }),
   ),
 });
+
+/** `rungs secrets --json`: one line; marks and never a value. */
+export const secretsOutput = z.object({
+  schema: z.literal('rungs.secrets/1'),
+  host: z.object({name: z.string(), os: z.string(), through: z.exactOptional(z.string())}),
+  gateways: z.array(
+    z.object({
+      profile: z.string(),
+      user: z.string(),
+      standing: z.enum(['agrees', 'differs', 'unknown']),
+      /** Why nothing was seen; null where something was. */
+      problem: z.string().nullable(),
+      /** Whether the environment of the running gateway could be read. */
+      process: z.enum(['seen', 'not seen', 'not running']),
+      credentials: z.array(
+        z.object({
+          name: z.string(),
+          standing: z.enum(['agrees', 'differs', 'missing']),
+          /** The marks of what the running gateway has, and of what it gets by a restart. */
+          now: z.string().nullable(),
+          afterRestart: z.string().nullable(),
+          places: z.array(
+            z.object({
+              kind: z.string(),
+              /** A file, with the place in it behind a space; or words. */
+              where: z.string(),
+              mark: z.string().nullable(),
+              refersTo: z.string().nullable(),
+              winsNow: z.boolean(),
+              winsAfterRestart: z.boolean(),
+              stale: z.boolean(),
+              readers: z.string().nullable(),
+            }),
+          ),
+        }),
+      ),
+      files: z.array(z.object({path: z.string(), kind: z.string(), mode: z.string(), readers: z.string()})),
+    }),
+  ),
+});

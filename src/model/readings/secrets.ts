@@ -14,6 +14,16 @@ export interface SecretsValue {
   readonly daemonNames: readonly string[] | null;
   /** Variables of the same places that switch a part of the gateway off; absent where there is none. */
   readonly switchedOff?: readonly SwitchedOff[];
+  /** Keys that agents keep in `auth-profiles.json`, which a call to a model takes before any variable; absent where there is none. */
+  readonly profiles?: readonly ProfileKey[];
+}
+
+export interface ProfileKey {
+  readonly path: string;
+  /** Its name in that file, as `anthropic:default`. */
+  readonly profile: string;
+  readonly provider: string;
+  readonly mark: string;
 }
 
 export interface SwitchedOff {
@@ -50,6 +60,7 @@ export function secretsShape(): z.ZodType<SecretsValue> {
     files: listOf(z.object({path: z.string(), facts: fileFactsShape()})),
     daemonNames: listOf(z.string()).nullable(),
     switchedOff: listOf(switchShape()).optional(),
+    profiles: listOf(z.object({path: z.string(), profile: z.string(), provider: z.string(), mark: z.string()})).optional(),
   });
 }
 

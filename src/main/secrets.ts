@@ -1,0 +1,44 @@
+import type {Gateway, Host} from '../model/index.ts';
+import {lookAtAll, probes} from '../probes/index.ts';
+import {credentialTable} from '../secrets/index.ts';
+import {gatewayProcess} from '../supervisors/index.ts';
+import {connect, unavailable} from './away/connect.ts';
+import {reportUncaught} from './bug.ts';
+import {openGateway, wishOf} from './open-gateway.ts';
+import type {Options} from './options.ts';
+import {type SecretsTold, secretsCodes, secretsReport, secretsStanding, secretsText} from './secrets-report.ts';
+
+/** `rungs secrets`: each credential with every place that holds it, by mark. It changes nothing and prints no value. */
+export async function secrets(options: Options): Promise<number> {
+  reportUncaught();
+  const away = await connect(options, null);
+  if (away !== null && 'problem' in away) {
+    process.stderr.write(`rungs: ${away.problem}\n`);
+    return unavailable;
+  }
+  const {host, gateways, problem, facts} = await openGateway({find: wishOf(options)}, away);
+  if (gateways.length === 0) {
+    process.stderr.write(`rungs: ${problem ?? 'no gateway was found on this host'}\n`);
+    return secretsCodes.unknown;
+  }
+  const told: SecretsTold[] = [];
+  for (const gateway of gateways) told.push(await secretsOf(host, gateway));
+  process.stdout.write(options.json ? `${JSON.stringify(secretsReport(facts, told))}\n` : told.map(secretsText).join('\n'));
+  const standings = told.map(secretsStanding);
+  const worst = (['differs', 'unknown'] as const).find((one) => standings.includes(one)) ?? 'agrees';
+  return secretsCodes[worst];
+}
+
+/** What one gateway's credentials are, from one look at everything that has to do with them. */
+export async function secretsOf(host: Host, gateway: Gateway): Promise<SecretsTold> {
+  const readings = await lookAtAll(probes, host, gateway, false);
+  const {secrets: seen, config} = readings;
+  if (seen?.seen !== true) return {gateway, problem: seen?.detail ?? 'nothing was seen'};
+  const table = credentialTable({
+    secrets: seen.value,
+    config: config?.seen === true ? config.value : null,
+    user: gateway.user,
+    runs: gatewayProcess(readings, gateway) !== null,
+  });
+  return {gateway, table};
+}
