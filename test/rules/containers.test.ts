@@ -152,4 +152,34 @@ describe('a container as a real engine describes it', () => {
     expect(judgement.findings.map(({code}) => code)).not.toContain('port-taken');
     expect(nextOf(judgement)).not.toMatch(harmful);
   });
+
+  const everywhere = [{address: '0.0.0.0', port: gateway.port, inside: 18_789}];
+  const open = {...healthyReadings().config, bind: 'lan', authMode: 'none', authConfigured: false};
+  const stack = {is: 'stack', tool: ['docker', 'compose'], project: 'oc', service: 'gateway', files: ['/srv/oc/compose.yaml']} as const;
+
+  it('that binds to its own world and is published on loopback is open to nobody', () => {
+    expect(judged(container('docker-healthy'), {config: open})).toMatchObject({verdict: 'clear', findings: []});
+  });
+
+  it('that is published on every address is a note while it asks for a token, and more when it asks for nothing', () => {
+    const asks = judged(container('docker-healthy', {published: everywhere, madeBy: stack}), {config: {...open, authMode: 'token'}});
+    expect({verdict: asks.verdict, codes: asks.findings.map(({code, severity}) => `${severity} ${code}`)}).toEqual({
+      verdict: 'clear',
+      codes: ['note bind-public'],
+    });
+    const {findings} = judged(container('docker-healthy', {published: everywhere, madeBy: stack}), {config: open});
+    expect(findings[0]).toMatchObject({code: 'bind-public', severity: 'degraded'});
+    expect(findings[0]?.text).toContain(`is published on 0.0.0.0:${gateway.port}`);
+  });
+
+  it.each([
+    ['a stack', stack, [`ports: "127.0.0.1:${gateway.port}:18789"`, 'docker compose -p oc -f /srv/oc/compose.yaml up -d gateway']],
+    ['a unit', {is: 'unit', name: 'oc.service'} as const, [`PublishPort=127.0.0.1:${gateway.port}:18789`, 'restart oc.service']],
+    ['a command', null, [`-p 127.0.0.1:${gateway.port}:18789`]],
+  ])('that is open to everybody is closed where it is made: by %s', (_, made, wanted) => {
+    const next = nextOf(judged(container('docker-healthy', {published: everywhere, madeBy: made}), {config: open}));
+    for (const words of wanted) expect(next).toContain(words);
+    expect(next).not.toMatch(/gateway\.bind/);
+    expect(next).not.toMatch(harmful);
+  });
 });
