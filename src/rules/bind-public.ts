@@ -8,7 +8,6 @@ import {refusal} from './shared/refusal.ts';
 import {clear, holds, maybe, rule, unknown, whyUnseen} from './shared/rule.ts';
 import {type Told, toldService} from './shared/service.ts';
 import {unlessServing} from './shared/serving.ts';
-import {unitEvidence, unitName} from './shared/unit.ts';
 import {listed, quote} from './shared/words.ts';
 
 export const bindPublic = rule({
@@ -23,7 +22,8 @@ export const bindPublic = rule({
     const supervisor = maybe(facts, 'supervisor');
     const service = supervisor === null ? null : toldService(supervisor);
     // What a container binds to is open to its own world alone; what leads into it from here is published.
-    if (service?.apart === true && service.running && service.run.published.length > 0) return holds(published(facts, config, service));
+    if (service?.apart === true && service.run.published.length > 0)
+      return holds(service.running ? published(facts, config, service) : null);
     if (config.state !== 'valid' || authenticates(facts, config)) return clear;
     const open = openAddresses(facts);
     if (open === null) return isPublic(config.bind) ? holds(exposed(facts, config, [])) : unknown(whyUnseen(facts, 'ports'));
@@ -48,10 +48,10 @@ function refusedToBind(facts: Facts, config: ConfigValue): Case | null {
   const told = refusal(facts, meaningFor('bind-public'));
   if (told.is !== 'said') return null;
   return {
-    text: `The ${unitName(told.unit)} refuses to start: "${quote(told.line.text)}" (${config.path}: ${settings(config)}).`,
-    evidence: [logEvidence(told.line), configLine(config), unitEvidence(told.unit)],
+    text: `The ${told.by.title} refuses to start: "${quote(told.line.text)}" (${config.path}: ${settings(config)}).`,
+    evidence: [logEvidence(told.line), configLine(config), told.by.evidence],
     severity: unlessServing(facts),
-    next: steps(wordsFor(facts).showLog(facts, 80, told.unit), remedy(facts)),
+    next: steps(wordsFor(facts).showLog(facts, 80, told.by.subject), remedy(facts)),
   };
 }
 
@@ -124,10 +124,18 @@ function configLine(config: ConfigValue): {readonly probe: 'config'; readonly li
 
 function remedy(facts: Facts): readonly Step[] {
   return [
-    openclawTo(facts, {effect: 'closes the port to other machines', word: 'set'})`config set gateway.bind loopback`,
+    // Behind a loopback of its own nobody reaches a container.
+    ...(isApart(facts)
+      ? []
+      : [openclawTo(facts, {effect: 'closes the port to other machines', word: 'set'})`config set gateway.bind loopback`]),
     openclawTo(facts, {effect: 'asks everybody for a token', word: 'set'})`config set gateway.auth.mode token`,
     openclaw(facts)`security audit --json`,
   ];
+}
+
+function isApart(facts: Facts): boolean {
+  const supervisor = maybe(facts, 'supervisor');
+  return supervisor !== null && toldService(supervisor)?.apart === true;
 }
 
 /** Only mode `none` lets everybody in: without a mode the gateway makes itself a token and answers 401. */

@@ -24,7 +24,7 @@ export {containerVariables} from './container/variables.ts';
 export {asOwner, asRoot} from './hands.ts';
 export {historyOf} from './history.ts';
 export {insideOf, whyNotInside} from './inside.ts';
-export {cliInside, livesApart, mainService, nothingHeld, ownerOf, servicesOf, together} from './owner.ts';
+export {cliBeside, cliInside, livesApart, mainService, nothingHeld, ownerOf, servicesOf, together} from './owner.ts';
 export type {LogEntry, RunningGateway, Supervisor, VariableSource} from './supervisor.ts';
 export {followCommand} from './systemd/journal.ts';
 export type {Trace} from './trace.ts';

@@ -63,8 +63,9 @@ describe('a container as a real engine describes it', () => {
 
   it('that restarts without end is a crash loop, with its status and last words, and is not started again', () => {
     const judgement = judged(container('docker-crashloop-restarting'));
-    expect(judgement.findings[0]).toMatchObject({code: 'crash-loop', severity: 'down'});
-    expect(judgement.findings[0]?.text).toMatch(/restarted 3 times \(ended with status 78.*last words: "Missing config/);
+    const loop = judgement.findings.find(({code}) => code === 'crash-loop');
+    expect(loop).toMatchObject({severity: 'down'});
+    expect(loop?.text).toMatch(/restarted 3 times \(ended with status 78.*last words: "Missing config/);
     expect(nextOf(judgement)).toContain('docker logs --tail 80 oc-loop');
     expect(nextOf(judgement)).not.toMatch(/docker (?:re)?start/);
     expect(nextOf(judgement)).not.toMatch(harmful);
@@ -130,6 +131,13 @@ describe('a container as a real engine describes it', () => {
     expect(judged(container('docker-healthy', {mounts}), {config}).findings.map(({code}) => code)).toContain('config-missing');
   });
 
+  it('that does not run is asked in one of its own with the same files', () => {
+    const cliBeside = ['docker', 'run', '--rm', '--volumes-from', 'gw', '--user', 'node', 'openclaw:1', 'node', 'openclaw.mjs'];
+    const next = nextOf(judged(container('docker-crashloop-restarting', {cliBeside})));
+    expect(next).toContain('docker run --rm --volumes-from gw --user node openclaw:1 node openclaw.mjs config set gateway.mode local');
+    expect(next).not.toMatch(/^openclaw /m);
+  });
+
   it('is asked by its own command line', () => {
     const cli = ['docker', 'exec', 'gw', 'node', 'openclaw.mjs'];
     const mounts = [{from: gateway.stateDir, to: '/home/node/.openclaw'}];
@@ -181,5 +189,58 @@ describe('a container as a real engine describes it', () => {
     for (const words of wanted) expect(next).toContain(words);
     expect(next).not.toMatch(/gateway\.bind/);
     expect(next).not.toMatch(harmful);
+  });
+
+  it.each([
+    ['waits for its next start', container('docker-crashloop-restarting')],
+    [
+      'was begun again just now',
+      {...container('docker-crashloop-restarting', {startedAt: now - 4_000, exit: null, isRetrying: false}), running: true},
+    ],
+  ])('that is refused and %s has the refusal as its cause', (_, service) => {
+    const refusedNow = {...refusedHttp(), healthz: {seen: false, why: 'garbled', detail: 'the connection was closed'} as const};
+    const said = 'Gateway start blocked: existing config is missing gateway.mode. Treat this as suspicious or clobbered config.';
+    const audit = 'Config write audit: SQLite diagnostic_events/config-audit state (latest 50000 rows)';
+    const lines = [said, audit].map((text, index) => ({at: now - 61_000 + index, from: 'gateway' as const, pid: null, text}));
+    const judgement = judged(service, {
+      log: {...healthyReadings().log, lines},
+      http: refusedNow,
+      config: {...healthyReadings().config, mode: null},
+    });
+    expect(judgement.findings[0]).toMatchObject({code: 'config-incomplete', severity: 'down', behind: null});
+    const loop = judgement.findings.find(({code}) => code === 'crash-loop');
+    expect(loop).toMatchObject({behind: 'config-incomplete'});
+    expect(loop?.text).toContain(`last words: "${said.slice(0, 40)}`);
+    expect(nextOf(judgement)).not.toMatch(/gateway\.bind/);
+    expect(nextOf(judgement)).not.toMatch(harmful);
+  });
+
+  describe("whose state is another user's", () => {
+    const path = '/srv/oc/state';
+    const denied =
+      'Gateway failed to start: Doctor cannot repair this state: shared state database is unreadable at ' +
+      "/home/node/.openclaw/state/openclaw.sqlite: EACCES: permission denied, stat '/home/node/.openclaw/state/openclaw.sqlite'.";
+    const loop = (uid: number, folder: {uid: number; mode: number}) =>
+      judged(container('docker-crashloop-restarting', {uid, user: 'node', stateFolder: {path, ...folder}, madeBy: stack}), {
+        log: {...healthyReadings().log, lines: [{at: now - 61_000, from: 'gateway', pid: null, text: denied}]},
+      });
+
+    it('is named with its own user, who gets it back, and never root', () => {
+      const judgement = loop(1000, {uid: 0, mode: 0o700});
+      expect(judgement.findings[0]).toMatchObject({code: 'state-unusable', severity: 'down', behind: null});
+      expect(judgement.findings[0]?.text).toContain(`${path} belongs to uid 0 (mode 0700)`);
+      expect(nextOf(judgement)).toContain(`chown -R 1000: ${path}`);
+      expect(nextOf(judgement)).not.toMatch(/chown (?:-R )?(?:root|0|ops):/);
+      expect(nextOf(judgement)).not.toMatch(/(?:re)?start/);
+    });
+
+    it.each([
+      ['its own', 1000, {uid: 1000, mode: 0o700}],
+      ['open to it', 1000, {uid: 0, mode: 0o777}],
+      ["perhaps its group's", 1000, {uid: 0, mode: 0o770}],
+      ["root's in there", 0, {uid: 1000, mode: 0o700}],
+    ])('is nothing where it is %s', (_, uid, folder) => {
+      expect(loop(uid, folder).findings.map(({subject}) => subject)).not.toContain(path);
+    });
   });
 });
