@@ -1,4 +1,5 @@
-import type {Evidence, Facts, Step, SupervisorValue, UnitState} from '../model/index.ts';
+import type {Evidence, Facts, Service, Step, SupervisorValue, UnitState} from '../model/index.ts';
+import {say} from '../steps/index.ts';
 import {isForOtherPort, presentUnits, servicesOf, supervisorNamed} from '../supervisors/index.ts';
 import {openclaw, steps, wordsFor} from './shared/commands.ts';
 import {clear, holds, rule} from './shared/rule.ts';
@@ -25,7 +26,7 @@ export const twoOwners = rule({
         `fail in a loop. Keep one.`,
       evidence: owners.map((owner) => owner.evidence),
       severity: served ? 'degraded' : 'down',
-      next: [...remedy(facts, units), ...withoutSession(facts, supervisor)],
+      next: [...remedy(facts, units, supervisor), ...withoutContainer(facts, supervisor), ...withoutSession(facts, supervisor)],
     });
   },
   explain: {
@@ -51,12 +52,36 @@ function claims(unit: UnitState): boolean {
 
 /** What other supervisors hold and start by themselves. What lives in a world of its own is no second owner unless the two collide. */
 function others(supervisor: SupervisorValue): readonly {readonly says: string; readonly evidence: Evidence}[] {
+  const alive = aliveApart(supervisor);
   return servicesOf(supervisor)
-    .filter((one) => (one.apart ? supervisor.owner === 'two-at-once' && one.running : one.disabled !== true && one.loaded !== false))
+    .filter((one) =>
+      one.apart
+        ? (supervisor.owner === 'two-at-once' && one.running) || (alive.length > 1 && alive.includes(one))
+        : one.disabled !== true && one.loaded !== false,
+    )
     .map((one) => ({
       says: `the ${one.title} (${one.detail})`,
       evidence: {probe: 'supervisor', line: `${one.title}: ${one.detail}`},
     }));
+}
+
+/** Containers of one state that run, or are started again. */
+function aliveApart(supervisor: SupervisorValue): readonly Service[] {
+  return servicesOf(supervisor).filter((one) => one.apart === true && (one.running || one.run?.isRetrying === true));
+}
+
+/** Of two containers of one state the one that serves stays: the other one never got through its start. */
+function withoutContainer(facts: Facts, supervisor: SupervisorValue): readonly Step[] {
+  const alive = aliveApart(supervisor);
+  if (alive.length < 2) return [];
+  const words = (one: Service) => supervisorNamed(one.by).words;
+  const spare = alive.filter((one) => one.run?.isRetrying === true || (one.run?.restarts ?? 0) > 0);
+  return steps(
+    alive.map((one) => words(one).showDefinition(facts, one)),
+    spare.length === alive.length || spare.length === 0
+      ? say`stop the one that is not meant; a second gateway has to have a state and a port of its own`
+      : spare.map((one) => words(one).stop(facts, one)),
+  );
 }
 
 /** Of two that one supervisor holds, the one of the whole machine stays: it needs nobody's login. */
@@ -66,9 +91,9 @@ function withoutSession(facts: Facts, supervisor: SupervisorValue): readonly Ste
   return loaded.length < 2 || spare === undefined ? [] : steps(supervisorNamed(spare.by).words.disable(facts, spare));
 }
 
-function remedy(facts: Facts, units: readonly UnitState[]): readonly Step[] {
+function remedy(facts: Facts, units: readonly UnitState[], supervisor: SupervisorValue): readonly Step[] {
   const spare = units.find((unit) => !isUp(unit)) ?? units.find((unit) => unit.scope === 'system');
-  if (spare === undefined) return [openclaw(facts)`gateway status --deep`];
+  if (spare === undefined) return aliveApart(supervisor).length > 1 ? [] : [openclaw(facts)`gateway status --deep`];
   const words = wordsFor(facts);
   const other = {scope: spare.scope === 'user' ? 'system' : 'user', name: facts.gateway.unit};
   return steps(words.showDefinition(facts, spare), words.disable(facts, spare), words.status(facts, other));

@@ -243,4 +243,30 @@ describe('a container as a real engine describes it', () => {
       expect(loop(uid, folder).findings.map(({subject}) => subject)).not.toContain(path);
     });
   });
+
+  it('beside another one of the same state is one of two owners, and the one that falls is stopped', () => {
+    const first = {...container('docker-healthy'), pid: 4711};
+    const second = {...container('docker-crashloop-restarting'), name: 'second', title: 'container second'};
+    const {supervisor} = healthyReadings();
+    const services = [first, second];
+    const judgement = judged(first, {
+      supervisor: {...supervisor, owner: 'container', units: [], chosen: null, processes: [], lock: null, services},
+    });
+    expect(judgement.findings[0]).toMatchObject({code: 'two-owners', severity: 'degraded', behind: null});
+    expect(judgement.findings[0]?.text).toContain('the container second (');
+    expect(nextOf(judgement)).toContain('docker stop second');
+    expect(nextOf(judgement)).not.toContain(`docker stop ${first.name}`);
+    expect(nextOf(judgement)).not.toMatch(harmful);
+  });
+
+  it('that was not made from its file as it is now is made anew, not restarted', () => {
+    const rows = [{key: 'restart', loaded: 'no', disk: 'unless-stopped', wanted: null, differs: 'disk'}];
+    const judgement = judged(container('docker-healthy', {madeBy: stack, restartPolicy: ''}), {
+      unit: {scope: null, files: [], rows, templateOf: null},
+    });
+    expect(judgement.findings.map(({code, behind}) => `${code} ${behind}`)).toEqual(['reload-needed null', 'not-lasting reload-needed']);
+    expect(judgement.findings[0]?.text).toContain('restart: runs with no, the file says unless-stopped');
+    expect(nextOf(judgement)).toContain('docker compose -p oc -f /srv/oc/compose.yaml up -d gateway');
+    expect(nextOf(judgement)).not.toMatch(/restart gateway|daemon-reload/);
+  });
 });
