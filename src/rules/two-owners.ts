@@ -2,7 +2,7 @@ import type {Evidence, Facts, Service, Step, SupervisorValue, UnitState} from '.
 import {say} from '../steps/index.ts';
 import {isForOtherPort, presentUnits, servicesOf, supervisorNamed} from '../supervisors/index.ts';
 import {openclaw, steps, wordsFor} from './shared/commands.ts';
-import {clear, holds, rule} from './shared/rule.ts';
+import {clear, holds, maybe, rule} from './shared/rule.ts';
 import {isUp, unitEvidence, unitName} from './shared/unit.ts';
 import {listed} from './shared/words.ts';
 
@@ -16,7 +16,7 @@ export const twoOwners = rule({
     const units = presentUnits(supervisor).filter((unit) => claims(unit) && !isForOtherPort(unit, facts.gateway));
     const owners: readonly {readonly says: string; readonly evidence: Evidence}[] = [
       ...units.map((unit) => ({says: `the ${unitName(unit)} (${unit.active}/${unit.sub})`, evidence: unitEvidence(unit)})),
-      ...others(supervisor),
+      ...others(supervisor, units.length > 0),
     ];
     if (owners.length < 2) return clear;
     const served = units.some(isUp) || servicesOf(supervisor).some((one) => one.pid !== null);
@@ -37,12 +37,18 @@ export const twoOwners = rule({
     next: (facts) =>
       steps(
         openclaw(facts)`gateway status --deep`,
-        wordsFor(facts).status(facts, {scope: 'user', name: facts.gateway.unit}),
-        wordsFor(facts).status(facts, {scope: 'system', name: facts.gateway.unit}),
+        hasUnits(facts)
+          ? (['user', 'system'] as const).map((scope) => wordsFor(facts).status(facts, {scope, name: facts.gateway.unit}))
+          : wordsFor(facts).status(facts),
       ),
     page: 'gateway/multiple-gateways',
   },
 });
+
+function hasUnits(facts: Facts): boolean {
+  const supervisor = maybe(facts, 'supervisor');
+  return supervisor === null || presentUnits(supervisor).length > 0;
+}
 
 /** Runs, tries, has failed trying, or will be started at the next boot. */
 function claims(unit: UnitState): boolean {
@@ -50,13 +56,13 @@ function claims(unit: UnitState): boolean {
   return unit.active !== 'inactive' || unit.enabled.startsWith('enabled');
 }
 
-/** What other supervisors hold and start by themselves. What lives in a world of its own is no second owner unless the two collide. */
-function others(supervisor: SupervisorValue): readonly {readonly says: string; readonly evidence: Evidence}[] {
+/** What other supervisors hold and start by themselves. A container is a second owner while it runs beside a unit, or beside another of the same state. */
+function others(supervisor: SupervisorValue, besideUnits: boolean): readonly {readonly says: string; readonly evidence: Evidence}[] {
   const alive = aliveApart(supervisor);
   return servicesOf(supervisor)
     .filter((one) =>
       one.apart
-        ? (supervisor.owner === 'two-at-once' && one.running) || (alive.length > 1 && alive.includes(one))
+        ? ((supervisor.owner === 'two-at-once' || besideUnits) && one.running) || (alive.length > 1 && alive.includes(one))
         : one.disabled !== true && one.loaded !== false,
     )
     .map((one) => ({
@@ -94,7 +100,7 @@ function withoutSession(facts: Facts, supervisor: SupervisorValue): readonly Ste
 function remedy(facts: Facts, units: readonly UnitState[], supervisor: SupervisorValue): readonly Step[] {
   const spare = units.find((unit) => !isUp(unit)) ?? units.find((unit) => unit.scope === 'system');
   if (spare === undefined) return aliveApart(supervisor).length > 1 ? [] : [openclaw(facts)`gateway status --deep`];
-  const words = wordsFor(facts);
+  const {words} = supervisorNamed('systemd');
   const other = {scope: spare.scope === 'user' ? 'system' : 'user', name: facts.gateway.unit};
   return steps(words.showDefinition(facts, spare), words.disable(facts, spare), words.status(facts, other));
 }

@@ -5,7 +5,7 @@ import type {Judgement, LogValue, Readings, Service, ServiceRun} from '../../src
 import {printStep} from '../../src/steps/index.ts';
 import {parseInspect} from '../../src/supervisors/container/inspected.ts';
 import {containerService} from '../../src/supervisors/container/list.ts';
-import {gateway, healthyReadings, listener, now, refusedHttp} from './facts.ts';
+import {endedUnit, gateway, healthyReadings, listener, now, refusedHttp} from './facts.ts';
 
 /** A container as a real engine described it; the times moved so that it ended just now. */
 function container(name: string, more: Partial<ServiceRun> = {}, engine = 'docker'): Service {
@@ -268,5 +268,19 @@ describe('a container as a real engine describes it', () => {
     expect(judgement.findings[0]?.text).toContain('restart: runs with no, the file says unless-stopped');
     expect(nextOf(judgement)).toContain('docker compose -p oc -f /srv/oc/compose.yaml up -d gateway');
     expect(nextOf(judgement)).not.toMatch(/restart gateway|daemon-reload/);
+  });
+
+  it('that runs beside a unit of the same state is one of two owners, and the unit is switched off in its own words', () => {
+    const {supervisor} = healthyReadings();
+    const units = [endedUnit({exit: {how: 'exited', status: 78}})];
+    const chosen = {scope: 'user', name: 'openclaw-gateway.service'} as const;
+    const services = [{...container('docker-healthy'), pid: 4711}];
+    const judgement = judged(container('docker-healthy'), {
+      supervisor: {...supervisor, owner: 'container', units, chosen, processes: [], lock: null, services},
+    });
+    expect(judgement.findings[0]).toMatchObject({code: 'two-owners', behind: null});
+    expect(nextOf(judgement)).toContain('systemctl --user disable --now openclaw-gateway.service');
+    expect(nextOf(judgement)).not.toMatch(/docker \S+ (?:--tail 80 )?openclaw-gateway\.service/);
+    expect(nextOf(judgement)).not.toMatch(harmful);
   });
 });

@@ -20,19 +20,14 @@ export function isOf(found: Found, gateway: Pick<Gateway, 'port' | 'stateDir'>):
   if (!isGateway(found)) return false;
   if (hasStateOf(found, gateway)) return true;
   const {whole} = found;
+  // With a state of its own it is a gateway of its own, which only wants the same port.
+  if (mountedState(whole) !== null) return false;
   return hostPort(whole) === port || whole.run.published.some((one) => one.port === port);
 }
 
 export function hasStateOf({whole}: Found, {stateDir}: Pick<Gateway, 'stateDir'>): boolean {
   const state = whole === null ? null : mountedState(whole);
   return state !== null && (state === stateDir || state.startsWith(`${stateDir}/`));
-}
-
-/** Where one has the gateway's state, another that only wants the same port is another gateway. */
-export function thoseOf(all: readonly Found[], gateway: Pick<Gateway, 'port' | 'stateDir'>): readonly Found[] {
-  const ours = all.filter((one) => isOf(one, gateway));
-  const byState = ours.filter((one) => hasStateOf(one, gateway));
-  return byState.length === 0 ? ours : byState;
 }
 
 /** The gateway's port as the host has it; null where none leads into the container. */

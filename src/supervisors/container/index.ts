@@ -1,6 +1,7 @@
 import {noLog} from '../no-log.ts';
 import {nothingHeld} from '../owner.ts';
 import type {Supervisor} from '../supervisor.ts';
+import {besideUnits} from './beside-units.ts';
 import {containerDefinition} from './definition.ts';
 import {containersSeen} from './list.ts';
 import {containerLog} from './log.ts';
@@ -20,7 +21,7 @@ export const container: Supervisor = {
   program: async () => null,
   environment: async () => [],
   log: {...noLog, read: containerLog},
-  words: containerWords,
+  words: besideUnits(containerWords),
   usualOn: () => false,
   needed: ['supervisor', 'ports', 'http'],
 };

@@ -5,7 +5,7 @@ import type {Known} from '../../probes/probe.ts';
 import {servicesOf} from '../owner.ts';
 import type {Around, RunningGateway} from '../supervisor.ts';
 import {containersLately, type Found} from './engines.ts';
-import {losesState, programOf, thoseOf} from './gateways.ts';
+import {isOf, losesState, programOf} from './gateways.ts';
 import {identityOf} from './identity.ts';
 import type {Inspected} from './inspected.ts';
 import type {Container} from './listed.ts';
@@ -23,7 +23,7 @@ export async function containersSeen(host: Host, gateway: Gateway, known: Known,
   const watch = ids.length > 0 || before.some((one) => one.by === 'container');
   const ageMs = known.deep ? 0 : watch ? (isKnownHealthy(known) ? healthyAgeMs : troubledAgeMs) : always;
   const {found, unasked} = await containersLately(host, gateway, ageMs);
-  const containers = await Promise.all(thoseOf(found, gateway).map((one) => serviceOf(host, one, before)));
+  const containers = await Promise.all(found.filter((one) => isOf(one, gateway)).map((one) => serviceOf(host, one, before)));
   const shown =
     containers.length > 0
       ? containers
