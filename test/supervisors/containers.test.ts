@@ -189,3 +189,15 @@ services:
     expect(declaredIn(['services: {web: {image: nginx}}'], 'gateway')).toBeNull();
   });
 });
+
+it('leaves the processes of a container with a state of its own to that gateway', async () => {
+  const [whole] = parseInspect(sample('docker-healthy.inspect.json'));
+  if (whole === undefined) throw new Error('the sample describes no container');
+  const commands = {
+    'docker ps --all --no-trunc --format {{json .}}': listed({Names: whole.name}),
+    [`docker inspect --type container ${whole.name}`]: sample('docker-healthy.inspect.json'),
+  };
+  const running = [{pid: 700, ours: true, unit: null, managerUid: null, container: whole.id, parents: []}];
+  const host = paperHost({files: {'/var/run/docker.sock': ''}, commands});
+  expect(await containersSeen(host, {...gateway, port: 18_789}, known({}), running)).toMatchObject({services: [], others: [whole.id]});
+});

@@ -23,16 +23,20 @@ export async function containersSeen(host: Host, gateway: Gateway, known: Known,
   const watch = ids.length > 0 || before.some((one) => one.by === 'container');
   const ageMs = known.deep ? 0 : watch ? (isKnownHealthy(known) ? healthyAgeMs : troubledAgeMs) : always;
   const {found, unasked} = await containersLately(host, gateway, ageMs);
-  const containers = await Promise.all(found.filter((one) => isOf(one, gateway)).map((one) => serviceOf(host, one, before)));
+  const ours = found.filter((one) => isOf(one, gateway));
+  const others = found.flatMap(({whole}) => (whole === null || ours.some((one) => one.whole?.id === whole.id) ? [] : [whole.id]));
+  const containers = await Promise.all(ours.map((one) => serviceOf(host, one, before)));
   const shown =
     containers.length > 0
       ? containers
-      : ids.map((id) => containerService({engine: '', name: id.slice(0, 12), state: 'running', image: 'unknown'}));
+      : ids
+          .filter((id) => !others.includes(id))
+          .map((id) => containerService({engine: '', name: id.slice(0, 12), state: 'running', image: 'unknown'}));
   const quadlets = await remembered(host, `quadlets ${gateway.user.uid}`, isKnownHealthy(known) ? healthyAgeMs : 0, () =>
     quadletsOf(host, gateway),
   );
   const stopped = quadlets.filter(({container}) => !found.some(({listed}) => listed.name === container));
-  return {services: [...shown, ...stopped.map(quadletService)], unasked};
+  return {services: [...shown, ...stopped.map(quadletService)], unasked, ...(others.length === 0 ? {} : {others})};
 }
 
 type Shown = Pick<Container, 'name' | 'state' | 'image'> & {readonly engine: string};
