@@ -102,6 +102,17 @@ describe('a container as a real engine describes it', () => {
     expect(judged(container('docker-healthy', {restartPolicy: '', madeBy: {is: 'unit', name: 'x.service'}})).findings).toEqual([]);
   });
 
+  it('whose engine is not started at boot does not last, unless a unit starts it', () => {
+    const broughtBack = {unit: 'docker.service', atBoot: false};
+    const judgement = judged(container('docker-healthy', {restartPolicy: 'always', broughtBack}));
+    expect(judgement.findings.map(({code, subject}) => `${code} ${subject}`)).toEqual(['not-lasting reboot']);
+    expect(nextOf(judgement)).toContain('systemctl enable docker.service');
+    expect(judged(container('docker-healthy', {restartPolicy: 'always', broughtBack: {...broughtBack, atBoot: true}})).findings).toEqual(
+      [],
+    );
+    expect(judged(container('docker-healthy', {broughtBack, madeBy: {is: 'unit', name: 'x.service'}})).findings).toEqual([]);
+  });
+
   it('that keeps its state in memory does not last, and says what to save before it is made anew', () => {
     const inMemory = judged(container('docker-healthy', {losesState: 'at each start'}));
     expect(inMemory.verdict).toBe('degraded');

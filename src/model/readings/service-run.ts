@@ -21,6 +21,8 @@ export interface ServiceRun {
   readonly restartTimes: readonly number[];
   /** The supervisor's own word for when it starts it again; empty = never. */
   readonly restartPolicy: string;
+  /** The unit that brings it back after a boot, and whether that one is started then. */
+  readonly broughtBack?: {readonly unit: string; readonly atBoot: boolean};
   /** Who makes it and starts it again from outside, so that its own policy says nothing: a unit, a stack. */
   readonly madeBy: MadeBy | null;
   /** The words that call OpenClaw's command line from outside, carrier included; empty = not known, or there is nothing to carry it to. */
@@ -87,6 +89,7 @@ export function serviceRunShape(): z.ZodType<ServiceRun> {
     endedAt: timeShape().nullable(),
     restartTimes: listOf(timeShape()),
     restartPolicy: z.string(),
+    broughtBack: z.exactOptional(z.object({unit: z.string(), atBoot: z.boolean()})),
     madeBy: madeByShape().nullable(),
     cli: listOf(z.string()),
     cliBeside: z.exactOptional(listOf(z.string())),

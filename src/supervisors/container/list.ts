@@ -4,7 +4,8 @@ import {always, remembered} from '../../probes/gather/memory.ts';
 import type {Known} from '../../probes/probe.ts';
 import {servicesOf} from '../owner.ts';
 import type {Around, RunningGateway} from '../supervisor.ts';
-import {containersLately, type Found} from './engines.ts';
+import {broughtBackBy} from './at-boot.ts';
+import {containersLately, type Found, isMachines} from './engines.ts';
 import {isOf, losesState, programOf} from './gateways.ts';
 import {identityOf} from './identity.ts';
 import type {Inspected} from './inspected.ts';
@@ -66,10 +67,14 @@ async function serviceOf(host: Host, {engine, listed, whole}: Found, before: rea
   const falls = whole.run.restarts > 0 && host.clock.now() - (whole.run.startedAt ?? 0) < settledMs;
   const commands = callsOf(engine, whole, falls);
   const loses = losesState(whole);
-  const identity = await identityOf(host, engine, whole);
+  const [identity, back] = await Promise.all([
+    identityOf(host, engine, whole),
+    broughtBackBy(host, engine, await isMachines(host, engine)),
+  ]);
   const run = {
     ...whole.run,
     ...identity,
+    ...back,
     restartTimes: restartTimes(whole.run, earlier),
     ...commands,
     ...(loses === null ? {} : {losesState: loses}),

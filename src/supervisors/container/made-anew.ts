@@ -1,5 +1,6 @@
 import type {Facts, Service, ServiceRun, Step} from '../../model/index.ts';
 import {behind, change, look, operand, path, say, value} from '../../steps/index.ts';
+import {asRoot} from '../hands.ts';
 
 /** What to write where the container is made, as each of its makers spells it. */
 export interface Spelling {
@@ -24,6 +25,12 @@ export function madeAnewWith(facts: Facts, service: Service & {readonly run: Ser
     return [say`write ${spelling.stack} under ${madeBy.service} in ${madeBy.files[0] ?? ''}`, stackUp(madeBy, 'makes the container anew')];
   if (madeBy?.is === 'stack') return [say`write ${spelling.stack} under ${madeBy.service} in its compose file, and bring it up again`];
   return [say`make the container ${service.name} anew with ${spelling.run}`];
+}
+
+/** The engine's own unit, which is the machine's. */
+export function startedAtBoot(facts: Facts, unit: string): Step {
+  const undo = change({effect: 'as it was before', word: 'disable'})`systemctl disable ${operand(unit)}`;
+  return asRoot(facts, change({effect: 'has it started at boot', word: 'enable', undo})`systemctl enable ${operand(unit)}`);
 }
 
 type Stack = Extract<ServiceRun['madeBy'], {readonly is: 'stack'}>;
