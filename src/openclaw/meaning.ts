@@ -41,9 +41,14 @@ export function isOfChannel(line: string, name: string): boolean {
   return [']', ':', '/'].some((end) => line.includes(`[${name}${end}`) || line.includes(`[gateway/channels/${name}${end}`));
 }
 
-/** A line that a person would quote as somebody's last words: it holds a word, and is no part of a stack or of what hangs on an error. */
+/** A line that a person would quote as somebody's last words: it holds a word, and is no part of a stack, of what hangs on an error, or of what the program says of its own books at each end. */
 export function saysSomething(line: string): boolean {
-  return /[a-z]{3}/i.test(line) && !meaning('asked-unexplained-end').test(line) && !hangsOnError.test(line);
+  return (
+    /[a-z]{3}/i.test(line) &&
+    !/^Config write audit: /.test(line) &&
+    !meaning('asked-unexplained-end').test(line) &&
+    !hangsOnError.test(line)
+  );
 }
 
 /** Behind an error's stack Node prints its properties: `  code: 'MODULE_NOT_FOUND',`, `  requireStack: []`, and what stands in them. */

@@ -1,9 +1,10 @@
-import type {CliAnswer, Gateway, Host, Readings, Unseen} from '../model/index.ts';
+import type {CliAnswer, Gateway, Host, Readings, Unseen, User} from '../model/index.ts';
 import {versionSkew, whyNotNow} from '../openclaw/commands.ts';
 import {type DeepCommand, deepCommands, versionCommand, withBrokenConfig} from '../openclaw/deep-commands.ts';
 import {nodeFolders} from '../openclaw/node-folders.ts';
 import {slowness, slownessOf} from '../openclaw/slowness.ts';
 import {inRange, parseVersion} from '../openclaw/versions.ts';
+import {insideOf, whyNotInside} from '../supervisors/index.ts';
 import {cliAnswer} from './cli-answer.ts';
 import {seen, unseen} from './gather/unseen.ts';
 import type {Known, Probe} from './probe.ts';
@@ -20,30 +21,36 @@ export const cli: Probe<'cli'> = {
   everyMs: null,
   after: ['supervisor', 'http', 'install', 'config', 'vitals'],
   async look(host, gateway, known) {
-    const path = gateway.cliPath;
-    if (path === null) return unseen('missing', `No \`openclaw\` command was found for ${gateway.user.name}, so it was asked nothing.`);
+    const inside = insideOf(known.readings, gateway);
+    const why = inside === null ? null : whyNotInside(inside);
+    if (why !== null) return unseen('denied', `OpenClaw was asked nothing: ${why}.`);
+    const call = inside ?? callHere(host, gateway, known.readings);
+    if (call === null) return unseen('missing', `No \`openclaw\` command was found for ${gateway.user.name}, so it was asked nothing.`);
     const answers: CliAnswer[] = [];
     const refusals: Unseen[] = [];
-    const waiting = [...commandsFor(known.readings)];
+    const waiting = [...commandsFor(known.readings, inside !== null)];
     let slow = slowness(known.readings);
     const worker = async (): Promise<void> => {
       for (let next = waiting.shift(); next !== undefined && !known.signal?.aborted; next = waiting.shift()) {
-        const answer = await runOne(host, gateway, path, next, {...known, slow});
+        const answer = await runOne(host, call, next, {...known, slow});
         if ('seen' in answer) refusals.push(answer);
         else answers.push(answer);
         if (!('seen' in answer) && next.usualMs !== undefined) slow = Math.max(slow, slownessOf(answer.tookMs, next.usualMs));
       }
     };
-    await Promise.all(Array.from({length: atOnce(known.readings)}, worker));
+    await Promise.all(Array.from({length: inside === null ? atOnce(known.readings) : 1}, worker));
     const [refusal] = refusals;
     return answers.length === 0 && refusal ? refusal : seen({answers});
   },
 };
 
 /** The deep set, less what would hang, migrate state or answer for another gateway now. */
-export function commandsFor(readings: Readings): readonly DeepCommand[] {
-  const install = readings.install?.seen ? readings.install.value : null;
-  const version = install?.cli.seen ? install.cli.value.version : null;
+export function commandsFor(all: Readings, inside = false): readonly DeepCommand[] {
+  // The command line in the gateway's own world is of the gateway's own release, whatever this host has.
+  const {install: here, ...apart} = all;
+  const readings = inside ? apart : all;
+  const install = !inside && here?.seen ? here.value : null;
+  const version = inside ? saidVersion(all) : install?.cli.seen ? install.cli.value.version : null;
   if (versionSkew(install) !== null) return [versionCommand];
   const broken = readings.config?.seen && (readings.config.value.state === 'broken' || readings.config.value.state === 'missing');
   const http = readings.http?.seen ? readings.http.value.healthz : null;
@@ -51,6 +58,11 @@ export function commandsFor(readings: Readings): readonly DeepCommand[] {
   return (broken ? withBrokenConfig : deepCommands).filter(
     (command) => isOf(command, version) && (answers || !command.gateway) && whyNotNow(command.words, readings) === null,
   );
+}
+
+function saidVersion({http, install}: Readings): string | null {
+  const said = http?.seen ? (http.value.ready?.version ?? null) : null;
+  return said ?? (install?.seen ? (install.value.running?.version ?? null) : null);
 }
 
 /** A release that is not known is taken for a newer one than all that are. */
@@ -64,23 +76,35 @@ function atOnce(readings: Readings): number {
   return vitals === null ? 1 : Math.max(1, Math.min(vitals.cpus, Math.floor(vitals.memory.availableBytes / bytesEach)));
 }
 
+interface Call {
+  readonly program: readonly string[];
+  readonly as?: User;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/** The command line of this host, as the gateway's owner would call it. */
+function callHere(host: Host, gateway: Gateway, readings: Readings): Call | null {
+  const path = gateway.cliPath;
+  if (path === null) return null;
+  return {program: [path], env: cliEnvironment(host, gateway, path, readings), ...(gateway.own ? {} : {as: gateway.user})};
+}
+
 async function runOne(
   host: Host,
-  gateway: Gateway,
-  path: string,
+  {program, env, as}: Call,
   {words, limitMs}: DeepCommand,
   {slow, ...known}: Known & {readonly slow: number},
 ): Promise<CliAnswer | Unseen> {
   const at = host.clock.now();
   const patient = patiently(words, slow);
   const ran = await host.run({
-    argv: [path, ...patient],
+    argv: [...program, ...patient],
     limitMs: Math.round(limitMs * slow),
     keepBytes,
     gentle: true,
     scratch: true,
-    env: cliEnvironment(host, gateway, path, known.readings),
-    ...(gateway.own ? {} : {as: gateway.user}),
+    ...(env === undefined ? {} : {env}),
+    ...(as === undefined ? {} : {as}),
     ...(known.signal ? {signal: known.signal} : {}),
   });
   return ran.seen ? cliAnswer(patient.join(' '), ran.value, at) : ran;

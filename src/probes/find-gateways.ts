@@ -37,11 +37,23 @@ export async function findGateways(host: Host, wish: Wish = {}): Promise<Found> 
     tracesOfSystem(host, users),
     tracesOfProcesses(host, users),
   ]);
-  const traces = [...homes.flatMap(({traces}) => traces ?? []), ...ofSystem, ...ofProcesses];
+  const traces = [...homes.flatMap(({traces}) => traces ?? []), ...ofSystem, ...ofProcesses.filter((one) => !isToldOf(one, ofSystem))];
   const denied = homes.filter(({traces}) => traces === null).map(({user}) => user.home);
-  const groups = [...Map.groupBy(traces, (trace) => `${trace.user.uid} ${trace.profile}`).values()];
+  const groups = [...Map.groupBy(traces, keyOf).values()];
   const candidates = await Promise.all(sorted(groups, me).map((group) => gatewayOf(host, me, group, wish)));
   return {...narrowed(host, sortedOut(candidates, me), wish, denied), denied};
+}
+
+/** A process in a container of which its engine has told more. */
+function isToldOf({apart}: Trace, told: readonly Trace[]): boolean {
+  return apart !== undefined && told.some((one) => one.apart?.id === apart.id);
+}
+
+/** Containers whose states lie beside one another have one user of this host, and are as many gateways all the same. */
+function keyOf({user, profile, apart}: Trace): string {
+  const state = apart?.state ?? null;
+  const isUsual = state === null || state === identityOf(profile, user.home).stateDir;
+  return `${user.uid} ${profile}${isUsual ? '' : ` ${state}`}`;
 }
 
 interface Candidate {

@@ -29,9 +29,12 @@ export const supervisor: Probe<'supervisor'> = {
     const held = together(states);
     const jobs = held.services.flatMap((one) => one.pid ?? []);
     const because = reasons({units: held.units, jobs, lock, byArgv, listeners: listenersOf(known, gateway)});
-    const processes = belowJobs(await sightsOf(host, because), jobs);
-    const running = processes.map((one) => runningOf(one, gateway, inside));
-    const around = await Promise.all(all.map((one) => one.around(host, gateway, known, running)));
+    const sights = belowJobs(await sightsOf(host, because), jobs);
+    const seenRunning = sights.map((one) => runningOf(one, gateway, inside));
+    const around = await Promise.all(all.map((one) => one.around(host, gateway, known, seenRunning)));
+    const others = new Set(around.flatMap((one) => one.others ?? []));
+    const running = seenRunning.filter(({container}) => container === null || !others.has(container));
+    const processes = sights.filter(({facts}) => running.some(({pid}) => pid === facts.pid));
     const {services, unasked} = together([held, ...around.map((one) => ({...nothingHeld, ...one}))]);
     const chosen = chooseUnit(held.units, gateway);
     return seen({

@@ -1,12 +1,12 @@
 import type {Code, Facts, Step} from '../model/index.ts';
 import {meaning} from '../openclaw/meaning.ts';
 import {look, lookFor, path} from '../steps/index.ts';
-import {openclawTo, steps, wordsFor} from './shared/commands.ts';
+import {openclawTo, steps} from './shared/commands.ts';
 import {logEvidence} from './shared/last-run.ts';
-import {refusal} from './shared/refusal.ts';
+import {refusal, startOf} from './shared/refusal.ts';
 import {clear, holds, maybe, rule, unknown} from './shared/rule.ts';
 import {serves, unlessServing} from './shared/serving.ts';
-import {chosenUnit, presentUnits, unitEvidence, unitName} from './shared/unit.ts';
+import {chosenUnit, presentUnits} from './shared/unit.ts';
 import {beside, listed, quote} from './shared/words.ts';
 
 export const configIncomplete = rule({
@@ -29,16 +29,16 @@ export const configIncomplete = rule({
     if (told.is === 'said' && config.state !== 'missing') {
       return holds({
         text:
-          `The ${unitName(told.unit)} refuses to start: "${quote(told.line.text)}" (${config.path}: gateway.mode ` +
+          `The ${told.by.title} refuses to start: "${quote(told.line.text)}" (${config.path}: gateway.mode ` +
           `${config.mode ?? 'not set'}).${copies}`,
         evidence: [
           logEvidence(told.line),
           {probe: 'config', line: `${config.path}: gateway.mode ${config.mode ?? 'not set'}`},
-          unitEvidence(told.unit),
+          told.by.evidence,
         ],
         severity: unlessServing(facts),
         behind: config.state === 'unreadable' ? ['secret-readable', ...causes] : causes,
-        next: steps(next, wordsFor(facts).start(facts, told.unit)),
+        next: steps(next, startOf(facts, told.by)),
       });
     }
     if (told.is === 'unsaid') return unknown(told.because);

@@ -6,7 +6,6 @@ import {logEvidence} from './shared/last-run.ts';
 import {refusal} from './shared/refusal.ts';
 import {clear, holds, maybe, rule, unknown} from './shared/rule.ts';
 import {unlessServing} from './shared/serving.ts';
-import {unitEvidence} from './shared/unit.ts';
 import {quote} from './shared/words.ts';
 
 export const configNewer = rule({
@@ -33,7 +32,7 @@ export const configNewer = rule({
       evidence: [
         ...(stamp === null ? [] : [{probe: 'config' as const, line: `${config.path}: meta.lastTouchedVersion ${stamp}`}]),
         ...(daemon === null ? [] : [{probe: 'install' as const, line: `gateway: ${daemon}`}]),
-        ...(told.is === 'said' ? [logEvidence(told.line), unitEvidence(told.unit)] : []),
+        ...(told.is === 'said' ? [logEvidence(told.line), told.by.evidence] : []),
       ],
       severity: lenient ? 'note' : unlessServing(facts),
       behind: [...skew(facts), 'config-split', 'config-broken'],

@@ -4,10 +4,10 @@ import {say} from '../steps/index.ts';
 import {openclaw, steps, wordsFor} from './shared/commands.ts';
 import {cliAnswer, dig, items, text} from './shared/json.ts';
 import {lastRunLine, lastRunLines, logEvidence} from './shared/last-run.ts';
-import {refusal} from './shared/refusal.ts';
+import {refusal, startOf} from './shared/refusal.ts';
 import {clear, holds, maybe, rule, unknown} from './shared/rule.ts';
 import {unlessServing} from './shared/serving.ts';
-import {chosenUnit, unitEvidence, unitName} from './shared/unit.ts';
+import {chosenUnit} from './shared/unit.ts';
 import {listed, quote} from './shared/words.ts';
 
 export const configRejected = rule({
@@ -22,13 +22,13 @@ export const configRejected = rule({
     if (told.is === 'said') {
       const issues = issueLines(facts, told.line);
       return holds({
-        text: `The ${unitName(told.unit)} refuses ${config.path}: ${listed(
+        text: `The ${told.by.title} refuses ${config.path}: ${listed(
           (issues.length === 0 ? [told.line] : issues).map((line) => quote(issueOf(line.text))),
           3,
         )}.`,
-        evidence: [logEvidence(told.line), ...issues.map(logEvidence), unitEvidence(told.unit)],
+        evidence: [logEvidence(told.line), ...issues.map(logEvidence), told.by.evidence],
         severity: unlessServing(facts),
-        next: steps(remedy(facts), wordsFor(facts).start(facts, told.unit)),
+        next: steps(remedy(facts), startOf(facts, told.by)),
       });
     }
     const other = fromCli(facts, config.path) ?? fromReload(facts, config);

@@ -1,5 +1,6 @@
 import type {Case, Facts, UnitState} from '../model/index.ts';
 import {say} from '../steps/index.ts';
+import {madeAnewWith, startedAtBoot} from '../supervisors/index.ts';
 import {steps, wordsFor} from './shared/commands.ts';
 import {clear, holds, maybe, rule} from './shared/rule.ts';
 import {serviceEvidence, type Told, toldService} from './shared/service.ts';
@@ -14,7 +15,8 @@ export const notLasting = rule({
   judge({supervisor}, facts) {
     const unit = chosenUnit(supervisor);
     const service = toldService(supervisor);
-    if (service !== null) return holds(serviceAfterCrash(facts, service), stateAfterStart(facts, service));
+    if (service !== null)
+      return holds(serviceAfterCrash(facts, service), serviceAfterBoot(facts, service), stateAfterStart(facts, service));
     if (unit === null || !isUp(unit) || unit.load !== 'loaded') return clear;
     return holds(afterLogout(facts, unit), afterBoot(facts, unit), afterCrash(facts, unit), afterItsOwnEnd(facts, unit));
   },
@@ -85,7 +87,25 @@ function serviceAfterCrash(facts: Facts, service: Told): Case | null {
     subject: 'crash',
     text: `The ${service.title} stays down after a crash and after a reboot: it has no restart policy.`,
     evidence: [serviceEvidence(facts, service)],
-    next: steps(wordsFor(facts).enable(facts, service), wordsFor(facts).edit(facts, service)),
+    next: steps(
+      wordsFor(facts).enable(facts, service),
+      service.apart === true
+        ? madeAnewWith(facts, service, {stack: 'restart: unless-stopped', unit: 'Restart=always', run: '--restart unless-stopped'})
+        : wordsFor(facts).edit(facts, service),
+    ),
+  };
+}
+
+/** A restart policy is kept by the engine, which has to be started itself. */
+function serviceAfterBoot(facts: Facts, service: Told): Case | null {
+  const {restartPolicy, broughtBack, madeBy} = service.run;
+  if (!service.running || restartPolicy === '' || madeBy?.is === 'unit' || broughtBack?.atBoot !== false) return null;
+  const {unit} = broughtBack;
+  return {
+    subject: 'reboot',
+    text: `The ${service.title} is not there after a reboot: ${unit}, which brings containers back, is not started at boot.`,
+    evidence: [{probe: 'supervisor', line: `${unit}: WantedBy=`}, serviceEvidence(facts, service)],
+    next: steps(startedAtBoot(facts, unit)),
   };
 }
 

@@ -4,7 +4,6 @@ import {allCauses} from './shared/crashes.ts';
 import {failedStart, reasonOf} from './shared/failed-start.ts';
 import {logEvidence} from './shared/last-run.ts';
 import {clear, holds, maybe, rule, unknown, whyUnseen} from './shared/rule.ts';
-import {refused, unitEvidence, unitName} from './shared/unit.ts';
 import {quote} from './shared/words.ts';
 
 export const refusedToStart = rule({
@@ -16,16 +15,15 @@ export const refusedToStart = rule({
   judge(_, facts) {
     const failed = failedStart(facts);
     if (failed === null) return maybe(facts, 'log') === null ? unknown(whyUnseen(facts, 'log')) : clear;
-    const {unit, line} = failed;
+    const {by, line} = failed;
     // Where a line is known the finding that it speaks for says more.
     if (isExplained(line.text)) return clear;
-    const never = unit.exit.how === 'exited' && unit.exit.status === refused;
     return holds({
       text:
-        `The ${unitName(unit)} begins and gives up: "${quote(reasonOf(line))}".` +
-        `${never ? ' Status 78 is a refusal: it is not tried again until somebody starts it.' : ' The same start will end in the same way.'}`,
-      evidence: [logEvidence(line), unitEvidence(unit)],
-      next: steps(wordsFor(facts).showLog(facts, 80, unit), wordsFor(facts).showDefinition(facts, unit)),
+        `The ${by.title} begins and gives up: "${quote(reasonOf(line))}".` +
+        `${by.gaveUp ? ' Status 78 is a refusal: it is not tried again until somebody starts it.' : ' The same start will end in the same way.'}`,
+      evidence: [logEvidence(line), by.evidence],
+      next: steps(wordsFor(facts).showLog(facts, 80, by.subject), wordsFor(facts).showDefinition(facts, by.subject)),
     });
   },
   explain: {

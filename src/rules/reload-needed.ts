@@ -1,17 +1,20 @@
-import type {UnitRow} from '../model/index.ts';
+import type {Case, Facts, SupervisorValue, UnitRow} from '../model/index.ts';
+import {stackUp} from '../supervisors/index.ts';
 import {steps, wordsFor} from './shared/commands.ts';
 import {holds, maybe, rule} from './shared/rule.ts';
+import {toldService} from './shared/service.ts';
 import {presentUnits, unitName} from './shared/unit.ts';
 import {count, listed} from './shared/words.ts';
 
 export const reloadNeeded = rule({
   code: 'reload-needed',
-  title: 'The unit was changed on disk and not loaded',
+  title: 'What was changed on disk is not what runs',
   severity: 'degraded',
   behind: [],
   needs: ['supervisor'],
   judge({supervisor}, facts) {
     return holds(
+      olderThanFile(facts, supervisor),
       ...presentUnits(supervisor)
         .filter((unit) => unit.needReload)
         .map((unit) => {
@@ -39,13 +42,30 @@ export const reloadNeeded = rule({
     );
   },
   explain: {
-    means: 'The unit file or a drop-in was edited, and the manager still works with what it read before.',
-    why: 'Somebody changed the file and forgot `daemon-reload`; a restart alone starts the old definition again.',
+    means:
+      'The unit file or a drop-in was edited, and the manager still works with what it read before; or a compose file, and the container is the one from before.',
+    why: 'Somebody changed the file and forgot `daemon-reload` or `up -d`; a restart alone starts the old definition, or the old container, again.',
     misleads: 'Printing the unit prints its file, so the change seems to be in force.',
     next: (facts) => steps(wordsFor(facts).reload(facts), wordsFor(facts).restart(facts)),
     page: 'cli/gateway/query',
   },
 });
+
+/** A container keeps what it was made with, whatever its file says since. */
+function olderThanFile(facts: Facts, supervisor: SupervisorValue): Case | null {
+  const service = toldService(supervisor);
+  const made = service?.run.madeBy ?? null;
+  const compared = maybe(facts, 'unit');
+  if (service?.apart !== true || made?.is !== 'stack' || compared === null) return null;
+  const rows = compared.rows.filter((row) => row.differs === 'disk');
+  if (rows.length === 0) return null;
+  const words = rows.map((row) => `${row.key}: runs with ${row.loaded ?? 'none'}, the file says ${row.disk ?? 'none'}`);
+  return {
+    text: `The ${service.title} was not made from ${listed(made.files, 2)} as it is now: ${listed(words, 2)}. A restart keeps the old one.`,
+    evidence: words.slice(0, 5).map((line) => ({probe: 'unit' as const, line})),
+    next: steps(wordsFor(facts).showDefinition(facts, service), stackUp(made, 'makes the container anew from its file')),
+  };
+}
 
 function difference(row: UnitRow): string {
   return `${row.key}: loaded ${row.loaded ?? 'not set'}, on disk ${row.disk ?? 'not set'}`;

@@ -1,11 +1,13 @@
-import type {Case, Code, Facts, Step} from '../model/index.ts';
+import type {Case, Code, Facts, Step, SupervisorValue} from '../model/index.ts';
 import {meaning, namedBy} from '../openclaw/meaning.ts';
-import {lookFor, path as pathOf, say} from '../steps/index.ts';
-import {openclaw, steps, wordsFor} from './shared/commands.ts';
+import {change, lookFor, path as pathOf, say} from '../steps/index.ts';
+import {asRoot, openclaw, steps, wordsFor} from './shared/commands.ts';
 import {type FailedStart, failedStart, reasonOf} from './shared/failed-start.ts';
 import {logEvidence} from './shared/last-run.ts';
+import {serviceAsStarter, startOf} from './shared/refusal.ts';
 import {clear, holds, maybe, rule, unknown, whyUnseen} from './shared/rule.ts';
-import {unitEvidence, unitName} from './shared/unit.ts';
+import {serviceEvidence, toldService} from './shared/service.ts';
+import {serves, unlessServing} from './shared/serving.ts';
 import {quote} from './shared/words.ts';
 
 export const stateUnusable = rule({
@@ -14,7 +16,9 @@ export const stateUnusable = rule({
   severity: 'down',
   behind: ['two-owners', 'foreground-owner', 'disk-full', 'inodes-full', 'config-newer'],
   needs: ['supervisor'],
-  judge(_, facts) {
+  judge({supervisor}, facts) {
+    const strange = strangersFolder(facts, supervisor);
+    if (strange !== null) return holds(strange);
     const failed = failedStart(facts);
     if (failed === null) return maybe(facts, 'log') === null ? unknown(whyUnseen(facts, 'log')) : clear;
     const kind = kinds.find(({sign}) => sign.test(failed.line.text));
@@ -33,6 +37,34 @@ export const stateUnusable = rule({
   },
 });
 
+/** In there its user has a number only: a folder of another one is closed to it, whatever its name is here. */
+function strangersFolder(facts: Facts, supervisor: SupervisorValue): Case | null {
+  const service = toldService(supervisor);
+  const {uid, stateFolder: folder, user = ''} = service?.run ?? {};
+  if (service === null || uid === undefined || folder === undefined) return null;
+  const shut = (folder.mode & 0o007) !== 0o007 && (folder.mode & 0o070) !== 0o070;
+  if (uid === 0 || folder.uid === uid || !shut) return null;
+  const mode = `0${(folder.mode & 0o777).toString(8)}`;
+  const undo = change({effect: 'gives it back', word: 'chown'})`chown -R ${folder.uid}: ${pathOf(folder.path)}`;
+  return {
+    subject: folder.path,
+    text:
+      `${folder.path} belongs to uid ${folder.uid} (mode ${mode}), and the ${service.title} runs as uid ${uid} (${user}), to which it is closed: ` +
+      'it can neither read its configuration nor open its state.',
+    evidence: [{probe: 'supervisor', line: `${folder.path}: uid ${folder.uid}, mode ${mode}`}, serviceEvidence(facts, service)],
+    severity: unlessServing(facts),
+    behind: [],
+    next: steps(
+      lookFor('whose the files are')`ls -lan ${pathOf(folder.path)}`,
+      asRoot(
+        facts,
+        change({effect: 'gives them to the user of the container', word: 'chown', undo})`chown -R ${uid}: ${pathOf(folder.path)}`,
+      ),
+      serves(facts) ? wordsFor(facts).restart(facts, service) : startOf(facts, serviceAsStarter(facts, service)),
+    ),
+  };
+}
+
 interface Kind {
   readonly sign: {test(line: string): boolean};
   readonly says: string;
@@ -45,7 +77,7 @@ const kinds: readonly Kind[] = [
     sign: meaning('asked-state-denied'),
     says: 'may not be opened by its own user: most likely a command was once run as root',
     behind: [],
-    next: (facts, file) => [listState(facts), say`give ${file} and what lies beside it back to ${facts.gateway.user.name}`],
+    next: (facts, file) => [listState(facts), say`give ${file} and what lies beside it back to ${ownerWords(facts)}`],
   },
   {
     sign: meaning('asked-state-damaged'),
@@ -75,14 +107,22 @@ const kinds: readonly Kind[] = [
   },
 ];
 
-function unusable(facts: Facts, {unit, line}: FailedStart, {says, behind, next}: Kind): Case {
+function unusable(facts: Facts, {by, line}: FailedStart, {says, behind, next}: Kind): Case {
   const file = fileOf(facts, line.text);
   return {
-    text: `${file} ${says}. The ${unitName(unit)} gives up: "${quote(reasonOf(line))}".`,
-    evidence: [logEvidence(line), unitEvidence(unit)],
+    text: `${file} ${says}. The ${by.title} gives up: "${quote(reasonOf(line))}".`,
+    evidence: [logEvidence(line), by.evidence],
     behind,
-    next: steps(...next(facts, file), wordsFor(facts).start(facts, unit)),
+    next: steps(...next(facts, file), startOf(facts, by)),
   };
+}
+
+/** A name of this host means somebody else in a container. */
+function ownerWords(facts: Facts): string {
+  const supervisor = maybe(facts, 'supervisor');
+  const service = supervisor === null ? null : toldService(supervisor);
+  if (service?.apart !== true) return facts.gateway.user.name;
+  return service.run.uid === undefined ? `user ${service.run.user} of the container` : `uid ${service.run.uid}`;
 }
 
 /** The file that the line names, else the one that every start opens first. */

@@ -1,7 +1,8 @@
-import type {Evidence, Facts, Step, SupervisorValue, UnitState} from '../model/index.ts';
+import type {Evidence, Facts, Service, Step, SupervisorValue, UnitState} from '../model/index.ts';
+import {say} from '../steps/index.ts';
 import {isForOtherPort, presentUnits, servicesOf, supervisorNamed} from '../supervisors/index.ts';
 import {openclaw, steps, wordsFor} from './shared/commands.ts';
-import {clear, holds, rule} from './shared/rule.ts';
+import {clear, holds, maybe, rule} from './shared/rule.ts';
 import {isUp, unitEvidence, unitName} from './shared/unit.ts';
 import {listed} from './shared/words.ts';
 
@@ -15,7 +16,7 @@ export const twoOwners = rule({
     const units = presentUnits(supervisor).filter((unit) => claims(unit) && !isForOtherPort(unit, facts.gateway));
     const owners: readonly {readonly says: string; readonly evidence: Evidence}[] = [
       ...units.map((unit) => ({says: `the ${unitName(unit)} (${unit.active}/${unit.sub})`, evidence: unitEvidence(unit)})),
-      ...others(supervisor),
+      ...others(supervisor, units.length > 0),
     ];
     if (owners.length < 2) return clear;
     const served = units.some(isUp) || servicesOf(supervisor).some((one) => one.pid !== null);
@@ -25,7 +26,7 @@ export const twoOwners = rule({
         `fail in a loop. Keep one.`,
       evidence: owners.map((owner) => owner.evidence),
       severity: served ? 'degraded' : 'down',
-      next: [...remedy(facts, units), ...withoutSession(facts, supervisor)],
+      next: [...remedy(facts, units, supervisor), ...withoutContainer(facts, supervisor), ...withoutSession(facts, supervisor)],
     });
   },
   explain: {
@@ -36,12 +37,18 @@ export const twoOwners = rule({
     next: (facts) =>
       steps(
         openclaw(facts)`gateway status --deep`,
-        wordsFor(facts).status(facts, {scope: 'user', name: facts.gateway.unit}),
-        wordsFor(facts).status(facts, {scope: 'system', name: facts.gateway.unit}),
+        hasUnits(facts)
+          ? (['user', 'system'] as const).map((scope) => wordsFor(facts).status(facts, {scope, name: facts.gateway.unit}))
+          : wordsFor(facts).status(facts),
       ),
     page: 'gateway/multiple-gateways',
   },
 });
+
+function hasUnits(facts: Facts): boolean {
+  const supervisor = maybe(facts, 'supervisor');
+  return supervisor === null || presentUnits(supervisor).length > 0;
+}
 
 /** Runs, tries, has failed trying, or will be started at the next boot. */
 function claims(unit: UnitState): boolean {
@@ -49,14 +56,38 @@ function claims(unit: UnitState): boolean {
   return unit.active !== 'inactive' || unit.enabled.startsWith('enabled');
 }
 
-/** What other supervisors hold and start by themselves. What lives in a world of its own is no second owner unless the two collide. */
-function others(supervisor: SupervisorValue): readonly {readonly says: string; readonly evidence: Evidence}[] {
+/** What other supervisors hold and start by themselves. A container is a second owner while it runs beside a unit, or beside another of the same state. */
+function others(supervisor: SupervisorValue, besideUnits: boolean): readonly {readonly says: string; readonly evidence: Evidence}[] {
+  const alive = aliveApart(supervisor);
   return servicesOf(supervisor)
-    .filter((one) => (one.apart ? supervisor.owner === 'two-at-once' && one.running : one.disabled !== true && one.loaded !== false))
+    .filter((one) =>
+      one.apart
+        ? ((supervisor.owner === 'two-at-once' || besideUnits) && one.running) || (alive.length > 1 && alive.includes(one))
+        : one.disabled !== true && one.loaded !== false,
+    )
     .map((one) => ({
       says: `the ${one.title} (${one.detail})`,
       evidence: {probe: 'supervisor', line: `${one.title}: ${one.detail}`},
     }));
+}
+
+/** Containers of one state that run, or are started again. */
+function aliveApart(supervisor: SupervisorValue): readonly Service[] {
+  return servicesOf(supervisor).filter((one) => one.apart === true && (one.running || one.run?.isRetrying === true));
+}
+
+/** Of two containers of one state the one that serves stays: the other one never got through its start. */
+function withoutContainer(facts: Facts, supervisor: SupervisorValue): readonly Step[] {
+  const alive = aliveApart(supervisor);
+  if (alive.length < 2) return [];
+  const words = (one: Service) => supervisorNamed(one.by).words;
+  const spare = alive.filter((one) => one.run?.isRetrying === true || (one.run?.restarts ?? 0) > 0);
+  return steps(
+    alive.map((one) => words(one).showDefinition(facts, one)),
+    spare.length === alive.length || spare.length === 0
+      ? say`stop the one that is not meant; a second gateway has to have a state and a port of its own`
+      : spare.map((one) => words(one).stop(facts, one)),
+  );
 }
 
 /** Of two that one supervisor holds, the one of the whole machine stays: it needs nobody's login. */
@@ -66,10 +97,10 @@ function withoutSession(facts: Facts, supervisor: SupervisorValue): readonly Ste
   return loaded.length < 2 || spare === undefined ? [] : steps(supervisorNamed(spare.by).words.disable(facts, spare));
 }
 
-function remedy(facts: Facts, units: readonly UnitState[]): readonly Step[] {
+function remedy(facts: Facts, units: readonly UnitState[], supervisor: SupervisorValue): readonly Step[] {
   const spare = units.find((unit) => !isUp(unit)) ?? units.find((unit) => unit.scope === 'system');
-  if (spare === undefined) return [openclaw(facts)`gateway status --deep`];
-  const words = wordsFor(facts);
+  if (spare === undefined) return aliveApart(supervisor).length > 1 ? [] : [openclaw(facts)`gateway status --deep`];
+  const {words} = supervisorNamed('systemd');
   const other = {scope: spare.scope === 'user' ? 'system' : 'user', name: facts.gateway.unit};
   return steps(words.showDefinition(facts, spare), words.disable(facts, spare), words.status(facts, other));
 }

@@ -1,6 +1,6 @@
 import type {Command, Session} from '../model/index.ts';
 import {nodeFolders} from '../openclaw/node-folders.ts';
-import {cliInside} from '../supervisors/index.ts';
+import {insideOf} from '../supervisors/index.ts';
 import {isListedProgram} from './gate/index.ts';
 
 /** `status` takes 20 s when the gateway is down and 34 s with a wrong token; a minute is past every answer worth having. */
@@ -15,12 +15,13 @@ const systemPath: readonly string[] = ['/usr/local/bin', '/usr/bin', '/bin', '/u
 export function commandFor(session: Session, argv: readonly string[], signal: AbortSignal): Command {
   const {gateway, readings} = session;
   const openclaw = argv[0] === 'openclaw';
-  const inside = openclaw ? cliInside(readings) : null;
-  const program = inside ?? (openclaw && gateway.cliPath !== null ? [gateway.cliPath] : null);
+  const inside = openclaw ? insideOf(readings, gateway) : null;
+  const program = inside?.program ?? (openclaw && gateway.cliPath !== null ? [gateway.cliPath] : null);
   const whole =
     program === null ? argv : [...program, ...(gateway.profile === 'default' ? [] : ['--profile', gateway.profile]), ...argv.slice(1)];
   // What is known by its name to only read is the machine's own program, and root starts nothing out of another user's folders.
   const ownersFirst = openclaw || (gateway.own && !isListedProgram(argv[0] ?? ''));
+  const as = inside === null ? (openclaw && !gateway.own ? {as: gateway.user} : {}) : inside.as === undefined ? {} : {as: inside.as};
   const path = [...(ownersFirst ? nodeFolders(gateway, readings) : []), ...systemPath].join(':');
   return {
     argv: whole,
@@ -29,7 +30,7 @@ export function commandFor(session: Session, argv: readonly string[], signal: Ab
     signal,
     gentle: openclaw,
     scratch: openclaw,
-    ...(openclaw && !gateway.own && inside === null ? {as: gateway.user} : {}),
+    ...as,
     env: {PATH: path},
   };
 }

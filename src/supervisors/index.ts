@@ -18,11 +18,13 @@ export function supervisorsOn({platform}: Pick<Host, 'platform'>): readonly Supe
 
 export {chooseUnit, chosenUnit, gatewayProcess, isForOtherPort, loadedUnit, presentUnits} from './chosen.ts';
 export {engineBehind, whoPublishes} from './container/helpers.ts';
+export {madeAnewWith, stackUp, startedAtBoot} from './container/made-anew.ts';
 export {hidesFiles, mayBeContainers} from './container/owns-files.ts';
 export {containerVariables} from './container/variables.ts';
 export {asOwner, asRoot} from './hands.ts';
 export {historyOf} from './history.ts';
-export {cliInside, livesApart, mainService, nothingHeld, ownerOf, servicesOf, together} from './owner.ts';
+export {insideOf, whyNotInside} from './inside.ts';
+export {cliBeside, cliInside, livesApart, mainService, nothingHeld, ownerOf, servicesOf, together} from './owner.ts';
 export type {LogEntry, RunningGateway, Supervisor, VariableSource} from './supervisor.ts';
 export {followCommand} from './systemd/journal.ts';
 export type {Trace} from './trace.ts';

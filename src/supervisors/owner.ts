@@ -56,6 +56,12 @@ export function livesApart({supervisor}: Readings): boolean {
   return mainService(supervisor.value)?.run !== undefined;
 }
 
+/** The words that call it beside a container that does not run, or not for long; null where there is none, or something else owns the gateway. */
+export function cliBeside({supervisor}: Readings): readonly string[] | null {
+  if (supervisor?.seen !== true || !['nobody', 'unknown', 'container'].includes(supervisor.value.owner)) return null;
+  return mainService(supervisor.value)?.run?.cliBeside ?? null;
+}
+
 /** The words that call OpenClaw's command line where the gateway that runs lives in a world of its own; null where it does not. */
 export function cliInside({supervisor}: Readings): readonly string[] | null {
   if (supervisor?.seen !== true || supervisor.value.owner !== 'container') return null;

@@ -56,7 +56,10 @@ export interface Held extends Pick<SupervisorValue, 'units' | 'unasked' | 'servi
 }
 
 /** What is known of a gateway only beside what runs: services, and who could not be asked for some. */
-export type Around = Pick<SupervisorValue, 'services' | 'unasked'>;
+export interface Around extends Pick<SupervisorValue, 'services' | 'unasked'> {
+  /** Containers that are known to be another gateway's: a port in their processes' words is one of their own world. */
+  readonly others?: readonly string[];
+}
 
 /** A gateway's process with what its control group says; `ours` = it belongs to the gateway under look and not to another profile. */
 export interface RunningGateway {

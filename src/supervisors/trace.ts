@@ -14,6 +14,8 @@ export interface Trace {
   readonly port: number | null;
   /** The variables that a definition sets inline. */
   readonly environment: ReadonlyMap<string, string>;
+  /** The container that it is of: its id, and where its state lies on this host; gateways of other states are other gateways. */
+  readonly apart?: {readonly id: string; readonly state: string | null};
   /** The words of the command or of the process. */
   readonly argv: readonly string[];
 }

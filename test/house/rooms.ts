@@ -32,7 +32,7 @@ export const rooms: readonly Room[] = [
   {
     folder: 'src/supervisors',
     because: 'a supervisor is asked and read by the means of the probes, through a host; it judges nothing',
-    values: ['model', 'openclaw', 'steps', 'probes', 'sax', 'zod', 'semver'],
+    values: ['model', 'openclaw', 'steps', 'probes', 'sax', 'yaml', 'zod', 'semver'],
   },
   {
     folder: 'src/host',

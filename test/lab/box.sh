@@ -5,6 +5,8 @@
 #   box.sh root / box.sh init                    inside: the two steps before systemd; nobody else calls them
 #
 # MOUNT is `from:to:ro` (seen as it is, read-only) or `from:to:cow` (writable in the box, never on the machine).
+# With BOX_CONTROLLERS="memory pids …" the box has hierarchies of the first kind with these controllers, as on a machine that binds
+# them there: only so do limits of memory work in it. CGROUP is then a group of the hierarchy that is named systemd.
 # The chain that takes a box down whatever happens: the caller dies, so our standard input closes; if we are killed
 # instead, the parent-death signals end `unshare` and then PID 1, and the kernel ends everything in the namespace.
 set -euo pipefail
@@ -13,9 +15,17 @@ here=$(readlink -f "$0")
 # What could reach the machine through the shared kernel: its clock, its modules, raw devices.
 export BOX_NEVER=-sys_time,-sys_module,-sys_rawio,-wake_alarm
 
+export BOX_CONTROLLERS=${BOX_CONTROLLERS:-}
+
+# The box's groups beside CGROUP, one in the hierarchy of each controller.
+beside() {
+  for controller in $BOX_CONTROLLERS; do echo "/sys/fs/cgroup/$controller/$(basename "$cgroup")"; done
+}
+
 keep() {
   dir=$1 cgroup=$2
-  mkdir -p "$dir" "$cgroup"
+  # shellcheck disable=SC2046
+  mkdir -p "$dir" "$cgroup" $(beside)
   trap 'take_down' EXIT
   setpriv --pdeathsig KILL unshare --fork --kill-child=KILL --pid --mount --uts --ipc --net --propagation private \
     bash "$here" root "$@" </dev/null &
@@ -30,7 +40,9 @@ take_down() {
   echo 1 >"$cgroup/cgroup.kill" 2>/dev/null || true
   wait 2>/dev/null || true
   for _ in $(seq 100); do
-    find "$cgroup" -depth -type d -exec rmdir {} + 2>/dev/null && break
+    # shellcheck disable=SC2046
+    find "$cgroup" $(beside) -depth -type d -exec rmdir {} + 2>/dev/null
+    [ -e "$cgroup" ] || break
     sleep 0.05
   done
   # Only ever rmdir: should anything still be mounted here, it must fail rather than delete.
@@ -42,6 +54,7 @@ root() {
   shift 3
   # Joined here and not by our parent, so that no process stays in the group that will be the box's root.
   echo 0 >"$cgroup/cgroup.procs"
+  for group in $(beside); do echo 0 >"$group/cgroup.procs"; done
   mount -t tmpfs -o size=4g,mode=755 tmpfs "$dir"
   cd "$dir"
   mkdir upper work new layers
@@ -72,7 +85,7 @@ init() {
   mount -o remount,bind,ro proc/sys
   if [ -e proc/sysrq-trigger ]; then mount --bind /dev/null proc/sysrq-trigger; fi
   mount -t sysfs sysfs sys
-  mount -t cgroup2 cgroup2 sys/fs/cgroup
+  groups
   mount -o remount,bind,ro sys
   devices
   # Nothing of the machine's users: no settings, no lingering services, no gateway of the person who runs the lab.
@@ -95,9 +108,29 @@ init() {
   mkdir -p mnt/old
   pivot_root . mnt/old
   umount -l /mnt/old
+  # In a container systemd takes these words from its own command line.
+  if [ -n "$BOX_CONTROLLERS" ]; then
+    set -- systemd.unified_cgroup_hierarchy=0 systemd.legacy_systemd_cgroup_controller=1
+  else
+    set --
+  fi
   exec env -i container=box PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin \
     setpriv --bounding-set "$BOX_NEVER" \
-    /lib/systemd/systemd --system --unit=box.target --log-target=journal --show-status=0
+    /lib/systemd/systemd --system --unit=box.target --log-target=journal --show-status=0 "$@"
+}
+
+groups() {
+  if [ -z "$BOX_CONTROLLERS" ]; then
+    mount -t cgroup2 cgroup2 sys/fs/cgroup
+    return
+  fi
+  mount -t tmpfs -o mode=755 tmpfs sys/fs/cgroup
+  mkdir sys/fs/cgroup/systemd
+  mount -t cgroup -o none,name=systemd none sys/fs/cgroup/systemd
+  for controller in $BOX_CONTROLLERS; do
+    mkdir "sys/fs/cgroup/$controller"
+    mount -t cgroup -o "$controller" none "sys/fs/cgroup/$controller"
+  done
 }
 
 devices() {

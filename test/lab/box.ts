@@ -44,6 +44,8 @@ export interface Mount {
 
 const script = fileURLToPath(new URL('box.sh', import.meta.url));
 const base = '/run/rungs-lab';
+/** Where a machine that has hierarchies of the first kind keeps the one that holds no controller. */
+const namedMount = '/sys/fs/cgroup/systemd';
 let boxes = 0;
 
 /** Why no box can be made here, in one sentence; null when one can. */
@@ -56,13 +58,14 @@ export function whyNoBox(): string | null {
   return null;
 }
 
-export async function boxUp(mounts: readonly Mount[] = []): Promise<Box> {
+/** With `controllers` limits of memory work in it, where the machine binds its controllers to hierarchies of the first kind. */
+export async function boxUp(mounts: readonly Mount[] = [], controllers: readonly string[] = []): Promise<Box> {
   const why = whyNoBox();
   if (why !== null) throw new Error(why);
   sweep();
   boxes += 1;
   const name = `lab-${process.pid}-${boxes}`;
-  const cgroup = `${cgroupMount()}/rungs-${name}`;
+  const cgroup = `${controllers.length > 0 ? namedMount : cgroupMount()}/rungs-${name}`;
   mkdirSync(base, {recursive: true});
   // The keeper lives as long as its standard input: when this process ends, however it ends, the box ends too.
   const keeper = execa('bash', [script, 'keep', `${base}/${name}`, cgroup, name, ...mounts.map((m) => `${m.from}:${m.to}:${m.how}`)], {
@@ -71,6 +74,7 @@ export async function boxUp(mounts: readonly Mount[] = []): Promise<Box> {
     reject: false,
     detached: true,
     cleanup: false,
+    env: {BOX_CONTROLLERS: controllers.join(' ')},
   });
   let ended = false;
   void keeper.then(() => {
@@ -80,7 +84,7 @@ export async function boxUp(mounts: readonly Mount[] = []): Promise<Box> {
     if (ended) throw new Error(`The box ${name} did not come up: ${(await keeper).all}`);
     return firstProcess(cgroup);
   });
-  const box = entered(name, pid, async () => {
+  const box = entered(name, pid, cgroup, async () => {
     keeper.stdin.end();
     await keeper;
   });
@@ -96,12 +100,12 @@ export async function boxUp(mounts: readonly Mount[] = []): Promise<Box> {
   return box;
 }
 
-function entered(name: string, pid: number, down: () => Promise<void>): Box {
+function entered(name: string, pid: number, cgroup: string, down: () => Promise<void>): Box {
   const uids = new Map<string, number>([['root', 0]]);
   const argvAs = (user: string, argv: readonly string[], how: How = {}): string[] => {
     const uid = uids.get(user);
     if (uid === undefined) throw new Error(`The box ${name} has no user ${user}; make it with addUser.`);
-    return [...enter(name, pid, uid), ...environment(user, uid, how.env), ...argv];
+    return [...enter(cgroup, pid, uid), ...environment(user, uid, how.env), ...argv];
   };
   const run = async (argv: readonly string[], how: How = {}): Promise<Said> => {
     const startedAt = Date.now();
@@ -151,8 +155,8 @@ function entered(name: string, pid: number, down: () => Promise<void>): Box {
 }
 
 /** Joins a session's control group, as a login would, then the box's namespaces, without what could reach the machine. */
-function enter(name: string, pid: number, uid: number): string[] {
-  const session = `${cgroupMount()}/rungs-${name}/user.slice/user-${uid}.slice/session-lab.scope`;
+function enter(cgroup: string, pid: number, uid: number): string[] {
+  const session = `${cgroup}/user.slice/user-${uid}.slice/session-lab.scope`;
   const join = 'mkdir -p "$0" && echo 0 >"$0/cgroup.procs" && exec "$@"';
   const drop = uid === 0 ? [] : [`--reuid=${uid}`, `--regid=${uid}`, '--init-groups'];
   return [
@@ -207,6 +211,7 @@ function sweep(): void {
   for (const [where, prefix] of [
     [base, 'lab-'],
     [cgroupMount() ?? base, 'rungs-lab-'],
+    [namedMount, 'rungs-lab-'],
   ] as const) {
     if (!existsSync(where)) continue;
     for (const name of readdirSync(where).filter((one) => one.startsWith(prefix))) {

@@ -1,8 +1,11 @@
+import {readFileSync} from 'node:fs';
 import {describe, expect, it} from 'vitest';
 import type {Readings} from '../../src/model/index.ts';
 import {slowness, slownessOf} from '../../src/openclaw/slowness.ts';
 import {commandsFor} from '../../src/probes/cli.ts';
 import {cliAnswer, probes} from '../../src/probes/index.ts';
+import {parseInspect} from '../../src/supervisors/container/inspected.ts';
+import {containerService} from '../../src/supervisors/container/list.ts';
 import {healthyReadings} from '../rules/facts.ts';
 import {gateway, known, reading} from './facts.ts';
 import {captured, no, paperHost} from './paper-host.ts';
@@ -149,5 +152,47 @@ describe('cli', () => {
     expect(cliAnswer('health', ran('a banner line\n{"ok":\n true}\n'), 7).json).toEqual({ok: true});
     expect(cliAnswer('health', ran('no json at all'), 7).json).toBeNull();
     expect(cliAnswer('health', ran(''), 7).stderr.split('\n')).toHaveLength(12);
+  });
+
+  describe('of a gateway in a container', () => {
+    const told = (memoryMax: number | null): Readings => {
+      const {supervisor, http} = healthyReadings();
+      const [whole] = parseInspect(readFileSync(new URL('../samples/engines/docker-healthy.inspect.json', import.meta.url), 'utf8'));
+      if (whole === undefined) throw new Error('the sample describes no container');
+      const service = containerService({engine: 'docker', name: 'gw', state: 'running', image: 'x'});
+      const run = {...whole.run, cli: ['docker', 'exec', 'gw', 'node', 'openclaw.mjs'], memoryMax};
+      const processes = supervisor.processes.map((one) => ({...one, rssBytes: 740e6}));
+      return {
+        supervisor: reading<'supervisor'>({
+          ...supervisor,
+          owner: 'container',
+          units: [],
+          chosen: null,
+          processes,
+          services: [{...service, run}],
+        }),
+        http: reading<'http'>(http),
+        // The command line of the host is older and would be asked nothing but its version.
+        ...{install: installed('2026.4.14', '2026.9.6')!},
+      };
+    };
+
+    it('is asked in there, whatever the host has', async () => {
+      const asked: string[] = [];
+      const host = paperHost({});
+      const run: typeof host.run = (command) => {
+        asked.push(command.argv.join(' '));
+        return host.run(command);
+      };
+      await probes.cli.look({...host, run}, {...gateway, cliPath: null}, known(told(null)));
+      expect(asked).toContain('docker exec gw node openclaw.mjs config validate --json');
+      expect(asked).toContain('docker exec gw node openclaw.mjs mcp doctor --json');
+    });
+
+    it('is asked nothing where the command could take the memory that the gateway needs', async () => {
+      const look = await probes.cli.look(paperHost({}), gateway, known(told(1_000_000_000)));
+      expect(look).toMatchObject({seen: false, why: 'denied'});
+      expect(look.seen ? '' : look.detail).toContain('260 MB left below its memory limit');
+    });
   });
 });

@@ -4,6 +4,9 @@ import {judgeByRules} from '../../src/main/judging.ts';
 import type {Readings} from '../../src/model/index.ts';
 import {probes} from '../../src/probes/index.ts';
 import {printStep} from '../../src/steps/index.ts';
+import {declaredIn} from '../../src/supervisors/container/compose-file.ts';
+import {rowsOf} from '../../src/supervisors/container/definition.ts';
+import {parseInspect} from '../../src/supervisors/container/inspected.ts';
 import {containersSeen} from '../../src/supervisors/container/list.ts';
 import {parseContainers, runsGateway} from '../../src/supervisors/container/listed.ts';
 import {gateway, known} from '../probes/facts.ts';
@@ -132,4 +135,69 @@ describe('a quadlet that is stopped', () => {
     expect(steps).toContain('systemctl --user start openclaw.service');
     expect(steps).not.toMatch(/gateway install|chown|\bkill\b/);
   });
+});
+
+describe('a container beside its compose file', () => {
+  const compose = (more: string) => `
+services:
+  gateway:
+    image: localhost/openclaw:lab
+    environment: [HOME=/home/node, "OPENCLAW_GATEWAY_TOKEN=\${TOKEN}"${more.startsWith('env ') ? `, "${more.slice(4)}"` : ''}]
+    ports: ["${more.startsWith('ports ') ? more.slice(6) : '127.0.0.1:18789:18789'}"]
+    restart: ${more.startsWith('restart ') ? more.slice(8) : 'unless-stopped'}
+`;
+  const whole = () => {
+    const [one] = parseInspect(sample('docker-stopped.inspect.json'));
+    if (one === undefined) throw new Error('the sample describes no container');
+    return one;
+  };
+  const running = () => ({
+    ...whole(),
+    environment: [
+      ['HOME', '/home/node'],
+      ['KEY', 'sk-old'],
+    ] as const,
+  });
+  const rows = (more: string) =>
+    rowsOf(
+      {
+        ...running(),
+        run: {
+          ...whole().run,
+          image: 'localhost/openclaw:lab',
+          restartPolicy: 'unless-stopped',
+          published: [{address: '127.0.0.1', port: 18_789, inside: 18_789}],
+        },
+      },
+      declaredIn([compose(more)], 'gateway'),
+    ).filter(({differs}) => differs !== 'no');
+
+  it.each([
+    ['nothing where it was made from it', '', []],
+    ['its restart policy', 'restart always', ['restart unless-stopped always']],
+    ['where it is published', 'ports 18789:18789', ['ports 127.0.0.1:18789:18789 0.0.0.0:18789:18789']],
+    ['a variable that it lacks', 'env NEW=1', ['environment.NEW null set']],
+    ['a variable, without its value', 'env KEY=sk-new', ['environment.KEY set another value']],
+    ['nothing that the environment decides', 'ports ${HOST}:18789:18789', []],
+  ])('shows %s', (_, more, wanted) => {
+    expect(rows(more).map(({key, loaded, disk}) => `${key} ${loaded} ${disk}`)).toEqual(wanted);
+  });
+
+  it('is compared with nothing where the file is none, or takes the service from elsewhere', () => {
+    expect(declaredIn(['services: [broken'], 'gateway')).toBeNull();
+    expect(declaredIn(['services: {gateway: {extends: {file: base.yml, service: gateway}}}'], 'gateway')).toBeNull();
+    expect(declaredIn(['services: {web: {image: nginx}}'], 'gateway')).toBeNull();
+  });
+});
+
+it('leaves the processes of a container with a state of its own to that gateway', async () => {
+  const [whole] = parseInspect(sample('docker-healthy.inspect.json'));
+  if (whole === undefined) throw new Error('the sample describes no container');
+  const commands = {
+    'docker ps --all --no-trunc --format {{json .}}': listed({Names: whole.name}),
+    [`docker inspect --type container ${whole.name}`]: sample('docker-healthy.inspect.json'),
+  };
+  const running = [{pid: 700, ours: true, unit: null, managerUid: null, container: whole.id, parents: []}];
+  const host = paperHost({files: {'/var/run/docker.sock': ''}, commands});
+  expect(await containersSeen(host, {...gateway, port: 18_789}, known({}), running)).toMatchObject({services: [], others: [whole.id]});
 });

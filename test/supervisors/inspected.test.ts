@@ -103,10 +103,11 @@ describe('a gateway that is described', () => {
     },
   );
 
-  it('is this gateway by its port or by its state, and another one otherwise', () => {
+  it('is this gateway by its state, or by its port where it has no state here, and another one otherwise', () => {
     const whole = inspected('docker-healthy');
     expect(mountedState(whole)).toBe('/var/tmp/ct/home-compose/.openclaw');
-    expect(isOf(found(whole), {port: 18_789, stateDir: '/root/.openclaw'})).toBe(true);
+    expect(isOf(found(whole), {port: 18_789, stateDir: '/root/.openclaw'})).toBe(false);
+    expect(isOf(found({...whole, run: {...whole.run, mounts: []}}), {port: 18_789, stateDir: '/root/.openclaw'})).toBe(true);
     expect(isOf(found(whole), {port: 1, stateDir: '/var/tmp/ct/home-compose/.openclaw'})).toBe(true);
     expect(isOf(found(whole), {port: 19_789, stateDir: '/home/ops/.openclaw'})).toBe(false);
   });

@@ -21,10 +21,14 @@ export interface ServiceRun {
   readonly restartTimes: readonly number[];
   /** The supervisor's own word for when it starts it again; empty = never. */
   readonly restartPolicy: string;
+  /** The unit that brings it back after a boot, and whether that one is started then. */
+  readonly broughtBack?: {readonly unit: string; readonly atBoot: boolean};
   /** Who makes it and starts it again from outside, so that its own policy says nothing: a unit, a stack. */
   readonly madeBy: MadeBy | null;
   /** The words that call OpenClaw's command line from outside, carrier included; empty = not known, or there is nothing to carry it to. */
   readonly cli: readonly string[];
+  /** The same in a container of its own with this one's files, for when nothing can be carried into it. */
+  readonly cliBeside?: readonly string[];
   readonly check: ServiceCheck | null;
   readonly memoryMax: number | null;
   /** Addresses and ports of the host that lead into it, and to which port there. */
@@ -35,9 +39,19 @@ export interface ServiceRun {
   readonly losesState?: StateLoss;
   /** The user that it runs as, in its own world's words. */
   readonly user: string;
+  /** The same as a number of this host, where it is known. */
+  readonly uid?: number;
+  /** Where its state lies here, and whose that folder is. */
+  readonly stateFolder?: StateFolder;
   readonly image: string;
   /** The content of the image, so that two of one name are told apart. */
   readonly digest: string;
+}
+
+export interface StateFolder {
+  readonly path: string;
+  readonly uid: number;
+  readonly mode: number;
 }
 
 export type StateLoss = 'at each start' | 'with the container';
@@ -75,14 +89,18 @@ export function serviceRunShape(): z.ZodType<ServiceRun> {
     endedAt: timeShape().nullable(),
     restartTimes: listOf(timeShape()),
     restartPolicy: z.string(),
+    broughtBack: z.exactOptional(z.object({unit: z.string(), atBoot: z.boolean()})),
     madeBy: madeByShape().nullable(),
     cli: listOf(z.string()),
+    cliBeside: z.exactOptional(listOf(z.string())),
     check: checkShape().nullable(),
     memoryMax: z.number().nullable(),
     published: listOf(z.object({address: z.string(), port: z.number(), inside: z.number()})),
     mounts: listOf(z.object({from: z.string(), to: z.string()})),
     losesState: z.exactOptional(z.enum(['at each start', 'with the container'])),
     user: z.string(),
+    uid: z.exactOptional(z.number()),
+    stateFolder: z.exactOptional(z.object({path: z.string(), uid: z.number(), mode: z.number()})),
     image: z.string(),
     digest: z.string(),
   });

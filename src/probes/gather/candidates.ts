@@ -40,6 +40,7 @@ export async function tracesOfProcesses(host: Host, users: readonly User[]): Pro
           port: said.port,
           environment: new Map(),
           argv: sight.facts.argv,
+          ...(sight.cgroup?.container == null ? {} : {apart: {id: sight.cgroup.container, state: null}}),
         },
       ];
     }),

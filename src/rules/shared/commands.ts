@@ -1,6 +1,6 @@
 import type {CommandStep, Facts, RunAs, Service, Step} from '../../model/index.ts';
 import {behind, type Change, change, handedTo, look, lookFor, say, type Tag, value} from '../../steps/index.ts';
-import {cliInside, isMac, mainService, presentUnits, wordsFor} from '../../supervisors/index.ts';
+import {cliBeside, cliInside, isMac, mainService, presentUnits, wordsFor} from '../../supervisors/index.ts';
 
 export {asOwner, asRoot, wordsFor} from '../../supervisors/index.ts';
 
@@ -56,7 +56,7 @@ export {isMac, say};
  */
 function asOpenclaw(facts: Facts, step: CommandStep): CommandStep {
   const {own, profile, user, cliPath} = facts.gateway;
-  const [carrier, ...words] = cliInside(facts.readings) ?? [];
+  const [carrier, ...words] = cliInside(facts.readings) ?? cliBeside(facts.readings) ?? [];
   const inside = carrier !== undefined;
   const program = inside
     ? look`${value(carrier)} ${words.map(value)}`

@@ -1,13 +1,15 @@
-import type {Facts, LogLine, UnitState} from '../../model/index.ts';
+import type {Facts, LogLine} from '../../model/index.ts';
 import {meaning} from '../../openclaw/meaning.ts';
 import {windowMs} from './crashes.ts';
-import {lastRunLine, recentLine} from './last-run.ts';
+import {lastRunLine, recentLine, serviceLine} from './last-run.ts';
+import {type Starter, serviceAsStarter, unitAsStarter} from './refusal.ts';
 import {maybe} from './rule.ts';
+import {toldService} from './service.ts';
 import {serves} from './serving.ts';
 import {chosenUnit} from './unit.ts';
 
 export interface FailedStart {
-  readonly unit: UnitState;
+  readonly by: Starter;
   readonly line: LogLine;
 }
 
@@ -15,10 +17,15 @@ export interface FailedStart {
 export function failedStart(facts: Facts): FailedStart | null {
   const supervisor = maybe(facts, 'supervisor');
   const unit = supervisor === null ? null : chosenUnit(supervisor);
-  if (unit === null || serves(facts)) return null;
+  const service = supervisor === null ? null : toldService(supervisor);
   const said = meaning('start-failed');
+  if (service?.apart === true && !serves(facts)) {
+    const line = serviceLine(facts, service, said);
+    return line === null ? null : {by: serviceAsStarter(facts, service), line};
+  }
+  if (unit === null || serves(facts)) return null;
   const line = lastRunLine(facts, unit, said) ?? (unit.restarts > 0 ? recentLine(facts, windowMs, said) : null);
-  return line === null ? null : {unit, line};
+  return line === null ? null : {by: unitAsStarter(unit), line};
 }
 
 /** What stands behind the words that every such line begins with. */

@@ -2,7 +2,7 @@ import type {Evidence, Facts, LogLine, LogValue, UnitState} from '../../model/in
 import {type Meaning, meaning, saysSomething} from '../../openclaw/meaning.ts';
 import {isSupervisorsLine} from '../../supervisors/index.ts';
 import {maybe} from './rule.ts';
-import {toldService} from './service.ts';
+import {type Told, toldService} from './service.ts';
 import {failedStep} from './unit.ts';
 
 /** systemd's time stamps are whole seconds, the journal's are not. */
@@ -37,6 +37,22 @@ export function lastRunLine(facts: Facts, unit: UnitState | null, meaning: Meani
     return lastRunLines(null, log).findLast((line) => line.at >= since && meaning.test(line.text)) ?? null;
   return log === null ? null : (lastRunLines(unit, log).findLast((line) => meaning.test(line.text)) ?? null);
 }
+
+/** The same of a service's last run that ended: of the one before, where a new one has begun. */
+export function serviceLine(facts: Facts, {running, run}: Told, meaning: Meaning): LogLine | null {
+  const log = maybe(facts, 'log');
+  if (log === null) return null;
+  const began = run.startedAt ?? -Infinity;
+  const said = log.lines.filter(({at, from}) => from === 'gateway' && (running ? at < began && at >= began - beforeMs : at >= began));
+  const lastAt = said.at(-1)?.at ?? 0;
+  const lines = running ? said.filter(({at}) => lastAt - at <= endMs) : said;
+  return lines.slice(-linesMax).findLast((line) => meaning.test(line.text)) ?? null;
+}
+
+/** An engine waits up to a minute between two tries; what was said much longer before is of a run that was mended. */
+const beforeMs = 300_000;
+/** Where the run before began is not told: a start that is refused takes some ten seconds on a busy host, and its reason stands at its end. */
+const endMs = 20_000;
 
 /** Where a service that answers tells when its run began: the log of others keeps the runs before it, too. */
 function servingSince(facts: Facts): number | null {

@@ -1,5 +1,6 @@
 import type {Gateway, Session} from '../../model/index.ts';
 import {knownCommand, whyNotNow} from '../../openclaw/commands.ts';
+import {insideOf, whyNotInside} from '../../supervisors/index.ts';
 import {onlyReads} from './arguments.ts';
 
 /** Whether this is the gateway's own CLI, whatever path it was typed with. */
@@ -10,7 +11,10 @@ export function isOpenclaw({cliPath}: Pick<Gateway, 'cliPath'>, argv: readonly s
 /** Why a command of OpenClaw's CLI would do harm or never end as things stand now, whatever it is meant to do; null = it would not. */
 export function dangerOf(session: Session, argv: readonly string[]): string | null {
   if (!isOpenclaw(session.gateway, argv)) return null;
-  const {install} = session.readings;
+  const {install, ...apart} = session.readings;
+  const inside = argv[0] === 'openclaw' ? insideOf(session.readings, session.gateway) : null;
+  // In the gateway's own world the command line is of its own release, whatever this host has.
+  if (inside !== null) return whyNotInside(inside) ?? whyNotNow(argv.slice(1), apart);
   if (install !== undefined && argv[0] === 'openclaw') {
     const cli = install.seen ? install.value.cli : install;
     if (!cli.seen) return cli.detail;

@@ -45,6 +45,11 @@ export async function askedAs(host: Host, engine: Engine, {user, own}: Whose): P
   return engine === 'docker' && (await host.stat(systemSocket)).seen ? {} : {as: user};
 }
 
+/** Docker's is where its socket is; podman has none, and only root's is the machine's. */
+export async function isMachines(host: Host, engine: Engine): Promise<boolean> {
+  return engine === 'docker' ? (await host.stat(systemSocket)).seen : host.platform.user.uid === 0;
+}
+
 const systemSocket = '/var/run/docker.sock';
 const nothing: Engines = {found: [], unasked: []};
 

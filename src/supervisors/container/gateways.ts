@@ -14,13 +14,20 @@ export function isGateway({listed, whole}: Found): boolean {
 }
 
 /** Those of this very gateway: its port leads into it, or it has the gateway's state. What shows neither is told by its name alone. */
-export function isOf(found: Found, {port, stateDir}: Pick<Gateway, 'port' | 'stateDir'>): boolean {
+export function isOf(found: Found, gateway: Pick<Gateway, 'port' | 'stateDir'>): boolean {
+  const {port} = gateway;
   if (found.whole === null) return runsGateway(found.listed, port);
   if (!isGateway(found)) return false;
+  if (hasStateOf(found, gateway)) return true;
   const {whole} = found;
-  const state = mountedState(whole);
-  if (state !== null && (state === stateDir || state.startsWith(`${stateDir}/`))) return true;
+  // With a state of its own it is a gateway of its own, which only wants the same port.
+  if (mountedState(whole) !== null) return false;
   return hostPort(whole) === port || whole.run.published.some((one) => one.port === port);
+}
+
+export function hasStateOf({whole}: Found, {stateDir}: Pick<Gateway, 'stateDir'>): boolean {
+  const state = whole === null ? null : mountedState(whole);
+  return state !== null && (state === stateDir || state.startsWith(`${stateDir}/`));
 }
 
 /** The gateway's port as the host has it; null where none leads into the container. */

@@ -1,6 +1,8 @@
 import {noLog} from '../no-log.ts';
 import {nothingHeld} from '../owner.ts';
 import type {Supervisor} from '../supervisor.ts';
+import {besideUnits} from './beside-units.ts';
+import {containerDefinition} from './definition.ts';
 import {containersSeen} from './list.ts';
 import {containerLog} from './log.ts';
 import {containerTraces} from './traces.ts';
@@ -15,11 +17,11 @@ export const container: Supervisor = {
   state: async () => nothingHeld,
   around: containersSeen,
   ownerOf: (process) => (process.container === null ? null : 'container'),
-  definition: async () => null,
+  definition: containerDefinition,
   program: async () => null,
   environment: async () => [],
   log: {...noLog, read: containerLog},
-  words: containerWords,
+  words: besideUnits(containerWords),
   usualOn: () => false,
   needed: ['supervisor', 'ports', 'http'],
 };

@@ -4,11 +4,14 @@ import {anyJson} from '../../probes/parse/json.ts';
 
 /** One container as `docker inspect` and `podman inspect` describe it; of what differs between them both writings are known. */
 export interface Inspected {
+  readonly id: string;
   readonly name: string;
   readonly state: string;
   /** Of the host's processes; null while it has none. */
   readonly pid: number | null;
   readonly argv: readonly string[];
+  /** What is handed to its entrypoint, which a compose file calls its command. */
+  readonly command: readonly string[];
   readonly environment: Variables;
   readonly labels: Readonly<Record<string, string>>;
   /** It has the host's own ports. */
@@ -35,10 +38,12 @@ function inspected(all: Table): Inspected {
   const labels = strings(config['Labels']);
   const mode = word(host['NetworkMode']);
   return {
+    id: word(all['Id']),
     name: word(all['Name']).replace(/^\//, ''),
     state: word(state['Status']).toLowerCase(),
     pid: whole(state['Pid']) || null,
     argv: [word(all['Path']), ...words(all['Args'])].filter((one) => one !== ''),
+    command: words(config['Cmd']),
     environment: words(config['Env']).map((one) => {
       const at = one.indexOf('=');
       return at < 0 ? [one, ''] : [one.slice(0, at), one.slice(at + 1)];

@@ -1,11 +1,14 @@
-import type {Gateway, Host, Service} from '../../model/index.ts';
+import type {Gateway, Host, Service, ServiceRun} from '../../model/index.ts';
 import {isKnownHealthy} from '../../probes/gather/known-healthy.ts';
 import {always, remembered} from '../../probes/gather/memory.ts';
 import type {Known} from '../../probes/probe.ts';
 import {servicesOf} from '../owner.ts';
 import type {Around, RunningGateway} from '../supervisor.ts';
-import {containersLately, type Found} from './engines.ts';
+import {broughtBackBy} from './at-boot.ts';
+import {containersLately, type Found, isMachines} from './engines.ts';
 import {isOf, losesState, programOf} from './gateways.ts';
+import {identityOf} from './identity.ts';
+import type {Inspected} from './inspected.ts';
 import type {Container} from './listed.ts';
 import {quadletService, quadletsOf} from './quadlets.ts';
 import {restartTimes} from './restarts.ts';
@@ -21,16 +24,20 @@ export async function containersSeen(host: Host, gateway: Gateway, known: Known,
   const watch = ids.length > 0 || before.some((one) => one.by === 'container');
   const ageMs = known.deep ? 0 : watch ? (isKnownHealthy(known) ? healthyAgeMs : troubledAgeMs) : always;
   const {found, unasked} = await containersLately(host, gateway, ageMs);
-  const containers = found.filter((one) => isOf(one, gateway)).map((one) => serviceOf(one, before));
+  const ours = found.filter((one) => isOf(one, gateway));
+  const others = found.flatMap(({whole}) => (whole === null || ours.some((one) => one.whole?.id === whole.id) ? [] : [whole.id]));
+  const containers = await Promise.all(ours.map((one) => serviceOf(host, one, before)));
   const shown =
     containers.length > 0
       ? containers
-      : ids.map((id) => containerService({engine: '', name: id.slice(0, 12), state: 'running', image: 'unknown'}));
+      : ids
+          .filter((id) => !others.includes(id))
+          .map((id) => containerService({engine: '', name: id.slice(0, 12), state: 'running', image: 'unknown'}));
   const quadlets = await remembered(host, `quadlets ${gateway.user.uid}`, isKnownHealthy(known) ? healthyAgeMs : 0, () =>
     quadletsOf(host, gateway),
   );
   const stopped = quadlets.filter(({container}) => !found.some(({listed}) => listed.name === container));
-  return {services: [...shown, ...stopped.map(quadletService)], unasked};
+  return {services: [...shown, ...stopped.map(quadletService)], unasked, ...(others.length === 0 ? {} : {others})};
 }
 
 type Shown = Pick<Container, 'name' | 'state' | 'image'> & {readonly engine: string};
@@ -53,14 +60,25 @@ export function containerService({engine, name, state, image}: Shown): Service {
   };
 }
 
-function serviceOf({engine, listed, whole}: Found, before: readonly Service[]): Service {
+async function serviceOf(host: Host, {engine, listed, whole}: Found, before: readonly Service[]): Promise<Service> {
   const service = containerService({engine, ...listed});
   if (whole === null) return service;
   const earlier = before.find((one) => one.name === service.name && one.scope === engine)?.run;
-  const program = whole.state === 'running' ? programOf(whole) : [];
-  const cli = program.length === 0 ? [] : [engine, 'exec', service.name, ...program];
+  const falls = whole.run.restarts > 0 && host.clock.now() - (whole.run.startedAt ?? 0) < settledMs;
+  const commands = callsOf(engine, whole, falls);
   const loses = losesState(whole);
-  const run = {...whole.run, restartTimes: restartTimes(whole.run, earlier), cli, ...(loses === null ? {} : {losesState: loses})};
+  const [identity, back] = await Promise.all([
+    identityOf(host, engine, whole),
+    broughtBackBy(host, engine, await isMachines(host, engine)),
+  ]);
+  const run = {
+    ...whole.run,
+    ...identity,
+    ...back,
+    restartTimes: restartTimes(whole.run, earlier),
+    ...commands,
+    ...(loses === null ? {} : {losesState: loses}),
+  };
   return {
     ...service,
     state: whole.state,
@@ -71,6 +89,18 @@ function serviceOf({engine, listed, whole}: Found, before: readonly Service[]): 
     lastExit: run.exit,
     run,
   };
+}
+
+/** What was started again so lately may end before a command in it has been answered. */
+const settledMs = 60_000;
+
+/** A container that does not run takes no command; one of the same image with the same files does. */
+function callsOf(engine: string, whole: Inspected, falls: boolean): Pick<ServiceRun, 'cli' | 'cliBeside'> {
+  const program = programOf(whole);
+  if (program.length === 0) return {cli: []};
+  if (whole.state === 'running' && !falls) return {cli: [engine, 'exec', whole.name, ...program]};
+  const {image, user} = whole.run;
+  return {cli: [], cliBeside: [engine, 'run', '--rm', '--volumes-from', whole.name, '--user', user, image, ...program]};
 }
 
 function detailOf(state: string, exit: number | null, image: string): string {

@@ -24,6 +24,7 @@ export async function containerTraces(host: Host, place: Place): Promise<readonl
         unit: null,
         port: hostPort(one.whole),
         environment: placesOf(one.whole, state),
+        apart: {id: one.whole.id, state},
         argv: [],
       },
     ];

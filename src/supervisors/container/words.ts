@@ -1,7 +1,8 @@
 import type {CommandStep, Facts, Service} from '../../model/index.ts';
-import {behind, type Change, change, look, lookFor, type Named, operand, path, say, value} from '../../steps/index.ts';
+import {behind, type Change, change, look, lookFor, type Named, operand, say, value} from '../../steps/index.ts';
 import {mainService, servicesOf} from '../owner.ts';
 import type {Loaded, Subject, Words} from '../words.ts';
+import {manager, stackTool} from './made-anew.ts';
 
 /** The next commands where a container engine runs the gateway, in the words of whatever made the container. */
 export const containerWords: Words = {
@@ -53,13 +54,10 @@ function stop(facts: Facts, subject?: Subject): CommandStep {
 function told(facts: Facts, subject: Subject | undefined, what: Change, verb: Verb): CommandStep {
   const made = containerIn(facts, subject)?.run?.madeBy ?? null;
   if (made?.is === 'unit') {
-    const manager = facts.gateway.user.uid === 0 ? look`systemctl` : look`systemctl --user`;
-    return behind(manager, change(what)`${value(verb)} ${operand(made.name)}`);
+    return behind(manager(facts), change(what)`${value(verb)} ${operand(made.name)}`);
   }
   if (made?.is === 'stack' && made.files.length > 0) {
-    const [program = '', ...more] = made.tool;
-    const tool = look`${value(program)} ${more.map(value)} -p ${value(made.project)}`;
-    const files = made.files.reduce((before, file) => behind(before, look`-f ${path(file)}`), tool);
+    const files = stackTool(made);
     const service = operand(made.service);
     return behind(files, verb === 'start' ? change(what)`up -d ${service}` : change(what)`${value(verb)} ${service}`);
   }
