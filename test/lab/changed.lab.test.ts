@@ -46,18 +46,20 @@ describe('what was changed on a host whose unit was pointed at a release that is
   });
 
   describe('and was mended before anybody looked', () => {
-    test('says so beside a clear verdict', async () => {
+    // Once: three stops within five minutes would be somebody else's.
+    beforeAll(async () => {
       await entryMissing.undo(lab);
       await startReady(lab);
+    });
+
+    test('says so beside a clear verdict', async () => {
       const {stdout} = await lab.as(['rungs', 'check', '--deep']);
       expect(stdout).toMatch(
-        /CLEAR[\s\S]*\nnot well in the last day, and over:\n {2}\S+Z the gateway ended: exited, status 1, \d+ times: ".*Cannot find module/,
+        /CLEAR[\s\S]*\nnot well in the last day, and over:\n {2}\S+Z the gateway ended: exited, status 1(?:, \d+ times)?: ".*Cannot find module/,
       );
     });
 
     test.each(['ops', 'root'])('is told of as it was to %s', async (who) => {
-      await entryMissing.undo(lab);
-      await startReady(lab);
       const ran = await lab.box.as(who, ['rungs', 'check', '--since', '1h', '--json']);
       const {verdict, past} = JSON.parse(ran.stdout) as {verdict: string; past: {spells: readonly unknown[]}};
       expect(verdict).toBe('clear');

@@ -14,7 +14,10 @@ export const capabilityLostAgent: Fault = {
   note: 'An agent is given a workspace that its gateway may not make; it is listed, and every turn of it fails.',
   make: async (lab) => {
     await editConfig(lab, (config) => {
-      section(config, 'agents')['list'] = [{id: 'main'}, {id: 'ops', workspace: '/srv/agents/ops'}];
+      section(config, 'agents')['list'] = [
+        {id: 'main', default: true},
+        {id: 'ops', workspace: '/srv/agents/ops'},
+      ];
     });
     await journalSays(lab, reloaded);
   },
