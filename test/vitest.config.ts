@@ -25,7 +25,7 @@ export default defineConfig({
         test: {
           name: 'together',
           include: ['test/**/*.test.{ts,tsx}'],
-          exclude: [...alone, 'test/lab/**', 'node_modules/**'],
+          exclude: [...alone, 'test/{engine,lab}/**', 'node_modules/**'],
           maxWorkers: 2,
           sequence: {groupOrder: 0},
         },
