@@ -23,7 +23,7 @@ export interface Drilled {
 }
 
 /** Two cores that have other things to do still show everything in a fraction of this. */
-const limitMs = 25_000;
+const limitMs = 50_000;
 
 export function startDrilled(name: string, seed: number, speed: number): Drilled {
   const {env} = newPlace();
