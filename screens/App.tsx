@@ -1,12 +1,11 @@
 import {Box, useApp, useInput, usePaste, useWindowSize} from 'ink';
 import {type ReactNode, useLayoutEffect, useState, useSyncExternalStore} from 'react';
 import {Choosing, Finding, Stopped} from './Before.tsx';
-import {Boundary} from './Boundary.tsx';
 import {createControls, type Shown, type Size} from './controls.ts';
-import {asciiLetters, LooksContext} from './LooksContext.ts';
+import {Drawn} from './Drawn.tsx';
 import {keyName} from './names.ts';
 import type {ConsoleState, ConsoleStore} from './state.ts';
-import {asciiGlyphs, type Glyphs, looksOf, type ThemeName, themes} from './theme.ts';
+import type {Glyphs, ThemeName} from './theme.ts';
 import {Walk} from './Walk.tsx';
 
 interface AppProps {
@@ -19,20 +18,12 @@ interface AppProps {
   readonly onRedraw: (on: boolean) => void;
 }
 
-/** The console, which ends with its reason where it cannot be drawn. */
+/** The console. */
 export function App(props: AppProps): ReactNode {
-  const {exit} = useApp();
-  const {theme, glyphs} = props;
-  const [drawing] = useState(() => ({
-    looks: looksOf(themes[theme]),
-    letters: glyphs === asciiGlyphs ? asciiLetters : (text: string) => text,
-  }));
   return (
-    <Boundary onError={(error) => exit(error instanceof Error ? error : new Error(String(error)))}>
-      <LooksContext value={drawing}>
-        <OnTerminal {...props} />
-      </LooksContext>
-    </Boundary>
+    <Drawn theme={props.theme} glyphs={props.glyphs}>
+      <OnTerminal {...props} />
+    </Drawn>
   );
 }
 

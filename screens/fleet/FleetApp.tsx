@@ -1,10 +1,9 @@
-import {Box, useApp, useInput, usePaste, useWindowSize} from 'ink';
+import {Box, useInput, usePaste, useWindowSize} from 'ink';
 import {type ReactNode, useRef, useState, useSyncExternalStore} from 'react';
-import {Boundary} from '../Boundary.tsx';
+import {Drawn} from '../Drawn.tsx';
 import {Lines} from '../Lines.tsx';
-import {asciiLetters, LooksContext} from '../LooksContext.ts';
 import {keyName} from '../names.ts';
-import {asciiGlyphs, type Glyphs, looksOf, type ThemeName, themes} from '../theme.ts';
+import type {Glyphs, ThemeName} from '../theme.ts';
 import {fleetScreen} from './fleet-frame.ts';
 import {type FleetStore, type FleetView, firstFleetView} from './fleet-state.ts';
 import {pressFleet} from './press-fleet.ts';
@@ -15,20 +14,12 @@ interface FleetAppProps {
   readonly theme: ThemeName;
 }
 
-/** Many hosts on the whole screen, which ends with its reason where it cannot be drawn. */
+/** Many hosts on the whole screen. */
 export function FleetApp(props: FleetAppProps): ReactNode {
-  const {exit} = useApp();
-  const {theme, glyphs} = props;
-  const [drawing] = useState(() => ({
-    looks: looksOf(themes[theme]),
-    letters: glyphs === asciiGlyphs ? asciiLetters : (text: string) => text,
-  }));
   return (
-    <Boundary onError={(error) => exit(error instanceof Error ? error : new Error(String(error)))}>
-      <LooksContext value={drawing}>
-        <OnTerminal {...props} />
-      </LooksContext>
-    </Boundary>
+    <Drawn theme={props.theme} glyphs={props.glyphs}>
+      <OnTerminal {...props} />
+    </Drawn>
   );
 }
 

@@ -2,25 +2,15 @@ import type {Gateway, Host} from '../model/index.ts';
 import {lookAtAll, probes} from '../probes/index.ts';
 import {credentialTable} from '../secrets/index.ts';
 import {gatewayProcess} from '../supervisors/index.ts';
-import {connect, unavailable} from './away/connect.ts';
-import {reportUncaught} from './bug.ts';
-import {openGateway, wishOf} from './open-gateway.ts';
+import {openToTell} from './open-to-tell.ts';
 import type {Options} from './options.ts';
 import {type SecretsTold, secretsCodes, secretsReport, secretsStanding, secretsText} from './secrets-report.ts';
 
 /** `rungs secrets`: each credential with every place that holds it, by mark. It changes nothing and prints no value. */
 export async function secrets(options: Options): Promise<number> {
-  reportUncaught();
-  const away = await connect(options, null);
-  if (away !== null && 'problem' in away) {
-    process.stderr.write(`rungs: ${away.problem}\n`);
-    return unavailable;
-  }
-  const {host, gateways, problem, facts} = await openGateway({find: wishOf(options)}, away);
-  if (gateways.length === 0) {
-    process.stderr.write(`rungs: ${problem ?? 'no gateway was found on this host'}\n`);
-    return secretsCodes.unknown;
-  }
+  const opened = await openToTell(options, secretsCodes.unknown);
+  if (typeof opened === 'number') return opened;
+  const {host, gateways, facts} = opened;
   const told: SecretsTold[] = [];
   for (const gateway of gateways) told.push(await secretsOf(host, gateway));
   process.stdout.write(options.json ? `${JSON.stringify(secretsReport(facts, told))}\n` : told.map(secretsText).join('\n'));

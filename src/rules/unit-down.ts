@@ -127,7 +127,8 @@ function stopped(facts: Facts, unit: UnitState): Case | null {
   const state = `inactive with Result=success${since}`;
   const told = endLine(facts, unit);
   const never = unit.exit.how === 'none' && unit.startedAt === null;
-  const anew = told?.wasAsked === true || unit.restart.policy === 'always' ? null : lastRunLine(facts, unit, meaning('asked-starts-anew'));
+  const anew =
+    told?.wasAsked === true || startsAfterCleanEnd.has(unit.restart.policy) ? null : lastRunLine(facts, unit, meaning('asked-starts-anew'));
   if (anew !== null) return waitsForItsStart(facts, unit, state, anew);
   return {
     text: never
@@ -139,6 +140,8 @@ function stopped(facts: Facts, unit: UnitState): Case | null {
     next: steps(openclaw(facts, 'who stopped it, and why')`logs --limit 50`, wordsFor(facts).start(facts, unit)),
   };
 }
+
+const startsAfterCleanEnd: ReadonlySet<string> = new Set(['always', 'on-success']);
 
 /** It did as it does under a supervisor that starts it whatever way it ended; this one does not. */
 function waitsForItsStart(facts: Facts, unit: UnitState, state: string, line: LogLine): Case {

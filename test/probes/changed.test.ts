@@ -5,8 +5,9 @@ import {auditChanges} from '../../src/probes/parse/changes/config-audit.ts';
 import {aptChanges, dnfChanges, dpkgChanges, npmChange, pacmanChanges, zoneMinutes} from '../../src/probes/parse/changes/package-logs.ts';
 import {bootChanges, hostChange} from '../../src/probes/parse/changes/system-journal.ts';
 import {firstTrouble, triggersOf} from '../../src/session/triggers.ts';
+import {healthyReadings} from '../rules/facts.ts';
 import {gateway} from './facts.ts';
-import {paperHost} from './paper-host.ts';
+import {no, paperHost} from './paper-host.ts';
 
 const at = (text: string): number => Date.parse(text);
 
@@ -173,6 +174,47 @@ describe('what changed', () => {
         'the gateway ended: exited, status 1, 2 times: "Error: Cannot find module \'/opt/openclaw/dist/index.js\'" (entry-missing); back after 5 min, when it was started',
       ],
     ]);
+  });
+
+  it.each([
+    ['0', []],
+    ['143', []],
+    ['1', ['trouble: the gateway ended: exited, status 1; not back yet']],
+  ])('has a run that ended with %s as trouble only where nobody told it to end', async (status, told) => {
+    const ended = {SYSLOG_IDENTIFIER: 'systemd', MESSAGE_ID: '98e322203f7a4ed290d09fe03c09fe15', EXIT_CODE: 'exited', EXIT_STATUS: status};
+    const entry = {__REALTIME_TIMESTAMP: String((now - 600_000) * 1000), MESSAGE: 'Main process exited', ...ended};
+    const host = paperHost({now: () => now, commands: {journalctl: `${JSON.stringify(entry)}\n`}});
+    const changes = await whatChanged(host, gateway, readings([]), 3_600_000);
+    expect(changes.list.map(({kind, text}) => `${kind}: ${text}`)).toEqual(told);
+  });
+
+  it('begins where it first ended badly, and not where somebody stopped it before', async () => {
+    const ended = (secondsAgo: number, status: string): string =>
+      JSON.stringify({
+        __REALTIME_TIMESTAMP: String((now - secondsAgo * 1000) * 1000),
+        MESSAGE: 'Main process exited',
+        SYSLOG_IDENTIFIER: 'systemd',
+        MESSAGE_ID: '98e322203f7a4ed290d09fe03c09fe15',
+        EXIT_CODE: 'exited',
+        EXIT_STATUS: status,
+      });
+    const host = paperHost({now: () => now, commands: {journalctl: `${ended(700, '143')}\n${ended(600, '1')}\n`}});
+    const changes = await whatChanged(host, gateway, readings([]), 3_600_000);
+    expect(changes.list.map(({at: time, kind}) => [now - time, kind])).toEqual([[600_000, 'trouble']]);
+  });
+
+  it('says which of two journals it could not read', async () => {
+    const entry = {__REALTIME_TIMESTAMP: String((now - 600_000) * 1000), MESSAGE: 'Started it.', SYSLOG_IDENTIFIER: 'systemd'};
+    const system = healthyReadings().supervisor;
+    const units = system.units.map((unit) => ({...unit, scope: 'system' as const, load: 'loaded'}));
+    const host = paperHost({
+      now: () => now,
+      commands: {'journalctl --user': `${JSON.stringify(entry)}\n`, journalctl: no('denied', 'it may not be read')},
+    });
+    const supervisor = {seen: true, at: now, tookMs: 1, value: {...system, units}} as const;
+    const changes = await whatChanged(host, gateway, {...readings([]), supervisor}, 3_600_000);
+    expect(changes.list.map(({text}) => text)).toEqual(['the gateway was started']);
+    expect(changes.unseen).toContainEqual({source: 'log', detail: expect.stringContaining('it may not be read')});
   });
 
   it('is nothing where no trace is young enough, and has no trouble where the gateway never ended', async () => {

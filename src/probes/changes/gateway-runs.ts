@@ -1,6 +1,6 @@
 import type {Change, LogValue, PastLog, Readings, Spell} from '../../model/index.ts';
 import {pastLog} from '../past-log.ts';
-import {spellsOf} from './spells.ts';
+import {spellsOf, wasAsked} from './spells.ts';
 import type {Asked, Traces} from './traces.ts';
 
 /** When the gateway was started, stopped and ended, and what brought it back, as far back as its log can be read; a loop is one line. */
@@ -8,7 +8,10 @@ export async function gatewayTells({host, gateway, readings, since}: Asked): Pro
   const past = await pastLog(host, gateway, readings, since);
   const log = readings.log?.seen === true ? readings.log.value : null;
   if (past.from !== null)
-    return {changes: [...ofSpells(past, spellsOf(past)), ...outages(readings)].filter(({at}) => at >= since), unseen: []};
+    return {
+      changes: [...ofSpells(past, spellsOf(past)), ...outages(readings)].filter(({at}) => at >= since),
+      unseen: past.unseen.map((detail) => ({source: 'log', detail})),
+    };
   if (log === null) return {changes: [], unseen: [{source: 'log', detail: 'starts and ends of the gateway: its log could not be read'}]};
   const all = [...exits(log), ...kills(log), ...outages(readings), ...asked(log)];
   return {changes: foldLoops(all.filter(({at}) => at >= since).toSorted((x, y) => x.at - y.at)), unseen: []};
@@ -16,20 +19,21 @@ export async function gatewayTells({host, gateway, readings, since}: Asked): Pro
 
 /** The starts within a trouble are the trouble's; the one that ended it is told with it. */
 function ofSpells(past: PastLog, spells: readonly Spell[]): readonly Change[] {
-  const told = spells.filter(({how}) => how !== askedFor);
-  const within = (at: number): boolean => told.some(({from, until}) => at >= from && at <= (until ?? Number.POSITIVE_INFINITY));
+  const told = spells.flatMap((spell) => {
+    const at = firstBad(past, spell);
+    return at === null ? [] : [{spell, at}];
+  });
+  const within = (at: number): boolean => told.some(({spell: {from, until}}) => at >= from && at <= (until ?? Number.POSITIVE_INFINITY));
   return [
-    ...told.map((spell) => trouble(spell, firstBad(past, spell))),
+    ...told.map(({spell, at}) => trouble(spell, at)),
     ...kills(past).filter(({at}) => !within(at)),
     ...asked(past).filter(({at}) => !within(at)),
   ];
 }
 
-const askedFor = 'stopped on request';
-
-/** Somebody may have stopped it before it ended badly: what was changed in between stands before the trouble. */
-function firstBad({exits: all}: PastLog, {from}: Spell): number {
-  return all.find((exit) => exit.at >= from && isBad(exit))?.at ?? from;
+/** Somebody may have stopped it before it ended badly: what was changed in between stands before the trouble. Null = it was stopped, and no more. */
+function firstBad({exits: all}: PastLog, {from, until}: Spell): number | null {
+  return all.find((exit) => exit.at >= from && exit.at <= (until ?? Number.POSITIVE_INFINITY) && !wasAsked(exit))?.at ?? null;
 }
 
 function trouble({from, until, ends, how, why, byItself}: Spell, at: number): Change {
@@ -55,12 +59,8 @@ function asked({lines}: Pick<LogValue, 'lines'>): readonly Change[] {
 
 function exits({exits}: LogValue): readonly Change[] {
   return exits
-    .filter(isBad)
+    .filter((exit) => !wasAsked(exit))
     .map(({at, how, status}) => ({at, kind: 'trouble', text: `the gateway ended: ${how}, status ${status}`, source: 'log'}));
-}
-
-function isBad({how, status}: LogValue['exits'][number]): boolean {
-  return !(how === 'exited' && status === '0') && !(how === 'killed' && status === 'TERM');
 }
 
 function kills({kernelOom}: Pick<LogValue, 'kernelOom'>): readonly Change[] {

@@ -47,7 +47,8 @@ function spell(exits: readonly Exit[], past: PastLog): Spell | null {
   };
 }
 
-function wasAsked({how, status}: Exit): boolean {
+/** The end of a run that was told to end: without an error, or by TERM. */
+export function wasAsked({how, status}: Exit): boolean {
   return (how === 'exited' && (status === '0' || status === '143')) || (how === 'killed' && status === 'TERM');
 }
 

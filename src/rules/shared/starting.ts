@@ -47,7 +47,7 @@ function progressOf(facts: Facts): string | null {
   return agoMs > silenceMs ? null : `it spoke ${span(Math.max(0, agoMs))} ago`;
 }
 
-/** The longest silence in the log of a start that was seen to go on, doubled. */
+/** What has said nothing for so long is no longer taken to go on by its words. */
 const silenceMs = 30_000;
 
 function hasNoListener(facts: Facts): boolean {

@@ -64,6 +64,14 @@ export const restarts: readonly Fault[] = [
     next: ['systemctl --user start openclaw-gateway.service'],
   },
   {
+    name: 'the same of a unit that starts what ended without an error',
+    facts: ended('on-success', 'openclaw-gateway.service: Deactivated successfully.'),
+    verdict: 'down',
+    root: 'unit-down',
+    behind: [],
+    says: ['ended by itself without an error'],
+  },
+  {
     name: 'a gateway that somebody stopped while it began anew',
     facts: ended('on-failure', 'Stopping openclaw-gateway.service - OpenClaw Gateway...'),
     verdict: 'down',
