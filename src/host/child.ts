@@ -2,7 +2,6 @@ import type {Readable} from 'node:stream';
 import type {Command, Unseen} from '../model/index.ts';
 import {prepare} from './environment.ts';
 import {createFamily, familyVariable} from './family.ts';
-import {followKin} from './kin.ts';
 import {missingInterpreter, whyNotStartable} from './program.ts';
 import {codeOf, messageOf, unseen, unseenFrom} from './unseen.ts';
 
@@ -53,8 +52,9 @@ const howToStart = {
 } as const;
 
 async function start(command: Command): Promise<Child | Unseen> {
-  const family = command.mayLeave ? null : createFamily();
-  const prepared = prepare(family === null ? command : {...command, env: {...command.env, [familyVariable]: family.mark}});
+  const family = command.mayLeave ? null : createFamily(command.scratch ?? false);
+  const marked = family === null ? command : {...command, env: {...command.env, [familyVariable]: family.mark}};
+  const prepared = prepare(marked, family?.words ?? []);
   if ('seen' in prepared) {
     return prepared;
   }
@@ -68,8 +68,6 @@ async function start(command: Command): Promise<Child | Unseen> {
   const {execa} = await import('execa');
   family?.begin();
   const child = execa(prepared.file, prepared.args, {...howToStart, env: prepared.env});
-  // Whoever keeps things beside its work starts others for it; quick looks start nobody.
-  const kin = command.scratch && family !== null && child.pid !== undefined ? followKin(child.pid) : null;
   let killed = false;
   const timers: NodeJS.Timeout[] = [];
   const later = (ms: number, act: () => void) => void timers.push(setTimeout(act, ms));
@@ -90,7 +88,6 @@ async function start(command: Command): Promise<Child | Unseen> {
     stdout: child.stdout,
     stderr: child.stderr,
     kill() {
-      kin?.look();
       child.kill('SIGTERM');
       later(killGraceMs, end);
     },
@@ -99,7 +96,6 @@ async function start(command: Command): Promise<Child | Unseen> {
       // What the command left running would outlive the look.
       child.kill('SIGKILL');
       family?.end(child.pid, killed);
-      kin?.end();
       const code = codeOf(result);
       const neverStarted = child.pid === undefined;
       return {

@@ -9,8 +9,8 @@ export interface Prepared {
   readonly env: Readonly<Record<string, string>>;
 }
 
-/** What is really started for a command: the user's eyes, a low priority, and an environment built from nothing. */
-export function prepare(command: Command): Prepared | Unseen {
+/** What is really started for a command: the user's eyes, a low priority, what marks it, and an environment built from nothing. */
+export function prepare(command: Command, marking: readonly string[]): Prepared | Unseen {
   const [program, ...args] = command.argv;
   if (!program) {
     return unseen('missing', 'No command was given; name a program.');
@@ -29,7 +29,7 @@ export function prepare(command: Command): Prepared | Unseen {
   const env = {...minimalEnvironment(user, own), ...command.env};
   const before = own ? [] : wordsFor(user, env);
   const gentle = command.gentle ? ['nice', '-n', '10'] : [];
-  const [file = program, ...rest] = [...before, ...gentle, program, ...args];
+  const [file = program, ...rest] = [...before, ...gentle, ...marking, program, ...args];
   return {file, args: rest, env};
 }
 

@@ -22,6 +22,7 @@ export {
 export {asUser} from './environment.ts';
 export {type AskMany, gathered} from './gathered.ts';
 export {justAsked} from './just-asked.ts';
+export {learnConfig} from './learn-config.ts';
 export {withinLimit} from './limit.ts';
 export {localHost} from './local.ts';
 export {localName, localPlatform} from './platform.ts';

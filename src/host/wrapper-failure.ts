@@ -2,7 +2,7 @@ import type {Ran, Unseen} from '../model/index.ts';
 import {unseen} from './unseen.ts';
 
 /**
- * A command that runs through `setpriv`, `env` or `nice` fails in their words when the program itself was never started: that is no
+ * A command that runs through `setpriv`, `env`, `nice` or `prlimit` fails in their words when the program itself was never started: that is no
  * answer of the program, so it is not shown as one.
  */
 export function wrapperFailure(file: string, ran: Ran): Unseen | null {
@@ -19,4 +19,4 @@ export function wrapperFailure(file: string, ran: Ran): Unseen | null {
   );
 }
 
-const wrapperSays = /^(?:setpriv|runuser|sudo|env|nice): (.*?)\.?\n*$/s;
+const wrapperSays = /^(?:setpriv|runuser|sudo|env|nice|prlimit): (.*?)\.?\n*$/s;

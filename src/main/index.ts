@@ -61,7 +61,7 @@ async function main(argv: readonly string[]): Promise<number> {
     case 'restore':
       return (await import('./pack/restore-verb.ts')).restoreVerb(options);
     case 'selftest':
-      return (await import('./selftest.ts')).selftest(options.out);
+      return (await import('./selftest/index.ts')).selftest(options.out);
   }
 }
 

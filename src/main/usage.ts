@@ -10,7 +10,7 @@ export const usage = `rungs: the incident console for OpenClaw gateways
   rungs pack                   configuration, unit, drop-ins and environment files in one file to put back; it holds secrets (0600)
   rungs restore PACK           what of it would change; written after the word, file by file
   rungs replay SESSION         the session again in the same screens; -o FILE writes an asciicast
-  rungs selftest               plants secrets on a drill host and searches everything kept or shown for them
+  rungs selftest               plants secrets on a drill host and in the places of your own, and searches what is kept or shown
   rungs explain CODE           what a finding means, why, what to do
   rungs changed [--since 24h]  what was changed on this host before it went wrong: packages, Node, unit, configuration, keys, clock, sudo
   rungs secrets                each credential and every place that holds it, by mark: who wins now and after a restart, what is stale, who reads it

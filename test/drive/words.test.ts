@@ -94,10 +94,10 @@ describe('the self-test', () => {
     expect(said.stdout).toMatch(
       /journal .*no secret[\s\S]*ticket .*no secret[\s\S]*recording .*no secret[\s\S]*frames .*no secret[\s\S]*clipboard .*no secret[\s\S]*crash report .*no secret/,
     );
-    expect(said.stdout).toMatch(/40 secrets planted, \d{3,} places marked, 0 leaked/);
+    expect(said.stdout).toMatch(/40 secrets planted on the host of a drill, \d{3,} places marked, 0 leaked/);
     expect(said.stdout).toContain(
       'rate: 240 of 240 kept out (100 %): each secret in journal, ticket, recording, frames, clipboard, crash report\n',
     );
-    expect(said.stdout).toMatch(/nothing of yours was read[\s\S]*not planted, because nothing would find them: /);
+    expect(said.stdout).toMatch(/(?:of its values|This host has no gateway)[\s\S]*not planted, because nothing would find them: /);
   }, 60_000);
 });

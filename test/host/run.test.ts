@@ -183,12 +183,14 @@ describe('a command that does not end', () => {
   });
 
   it.skipIf(process.platform !== 'linux').each([
-    ['at its end', {}, 'sleep 3', 'exit'],
-    ['at its limit', {limitMs: 4000}, 'sleep 60', 'limit'],
+    ['at its end', {}, 'echo over', 'exit'],
+    ['at its limit', {limitMs: 600}, 'sleep 60', 'limit'],
   ] as const)(
     'that keeps things beside its work takes along %s who left its session and forgot where it came from',
     async (_, more, last, ended) => {
-      const left = 'env -i setsid sleep 64 & echo $!; sh -c "env -i setsid sh -c \\"sleep 65; :\\" & echo \\$!; sleep 2"';
+      // Each of them is orphaned at once: no look at who has which children would ever see it.
+      const orphan = (seconds: number) => `env -i setsid sh -c 'sleep ${seconds} >/dev/null 2>&1 & echo $!'`;
+      const left = `${orphan(64)}; ${orphan(65)}`;
       const result = await ran(['sh', '-c', `${left}; ${last}`], {scratch: true, ...more});
       const pids = [...result.stdout.text.matchAll(/\d+/g)].map(Number);
       expect(pids).toHaveLength(2);

@@ -1,9 +1,9 @@
 import {Box, renderToString} from 'ink';
-import {paneNames} from '../../screens/panes/index.ts';
-import {unicodeGlyphs} from '../../screens/theme.ts';
-import {firstView} from '../../screens/view.ts';
-import {Walk} from '../../screens/Walk.tsx';
-import type {Session} from '../model/index.ts';
+import {paneNames} from '../../../screens/panes/index.ts';
+import {unicodeGlyphs} from '../../../screens/theme.ts';
+import {firstView} from '../../../screens/view.ts';
+import {Walk} from '../../../screens/Walk.tsx';
+import type {Session} from '../../model/index.ts';
 
 /** Every pane of every rung, zoomed and tall enough to hold it all, as read and as said, and the ticket page. */
 export function everyFrame(session: Session, ticket: string): string {

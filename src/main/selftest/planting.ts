@@ -1,4 +1,4 @@
-import type {Host, Look, Ran} from '../model/index.ts';
+import type {Host, Look, Ran} from '../../model/index.ts';
 import type {Sentinel} from './sentinels.ts';
 
 export interface Planted {
