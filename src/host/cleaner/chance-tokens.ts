@@ -6,11 +6,23 @@ import {looksLikeWords} from './words.ts';
  */
 export function isChanceToken(word: string, before: string): boolean {
   return (
-    (isMixedBehindName(word) || isPrefixedHex.test(word) || isPrefixedSmall.test(word)) &&
+    (isMixedBehindName(word) || isPrefixedHex.test(word) || isPrefixedSmall.test(word) || isPrefixedLarge.test(word)) &&
     !looksLikeWords(word) &&
     !identifies.test(before) &&
     !camelId.test(before) &&
     !publicIds.test(word)
+  );
+}
+
+/** The same in the letters of base64, of which two are signs that paths have, too. What everybody may have begins in its own way. */
+export function isChanceBase64(text: string, before: string): boolean {
+  return (
+    /[+/]/.test(text) &&
+    isMixture(text.replace(/[+/=]/g, '')) &&
+    !/^(?:AAAA[A-Z]|MII|iVBOR|\/9j\/|R0lGOD|UEsDB|JVBER|H4sI)/.test(text) &&
+    !/(?:public|certificate|cert|x5c|pem|png|jpe?g|base64|etag|accept|digest|hash|sum|integrity|sha\d*)["'\]\\:=, -]{0,6}$/i.test(before) &&
+    !identifies.test(before) &&
+    !camelId.test(before)
   );
 }
 
@@ -31,7 +43,10 @@ const publicIds =
 /** `napi_…`: small letters and digits only, but longer than a name. */
 const isPrefixedSmall = /^[a-z]{2,8}_(?=(?:[a-z]*\d){6})[a-z\d]{40,128}$/;
 
-const isPrefixedHex = /^[a-z][a-z\d]{0,9}(?:[_-](?:pt|sk|key|live|prod))?_[\da-f]{32,128}$/;
+/** `rpa_…`: capitals and digits behind such a name. */
+const isPrefixedLarge = /^[a-z]{2,8}_(?=(?:[A-Z]*\d){5})[A-Z\d]{32,128}$/;
+
+const isPrefixedHex = /^[a-z][a-z\d]{0,9}(?:[_-](?:pt|sk|key|live|prod))?_[\da-f]{32,128}(?:_[\da-f]{8,64})?$/;
 
 const tailCharsMin = 24;
 

@@ -1,6 +1,7 @@
 import type {Edit} from './edits.ts';
 import {createFinder} from './finder.ts';
 import {type NameKind, secretNameKind} from './names.ts';
+import {isOpaque} from './opaque.ts';
 import {createReader} from './reader.ts';
 import {isReference} from './references.ts';
 import {type Value, valuesAfter} from './values.ts';
@@ -62,7 +63,7 @@ function endOfLine(text: string, at: number): number {
 
 /** A part of every name that `secretNameKind` can take for a secret's. */
 const parts =
-  'token passw passphrase passcode passkey pwd pass= pass" pass: _pass _pw .pw -pw psk _pat mnemonic secret credential creds bearer signature api_hash cookie authorization key _auth dsn jwt access refresh'.split(
+  'token passw passphrase passcode passkey pwd pass= pass" pass: _pass _pw .pw -pw psk _pat mnemonic secret credential creds bearer signature api_hash cookie authorization key _auth -auth dsn jwt access refresh'.split(
     ' ',
   );
 
@@ -127,5 +128,5 @@ function isSecretValue({text, sure}: Value, kind: NameKind): boolean {
     return text.length >= 4 && !/^[a-z]{2,5}$/.test(text);
   }
 
-  return text.length >= 8 && (text.length >= 24 || /\d/.test(text)) && !looksLikeWords(text);
+  return text.length >= 8 && (text.length >= 24 || /\d/.test(text) || isOpaque(text, true)) && !looksLikeWords(text);
 }

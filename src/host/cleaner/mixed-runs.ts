@@ -1,4 +1,4 @@
-import {isChanceToken} from './chance-tokens.ts';
+import {isChanceBase64, isChanceToken} from './chance-tokens.ts';
 import type {Edit} from './edits.ts';
 
 /**
@@ -61,6 +61,11 @@ function secretsIn(run: string, offset: number, before: string): Edit[] {
       match,
       label: 'token',
       fits: (value: string) => isChanceToken(value, before + run.slice(0, match.index)),
+    })),
+    ...[...run.matchAll(/(?<![\w+/.-])[A-Za-z0-9+/]{40,}={0,2}(?![\w+/.-])/g)].map((match) => ({
+      match,
+      label: 'token',
+      fits: (value: string) => isChanceBase64(value, before + run.slice(0, match.index)),
     })),
   ].flatMap(({match, label, fits}) => {
     const value = match[0].replace(/\.$/, '');

@@ -17,6 +17,11 @@ export function secretNameKind(name: string): NameKind | null {
     return 'bare';
   }
 
+  // `X-Plex-Key` is a header, and whatever a header calls key or signature says who asks.
+  if (/^x-[a-z-]+-(?:key|auth|signature)$/i.test(name)) {
+    return 'token';
+  }
+
   if (last === 'key' || last === 'keys') {
     return keyKinds.has(before) ? 'token' : /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*_KEYS?$/.test(name) && !plainKeys.has(before) ? 'key' : null;
   }
@@ -38,11 +43,6 @@ export function secretNameKind(name: string): NameKind | null {
   // As an option of any program; a setting of that name is a mode more often.
   if (/^--?(?:pass|pw|pwd|creds)$/.test(name)) {
     return 'password';
-  }
-
-  // `X-Plex-Key` is a header, and whatever a header calls key or signature says who asks.
-  if (/^x-[a-z-]+-(?:key|auth|signature)$/i.test(name)) {
-    return 'token';
   }
 
   if (/(?:^|[_-])(?:api[_-]?hash|client[_-]key[_-]data|secret[_-]key[_-]base|_password)$/i.test(name)) {
@@ -88,7 +88,7 @@ function gluedPass(word: string): boolean {
 const qualifiers = new Set(
   (
     'prod production dev development stage staging test testing qa live sandbox primary secondary default main backup old new current ' +
-    'previous next legacy temp tmp eu us emea apac'
+    'previous next legacy temp tmp eu us emea apac encrypted value plain raw'
   ).split(' '),
 );
 

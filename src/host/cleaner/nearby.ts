@@ -145,7 +145,8 @@ function fits(value: string, hint: Hint, {joined, distance, before}: Place): boo
   if (looksLikeWords(value)) return false;
   if (hint === 'pin') return /^\d{4,8}$/.test(value) && (joined || distance < 1) && !/gpio|cpu|thread/i.test(before);
   if (harmless.test(value) || isListed.test(value) || (!joined && numbered.test(value))) return false;
-  if (hint === 'password') return joined ? isChosen(value) : isOpaque(value, true) && !/^\d+$/.test(value);
+  if (hint === 'password')
+    return joined ? isChosen(value) : (isOpaque(value, true) && !/^\d+$/.test(value)) || (distance === 0 && hasSignWithin.test(value));
   return (
     value.length >= tokenCharsMin &&
     /\d/.test(value) &&
@@ -156,6 +157,9 @@ function fits(value: string, hint: Hint, {joined, distance, before}: Place): boo
 }
 
 const tokenCharsMin = 16;
+
+/** A sign where no word has one, between letters of both cases. */
+const hasSignWithin = /^(?=.*[a-z])(?=.*[A-Z])[A-Za-z\d]+[!#$%^&*][A-Za-z\d]{2,}$/;
 
 /** Letters and digits, or signs that no sentence has within a word. */
 function isChosen(value: string): boolean {

@@ -73,6 +73,8 @@ const table: Readonly<Record<string, readonly Option[]>> = {
   rclone: [{names: ['pass', 'password', 'bearer_token']}],
   httpie: dashA,
   http: dashA,
+  xh: dashA,
+  az: [{names: ['-p']}],
   https: dashA,
   unzip: [{names: ['-P']}],
   '7z': [{names: ['-p'], glued: true}],
@@ -81,7 +83,7 @@ const table: Readonly<Record<string, readonly Option[]>> = {
 };
 
 /** These words take a secret in one place only, and there the word before says so. */
-const onlyAfter: Readonly<Record<string, RegExp>> = {docker: /\blogin\b/, podman: /\blogin\b/};
+const onlyAfter: Readonly<Record<string, RegExp>> = {docker: /\blogin\b/, podman: /\blogin\b/, az: /\blogin\b/};
 
 const programs = Object.keys(table);
 /** No program of the table has a shorter name. */
