@@ -118,7 +118,8 @@ function isQuerySecret(name: string, value: string): boolean {
   return value.length >= tokenCharsMin && isOpaque(decoded(value), false);
 }
 
-const openingNames = /^(?:appid|.*pwd|.*pass|.*sig|k|t|sid|.*session|jwt|.*hmac|hm|rlkey|.*ticket|.*signature|state|data|otp|pin|invite)$/i;
+const openingNames =
+  /^(?:appid|.*pwd|.*pass?|.*sig|k|t|sid|.*session|jwt|.*hmac|hm|rlkey|.*ticket|.*signature|state|data|otp|pin|invite)$/i;
 
 /** Names of what is asked for, not of who asks. */
 const plainNames =

@@ -18,7 +18,7 @@ export function secretNameKind(name: string): NameKind | null {
   }
 
   // `X-Plex-Key` is a header, and whatever a header calls key or signature says who asks.
-  if (/^x-[a-z-]+-(?:key|auth|signature)$/i.test(name)) {
+  if (/^x-[a-z-]+-(?:key|auth|signature|access|credential)$/i.test(name)) {
     return 'token';
   }
 

@@ -16,7 +16,8 @@ export function findPhrases(text: string): Edit[] {
 
 /** Within a string of JSON the quotes of a line carry backslashes; blanks in their place keep every other character where it was. */
 function quotesOpened(text: string): string {
-  return text.includes('\\') ? withoutEscapes(text).replace(/\\+(?=["'])/g, (slashes) => ' '.repeat(slashes.length)) : text;
+  if (!text.includes('\\')) return text;
+  return withoutEscapes(text).replace(/\\+["']?/g, (run) => (run.endsWith('\\') ? run : `${' '.repeat(run.length - 1)}${run.at(-1)}`));
 }
 
 function findIn(text: string): Edit[] {

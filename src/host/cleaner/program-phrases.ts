@@ -106,6 +106,25 @@ export const programPhrases: readonly Phrase[] = [
     pattern: /(?<secret>[^\s"'`()]{6,128}) \((?:the |my |new )?(?:\w{2,16} )?(?:password|pw|pass)\)/gi,
     isSecret: chosen,
   },
+  {label: 'password', by: ['join #', 'join &'], pattern: /(?:^|[\s:>])JOIN [#&][^\s,"]{1,64} (?<secret>[^\s"]{4,128})/gm, isSecret: chosen},
+  {
+    label: 'key',
+    by: ['-server key ', '-server host ', 'option key ', 'option psk '],
+    pattern: /\b(?:(?:radius|tacacs|tacacs\+)-server (?:host \S+ )?key|option (?:key|psk))\s+(?:\d )?["']?(?<secret>[^\s"']{4,128})/gi,
+    isSecret: chosen,
+  },
+  {label: 'one-time-code', by: ['adb pair '], pattern: /\badb pair \S{4,64} (?<secret>\d{6})\b/g},
+  {
+    label: 'password',
+    by: [', password', ', the password', ', my password'],
+    pattern: /(?<secret>[^\s"'`()]{6,128}), (?:the |my )?password\b/gi,
+    isSecret: chosen,
+  },
+  {
+    label: 'one-time-code',
+    by: [' the code', ' the pin', ' my pin', ' my code', ' the otp', ' your pin'],
+    pattern: /(?<![\w.:-])(?<secret>\d{4,8}),? (?:is|that is|that's) (?:the|my|your) (?:[\w-]{2,12} )?(?:code|pin|otp)\b/gi,
+  },
   {label: 'community', by: ['server community '], pattern: /server community (?<secret>\S{4,64})/gi},
   {label: 'code', by: ['pairing approve '], pattern: /pairing approve [\w-]{1,24} (?<secret>[A-Z\d]{6,12})\b/g},
   {label: 'code', by: [' verify '], pattern: /\bsignal-cli [^\n]{0,120}\bverify (?<secret>\d{3}-?\d{3})\b/g},
@@ -124,9 +143,9 @@ export const programPhrases: readonly Phrase[] = [
   // Scripts.
   {
     label: 'setting',
-    by: ['set -x ', 'set -gx ', 'setenv ', 'config set ', 'configure set ', 'setx ', '\nenv ', ' env ', 'env '],
+    by: ['set -x ', 'set -gx ', 'setenv ', 'config set ', 'configure set ', 'setx ', '\nenv ', ' env ', 'env ', '_param ', 'export '],
     pattern:
-      /\b(?:set -g?x|setenv|config set|configure set|setx|env)\s+(?:--[\w-]+\s+)*(?<name>[\w.:/-]{1,96})\s+["']?(?<secret>[^\s"']{1,512})/gi,
+      /\b(?:set -g?x|setenv|config set|configure set|setx|env|fastcgi_param|uwsgi_param|passenv|export)\s+(?:--[\w-]+\s+)*(?<name>[\w.:/-]{1,96})\s+["']?(?<secret>[^\s"']{1,512})/gi,
     isSecret: named,
   },
   {

@@ -1,11 +1,9 @@
 import {mkdirSync, mkdtempSync, rmSync} from 'node:fs';
 import {join} from 'node:path';
 import {loadDrill, startDrill} from '../../drill/index.ts';
-import {throughOwners} from '../../far/index.ts';
-import {localHost} from '../../host/index.ts';
 import {sessionsFolder} from '../../journal/index.ts';
 import type {Host} from '../../model/index.ts';
-import {farProgram} from '../far-program.ts';
+import {thisMachine} from '../open-gateway.ts';
 import {leaksIn, lineOfPlace, rateOf} from './leaks.ts';
 import {onOwnHost} from './own-host.ts';
 import {planting} from './planting.ts';
@@ -21,7 +19,7 @@ export async function selftest(out: string | undefined): Promise<number> {
   const base = mkdtempSync(join(sessionsFolder(out), 'selftest-'));
   try {
     const drilled = await onDrillHost(join(base, 'drill'));
-    const own = await onOwnHost(throughOwners(localHost(), farProgram), join(base, 'own'));
+    const own = await onOwnHost(thisMachine(), join(base, 'own'));
     say([...drilled.lines, '', ...own.lines, '', notPlanted]);
     return drilled.good && own.leaks === 0 ? 0 : 70;
   } finally {
