@@ -22,8 +22,8 @@ const frames: readonly ((text: string) => string)[] = [
 export type Half = 'looked at' | 'held out';
 
 /**
- * The second corpus. It was written whole before the cleaner was run on it. Every other text is held out: while the cleaner was mended,
- * nobody looked at what it missed there, so that the rate of that half says what to expect of texts that nobody thought of.
+ * The second corpus. It was written whole before the cleaner was run on it. Every other text was held out: while the cleaner was mended,
+ * nobody looked at what it missed there, until a third corpus was written.
  */
 export function asideShapes(seed: number, half: Half): Hostile[] {
   const chance = createChance(seed);

@@ -33,7 +33,7 @@ export const kept: readonly Group[] = [
       'snmp-server community ⟦{a12}⟧ ro',
       'radius-server key ⟦{pw}⟧',
       '/user add name=bob password=⟦{pw}⟧ group=full',
-      'config wifi-iface\n\toption key \'⟦{pw}⟧\'',
+      "config wifi-iface\n\toption key '⟦{pw}⟧'",
       'sasl_passwd: [mail.example.org]:587 bob:⟦{pw}⟧',
       'rclone: pass = ⟦{u32}⟧',
       '[restic] RESTIC_PASSWORD=⟦{pw}⟧',
