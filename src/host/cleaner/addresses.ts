@@ -72,7 +72,13 @@ function partsOfPath(path: string, from: number, where: string): readonly Part[]
     const opens = /(?:hook|bot|key|token|secret|reset|verify|invite|private|push|heartbeat|ping|share|join)/i.test(before);
     const named = !opens && identified.has(before.toLowerCase());
     const value = part.replace(/^private-/, '').replace(/\.send$/, '');
-    if (!named && value.length >= (opens ? 8 : tokenCharsMin) && isOpaque(decoded(value), opens) && !/^v?\d+$/.test(value)) {
+    if (
+      !named &&
+      value.length >= (opens ? 8 : tokenCharsMin) &&
+      isOpaque(decoded(value), opens) &&
+      !/^v?\d+$/.test(value) &&
+      (opens || !smallLetters.test(value))
+    ) {
       parts.push({from: at + part.indexOf(value), value, label: 'url-path'});
     }
     at += part.length + 1;
@@ -82,6 +88,9 @@ function partsOfPath(path: string, from: number, where: string): readonly Part[]
 
   return parts;
 }
+
+/** A name, however hard it is to say. */
+const smallLetters = /^[a-z_.-]+$/;
 
 /** Below this, chance in a path names a page. */
 const tokenCharsMin = 16;

@@ -27,8 +27,14 @@ export function isChanceBase64(text: string, before: string): boolean {
 }
 
 function isMixedBehindName(word: string): boolean {
-  return isMixture(word) || isMixture(word.replace(/^(?:[A-Za-z][A-Za-z0-9]{0,11}[_-]){1,4}/, ''));
+  return (
+    isMixture(word.replace(leadingWords, '')) ||
+    isMixture(word.replace(/^(?:[A-Za-z][A-Za-z0-9]{0,11}[_-]){1,4}/, '').replace(leadingWords, ''))
+  );
 }
+
+/** `session-accessor-active-events-Cnt9hBim`: what people have joined, with a little of a machine's at its end. */
+const leadingWords = /^(?:(?:[a-z]{2,24}|(?:[A-Z][a-z]{2,24}){1,4}|[A-Z][a-z]|[A-Z]{1,8}(?:\d{2,4})?|\d{1,4})[._-])+/;
 
 /** What stands behind such a name is a name itself, which logs repeat so that it can be searched for. */
 const identifies =

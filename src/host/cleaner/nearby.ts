@@ -95,6 +95,7 @@ function behind(text: string, from: number, hint: Hint, before: string): Found |
     if (/[.!?;] |\n/.test(gap) && distance > 0) return null;
     if (gap.includes('{') && (word.endsWith(':') || /^[\\"'`]*\s*:/.test(text.slice(next.lastIndex, next.lastIndex + 16)))) return null;
     joined = /[:=：→]|->|=>/.test(gap) || (joined && /^[\s"'`«“(*[/]*$/.test(gap));
+    if (gap.includes('\n') && !joined) return null;
     const said = word.replace(/[:：=]$/, '');
     const spoken = plain.test(said);
     if (!spoken || distance === 0) {

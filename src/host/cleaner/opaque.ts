@@ -27,6 +27,7 @@ const harmless = [
   /^\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?)?(?:Z|[+-]\d\d:?\d\d)?(?:-[a-z]{1,12})?$/,
   /^P?T?(?:\d{1,6}(?:ms|[smhdwMHDSY]))+$/,
   /^[~^<>=v]{0,2}\d+(?:\.[\dx*]+){1,3}(?:[-+.][a-zA-Z]{1,12}[.\d-]{0,12})*$/,
+  /^\d+(?:\.\d+)+[~+-][\w.~+-]{0,64}$/,
   // Addresses of networks and cards, colours.
   /^[\da-f]{0,4}(?::[\da-f]{0,4}){2,7}(?:%\w+|\/\d+)?$/i,
   /^[\da-f]{2}(?:[:-][\da-f]{2}){5}$/i,
@@ -34,7 +35,7 @@ const harmless = [
   // Hosts and mail addresses under a domain that there is.
   /^(?:[\w.+-]{1,64}@)?(?:[a-z\d*](?:[\w-]{0,61}[a-z\d])?\.)+(?:com|net|org|io|dev|ai|app|cloud|de|fr|pl|eu|uk|us|ch|at|internal|local|lan|home|localhost|example|test|invalid|arpa|us)(?::\d{1,5})?$/,
   // Files, with the line in them; placeholders; what was shortened before.
-  /^[\w@./~+-]+\.(?:[cm]?[jt]sx?|json[5lc]?|md|sh|py|ya?ml|toml|txt|log|sock|pem|crt|db|sqlite|conf|service|gguf)(?::\d+)*$/,
+  /^[\w@./~+-]+\.(?:[cm]?[jt]sx?|json[5lc]?|md|sh|py|ya?ml|toml|txt|log|sock|pem|crt|db|sqlite|conf|service|gguf|t?gz|tar|xz|zip|deb|rpm|whl|jar|html?|css|png|jpe?g|svg|webp|ico|woff2?|map|xml|csv|pdf|wasm|so)(?::\d+)*$/,
   /[xX]{4}|…/,
   // Patterns, and names to which a machine has put a few characters.
   /\[\^?[A-Za-z]-[A-Za-z]/,

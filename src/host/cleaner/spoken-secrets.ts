@@ -43,7 +43,7 @@ const sayings: readonly Saying[] = [
   {
     label: 'password',
     words: ['password', 'passphrase', 'passcode'],
-    pattern: new RegExp(`\\s${word}`, 'y'),
+    pattern: new RegExp(`[ \\t]${word}`, 'y'),
     isSecret: (value) => value.length >= 12 && looksMixed(value),
   },
   {
