@@ -54,6 +54,7 @@ export const codes = [
   'unit-down',
   'unit-missing',
   'unit-starts-client',
+  'update-unfinished',
   'upstream-throttled',
   'version-skew',
 ] as const;

@@ -27,6 +27,8 @@ export const deepCommands: readonly DeepCommand[] = [
   {words: ['skills', 'list', '--json'], limitMs: 15_000, versions: '>=2026.4.1', gateway: false},
   {words: ['plugins', 'doctor', '--json'], limitMs: 25_000, versions: '>=2026.8.1', gateway: false},
   {words: ['mcp', 'doctor', '--json'], limitMs: 15_000, versions: '>=2026.8.1', gateway: false},
+  // It asks the package registry, too, and is given a second for that: what is wanted is what this host's updates came to.
+  {words: ['update', 'status', '--json', '--timeout', '1'], limitMs: 25_000, versions: '>=2026.9.1', gateway: false},
 ];
 
 /** The only ones that may be asked when the configuration cannot be read: the others fail or answer for another gateway. */

@@ -7,6 +7,7 @@ import {inRange, parseVersion} from '../openclaw/versions.ts';
 import {insideOf, whyNotInside} from '../supervisors/index.ts';
 import {cliAnswer} from './cli-answer.ts';
 import {seen, unseen} from './gather/unseen.ts';
+import {updaterOf} from './gather/updater.ts';
 import type {Known, Probe} from './probe.ts';
 
 /** `gateway status --deep --json` has 5 KB, `skills list` 36. */
@@ -40,7 +41,7 @@ export const cli: Probe<'cli'> = {
     };
     await Promise.all(Array.from({length: inside === null ? atOnce(known.readings) : 1}, worker));
     const [refusal] = refusals;
-    return answers.length === 0 && refusal ? refusal : seen({answers});
+    return answers.length === 0 && refusal ? refusal : seen({answers, ...(await updaterOf(host, answers, inside !== null))});
   },
 };
 

@@ -53,6 +53,7 @@ import {twoOwners} from './two-owners.ts';
 import {unitDown} from './unit-down.ts';
 import {unitMissing} from './unit-missing.ts';
 import {unitStartsClient} from './unit-starts-client.ts';
+import {updateUnfinished} from './update-unfinished.ts';
 import {upstreamThrottled} from './upstream-throttled.ts';
 import {versionSkew} from './version-skew.ts';
 
@@ -112,6 +113,7 @@ const table: {readonly [C in Code]: Rule & {readonly code: C}} = {
   'unit-down': unitDown,
   'unit-missing': unitMissing,
   'unit-starts-client': unitStartsClient,
+  'update-unfinished': updateUnfinished,
   'upstream-throttled': upstreamThrottled,
   'version-skew': versionSkew,
 };

@@ -85,6 +85,7 @@ describe('cli', () => {
         'skills list',
         'plugins doctor',
         'mcp doctor',
+        'update status',
       ],
     ],
     [
@@ -95,7 +96,7 @@ describe('cli', () => {
     [
       'none that waits for a gateway which is down',
       {http: refused('unreachable'), install: installed('2026.9.6', null)},
-      ['config validate', 'gateway status', 'models status', 'skills list', 'plugins doctor', 'mcp doctor'],
+      ['config validate', 'gateway status', 'models status', 'skills list', 'plugins doctor', 'mcp doctor', 'update status'],
     ],
     ['only the version where CLI and daemon differ', {http: answers(true), install: installed('2026.9.6', '2026.4.14')}, ['--version']],
     [

@@ -12,11 +12,13 @@ import {processFaults} from './faults/process.ts';
 import {restarts} from './faults/restarts.ts';
 import {secretFaults} from './faults/secrets.ts';
 import {slowStarts} from './faults/slow-starts.ts';
+import {updates} from './faults/updates.ts';
 
 const areas: Readonly<Record<string, readonly Fault[]>> = {
   process: processFaults,
   'slow starts': slowStarts,
   restarts,
+  updates,
   installation: installFaults,
   ports: portFaults,
   configuration: configFaults,

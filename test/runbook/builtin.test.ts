@@ -61,7 +61,9 @@ const codes =
   reload-needed node-mismatch oom-killed heap-limit gateway-starting gateway-hung gateway-not-ready port-taken port-silent bind-public
   config-missing config-broken config-rejected config-incomplete config-split config-newer secret-shadowed secret-missing
   env-file-missing secret-in-unit secret-readable token-mismatch channel-down channels-suppressed channel-half capability-lost
-  provider-unusable upstream-throttled egress-down disk-full inodes-full memory-short clock-off sources-disagree`.split(/\s+/);
+  provider-unusable update-unfinished upstream-throttled egress-down disk-full inodes-full memory-short clock-off sources-disagree`.split(
+    /\s+/,
+  );
 
 for (const name of Object.keys(builtInRunbooks)) {
   test(`${name}: Rungs runs nothing but commands of OpenClaw that are known`, async () => {

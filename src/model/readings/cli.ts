@@ -4,6 +4,8 @@ import {listOf, partsOf, timeShape} from '../event/shapes.ts';
 /** What the OpenClaw CLI said, parsed loosely: unknown keys of a future version are kept out, never fatal. */
 export interface CliValue {
   readonly answers: readonly CliAnswer[];
+  /** Whether the process lives that an update which has not ended is said to be done by; absent where none is said to be under way. */
+  readonly updater?: 'lives' | 'gone' | 'not seen';
 }
 
 export interface CliAnswer {
@@ -20,7 +22,10 @@ export interface CliAnswer {
 }
 
 export function cliShape(): z.ZodType<CliValue> {
-  return partsOf<CliValue>({answers: listOf(answerShape())});
+  return partsOf<CliValue>({
+    answers: listOf(answerShape()),
+    updater: z.enum(['lives', 'gone', 'not seen']).optional(),
+  });
 }
 
 function answerShape(): z.ZodType<CliAnswer> {

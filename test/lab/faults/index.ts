@@ -57,6 +57,7 @@ import {unitDown} from './unit-down.ts';
 import {unitDownOwnEnd} from './unit-down-own-end.ts';
 import {unitMissing} from './unit-missing.ts';
 import {unitStartsClient} from './unit-starts-client.ts';
+import {updateUnfinished} from './update-unfinished.ts';
 import {upstreamThrottled} from './upstream-throttled.ts';
 import {versionSkew} from './version-skew.ts';
 import {versionSkewCli} from './version-skew-cli.ts';
@@ -97,6 +98,7 @@ export const faults: readonly Fault[] = [
   secretMissing,
   diskFull,
   inodesFull,
+  updateUnfinished,
   upstreamThrottled,
   unitDown,
   unitDownOwnEnd,
