@@ -26,6 +26,7 @@ import {
   which,
   whoami,
 } from './machine.ts';
+import {macTools} from './mac/index.ts';
 import {npm} from './npm.ts';
 import {kill, pgrep, pkill, ps} from './processes.ts';
 import {curl, ss} from './sockets.ts';
@@ -34,6 +35,7 @@ import {env, sudo} from './through.ts';
 
 /** Every program that a world can run, by the mark on its file. */
 export const tools: Readonly<Record<string, Tool>> = {
+  ...macTools,
   'apt-get': apt,
   cat,
   chmod,
