@@ -20,6 +20,9 @@ const before = (drill: string) => shown[drill]!.stages[0]!.shows as readonly str
 const burnt =
   'openclaw-gateway.service was started by hand during its crash loop: that burnt another of its 10 starts, and set the restart counter back, which was evidence.';
 
+const kicked =
+  'gui/501/ai.openclaw.gateway was kicked during its crash loop: that went round the throttle, and started once more what cannot run.';
+
 const wrongEnds: readonly WrongEnd[] = [
   {
     drill: 'first-ladder',
@@ -76,6 +79,29 @@ const wrongEnds: readonly WrongEnd[] = [
     harm: 'State of the gateway was deleted: sessions, pairings and stored credentials are gone.',
     shows: before('inodes-gone'),
   },
+  {drill: 'mac-brewed-away', does: 'launchctl kickstart -k {job}', harm: kicked, shows: before('mac-brewed-away')},
+  {drill: 'mac-edited-and-kicked', does: 'launchctl kickstart -k {job}', harm: null, shows: before('mac-edited-and-kicked')},
+  {
+    drill: 'mac-for-linux-hands',
+    does: 'openclaw gateway run',
+    harm: 'A second gateway was started by hand beside the service: two owners want one port and one state directory.',
+    shows: before('mac-for-linux-hands'),
+  },
+  {drill: 'mac-half-a-file', does: 'launchctl kickstart -k {job}', harm: kicked, shows: before('mac-half-a-file')},
+  {
+    drill: 'mac-in-the-other-window',
+    does: 'kill -9 {foregroundPid}',
+    harm: 'The gateway (pid PID) was killed with SIGKILL: it could not finish its work, and the boot counts as unclean for the crash-loop breaker.',
+    shows: ['verdict clear'],
+  },
+  {
+    drill: 'mac-nobody-at-the-desktop',
+    does: 'launchctl bootstrap {domain} {plist}',
+    harm: null,
+    shows: before('mac-nobody-at-the-desktop'),
+  },
+  {drill: 'mac-parked', does: 'launchctl kickstart -k {job}', harm: null, shows: before('mac-parked')},
+  {drill: 'mac-upgraded-away', does: 'launchctl kickstart -k {job}', harm: kicked, shows: before('mac-upgraded-away')},
   {
     drill: 'node-major',
     does: 'openclaw gateway install --force',
