@@ -1,6 +1,6 @@
 import {type Said, said} from '../programs/call.ts';
-import {noteKick} from '../world/launchd/looping.ts';
 import type {Launchd} from '../world/launchd/launchd.ts';
+import {noteKick} from '../world/launchd/looping.ts';
 import {installJob} from '../world/mac/install-job.ts';
 import type {Mac} from '../world/mac/wish.ts';
 import {servedGateway, stopService} from '../world/service.ts';
@@ -44,7 +44,8 @@ export function macLifecycle(asked: Asked, launchd: Launchd, mac: Mac): MacLifec
       launchd.allow(mac.domain, mac.label, true);
       const refused = launchd.bootstrap(mac.domain, mac.plist);
       if (refused === 125) return fails(noSession(mac.domain));
-      if (refused !== null) return fails(`Gateway install failed: Error: launchctl bootstrap failed: Bootstrap failed: ${refused}: Input/output error\n`);
+      if (refused !== null)
+        return fails(`Gateway install failed: Error: launchctl bootstrap failed: Bootstrap failed: ${refused}: Input/output error\n`);
       await call.wait(1_200);
       return done(asked, 'install', `Installed LaunchAgent: ${mac.plist}\nLogs: ${mac.logs.out}\n`);
     },
@@ -65,7 +66,8 @@ export function macLifecycle(asked: Asked, launchd: Launchd, mac: Mac): MacLifec
       return settled('restart', `Restarted LaunchAgent: ${target}\n`);
     },
     async stop() {
-      if (!asked.flags.has('--force')) return fails('Refusing to stop the gateway without confirmation. Pass --force to stop non-interactively.\n');
+      if (!asked.flags.has('--force'))
+        return fails('Refusing to stop the gateway without confirmation. Pass --force to stop non-interactively.\n');
       ran();
       stopService(world);
       while (loaded() !== null) await call.wait(100);

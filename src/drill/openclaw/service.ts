@@ -1,8 +1,8 @@
 import {parseUnitFile} from '../../supervisors/systemd/unit-file.ts';
+import type {Mac} from '../world/mac/wish.ts';
 import {isStopped} from '../world/stopped-process.ts';
 import type {LoadedUnit} from '../world/systemd/loaded.ts';
 import type {UnitRun} from '../world/systemd/unit-run.ts';
-import type {Mac} from '../world/mac/wish.ts';
 import type {Asked} from './asked.ts';
 import {macServiceFacts} from './mac-service.ts';
 import {instead, type Patch} from './patch.ts';

@@ -1,8 +1,8 @@
 import {type Said, said} from '../programs/call.ts';
 import {textAt} from '../world/gateway/config.ts';
 import {eventLoop} from '../world/gateway/http.ts';
-import {type Asked, answered, type Command} from './asked.ts';
 import type {Scene} from '../world/scene.ts';
+import {type Asked, answered, type Command} from './asked.ts';
 import {type Connection, connect, mismatch, type Open, tokenTries} from './connect.ts';
 import {failure} from './failure.ts';
 import {each, type Patch} from './patch.ts';
@@ -40,7 +40,10 @@ function hostOf(asked: Asked): Patch {
   const {loaded, runtime, layout, short} = serviceFacts(asked);
   const {kernel, layout: installed, user, mac} = world.scene;
   return {
-    os: mac === null ? {release: kernel, label: `linux ${kernel} (x64)`} : {platform: 'darwin', arch: 'arm64', release: kernel, label: osLabel(world.scene)},
+    os:
+      mac === null
+        ? {release: kernel, label: `linux ${kernel} (x64)`}
+        : {platform: 'darwin', arch: 'arm64', release: kernel, label: osLabel(world.scene)},
     update: {root, packageManager: installed === 'pnpm' ? 'pnpm' : 'npm'},
     gateway: {url: `ws://127.0.0.1:${port}`},
     gatewayService: {
@@ -192,5 +195,7 @@ function text(asked: Asked, connection: Connection): Said {
 }
 
 function osLabel({mac, kernel}: Scene): string {
-  return mac === null ? `linux ${kernel} (x64)` : `macos ${mac.build.split(' ')[0]} (${mac.install === 'homebrew-intel' ? 'x64' : 'arm64'})`;
+  return mac === null
+    ? `linux ${kernel} (x64)`
+    : `macos ${mac.build.split(' ')[0]} (${mac.install === 'homebrew-intel' ? 'x64' : 'arm64'})`;
 }

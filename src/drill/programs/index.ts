@@ -5,6 +5,7 @@ import {cp, dd} from './copies.ts';
 import {chmod, chown, ln, mkdir, mv, rm, sed, touch} from './file-acts.ts';
 import {cat, find, grep, head, ls, readlink, stat, tail, wc} from './file-looks.ts';
 import {journalctl} from './journalctl.ts';
+import {macTools} from './mac/index.ts';
 import {
   date,
   df,
@@ -26,7 +27,6 @@ import {
   which,
   whoami,
 } from './machine.ts';
-import {macTools} from './mac/index.ts';
 import {npm} from './npm.ts';
 import {kill, pgrep, pkill, ps} from './processes.ts';
 import {curl, ss} from './sockets.ts';

@@ -40,7 +40,13 @@ export function logIn(world: LoginNeeds, number: number, how: 'ssh' | 'tmux' = '
   const own = {...base, uid, gid};
   const login = processes.start({...own, ppid: connection.pid, ...shell});
   if (how === 'ssh') return {shell: login, group};
-  const server = processes.start({...own, ppid: 1, argv: ['tmux', 'new', '-s', 'main'], exe: mac ? '/opt/homebrew/bin/tmux' : '/usr/bin/tmux', name: 'tmux: server'});
+  const server = processes.start({
+    ...own,
+    ppid: 1,
+    argv: ['tmux', 'new', '-s', 'main'],
+    exe: mac ? '/opt/homebrew/bin/tmux' : '/usr/bin/tmux',
+    name: 'tmux: server',
+  });
   const pane = processes.start({...own, ppid: server.pid, ...shell});
   return {shell: pane, group};
 }

@@ -78,7 +78,10 @@ export function sceneOf(seed: number, wanted: Wanted, startAt: number): Scene {
     seed,
     hostName: `${random.pick(['tern', 'heron', 'otter', 'birch', 'quartz', 'saffron', 'juniper', 'harbour', 'lantern', 'moss'])}-${random.int(1, 9)}`,
     ...machine,
-    os: machine.mac === null ? random.pick(['Debian GNU/Linux 13 (trixie)', 'Ubuntu 24.04.3 LTS', 'Debian GNU/Linux 12 (bookworm)']) : `macOS ${machine.mac.build.split(' ')[0]}`,
+    os:
+      machine.mac === null
+        ? random.pick(['Debian GNU/Linux 13 (trixie)', 'Ubuntu 24.04.3 LTS', 'Debian GNU/Linux 12 (bookworm)'])
+        : `macOS ${machine.mac.build.split(' ')[0]}`,
     cpus: random.pick([2, 2, 4]),
     bootAt: startAt - random.int(9, 60) * 86_400_000 - random.int(0, 80_000) * 1_000,
     startAt,

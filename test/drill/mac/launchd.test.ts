@@ -97,7 +97,16 @@ describe('launchd', () => {
     await load();
     const {stdout} = await run('launchctl', 'print', target);
     expect(stdout).toMatch(/\tstate = spawn scheduled\n[\s\S]*\tlast exit code = 78: EX_CONFIG\n[\s\S]*\tjob state = spawn failed\n/);
-    const log = await run('log', 'show', '--last', '5m', '--style', 'compact', '--predicate', 'process == "launchd" AND eventMessage CONTAINS "com.harbour.probe"');
+    const log = await run(
+      'log',
+      'show',
+      '--last',
+      '5m',
+      '--style',
+      'compact',
+      '--predicate',
+      'process == "launchd" AND eventMessage CONTAINS "com.harbour.probe"',
+    );
     expect(log.stdout).toContain('Service only ran for 0 seconds. Pushing respawn out by 10 seconds.');
   });
 

@@ -1,8 +1,8 @@
 import {faults} from '../../../src/drill/faults/index.ts';
 import {propertyList} from '../../../src/drill/world/launchd/property-list.ts';
+import type {MacWish} from '../../../src/drill/world/mac/wish.ts';
 import {putPackage} from '../../../src/drill/world/package.ts';
 import {putNode} from '../../../src/drill/world/system.ts';
-import type {MacWish} from '../../../src/drill/world/mac/wish.ts';
 import type {World} from '../../../src/drill/world/world.ts';
 
 /** A thing that goes wrong on a Mac, and what a responder is to be told of it. */
@@ -45,8 +45,20 @@ function planted(name: string, options: Record<string, boolean | string> = {}): 
 }
 
 export const made: readonly Made[] = [
-  {what: 'a job that was unloaded', make: unload, code: 'unit-down', says: /not loaded/, next: /^launchctl bootstrap gui\/501 \/Users\/\w+\/Library\/LaunchAgents\/ai\.openclaw\.gateway\.plist/},
-  {what: 'one that an update has parked', make: planted('job-disabled'), code: 'unit-down', says: /disabled/, next: /^launchctl enable gui\/501\/ai\.openclaw\.gateway/},
+  {
+    what: 'a job that was unloaded',
+    make: unload,
+    code: 'unit-down',
+    says: /not loaded/,
+    next: /^launchctl bootstrap gui\/501 \/Users\/\w+\/Library\/LaunchAgents\/ai\.openclaw\.gateway\.plist/,
+  },
+  {
+    what: 'one that an update has parked',
+    make: planted('job-disabled'),
+    code: 'unit-down',
+    says: /disabled/,
+    next: /^launchctl enable gui\/501\/ai\.openclaw\.gateway/,
+  },
   {
     what: 'an agent at a desktop where nobody is logged in',
     mac: {...plain, session: false},
@@ -79,7 +91,7 @@ export const made: readonly Made[] = [
     next: /^plutil -p |openclaw gateway install/,
   },
   {
-    what: "a folder for the log that is gone, which launchd answers with 78, its own EX_CONFIG",
+    what: 'a folder for the log that is gone, which launchd answers with 78, its own EX_CONFIG',
     mac: plain,
     make(world) {
       world.files.remove(`${world.scene.user.home}/Library/Logs/openclaw`, root, true);
@@ -89,9 +101,29 @@ export const made: readonly Made[] = [
     says: /launchd could not start it|could not start|78/,
     next: /^launchctl bootout gui\/501\/ai\.openclaw\.gateway|^plutil -p /,
   },
-  {what: 'a gateway by hand in the place of the job', make: planted('foreground'), agoMs: 1_700_000, code: 'foreground-owner', says: /pid \d+/, next: /^kill \d+/},
-  {what: 'another program on the port', mac: plain, make: planted('port-thief'), code: 'port-taken', says: /python/, next: /^lsof -nP -iTCP:\d+/},
-  {what: 'half a configuration, and a restart after it', make: planted('config-cut', {restarted: true}), code: 'config-broken', says: /openclaw\.json/, next: /openclaw config validate|openclaw\.json/},
+  {
+    what: 'a gateway by hand in the place of the job',
+    make: planted('foreground'),
+    agoMs: 1_700_000,
+    code: 'foreground-owner',
+    says: /pid \d+/,
+    next: /^kill \d+/,
+  },
+  {
+    what: 'another program on the port',
+    mac: plain,
+    make: planted('port-thief'),
+    code: 'port-taken',
+    says: /python/,
+    next: /^lsof -nP -iTCP:\d+/,
+  },
+  {
+    what: 'half a configuration, and a restart after it',
+    make: planted('config-cut', {restarted: true}),
+    code: 'config-broken',
+    says: /openclaw\.json/,
+    next: /openclaw config validate|openclaw\.json/,
+  },
   {
     what: 'no configuration',
     make(world) {
@@ -132,12 +164,22 @@ export const made: readonly Made[] = [
     says: /2026\.12\.1/,
     next: /npm|openclaw/,
   },
-  {what: 'a list that was edited and not loaded', mac: plain, make: planted('list-edited'), code: 'reload-needed', says: /NODE_OPTIONS/, next: /^launchctl bootout gui\/501\/ai\.openclaw\.gateway/},
+  {
+    what: 'a list that was edited and not loaded',
+    mac: plain,
+    make: planted('list-edited'),
+    code: 'reload-needed',
+    says: /NODE_OPTIONS/,
+    next: /^launchctl bootout gui\/501\/ai\.openclaw\.gateway/,
+  },
   {
     what: 'an agent and a daemon of one gateway',
     mac: plain,
     make(world) {
-      const daemon = (world.files.peek(listOf(world))?.text ?? '').replace('<key>RunAtLoad</key>', `<key>UserName</key>\n    <string>${world.scene.user.name}</string>\n    <key>RunAtLoad</key>`);
+      const daemon = (world.files.peek(listOf(world))?.text ?? '').replace(
+        '<key>RunAtLoad</key>',
+        `<key>UserName</key>\n    <string>${world.scene.user.name}</string>\n    <key>RunAtLoad</key>`,
+      );
       world.files.put(`/Library/LaunchDaemons/${label}.plist`, daemon);
       world.launchd?.bootstrap('system', `/Library/LaunchDaemons/${label}.plist`);
     },
@@ -157,7 +199,12 @@ export const made: readonly Made[] = [
     what: 'a token in the list, which everybody can read',
     mac: plain,
     make: (world) =>
-      edited(world, (text) => text.replace(/(<key>EnvironmentVariables<\/key>\s*<dict>)/, `$1<key>OPENCLAW_GATEWAY_TOKEN</key><string>${world.scene.secrets.gateway}</string>`)),
+      edited(world, (text) =>
+        text.replace(
+          /(<key>EnvironmentVariables<\/key>\s*<dict>)/,
+          `$1<key>OPENCLAW_GATEWAY_TOKEN</key><string>${world.scene.secrets.gateway}</string>`,
+        ),
+      ),
     code: 'secret-in-unit',
     says: /OPENCLAW_GATEWAY_TOKEN/,
     next: /plist|openclaw gateway install/,
@@ -190,7 +237,9 @@ export const made: readonly Made[] = [
     what: 'a job that comes back only after a failure, and ended well',
     mac: plain,
     make(world) {
-      edited(world, (text) => text.replace(/<key>KeepAlive<\/key>\s*<true\/>/, '<key>KeepAlive</key><dict><key>SuccessfulExit</key><false/></dict>'));
+      edited(world, (text) =>
+        text.replace(/<key>KeepAlive<\/key>\s*<true\/>/, '<key>KeepAlive</key><dict><key>SuccessfulExit</key><false/></dict>'),
+      );
       world.time.after(30_000, () => world.processes.signal([...world.gateways.keys()][0] ?? 0, 'TERM'));
     },
     code: 'unit-down',
@@ -269,7 +318,10 @@ export const made: readonly Made[] = [
       unload(world);
       const path = `${world.scene.user.home}/Library/LaunchAgents/com.harbour.reports.plist`;
       const words = ['/usr/bin/python3', '-m', 'http.server', String(world.scene.port)];
-      world.files.put(path, propertyList({Label: 'com.harbour.reports', RunAtLoad: true, KeepAlive: true, ProgramArguments: words}), {uid: 501, gid: 20});
+      world.files.put(path, propertyList({Label: 'com.harbour.reports', RunAtLoad: true, KeepAlive: true, ProgramArguments: words}), {
+        uid: 501,
+        gid: 20,
+      });
       world.time.after(2_000, () => void world.launchd?.bootstrap(domain, path));
       world.time.after(4_000, () => void world.launchd?.bootstrap(domain, listOf(world)));
     },
@@ -278,4 +330,3 @@ export const made: readonly Made[] = [
     next: /^lsof -nP -iTCP:\d+/,
   },
 ];
-

@@ -36,7 +36,10 @@ describe('the programs of the Mac in the drill write as those of a real one', ()
       },
     });
     const {stdout} = await bench.run('launchctl', 'print', 'gui/501/ai.openclaw.gateway');
-    const known = new Set([...shapes(real('print-gui-smappservice-22138-runs-exit78.txt')), ...shapes(real('print-gui-gateway-running-wrapper.txt'))]);
+    const known = new Set([
+      ...shapes(real('print-gui-smappservice-22138-runs-exit78.txt')),
+      ...shapes(real('print-gui-gateway-running-wrapper.txt')),
+    ]);
     expect(shapes(stdout).filter((line) => !known.has(line))).toEqual([]);
     for (const line of ['\tstate = spawn scheduled', '\tlast exit code = 78: EX_CONFIG', '\tjob state = spawn failed'])
       for (const text of [stdout, real('print-gui-smappservice-22138-runs-exit78.txt')]) expect(text.split('\n')).toContain(line);
@@ -46,7 +49,14 @@ describe('the programs of the Mac in the drill write as those of a real one', ()
   it('launchctl print-disabled', async () => {
     const bench = await macBench({make: ({launchd}) => void launchd?.allow('gui/501', 'ai.openclaw.gateway', false)});
     const {stdout} = await bench.run('launchctl', 'print-disabled', 'gui/501');
-    const masked = (text: string): readonly string[] => [...new Set(text.trimEnd().split('\n').map((line) => line.replace(/"[^"]+"/, '"LABEL"')))];
+    const masked = (text: string): readonly string[] => [
+      ...new Set(
+        text
+          .trimEnd()
+          .split('\n')
+          .map((line) => line.replace(/"[^"]+"/, '"LABEL"')),
+      ),
+    ];
     expect(masked(stdout).toSorted()).toEqual(masked(real('print-disabled-gui-full.txt')).toSorted());
     expect(stdout).toContain('\t\t"ai.openclaw.gateway" => disabled\n');
   });
@@ -91,9 +101,13 @@ describe('the programs of the Mac in the drill write as those of a real one', ()
     const shown = (await daemon.run('ps', '-o', 'pid,ppid,command', '-p', pid)).stdout.trimEnd().split('\n');
     const there = real('ps-daemon-headless-ppid1.txt').trimEnd().split('\n').slice(3);
     expect(shown[0]).toBe(there[0]);
-    expect(shown[1]?.replaceAll(/\d+ /g, '').replace(/\/opt\/homebrew\/lib.*\/openclaw/, '.../openclaw').replace(/--port \d+/, '--port 18789').trim()).toBe(
-      there[1]?.replaceAll(/\d+ /g, '').trim(),
-    );
+    expect(
+      shown[1]
+        ?.replaceAll(/\d+ /g, '')
+        .replace(/\/opt\/homebrew\/lib.*\/openclaw/, '.../openclaw')
+        .replace(/--port \d+/, '--port 18789')
+        .trim(),
+    ).toBe(there[1]?.replaceAll(/\d+ /g, '').trim());
   });
 
   it('lsof, as a table', async () => {
@@ -136,7 +150,9 @@ describe('the programs of the Mac in the drill write as those of a real one', ()
     expect(await bench.host.read('/proc/1/stat', {bytesMax: 100})).toMatchObject({seen: false, why: 'missing'});
     for (const program of ['systemctl', 'journalctl', 'ss', 'free', 'timedatectl'])
       await expect(bench.run(program)).rejects.toThrow(/not on the PATH/);
-    expect((await bench.run('sw_vers')).stdout).toMatch(/^ProductName:\t\tmacOS\nProductVersion:\t\t\d+\.\d+(?:\.\d+)?\nBuildVersion:\t\t\w+\n$/);
+    expect((await bench.run('sw_vers')).stdout).toMatch(
+      /^ProductName:\t\tmacOS\nProductVersion:\t\t\d+\.\d+(?:\.\d+)?\nBuildVersion:\t\t\w+\n$/,
+    );
     expect((await bench.run('stat', '-f', '%Sp %Su %z', bench.world.scene.configPath)).stdout).toMatch(/^-rw------- \w+ \d+\n$/);
     expect((await bench.run('sysctl', '-n', 'hw.memsize')).stdout).toBe(`${bench.world.memory.totalBytes}\n`);
   });

@@ -4,7 +4,8 @@ import {isServing} from '../hands.ts';
 
 export const listEdited: Fault = {
   name: 'list-edited',
-  about: 'On a Mac: somebody put a variable into the property list and kicked the job; launchd goes on with what it read when the job was loaded.',
+  about:
+    'On a Mac: somebody put a variable into the property list and kicked the job; launchd goes on with what it read when the job was loaded.',
   takes: nothing,
   leadMs: lead.silent,
   words: ['variable'],

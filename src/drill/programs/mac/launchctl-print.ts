@@ -21,9 +21,16 @@ export function printedJob(world: World, run: JobRun): string {
     ...(job.folder === null ? [] : [`\tworking directory = ${job.folder}`, '']),
     ...(job.out === null ? [] : [`\tstdout path = ${job.out}`]),
     ...(job.err === null ? [] : [`\tstderr path = ${job.err}`]),
-    ...block('inherited environment', isAgent ? [`SSH_AUTH_SOCK => /private/tmp/com.apple.launchd.${world.random.fork('agent').letters(10)}/Listeners`] : []),
+    ...block(
+      'inherited environment',
+      isAgent ? [`SSH_AUTH_SOCK => /private/tmp/com.apple.launchd.${world.random.fork('agent').letters(10)}/Listeners`] : [],
+    ),
     ...block('default environment', ['PATH => /usr/bin:/bin:/usr/sbin:/sbin']),
-    ...block('environment', [...[...job.variables].map(([name, value]) => `${name} => ${value}`), 'OSLogRateLimit => 64', `XPC_SERVICE_NAME => ${job.label}`]),
+    ...block('environment', [
+      ...[...job.variables].map(([name, value]) => `${name} => ${value}`),
+      'OSLogRateLimit => 64',
+      `XPC_SERVICE_NAME => ${job.label}`,
+    ]),
     ...(isAgent ? [`\tdomain = ${domain} [${session}]`] : [`\tdomain = ${domain}`]),
     ...(job.umask === null ? [] : [`\tumask = ${job.umask.toString(8)}`]),
     ...(isAgent ? [`\tasid = ${session}`] : []),
@@ -32,7 +39,9 @@ export function printedJob(world: World, run: JobRun): string {
     `\truns = ${run.runs}`,
     ...(run.pid === null ? [] : [`\tpid = ${run.pid}`, `\timmediate reason = ${run.reason}`, '\tforks = 3', '\texecs = 3']),
     ...(run.pid === null ? [] : ['\tinitialized = 1', '\ttrampolined = 1', '\tstarted suspended = 0', '\tproxy started suspended = 0']),
-    ...(run.pid === null ? [] : ['\tchecked allocations = 0 (queried = 1)', '\tchecked allocations reason = no host', '\tchecked allocations flags = 0x0']),
+    ...(run.pid === null
+      ? []
+      : ['\tchecked allocations = 0 (queried = 1)', '\tchecked allocations reason = no host', '\tchecked allocations flags = 0x0']),
     lastEnd(run),
     '',
     ...coalition('resource', ids, job.label),
@@ -86,7 +95,9 @@ export function printedDisabled(disabled: ReadonlyMap<string, boolean>): string 
 }
 
 export function printedDomain(launchd: Launchd, domain: string): string {
-  const rows = launchd.jobs(domain).map((run) => `\t\t${String(run.pid ?? 0).padStart(8)} ${String(statusOf(run)).padStart(6)} \t${run.job.label}`);
+  const rows = launchd
+    .jobs(domain)
+    .map((run) => `\t\t${String(run.pid ?? 0).padStart(8)} ${String(statusOf(run)).padStart(6)} \t${run.job.label}`);
   return [`${domain} = {`, '\ttype = user login', `\tservices = {`, ...rows, '\t}', '}', ''].join('\n');
 }
 
@@ -104,7 +115,18 @@ export function listedJob(launchd: Launchd, domain: string, label: string): Said
   if (run === null) return complained(`Could not find service "${label}" in domain for port\n`, 113);
   const wait = run.signal === null ? (run.lastExit ?? 0) << 8 : Number(run.signal.split(': ')[1]);
   const pid = run.pid === null ? [] : [`\t"PID" = ${run.pid};`];
-  return said(['{', `\t"LimitLoadToSessionType" = "Aqua";`, `\t"Label" = "${label}";`, '\t"OnDemand" = false;', `\t"LastExitStatus" = ${wait};`, ...pid, '};', ''].join('\n'));
+  return said(
+    [
+      '{',
+      `\t"LimitLoadToSessionType" = "Aqua";`,
+      `\t"Label" = "${label}";`,
+      '\t"OnDemand" = false;',
+      `\t"LastExitStatus" = ${wait};`,
+      ...pid,
+      '};',
+      '',
+    ].join('\n'),
+  );
 }
 
 function statusOf({signal, lastExit}: JobRun): number {

@@ -37,7 +37,11 @@ const verbs: Readonly<Record<string, Verb>> = {
     const run = launchd.job(domain, label);
     return changed(call, domain, () => {
       if (run !== null) noteKick(call.world, run);
-      const answer = launchd.kickstart(domain, label, words.some((word) => /^-[a-z]*k/.test(word)));
+      const answer = launchd.kickstart(
+        domain,
+        label,
+        words.some((word) => /^-[a-z]*k/.test(word)),
+      );
       if (answer === 113) return notFound(domain, label);
       return answer === null ? said('') : complained(`Could not kickstart service "${label}": ${answer}: ${errors[answer]}\n`, answer);
     });
@@ -53,7 +57,8 @@ const verbs: Readonly<Record<string, Verb>> = {
 function allowed(call: Call, launchd: Launchd, target: string, is: boolean): Said {
   const {domain, label} = partsOf(target);
   return changed(call, domain, () => {
-    if (!is && launchd.job(domain, label)?.pid != null) harm(call.world, `${target} was disabled while it runs: it will not come back after the next login.`);
+    if (!is && launchd.job(domain, label)?.pid != null)
+      harm(call.world, `${target} was disabled while it runs: it will not come back after the next login.`);
     return told('Could not change service', launchd.allow(domain, label, is), false);
   });
 }

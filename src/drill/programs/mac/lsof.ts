@@ -24,7 +24,8 @@ export const lsof: Tool = async (call) => {
 function fields(world: World, sockets: readonly Socket[]): string {
   let last = 0;
   const lines = sockets.flatMap((socket, at) => {
-    const head = socket.pid === last ? [] : [`p${socket.pid}`, `c${commandOf(world, socket)}`, `u${world.processes.get(socket.pid)?.uid ?? 0}`];
+    const head =
+      socket.pid === last ? [] : [`p${socket.pid}`, `c${commandOf(world, socket)}`, `u${world.processes.get(socket.pid)?.uid ?? 0}`];
     last = socket.pid;
     return [...head, `f${15 + at}`, 'PTCP', `n${addressOf(socket)}`];
   });

@@ -132,7 +132,10 @@ function modeText({kind, mode}: {readonly kind: string; readonly mode: number}):
 export const pmset: Tool = async (call) => {
   await call.wait(400);
   const words = call.argv.slice(1).join(' ');
-  if (words === '-g') return said('System-wide power settings:\nCurrently in use:\n sleep                0 (sleep prevented by caffeinate)\n displaysleep         10\n');
+  if (words === '-g')
+    return said(
+      'System-wide power settings:\nCurrently in use:\n sleep                0 (sleep prevented by caffeinate)\n displaysleep         10\n',
+    );
   if (words !== '-g log') return complained('Usage: pmset -g log\n', 64);
   return said(sleepLog(call.world));
 };

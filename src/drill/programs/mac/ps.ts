@@ -19,7 +19,13 @@ export const macPs: Tool = async (call) => {
   const columns = words.includes('-o') && format !== undefined ? format.split(',') : flags.includes('u') ? aux : plain;
   const heads = columns.map((column) => (column.endsWith('=') ? '' : (titles[column] ?? column.toUpperCase())));
   const head = heads.every((one) => one === '') ? '' : `${line(columns, heads)}\n`;
-  const text = rows.map((one) => `${line(columns, columns.map((column) => cell(world, one, column.replace(/=$/, ''))))}\n`);
+  const text = rows.map(
+    (one) =>
+      `${line(
+        columns,
+        columns.map((column) => cell(world, one, column.replace(/=$/, ''))),
+      )}\n`,
+  );
   return said(head + text.join(''), rows.length === 0 ? 1 : 0);
 };
 
@@ -40,7 +46,18 @@ function line(columns: readonly string[], cells: readonly string[]): string {
 }
 
 const left = new Set(['user', 'stat', 'lstart']);
-const widths: Readonly<Record<string, number>> = {user: 16, stat: 4, lstart: 27, rss: 6, vsz: 9, '%cpu': 5, '%mem': 4, time: 9, started: 8, tt: 4};
+const widths: Readonly<Record<string, number>> = {
+  user: 16,
+  stat: 4,
+  lstart: 27,
+  rss: 6,
+  vsz: 9,
+  '%cpu': 5,
+  '%mem': 4,
+  time: 9,
+  started: 8,
+  tt: 4,
+};
 
 function cell(world: World, process: Process, column: string): string {
   switch (column) {

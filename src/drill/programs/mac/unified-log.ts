@@ -12,19 +12,27 @@ export const macLog: Tool = async (call) => {
   const wanted = value('--predicate') ?? '';
   const all = world.journal.all().filter((entry) => entry.at >= since && selects(wanted, entry));
   if (value('--style') === 'ndjson') return said(all.map((entry) => `${JSON.stringify(objectOf(entry))}\n`).join(''));
-  return said(`Timestamp               Ty Process[PID:TID]\n${all.map((entry) => `${stamp(entry.at)} Df ${entry.identifier}[${entry.pid}:1a2] ${entry.text}\n`).join('')}`);
+  return said(
+    `Timestamp               Ty Process[PID:TID]\n${all.map((entry) => `${stamp(entry.at)} Df ${entry.identifier}[${entry.pid}:1a2] ${entry.text}\n`).join('')}`,
+  );
 };
 
 /** Every comparison has to hold; of the language of predicates these two are known. */
 function selects(predicate: string, {identifier, text}: Entry): boolean {
   const fields: Readonly<Record<string, string>> = {process: identifier, eventMessage: text};
-  return [...predicate.matchAll(/(process|eventMessage)\s*(==|CONTAINS(?:\[c\])?)\s*["']([^"']*)["']/g)].every(([, field = '', how, word = '']) =>
-    how === '==' ? fields[field] === word : (fields[field] ?? '').includes(word),
+  return [...predicate.matchAll(/(process|eventMessage)\s*(==|CONTAINS(?:\[c\])?)\s*["']([^"']*)["']/g)].every(
+    ([, field = '', how, word = '']) => (how === '==' ? fields[field] === word : (fields[field] ?? '').includes(word)),
   );
 }
 
 function objectOf({at, identifier, pid, text}: Entry): object {
-  return {timestamp: `${stamp(at)}000+0000`, eventMessage: text, processImagePath: `/sbin/${identifier}`, processID: pid, messageType: 'Default'};
+  return {
+    timestamp: `${stamp(at)}000+0000`,
+    eventMessage: text,
+    processImagePath: `/sbin/${identifier}`,
+    processID: pid,
+    messageType: 'Default',
+  };
 }
 
 function stamp(at: number): string {

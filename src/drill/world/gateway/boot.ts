@@ -99,14 +99,15 @@ function open(world: BootNeeds, process: Process, run: GatewayRun, ledger: Ledge
   run.stage = 'loading';
   const modern = isModern(run.version);
   if (modern) {
-    if (world.scene.mac === null) later(250, () =>
-      tell(
-        world,
-        process,
-        'gateway',
-        `shutdown budget at startup: drain=315000ms shutdown=325000ms reserve=10000ms exitMargin=5000ms; source=systemd user ${world.scene.unit} TimeoutStopUSec=330000ms`,
-      ),
-    );
+    if (world.scene.mac === null)
+      later(250, () =>
+        tell(
+          world,
+          process,
+          'gateway',
+          `shutdown budget at startup: drain=315000ms shutdown=325000ms reserve=10000ms exitMargin=5000ms; source=systemd user ${world.scene.unit} TimeoutStopUSec=330000ms`,
+        ),
+      );
     const unclean = uncleanBoots(ledger, world.time.now());
     if (unclean >= breakerBoots) {
       run.suppressed = enabledChannels(run.config);
@@ -146,7 +147,9 @@ function bind(world: BootNeeds, process: Process, run: GatewayRun, later: (ms: n
     // Each round that comes to nothing counts as a boot that did not end cleanly.
     ledgerOf(world, run.stateDir).boots.push({at: world.time.now(), clean: false, over: true});
     later(10_650, () => tell(world, process, 'shutdown', 'completed cleanly in 43ms'));
-    later(10_800, () => tell(world, process, 'gateway', `already running under ${keeperOf(world)}; waiting 5000ms before retrying startup`, 'warn'));
+    later(10_800, () =>
+      tell(world, process, 'gateway', `already running under ${keeperOf(world)}; waiting 5000ms before retrying startup`, 'warn'),
+    );
     later(16_000, () => {
       takeLock(world, process, run);
       open(world, process, run, ledgerOf(world, run.stateDir), later);

@@ -16,7 +16,7 @@ export function createLaunchd(world: LaunchdNeeds, isSession: boolean): Launchd 
     if (name === 'system') return 'there';
     return name === gui ? (session ? 'there' : 'no session') : name === 'gui/0' ? 'no session' : 'absent';
   };
-  const refused = (name: string): Refused => ({there: null, absent: 112, 'no session': 125} as const)[domain(name)];
+  const refused = (name: string): Refused => (({there: null, absent: 112, 'no session': 125}) as const)[domain(name)];
   const known = (name: string, label: string): JobRun | Exclude<Refused, null> => refused(name) ?? runs.get(keyOf(name, label)) ?? 113;
 
   const launchd: Launchd = {

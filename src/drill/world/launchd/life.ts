@@ -1,6 +1,6 @@
 import {commandOfJob, environmentFileOf} from '../../../supervisors/launchd/job-argv.ts';
 import {parentOf} from '../file-node.ts';
-import type {End, Process, Prints} from '../processes.ts';
+import type {End, Prints, Process} from '../processes.ts';
 import type {Random} from '../random.ts';
 import type {SpawnNeeds} from '../spawn.ts';
 import {variablesOf} from '../variables-text.ts';
@@ -91,7 +91,11 @@ function over(world: LaunchdNeeds, run: JobRun, {how, status}: End, gone: (run: 
   run.timer?.cancel();
   run.timer = null;
   [run.lastExit, run.signal] = how === 'exited' ? [status, null] : [null, `${signalNames[status] ?? 'Unknown'}: ${status}`];
-  sayLaunchd(world, run, how === 'exited' ? `internal event: EXITED, code = ${status}` : `exited due to SIG${signalWords[status] ?? status}`);
+  sayLaunchd(
+    world,
+    run,
+    how === 'exited' ? `internal event: EXITED, code = ${status}` : `exited due to SIG${signalWords[status] ?? status}`,
+  );
   if (run.unloading) return gone(run);
   if (run.again) {
     run.again = false;

@@ -3,7 +3,10 @@ export type Value = string | number | boolean | readonly string[] | Readonly<Rec
 
 /** A property list as OpenClaw's installer writes one, key by key. */
 export function propertyList(entries: Readonly<Record<string, Value>>): string {
-  const keys = Object.entries(entries).flatMap(([key, value]) => [`    <key>${escaped(key)}</key>`, ...lines(value).map((line) => `    ${line}`)]);
+  const keys = Object.entries(entries).flatMap(([key, value]) => [
+    `    <key>${escaped(key)}</key>`,
+    ...lines(value).map((line) => `    ${line}`),
+  ]);
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
     '<!DOCTYPE plist PUBLIC "-//Apple//DTD PLIST 1.0//EN" "http://www.apple.com/DTDs/PropertyList-1.0.dtd">',

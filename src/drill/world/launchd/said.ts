@@ -2,7 +2,11 @@ import type {Files} from '../files.ts';
 import type {LogNeeds} from '../write-log.ts';
 
 /** A line of launchd about one of its jobs, in the unified log. */
-export function sayLaunchd(world: LogNeeds, {domain, job}: {readonly domain: string; readonly job: {readonly label: string}}, text: string): void {
+export function sayLaunchd(
+  world: LogNeeds,
+  {domain, job}: {readonly domain: string; readonly job: {readonly label: string}},
+  text: string,
+): void {
   world.journal.add({
     at: world.time.now(),
     pid: 1,
@@ -16,7 +20,8 @@ export function sayLaunchd(world: LogNeeds, {domain, job}: {readonly domain: str
 /** A line at the end of a file that launchd holds open for a job. */
 export function appendTo({files}: {readonly files: Files}, path: string, text: string, at: number): void {
   const before = files.peek(path);
-  const kept = before === null ? '' : before.text.length > keptMax ? before.text.slice(before.text.indexOf('\n', keptMax / 2) + 1) : before.text;
+  const kept =
+    before === null ? '' : before.text.length > keptMax ? before.text.slice(before.text.indexOf('\n', keptMax / 2) + 1) : before.text;
   files.put(path, `${kept}${text}\n`, {modifiedAt: at, ...(before === null ? {} : {uid: before.uid, gid: before.gid, mode: before.mode})});
 }
 

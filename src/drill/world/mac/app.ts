@@ -15,6 +15,12 @@ export function startApp({processes, scene, files, begin}: AppNeeds, mac: Mac): 
   const exe = '/Applications/OpenClaw.app/Contents/MacOS/OpenClaw';
   const app = processes.start({...base, ppid: 1, argv: [exe], exe, name: 'OpenClaw'});
   const argv = [scene.node.path, `${scene.packageRoot}/dist/index.js`, 'gateway', '--port', String(scene.port)];
-  const gateway = processes.start({...base, ppid: app.pid, argv, exe: scene.node.path, env: new Map([...base.env, ['OPENCLAW_LAUNCHD_LABEL', mac.label]])});
+  const gateway = processes.start({
+    ...base,
+    ppid: app.pid,
+    argv,
+    exe: scene.node.path,
+    env: new Map([...base.env, ['OPENCLAW_LAUNCHD_LABEL', mac.label]]),
+  });
   begin('node', gateway);
 }

@@ -64,7 +64,9 @@ function wordsOf(mac: Mac, {node, entry, port}: MacInstalled): readonly string[]
 
 function variablesOf({user, cliPath}: Scene, {label}: Mac, {node, port, version}: MacInstalled): Readonly<Record<string, string>> {
   const folder = (path: string): string => path.slice(0, path.lastIndexOf('/'));
-  const path = [...new Set([folder(node), folder(cliPath), `${user.home}/.local/bin`, '/opt/homebrew/bin', '/usr/local/bin', '/usr/bin', '/bin'])];
+  const path = [
+    ...new Set([folder(node), folder(cliPath), `${user.home}/.local/bin`, '/opt/homebrew/bin', '/usr/local/bin', '/usr/bin', '/bin']),
+  ];
   return {
     HOME: user.home,
     PATH: path.join(':'),

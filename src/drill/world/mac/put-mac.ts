@@ -22,7 +22,8 @@ export function putMac(world: PutMacNeeds, {session, install}: Mac): void {
   for (const [path, mode] of folders) files.putDirectory(path, {mode});
   files.putDirectory(home, {uid, gid, mode: 0o750});
   // What is a person's own is so whether somebody has written into it or not.
-  for (const path of ['Library', 'Library/LaunchAgents', 'Library/Logs', 'Documents']) files.putDirectory(`${home}/${path}`, {uid, gid, mode: 0o700});
+  for (const path of ['Library', 'Library/LaunchAgents', 'Library/Logs', 'Documents'])
+    files.putDirectory(`${home}/${path}`, {uid, gid, mode: 0o700});
   files.put('/etc/passwd', passwd);
   for (const [folder, names] of Object.entries(programs))
     for (const [name, mark] of names) files.put(`${folder}/${name}`, '', {mode: 0o755, bytes: 90_000, program: mark ?? name});
@@ -133,8 +134,11 @@ function putDisks({disks, random}: PutMacNeeds): void {
 function putProcesses({processes, scene}: PutMacNeeds, session: boolean): void {
   const {uid, gid, home} = scene.user;
   const base = {ppid: 1, uid: 0, gid: 0, env: new Map<string, string>(), cwd: '/', group: ''};
-  const put = (pid: number, path: string, more: {readonly uid?: number; readonly gid?: number; readonly cwd?: string; readonly ppid?: number} = {}): void =>
-    processes.adopt(pid, {...base, ...more, argv: [path], exe: path}, scene.bootAt + pid * 10);
+  const put = (
+    pid: number,
+    path: string,
+    more: {readonly uid?: number; readonly gid?: number; readonly cwd?: string; readonly ppid?: number} = {},
+  ): void => processes.adopt(pid, {...base, ...more, argv: [path], exe: path}, scene.bootAt + pid * 10);
   put(1, '/sbin/launchd', {ppid: 0});
   put(88, '/usr/libexec/logd');
   put(101, '/usr/sbin/mDNSResponder');
