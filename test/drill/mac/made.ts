@@ -97,9 +97,9 @@ export const made: readonly Made[] = [
       world.files.remove(`${world.scene.user.home}/Library/Logs/openclaw`, root, true);
       kick(world);
     },
-    code: 'crash-loop',
-    says: /launchd could not start it|could not start|78/,
-    next: /^launchctl bootout gui\/501\/ai\.openclaw\.gateway|^plutil -p /,
+    code: 'spawn-failed',
+    says: /could not be begun[\s\S]*Library\/Logs\/openclaw/,
+    next: /^ls -ld \/Users\/\w+\/Library\/Logs\/openclaw/,
   },
   {
     what: 'a gateway by hand in the place of the job',
@@ -115,7 +115,7 @@ export const made: readonly Made[] = [
     make: planted('port-thief'),
     code: 'port-taken',
     says: /python/,
-    next: /^lsof -nP -iTCP:\d+/,
+    next: /^(?:sudo )?lsof -nP -iTCP:\d+/,
   },
   {
     what: 'half a configuration, and a restart after it',
@@ -327,6 +327,6 @@ export const made: readonly Made[] = [
     },
     code: 'port-taken',
     says: /python/,
-    next: /^lsof -nP -iTCP:\d+/,
+    next: /^(?:sudo )?lsof -nP -iTCP:\d+/,
   },
 ];

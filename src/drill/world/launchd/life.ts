@@ -21,7 +21,7 @@ export function spawnJob(world: LaunchdNeeds, run: JobRun, reason: JobRun['reaso
   run.runs += 1;
   run.spawnedAt = world.time.now();
   sayLaunchd(world, run, 'internal event: WILL_SPAWN, code = 0');
-  const missing = [job.program, ...[job.out, job.err].flatMap((path) => (path === null ? [] : [parentOf(path)]))].find(
+  const missing = [job.program, ...[job.out, job.err].flatMap((path) => (path === null || path === '/dev/null' ? [] : [parentOf(path)]))].find(
     (path) => world.files.peek(path) === null,
   );
   if (missing !== undefined) {
