@@ -77,8 +77,8 @@ function olderThanList(facts: Facts, supervisor: SupervisorValue): Case | null {
   if (rows.length === 0) return null;
   return {
     text:
-      `launchd still uses the ${service.title} as it was loaded; its file ${service.definition} says something else. ` +
-      `${count(rows.length, 'setting')} differ: ${listed(rows.map(difference), 2)}. A kick starts the old one again.`,
+      `launchd still uses ${service.scope}/${service.name} as it was loaded; its file ${service.definition} says something else. ` +
+      `${count(rows.length, 'setting')} ${rows.length === 1 ? 'differs' : 'differ'}: ${listed(rows.map(difference), 2)}. A kick starts the old one again.`,
     evidence: rows.slice(0, 5).map((row) => ({probe: 'unit' as const, line: difference(row)})),
     next: steps(
       wordsFor(facts).showDefinition(facts, service),

@@ -61,7 +61,7 @@ export const shown: Readonly<Record<string, {readonly stages: readonly Moment[];
     solved: [{after: 22, shows: ['verdict clear', 'note disk-full']}],
   },
   'mac-brewed-away': {
-    stages: [{after: 0, shows: ['verdict down', 'down entry-missing', 'down crash-loop behind entry-missing']}],
+    stages: [{after: 0, shows: ['verdict down', 'down entry-missing', 'down crash-loop behind entry-missing', 'down spawn-failed behind entry-missing', 'down unit-down behind entry-missing']}],
     solved: [{after: 22, shows: ['verdict clear']}],
   },
   'mac-edited-and-kicked': {
@@ -70,11 +70,11 @@ export const shown: Readonly<Record<string, {readonly stages: readonly Moment[];
   },
   'mac-for-linux-hands': {stages: [{after: 0, shows: ['verdict down', 'down unit-down']}], solved: [{after: 22, shows: ['verdict clear']}]},
   'mac-half-a-file': {
-    stages: [{after: 0, shows: ['verdict down', 'down config-broken', 'down crash-loop behind config-broken']}],
+    stages: [{after: 0, shows: ['verdict down', 'down config-broken', 'down crash-loop behind config-broken', 'down unit-down behind config-broken']}],
     solved: [{after: 22, shows: ['verdict clear']}],
   },
   'mac-in-the-other-window': {
-    stages: [{after: 0, shows: ['verdict degraded', 'degraded foreground-owner']}],
+    stages: [{after: 0, shows: ['verdict degraded', 'degraded foreground-owner', 'degraded unit-down behind foreground-owner']}],
     solved: [{after: 22, shows: ['verdict clear']}],
   },
   'mac-nobody-at-the-desktop': {
@@ -83,7 +83,7 @@ export const shown: Readonly<Record<string, {readonly stages: readonly Moment[];
   },
   'mac-parked': {stages: [{after: 0, shows: ['verdict down', 'down unit-down']}], solved: [{after: 22, shows: ['verdict clear']}]},
   'mac-upgraded-away': {
-    stages: [{after: 0, shows: ['verdict down', 'down entry-missing', 'down crash-loop behind entry-missing']}],
+    stages: [{after: 0, shows: ['verdict down', 'down entry-missing', 'down crash-loop behind entry-missing', 'down unit-down behind entry-missing']}],
     solved: [{after: 22, shows: ['verdict clear']}],
   },
   'node-major': {
