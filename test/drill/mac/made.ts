@@ -12,6 +12,8 @@ export interface Made {
   readonly make: (world: World) => void;
   readonly agoMs?: number;
   readonly code: string;
+  /** What a look without OpenClaw's own commands says, where only they know the cause. */
+  readonly quick?: {readonly code: string; readonly says: RegExp; readonly next: RegExp};
   /** What the text of the root has to say. */
   readonly says: RegExp;
   /** The words of a next command. */
@@ -151,6 +153,7 @@ export const made: readonly Made[] = [
       kick(world);
     },
     code: 'config-rejected',
+    quick: {code: 'crash-loop', says: /status 78[\s\S]*does not say why/, next: /^openclaw config validate --json/},
     says: /gatewey/,
     next: /openclaw /,
   },
@@ -212,7 +215,7 @@ export const made: readonly Made[] = [
   {
     what: 'a gateway on every address',
     make(world) {
-      configured(world, (config) => Object.assign(config['gateway'] ?? {}, {bind: 'lan'}));
+      configured(world, (config) => Object.assign(config['gateway'] ?? {}, {bind: 'lan', auth: {mode: 'none'}}));
       kick(world);
     },
     code: 'bind-public',

@@ -1,3 +1,4 @@
+import {parentOf} from '../file-node.ts';
 import type {Files} from '../files.ts';
 import type {LogNeeds} from '../write-log.ts';
 
@@ -19,6 +20,8 @@ export function sayLaunchd(
 
 /** A line at the end of a file that launchd holds open for a job. */
 export function appendTo({files}: {readonly files: Files}, path: string, text: string, at: number): void {
+  // A file whose folder was removed is written to, and nobody reads it any more.
+  if (files.peek(parentOf(path)) === null) return;
   const before = files.peek(path);
   const kept =
     before === null ? '' : before.text.length > keptMax ? before.text.slice(before.text.indexOf('\n', keptMax / 2) + 1) : before.text;
