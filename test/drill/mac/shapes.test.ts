@@ -11,7 +11,7 @@ function real(name: string): string {
 function shape(line: string): string {
   return line
     .replace(/^(\t+)(\/|gateway$|--port$|\d+$).*$/, '$1WORD')
-    .replace(/( => ).*$/, '$1VALUE')
+    .replace(/^(\t\t)[\w.]+ => .*$/, '$1NAME => VALUE')
     .replace(/^(\t+[a-z][\w ]* = )(?!\{$).*$/i, '$1VALUE')
     .replace(/^(?:gui|system)\/.*? = \{$/, 'TARGET = {')
     .replace(/^(\t)domain = .*$/, '$1domain = VALUE');
@@ -92,7 +92,8 @@ describe('the programs of the Mac in the drill write as those of a real one', ()
   });
 
   it('ps, of a launcher and its child, and of a daemon', async () => {
-    const bench = await macBench({mac: {install: 'homebrew', carrier: 'launcher'}});
+    // Before 2026.8 a gateway had no broker beside it.
+    const bench = await macBench({mac: {install: 'homebrew', carrier: 'launcher'}, version: '2026.4.14'});
     const names = (text: string): readonly string[] =>
       text.split('\n').flatMap((line) => (/openclaw/.test(line) ? [line.slice(line.indexOf('openclaw', line.indexOf(':')))] : []));
     expect(names((await bench.run('ps', 'aux')).stdout).toSorted()).toEqual(names(real('ps-aux-gateway-renamed.txt')).toSorted());
