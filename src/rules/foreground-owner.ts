@@ -68,9 +68,7 @@ function held(facts: Facts, supervisor: SupervisorValue, ports: PortsValue, proc
     ],
     severity: unlessServing(facts),
     next: steps(
-      unit === null && other === null
-        ? openclawTo(facts, {effect: 'installs a service', word: 'install'})`gateway install`
-        : null,
+      unit === null && other === null ? openclawTo(facts, {effect: 'installs a service', word: 'install'})`gateway install` : null,
       asOwner(
         facts,
         change({effect: 'ends the gateway that was started by hand, work in it is drained', word: 'kill'})`kill ${process.pid}`,

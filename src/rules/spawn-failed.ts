@@ -26,7 +26,8 @@ export const spawnFailed = rule({
     return step === null ? clear : holds(failed(facts, unit, step, recentMs));
   },
   explain: {
-    means: "The exit status is the supervisor's own (200 to 245 of systemd, 78 of launchd): it failed to set up what the unit asks for, and the program never ran.",
+    means:
+      "The exit status is the supervisor's own (200 to 245 of systemd, 78 of launchd): it failed to set up what the unit asks for, and the program never ran.",
     why:
       'A working directory that is gone, a user or group that is not there, a path that cannot be made writable or hidden, a limit or ' +
       'capability that may not be had, credentials that cannot be read. On a Mac, with 78 (EX_CONFIG): a folder for the log, or a user.',

@@ -61,7 +61,18 @@ export const shown: Readonly<Record<string, {readonly stages: readonly Moment[];
     solved: [{after: 22, shows: ['verdict clear', 'note disk-full']}],
   },
   'mac-brewed-away': {
-    stages: [{after: 0, shows: ['verdict down', 'down entry-missing', 'down crash-loop behind entry-missing', 'down spawn-failed behind entry-missing', 'down unit-down behind entry-missing']}],
+    stages: [
+      {
+        after: 0,
+        shows: [
+          'verdict down',
+          'down entry-missing',
+          'down crash-loop behind entry-missing',
+          'down spawn-failed behind entry-missing',
+          'down unit-down behind entry-missing',
+        ],
+      },
+    ],
     solved: [{after: 22, shows: ['verdict clear']}],
   },
   'mac-edited-and-kicked': {
@@ -70,7 +81,12 @@ export const shown: Readonly<Record<string, {readonly stages: readonly Moment[];
   },
   'mac-for-linux-hands': {stages: [{after: 0, shows: ['verdict down', 'down unit-down']}], solved: [{after: 22, shows: ['verdict clear']}]},
   'mac-half-a-file': {
-    stages: [{after: 0, shows: ['verdict down', 'down config-broken', 'down crash-loop behind config-broken', 'down unit-down behind config-broken']}],
+    stages: [
+      {
+        after: 0,
+        shows: ['verdict down', 'down config-broken', 'down crash-loop behind config-broken', 'down unit-down behind config-broken'],
+      },
+    ],
     solved: [{after: 22, shows: ['verdict clear']}],
   },
   'mac-in-the-other-window': {
@@ -83,7 +99,12 @@ export const shown: Readonly<Record<string, {readonly stages: readonly Moment[];
   },
   'mac-parked': {stages: [{after: 0, shows: ['verdict down', 'down unit-down']}], solved: [{after: 22, shows: ['verdict clear']}]},
   'mac-upgraded-away': {
-    stages: [{after: 0, shows: ['verdict down', 'down entry-missing', 'down crash-loop behind entry-missing', 'down unit-down behind entry-missing']}],
+    stages: [
+      {
+        after: 0,
+        shows: ['verdict down', 'down entry-missing', 'down crash-loop behind entry-missing', 'down unit-down behind entry-missing'],
+      },
+    ],
     solved: [{after: 22, shows: ['verdict clear']}],
   },
   'node-major': {

@@ -148,7 +148,11 @@ function asLoaded(said: string, list: string | undefined): string {
   const keys = list === undefined ? null : parsePlist(list);
   if (typeof keys !== 'object' || keys === null || Array.isArray(keys)) return said;
   const of = keys as Readonly<Record<string, unknown>>;
-  const block = (name: string, lines: readonly string[]): readonly string[] => [`\t${name} = {`, ...lines.map((line) => `\t\t${line}`), '\t}'];
+  const block = (name: string, lines: readonly string[]): readonly string[] => [
+    `\t${name} = {`,
+    ...lines.map((line) => `\t\t${line}`),
+    '\t}',
+  ];
   const fact = (name: string, key: string): readonly string[] => (of[key] === undefined ? [] : [`\t${name} = ${String(of[key])}`]);
   const [head = '', ...rest] = said
     .replaceAll(/^\s+(?:arguments|environment) = \{\n[^}]*\}\n/gm, '')

@@ -19,8 +19,7 @@ describe('what goes wrong on a Mac is named, with the words of launchd', () => {
       const all = looked.judgement.findings.map((one) => `${one.title}\n${one.text}\n${one.next.map(printStep).join('\n')}`).join('\n');
       expect(all).not.toMatch(foreign);
       // A kick cures only what runs: an older release in memory, a process that does not answer.
-      if (!['version-skew', 'gateway-hung'].includes(code))
-        expect(looked.next.join('\n')).not.toMatch(kick);
+      if (!['version-skew', 'gateway-hung'].includes(code)) expect(looked.next.join('\n')).not.toMatch(kick);
       expect(looked.next.join('\n')).not.toMatch(/kill -9|chown|pkill/);
     }
   });

@@ -18,6 +18,4 @@ export interface Launchd {
   kickstart(domain: string, label: string, kill: boolean): Refused;
   allow(domain: string, label: string, allowed: boolean): Refused;
   signal(domain: string, label: string, name: string): Refused;
-  /** A person logs in at the desktop, or out. */
-  session(there: boolean): void;
 }

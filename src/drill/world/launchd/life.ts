@@ -21,9 +21,10 @@ export function spawnJob(world: LaunchdNeeds, run: JobRun, reason: JobRun['reaso
   run.runs += 1;
   run.spawnedAt = world.time.now();
   sayLaunchd(world, run, 'internal event: WILL_SPAWN, code = 0');
-  const missing = [job.program, ...[job.out, job.err].flatMap((path) => (path === null || path === '/dev/null' ? [] : [parentOf(path)]))].find(
-    (path) => world.files.peek(path) === null,
-  );
+  const missing = [
+    job.program,
+    ...[job.out, job.err].flatMap((path) => (path === null || path === '/dev/null' ? [] : [parentOf(path)])),
+  ].find((path) => world.files.peek(path) === null);
   if (missing !== undefined) {
     sayLaunchd(world, run, `Could not find and/or execute program specified by service: 2: No such file or directory: ${missing}`);
     sayLaunchd(world, run, 'internal event: SPAWN_FAILED, code = 78');
