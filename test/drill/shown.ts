@@ -84,13 +84,27 @@ export const shown: Readonly<Record<string, {readonly stages: readonly Moment[];
     stages: [
       {
         after: 0,
-        shows: ['verdict down', 'down config-broken', 'down crash-loop behind config-broken', 'down unit-down behind config-broken'],
+        // Of the second seed it is met in the second in which it has a process.
+        shows: {
+          1: ['verdict down', 'down config-broken', 'down crash-loop behind config-broken', 'down unit-down behind config-broken'],
+          2: ['verdict down', 'down config-broken', 'down crash-loop behind config-broken', 'down port-silent behind config-broken'],
+          3: ['verdict down', 'down config-broken', 'down crash-loop behind config-broken', 'down unit-down behind config-broken'],
+        },
       },
     ],
     solved: [{after: 22, shows: ['verdict clear']}],
   },
   'mac-in-the-other-window': {
-    stages: [{after: 0, shows: ['verdict degraded', 'degraded foreground-owner', 'degraded unit-down behind foreground-owner']}],
+    stages: [
+      {
+        after: 0,
+        shows: {
+          1: ['verdict degraded', 'degraded foreground-owner', 'degraded unit-down behind foreground-owner'],
+          2: ['verdict degraded', 'degraded foreground-owner'],
+          3: ['verdict degraded', 'degraded foreground-owner', 'degraded unit-down behind foreground-owner'],
+        },
+      },
+    ],
     solved: [{after: 22, shows: ['verdict clear']}],
   },
   'mac-nobody-at-the-desktop': {

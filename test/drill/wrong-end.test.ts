@@ -15,7 +15,10 @@ interface WrongEnd {
 }
 
 /** Where a wrong act changes nothing, what was shown before it. */
-const before = (drill: string) => shown[drill]!.stages[0]!.shows as readonly string[];
+const before = (drill: string): readonly string[] => {
+  const {shows} = shown[drill]!.stages[0]!;
+  return Array.isArray(shows) ? shows : ((shows as Readonly<Record<number, readonly string[]>>)[1] ?? []);
+};
 
 const burnt =
   'openclaw-gateway.service was started by hand during its crash loop: that burnt another of its 10 starts, and set the restart counter back, which was evidence.';
