@@ -7,6 +7,14 @@ import halfSession from '../../runbooks/drills/half-session.yaml';
 import halfWrittenConfig from '../../runbooks/drills/half-written-config.yaml';
 import hardCodedPath from '../../runbooks/drills/hard-coded-path.yaml';
 import inodesGone from '../../runbooks/drills/inodes-gone.yaml';
+import macBrewedAway from '../../runbooks/drills/mac-brewed-away.yaml';
+import macEditedAndKicked from '../../runbooks/drills/mac-edited-and-kicked.yaml';
+import macForLinuxHands from '../../runbooks/drills/mac-for-linux-hands.yaml';
+import macHalfAFile from '../../runbooks/drills/mac-half-a-file.yaml';
+import macInTheOtherWindow from '../../runbooks/drills/mac-in-the-other-window.yaml';
+import macNobodyAtTheDesktop from '../../runbooks/drills/mac-nobody-at-the-desktop.yaml';
+import macParked from '../../runbooks/drills/mac-parked.yaml';
+import macUpgradedAway from '../../runbooks/drills/mac-upgraded-away.yaml';
 import nodeMajor from '../../runbooks/drills/node-major.yaml';
 import outOfMemory from '../../runbooks/drills/out-of-memory.yaml';
 import portThief from '../../runbooks/drills/port-thief.yaml';
@@ -29,6 +37,14 @@ const texts: Readonly<Record<string, string>> = {
   'half-written-config': halfWrittenConfig,
   'hard-coded-path': hardCodedPath,
   'inodes-gone': inodesGone,
+  'mac-brewed-away': macBrewedAway,
+  'mac-edited-and-kicked': macEditedAndKicked,
+  'mac-for-linux-hands': macForLinuxHands,
+  'mac-half-a-file': macHalfAFile,
+  'mac-in-the-other-window': macInTheOtherWindow,
+  'mac-nobody-at-the-desktop': macNobodyAtTheDesktop,
+  'mac-parked': macParked,
+  'mac-upgraded-away': macUpgradedAway,
   'node-major': nodeMajor,
   'out-of-memory': outOfMemory,
   'port-thief': portThief,

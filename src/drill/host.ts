@@ -44,7 +44,7 @@ export function drillHost(world: World): Host {
     vitals: () =>
       looking('Reading the vitals of this machine', () => ({
         os: scene.os,
-        arch: 'x64',
+        arch: scene.mac === null || scene.mac.install === 'homebrew-intel' ? 'x64' : 'arm64',
         cpus: scene.cpus,
         load1: 0.21,
         uptimeMs: Math.round(time.now() - scene.bootAt),
@@ -61,7 +61,7 @@ export function drillHost(world: World): Host {
     ...verbs,
     kind: 'drill',
     name: scene.hostName,
-    platform: {os: 'linux', user: me, path: loginPath(world).split(':')},
+    platform: {os: scene.mac === null ? 'linux' : 'darwin', user: me, path: loginPath(world).split(':')},
     ask: askEach(verbs),
     follow: (command, onLine) => followIn(world, command, onLine),
     clock: time.clock,

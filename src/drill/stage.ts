@@ -112,7 +112,10 @@ export function plantAll(drill: Drill, seed: number, startAt: number): {readonly
     const fault = faults.find((one) => one.name === name);
     return fault ? [{fault, options}] : [];
   });
-  const wanted = orders.reduce<Wanted>((so, {fault, options}) => fault.wanted?.(so, options) ?? so, {version: drill.version});
+  const wanted = orders.reduce<Wanted>((so, {fault, options}) => fault.wanted?.(so, options) ?? so, {
+    version: drill.version,
+    ...(drill.platform === 'darwin' ? {mac: {}} : {}),
+  });
   const world = buildWorld(seed, wanted, startAt);
   const planted: Planted[] = [];
   for (const {fault, options} of orders.toSorted((a, b) => leadOf(b.fault, world) - leadOf(a.fault, world))) {

@@ -1,5 +1,6 @@
 import type {Planted} from './faults/fault.ts';
 import {packageOfCommand} from './world/package.ts';
+import type {Scene} from './world/scene.ts';
 import type {World} from './world/world.ts';
 
 /** Words that every drill may use in its texts and commands. */
@@ -21,6 +22,9 @@ export const baseWords = [
   'user',
   'version',
 ] as const;
+
+/** Those that a drill on a Mac has besides. */
+export const macWords = ['domain', 'job', 'label', 'log', 'plist'] as const;
 
 export function wordsIn(text: string): readonly string[] {
   return [...text.matchAll(/\{([A-Za-z]\w*)\}/g)].map((found) => found[1] ?? '');
@@ -47,9 +51,14 @@ export function wordValues(world: World, planted: readonly Planted[]): Readonly<
     user: scene.user.name,
     version: packageOfCommand(world, scene.cliPath)?.version ?? scene.version,
   };
-  return Object.assign({}, base, ...planted.map((one) => one.words?.() ?? {}));
+  return Object.assign({}, base, macValues(scene), ...planted.map((one) => one.words?.() ?? {}));
 }
 
 export function filledIn(text: string, values: Readonly<Record<string, string>>): string {
   return text.replaceAll(/\{([A-Za-z]\w*)\}/g, (whole, word: string) => values[word] ?? whole);
+}
+
+function macValues({mac}: Scene): Readonly<Partial<Record<(typeof macWords)[number], string>>> {
+  if (mac === null) return {};
+  return {domain: mac.domain, job: `${mac.domain}/${mac.label}`, label: mac.label, log: mac.logs.out, plist: mac.plist};
 }

@@ -1,12 +1,13 @@
-import type {Code, Facts, Step} from '../model/index.ts';
+import type {Code, Facts, Step, SupervisorValue} from '../model/index.ts';
 import {meaning} from '../openclaw/meaning.ts';
 import {look, lookFor, path} from '../steps/index.ts';
 import {openclawTo, steps} from './shared/commands.ts';
 import {logEvidence} from './shared/last-run.ts';
 import {refusal, startOf} from './shared/refusal.ts';
 import {clear, holds, maybe, rule, unknown} from './shared/rule.ts';
+import {serviceEvidence, type Told, toldService} from './shared/service.ts';
 import {serves, unlessServing} from './shared/serving.ts';
-import {chosenUnit, presentUnits} from './shared/unit.ts';
+import {chosenUnit, presentUnits, refused} from './shared/unit.ts';
 import {beside, listed, quote} from './shared/words.ts';
 
 export const configIncomplete = rule({
@@ -41,6 +42,18 @@ export const configIncomplete = rule({
         next: steps(next, startOf(facts, told.by)),
       });
     }
+    const silent = supervisor === null ? null : refusedInSilence(supervisor);
+    if (silent !== null && config.state === 'valid' && config.mode === null) {
+      return holds({
+        text:
+          `The ${silent.title} ends with status 78, with which a gateway refuses to start, and ${config.path} has no gateway.mode. ` +
+          `What it says of it goes into no file.${copies}`,
+        evidence: [{probe: 'config', line: `${config.path}: gateway.mode not set`}, serviceEvidence(facts, silent)],
+        severity: unlessServing(facts),
+        behind: causes,
+        next,
+      });
+    }
     if (told.is === 'unsaid') return unknown(told.because);
     const wanted = supervisor !== null && presentUnits(supervisor).length > 0 && unit?.exec?.argv.includes('--allow-unconfigured') !== true;
     if (config.state !== 'valid' || config.mode !== null || !wanted || !serves(facts)) return clear;
@@ -60,6 +73,12 @@ export const configIncomplete = rule({
     page: 'gateway/troubleshooting/gateway-service-and-process',
   },
 });
+
+/** Since 2026.5 the job of launchd throws away what is said before there is a log. */
+function refusedInSilence(supervisor: SupervisorValue): Told | null {
+  const service = toldService(supervisor);
+  return service?.by === 'launchd' && service.run.exit === refused && service.run.neverBegan !== true ? service : null;
+}
 
 function setMode(facts: Facts): Step {
   return openclawTo(facts, {effect: 'sets what a start demands', word: 'set'})`config set gateway.mode local`;

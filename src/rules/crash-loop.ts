@@ -3,9 +3,9 @@ import {openclaw, steps, walk, wordsFor} from './shared/commands.ts';
 import {allCauses, burst, causesOf, crashesMin, crashTimes, failedStarts, windowMs} from './shared/crashes.ts';
 import {lastWords, logEvidence} from './shared/last-run.ts';
 import {holds, maybe, rule, unknown, whyUnseen} from './shared/rule.ts';
-import {endOf, serviceEvidence, toldService} from './shared/service.ts';
+import {endOf, serviceEvidence, type Told, toldService} from './shared/service.ts';
 import {unlessServing} from './shared/serving.ts';
-import {isFailed, isRetrying, isUp, lastExit, presentUnits, unitEvidence, unitName} from './shared/unit.ts';
+import {isFailed, isRetrying, isUp, lastExit, presentUnits, refused, unitEvidence, unitName} from './shared/unit.ts';
 import {clockTime, count, quote, span} from './shared/words.ts';
 
 export const crashLoop = rule({
@@ -87,17 +87,35 @@ function restartedService(facts: Facts, supervisor: SupervisorValue): Case | nul
   const gaveUp = !service.running && !run.isRetrying && run.exit !== 0;
   if (!fellSilent && (answers || !run.isRetrying) && lately < crashesMin && !justStarted && !gaveUp) return null;
   const words = wordsBefore(facts, service.running ? run.startedAt : null);
-  const said = words === null ? '' : ` Its last words: "${quote(words.text)}".`;
+  const stale = words !== null && isOfEarlierRun(facts, service, words);
+  const said =
+    words === null
+      ? ''
+      : stale
+        ? ` Its log ends at ${clockTime(words.at, facts.now)} and does not say why.`
+        : ` Its last words: "${quote(words.text)}".`;
   return {
     text:
       `The ${service.title} has been restarted ${count(run.restarts, 'time')} (${endOf(service)}). Diagnose; another restart ends ` +
       `the same way.${said}`,
-    evidence: [serviceEvidence(facts, service), ...(words === null ? [] : [logEvidence(words)])],
+    evidence: [serviceEvidence(facts, service), ...(words === null || stale ? [] : [logEvidence(words)])],
     severity: unlessServing(facts),
     behind: [...allCauses, ...failedStarts],
-    next: steps(wordsFor(facts).showLog(facts, 80, service), wordsFor(facts).stop(facts, service), walk('ladder', 'Logs')),
+    next: steps(
+      wordsFor(facts).showLog(facts, 80, service),
+      run.exit === refused && run.neverBegan !== true ? openclaw(facts, 'why it may refuse')`config validate --json` : null,
+      wordsFor(facts).stop(facts, service),
+      walk('ladder', 'Logs'),
+    ),
   };
 }
+
+/** Whoever tries again every ten seconds and has written nothing for minutes writes nothing: the newest lines are of a run that was well. */
+function isOfEarlierRun(facts: Facts, {run}: Told, words: LogLine): boolean {
+  return run.crashes !== undefined && run.isRetrying && facts.now - words.at > silentMs;
+}
+
+const silentMs = 120_000;
 
 /** Its last words, of the run before where a new one has begun. */
 function wordsBefore(facts: Facts, startedAt: number | null): LogLine | null {

@@ -1,7 +1,8 @@
 import type {Case, Facts, GatewayProcess, PortsValue, ProcessFacts, SupervisorValue} from '../model/index.ts';
 import {meaningFor} from '../openclaw/meaning.ts';
 import {change, look} from '../steps/index.ts';
-import {asOwner, openclawTo, ownService, startAgain, steps, wordsFor} from './shared/commands.ts';
+import {mainService} from '../supervisors/index.ts';
+import {asOwner, openclawTo, startAgain, steps, wordsFor} from './shared/commands.ts';
 import {holderEvidence, holders, isSupervised, processText} from './shared/holders.ts';
 import {lastRunLine, logEvidence} from './shared/last-run.ts';
 import {clear, holds, rule, unknown} from './shared/rule.ts';
@@ -50,7 +51,13 @@ function held(facts: Facts, supervisor: SupervisorValue, ports: PortsValue, proc
   const unit = chosenUnit(supervisor);
   const listener = holders(facts, supervisor, ports).find((holder) => holder.listener.process?.pid === process.pid)?.listener;
   const holdsWhat = supervisor.lock?.pid === process.pid ? `port ${facts.gateway.port} and the state lock` : `port ${facts.gateway.port}`;
-  const service = unit === null ? 'no unit watches over it' : `the ${unitName(unit)} is ${unit.active}/${unit.sub}`;
+  const other = mainService(supervisor);
+  const service =
+    unit !== null
+      ? `the ${unitName(unit)} is ${unit.active}/${unit.sub}`
+      : other !== null
+        ? `the ${other.title} is ${other.state}`
+        : 'no unit watches over it';
   return {
     text:
       `A gateway outside every service holds ${holdsWhat}: ${processText(process)}; ${service}. Nothing restarts it, and it ends ` +
@@ -61,9 +68,7 @@ function held(facts: Facts, supervisor: SupervisorValue, ports: PortsValue, proc
     ],
     severity: unlessServing(facts),
     next: steps(
-      unit === null && ownService(facts) === null
-        ? openclawTo(facts, {effect: 'installs a service', word: 'install'})`gateway install`
-        : null,
+      unit === null && other === null ? openclawTo(facts, {effect: 'installs a service', word: 'install'})`gateway install` : null,
       asOwner(
         facts,
         change({effect: 'ends the gateway that was started by hand, work in it is drained', word: 'kill'})`kill ${process.pid}`,

@@ -15,6 +15,7 @@ export const reloadNeeded = rule({
   judge({supervisor}, facts) {
     return holds(
       olderThanFile(facts, supervisor),
+      olderThanList(facts, supervisor),
       ...presentUnits(supervisor)
         .filter((unit) => unit.needReload)
         .map((unit) => {
@@ -35,7 +36,7 @@ export const reloadNeeded = rule({
             next: steps(
               wordsFor(facts).showDefinition(facts, unit),
               wordsFor(facts).reload(facts, unit),
-              wordsFor(facts).restart(facts, unit),
+              wordsFor(facts).startReloaded(facts, unit),
             ),
           };
         }),
@@ -43,10 +44,10 @@ export const reloadNeeded = rule({
   },
   explain: {
     means:
-      'The unit file or a drop-in was edited, and the manager still works with what it read before; or a compose file, and the container is the one from before.',
-    why: 'Somebody changed the file and forgot `daemon-reload` or `up -d`; a restart alone starts the old definition, or the old container, again.',
+      'The unit file or a drop-in was edited, and the manager still works with what it read before; or a compose file, and the container is the one from before; or a property list, and launchd has the job as it was loaded.',
+    why: 'Somebody changed the file and forgot `daemon-reload`, `up -d` or to load the job again; a restart alone starts the old definition, or the old container, again.',
     misleads: 'Printing the unit prints its file, so the change seems to be in force.',
-    next: (facts) => steps(wordsFor(facts).reload(facts), wordsFor(facts).restart(facts)),
+    next: (facts) => steps(wordsFor(facts).reload(facts), wordsFor(facts).startReloaded(facts)),
     page: 'cli/gateway/query',
   },
 });
@@ -64,6 +65,26 @@ function olderThanFile(facts: Facts, supervisor: SupervisorValue): Case | null {
     text: `The ${service.title} was not made from ${listed(made.files, 2)} as it is now: ${listed(words, 2)}. A restart keeps the old one.`,
     evidence: words.slice(0, 5).map((line) => ({probe: 'unit' as const, line})),
     next: steps(wordsFor(facts).showDefinition(facts, service), stackUp(made, 'makes the container anew from its file')),
+  };
+}
+
+/** launchd reads a list when the job is loaded, and at no other time. */
+function olderThanList(facts: Facts, supervisor: SupervisorValue): Case | null {
+  const service = toldService(supervisor);
+  const compared = maybe(facts, 'unit');
+  if (service?.by !== 'launchd' || service.loaded === false || service.definition === undefined || compared === null) return null;
+  const rows = compared.rows.filter((row) => row.differs === 'disk' || row.differs === 'both');
+  if (rows.length === 0) return null;
+  return {
+    text:
+      `launchd still uses ${service.scope}/${service.name} as it was loaded; its file ${service.definition} says something else. ` +
+      `${count(rows.length, 'setting')} ${rows.length === 1 ? 'differs' : 'differ'}: ${listed(rows.map(difference), 2)}. A kick starts the old one again.`,
+    evidence: rows.slice(0, 5).map((row) => ({probe: 'unit' as const, line: difference(row)})),
+    next: steps(
+      wordsFor(facts).showDefinition(facts, service),
+      wordsFor(facts).reload(facts, service),
+      wordsFor(facts).startReloaded(facts, service),
+    ),
   };
 }
 

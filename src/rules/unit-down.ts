@@ -57,7 +57,9 @@ function notRunning(facts: Facts, supervisor: SupervisorValue): Case | null {
   const told = toldService(supervisor);
   const {words} = supervisorNamed(service.by);
   const off = service.disabled === true ? ' It is disabled: OpenClaw, an update that was broken off, or somebody parked it.' : '';
-  const said = told === null || isStop(told) ? null : lastWords(null, maybe(facts, 'log'));
+  const last = told === null || isStop(told) ? null : lastWords(null, maybe(facts, 'log'));
+  // Where the one that tries again has long been silent, the newest words are those of a run that was well.
+  const said = last !== null && told?.run.crashes !== undefined && startsAlone(told) && facts.now - last.at > silentMs ? null : last;
   return {
     text:
       `The ${service.title} does not run: ${service.detail}.${off}${told === null ? '' : ended(facts, told)}` +
@@ -85,6 +87,8 @@ function notRunning(facts: Facts, supervisor: SupervisorValue): Case | null {
     ),
   };
 }
+
+const silentMs = 120_000;
 
 /** It was told to end and still does what it has begun. */
 function ending(facts: Facts, supervisor: SupervisorValue): Case | null {

@@ -28,6 +28,8 @@ export interface Words {
   resetFailed(facts: Facts, subject?: Subject): Step | null;
   /** Makes it read the definitions again. */
   reload(facts: Facts, subject?: Subject): Step | null;
+  /** After that: has it run by the definition as it is now. */
+  startReloaded(facts: Facts, subject?: Subject): Step | null;
   /** Has it started at every boot, or at every login where it is a user's. */
   enable(facts: Facts, subject?: Subject): Step | null;
   /** Lets what is the owner's run without a login. */

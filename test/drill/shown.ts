@@ -60,6 +60,67 @@ export const shown: Readonly<Record<string, {readonly stages: readonly Moment[];
     stages: [{after: 0, shows: ['verdict degraded', 'degraded inodes-full (~/.openclaw)', 'note disk-full behind inodes-full']}],
     solved: [{after: 22, shows: ['verdict clear', 'note disk-full']}],
   },
+  'mac-brewed-away': {
+    stages: [
+      {
+        after: 0,
+        shows: [
+          'verdict down',
+          'down entry-missing',
+          'down crash-loop behind entry-missing',
+          'down spawn-failed behind entry-missing',
+          'down unit-down behind entry-missing',
+        ],
+      },
+    ],
+    solved: [{after: 22, shows: ['verdict clear']}],
+  },
+  'mac-edited-and-kicked': {
+    stages: [{after: 0, shows: ['verdict degraded', 'degraded reload-needed']}],
+    solved: [{after: 22, shows: ['verdict clear']}],
+  },
+  'mac-for-linux-hands': {stages: [{after: 0, shows: ['verdict down', 'down unit-down']}], solved: [{after: 22, shows: ['verdict clear']}]},
+  'mac-half-a-file': {
+    stages: [
+      {
+        after: 0,
+        // Of the second seed it is met in the second in which it has a process.
+        shows: {
+          1: ['verdict down', 'down config-broken', 'down crash-loop behind config-broken', 'down unit-down behind config-broken'],
+          2: ['verdict down', 'down config-broken', 'down crash-loop behind config-broken', 'down port-silent behind config-broken'],
+          3: ['verdict down', 'down config-broken', 'down crash-loop behind config-broken', 'down unit-down behind config-broken'],
+        },
+      },
+    ],
+    solved: [{after: 22, shows: ['verdict clear']}],
+  },
+  'mac-in-the-other-window': {
+    stages: [
+      {
+        after: 0,
+        shows: {
+          1: ['verdict degraded', 'degraded foreground-owner', 'degraded unit-down behind foreground-owner'],
+          2: ['verdict degraded', 'degraded foreground-owner'],
+          3: ['verdict degraded', 'degraded foreground-owner', 'degraded unit-down behind foreground-owner'],
+        },
+      },
+    ],
+    solved: [{after: 22, shows: ['verdict clear']}],
+  },
+  'mac-nobody-at-the-desktop': {
+    stages: [{after: 0, shows: ['verdict down', 'down unit-down']}],
+    solved: [{after: 22, shows: ['verdict clear']}],
+  },
+  'mac-parked': {stages: [{after: 0, shows: ['verdict down', 'down unit-down']}], solved: [{after: 22, shows: ['verdict clear']}]},
+  'mac-upgraded-away': {
+    stages: [
+      {
+        after: 0,
+        shows: ['verdict down', 'down entry-missing', 'down crash-loop behind entry-missing', 'down unit-down behind entry-missing'],
+      },
+    ],
+    solved: [{after: 22, shows: ['verdict clear']}],
+  },
   'node-major': {
     stages: [
       {

@@ -15,10 +15,16 @@ interface WrongEnd {
 }
 
 /** Where a wrong act changes nothing, what was shown before it. */
-const before = (drill: string) => shown[drill]!.stages[0]!.shows as readonly string[];
+const before = (drill: string): readonly string[] => {
+  const {shows} = shown[drill]!.stages[0]!;
+  return Array.isArray(shows) ? shows : ((shows as Readonly<Record<number, readonly string[]>>)[1] ?? []);
+};
 
 const burnt =
   'openclaw-gateway.service was started by hand during its crash loop: that burnt another of its 10 starts, and set the restart counter back, which was evidence.';
+
+const kicked =
+  'gui/501/ai.openclaw.gateway was kicked during its crash loop: that went round the throttle, and started once more what cannot run.';
 
 const wrongEnds: readonly WrongEnd[] = [
   {
@@ -76,6 +82,24 @@ const wrongEnds: readonly WrongEnd[] = [
     harm: 'State of the gateway was deleted: sessions, pairings and stored credentials are gone.',
     shows: before('inodes-gone'),
   },
+  {drill: 'mac-brewed-away', does: 'launchctl kickstart -k {job}', harm: kicked, shows: before('mac-brewed-away')},
+  {drill: 'mac-edited-and-kicked', does: 'launchctl kickstart -k {job}', harm: null, shows: before('mac-edited-and-kicked')},
+  {
+    drill: 'mac-for-linux-hands',
+    does: 'openclaw gateway run',
+    harm: 'A second gateway was started by hand beside the service: two owners want one port and one state directory.',
+    shows: before('mac-for-linux-hands'),
+  },
+  {drill: 'mac-half-a-file', does: 'launchctl kickstart -k {job}', harm: kicked, shows: before('mac-half-a-file')},
+  {drill: 'mac-in-the-other-window', does: 'launchctl kickstart -k {job}', harm: null, shows: before('mac-in-the-other-window')},
+  {
+    drill: 'mac-nobody-at-the-desktop',
+    does: 'launchctl bootstrap {domain} {plist}',
+    harm: null,
+    shows: before('mac-nobody-at-the-desktop'),
+  },
+  {drill: 'mac-parked', does: 'launchctl kickstart -k {job}', harm: null, shows: before('mac-parked')},
+  {drill: 'mac-upgraded-away', does: 'launchctl kickstart -k {job}', harm: kicked, shows: before('mac-upgraded-away')},
   {
     drill: 'node-major',
     does: 'openclaw gateway install --force',

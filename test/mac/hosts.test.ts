@@ -182,9 +182,9 @@ describe('a Mac that is ill is called so, in the words of launchd', () => {
       'one that launchd itself cannot start',
       {...down, jobs: {'gui/501/ai.openclaw.gateway': printed('print-gui-smappservice-22138-runs-exit78.txt')}},
       'down',
-      'crash-loop',
-      [/launchd could not start it|status 78/],
-      [/^tail/],
+      'spawn-failed',
+      [/could not be begun/, /launchd could not start it/],
+      [/^plutil -p /, /^tail/],
     ],
     [
       'one that an update has parked',

@@ -64,6 +64,7 @@ it('lays beside one another what launchd loaded, what the file says and what the
     mac({
       files: {[agentPath]: plist(command, {more: '<key>ThrottleInterval</key><integer>1</integer>'}), '/opt/homebrew/bin/openclaw': ''},
       jobs: {'gui/501/ai.openclaw.gateway': loaded},
+      loadedFromFile: false,
       processes: [process(15299, 1, command.join(' '))],
       sockets: listens(15299),
       pages: answers(),

@@ -1,5 +1,6 @@
 import {readFileSync} from 'node:fs';
 import type {Ran, Unseen, User} from '../../src/model/index.ts';
+import {parsePlist} from '../../src/supervisors/launchd/plist.ts';
 import {captured, type PaperHost, paperHost} from '../probes/paper-host.ts';
 
 export const now = Date.parse('2026-11-21T02:00:00Z');
@@ -14,6 +15,8 @@ export interface Mac {
   readonly files?: Readonly<Record<string, string>>;
   /** What `launchctl print` says, by its target; every other target is not loaded. */
   readonly jobs?: Readonly<Record<string, string | Partial<Ran>>>;
+  /** False where launchd has something else loaded than what the file says. */
+  readonly loadedFromFile?: boolean;
   readonly disabled?: string;
   /** Lines of `ps`, and those of `lsof -F`. */
   readonly processes?: readonly string[];
@@ -28,6 +31,7 @@ export interface Mac {
 export function mac({
   files = {},
   jobs = {},
+  loadedFromFile = true,
   disabled = '\tdisabled services = {\n\t}\n',
   processes = [],
   sockets = [],
@@ -35,11 +39,16 @@ export function mac({
   user = ny,
   commands = {},
 }: Mac): PaperHost {
-  const printed = Object.entries(jobs).map(([target, said]) => [`launchctl print ${target}`, said] as const);
+  const printed = Object.entries(jobs).map(([target, said]) => {
+    const list = files[Object.keys(files).find((path) => path.endsWith(`/${target.slice(target.lastIndexOf('/') + 1)}.plist`)) ?? ''];
+    return [`launchctl print ${target}`, typeof said === 'string' && loadedFromFile ? asLoaded(said, list) : said] as const;
+  });
   return paperHost({
     now: () => now,
     platform: {os: 'darwin', user},
     owner: ny,
+    // What a loop prints has just been printed.
+    modifiedAt: Object.fromEntries(Object.keys(files).map((path) => [path, path.endsWith('.log') ? now - 10_000 : longAgo])),
     files: {
       '/Users/ny/.openclaw/openclaw.json':
         '{"gateway": {"mode": "local", "auth": {"mode": "token", "token": "0f1e2d3c4b5a69788796a5b4c3d2e1f0"}}}',
@@ -63,6 +72,8 @@ export function mac({
     pages,
   });
 }
+
+const longAgo = Date.parse('2026-11-18T11:06:40Z');
 
 const usual = [
   '    1     0     0 Ss   Fri Nov 20 10:00:00 2026     14208 /sbin/launchd',
@@ -130,4 +141,34 @@ export function printed(sample: string, facts: Readonly<Record<string, string | 
 
 export function text(name: string): string {
   return readFileSync(new URL(`../samples/${name}`, import.meta.url), 'utf8');
+}
+
+/** A real `launchctl print` of another host, as if its job had been loaded from this list. */
+function asLoaded(said: string, list: string | undefined): string {
+  const keys = list === undefined ? null : parsePlist(list);
+  if (typeof keys !== 'object' || keys === null || Array.isArray(keys)) return said;
+  const of = keys as Readonly<Record<string, unknown>>;
+  const block = (name: string, lines: readonly string[]): readonly string[] => [
+    `\t${name} = {`,
+    ...lines.map((line) => `\t\t${line}`),
+    '\t}',
+  ];
+  const fact = (name: string, key: string): readonly string[] => (of[key] === undefined ? [] : [`\t${name} = ${String(of[key])}`]);
+  const [head = '', ...rest] = said
+    .replaceAll(/^\s+(?:arguments|environment) = \{\n[^}]*\}\n/gm, '')
+    .split('\n')
+    .filter((line) => !/^\s+(?:stdout path|stderr path|working directory) = /.test(line));
+  const variables = Object.entries((of['EnvironmentVariables'] ?? {}) as Readonly<Record<string, string>>);
+  return [
+    head,
+    ...block('arguments', (of['ProgramArguments'] ?? []) as readonly string[]),
+    ...block(
+      'environment',
+      variables.map(([name, value]) => `${name} => ${value}`),
+    ),
+    ...fact('stdout path', 'StandardOutPath'),
+    ...fact('stderr path', 'StandardErrorPath'),
+    ...fact('working directory', 'WorkingDirectory'),
+    ...rest,
+  ].join('\n');
 }

@@ -1,6 +1,6 @@
 import {z} from 'zod';
 import {putCommand, putPackage} from '../world/package.ts';
-import {places} from '../world/scene.ts';
+import {placesOn} from '../world/scene.ts';
 import {type Fault, lead} from './fault.ts';
 import {isServing, restart} from './hands.ts';
 
@@ -14,8 +14,8 @@ export const entryGone: Fault = {
   wanted: (wanted, {from}) => ({...wanted, version: String(from), layout: 'pnpm'}),
   plant(world, _, to) {
     const {scene, files} = world;
-    const {uid, gid, home} = scene.user;
-    const after = places('pnpm', home, to);
+    const {uid, gid} = scene.user;
+    const after = placesOn(scene, to);
     putPackage(world, after.root, to, {uid, gid});
     putCommand(world, scene.cliPath, after.root, {uid, gid});
     files.remove(scene.packageRoot.replace('/node_modules/openclaw', ''), {uid: 0, gid: 0}, true);

@@ -1,5 +1,6 @@
 import {bootGateway} from '../world/gateway/boot.ts';
 import {logIn} from '../world/logins.ts';
+import {startService, stopService} from '../world/service.ts';
 import {type Fault, lead, nothing} from './fault.ts';
 import {isServing} from './hands.ts';
 
@@ -10,9 +11,9 @@ export const foreground: Fault = {
   leadMs: lead.recent * 3,
   words: ['foregroundPid'],
   plant(world) {
-    const {scene, managers, processes, time} = world;
+    const {scene, processes, time} = world;
     const {uid, gid, home} = scene.user;
-    managers.user.stop(scene.unit);
+    stopService(world);
     const {shell, group} = logIn(world, world.random.fork('session').int(3, 60), 'tmux');
     let pid = 0;
     time.after(20_000, () => {
@@ -35,7 +36,7 @@ export const foreground: Fault = {
       bootGateway(world, process, `${scene.packageRoot}/dist/index.js`);
     });
     // A reboot check an hour later starts the service, which finds its place taken.
-    time.after(lead.recent * 2, () => void managers.user.start(scene.unit));
+    time.after(lead.recent * 2, () => startService(world));
     return {cured: () => isServing(world) && processes.get(pid) === null, words: () => ({foregroundPid: String(pid)})};
   },
 };

@@ -1,3 +1,4 @@
+import {restartService, servedGateway} from '../world/service.ts';
 import type {World} from '../world/world.ts';
 
 /** What a person's hands did to the host before the drill began. */
@@ -28,8 +29,8 @@ export function ownFile(world: World, path: string, text: string, mode = 0o600):
   world.files.put(path, text, {uid, gid, mode});
 }
 
-export function restart({managers, scene}: World): void {
-  managers.user.restart(scene.unit);
+export function restart(world: World): void {
+  restartService(world);
 }
 
 /** The variables of `.env` with some replaced or, with null, taken out. */
@@ -40,7 +41,6 @@ export function editDotenv(world: World, changes: Readonly<Record<string, string
   ownFile(world, path, `${[...lines, ...added].join('\n')}\n`);
 }
 
-export function isServing({managers, scene, gateways}: World): boolean {
-  const unit = managers.user.unit(scene.unit);
-  return unit?.active === 'active' && gateways.get(unit.mainPid)?.stage === 'ready';
+export function isServing(world: World): boolean {
+  return servedGateway(world)?.stage === 'ready';
 }

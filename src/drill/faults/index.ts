@@ -6,6 +6,10 @@ import type {Fault} from './fault.ts';
 import {foreground} from './foreground.ts';
 import {inodesGone} from './inodes-gone.ts';
 import {keyExpired} from './key-expired.ts';
+import {jobDisabled} from './mac/job-disabled.ts';
+import {listEdited} from './mac/list-edited.ts';
+import {loggedOut} from './mac/logged-out.ts';
+import {nodeMoved} from './mac/node-moved.ts';
 import {maintenanceHeld} from './maintenance-held.ts';
 import {memoryCap} from './memory-cap.ts';
 import {namesDead} from './names-dead.ts';
@@ -27,10 +31,14 @@ export const faults: readonly Fault[] = [
   envFileGone,
   foreground,
   inodesGone,
+  jobDisabled,
   keyExpired,
+  listEdited,
+  loggedOut,
   maintenanceHeld,
   memoryCap,
   namesDead,
+  nodeMoved,
   nodeReplaced,
   pairingPending,
   portThief,

@@ -1,5 +1,6 @@
 import {programs} from '../world/behaviours.ts';
 import {startByHand} from '../world/logins.ts';
+import {startService, stopService} from '../world/service.ts';
 import {type Fault, lead, nothing} from './fault.ts';
 import {isServing} from './hands.ts';
 
@@ -10,9 +11,9 @@ export const portThief: Fault = {
   leadMs: lead.recent,
   words: ['thiefPid'],
   plant(world) {
-    const {scene, managers, time} = world;
+    const {scene, time} = world;
     let pid = 0;
-    managers.user.stop(scene.unit, () => {
+    stopService(world, () => {
       const process = startByHand(world, world.random.fork('session').int(3, 60), {
         argv: ['python3', '-m', 'http.server', '--bind', '127.0.0.1', String(scene.port)],
         exe: '/usr/bin/python3',
@@ -21,7 +22,7 @@ export const portThief: Fault = {
       });
       programs['python']?.(world, process);
       pid = process.pid;
-      time.after(4_000, () => void managers.user.start(scene.unit));
+      time.after(4_000, () => startService(world));
     });
     return {cured: () => isServing(world), words: () => ({thiefPid: String(pid)})};
   },

@@ -1,14 +1,15 @@
+import {stopService} from '../world/service.ts';
 import {type Fault, lead, nothing} from './fault.ts';
 import {isServing} from './hands.ts';
 
 export const stopped: Fault = {
   name: 'stopped',
-  about: 'Somebody stopped the unit on purpose.',
+  about: 'Somebody stopped the service on purpose; a job of launchd is unloaded by that.',
   takes: nothing,
   leadMs: lead.recent,
   words: [],
   plant(world) {
-    world.managers.user.stop(world.scene.unit);
+    stopService(world);
     return {cured: () => isServing(world)};
   },
 };

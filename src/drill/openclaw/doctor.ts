@@ -5,6 +5,7 @@ import {textAt} from '../world/gateway/config.ts';
 import {nodeVersionOf} from '../world/gateway/last-words.ts';
 import {lockHolder} from '../world/gateway/lock.ts';
 import {environmentFile, installUnit} from '../world/install-unit.ts';
+import {installJob} from '../world/mac/install-job.ts';
 import {isStopped} from '../world/stopped-process.ts';
 import {variablesOf} from '../world/variables-text.ts';
 import {type Asked, type Command, short} from './asked.ts';
@@ -142,7 +143,13 @@ async function repair(asked: Asked): Promise<Said> {
   world.deeds.push({at: world.time.now(), argv: call.argv, exit: 0});
   const running = [...world.gateways.values()].find((run) => run.stateDir === stateDir && !isStopped(world, run.pid));
   const node = serviceFacts(asked).argv[0] ?? world.scene.node.path;
-  installUnit(world, {version, entry: `${root}/dist/index.js`, node: world.files.peek(node) ? node : world.scene.node.path}, who);
+  const installed = {version, entry: `${root}/dist/index.js`, node: world.files.peek(node) ? node : world.scene.node.path};
+  const {mac} = world.scene;
+  if (mac !== null) {
+    installJob(world, mac, {...installed, port: asked.port}, who);
+    return said(`Doctor changes:\n- Repaired gateway service definition (${mac.label}).\nDoctor complete.\n`);
+  }
+  installUnit(world, installed, who);
   if (running) embed(asked, running.variables);
   world.managers.user.reload();
   return said(

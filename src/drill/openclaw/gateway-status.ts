@@ -5,6 +5,7 @@ import {type Asked, answered, type Command, pretty, short} from './asked.ts';
 import {invalidAt, issuesOf, warningsOf} from './config.ts';
 import {type Connection, connect, mismatch, type Open} from './connect.ts';
 import {upgradeRejected} from './failure.ts';
+import {macManager} from './mac-service.ts';
 import type {Patch} from './patch.ts';
 import {portReport, serviceFacts, servicePort} from './service.ts';
 import {earlierError} from './status.ts';
@@ -75,7 +76,9 @@ function serviceOf(asked: Asked): Patch {
   const {user, unit} = world.scene;
   const {loaded, command, layout, runtime, argv} = serviceFacts(asked);
   return {
-    systemdInstallation: {user: {unitName: unit, unitPath: `${user.home}/.config/systemd/user/${unit}`}},
+    ...(world.scene.mac === null
+      ? {systemdInstallation: {user: {unitName: unit, unitPath: `${user.home}/.config/systemd/user/${unit}`}}}
+      : macManager),
     loaded,
     loadState: {status: loaded ? 'loaded' : 'not-loaded'},
     command,
@@ -214,13 +217,14 @@ function refusals(
 function text(asked: Asked, port: number, rpc: Rpc): Said {
   const {world, version, call, configPath} = asked;
   const facts = serviceFacts(asked);
+  const {mac} = world.scene;
   const runtime = facts.runtime;
   const lines = [
-    'Service: systemd user (enabled)',
+    mac === null ? 'Service: systemd user (enabled)' : `Service: LaunchAgent (${facts.loaded ? 'loaded' : 'not loaded'})`,
     `File logs: ${world.scene.logFile(world.time.now())}`,
     `Command: ${facts.argv.join(' ')}`,
-    `Service file: ~/.config/systemd/user/${world.scene.unit}`,
-    'Working dir: ~',
+    `Service file: ${mac === null ? `~/.config/systemd/user/${world.scene.unit}` : short(asked, mac.plist)}`,
+    `Working dir: ${mac === null ? '~' : '~/.openclaw'}`,
     '',
     `Config (cli): ${short(asked, configPath)}`,
     `Config (service): ${short(asked, configPath)}`,
@@ -231,7 +235,7 @@ function text(asked: Asked, port: number, rpc: Rpc): Said {
     `CLI version: ${version} (${call.argv[0] ?? ''})`,
     `Gateway version: ${runningVersion(asked, port) ?? 'unknown'}`,
     '',
-    `Runtime: ${facts.status} (${runtime['pid'] === undefined ? '' : `pid ${runtime['pid']}, `}state ${runtime['state']}, sub ${runtime['subState']}, last exit ${runtime['lastExitStatus']}, reason ${runtime['lastExitReason']})`,
+    `Runtime: ${mac === null ? `${facts.status} (${runtime['pid'] === undefined ? '' : `pid ${runtime['pid']}, `}state ${runtime['state']}, sub ${runtime['subState']}, last exit ${runtime['lastExitStatus']}, reason ${runtime['lastExitReason']})` : facts.short}`,
     ...(rpc.ok ? ['Connectivity probe: ok'] : []),
     '',
     'Troubles: run openclaw status',
@@ -240,6 +244,6 @@ function text(asked: Asked, port: number, rpc: Rpc): Said {
   ];
   const stderr = rpc.ok
     ? ''
-    : `Connectivity probe: failed\nProbe target: ws://127.0.0.1:${port}\n  ${rpc.error ?? ''}\nLogs: journalctl --user -u ${world.scene.unit} -n 200 --no-pager\n`;
+    : `Connectivity probe: failed\nProbe target: ws://127.0.0.1:${port}\n  ${rpc.error ?? ''}\nLogs: ${mac === null ? `journalctl --user -u ${world.scene.unit} -n 200 --no-pager` : mac.logs.out}\n`;
   return {exit: 0, stdout: lines.join('\n'), stderr};
 }

@@ -4,8 +4,10 @@ import {bootGateway} from '../world/gateway/boot.ts';
 import {textAt, valueAt} from '../world/gateway/config.ts';
 import {installUnit} from '../world/install-unit.ts';
 import {logIn} from '../world/logins.ts';
+import {servedGateway} from '../world/service.ts';
 import {noteLoop} from '../world/systemd/looping.ts';
 import {type Asked, type Command, pretty} from './asked.ts';
+import {type MacLifecycle, macLifecycle} from './mac-lifecycle.ts';
 import {findNode} from './node.ts';
 
 export const gatewayInstall: Command = {
@@ -14,6 +16,8 @@ export const gatewayInstall: Command = {
     const {world, call, who, version, root} = asked;
     await call.wait(3_100);
     const {managers, scene} = world;
+    const mac = onMac(asked);
+    if (mac !== null) return mac.install();
     if (managers.user.unit(scene.unit)?.loaded && !asked.flags.has('--force')) {
       return said('Gateway service already installed. Use --force to reinstall.\n');
     }
@@ -39,6 +43,8 @@ export const gatewayRestart: Command = {
     await call.wait(1_900);
     const blocked = newerConfig(asked, 'restart');
     if (blocked) return blocked;
+    const mac = onMac(asked);
+    if (mac !== null) return mac.restart();
     const unit = world.managers.user.unit(world.scene.unit);
     if (!unit?.loaded) return {exit: 1, stdout: '', stderr: 'Gateway service not installed. Run: openclaw gateway install\n'};
     noteLoop(world, unit);
@@ -62,6 +68,8 @@ export const gatewayStart: Command = {
     await call.wait(1_900);
     const blocked = newerConfig(asked, 'start');
     if (blocked) return blocked;
+    const mac = onMac(asked);
+    if (mac !== null) return mac.start();
     const unit = world.managers.user.unit(world.scene.unit);
     if (!unit?.loaded) return {exit: 1, stdout: '', stderr: 'Gateway service not installed. Run: openclaw gateway install\n'};
     if (unit.active === 'active') return done(asked, 'start', 'Gateway service already running.\n');
@@ -77,6 +85,8 @@ export const gatewayStop: Command = {
   async run(asked) {
     const {world, call} = asked;
     await call.wait(1_700);
+    const mac = onMac(asked);
+    if (mac !== null) return mac.stop();
     if (!asked.flags.has('--force'))
       return {exit: 1, stdout: '', stderr: 'Refusing to stop the gateway without confirmation. Pass --force to stop non-interactively.\n'};
     note(asked);
@@ -87,16 +97,21 @@ export const gatewayStop: Command = {
   },
 };
 
+/** Null where systemd keeps the gateway. */
+function onMac(asked: Asked): MacLifecycle | null {
+  const {launchd, scene} = asked.world;
+  return launchd === null || scene.mac === null ? null : macLifecycle(asked, launchd, scene.mac);
+}
+
 /** A gateway in the foreground lives as long as the command does. */
 export const gatewayRun: Command = {words: ['gateway', 'run'], run: foreground};
 export const gatewayAlone: Command = {words: ['gateway'], run: foreground};
 
 async function foreground(asked: Asked): Promise<Said> {
   const {world, call, root} = asked;
-  const unit = world.managers.user.unit(world.scene.unit);
   harm(
     world,
-    `A second gateway was started by hand beside the service${unit?.active === 'active' ? ', which is running' : ''}: two owners want one port and one state directory.`,
+    `A second gateway was started by hand beside the service${servedGateway(world) === undefined ? '' : ', which is running'}: two owners want one port and one state directory.`,
   );
   note(asked);
   const {shell, group} = logIn(world, 77);

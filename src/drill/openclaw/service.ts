@@ -1,8 +1,10 @@
 import {parseUnitFile} from '../../supervisors/systemd/unit-file.ts';
+import type {Mac} from '../world/mac/wish.ts';
 import {isStopped} from '../world/stopped-process.ts';
 import type {LoadedUnit} from '../world/systemd/loaded.ts';
 import type {UnitRun} from '../world/systemd/unit-run.ts';
 import type {Asked} from './asked.ts';
+import {macServiceFacts} from './mac-service.ts';
 import {instead, type Patch} from './patch.ts';
 
 /** How the CLI describes the unit, its entry file and its process, as far as it differs from host to host. */
@@ -18,6 +20,7 @@ export interface ServiceFacts {
 
 export function serviceFacts(asked: Asked): ServiceFacts {
   const {scene, managers} = asked.world;
+  if (scene.mac !== null) return macService(asked, scene.mac);
   const run = managers.user.unit(scene.unit);
   const unit = run?.loaded ?? null;
   const argv = unit?.exec?.argv ?? [];
@@ -39,6 +42,11 @@ export function serviceFacts(asked: Asked): ServiceFacts {
       ...(asked.modern && run !== null && managers.user.needsReload(run) ? {reloadPending: true} : {}),
     },
   };
+}
+
+function macService(asked: Asked, mac: Mac): ServiceFacts {
+  const facts = macServiceFacts(asked, mac);
+  return {...facts, layout: {...layoutOf(asked, facts.argv, mac.plist), ...facts.layout}};
 }
 
 function runtimeOf({world, modern}: Asked, run: UnitRun | null, status: string): Patch {

@@ -1,6 +1,7 @@
 import {type Said, said} from '../programs/call.ts';
 import {textAt} from '../world/gateway/config.ts';
 import {eventLoop} from '../world/gateway/http.ts';
+import type {Scene} from '../world/scene.ts';
 import {type Asked, answered, type Command} from './asked.ts';
 import {type Connection, connect, mismatch, type Open, tokenTries} from './connect.ts';
 import {failure} from './failure.ts';
@@ -37,19 +38,23 @@ function report(asked: Asked, connection: Connection): string {
 function hostOf(asked: Asked): Patch {
   const {world, port, root, modern} = asked;
   const {loaded, runtime, layout, short} = serviceFacts(asked);
-  const {kernel, layout: installed, user} = world.scene;
+  const {kernel, layout: installed, user, mac} = world.scene;
   return {
-    os: {release: kernel, label: `linux ${kernel} (x64)`},
+    os:
+      mac === null
+        ? {release: kernel, label: `linux ${kernel} (x64)`}
+        : {platform: 'darwin', arch: 'arm64', release: kernel, label: osLabel(world.scene)},
     update: {root, packageManager: installed === 'pnpm' ? 'pnpm' : 'npm'},
     gateway: {url: `ws://127.0.0.1:${port}`},
     gatewayService: {
+      ...(mac === null ? {} : {label: 'LaunchAgent'}),
       installed: loaded,
       loaded,
       runtime,
       runtimeShort: short,
       ...(modern ? {loadState: {status: loaded ? 'loaded' : 'not-loaded'}, layout} : {}),
     },
-    ...(modern
+    ...(modern && mac === null
       ? {
           nodeService: {
             runtime: {systemd: {transport: {address: `unix:path=/run/user/${user.uid}/bus`, runtimeDir: `/run/user/${user.uid}`}}},
@@ -185,6 +190,12 @@ function text(asked: Asked, connection: Connection): Said {
   const facts = serviceFacts(asked);
   const state = connection.is === 'open' ? 'reachable' : connection.is === 'refuses-token' ? `reachable, ${mismatch}` : 'unreachable';
   return said(
-    `OpenClaw status\n\nOS: linux ${asked.world.scene.kernel} (x64)\nGateway: local · ws://127.0.0.1:${asked.port} (local loopback) · ${state}\nGateway service: systemd user installed · ${facts.short}\nAgents: ${connection.is === 'refuses-token' ? 0 : 1}\n`,
+    `OpenClaw status\n\nOS: ${osLabel(asked.world.scene)}\nGateway: local · ws://127.0.0.1:${asked.port} (local loopback) · ${state}\nGateway service: ${asked.world.scene.mac === null ? 'systemd user' : 'LaunchAgent'} installed · ${facts.short}\nAgents: ${connection.is === 'refuses-token' ? 0 : 1}\n`,
   );
+}
+
+function osLabel({mac, kernel}: Scene): string {
+  return mac === null
+    ? `linux ${kernel} (x64)`
+    : `macos ${mac.build.split(' ')[0]} (${mac.install === 'homebrew-intel' ? 'x64' : 'arm64'})`;
 }

@@ -59,7 +59,7 @@ export function findProgram(world: World, {argv, env, as}: Pick<Command, 'argv' 
     ['HOME', user.home],
     ['USER', user.name],
     ['LANG', 'C.UTF-8'],
-    ['XDG_RUNTIME_DIR', `/run/user/${user.uid}`],
+    ...(world.scene.mac === null ? [['XDG_RUNTIME_DIR', `/run/user/${user.uid}`] as const] : []),
     ...Object.entries(env ?? {}),
   ]);
   const program = argv[0] ?? '';

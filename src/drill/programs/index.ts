@@ -5,6 +5,7 @@ import {cp, dd} from './copies.ts';
 import {chmod, chown, ln, mkdir, mv, rm, sed, touch} from './file-acts.ts';
 import {cat, find, grep, head, ls, readlink, stat, tail, wc} from './file-looks.ts';
 import {journalctl} from './journalctl.ts';
+import {macTools} from './mac/index.ts';
 import {
   date,
   df,
@@ -34,6 +35,7 @@ import {env, sudo} from './through.ts';
 
 /** Every program that a world can run, by the mark on its file. */
 export const tools: Readonly<Record<string, Tool>> = {
+  ...macTools,
   'apt-get': apt,
   cat,
   chmod,

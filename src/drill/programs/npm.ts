@@ -1,4 +1,5 @@
 import {putCommand, putPackage} from '../world/package.ts';
+import type {Scene} from '../world/scene.ts';
 import {complained, said, type Tool} from './call.ts';
 import {plainWords} from './file-looks.ts';
 
@@ -13,7 +14,7 @@ export const npm: Tool = async (call) => {
   const option = argv.indexOf('--prefix');
   const prefix = option > 0 ? (argv[option + 1] ?? '') : prefixOf(world.scene);
   await call.wait(14_000);
-  if (who.uid !== 0 && !prefix.startsWith(`${world.scene.user.home}/`))
+  if (who.uid !== 0 && world.scene.mac === null && !prefix.startsWith(`${world.scene.user.home}/`))
     return complained(`npm error code EACCES\nnpm error path ${prefix}/lib/node_modules\n`, 243);
   const root = `${prefix}/lib/node_modules/openclaw`;
   if (world.files.peek(root) !== null) world.files.remove(root, who, true);
@@ -24,6 +25,9 @@ export const npm: Tool = async (call) => {
 };
 
 /** Where this host's npm puts what is global. */
-function prefixOf({layout, user}: {readonly layout: string; readonly user: {readonly home: string}}): string {
+function prefixOf({layout, user, mac, packageRoot}: Scene): string {
+  if (mac !== null && packageRoot.endsWith(inPrefix)) return packageRoot.slice(0, -inPrefix.length);
   return layout === 'npm-home' ? `${user.home}/.npm-global` : '/usr/local';
 }
+
+const inPrefix = '/lib/node_modules/openclaw';

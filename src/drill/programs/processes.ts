@@ -66,7 +66,9 @@ function elapsed(ms: number): string {
   return `${days > 0 ? `${days}-` : ''}${days > 0 || hours > 0 ? `${two(hours)}:` : ''}${two(minutes)}:${two(seconds % 60)}`;
 }
 
-export function userName({files}: World, uid: number): string {
+export function userName({files, scene}: World, uid: number): string {
+  // The accounts of people stand in no file of a Mac.
+  if (scene.mac !== null && uid === scene.user.uid) return scene.user.name;
   const line = (files.peek('/etc/passwd')?.text ?? '').split('\n').find((one) => one.split(':')[2] === String(uid));
   return line?.split(':')[0] ?? String(uid);
 }

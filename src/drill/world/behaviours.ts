@@ -1,4 +1,5 @@
 import {type BootNeeds, bootGateway} from './gateway/boot.ts';
+import {isLauncher, launch} from './mac/launcher.ts';
 import type {Process} from './processes.ts';
 import {type RescueNeeds, runRescue} from './rescue.ts';
 import type {Manager} from './systemd/manager.ts';
@@ -18,7 +19,9 @@ export const programs: Readonly<Record<string, (world: ProgramNeeds, process: Pr
 /** Node runs the first .js file of its argv; a gateway is the only one that does something here. */
 function startNode(world: ProgramNeeds, process: Process): void {
   const entry = process.argv.slice(1).find((word) => !word.startsWith('-'));
-  if (entry?.endsWith('.js') && process.argv.includes('gateway')) bootGateway(world, process, entry);
+  if (!entry?.endsWith('.js') || !process.argv.includes('gateway')) return;
+  if (isLauncher(world, process)) launch(world, process, (child) => bootGateway(world, child, entry));
+  else bootGateway(world, process, entry);
 }
 
 /** `python3 -m http.server PORT` answers every path with a page of its own. */

@@ -5,11 +5,16 @@ import {ledgerOf} from './gateway/ledger.ts';
 import {tell} from './gateway/words.ts';
 import {installUnit} from './install-unit.ts';
 import {createJournal} from './journal.ts';
+import {createLaunchd} from './launchd/create-launchd.ts';
+import {startApp} from './mac/app.ts';
+import {installJob} from './mac/install-job.ts';
+import {putMac} from './mac/put-mac.ts';
 import {createNetwork} from './network.ts';
 import {putCommand, putPackage} from './package.ts';
 import {createProcesses} from './processes.ts';
 import {randomOf} from './random.ts';
 import {type Scene, sceneOf, type Wanted} from './scene.ts';
+import {startService} from './service.ts';
 import {putSystem} from './system.ts';
 import {createManager} from './systemd/create-manager.ts';
 import type {ManagerNeeds} from './systemd/state.ts';
@@ -25,7 +30,7 @@ export function buildWorld(seed: number, wanted: Wanted, startAt: number): World
   const upSince = scene.startAt - random.fork('uptime').int(5, 30) * 3_600_000 - random.fork('uptime').int(0, 3_000_000);
   const time = createTime(upSince - 3_600_000);
   const disks = createDisks();
-  const totalBytes = random.fork('memory').pick([4, 8, 8, 16]) * gigabyte;
+  const totalBytes = random.fork('memory').pick(scene.mac === null ? [4, 8, 8, 16] : [8, 16, 16, 32]) * gigabyte;
   const managerPid = random.fork('manager').int(640, 880);
   const parts = {
     random,
@@ -44,6 +49,7 @@ export function buildWorld(seed: number, wanted: Wanted, startAt: number): World
       user: createManager(managing, 'user', managerPid, scene.user.uid),
       system: createManager(managing, 'system', 1, 0),
     },
+    launchd: scene.mac === null ? null : createLaunchd(managing, scene.mac.session),
     memory: {
       totalBytes,
       othersBytes: Math.round(totalBytes * 0.24),
@@ -57,11 +63,13 @@ export function buildWorld(seed: number, wanted: Wanted, startAt: number): World
     deeds: [],
     harms: [],
   };
-  putSystem(world);
+  if (scene.mac === null) putSystem(world);
+  else putMac(world, scene.mac);
   putGateway(world);
   time.runTo(upSince);
   ledgerOf(world, scene.stateDir).lastShutdown = {reason: 'stop (SIGTERM)', at: upSince - 400_000};
-  world.managers.user.start(scene.unit);
+  if (scene.mac?.job === 'app') startApp(managing, scene.mac);
+  else startService(world);
   noise(world);
   return world;
 }
@@ -70,7 +78,8 @@ function putGateway(world: World): void {
   const {files, scene, network} = world;
   const {user, packageRoot, cliPath, version, node, secrets} = scene;
   const owner = {uid: user.uid, gid: user.gid};
-  const own = scene.layout === 'npm-global' ? {uid: 0, gid: 0} : owner;
+  // Homebrew's folders are of the person who installed it.
+  const own = scene.layout === 'npm-global' && scene.mac === null ? {uid: 0, gid: 0} : owner;
   putPackage(world, packageRoot, version, own);
   putCommand(world, cliPath, packageRoot, own);
   files.putDirectory(scene.stateDir, {...owner, mode: 0o700});
@@ -79,7 +88,9 @@ function putGateway(world: World): void {
     files.putDirectory(`${scene.stateDir}/${name}`, {...owner, mode: 0o700});
   files.put(`${scene.stateDir}/state/openclaw.sqlite`, 'SQLite format 3', {...owner, mode: 0o600, bytes: 4_210_688});
   files.put(`${scene.stateDir}/agents/main/agent/openclaw-agent.sqlite`, 'SQLite format 3', {...owner, mode: 0o600, bytes: 9_310_208});
-  installUnit(world, {version, entry: `${packageRoot}/dist/index.js`, node: node.path}, owner);
+  const installed = {version, entry: `${packageRoot}/dist/index.js`, node: node.path};
+  if (scene.mac === null) installUnit(world, installed, owner);
+  else if (scene.mac.job !== 'app') installJob(world, scene.mac, {...installed, port: scene.port}, owner);
   // Written after the installation, so that the service has no copy of it.
   files.put(`${scene.stateDir}/.env`, dotenvOf(scene), {...owner, mode: 0o600});
   network.accepts.set('telegram', new Set([secrets.telegram]));

@@ -16,7 +16,9 @@ export interface Login {
 export function logIn(world: LoginNeeds, number: number, how: 'ssh' | 'tmux' = 'ssh'): Login {
   const {processes, scene} = world;
   const {uid, gid, name, home} = scene.user;
-  const group = `/user.slice/user-${uid}.slice/session-${number}.scope`;
+  const mac = scene.mac !== null;
+  const shell = mac ? {argv: ['-zsh'], exe: '/bin/zsh', name: 'zsh'} : {argv: ['-bash'], exe: '/usr/bin/bash', name: 'bash'};
+  const group = mac ? '' : `/user.slice/user-${uid}.slice/session-${number}.scope`;
   const sshd = processes.all().find((one) => one.name === 'sshd')?.pid ?? 1;
   const base = {
     env: new Map([
@@ -32,14 +34,20 @@ export function logIn(world: LoginNeeds, number: number, how: 'ssh' | 'tmux' = '
     uid: 0,
     gid: 0,
     argv: [`sshd-session: ${name} [priv]`],
-    exe: '/usr/lib/openssh/sshd-session',
+    exe: mac ? '/usr/libexec/sshd-session' : '/usr/lib/openssh/sshd-session',
     name: 'sshd-session',
   });
   const own = {...base, uid, gid};
-  const login = processes.start({...own, ppid: connection.pid, argv: ['-bash'], exe: '/usr/bin/bash', name: 'bash'});
+  const login = processes.start({...own, ppid: connection.pid, ...shell});
   if (how === 'ssh') return {shell: login, group};
-  const server = processes.start({...own, ppid: 1, argv: ['tmux', 'new', '-s', 'main'], exe: '/usr/bin/tmux', name: 'tmux: server'});
-  const pane = processes.start({...own, ppid: server.pid, argv: ['-bash'], exe: '/usr/bin/bash', name: 'bash'});
+  const server = processes.start({
+    ...own,
+    ppid: 1,
+    argv: ['tmux', 'new', '-s', 'main'],
+    exe: mac ? '/opt/homebrew/bin/tmux' : '/usr/bin/tmux',
+    name: 'tmux: server',
+  });
+  const pane = processes.start({...own, ppid: server.pid, ...shell});
   return {shell: pane, group};
 }
 

@@ -15,6 +15,7 @@ export interface ProcNeeds extends MemoryNeeds {
 
 /** Files that are made up when they are read, as the kernel does; null where the path is none of them. */
 export function madeUp(world: ProcNeeds, path: string, who: Who): string | null {
+  if (isKernels(world, path)) return null;
   const [, pid, file] = /^\/proc\/(\d+|self)\/(\w+)$/.exec(path) ?? [];
   if (pid !== undefined && file !== undefined) return ofProcess(world, Number(pid), file, path, who);
   const group = /^\/sys\/fs\/cgroup(\/.*)\/cgroup\.procs$/.exec(path)?.[1];
@@ -26,6 +27,7 @@ export function madeUp(world: ProcNeeds, path: string, who: Who): string | null 
 
 /** The names in a directory that is made up; null where it is none. */
 export function madeUpNames(world: ProcNeeds, path: string, who: Who): readonly string[] | null {
+  if (isKernels(world, path)) return null;
   if (path === '/proc')
     return [
       ...world.processes.all().map((one) => String(one.pid)),
@@ -41,6 +43,7 @@ export function madeUpNames(world: ProcNeeds, path: string, who: Who): readonly 
 
 /** Where a link of /proc points; null where the path is none. */
 export function madeUpLink(world: ProcNeeds, path: string, who: Who): string | null {
+  if (isKernels(world, path)) return null;
   const [, pid, name, number] = /^\/proc\/(\d+)\/(exe|cwd|fd)(?:\/(\d+))?$/.exec(path) ?? [];
   if (pid === undefined) return null;
   const process = processAt(world, Number(pid), path);
@@ -52,6 +55,11 @@ export function madeUpLink(world: ProcNeeds, path: string, who: Who): string | n
   if (socket) return `socket:[${socket.inode}]`;
   if (Number(number) < firstSocket) return '/dev/null';
   throw new FileError('ENOENT', path);
+}
+
+/** A Mac's kernel has no files of its own. */
+function isKernels({scene}: ProcNeeds, path: string): boolean {
+  return scene.mac !== null && /^\/(?:proc|sys)(?:\/|$)/.test(path);
 }
 
 /** 0, 1 and 2 are the standard streams; Node has some for itself before its first socket. */

@@ -34,14 +34,18 @@ export interface Process {
   readonly exe: string;
   readonly cwd: string;
   readonly startedAt: number;
-  /** The path of its control group, beginning with a slash. */
+  /** The path of its control group, beginning with a slash; of a Mac's process none. */
   readonly group: string;
+  /** Takes what it prints where files do that, and no journal. */
+  readonly prints?: Prints;
   state: 'R' | 'S' | 'T' | 'D';
   rssBytes: number;
   /** What it does when it is asked to end; without one it ends at once. */
   onTerm: (() => void) | null;
   onEnd: ((end: End) => void)[];
 }
+
+export type Prints = (text: string, at: number, stream: 'out' | 'err') => void;
 
 export type Born = Omit<Process, 'pid' | 'startedAt' | 'state' | 'rssBytes' | 'onTerm' | 'onEnd' | 'name'> & {
   readonly name?: string;

@@ -1,6 +1,7 @@
 import type {User} from '../../model/index.ts';
 import {logFile} from '../../openclaw/identity.ts';
-import {randomOf} from './random.ts';
+import {type Mac, type MacWish, macOf, macPlaces} from './mac/wish.ts';
+import {type Random, randomOf} from './random.ts';
 
 /** The names and numbers of one host: all of them follow from the seed. */
 export interface Scene {
@@ -30,6 +31,8 @@ export interface Scene {
   readonly model: string;
   readonly fallback: string;
   readonly secrets: {readonly gateway: string; readonly telegram: string; readonly second: string; readonly provider: string};
+  /** Null where it is no Mac. */
+  readonly mac: Mac | null;
   logFile(at: number): string;
 }
 
@@ -56,6 +59,8 @@ export interface Wanted {
   readonly version: string;
   readonly layout?: Layout;
   readonly node?: string;
+  /** A Mac, and what it is to be like. */
+  readonly mac?: MacWish;
 }
 
 /** The Node that every release here takes. */
@@ -65,33 +70,26 @@ const nodeVersion = '24.21.0';
 export function sceneOf(seed: number, wanted: Wanted, startAt: number): Scene {
   const random = randomOf(seed).fork('scene');
   const name = random.pick(['ops', 'claw', 'bot', 'agent', 'gateway', 'svc']);
-  const uid = random.int(1_000, 1_012);
-  const home = `/home/${name}`;
-  const layout = wanted.layout ?? random.fork('layout').pick<Layout>(['npm-home', 'npm-global', 'pnpm']);
-  const {root, cli} = places(layout, home, wanted.version);
-  const nodePath =
-    wanted.node ??
-    random.fork('node').pick(['/usr/bin/node', '/opt/node24/bin/node', `${home}/.nvm/versions/node/v${nodeVersion}/bin/node`]);
+  const anyUid = random.int(1_000, 1_012);
+  const machine = wanted.mac === undefined ? linuxOf(random, wanted, {name, uid: anyUid}) : macSceneOf(random, wanted, wanted.mac, name);
   const provider = random.pick(['anthropic', 'openai']);
   const keys = random.fork('secrets');
   return {
     seed,
     hostName: `${random.pick(['tern', 'heron', 'otter', 'birch', 'quartz', 'saffron', 'juniper', 'harbour', 'lantern', 'moss'])}-${random.int(1, 9)}`,
-    user: {name, uid, gid: uid, home},
-    os: random.pick(['Debian GNU/Linux 13 (trixie)', 'Ubuntu 24.04.3 LTS', 'Debian GNU/Linux 12 (bookworm)']),
-    kernel: '6.12.48',
+    ...machine,
+    os:
+      machine.mac === null
+        ? random.pick(['Debian GNU/Linux 13 (trixie)', 'Ubuntu 24.04.3 LTS', 'Debian GNU/Linux 12 (bookworm)'])
+        : `macOS ${machine.mac.build.split(' ')[0]}`,
     cpus: random.pick([2, 2, 4]),
     bootAt: startAt - random.int(9, 60) * 86_400_000 - random.int(0, 80_000) * 1_000,
     startAt,
     version: wanted.version,
     port: random.fork('port').pick([18_789, 18_789, 18_909, 19_789, 20_100]),
     unit: 'openclaw-gateway.service',
-    stateDir: `${home}/.openclaw`,
-    configPath: `${home}/.openclaw/openclaw.json`,
-    node: {path: nodePath, version: nodeVersion},
-    layout,
-    packageRoot: root,
-    cliPath: cli,
+    stateDir: `${machine.user.home}/.openclaw`,
+    configPath: `${machine.user.home}/.openclaw/openclaw.json`,
     second: random.pick(['discord', 'slack']),
     botName: `${random.pick(['desk', 'front', 'family', 'club', 'shop'])}_${random.pick(['helper', 'claw', 'concierge'])}_bot`,
     provider,
@@ -106,4 +104,47 @@ export function sceneOf(seed: number, wanted: Wanted, startAt: number): Scene {
     },
     logFile: (at) => logFile('default', new Date(at).toISOString().slice(0, 10)),
   };
+}
+
+/** What differs between a Linux host and a Mac. */
+type Machine = Pick<Scene, 'user' | 'kernel' | 'node' | 'layout' | 'packageRoot' | 'cliPath' | 'mac'>;
+
+function linuxOf(random: Random, wanted: Wanted, {name, uid}: {readonly name: string; readonly uid: number}): Machine {
+  const home = `/home/${name}`;
+  const layout = wanted.layout ?? random.fork('layout').pick<Layout>(['npm-home', 'npm-global', 'pnpm']);
+  const {root, cli} = places(layout, home, wanted.version);
+  const path =
+    wanted.node ??
+    random.fork('node').pick(['/usr/bin/node', '/opt/node24/bin/node', `${home}/.nvm/versions/node/v${nodeVersion}/bin/node`]);
+  return {
+    user: {name, uid, gid: uid, home},
+    kernel: '6.12.48',
+    node: {path, version: nodeVersion},
+    layout,
+    packageRoot: root,
+    cliPath: cli,
+    mac: null,
+  };
+}
+
+/** The first account of a Mac has 501, in the group of the staff. */
+function macSceneOf(random: Random, wanted: Wanted, wish: MacWish, name: string): Machine {
+  const [home, uid] = [`/Users/${name}`, 501];
+  const asked = wanted.layout === 'pnpm' ? {...wish, install: 'pnpm' as const} : wish;
+  const mac = macOf(random.fork('mac'), asked, {home, uid, version: wanted.version});
+  const {root, cli, node} = macPlaces(mac.install, home, wanted.version, nodeVersion);
+  return {
+    user: {name, uid, gid: 20, home},
+    kernel: '24.6.0',
+    node: {path: wanted.node ?? node, version: nodeVersion},
+    layout: mac.install === 'pnpm' ? 'pnpm' : 'npm-global',
+    packageRoot: root,
+    cliPath: cli,
+    mac,
+  };
+}
+
+/** Where this host's way of installing puts the package of another version, and its command. */
+export function placesOn({mac, layout, user, node}: Scene, version: string): {readonly root: string; readonly cli: string} {
+  return mac === null ? places(layout, user.home, version) : macPlaces(mac.install, user.home, version, node.version);
 }

@@ -5,6 +5,7 @@ import type {Ledger} from './gateway/ledger.ts';
 import type {Gateways} from './gateway/run.ts';
 import type {FileLine} from './gateway/words.ts';
 import type {Journal} from './journal.ts';
+import type {Launchd} from './launchd/launchd.ts';
 import type {Memory} from './memory.ts';
 import type {Network} from './network.ts';
 import type {Processes} from './processes.ts';
@@ -24,6 +25,8 @@ export interface World {
   readonly journal: Journal;
   readonly network: Network;
   readonly managers: {readonly user: Manager; readonly system: Manager};
+  /** What keeps services on a Mac; null on any other host, and there the managers hold nothing. */
+  readonly launchd: Launchd | null;
   readonly memory: Memory;
   /** Running gateways by the pid of their process. */
   readonly gateways: Gateways;

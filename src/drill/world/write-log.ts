@@ -8,13 +8,15 @@ export interface LogNeeds {
   readonly journal: Journal;
 }
 
-/** A line that a process prints: in the journal when a manager started it, nowhere when a person did. */
+/** A line that a process prints: in the journal or a file when a manager started it, nowhere when a person did. */
 export function writeLog(
   world: LogNeeds,
-  process: Pick<Process, 'pid' | 'uid' | 'name' | 'exe' | 'argv' | 'group'>,
+  process: Pick<Process, 'pid' | 'uid' | 'name' | 'exe' | 'argv' | 'group' | 'prints'>,
   text: string,
   at = world.time.now(),
+  stream: 'out' | 'err' = 'err',
 ): void {
+  if (process.prints !== undefined) return process.prints(text, at, stream);
   const unit = unitOf(process.group);
   if (unit === null) return;
   const user = process.group.includes('/user@');
@@ -38,7 +40,12 @@ export function writeLog(
 
 /** A line of the gateway itself, with the time that it puts in front. */
 export function writeStamped(world: LogNeeds, process: Process, text: string, at = world.time.now()): void {
-  writeLog(world, process, `${new Date(at).toISOString().replace('Z', '+00:00')} ${text}`, at + 1);
+  writeLog(world, process, `${new Date(at).toISOString().replace('Z', '+00:00')} ${text}`, at + 1, 'out');
+}
+
+/** Whether anybody keeps what it prints. */
+export function isHeard({group, prints}: Pick<Process, 'group' | 'prints'>): boolean {
+  return prints !== undefined || unitOf(group) !== null;
 }
 
 export function sayKernel(world: LogNeeds, text: string, at = world.time.now()): void {

@@ -15,6 +15,8 @@ export interface ServiceRun {
   readonly crashes?: number;
   /** The signal that ended the last run, where that is told in place of a status. */
   readonly signal?: string;
+  /** The supervisor could not even begin the last run: its status is the supervisor's own word, not the gateway's. */
+  readonly neverBegan?: true;
   readonly startedAt: number | null;
   readonly endedAt: number | null;
   /** When a restart began, as far as these looks saw it, oldest first; the newest few. */
@@ -85,6 +87,7 @@ export function serviceRunShape(): z.ZodType<ServiceRun> {
     restarts: z.number(),
     crashes: z.exactOptional(z.number()),
     signal: z.exactOptional(z.string()),
+    neverBegan: z.exactOptional(z.literal(true)),
     startedAt: timeShape().nullable(),
     endedAt: timeShape().nullable(),
     restartTimes: listOf(timeShape()),

@@ -31,6 +31,7 @@ export function serviceEvidence(facts: Facts, {title, detail, run}: Told): Evide
 /** How its last run ended, in words; from 129 on a status stands for a signal. */
 export function endOf({run}: Told): string {
   if (run.signal !== undefined) return `ended by signal ${run.signal}`;
+  if (run.neverBegan === true) return `could not be begun at all (status ${run.exit ?? 'unknown'})`;
   if (run.exit === null) return run.endedAt === null ? 'no end of it is known' : 'it runs again just now';
   if (run.outOfMemory) return `killed because its memory ran out (status ${run.exit})`;
   const signal = run.exit > 128 && run.exit < 160 ? ` (signal ${run.exit - 128})` : '';

@@ -17,6 +17,7 @@ export const containerWords: Words = {
   restart: (facts, subject) => told(facts, subject, {effect: 'restarts the container', word: 'restart'}, 'restart'),
   resetFailed: () => null,
   reload: () => null,
+  startReloaded: () => null,
   disable: (facts, subject) => stop(facts, subject),
   edit: (facts, subject) =>
     say`change the compose file or the command that made ${name(facts, subject).text}, then make the container anew`,

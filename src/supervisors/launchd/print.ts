@@ -12,6 +12,7 @@ export interface PrintedJob {
   /** The file that it was loaded from. */
   readonly path: string | null;
   readonly arguments: readonly string[];
+  /** The job's own, without what the session hands on to every job. */
   readonly environment: ReadonlyMap<string, string>;
   /** Other facts of the job by launchd's own names. */
   readonly facts: ReadonlyMap<string, string>;
@@ -44,7 +45,7 @@ export function parseLaunchctlPrint(text: string): PrintedJob | null {
     spawnFailed: facts.get('job state') === 'spawn failed',
     path: facts.get('path')?.startsWith('/') === true ? (facts.get('path') ?? null) : null,
     arguments: blocks.get('arguments') ?? [],
-    environment: new Map([...pairs(blocks.get('inherited environment')), ...pairs(blocks.get('environment'))]),
+    environment: new Map(pairs(blocks.get('environment'))),
     facts,
   };
 }

@@ -26,6 +26,7 @@ export function runOf(job: PrintedJob, {keepsAlive, startedAt, user}: Beside, be
     restarts,
     crashes: endedBadly ? runs : 0,
     ...(job.signal === null ? {} : {signal: job.signal}),
+    ...(job.spawnFailed ? {neverBegan: true as const} : {}),
     startedAt,
     endedAt: null,
     restartTimes: [...(before?.restartTimes ?? []), ...(grew && startedAt !== null ? [startedAt] : [])].slice(-timesMax),

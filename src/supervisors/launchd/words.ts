@@ -28,6 +28,7 @@ export const launchdWords: Words = {
       subject,
       change({effect: 'unloads the job, load it again after', word: 'unload'})`launchctl bootout ${target(facts, subject)}`,
     ),
+  startReloaded: (facts, subject) => ofApp(facts, subject) ?? asHolder(facts, subject, bootstrap(facts, subject)),
   disable: (facts, subject) =>
     ofApp(facts, subject) ??
     asHolder(facts, subject, {

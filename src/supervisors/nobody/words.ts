@@ -14,6 +14,7 @@ export const nobodyWords: Words = {
   restart: () => say`no service restarts this gateway: whoever started it stops it and starts it again`,
   resetFailed: () => null,
   reload: () => null,
+  startReloaded: () => null,
   disable: () => null,
   edit: () => null,
   kill: () => null,

@@ -15,9 +15,10 @@ export const systemdWords: Words = {
   showKernelKills: (facts) => asRoot(facts, look`journalctl -k -g 'out of memory|oom-kill' -n 20 --no-pager`),
   start: (facts, subject) => inManager(facts, subject, {...start(facts, subject), undo: stop(facts, subject)}),
   stop: (facts, subject) => inManager(facts, subject, {...stop(facts, subject), undo: start(facts, subject)}),
-  restart: (facts, subject) => inManager(facts, subject, change(restarts)`restart ${name(facts, subject)}`),
+  restart: again,
   resetFailed: (facts, subject) => inManager(facts, subject, change(forgets)`reset-failed ${name(facts, subject)}`),
   reload: (facts, subject) => inManager(facts, subject, change({effect: 'reads all unit files again', word: 'reload'})`daemon-reload`),
+  startReloaded: again,
   enable: (facts, subject) => inManager(facts, subject, change(enables)`enable ${name(facts, subject)}`),
   outliveLogout: (facts) => asRoot(facts, lingering(facts)),
   disable: (facts, subject) => inManager(facts, subject, change(disables)`disable --now ${name(facts, subject)}`),
@@ -37,6 +38,10 @@ const shrinks = {effect: 'deletes old journal files down to 200 MB', word: 'dele
 
 function start(facts: Facts, subject: Subject | undefined): CommandStep {
   return change({effect: 'starts the unit', word: 'start'})`start ${name(facts, subject)}`;
+}
+
+function again(facts: Facts, subject?: Subject): CommandStep {
+  return inManager(facts, subject, change(restarts)`restart ${name(facts, subject)}`);
 }
 
 function stop(facts: Facts, subject: Subject | undefined): CommandStep {

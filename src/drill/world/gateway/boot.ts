@@ -51,7 +51,7 @@ export function bootGateway(world: BootNeeds, process: Process, entry: string): 
   }
   later(isModern(version) ? 1_350 : 700, () => {
     const ready = prepare(world, process, version);
-    if (ready === null) return exit(78, 12);
+    if (typeof ready === 'number') return exit(ready, 12);
     settle(world, process, ready, later);
   });
 }
@@ -60,7 +60,7 @@ export function bootGateway(world: BootNeeds, process: Process, entry: string): 
 function settle(world: BootNeeds, process: Process, run: GatewayRun, later: (ms: number, what: () => void) => void): void {
   world.gateways.set(process.pid, run);
   // Newer releases name their main thread, older ones themselves.
-  process.name = isModern(run.version) ? 'MainThread' : 'openclaw-gatewa';
+  process.name = world.scene.mac !== null ? 'openclaw-gateway' : isModern(run.version) ? 'MainThread' : 'openclaw-gatewa';
   process.rssBytes = 210_000_000;
   process.onTerm = () => shutDown(world, process, run);
   const ledger = ledgerOf(world, run.stateDir);
@@ -88,7 +88,7 @@ function takeState(world: BootNeeds, process: Process, run: GatewayRun, later: (
     return true;
   }
   run.stage = 'waiting';
-  tell(world, process, 'gateway', 'already running under systemd; waiting 5000ms before retrying startup', 'warn');
+  tell(world, process, 'gateway', `already running under ${keeperOf(world)}; waiting 5000ms before retrying startup`, 'warn');
   later(5_250, () => {
     if (takeState(world, process, run, later)) open(world, process, run, ledgerOf(world, run.stateDir), later);
   });
@@ -99,14 +99,15 @@ function open(world: BootNeeds, process: Process, run: GatewayRun, ledger: Ledge
   run.stage = 'loading';
   const modern = isModern(run.version);
   if (modern) {
-    later(250, () =>
-      tell(
-        world,
-        process,
-        'gateway',
-        `shutdown budget at startup: drain=315000ms shutdown=325000ms reserve=10000ms exitMargin=5000ms; source=systemd user ${world.scene.unit} TimeoutStopUSec=330000ms`,
-      ),
-    );
+    if (world.scene.mac === null)
+      later(250, () =>
+        tell(
+          world,
+          process,
+          'gateway',
+          `shutdown budget at startup: drain=315000ms shutdown=325000ms reserve=10000ms exitMargin=5000ms; source=systemd user ${world.scene.unit} TimeoutStopUSec=330000ms`,
+        ),
+      );
     const unclean = uncleanBoots(ledger, world.time.now());
     if (unclean >= breakerBoots) {
       run.suppressed = enabledChannels(run.config);
@@ -146,7 +147,9 @@ function bind(world: BootNeeds, process: Process, run: GatewayRun, later: (ms: n
     // Each round that comes to nothing counts as a boot that did not end cleanly.
     ledgerOf(world, run.stateDir).boots.push({at: world.time.now(), clean: false, over: true});
     later(10_650, () => tell(world, process, 'shutdown', 'completed cleanly in 43ms'));
-    later(10_800, () => tell(world, process, 'gateway', 'already running under systemd; waiting 5000ms before retrying startup', 'warn'));
+    later(10_800, () =>
+      tell(world, process, 'gateway', `already running under ${keeperOf(world)}; waiting 5000ms before retrying startup`, 'warn'),
+    );
     later(16_000, () => {
       takeLock(world, process, run);
       open(world, process, run, ledgerOf(world, run.stateDir), later);
@@ -191,11 +194,16 @@ function refusePort(world: BootNeeds, process: Process, run: GatewayRun, later: 
     writeLog(
       world,
       process,
-      `${new Date(world.time.now()).toISOString().replace('Z', '+00:00')} Gateway failed to start: gateway already running under systemd; existing gateway is healthy, exiting with code 78 to prevent a systemd Restart=always loop | another gateway instance is already listening on ws://${at} | listen EADDRINUSE: address already in use ${at} | EADDRINUSE`,
+      `${new Date(world.time.now()).toISOString().replace('Z', '+00:00')} Gateway failed to start: gateway already running under ${keeperOf(world)}; existing gateway is healthy, exiting with code 78 to prevent a systemd Restart=always loop | another gateway instance is already listening on ws://${at} | listen EADDRINUSE: address already in use ${at} | EADDRINUSE`,
     );
     writeLog(world, process, 'If the gateway is supervised, stop it with: openclaw gateway stop');
     world.processes.end(process.pid, {how: 'exited', status: 78});
   });
+}
+
+/** What the gateway calls whoever started it. */
+function keeperOf({scene}: BootNeeds): string {
+  return scene.mac === null ? 'systemd' : 'launchd';
 }
 
 /** With less the gateway does not even come to read its configuration. */

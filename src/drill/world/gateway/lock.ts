@@ -41,7 +41,8 @@ export function takeLock(world: LockNeeds, process: Process, claim: Claim & {rea
     createdAt: new Date(world.time.now()).toISOString(),
     configPath: claim.configPath,
     ...(isModern(claim.version) ? {stateDir: claim.stateDir, ...(claim.port === undefined ? {} : {port: claim.port})} : {}),
-    startTime: startTicks(world, process),
+    // A Mac has no start time that a file could tell.
+    ...(world.scene.mac === null ? {startTime: startTicks(world, process)} : {}),
     ...(role === null ? {} : {role}),
   };
   world.files.put(lockPath(claim, process.uid), JSON.stringify(payload), {mode: 0o600, uid: process.uid, gid: process.gid});

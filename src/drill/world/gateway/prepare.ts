@@ -9,18 +9,21 @@ import {gatewayToken, variablesFor} from './variables.ts';
 /** What is looked at before a start. */
 export interface PrepareNeeds extends ConfigNeeds, LockNeeds, LogNeeds {}
 
-/** The checks before a start. Null when it is refused, with the reason already said. */
-export function prepare(world: PrepareNeeds, process: Process, version: string): GatewayRun | null {
+/** The checks before a start. Where it is refused the status of its end, with the reason already said. */
+export function prepare(world: PrepareNeeds, process: Process, version: string): GatewayRun | number {
   const home = process.env.get('HOME') ?? world.scene.user.home;
   const stateDir = process.env.get('OPENCLAW_STATE_DIR') ?? `${home}/.openclaw`;
   const configPath = process.env.get('OPENCLAW_CONFIG_PATH') ?? `${stateDir}/openclaw.json`;
-  const refuse = (...lines: readonly string[]): null => {
+  const refuse = (...lines: readonly string[]): number => {
     for (const line of lines) writeLog(world, process, line);
-    return null;
+    return refused;
   };
   const holder = lockHolder(world, {stateDir, configPath, version});
-  if (holder !== null && holder.pid !== process.pid && holder.role === 'gateway')
-    return refuse(...(isModern(version) ? contention : oldContention(holder.pid)));
+  if (holder !== null && holder.pid !== process.pid && holder.role === 'gateway') {
+    const status = refuse(...(isModern(version) ? contention : oldContention(holder.pid)));
+    // launchd has no status that forbids another start: a job that finds its place taken ends as if all were well.
+    return world.scene.mac === null ? status : 0;
+  }
   const who = process.uid === 0 ? root : {uid: process.uid, gid: process.gid};
   const read = readConfig(world, configPath, who, version);
   if (read.is === 'missing')
@@ -81,6 +84,9 @@ function isNewer(one: string, other: string): boolean {
   for (let at = 0; at < 3; at++) if ((a?.[at] ?? 0) !== (b?.[at] ?? 0)) return (a?.[at] ?? 0) > (b?.[at] ?? 0);
   return false;
 }
+
+/** EX_CONFIG. */
+const refused = 78;
 
 const suspicious =
   'Gateway start blocked: existing config is missing gateway.mode. Treat this as suspicious or clobbered config. Re-run `openclaw onboard --mode local` or `openclaw setup`, set gateway.mode=local manually, or pass --allow-unconfigured.';

@@ -15,7 +15,7 @@ export function shutDown(world: StopNeeds, process: Process, run: GatewayRun): v
   const modern = isModern(run.version);
   if (modern) tell(world, process, 'admission', 'closed: stop (SIGTERM)');
   tell(world, process, 'gateway', 'received SIGTERM; shutting down');
-  if (modern)
+  if (modern && world.scene.mac === null)
     tell(
       world,
       process,

@@ -1,6 +1,6 @@
 import type {Process} from '../processes.ts';
 import type {LogNeeds} from '../write-log.ts';
-import {unitOf, writeStamped} from '../write-log.ts';
+import {isHeard, writeStamped} from '../write-log.ts';
 
 /** What it takes for a gateway to say something. */
 export interface TellNeeds extends LogNeeds {
@@ -21,7 +21,7 @@ export function tell(world: TellNeeds, process: Process, subsystem: string, mess
   const at = world.time.now();
   world.fileLog.push({at, level, subsystem, message});
   if (world.fileLog.length > linesMax) world.fileLog.splice(0, linesMax / 2);
-  if (unitOf(process.group) !== null) writeStamped(world, process, `[${subsystem}] ${message}`, at);
+  if (isHeard(process)) writeStamped(world, process, `[${subsystem}] ${message}`, at);
 }
 
 const linesMax = 4_000;
