@@ -1,6 +1,7 @@
 import type {Capability, Code, Finding, Gateway, Judgement, Owner, Readings, Verdict} from '../model/index.ts';
 import {chosenUnit, servicesOf} from '../supervisors/index.ts';
 import type {FleetHost} from './hosts/fleet-host.ts';
+import {downSince} from './since.ts';
 import type {Traits} from './traits.ts';
 
 /** One gateway of one host, or a host of which none could be looked at. */
@@ -101,7 +102,7 @@ function factsOf({
   const unit = supervisor === null ? null : chosenUnit(supervisor);
   const service = supervisor === null ? null : (servicesOf(supervisor)[0] ?? null);
   return {
-    since: judgement.verdict === 'down' ? downSince(unit, service?.run?.endedAt ?? null) : null,
+    since: downSince(readings, judgement),
     version: install?.running?.version ?? install?.unit?.version ?? null,
     cli: install?.cli.seen === true ? install.cli.value.version : null,
     node: install?.running?.node.version ?? install?.unit?.node.version ?? null,
@@ -110,12 +111,6 @@ function factsOf({
     capabilities: all === null ? null : counted(all),
     unproved: (all ?? []).filter(({state}) => state === 'claimed').map(({kind, name, detail}) => ({kind, name, detail})),
   };
-}
-
-/** A unit that is started again and again enters its state anew each time, which says nothing of when that began. */
-function downSince(unit: ReturnType<typeof chosenUnit>, endedAt: number | null): number | null {
-  if (unit === null) return endedAt;
-  return unit.active === 'failed' || unit.active === 'inactive' ? unit.stateSince : null;
 }
 
 function counted(all: readonly Capability[]): GatewayRow['capabilities'] {

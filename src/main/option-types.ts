@@ -6,6 +6,7 @@ export const optionTypes = {
   out: {type: 'string'},
   host: {type: 'string'},
   via: {type: 'string'},
+  ssh: {type: 'string'},
   become: {type: 'boolean', default: false},
   inventory: {type: 'string', short: 'i', multiple: true},
   tailscale: {type: 'boolean', default: false},

@@ -1,5 +1,5 @@
 import {parseArgs} from 'node:util';
-import {whyNoHost} from './away/ssh.ts';
+import {misusedSsh, whyNoHost} from './away/ssh.ts';
 import {type FleetOptions, fleetOptions} from './fleet/fleet-options.ts';
 import {optionTypes} from './option-types.ts';
 import {misusedPack} from './pack/words.ts';
@@ -36,6 +36,8 @@ export interface Options {
   readonly host: string | undefined;
   /** The same through any command that gives a process there. */
   readonly via: string | undefined;
+  /** Words for ssh before the host. */
+  readonly ssh: string | undefined;
   /** Over there as root, through sudo. */
   readonly become: boolean;
   /** check: the file into which everything that the host answers is written. */
@@ -121,6 +123,7 @@ export function readOptions(argv: readonly string[]): Options | {readonly proble
     out: values.out,
     host: values.host,
     via: values.via,
+    ssh: values.ssh,
     become: values.become,
     record: values.record,
     from: values.from,
@@ -147,7 +150,6 @@ export function readOptions(argv: readonly string[]): Options | {readonly proble
 
 interface Given extends Far, Verifying {
   readonly since?: string | undefined;
-  readonly whole: boolean;
   readonly record?: string | undefined;
   readonly typed?: string | undefined;
 }
@@ -155,7 +157,6 @@ interface Given extends Far, Verifying {
 /** What was given to a verb that has no use for it; null where all has its place. */
 function misplacedWords(verb: Verb, rest: readonly string[], given: Given): string | null {
   if (given.since !== undefined && verb !== 'changed' && verb !== 'check') return '--since goes with changed and check';
-  if (given.whole && verb !== 'ticket') return '--whole goes with ticket';
   return (
     misplacedRecording(verb, given.record, given.from) ??
     misplacedHost(verb, rest, given) ??
@@ -227,14 +228,17 @@ const filesHere: Partial<Readonly<Record<Verb, string>>> = {
 interface Far {
   readonly host?: string | undefined;
   readonly via?: string | undefined;
+  readonly ssh?: string | undefined;
+  readonly session?: string | undefined;
   readonly become: boolean;
   readonly from?: string | undefined;
   readonly verify: boolean;
 }
 
-function misplacedHost(verb: Verb, rest: readonly string[], {host, via, become, from, verify}: Far): string | null {
+function misplacedHost(verb: Verb, rest: readonly string[], {host, via, ssh, session, become, from, verify}: Far): string | null {
   const option = host !== undefined ? '--host' : '--via';
-  if (verb === 'fleet') return null;
+  const words = ssh === undefined ? null : misusedSsh(ssh, host ?? session);
+  if (words !== null || verb === 'fleet') return words;
   if (host === undefined && via === undefined)
     return become ? '--become goes with --host or --via: here, start rungs itself by sudo' : null;
   if (host !== undefined && via !== undefined) return '--host and --via do not go together: each is a way to another machine';

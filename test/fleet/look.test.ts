@@ -14,7 +14,7 @@ import {
 } from '../../src/fleet/index.ts';
 import type {SecretKey} from '../../src/model/index.ts';
 import {fleetOutput} from '../outputs/shapes.ts';
-import {healthyReadings} from '../rules/facts.ts';
+import {healthyReadings, type Values} from '../rules/facts.ts';
 import {down, now, row} from './rows.ts';
 
 const when = {at: now, tookMs: 2000};
@@ -34,11 +34,22 @@ describe('rows', () => {
     expect(worstOf([unreached, row('a')])).toBe('unknown');
   });
 
-  it('say since when a gateway lies still, and of one that is started again and again not', () => {
+  it('say since when a gateway lies still', () => {
     expect(row('a', {readings: down(now - hourMs)}).gateway?.since).toBe(now - hourMs);
-    const failing = down(now - hourMs).supervisor!;
+  });
+
+  it('say of one that is started again and again when that began: by its count, or by the traces of the day', () => {
+    const failing = down(now).supervisor!;
     const looping = {...failing, units: failing.units.map((unit) => ({...unit, active: 'activating', sub: 'auto-restart'}))};
-    expect(row('a', {readings: {...down(now), supervisor: looping}}).gateway?.since).toBeNull();
+    const log = healthyReadings().log;
+    const exit = (at: number) => ({at, how: 'exited', status: '1'});
+    const since = (more: Values) => row('a', {readings: {...down(now), supervisor: looping, ...more}}).gateway?.since;
+    const counted = [1, 2, 3, 4, 5].map((counter) => ({at: now - (6 - counter) * 60_000, counter}));
+    expect(since({log: {...log, exits: counted.map(({at}) => exit(at - 5000)), restarts: counted}})).toBe(now - 5 * 60_000 - 5000);
+    const late = {...log, restarts: counted.slice(2)};
+    expect(since({log: late})).toBeNull();
+    const trouble = {at: now - hourMs, kind: 'trouble' as const, text: 'the gateway ended 40 times', source: 'journal'};
+    expect(since({log: late, changes: {since: now - 24 * hourMs, until: now, list: [trouble], unseen: []}})).toBe(now - hourMs);
   });
 });
 

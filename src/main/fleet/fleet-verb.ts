@@ -26,7 +26,7 @@ export async function fleetVerb(options: Options): Promise<number> {
   const keys = {markKey: randomBytes(32), marks: shownMarks()};
   const looking = {program, ...keys, wish: wishOf(options), deep, become, limitMs: fleet.limitMs, now: Date.now};
   if (isDrawable(options)) {
-    const shown = await (await import('./show-fleet.tsx')).showFleet(chosen, looking, fleet.atOnce);
+    const shown = await (await import('./show-fleet.tsx')).showFleet(chosen, looking, options);
     return typeof shown === 'number' ? shown : codeOf(shown);
   }
   const look = await lookAtAllHosts(chosen, looking, options);

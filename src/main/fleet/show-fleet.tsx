@@ -3,7 +3,9 @@ import type {FleetState} from '../../../screens/fleet/fleet-state.ts';
 import {type Chosen, countsText, type FleetHost, type FleetLook, type FleetRow, fleetLook} from '../../fleet/index.ts';
 import {describeBug} from '../bug.ts';
 import {openDrawn} from '../screen.tsx';
+import type {Options} from '../options.ts';
 import {onEndingSignal} from '../signals.ts';
+import {consoleWords, openHostConsole} from './host-console.ts';
 import {type FleetLooking, lookAtHost} from './look-at-host.ts';
 import {manyAtOnce} from './many-at-once.ts';
 
@@ -13,8 +15,8 @@ const tickMs = 1000;
 const bug = 70;
 
 /** The look on the whole screen, until it is left. Resolves with what was known then, or with a code where it ended otherwise. */
-export async function showFleet({hosts, notes}: Chosen, looking: FleetLooking, atOnce: number): Promise<FleetLook | number> {
-  const looks = looksAt(hosts, notes, looking, atOnce);
+export async function showFleet(chosen: Chosen, looking: FleetLooking, options: Options): Promise<FleetLook | number> {
+  const looks = looksAt(chosen, looking, options);
   const ended = Promise.withResolvers<number | null>();
   const screen = openDrawn(({glyphs, theme}) => (
     <FleetApp store={{...looks, leave: () => ended.resolve(null)}} glyphs={glyphs} theme={theme} />
@@ -44,20 +46,25 @@ interface Looks {
   get(): FleetState;
   subscribe(changed: () => void): () => void;
   again(): void;
+  refuses(row: FleetRow): string | null;
+  console(row: FleetRow): Promise<void>;
+  notice(sentence: string | null): void;
   tick(): void;
 }
 
 /** One look after the other; the rows of the one before stay until their host has answered anew. */
-function looksAt(hosts: readonly FleetHost[], notes: readonly string[], looking: FleetLooking, atOnce: number): Looks {
+function looksAt({hosts, notes}: Chosen, looking: FleetLooking, options: Options): Looks {
   const known = new Map<FleetHost, readonly FleetRow[]>();
   const waiting = new Set<FleetHost>();
   const watchers = new Set<() => void>();
+  let notice: string | null = null;
   let [at, begun] = [looking.now(), performance.now()];
   const stateNow = (look: FleetLook): FleetState => ({
     look,
     hosts: hosts.length,
     waiting: [...waiting].map(({name}) => name),
     now: looking.now(),
+    notice,
   });
   /** What differs is told once all have answered. */
   const lookNow = (drift?: FleetLook['drift']): FleetLook =>
@@ -72,6 +79,12 @@ function looksAt(hosts: readonly FleetHost[], notes: readonly string[], looking:
     state = next;
     for (const changed of watchers) changed();
   };
+  const look = async (host: FleetHost): Promise<void> => {
+    known.set(host, await lookAtHost(host, looking));
+    waiting.delete(host);
+    show(stateNow(lookNow(waiting.size === 0 ? undefined : state.look.drift)));
+  };
+  const hostOf = (row: FleetRow) => hosts.find((host) => known.get(host)?.includes(row));
   return {
     get: () => state,
     subscribe(changed) {
@@ -83,11 +96,23 @@ function looksAt(hosts: readonly FleetHost[], notes: readonly string[], looking:
       [at, begun] = [looking.now(), performance.now()];
       for (const host of hosts) waiting.add(host);
       show(stateNow(state.look));
-      void manyAtOnce(hosts, atOnce, async (host) => {
-        known.set(host, await lookAtHost(host, looking));
-        waiting.delete(host);
-        show(stateNow(lookNow(waiting.size === 0 ? undefined : state.look.drift)));
-      });
+      void manyAtOnce(hosts, options.fleet.atOnce, look);
+    },
+    refuses: (row) => hostOf(row)?.problem ?? null,
+    async console(row) {
+      const host = hostOf(row);
+      if (host === undefined) return;
+      const several = (known.get(host) ?? []).filter(({gateway}) => gateway !== null).length > 1;
+      await openHostConsole(consoleWords(host, row, several, options));
+      if (waiting.has(host)) return;
+      // What was done there is seen at once.
+      waiting.add(host);
+      void look(host);
+    },
+    notice(sentence) {
+      if (notice === sentence) return;
+      notice = sentence;
+      show(stateNow(state.look));
     },
     tick: () => show(stateNow(state.look)),
   };
