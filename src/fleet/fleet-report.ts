@@ -33,7 +33,8 @@ function rowReport({host, groups, machine, verdict, at, tookMs, problem, reached
 
 /** The findings as `check` says them; what the look brought beyond them has `check`, too. */
 function gatewayReport(gateway: NonNullable<FleetRow['gateway']>): object {
-  const {profile, port, user, root, since, version, cli, node, owner, restarts, capabilities, findings, unseen, unproved} = gateway;
+  const {profile, port, user, root, since, version, cli, node, owner, restarts, capabilities, findings, unseen, unproved, state, changed} =
+    gateway;
   return {
     ...{profile, port, user, root, since: dated(since), version, cli, node, owner, restarts, capabilities},
     findings: findings.map(({code, severity, subject, title, text, behind, evidence, next}) => ({
@@ -43,6 +44,8 @@ function gatewayReport(gateway: NonNullable<FleetRow['gateway']>): object {
     })),
     unseen,
     unproved,
+    state,
+    changed: changed.map(({at, kind, text, source}) => ({at: dated(at), kind, text, source})),
   };
 }
 

@@ -5,6 +5,7 @@ export {fleetTicket} from './fleet-ticket.ts';
 export * from './hosts/index.ts';
 export {countsText, type FleetLook, fleetLook} from './look.ts';
 export {emptyRow, type FleetRow, type GatewayRow, gatewayRow, rowName, worstFirst, worstOf} from './row.ts';
+export {stateMark} from './state-mark.ts';
 export {arrivedText, cellsOf, headings, tableText} from './table.ts';
 export {fleetText} from './text.ts';
 export {botTokens, type Traits, traitSources, traitsOf} from './traits.ts';

@@ -1,4 +1,5 @@
-import type {Capability, Code, Finding, Gateway, Judgement, Owner, Readings, Verdict} from '../model/index.ts';
+import type {Capability, Change, Code, Finding, Gateway, Judgement, Owner, Readings, Verdict} from '../model/index.ts';
+import {triggersNow} from '../session/triggers.ts';
 import {chosenUnit, servicesOf} from '../supervisors/index.ts';
 import type {FleetHost} from './hosts/fleet-host.ts';
 import {downSince} from './since.ts';
@@ -42,6 +43,10 @@ export interface GatewayRow {
   readonly traits: Traits;
   /** Tokens with which it is a bot on some channel, by their marks: equal marks are equal tokens, on whichever host. */
   readonly tokens: readonly BotToken[];
+  /** What its state folder is called by all who have mounted it; null where it is of its host alone, or nobody can say. */
+  readonly state: string | null;
+  /** What was changed there shortly before it went down, the nearest first. */
+  readonly changed: readonly Change[];
 }
 
 export interface BotToken {
@@ -67,7 +72,7 @@ export function gatewayRow(
   {name, groups}: FleetHost,
   machine: string,
   seen: GatewaySeen,
-  more: Pick<GatewayRow, 'traits' | 'tokens'>,
+  more: Pick<GatewayRow, 'traits' | 'tokens' | 'state'>,
   when: When,
 ): FleetRow {
   const {gateway, judgement} = seen;
@@ -95,7 +100,7 @@ export function gatewayRow(
 function factsOf({
   readings,
   judgement,
-}: GatewaySeen): Pick<GatewayRow, 'since' | 'version' | 'cli' | 'node' | 'owner' | 'restarts' | 'capabilities' | 'unproved'> {
+}: GatewaySeen): Pick<GatewayRow, 'since' | 'version' | 'cli' | 'node' | 'owner' | 'restarts' | 'capabilities' | 'unproved' | 'changed'> {
   const install = readings.install?.seen === true ? readings.install.value : null;
   const supervisor = readings.supervisor?.seen === true ? readings.supervisor.value : null;
   const all = readings.capabilities?.seen === true ? readings.capabilities.value.capabilities : null;
@@ -103,6 +108,7 @@ function factsOf({
   const service = supervisor === null ? null : (servicesOf(supervisor)[0] ?? null);
   return {
     since: downSince(readings, judgement),
+    changed: (triggersNow({readings, judgement})?.triggers ?? []).map(({change}) => change),
     version: install?.running?.version ?? install?.unit?.version ?? null,
     cli: install?.cli.seen === true ? install.cli.value.version : null,
     node: install?.running?.node.version ?? install?.unit?.node.version ?? null,

@@ -9,6 +9,7 @@ import {
   fleetText,
   fleetTicket,
   namedHost,
+  stateMark,
   worstFirst,
   worstOf,
 } from '../../src/fleet/index.ts';
@@ -68,6 +69,20 @@ describe('what a fleet has in common', () => {
     expect(fleetFindings([row('a', {readings: down(now)}), row('b')])).toEqual([]);
   });
 
+  it('is told with the change that most of them had shortly before', () => {
+    const upgraded = (name: string, text: string) => {
+      const list = [
+        {at: now - hourMs - 60_000, kind: 'package' as const, text, source: '/var/log/apt/history.log'},
+        {at: now - hourMs, kind: 'trouble' as const, text: 'the gateway ended', source: 'log'},
+      ];
+      return row(name, {readings: {...down(now - hourMs), changes: {since: now - 24 * hourMs, until: now, list, unseen: []}}});
+    };
+    const by = 'apt upgraded openclaw (unattended-upgrade)';
+    const [finding] = fleetFindings([upgraded('a', by), upgraded('b', by), upgraded('c', 'npm install -g openclaw')]);
+    expect(finding?.text).toMatch(/ on 3 of 3 gateways, .*: a, b, c; shortly before, on 2 of them: apt upgraded openclaw \(unattended-upgrade\)$/);
+    expect(fleetFindings([upgraded('a', by), upgraded('b', 'other')])[0]?.text).not.toContain('shortly before');
+  });
+
   it.each([
     ['one bot', 'TELEGRAM_BOT_TOKEN', '‹secret TELEGRAM_BOT_TOKEN ~aaaaaa›', 'channels.telegram.botToken', '‹secret botToken ~aaaaaa›', 1],
     ['two bots', 'TELEGRAM_BOT_TOKEN', '‹secret T ~aaaaaa›', 'TELEGRAM_BOT_TOKEN', '‹secret T ~aaaaab›', 0],
@@ -84,6 +99,34 @@ describe('what a fleet has in common', () => {
   ])('%s', (_, name, mark, otherName, otherMark, count) => {
     const found = fleetFindings([row('a', withSecret(name, mark)), row('b', withSecret(otherName, otherMark))]);
     expect(found.filter(({code}) => code === 'same-token')).toHaveLength(count);
+  });
+});
+
+describe('a state that several have mounted', () => {
+  const nfs = '40 29 0:50 / /srv/data rw,relatime shared:1 - nfs4 nas:/export/gw rw,vers=4.2';
+  const root = '29 1 8:1 / / rw,relatime shared:1 - ext4 /dev/sda1 rw';
+
+  it('is called by its server and its place there, however each has mounted it', () => {
+    const below = '40 29 0:50 / /home/ops/.openclaw rw - nfs4 nas:/export/gw/a\\040b rw';
+    const bound = '41 29 0:50 /a\\040b /home/ops/.openclaw rw - nfs4 nas:/export/gw rw';
+    expect(stateMark(`${root}\n${nfs}`, '/srv/data/a b')).toBe('nas:/export/gw/a b');
+    expect(stateMark(`${root}\n${below}`, '/home/ops/.openclaw')).toBe('nas:/export/gw/a b');
+    expect(stateMark(`${root}\n${bound}`, '/home/ops/.openclaw')).toBe('nas:/export/gw/a b');
+    expect(stateMark('40 29 0:51 / /mnt rw - cifs //nas/share rw', '/mnt/x')).toBe('//nas/share/x');
+  });
+
+  it.each([
+    ['its disk is its own', `${nfs}\n${root}`, '/home/ops/.openclaw'],
+    ['another file system hides it', `${nfs}\n41 40 8:2 / /srv/data rw - ext4 /dev/sdb1 rw`, '/srv/data/x'],
+    ['it comes through a tunnel of its own', '40 29 0:50 / /mnt rw - nfs4 127.0.0.1:/ rw', '/mnt/x'],
+    ['its name begins alike', nfs, '/srv/database'],
+    ['nothing is known', '', '/srv/data'],
+  ])('is nobody else’s where %s', (_, mounts, folder) => expect(stateMark(mounts, folder)).toBeNull());
+
+  it('is a finding on two, and none on one', () => {
+    const at = (name: string, state: string) => row(name, {state});
+    const found = fleetFindings([at('a', 'nas:/gw'), at('b', 'nas:/gw'), at('c', 'nas:/other'), row('d'), row('e')]);
+    expect(found).toMatchObject([{code: 'same-state', rows: ['a', 'b'], text: expect.stringMatching(/^the same state on 2 gateways \(a, b\): nas:\/gw /)}]);
   });
 });
 

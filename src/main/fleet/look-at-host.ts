@@ -1,5 +1,5 @@
 import type {Far, Lasting} from '../../far/index.ts';
-import {botTokens, emptyRow, type FleetHost, type FleetRow, gatewayRow, traitsOf} from '../../fleet/index.ts';
+import {botTokens, emptyRow, type FleetHost, type FleetRow, gatewayRow, stateMark, traitsOf} from '../../fleet/index.ts';
 import {cleanStrings} from '../../host/index.ts';
 import type {Gateway, Host, Readings} from '../../model/index.ts';
 import {configBytesMax} from '../../probes/gather/configured-port.ts';
@@ -82,9 +82,19 @@ async function gateways(host: FleetHost, far: Far, looking: FleetLooking, add: (
     const readings = await lookAtAll(probes, opened.host, gateway, looking.deep);
     const judgement = judgeByRules({gateway, now: opened.host.clock.now(), readings});
     const traits = traitsOf(readings, gateway.user.home, await configOf(opened.host, gateway, readings), looking.marks.of);
-    add(gatewayRow(host, machine, {gateway, readings, judgement}, {traits, tokens: botTokens(readings)}, noTime));
+    const state = await stateOf(opened.host, gateway);
+    add(gatewayRow(host, machine, {gateway, readings, judgement}, {traits, tokens: botTokens(readings), state}, noTime));
   }
   return {is: 'looked'};
+}
+
+const mountsBytesMax = 256 * 1024;
+
+/** A state folder that is a link lies where that points. */
+async function stateOf(host: Host, {stateDir}: Gateway): Promise<string | null> {
+  const [mounts, link] = await Promise.all([host.read('/proc/self/mountinfo', {bytesMax: mountsBytesMax}), host.link(stateDir)]);
+  const folder = link.seen && link.value.startsWith('/') ? link.value : stateDir;
+  return mounts.seen ? stateMark(mounts.value.text, folder) : null;
 }
 
 /** One look waits for no line to come back. */
