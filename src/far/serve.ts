@@ -5,6 +5,7 @@ import {tellingAhead} from './ahead.ts';
 import {createUnframer, frame} from './frames.ts';
 import {heartbeat} from './heartbeat.ts';
 import {countersign, type FarQuestion, type FromFar, protocol, type ToFar} from './messages.ts';
+import {onceText} from './once.ts';
 
 /** Learns the secrets of the machine and gives it back as it may be seen from elsewhere, with what was found in it. */
 export type Door = (raw: Host, key: Buffer, wanted: unknown) => Promise<Inside>;
@@ -15,6 +16,8 @@ export interface Inside {
   readonly found: unknown;
   /** Looks as the near side is going to look, so that its answers are there before it asks: on a long line every turn is dear. */
   rehearse(host: Host): Promise<unknown>;
+  /** All that a look brings, where nobody is there to ask for it piece by piece. */
+  whole(): Promise<unknown>;
 }
 
 /** A slow command is not waited for: what it says is asked for again. */
@@ -31,6 +34,8 @@ export function serve(raw: Host, input: Readable, output: Writable, leave: () =>
   const stops = new Map<string, AbortController>();
   const followed = new Map<number, Following>();
   const say = (message: FromFar) => void output.write(frame(message));
+  // Who is asked once may have nobody at his standard input any more.
+  let isOnce = false;
   let newRedactions: () => void = () => undefined;
 
   const answer = async (id: number, at: number, question: FarQuestion): Promise<void> => {
@@ -91,12 +96,16 @@ export function serve(raw: Host, input: Readable, output: Writable, leave: () =>
         return enter(message.key, message.wanted);
       case 'learn':
         return void inside.promise.then(({cleaner}) => cleaner.learn(message.name, message.value));
+      case 'once':
+        isOnce = true;
+        return void once(raw, message, output, leave, door);
       case 'alive':
         return;
     }
   };
 
-  listen(input, output, leave, (message) => {
+  const nobody = () => void (isOnce || leave());
+  listen(input, output, {leave, nobody}, (message) => {
     heart?.heard();
     hear(message);
   });
@@ -107,7 +116,32 @@ async function rehearsed({host, rehearse}: Inside, say: (message: FromFar) => vo
   await Promise.race([rehearse(ahead).catch(() => undefined), host.clock.sleep(rehearsalMs)]);
 }
 
-function listen(input: Readable, output: Writable, leave: () => void, hear: (message: ToFar) => void): void {
+type Once = Extract<ToFar, {is: 'once'}>;
+
+async function once(raw: Host, {mark, key, wanted, limitMs}: Once, output: Writable, leave: () => void, door: Door | null): Promise<void> {
+  setTimeout(leave, limitMs).unref();
+  const held = setInterval(() => undefined, limitMs);
+  try {
+    const inside = await door?.(raw, Buffer.from(key, 'base64'), wanted);
+    const {name, platform, clock} = raw;
+    const value = inside === undefined ? null : {name, platform, found: inside.found, whole: await inside.whole(), now: clock.now()};
+    const text = await onceText(mark, value);
+    output.write(text, leave);
+  } catch {
+    // Nothing is said, and whoever waits for it is told by the end.
+    leave();
+  } finally {
+    clearInterval(held);
+  }
+}
+
+interface Ends {
+  leave(): void;
+  /** Nothing comes in any more. */
+  nobody(): void;
+}
+
+function listen(input: Readable, output: Writable, {leave, nobody}: Ends, hear: (message: ToFar) => void): void {
   const unframe = createUnframer((message) => hear(message as ToFar));
   input.on('data', (chunk: Buffer) => {
     try {
@@ -116,7 +150,7 @@ function listen(input: Readable, output: Writable, leave: () => void, hear: (mes
       leave();
     }
   });
-  for (const event of ['end', 'close', 'error']) input.on(event, leave);
+  for (const event of ['end', 'close', 'error']) input.on(event, nobody);
   for (const event of ['close', 'error']) output.on(event, leave);
 }
 

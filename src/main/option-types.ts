@@ -10,6 +10,7 @@ export const optionTypes = {
   become: {type: 'boolean', default: false},
   inventory: {type: 'string', short: 'i', multiple: true},
   tailscale: {type: 'boolean', default: false},
+  engine: {type: 'string'},
   'at-once': {type: 'string'},
   'limit-ms': {type: 'string'},
   record: {type: 'string'},

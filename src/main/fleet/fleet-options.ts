@@ -1,3 +1,5 @@
+import {type EngineName, engineNames} from './engines/engine-names.ts';
+
 /** What is asked of a look at many hosts. */
 export interface FleetOptions {
   /** `rungs fleet ticket`: the look as a page of Markdown. */
@@ -6,6 +8,8 @@ export interface FleetOptions {
   readonly words: readonly string[];
   readonly inventories: readonly string[];
   readonly tailscale: boolean;
+  /** Who brings the look to the hosts. */
+  readonly engine: EngineName;
   /** So many hosts are looked at together. */
   readonly atOnce: number;
   /** For each host by itself; absent = what such a look usually needs. */
@@ -15,6 +19,7 @@ export interface FleetOptions {
 interface Values {
   readonly inventory?: readonly string[] | undefined;
   readonly tailscale: boolean;
+  readonly engine?: string | undefined;
   readonly 'at-once'?: string | undefined;
   readonly 'limit-ms'?: string | undefined;
   readonly json: boolean;
@@ -37,11 +42,13 @@ export function fleetOptions(isFleet: boolean, rest: readonly string[], values: 
   const atOnce = numberFrom(values['at-once'], 1, atOnceMost);
   const limitMs = numberFrom(values['limit-ms'], 1000, 3_600_000);
   if (!isFleet) {
-    const stray = (['inventory', 'tailscale', 'at-once', 'limit-ms'] as const).find(
+    const stray = (['inventory', 'tailscale', 'engine', 'at-once', 'limit-ms'] as const).find(
       (name) => values[name] !== undefined && values[name] !== false,
     );
     return stray === undefined ? none : {problem: `--${stray} goes with fleet`};
   }
+  const engine = engineNames.find((name) => name === (values.engine ?? 'ssh'));
+  if (engine === undefined) return {problem: `--engine takes one of ${engineNames.join(', ')}, not "${values.engine}"`};
   if (atOnce === null) return {problem: `--at-once takes a number of hosts from 1 to ${atOnceMost}, not "${values['at-once']}"`};
   if (limitMs === null) return {problem: `--limit-ms takes milliseconds from 1000 up, not "${values['limit-ms']}"`};
   if (values.host !== undefined || values.via !== undefined) return {problem: 'fleet takes its hosts as words: rungs fleet box1 box2'};
@@ -54,12 +61,21 @@ export function fleetOptions(isFleet: boolean, rest: readonly string[], values: 
     words: ticket ? rest.slice(1) : rest,
     inventories: values.inventory ?? [],
     tailscale: values.tailscale,
+    engine,
     atOnce: atOnce ?? atOnceDefault,
     limitMs: limitMs ?? (values.deep ? deepLimitDefaultMs : limitDefaultMs),
   };
 }
 
-const none: FleetOptions = {ticket: false, words: [], inventories: [], tailscale: false, atOnce: atOnceDefault, limitMs: limitDefaultMs};
+const none: FleetOptions = {
+  ticket: false,
+  words: [],
+  inventories: [],
+  tailscale: false,
+  engine: 'ssh',
+  atOnce: atOnceDefault,
+  limitMs: limitDefaultMs,
+};
 
 function numberFrom(text: string | undefined, least: number, most: number): number | undefined | null {
   if (text === undefined) return undefined;

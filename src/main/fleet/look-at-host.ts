@@ -1,11 +1,10 @@
 import type {Far, Lasting} from '../../far/index.ts';
-import {botTokens, emptyRow, type FleetHost, type FleetRow, gatewayRow, stateMark, traitsOf} from '../../fleet/index.ts';
+import {botTokens, emptyRow, type FleetHost, type FleetRow, gatewayRow, traitsOf} from '../../fleet/index.ts';
 import {cleanStrings} from '../../host/index.ts';
-import type {Gateway, Host, Readings} from '../../model/index.ts';
-import {configBytesMax} from '../../probes/gather/configured-port.ts';
-import {lookAtAll, probes, type Wish} from '../../probes/index.ts';
-import {parseConfig} from '../../probes/parse/config.ts';
+import type {Gateway} from '../../model/index.ts';
+import type {Wish} from '../../probes/index.ts';
 import {reachFar} from '../away/reach-far.ts';
+import {type SeenGateway, seeGateway} from '../away/see-gateway.ts';
 import {sshArgv} from '../away/ssh.ts';
 import {judgeByRules} from '../judging.ts';
 import {openGateway} from '../open-gateway.ts';
@@ -65,7 +64,21 @@ function reached(host: FleetHost, {program, become}: FleetLooking, signal: Abort
   return reachFar({argv, become: become || host.become, show: null, signal}, {kind: 'ssh', named: host.name, program});
 }
 
+/** Whoever makes the row knows when its look began. */
 const noTime = {at: 0, tookMs: 0};
+
+/** What was seen over there is judged here. */
+export function rowOf(host: FleetHost, machine: string, gateway: Gateway, seen: SeenGateway, marks: ShownMarks): FleetRow {
+  const {readings, config, state, now} = seen;
+  const judgement = judgeByRules({gateway, now, readings});
+  const traits = traitsOf(readings, gateway.user.home, config, marks.of);
+  return gatewayRow(host, machine, {gateway, readings, judgement}, {traits, tokens: botTokens(readings), state}, noTime);
+}
+
+/** Where there is no gateway, why. */
+export function noGatewayRow(host: FleetHost, machine: string, problem: string | null, denied: readonly string[]): FleetRow {
+  return emptyRow(host, [problem ?? 'no gateway was found on this host', ...denied].join('; '), noTime, machine);
+}
 
 async function gateways(host: FleetHost, far: Far, looking: FleetLooking, add: (row: FleetRow) => void): Promise<Ended> {
   const opened = await openGateway(
@@ -73,39 +86,14 @@ async function gateways(host: FleetHost, far: Far, looking: FleetLooking, add: (
     {line: once(far), facts: {kind: 'ssh', through: host.to}},
   );
   const machine = opened.facts.name;
-  if (opened.gateways.length === 0) {
-    const sentences = [opened.problem ?? 'no gateway was found on this host', ...opened.denied];
-    add(emptyRow(host, sentences.join('; '), noTime, machine));
-  }
+  if (opened.gateways.length === 0) add(noGatewayRow(host, machine, opened.problem, opened.denied));
   // One after another, as in a look at one host: each is bounded for itself, and together they would be too much for a small one.
-  for (const gateway of opened.gateways) {
-    const readings = await lookAtAll(probes, opened.host, gateway, looking.deep);
-    const judgement = judgeByRules({gateway, now: opened.host.clock.now(), readings});
-    const traits = traitsOf(readings, gateway.user.home, await configOf(opened.host, gateway, readings), looking.marks.of);
-    const state = await stateOf(opened.host, gateway);
-    add(gatewayRow(host, machine, {gateway, readings, judgement}, {traits, tokens: botTokens(readings), state}, noTime));
-  }
+  for (const gateway of opened.gateways)
+    add(rowOf(host, machine, gateway, await seeGateway(opened.host, gateway, looking.deep), looking.marks));
   return {is: 'looked'};
-}
-
-const mountsBytesMax = 256 * 1024;
-
-/** A state folder that is a link lies where that points. */
-async function stateOf(host: Host, {stateDir}: Gateway): Promise<string | null> {
-  const [mounts, link] = await Promise.all([host.read('/proc/self/mountinfo', {bytesMax: mountsBytesMax}), host.link(stateDir)]);
-  const folder = link.seen && link.value.startsWith('/') ? link.value : stateDir;
-  return mounts.seen ? stateMark(mounts.value.text, folder) : null;
 }
 
 /** One look waits for no line to come back. */
 function once(far: Far): Lasting {
   return {...far, lost: () => null, onChange: () => undefined};
-}
-
-/** Cleaned over there like everything; null where it cannot be read, which is said by the look itself. */
-async function configOf(host: Host, gateway: Gateway, {config}: Readings): Promise<unknown> {
-  const value = config?.seen === true ? config.value : null;
-  const file = await host.read(value?.daemonPath ?? value?.path ?? gateway.configPath, {bytesMax: configBytesMax});
-  const parsed = file.seen && !file.value.cut ? parseConfig(file.value.text) : null;
-  return parsed?.ok ? parsed.config : null;
 }

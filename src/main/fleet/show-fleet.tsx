@@ -5,9 +5,9 @@ import {describeBug} from '../bug.ts';
 import {openDrawn} from '../screen.tsx';
 import type {Options} from '../options.ts';
 import {onEndingSignal} from '../signals.ts';
+import {lookAtHosts} from './engines/engine.ts';
 import {consoleWords, openHostConsole} from './host-console.ts';
-import {type FleetLooking, lookAtHost} from './look-at-host.ts';
-import {manyAtOnce} from './many-at-once.ts';
+import type {FleetLooking} from './look-at-host.ts';
 
 /** How old a look is, is told in seconds. */
 const tickMs = 1000;
@@ -79,10 +79,14 @@ function looksAt({hosts, notes}: Chosen, looking: FleetLooking, options: Options
     state = next;
     for (const changed of watchers) changed();
   };
-  const look = async (host: FleetHost): Promise<void> => {
-    known.set(host, await lookAtHost(host, looking));
-    waiting.delete(host);
-    show(stateNow(lookNow(waiting.size === 0 ? undefined : state.look.drift)));
+  const look = (these: readonly FleetHost[]): void => {
+    for (const host of these) waiting.add(host);
+    show(stateNow(state.look));
+    void lookAtHosts(these, looking, options.fleet, (host, rows) => {
+      known.set(host, rows);
+      waiting.delete(host);
+      show(stateNow(lookNow(waiting.size === 0 ? undefined : state.look.drift)));
+    });
   };
   const hostOf = (row: FleetRow) => hosts.find((host) => known.get(host)?.includes(row));
   return {
@@ -94,9 +98,7 @@ function looksAt({hosts, notes}: Chosen, looking: FleetLooking, options: Options
     again() {
       if (waiting.size > 0) return;
       [at, begun] = [looking.now(), performance.now()];
-      for (const host of hosts) waiting.add(host);
-      show(stateNow(state.look));
-      void manyAtOnce(hosts, options.fleet.atOnce, look);
+      look(hosts);
     },
     refuses: (row) => hostOf(row)?.problem ?? null,
     async console(row) {
@@ -104,10 +106,8 @@ function looksAt({hosts, notes}: Chosen, looking: FleetLooking, options: Options
       if (host === undefined) return;
       const several = (known.get(host) ?? []).filter(({gateway}) => gateway !== null).length > 1;
       await openHostConsole(consoleWords(host, row, several, options));
-      if (waiting.has(host)) return;
       // What was done there is seen at once.
-      waiting.add(host);
-      void look(host);
+      if (!waiting.has(host)) look([host]);
     },
     notice(sentence) {
       if (notice === sentence) return;

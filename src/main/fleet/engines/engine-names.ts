@@ -1,0 +1,2 @@
+export const engineNames = ['ssh', 'clush', 'ansible'] as const;
+export type EngineName = (typeof engineNames)[number];
