@@ -1,3 +1,4 @@
+export {type Compared, compareRows} from './compare.ts';
 export {type Drift, driftOf, driftSentence} from './drift.ts';
 export {type FleetFinding, fleetFindings} from './fleet-findings.ts';
 export {fleetReport} from './fleet-report.ts';

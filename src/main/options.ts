@@ -92,7 +92,7 @@ export function readOptions(argv: readonly string[]): Options | {readonly proble
   if (verb === undefined) return {problem: `there is no command "${first}"; there are ${verbs.join(', ')}`};
   const port = wholeNumber(values.port, 1, 65_535);
   if (port === null) return {problem: `--port takes a number from 1 to 65535, not "${values.port}"`};
-  const limit = wholeNumber(values.limit, 1000, 10_000_000);
+  const limit = verb === 'fleet' ? undefined : wholeNumber(values.limit, 1000, 10_000_000);
   if (limit === null) return {problem: `--limit takes a number of characters from 1000 up, not "${values.limit}"`};
   const seed = wholeNumber(values.seed, 0, 2 ** 31 - 1);
   if (seed === null) return {problem: `--seed takes a whole number from 0 up, not "${values.seed}"`};

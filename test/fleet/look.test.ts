@@ -1,8 +1,10 @@
 import {describe, expect, it} from 'vitest';
 import {
+  compareRows,
   driftOf,
   driftSentence,
   emptyRow,
+  type FleetRow,
   fleetFindings,
   fleetLook,
   fleetReport,
@@ -99,6 +101,27 @@ describe('what a fleet has in common', () => {
   ])('%s', (_, name, mark, otherName, otherMark, count) => {
     const found = fleetFindings([row('a', withSecret(name, mark)), row('b', withSecret(otherName, otherMark))]);
     expect(found.filter(({code}) => code === 'same-token')).toHaveLength(count);
+  });
+});
+
+describe('a host before and after', () => {
+  const texts = (before: readonly FleetRow[], after: readonly FleetRow[]) =>
+    compareRows(before, after).map(({worse, text}) => `${worse ? 'worse' : 'as well'} ${text}`);
+  const failing = row('a', {readings: down(now)});
+  const newer = row('a', {readings: {install: {...healthyReadings().install, running: {...healthyReadings().install.running!, version: '2027.1.1'}}}});
+
+  it('is worse with another verdict, with a finding that was not there, and where it is not found or not reached', () => {
+    expect(texts([row('a')], [failing])[0]).toMatch(/^worse a: clear before, down now; new: .*crash-loop/);
+    expect(texts([row('a')], [unreached])).toEqual([expect.stringMatching(/^worse gw9: gw9 refuses/), 'worse a: was clear, and is not found any more']);
+    expect(texts([row('a')], [])).toEqual(['worse a: was clear, and is not found any more']);
+  });
+
+  it('is as well with the same, with less, and where nobody got there before either', () => {
+    expect(texts([row('a')], [row('a')])).toEqual(['as well a: clear']);
+    expect(texts([row('a')], [newer])[0]).toMatch(/^as well a: clear; version \S+ before, 2027\.1\.1 now/);
+    expect(texts([failing], [row('a')])[0]).toMatch(/^as well a: down before, clear now; gone: .*crash-loop/);
+    expect(texts([failing], [failing])).toEqual(['as well a: down']);
+    expect(texts([unreached], [row('gw9')])).toEqual(['as well gw9: clear']);
   });
 });
 

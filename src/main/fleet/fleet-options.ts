@@ -4,6 +4,8 @@ import {type EngineName, engineNames} from './engines/engine-names.ts';
 export interface FleetOptions {
   /** `rungs fleet ticket`: the look as a page of Markdown. */
   readonly ticket: boolean;
+  /** `rungs fleet walk RUNBOOK`: host by host, the batch that `limit` names first; null = one look. */
+  readonly walk: {readonly runbook: string; readonly limit: string | null} | null;
   /** Names of hosts, patterns, `@groups` of nodeset, `-` for a list on standard input. */
   readonly words: readonly string[];
   readonly inventories: readonly string[];
@@ -22,7 +24,9 @@ interface Values {
   readonly engine?: string | undefined;
   readonly 'at-once'?: string | undefined;
   readonly 'limit-ms'?: string | undefined;
+  readonly limit?: string | undefined;
   readonly json: boolean;
+  readonly plain: boolean;
   readonly deep: boolean;
   readonly output?: string | undefined;
   readonly host?: string | undefined;
@@ -54,11 +58,16 @@ export function fleetOptions(isFleet: boolean, rest: readonly string[], values: 
   if (values.host !== undefined || values.via !== undefined) return {problem: 'fleet takes its hosts as words: rungs fleet box1 box2'};
   if (values.from !== undefined) return {problem: '--from goes with check and walk'};
   const ticket = rest[0] === 'ticket';
+  const walk = rest[0] === 'walk';
+  if (walk && rest[1] === undefined) return {problem: 'fleet walk needs a runbook behind it: rungs fleet walk upgrade --limit canary'};
+  if (walk && (values.json || values.plain)) return {problem: 'fleet walk speaks with a person; leave out --json and --plain'};
+  if (!walk && values.limit !== undefined) return {problem: '--limit goes with fleet walk and ticket'};
   if (ticket && values.json) return {problem: 'fleet ticket writes Markdown; leave out --json, or ticket'};
   if (!ticket && values.output !== undefined) return {problem: '-o goes with fleet ticket'};
   return {
     ticket,
-    words: ticket ? rest.slice(1) : rest,
+    walk: walk ? {runbook: rest[1] ?? '', limit: values.limit ?? null} : null,
+    words: walk ? rest.slice(2) : ticket ? rest.slice(1) : rest,
     inventories: values.inventory ?? [],
     tailscale: values.tailscale,
     engine,
@@ -69,6 +78,7 @@ export function fleetOptions(isFleet: boolean, rest: readonly string[], values: 
 
 const none: FleetOptions = {
   ticket: false,
+  walk: null,
   words: [],
   inventories: [],
   tailscale: false,

@@ -27,6 +27,7 @@ export async function fleetVerb(options: Options): Promise<number> {
   const {deep, become} = options;
   const keys = {markKey: randomBytes(32), marks: shownMarks()};
   const looking = {program, ...keys, wish: wishOf(options), deep, become, limitMs: fleet.limitMs, now: Date.now};
+  if (fleet.walk !== null) return (await import('./walk-fleet.ts')).walkFleet(chosen, looking, options);
   if (isDrawable(options)) {
     const shown = await (await import('./show-fleet.tsx')).showFleet(chosen, looking, options);
     return typeof shown === 'number' ? shown : codeOf(shown);

@@ -1,16 +1,14 @@
 import {spawn} from 'node:child_process';
-import {openSync} from 'node:fs';
 import {constants} from 'node:os';
-import {ReadStream} from 'node:tty';
-import type {FleetHost, FleetRow} from '../../fleet/index.ts';
+import type {FleetHost} from '../../fleet/index.ts';
 import {printWords} from '../../steps/index.ts';
 import type {Options} from '../options.ts';
+import {terminalLine} from './terminal-line.ts';
 
-type Said = Pick<Options, 'become' | 'openclaw' | 'out' | 'profile'>;
+type Said = Pick<Options, 'become' | 'openclaw' | 'out'>;
 
-/** What opens the console on the host of a row: as `rungs --host` would be typed. */
-export function consoleWords({to, words, become}: FleetHost, row: FleetRow, isOneOfSeveral: boolean, options: Said): readonly string[] {
-  const profile = isOneOfSeveral ? row.gateway?.profile : options.profile;
+/** What opens the console on a host: as `rungs --host` would be typed. */
+export function consoleWords({to, words, become}: FleetHost, profile: string | undefined, options: Said): readonly string[] {
   const given = (name: string, value: string | undefined) => (value === undefined ? [] : [name, value]);
   return [
     ...['--host', to],
@@ -34,22 +32,8 @@ export async function openHostConsole(words: readonly string[]): Promise<void> {
     child.once('close', (exit, signal) => resolve(exit ?? (signal === null ? 1 : 128 + constants.signals[signal])));
   });
   if (typeof code === 'string') process.stderr.write(`rungs: the console does not start (${code})\n`);
-  if (typeof code === 'string' || code >= couldNotBegin) await read();
+  if (typeof code === 'string' || code >= couldNotBegin) await terminalLine('enter goes back to the fleet ');
 }
 
 /** From here on it is no verdict with which a console ends. */
 const couldNotBegin = 64;
-
-/** A line on the terminal, through a handle of our own: what comes by standard input is a key of the screen. */
-async function read(): Promise<void> {
-  process.stderr.write('enter goes back to the fleet ');
-  try {
-    const keys = new ReadStream(openSync('/dev/tty', 'r'));
-    await new Promise((resolve) => {
-      for (const event of ['data', 'end', 'error']) keys.once(event, resolve);
-    });
-    keys.destroy();
-  } catch {
-    // Without a terminal nobody reads.
-  }
-}

@@ -105,7 +105,7 @@ function looksAt({hosts, notes}: Chosen, looking: FleetLooking, options: Options
       const host = hostOf(row);
       if (host === undefined) return;
       const several = (known.get(host) ?? []).filter(({gateway}) => gateway !== null).length > 1;
-      await openHostConsole(consoleWords(host, row, several, options));
+      await openHostConsole(consoleWords(host, several ? row.gateway?.profile : options.profile, options));
       // What was done there is seen at once.
       if (!waiting.has(host)) look([host]);
     },
