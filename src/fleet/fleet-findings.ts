@@ -1,9 +1,9 @@
-import {utc} from '../ticket/format.ts';
-import {type FleetRow, rowName} from './row.ts';
+import {duration, utc} from '../ticket/format.ts';
+import {clockOffMs, type FleetRow, rowName} from './row.ts';
 
 /** What only a look at many can see. */
 export interface FleetFinding {
-  readonly code: 'same-root' | 'same-token' | 'same-state';
+  readonly code: 'same-root' | 'same-token' | 'same-state' | 'clock-off';
   readonly text: string;
   readonly rows: readonly string[];
   /** The cause that they share. */
@@ -12,7 +12,7 @@ export interface FleetFinding {
 }
 
 export function fleetFindings(rows: readonly FleetRow[]): readonly FleetFinding[] {
-  return [...sameRoots(rows), ...sameStates(rows), ...sameTokens(rows)];
+  return [...sameRoots(rows), ...sameStates(rows), ...sameTokens(rows), ...clocksOff(rows)];
 }
 
 /** One cause on several gateways is seldom chance: an upgrade, a provider, a network. */
@@ -73,6 +73,21 @@ function sameTokens(rows: readonly FleetRow[]): readonly FleetFinding[] {
         since: null,
       };
     });
+}
+
+/** By a clock that is off tokens expire early or late, and every time in a log means another one. */
+function clocksOff(rows: readonly FleetRow[]): readonly FleetFinding[] {
+  const off = rows.filter(({clockAheadMs}) => Math.abs(clockAheadMs ?? 0) >= clockOffMs);
+  return [...new Map(off.map((row) => [row.host, row])).values()].map((row) => {
+    const ms = row.clockAheadMs ?? 0;
+    return {
+      code: 'clock-off' as const,
+      text: `the clock of ${row.host} is ${duration(Math.abs(ms))} ${ms > 0 ? 'ahead of' : 'behind'} this machine's: find out which of them is right; times in this row are told by this one`,
+      rows: rows.filter(({host}) => host === row.host).map(rowName),
+      root: null,
+      since: null,
+    };
+  });
 }
 
 function meaning(channel: string): string {

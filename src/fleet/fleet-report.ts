@@ -17,7 +17,7 @@ export function fleetReport(look: FleetLook): object {
   };
 }
 
-function rowReport({host, groups, machine, verdict, at, tookMs, problem, reached, gateway}: FleetRow): object {
+function rowReport({host, groups, machine, verdict, at, tookMs, problem, reached, clockAheadMs, gateway}: FleetRow): object {
   return {
     host,
     groups,
@@ -26,6 +26,7 @@ function rowReport({host, groups, machine, verdict, at, tookMs, problem, reached
     at: dated(at),
     tookMs,
     reached,
+    clockAheadMs,
     problem,
     gateway: gateway === null ? null : gatewayReport(gateway),
   };

@@ -19,6 +19,8 @@ export interface FleetRow {
   readonly problem: string | null;
   /** Whether the host was reached at all. */
   readonly reached: boolean;
+  /** So far is the clock over there ahead of ours; null where it was not heard. */
+  readonly clockAheadMs: number | null;
   readonly gateway: GatewayRow | null;
 }
 
@@ -65,7 +67,7 @@ type When = Pick<FleetRow, 'at' | 'tookMs'>;
 
 /** A host without a gateway in it: not reached, cut short, or nothing there. */
 export function emptyRow({name, groups}: FleetHost, problem: string, when: When, machine: string | null = null): FleetRow {
-  return {host: name, groups, machine, verdict: 'unknown', problem, reached: machine !== null, gateway: null, ...when};
+  return {host: name, groups, machine, verdict: 'unknown', problem, reached: machine !== null, clockAheadMs: null, gateway: null, ...when};
 }
 
 export function gatewayRow(
@@ -74,6 +76,7 @@ export function gatewayRow(
   seen: GatewaySeen,
   more: Pick<GatewayRow, 'traits' | 'tokens' | 'state'>,
   when: When,
+  clockAheadMs = 0,
 ): FleetRow {
   const {gateway, judgement} = seen;
   return {
@@ -83,6 +86,7 @@ export function gatewayRow(
     verdict: judgement.verdict,
     problem: null,
     reached: true,
+    clockAheadMs,
     gateway: {
       profile: gateway.profile,
       port: gateway.port,
@@ -91,6 +95,7 @@ export function gatewayRow(
       findings: judgement.findings,
       unseen: judgement.unseen,
       ...factsOf(seen),
+      since: byOurClock(downSince(seen.readings, judgement), clockAheadMs),
       ...more,
     },
     ...when,
@@ -100,14 +105,13 @@ export function gatewayRow(
 function factsOf({
   readings,
   judgement,
-}: GatewaySeen): Pick<GatewayRow, 'since' | 'version' | 'cli' | 'node' | 'owner' | 'restarts' | 'capabilities' | 'unproved' | 'changed'> {
+}: GatewaySeen): Pick<GatewayRow, 'version' | 'cli' | 'node' | 'owner' | 'restarts' | 'capabilities' | 'unproved' | 'changed'> {
   const install = readings.install?.seen === true ? readings.install.value : null;
   const supervisor = readings.supervisor?.seen === true ? readings.supervisor.value : null;
   const all = readings.capabilities?.seen === true ? readings.capabilities.value.capabilities : null;
   const unit = supervisor === null ? null : chosenUnit(supervisor);
   const service = supervisor === null ? null : (servicesOf(supervisor)[0] ?? null);
   return {
-    since: downSince(readings, judgement),
     changed: (triggersNow({readings, judgement})?.triggers ?? []).map(({change}) => change),
     version: install?.running?.version ?? install?.unit?.version ?? null,
     cli: install?.cli.seen === true ? install.cli.value.version : null,
@@ -118,6 +122,14 @@ function factsOf({
     unproved: (all ?? []).filter(({state}) => state === 'claimed').map(({kind, name, detail}) => ({kind, name, detail})),
   };
 }
+
+/** What is compared across hosts is told by one clock; a line takes its time, and that much is no difference. */
+function byOurClock(at: number | null, aheadMs: number): number | null {
+  return at === null || Math.abs(aheadMs) < clockOffMs ? at : at - aheadMs;
+}
+
+/** From here on a clock is wrong, and not only heard late. */
+export const clockOffMs = 120_000;
 
 function counted(all: readonly Capability[]): GatewayRow['capabilities'] {
   const on = all.filter(({state}) => state !== 'off');

@@ -104,6 +104,20 @@ describe('what a fleet has in common', () => {
   });
 });
 
+describe('a clock that is off', () => {
+  const days = 2 * 24 * hourMs;
+
+  it('is a finding, and the times of its row are told by ours', () => {
+    const ahead = row('a', {readings: down(now - hourMs), clockAheadMs: days});
+    expect(ahead.gateway?.since).toBe(now - hourMs - days);
+    expect(row('b', {readings: down(now - hourMs), clockAheadMs: 3000}).gateway?.since).toBe(now - hourMs);
+    expect(fleetFindings([ahead, row('b', {clockAheadMs: 3000}), unreached])).toMatchObject([
+      {code: 'clock-off', rows: ['a'], text: expect.stringMatching(/^the clock of a is 2 d.* ahead of this machine's/)},
+    ]);
+    expect(fleetFindings([row('a', {clockAheadMs: -days})])[0]?.text).toContain('behind');
+  });
+});
+
 describe('a host before and after', () => {
   const texts = (before: readonly FleetRow[], after: readonly FleetRow[]) =>
     compareRows(before, after).map(({worse, text}) => `${worse ? 'worse' : 'as well'} ${text}`);

@@ -100,6 +100,8 @@ export const fleetOutput = z.object({
       at: time,
       tookMs: z.number(),
       reached: z.boolean(),
+      /** So far is the clock over there ahead of the one here; null where it was not heard. */
+      clockAheadMs: z.number().nullable(),
       /** Why there is no gateway in this row. */
       problem: z.string().nullable(),
       gateway: z
@@ -130,7 +132,7 @@ export const fleetOutput = z.object({
   /** What only a look at many can see. */
   findings: z.array(
     z.object({
-      code: z.enum(['same-root', 'same-token', 'same-state']),
+      code: z.enum(['same-root', 'same-token', 'same-state', 'clock-off']),
       text: z.string(),
       rows: z.array(z.string()),
       root: z.string().nullable(),

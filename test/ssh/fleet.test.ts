@@ -4,30 +4,12 @@ import {join} from 'node:path';
 import {afterAll, afterEach, beforeAll, describe, expect, it} from 'vitest';
 import {bundle, drive, node, run} from '../drive/rungs.ts';
 import {fleetOutput} from '../outputs/shapes.ts';
+import {anotherHost, plant, token} from './gateways.ts';
 import {giveNode, patient, type Server, startServer, whyNoServer} from './server.ts';
 import {killClientOf, nodeOf, noProcessOf} from './traces.ts';
 
 const isRoot = process.getuid?.() === 0;
 const why = whyNoServer();
-
-const token = '7123456789:AAquiet-and-plain-token-of-one-bot';
-
-/** A gateway that is set up and does not run, with a bot whose token everybody on its host can read. */
-function plant({home}: Server, model: string, botToken: string): void {
-  const files: Readonly<Record<string, string>> = {
-    '.openclaw-fleet/openclaw.json': JSON.stringify({
-      gateway: {port: 18_997, mode: 'local'},
-      agents: {defaults: {model}},
-      channels: {telegram: {enabled: true, botToken}},
-    }),
-    '.config/systemd/user/openclaw-gateway-fleet.service': `[Service]\nExecStart=${join(home!, '.local/bin/node')} /opt/openclaw/dist/index.js --profile fleet gateway --port 18997\n`,
-  };
-  for (const [name, text] of Object.entries(files)) {
-    mkdirSync(join(home!, name, '..'), {recursive: true});
-    writeFileSync(join(home!, name), text, {mode: 0o644});
-  }
-  execFileSync('chown', ['-hR', `${patient}:${patient}`, home!]);
-}
 
 describe.skipIf(why !== null || !isRoot)(`many hosts, through real sshds${why === null ? '' : ` (${why})`}`, () => {
   const servers: Server[] = [];
@@ -42,18 +24,7 @@ describe.skipIf(why !== null || !isRoot)(`many hosts, through real sshds${why ==
     return {code, stderr, ...said, rows};
   };
 
-  /** Another host for the client of the first one. */
-  const another = (name: string): Server => {
-    const server = startServer();
-    servers.push(server);
-    const at = (file: string) => join(server.folder, file);
-    first.also(name, [
-      `ProxyCommand unshare --mount ${at('serve')}`,
-      `IdentityFile ${at('key')}`,
-      `UserKnownHostsFile ${at('known_hosts')}`,
-    ]);
-    return server;
-  };
+  const another = (name: string): Server => anotherHost(first, name, servers);
 
   beforeAll(() => {
     first = startServer();

@@ -68,11 +68,11 @@ function reached(host: FleetHost, {program, become}: FleetLooking, signal: Abort
 const noTime = {at: 0, tookMs: 0};
 
 /** What was seen over there is judged here. */
-export function rowOf(host: FleetHost, machine: string, gateway: Gateway, seen: SeenGateway, marks: ShownMarks): FleetRow {
+export function rowOf(host: FleetHost, machine: string, gateway: Gateway, seen: SeenGateway, {marks, now: ours}: FleetLooking): FleetRow {
   const {readings, config, state, now} = seen;
   const judgement = judgeByRules({gateway, now, readings});
   const traits = traitsOf(readings, gateway.user.home, config, marks.of);
-  return gatewayRow(host, machine, {gateway, readings, judgement}, {traits, tokens: botTokens(readings), state}, noTime);
+  return gatewayRow(host, machine, {gateway, readings, judgement}, {traits, tokens: botTokens(readings), state}, noTime, now - ours());
 }
 
 /** Where there is no gateway, why. */
@@ -89,7 +89,7 @@ async function gateways(host: FleetHost, far: Far, looking: FleetLooking, add: (
   if (opened.gateways.length === 0) add(noGatewayRow(host, machine, opened.problem, opened.denied));
   // One after another, as in a look at one host: each is bounded for itself, and together they would be too much for a small one.
   for (const gateway of opened.gateways)
-    add(rowOf(host, machine, gateway, await seeGateway(opened.host, gateway, looking.deep), looking.marks));
+    add(rowOf(host, machine, gateway, await seeGateway(opened.host, gateway, looking.deep), looking));
   return {is: 'looked'};
 }
 

@@ -28,9 +28,9 @@ export async function walkFleet({hosts, notes}: Chosen, looking: FleetLooking, o
     const left = batches.slice(index).flat();
     if (index > 0 && !(await confirmed(batch, left.length))) return ended(seen, left, 'stopped on request');
     for (const [at, host] of batch.entries()) {
-      const {rows, worse} = await walkHost(host, runbook, looking, options);
+      const {rows, stop} = await walkHost(host, runbook, looking, options);
       seen.push(...rows);
-      if (worse) return Math.max(exitCodes.degraded, ended(seen, left.slice(at + 1), `stopped: ${host.name} got worse`));
+      if (stop !== null) return Math.max(exitCodes.degraded, ended(seen, left.slice(at + 1), `stopped: ${host.name} ${stop}`));
     }
   }
   return ended(seen, [], 'all hosts were walked');
@@ -64,7 +64,7 @@ async function walkHost(
   runbook: string,
   looking: FleetLooking,
   options: Options,
-): Promise<{readonly rows: readonly FleetRow[]; readonly worse: boolean}> {
+): Promise<{readonly rows: readonly FleetRow[]; readonly stop: string | null}> {
   const look = async (): Promise<readonly FleetRow[]> => {
     const rows: FleetRow[] = [];
     process.stdout.write(`looking at ${host.name}\n`);
@@ -74,12 +74,12 @@ async function walkHost(
   const before = await look();
   process.stdout.write(`${tableText(before, looking.now())}\n`);
   // Where nobody gets in, there is nothing to walk and nothing to compare.
-  if (before.every(({reached}) => !reached)) return {rows: before, worse: true};
+  if (before.every(({reached}) => !reached)) return {rows: before, stop: 'was not reached'};
   await openHostConsole(['walk', runbook, ...consoleWords(host, options.profile, options)]);
   const after = await look();
   const results = compareRows(before, after);
   for (const {text, worse} of results) process.stdout.write(`${worse ? 'worse' : 'as well'}: ${text}\n`);
-  return {rows: after, worse: results.some(({worse}) => worse)};
+  return {rows: after, stop: results.some(({worse}) => worse) ? 'got worse' : null};
 }
 
 function ended(seen: readonly FleetRow[], left: readonly FleetHost[], why: string): number {

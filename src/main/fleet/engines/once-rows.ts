@@ -39,7 +39,7 @@ export async function onceRows(
       ? [noGatewayRow(host, name, found.problem, found.denied)]
       : found.gateways.flatMap((gateway, index) => {
           const seen = seenGateway(whole[index]);
-          return seen === null ? [] : [rowOf(host, name, gateway, seen, looking.marks)];
+          return seen === null ? [] : [rowOf(host, name, gateway, seen, looking)];
         });
   return rows.map((row) => ({...clean(row), ...when}));
 }
