@@ -195,7 +195,7 @@ function misusedConfig([verb, ...words]: readonly string[], typed: string | unde
 
 function misplacedRecording(verb: Verb, record: string | undefined, from: string | undefined): string | null {
   if (record !== undefined && verb !== 'check') return '--record goes with check';
-  if (from !== undefined && verb !== 'check' && verb !== 'walk') return '--from goes with check and walk';
+  if (from !== undefined && !['check', 'walk', 'fleet'].includes(verb)) return '--from goes with check, walk, fleet';
   return record !== undefined && from !== undefined ? '--record and --from do not go together: a recording is there already' : null;
 }
 

@@ -10,6 +10,8 @@ export interface FleetOptions {
   readonly words: readonly string[];
   readonly inventories: readonly string[];
   readonly tailscale: boolean;
+  /** Recordings, in the place of hosts. */
+  readonly from: string | null;
   /** Who brings the look to the hosts. */
   readonly engine: EngineName;
   /** So many hosts are looked at together. */
@@ -56,7 +58,6 @@ export function fleetOptions(isFleet: boolean, rest: readonly string[], values: 
   if (atOnce === null) return {problem: `--at-once takes a number of hosts from 1 to ${atOnceMost}, not "${values['at-once']}"`};
   if (limitMs === null) return {problem: `--limit-ms takes milliseconds from 1000 up, not "${values['limit-ms']}"`};
   if (values.host !== undefined || values.via !== undefined) return {problem: 'fleet takes its hosts as words: rungs fleet box1 box2'};
-  if (values.from !== undefined) return {problem: '--from goes with check and walk'};
   const ticket = rest[0] === 'ticket';
   const walk = rest[0] === 'walk';
   if (walk && rest[1] === undefined) return {problem: 'fleet walk needs a runbook behind it: rungs fleet walk upgrade --limit canary'};
@@ -70,6 +71,7 @@ export function fleetOptions(isFleet: boolean, rest: readonly string[], values: 
     words: walk ? rest.slice(2) : ticket ? rest.slice(1) : rest,
     inventories: values.inventory ?? [],
     tailscale: values.tailscale,
+    from: values.from ?? null,
     engine,
     atOnce: atOnce ?? atOnceDefault,
     limitMs: limitMs ?? (values.deep ? deepLimitDefaultMs : limitDefaultMs),
@@ -82,6 +84,7 @@ const none: FleetOptions = {
   words: [],
   inventories: [],
   tailscale: false,
+  from: null,
   engine: 'ssh',
   atOnce: atOnceDefault,
   limitMs: limitDefaultMs,

@@ -8,12 +8,12 @@ import {terminalLine} from './terminal-line.ts';
 type Said = Pick<Options, 'become' | 'openclaw' | 'out'>;
 
 /** What opens the console on a host: as `rungs --host` would be typed. */
-export function consoleWords({to, words, become}: FleetHost, profile: string | undefined, options: Said): readonly string[] {
+export function consoleWords({to, words, become, recording}: FleetHost, profile: string | undefined, options: Said): readonly string[] {
   const given = (name: string, value: string | undefined) => (value === undefined ? [] : [name, value]);
   return [
-    ...['--host', to],
+    ...(recording === null ? ['--host', to] : ['--from', recording]),
     ...(words.length === 0 ? [] : ['--ssh', printWords(words)]),
-    ...(become || options.become ? ['--become'] : []),
+    ...(recording === null && (become || options.become) ? ['--become'] : []),
     ...given('--profile', profile),
     ...given('--openclaw', options.openclaw),
     ...given('--out', options.out),
