@@ -1,8 +1,8 @@
 import {randomBytes} from 'node:crypto';
 import {frame} from './frames.ts';
 import {protocol} from './messages.ts';
-import {type NoLine, whyNot} from './reach.ts';
 import {onceEnded, onceSaid} from './once.ts';
+import {type NoLine, whyNot} from './reach.ts';
 import {readScript, seekNode, sought} from './seek-node.ts';
 
 /** One look that is made over there by itself, on however many hosts: the same bytes go to all of them. */

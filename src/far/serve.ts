@@ -76,18 +76,8 @@ export function serve(raw: Host, input: Readable, output: Writable, leave: () =>
       }
       case 'ask':
         return message.questions.forEach((question, at) => void answer(message.id, at, question));
-      case 'follow': {
-        const {id, command} = message;
-        void host.then((there) => {
-          const following = there.follow(command, (line) => say({is: 'line', id, line}));
-          followed.set(id, following);
-          void following.ended.then((why) => {
-            followed.delete(id);
-            say({is: 'ended', id, why});
-          });
-        });
-        return;
-      }
+      case 'follow':
+        return void host.then((there) => follow(there, message, followed, say));
       case 'stop':
         stops.get(`${message.id} ${message.at}`)?.abort();
         followed.get(message.id)?.stop();
@@ -114,6 +104,17 @@ export function serve(raw: Host, input: Readable, output: Writable, leave: () =>
 async function rehearsed({host, rehearse}: Inside, say: (message: FromFar) => void): Promise<void> {
   const ahead = tellingAhead(host, (question, answer) => say({is: 'ahead', question, answer}));
   await Promise.race([rehearse(ahead).catch(() => undefined), host.clock.sleep(rehearsalMs)]);
+}
+
+type Follow = Extract<ToFar, {is: 'follow'}>;
+
+function follow(there: Host, {id, command}: Follow, followed: Map<number, Following>, say: (message: FromFar) => void): void {
+  const following = there.follow(command, (line) => say({is: 'line', id, line}));
+  followed.set(id, following);
+  void following.ended.then((why) => {
+    followed.delete(id);
+    say({is: 'ended', id, why});
+  });
 }
 
 type Once = Extract<ToFar, {is: 'once'}>;

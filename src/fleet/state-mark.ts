@@ -7,7 +7,8 @@ export function stateMark(mountinfo: string, folder: string): string | null {
   const holds = mounts.filter(({point}) => folder === point || folder.startsWith(point === '/' ? '/' : `${point}/`));
   // Of two on one point the later one hides the earlier.
   const nearest = holds.reduce<Mount | null>((best, one) => (best === null || one.point.length >= best.point.length ? one : best), null);
-  if (nearest === null || !shared.has(nearest.kind) || !/^(?:\/\/|[^/\s]+:)/.test(nearest.source) || ownServer.test(nearest.source)) return null;
+  if (nearest === null || !shared.has(nearest.kind) || !/^(?:\/\/|[^/\s]+:)/.test(nearest.source) || ownServer.test(nearest.source))
+    return null;
   const rest = [nearest.root, folder.slice(nearest.point.length)].flatMap((part) => part.split('/')).filter((part) => part !== '');
   return [nearest.source.replace(/\/+$/, ''), ...rest].join('/');
 }

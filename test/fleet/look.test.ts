@@ -81,7 +81,9 @@ describe('what a fleet has in common', () => {
     };
     const by = 'apt upgraded openclaw (unattended-upgrade)';
     const [finding] = fleetFindings([upgraded('a', by), upgraded('b', by), upgraded('c', 'npm install -g openclaw')]);
-    expect(finding?.text).toMatch(/ on 3 of 3 gateways, .*: a, b, c; shortly before, on 2 of them: apt upgraded openclaw \(unattended-upgrade\)$/);
+    expect(finding?.text).toMatch(
+      / on 3 of 3 gateways, .*: a, b, c; shortly before, on 2 of them: apt upgraded openclaw \(unattended-upgrade\)$/,
+    );
     expect(fleetFindings([upgraded('a', by), upgraded('b', 'other')])[0]?.text).not.toContain('shortly before');
   });
 
@@ -122,11 +124,16 @@ describe('a host before and after', () => {
   const texts = (before: readonly FleetRow[], after: readonly FleetRow[]) =>
     compareRows(before, after).map(({worse, text}) => `${worse ? 'worse' : 'as well'} ${text}`);
   const failing = row('a', {readings: down(now)});
-  const newer = row('a', {readings: {install: {...healthyReadings().install, running: {...healthyReadings().install.running!, version: '2027.1.1'}}}});
+  const newer = row('a', {
+    readings: {install: {...healthyReadings().install, running: {...healthyReadings().install.running!, version: '2027.1.1'}}},
+  });
 
   it('is worse with another verdict, with a finding that was not there, and where it is not found or not reached', () => {
     expect(texts([row('a')], [failing])[0]).toMatch(/^worse a: clear before, down now; new: .*crash-loop/);
-    expect(texts([row('a')], [unreached])).toEqual([expect.stringMatching(/^worse gw9: gw9 refuses/), 'worse a: was clear, and is not found any more']);
+    expect(texts([row('a')], [unreached])).toEqual([
+      expect.stringMatching(/^worse gw9: gw9 refuses/),
+      'worse a: was clear, and is not found any more',
+    ]);
     expect(texts([row('a')], [])).toEqual(['worse a: was clear, and is not found any more']);
   });
 
@@ -163,7 +170,9 @@ describe('a state that several have mounted', () => {
   it('is a finding on two, and none on one', () => {
     const at = (name: string, state: string) => row(name, {state});
     const found = fleetFindings([at('a', 'nas:/gw'), at('b', 'nas:/gw'), at('c', 'nas:/other'), row('d'), row('e')]);
-    expect(found).toMatchObject([{code: 'same-state', rows: ['a', 'b'], text: expect.stringMatching(/^the same state on 2 gateways \(a, b\): nas:\/gw /)}]);
+    expect(found).toMatchObject([
+      {code: 'same-state', rows: ['a', 'b'], text: expect.stringMatching(/^the same state on 2 gateways \(a, b\): nas:\/gw /)},
+    ]);
   });
 });
 

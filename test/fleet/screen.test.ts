@@ -148,7 +148,10 @@ describe('the screen of a fleet', () => {
   });
 
   it('folds a group into one line where its worst row stood, opens it again, and folds all', () => {
-    const lines = (keys: readonly string[]) => drawn(pressed(keys).view).slice(4, -1).filter((one) => one.trim() !== '');
+    const lines = (keys: readonly string[]) =>
+      drawn(pressed(keys).view)
+        .slice(4, -1)
+        .filter((one) => one.trim() !== '');
     expect(lines([' '])).toEqual([
       expect.stringMatching(/^▸ ✖ \[eu\] {2}3 hosts, 3 gateways: 2 down, 1 clear *$/),
       expect.stringMatching(/^ {2}\? gw9 /),
@@ -156,7 +159,10 @@ describe('the screen of a fleet', () => {
     ]);
     expect(lines([' ', 'enter'])).toEqual(lines([]));
     expect(lines(['G', 'z', 'z'])).toHaveLength(5);
-    expect(lines(['z'])).toEqual([expect.stringMatching(/✖ \[eu\]/), expect.stringMatching(/\? \[us\] {2}2 hosts, 1 gateway: 1 clear, 1 not reached/)]);
+    expect(lines(['z'])).toEqual([
+      expect.stringMatching(/✖ \[eu\]/),
+      expect.stringMatching(/\? \[us\] {2}2 hosts, 1 gateway: 1 clear, 1 not reached/),
+    ]);
     expect(pressed(['z', 'f']).view.mode).toBe('rows');
     expect(lines(['z', '/', ...'gw3', 'enter'])).toEqual([expect.stringMatching(/\[eu\] {2}1 host, 1 gateway: 1 down/)]);
     expect(pressed([' ', 'G', 'f', 'p', 'p']).view.row).toContain('gw9');

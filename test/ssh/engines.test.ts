@@ -37,7 +37,8 @@ describe.skipIf(why !== null || !isRoot)('the same hosts through each engine', (
     rows: rows.map(({host, machine, verdict, reached, problem, gateway}) => ({
       ...{host, machine, verdict, reached},
       problem: problem?.replace(/\(.*\)/s, '()') ?? null,
-      gateway: gateway === null ? null : {...gateway, findings: gateway.findings.map(({code, severity, behind}) => ({code, severity, behind}))},
+      gateway:
+        gateway === null ? null : {...gateway, findings: gateway.findings.map(({code, severity, behind}) => ({code, severity, behind}))},
     })),
   });
 
@@ -92,7 +93,10 @@ describe.skipIf(why !== null || !isRoot)('the same hosts through each engine', (
   it('an inventory of Ansible is followed with its own variables, and a connection that is not ssh too', () => {
     if (lacks('ansible') !== '') return;
     const inventory = join(first.folder, 'hosts.ini');
-    writeFileSync(inventory, '[gateways]\ncanary ansible_host=box\nsecond ansible_host=gw2\n\n[here]\nlocalhost ansible_connection=local\n');
+    writeFileSync(
+      inventory,
+      '[gateways]\ncanary ansible_host=box\nsecond ansible_host=gw2\n\n[here]\nlocalhost ansible_connection=local\n',
+    );
     const {rows} = looked(['--engine', 'ansible', '-i', inventory, 'gateways', 'here']);
     expect(rows.map(({host, groups}) => [host, groups]).toSorted()).toEqual([
       ['canary', ['gateways']],
@@ -107,6 +111,9 @@ describe.skipIf(why !== null || !isRoot)('the same hosts through each engine', (
       code: 64,
       stderr: expect.stringContaining('--engine takes one of ssh, clush, ansible, not "chef"'),
     });
-    expect(run(['check', '--engine', 'ssh'], first.env)).toMatchObject({code: 64, stderr: expect.stringContaining('--engine goes with fleet')});
+    expect(run(['check', '--engine', 'ssh'], first.env)).toMatchObject({
+      code: 64,
+      stderr: expect.stringContaining('--engine goes with fleet'),
+    });
   });
 });

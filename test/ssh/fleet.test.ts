@@ -145,7 +145,11 @@ describe.skipIf(why !== null || !isRoot)(`many hosts, through real sshds${why ==
     terminal.press('/gw2 fleet\r\r');
     await terminal.until('the console on gw2', (screen) => /RUNGS .*gw2/.test(screen) && !/fleet {2}\d hosts/.test(screen), 40_000);
     terminal.press('q');
-    await terminal.until('the fleet again, with the host looked at anew', (screen) => /RUNGS fleet/.test(screen) && /▸ . gw2/.test(screen), 40_000);
+    await terminal.until(
+      'the fleet again, with the host looked at anew',
+      (screen) => /RUNGS fleet/.test(screen) && /▸ . gw2/.test(screen),
+      40_000,
+    );
     terminal.press('\u001b');
     await terminal.until('all rows once more', (screen) => /keyless refuses the login/.test(screen));
     terminal.press('/keyless\r\r');

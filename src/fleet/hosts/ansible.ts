@@ -73,7 +73,16 @@ function hostOf(name: string, groups: readonly string[], variables: Variables): 
     ...(key === null ? [] : ['-o', `IdentityFile=${key}`]),
     ...('problem' in more ? [] : more),
   ];
-  return {name: shown(name), to, words: problem === null ? words : [], become, groups: groups.map((group) => shown(group)), problem, inventory: true, recording: null};
+  return {
+    name: shown(name),
+    to,
+    words: problem === null ? words : [],
+    become,
+    groups: groups.map((group) => shown(group)),
+    problem,
+    inventory: true,
+    recording: null,
+  };
 }
 
 function templateIn(values: Readonly<Record<string, string | null>>): string | null {

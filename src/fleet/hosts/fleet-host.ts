@@ -19,7 +19,16 @@ export interface FleetHost {
 
 /** A host of which nothing is known but its name. */
 export function namedHost(name: string, groups: readonly string[] = []): FleetHost {
-  return {name: shown(name), to: name, words: [], become: false, groups: groups.map((group) => shown(group)), problem: whyNoName(name), inventory: false, recording: null};
+  return {
+    name: shown(name),
+    to: name,
+    words: [],
+    become: false,
+    groups: groups.map((group) => shown(group)),
+    problem: whyNoName(name),
+    inventory: false,
+    recording: null,
+  };
 }
 
 /** What comes out of a file or a program may be anything, and what begins with a dash would be an option. */

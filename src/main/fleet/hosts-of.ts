@@ -17,9 +17,11 @@ import {sshConfigHosts} from './ssh-config-hosts.ts';
 
 export type Hosts = Chosen | {readonly problem: string};
 
+type Wanted = Pick<FleetOptions, 'words' | 'inventories' | 'tailscale'> & Partial<Pick<FleetOptions, 'from'>>;
+
 /** The hosts that are meant, from whatever the responder already keeps them in. Nothing of it is written. */
-export async function hostsOf(options: Pick<FleetOptions, 'words' | 'inventories' | 'tailscale' | 'from'>): Promise<Hosts> {
-  const {words, inventories, tailscale, from} = options;
+export async function hostsOf(options: Wanted): Promise<Hosts> {
+  const {words, inventories, tailscale, from = null} = options;
   const patterns = words.filter((word) => word !== '-' && !word.startsWith('@'));
   const listed = await all([
     ...(words.includes('-') ? [hostsOnStdin()] : []),

@@ -88,8 +88,7 @@ async function gateways(host: FleetHost, far: Far, looking: FleetLooking, add: (
   const machine = opened.facts.name;
   if (opened.gateways.length === 0) add(noGatewayRow(host, machine, opened.problem, opened.denied));
   // One after another, as in a look at one host: each is bounded for itself, and together they would be too much for a small one.
-  for (const gateway of opened.gateways)
-    add(rowOf(host, machine, gateway, await seeGateway(opened.host, gateway, looking.deep), looking));
+  for (const gateway of opened.gateways) add(rowOf(host, machine, gateway, await seeGateway(opened.host, gateway, looking.deep), looking));
   return {is: 'looked'};
 }
 

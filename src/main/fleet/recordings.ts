@@ -4,13 +4,17 @@ import {emptyRow, type FleetHost, type FleetRow, namedHost} from '../../fleet/in
 import {cleanStrings} from '../../host/index.ts';
 import {seeGateway} from '../away/see-gateway.ts';
 import {openRecording} from '../recording.ts';
-import {type FleetLooking, noGatewayRow, rowOf} from './look-at-host.ts';
 import type {Hosts} from './hosts-of.ts';
+import {type FleetLooking, noGatewayRow, rowOf} from './look-at-host.ts';
 
 /** What `rungs check --record` wrote on each host, brought together in one folder: every file is a host by its name. */
 export function recordedHosts(folder: string): Hosts {
   try {
-    const files = statSync(folder).isDirectory() ? readdirSync(folder).toSorted().map((name) => join(folder, name)) : [folder];
+    const files = statSync(folder).isDirectory()
+      ? readdirSync(folder)
+          .toSorted()
+          .map((name) => join(folder, name))
+      : [folder];
     const hosts = files
       .filter((file) => statSync(file).isFile())
       .map((file) => ({...namedHost(basename(file).replace(/\.[^.]*$/, '')), to: file, recording: file}));
@@ -25,7 +29,7 @@ export async function lookAtRecording(host: FleetHost, file: string, looking: Fl
   const begun = performance.now();
   const opened = await openRecording(file, {find: looking.wish, markKey: looking.markKey});
   const took = () => Math.round(performance.now() - begun);
-  if ('problem' in opened) return [emptyRow(host, opened.problem, {at: looking.now(), tookMs: took()})];
+  if (!('facts' in opened)) return [emptyRow(host, opened.problem, {at: looking.now(), tookMs: took()})];
   const {gateways, problem, denied, host: there, facts} = opened;
   const at = there.clock.now();
   const rows: FleetRow[] = gateways.length === 0 ? [noGatewayRow(host, facts.name, problem, denied)] : [];

@@ -3,7 +3,7 @@ import {mkdirSync, readFileSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {anotherHost, plant, token} from '../../ssh/gateways.ts';
 import {giveNode, type Server, startServer, whyNoServer} from '../../ssh/server.ts';
-import {quantile, sayMs, sayTimes, ratios, series} from '../measure/figures.ts';
+import {quantile, ratios, sayMs, sayTimes, series} from '../measure/figures.ts';
 import {type Running, run} from '../measure/pty.ts';
 import type {Bench, Row} from '../measure/row.ts';
 import {node, shipped} from '../measure/shipped.ts';

@@ -14,4 +14,18 @@ import {patchesRow} from './patches.ts';
 import {words} from './words.ts';
 
 /** Every row of the table, in its order. */
-export const benches: readonly Bench[] = [firstFrame, words, check, ladder, idle, bytes, keys, loop, log, hour, installed, fleet, patchesRow];
+export const benches: readonly Bench[] = [
+  firstFrame,
+  words,
+  check,
+  ladder,
+  idle,
+  bytes,
+  keys,
+  loop,
+  log,
+  hour,
+  installed,
+  fleet,
+  patchesRow,
+];

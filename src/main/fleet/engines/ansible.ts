@@ -76,7 +76,22 @@ function variablesOf(to: string): object {
 
 function ansibleArgv({script, limit, ours}: Files, {inventories, atOnce}: Fanning, become: boolean): readonly string[] {
   const kept = inventories.flatMap((path) => ['-i', path]);
-  return ['ansible', 'all', ...kept, '-i', ours, '-l', `@${limit}`, '-m', 'script', '-a', script, '-f', String(atOnce), ...(become ? ['-b'] : [])];
+  return [
+    'ansible',
+    'all',
+    ...kept,
+    '-i',
+    ours,
+    '-l',
+    `@${limit}`,
+    '-m',
+    'script',
+    '-a',
+    script,
+    '-f',
+    String(atOnce),
+    ...(become ? ['-b'] : []),
+  ];
 }
 
 /** One form of answers, whatever the configuration here says. */

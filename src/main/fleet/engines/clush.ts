@@ -56,7 +56,8 @@ async function lookAtGroup(hosts: readonly FleetHost[], looking: FleetLooking, a
       if (one !== undefined) one[from] += `${rest}\n`;
       if (one !== undefined && from === 'stdout' && rest !== '' && cast.ended(one.stdout)) tell(node, '');
       // What it says of the whole is said of everybody who says nothing.
-      else if (one === undefined && node !== 'clush') for (const other of came.values()) other.stderr += from === 'stderr' ? `${line}\n` : '';
+      else if (one === undefined && node !== 'clush')
+        for (const other of came.values()) other.stderr += from === 'stderr' ? `${line}\n` : '';
     },
   });
   for (const node of came.keys()) tell(node, how);
@@ -78,7 +79,10 @@ function clushArgv(nodes: readonly string[], {words, user, atOnce, limitMs}: Gro
   return [
     ...['clush', '-w', nodes.join(','), '-f', String(atOnce), '-t', '20', '-u', String(Math.ceil((limitMs + moreMs) / 1000))],
     ...(user === null ? [] : ['-l', user]),
-    ...['-o', printWords(['-oBatchMode=yes', '-oClearAllForwardings=yes', '-oForwardAgent=no', '-oRequestTTY=no', '-oCompression=yes', ...words])],
+    ...[
+      '-o',
+      printWords(['-oBatchMode=yes', '-oClearAllForwardings=yes', '-oForwardAgent=no', '-oRequestTTY=no', '-oCompression=yes', ...words]),
+    ],
     `exec sh -c '${line}'`,
   ];
 }
