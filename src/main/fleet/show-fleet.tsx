@@ -5,7 +5,7 @@ import {describeBug} from '../bug.ts';
 import type {Options} from '../options.ts';
 import {openDrawn} from '../screen.tsx';
 import {onEndingSignal} from '../signals.ts';
-import {lookAtHosts} from './engines/engine.ts';
+import {gathering} from './gathering.ts';
 import {consoleWords, openHostConsole} from './host-console.ts';
 import type {FleetLooking} from './look-at-host.ts';
 
@@ -36,6 +36,7 @@ export async function showFleet(chosen: Chosen, looking: FleetLooking, options: 
   clearInterval(ticking);
   await screen.leave();
   if (broken !== null) process.stderr.write(`rungs: ${await describeBug(broken)}\n`);
+  looks.tick();
   const {look, waiting} = looks.get();
   const left = waiting.length === 0 ? '' : `, ${waiting.length} not looked at to the end`;
   if (code === null) process.stdout.write(`${countsText(look)}${left}\n`);
@@ -54,41 +55,32 @@ interface Looks {
 
 /** One look after the other; the rows of the one before stay until their host has answered anew. */
 function looksAt({hosts, notes}: Chosen, looking: FleetLooking, options: Options): Looks {
-  const known = new Map<FleetHost, readonly FleetRow[]>();
-  const waiting = new Set<FleetHost>();
   const watchers = new Set<() => void>();
   let notice: string | null = null;
   let [at, begun] = [looking.now(), performance.now()];
   const stateNow = (look: FleetLook): FleetState => ({
     look,
     hosts: hosts.length,
-    waiting: [...waiting].map(({name}) => name),
+    waiting: gathered.waiting().map(({name}) => name),
     now: looking.now(),
     notice,
   });
   /** What differs is told once all have answered. */
-  const lookNow = (drift?: FleetLook['drift']): FleetLook =>
-    fleetLook([...known.values()].flat(), {
-      at,
-      tookMs: Math.round(performance.now() - begun),
-      notes,
-      ...(drift === undefined ? {} : {drift}),
-    });
-  let state = stateNow(lookNow([]));
-  const show = (next: FleetState): void => {
-    state = next;
+  const lookNow = (drift: FleetLook['drift']): FleetLook => {
+    const begin = {at, tookMs: Math.round(performance.now() - begun), notes};
+    return fleetLook(gathered.rows(), gathered.waiting().length === 0 ? begin : {...begin, drift});
+  };
+  const show = (look: FleetLook): void => {
+    state = stateNow(look);
     for (const changed of watchers) changed();
   };
+  const gathered = gathering(looking, options, () => show(lookNow(state.look.drift)));
+  let state = stateNow(fleetLook([], {at, tookMs: 0, notes, drift: []}));
   const look = (these: readonly FleetHost[]): void => {
-    for (const host of these) waiting.add(host);
-    show(stateNow(state.look));
-    void lookAtHosts(these, looking, options.fleet, (host, rows) => {
-      known.set(host, rows);
-      waiting.delete(host);
-      show(stateNow(lookNow(waiting.size === 0 ? undefined : state.look.drift)));
-    });
+    gathered.look(these);
+    show(state.look);
   };
-  const hostOf = (row: FleetRow) => hosts.find((host) => known.get(host)?.includes(row));
+  const hostOf = (row: FleetRow) => hosts.find((host) => gathered.of(host).includes(row)) ?? hosts.find(({name}) => name === row.host);
   return {
     get: () => state,
     subscribe(changed) {
@@ -96,7 +88,7 @@ function looksAt({hosts, notes}: Chosen, looking: FleetLooking, options: Options
       return () => watchers.delete(changed);
     },
     again() {
-      if (waiting.size > 0) return;
+      if (gathered.waiting().length > 0) return;
       [at, begun] = [looking.now(), performance.now()];
       look(hosts);
     },
@@ -104,16 +96,18 @@ function looksAt({hosts, notes}: Chosen, looking: FleetLooking, options: Options
     async console(row) {
       const host = hostOf(row);
       if (host === undefined) return;
-      const several = (known.get(host) ?? []).filter(({gateway}) => gateway !== null).length > 1;
+      const several = gathered.of(host).filter(({gateway}) => gateway !== null).length > 1;
       await openHostConsole(consoleWords(host, several ? row.gateway?.profile : options.profile, options));
       // What was done there is seen at once.
-      if (!waiting.has(host)) look([host]);
+      if (!gathered.waiting().includes(host)) look([host]);
     },
     notice(sentence) {
       if (notice === sentence) return;
       notice = sentence;
-      show(stateNow(state.look));
+      show(state.look);
     },
-    tick: () => show(stateNow(state.look)),
+    tick() {
+      if (!gathered.flush()) show(state.look);
+    },
   };
 }
