@@ -142,7 +142,7 @@ describe('a host before and after', () => {
     expect(texts([row('a')], [newer])[0]).toMatch(/^as well a: clear; version \S+ before, 2027\.1\.1 now/);
     expect(texts([failing], [row('a')])[0]).toMatch(/^as well a: down before, clear now; gone: .*crash-loop/);
     expect(texts([failing], [failing])).toEqual(['as well a: down']);
-    expect(texts([unreached], [row('gw9')])).toEqual(['as well gw9: clear']);
+    expect(texts([unreached], [row('gw9')])).toEqual(['as well gw9: unknown before, clear now']);
   });
 });
 

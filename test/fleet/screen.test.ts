@@ -75,7 +75,7 @@ describe('the screen of a fleet', () => {
 
   it('says the keys for which there is room, and always the way out', () => {
     expect(drawn({}, [40, 12]).at(-1)).toBe('q quit  enter console  f findings');
-    expect(drawn().at(-1)).toBe('q quit  enter console  f findings  / filter  d drift  r look again');
+    expect(drawn().at(-1)).toBe('q quit  enter console  f findings  / filter  d drift  r look again  space fold');
     expect(drawn({}, [160, 40]).at(-1)).toMatch(/ {2}space fold {2}z fold all {2}j k move$/);
     expect(drawn({filter: 'gw'}, [40, 12]).at(-1)).toBe('/gw q quit  enter console  f findings');
   });
