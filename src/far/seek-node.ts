@@ -40,17 +40,20 @@ ${feed}${hand}${start}${end}
 /** What has been said so far. */
 export function sought(noise: Buffer, halves: readonly [string, string]): readonly Sought[] {
   const mark = halves.join('');
-  return noise
-    .toString('utf8')
-    .split('\n')
-    .flatMap((line): Sought[] => {
-      if (!line.startsWith(mark)) return [];
-      const [, word = '', rest = ''] = /^ (\S+) ?(.*)$/.exec(line.slice(mark.length)) ?? [];
-      if (word === 'here') return [{is: 'here'}];
-      if (word === 'node') return [{is: 'node', path: rest}];
-      if (word === 'none') return [{is: 'none', seen: rest.replace(/^; /, '')}];
-      return word === 'sudo' ? [{is: 'no sudo'}] : [];
-    });
+  return (
+    noise
+      .toString('utf8')
+      // A carrier that gives a terminal over there ends lines with both.
+      .split(/\r?\n/)
+      .flatMap((line): Sought[] => {
+        if (!line.startsWith(mark)) return [];
+        const [, word = '', rest = ''] = /^ (\S+) ?(.*)$/.exec(line.slice(mark.length)) ?? [];
+        if (word === 'here') return [{is: 'here'}];
+        if (word === 'node') return [{is: 'node', path: rest}];
+        if (word === 'none') return [{is: 'none', seen: rest.replace(/^; /, '')}];
+        return word === 'sudo' ? [{is: 'no sudo'}] : [];
+      })
+  );
 }
 
 function head([first, second]: readonly [string, string]): string {

@@ -119,21 +119,24 @@ function follow(there: Host, {id, command}: Follow, followed: Map<number, Follow
 
 type Once = Extract<ToFar, {is: 'once'}>;
 
-async function once(raw: Host, {mark, key, wanted, limitMs}: Once, output: Writable, leave: () => void, door: Door | null): Promise<void> {
-  setTimeout(leave, limitMs).unref();
-  const held = setInterval(() => undefined, limitMs);
+async function once(raw: Host, message: Once, output: Writable, leave: () => void, door: Door | null): Promise<void> {
+  const held = setInterval(() => undefined, message.limitMs);
   try {
-    const inside = await door?.(raw, Buffer.from(key, 'base64'), wanted);
-    const {name, platform, clock} = raw;
-    const value = inside === undefined ? null : {name, platform, found: inside.found, whole: await inside.whole(), now: clock.now()};
-    const text = await onceText(mark, value);
-    output.write(text, leave);
+    const late = raw.clock.sleep(message.limitMs).then(() => ({late: true}));
+    output.write(await onceText(message.mark, await Promise.race([wholeLook(raw, message, door), late])), leave);
   } catch {
     // Nothing is said, and whoever waits for it is told by the end.
     leave();
   } finally {
     clearInterval(held);
   }
+}
+
+async function wholeLook(raw: Host, {key, wanted}: Once, door: Door | null): Promise<unknown> {
+  const inside = await door?.(raw, Buffer.from(key, 'base64'), wanted);
+  if (inside === undefined) return null;
+  const {name, platform, clock} = raw;
+  return {name, platform, found: inside.found, whole: await inside.whole(), now: clock.now()};
 }
 
 interface Ends {

@@ -2,6 +2,7 @@ import {spawn} from 'node:child_process';
 import {constants} from 'node:os';
 import type {FleetHost} from '../../fleet/index.ts';
 import {printWords} from '../../steps/index.ts';
+import {quoted} from '../../steps/quote.ts';
 import type {Options} from '../options.ts';
 import {terminalLine} from './terminal-line.ts';
 
@@ -12,7 +13,7 @@ export function consoleWords({to, words, become, recording}: FleetHost, profile:
   const given = (name: string, value: string | undefined) => (value === undefined ? [] : [name, value]);
   return [
     ...(recording === null ? ['--host', to] : ['--from', recording]),
-    ...(words.length === 0 ? [] : ['--ssh', printWords(words)]),
+    ...(words.length === 0 ? [] : ['--ssh', words.map(quoted).join(' ')]),
     ...(recording === null && (become || options.become) ? ['--become'] : []),
     ...given('--profile', profile),
     ...given('--openclaw', options.openclaw),
@@ -25,7 +26,7 @@ export function consoleWords({to, words, become, recording}: FleetHost, profile:
  * with it. Where it could not begin, it is waited until its sentence was read.
  */
 export async function openHostConsole(words: readonly string[]): Promise<void> {
-  process.stdout.write(`rungs ${printWords(words)}\n`);
+  process.stdout.write(`${printWords(['rungs', ...words])}\n`);
   const child = spawn(process.execPath, [...process.execArgv, process.argv[1] ?? '', ...words], {stdio: 'inherit'});
   const code = await new Promise<number | string>((resolve) => {
     child.once('error', (error) => resolve(error.message));

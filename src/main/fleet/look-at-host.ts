@@ -36,7 +36,7 @@ export async function lookAtHost(host: FleetHost, looking: FleetLooking): Promis
   const timer = setTimeout(() => {
     late.resolve({
       is: 'over',
-      because: `${host.name} was not looked at to the end within ${looking.limitMs / 1000} s: the host or the line is slow; --limit-ms gives it longer`,
+      because: lateSentence(host, looking),
     });
     stop.abort();
   }, looking.limitMs);
@@ -62,6 +62,10 @@ function reached(host: FleetHost, {program, become}: FleetLooking, signal: Abort
   // Nobody can answer the questions of many at once.
   const argv = (line: string) => sshArgv(host.to, line, false, host.words);
   return reachFar({argv, become: become || host.become, show: null, signal}, {kind: 'ssh', named: host.name, program});
+}
+
+export function lateSentence({name}: FleetHost, {limitMs}: Pick<FleetLooking, 'limitMs'>): string {
+  return `${name} was not looked at to the end within ${limitMs / 1000} s: the host or the line is slow; --limit-ms gives it longer`;
 }
 
 /** Whoever makes the row knows when its look began. */

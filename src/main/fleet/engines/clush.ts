@@ -1,6 +1,6 @@
 import {type Broadcast, broadcast} from '../../../far/index.ts';
 import {emptyRow, type FleetHost} from '../../../fleet/index.ts';
-import {printWords} from '../../../steps/index.ts';
+import {quoted} from '../../../steps/quote.ts';
 import type {FleetLooking} from '../look-at-host.ts';
 import {carry} from './carry.ts';
 import type {Fanning, OnRows} from './engine.ts';
@@ -36,29 +36,31 @@ async function lookAtGroup(hosts: readonly FleetHost[], looking: FleetLooking, a
   const {program, markKey, wish, deep, limitMs} = looking;
   const cast = broadcast({program, key: markKey, wanted: {find: wish, deep}, become: become || looking.become, limitMs});
   const [at, begun] = [looking.now(), performance.now()];
-  const came = new Map<string, {readonly host: FleetHost; stdout: string; stderr: string; told: boolean}>();
-  for (const host of hosts) came.set(nodeOf(host), {host, stdout: '', stderr: '', told: false});
+  const came = new Map<string, {readonly host: FleetHost; stdout: string; stderr: string; how: string | null; told: boolean}>();
+  for (const host of hosts) came.set(nodeOf(host), {host, stdout: '', stderr: '', how: null, told: false});
   const telling: Promise<void>[] = [];
-  const tell = (node: string, how: string): void => {
+  const tell = (node: string, ended: string): void => {
     const one = came.get(node);
     if (one === undefined || one.told) return;
     one.told = true;
     const when = {at, tookMs: Math.round(performance.now() - begun)};
-    telling.push(onceRows(one.host, {...one, how}, cast, looking, when).then((rows) => onRows(one.host, rows)));
+    const all = {...one, how: one.how ?? ended};
+    telling.push(onceRows(one.host, all, cast, looking, when).then((rows) => onRows(one.host, rows)));
+  };
+  const hear = (line: string, from: 'stdout' | 'stderr'): void => {
+    const [, end = '', how] = from === 'stderr' ? (/^clush: (\S+): (?:exited with (exit code \d+)|command timeout)/.exec(line) ?? []) : [];
+    const [, node = '', rest = ''] = /^([\w.-]+): ?(.*)$/.exec(line) ?? [];
+    const one = came.get(end === '' ? node : end);
+    if (one === undefined) return;
+    if (end !== '') one.how = how === undefined ? 'late' : `it ended with ${how.replace('exit code', 'exit')}`;
+    else one[from] += `${rest}\n`;
+    if (end !== '' || (from === 'stdout' && cast.ended(rest))) tell(nodeOf(one.host), '');
   };
   const how = await carry({
     argv: clushArgv([...came.keys()], {words, user: userIn(to), atOnce, limitMs}, cast),
     input: cast.input,
     limitMs: (limitMs + moreMs) * Math.ceil(hosts.length / atOnce),
-    onLine(line, from) {
-      const [, node = '', rest = ''] = /^([\w.-]+): ?(.*)$/.exec(line) ?? [];
-      const one = came.get(node);
-      if (one !== undefined) one[from] += `${rest}\n`;
-      if (one !== undefined && from === 'stdout' && rest !== '' && cast.ended(one.stdout)) tell(node, '');
-      // What it says of the whole is said of everybody who says nothing.
-      else if (one === undefined && node !== 'clush')
-        for (const other of came.values()) other.stderr += from === 'stderr' ? `${line}\n` : '';
-    },
+    onLine: hear,
   });
   for (const node of came.keys()) tell(node, how);
   await Promise.all(telling);
@@ -81,7 +83,9 @@ function clushArgv(nodes: readonly string[], {words, user, atOnce, limitMs}: Gro
     ...(user === null ? [] : ['-l', user]),
     ...[
       '-o',
-      printWords(['-oBatchMode=yes', '-oClearAllForwardings=yes', '-oForwardAgent=no', '-oRequestTTY=no', '-oCompression=yes', ...words]),
+      ['-oBatchMode=yes', '-oClearAllForwardings=yes', '-oForwardAgent=no', '-oRequestTTY=no', '-oCompression=yes', ...words]
+        .map(quoted)
+        .join(' '),
     ],
     `exec sh -c '${line}'`,
   ];

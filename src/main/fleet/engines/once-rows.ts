@@ -7,7 +7,7 @@ import type {Readings} from '../../../model/index.ts';
 import {foundOverThere} from '../../away/found.ts';
 import {noLineSentence} from '../../away/no-line.ts';
 import type {SeenGateway} from '../../away/see-gateway.ts';
-import {type FleetLooking, noGatewayRow, rowOf} from '../look-at-host.ts';
+import {type FleetLooking, lateSentence, noGatewayRow, rowOf} from '../look-at-host.ts';
 
 /** All that a carrier brought from one host. */
 export interface Came {
@@ -27,6 +27,7 @@ export async function onceRows(
 ): Promise<readonly FleetRow[]> {
   const value = await cast.said(stdout);
   if (value === undefined) return [emptyRow(host, noLineSentence(cast.whyNot(stdout, stderr, how), 'ssh', host.name), when)];
+  if (z.object({late: z.literal(true)}).safeParse(value).success) return [emptyRow(host, lateSentence(host, looking), when)];
   const said = saidShape().safeParse(value);
   if (!said.success) return [emptyRow(host, `what answers on ${host.name} is not our program`, when)];
   const {name, found: entered, whole} = said.data;
