@@ -170,6 +170,28 @@ describe.skipIf(why !== null || !isRoot)(`many hosts, through real sshds${why ==
     expect(terminal.bytes()).not.toContain(token.slice(11));
   });
 
+  it('are walked in batches: the next one after a word, and none after a host that got worse', async () => {
+    const words = ['fleet', 'walk', 'hardening', 'box', 'gw2', 'gw3', '--profile', 'fleet', '--limit', 'box'];
+    const terminal = drive(words, {env: first.env, columns: 120});
+    await terminal.until('the console on the first batch', (screen) => /RUNGS .*\(box\)/.test(screen), 60_000);
+    terminal.press('q');
+    await terminal.until('the question', (screen) => /as well: box \(fleet\)[\s\S]*Type next for gw2, gw3 \(2 left\)/.test(screen), 60_000);
+    terminal.press('next\r');
+    await terminal.until('the console on the second', (screen) => /RUNGS .*\(gw2\)/.test(screen), 60_000);
+    const config = join(servers[1]!.home!, '.openclaw-fleet/openclaw.json');
+    const kept = readFileSync(config);
+    writeFileSync(config, '{"gateway": {');
+    terminal.press('q');
+    const {exitCode} = await terminal.ended;
+    writeFileSync(config, kept);
+    expect(terminal.screen().join('\n')).toMatch(
+      /worse: gw2 \(fleet\): .*new: .*config-broken[\s\S]*stopped: gw2 got worse; not walked: gw3/,
+    );
+    expect(exitCode).toBeGreaterThan(0);
+    expect(fleet(['walk', 'hardening', 'box'])).toMatchObject({code: 64, stderr: expect.stringContaining('needs a terminal')});
+    expect(fleet(['walk', 'nonesuch', 'box']).code).toBe(64);
+  });
+
   it('are one page of Markdown, on standard output or in a file', () => {
     const file = join(first.folder, 'fleet.md');
     expect(fleet(['ticket', 'gw2', 'keyless', '-o', file]).stdout).toBe('');
