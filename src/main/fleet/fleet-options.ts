@@ -1,4 +1,4 @@
-import {type EngineName, engineNames} from './engines/engine-names.ts';
+import {type EngineName, engineNames} from './engines/fanning.ts';
 
 /** What is asked of a look at many hosts. */
 export interface FleetOptions {

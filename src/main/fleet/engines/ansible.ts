@@ -6,7 +6,7 @@ import {broadcastFile} from '../../../far/index.ts';
 import {emptyRow, type FleetHost, type FleetRow} from '../../../fleet/index.ts';
 import type {FleetLooking} from '../look-at-host.ts';
 import {carry} from './carry.ts';
-import type {Fanning, OnRows} from './engine.ts';
+import type {Fanning, OnRows} from './fanning.ts';
 import {onceRows} from './once-rows.ts';
 
 /** Beside the look itself Ansible makes a folder over there, carries the file to it, starts it and takes both away again. */

@@ -3,7 +3,7 @@ import {emptyRow, type FleetHost} from '../../../fleet/index.ts';
 import {quoted} from '../../../steps/quote.ts';
 import type {FleetLooking} from '../look-at-host.ts';
 import {carry} from './carry.ts';
-import type {Fanning, OnRows} from './engine.ts';
+import type {Fanning, OnRows} from './fanning.ts';
 import {onceRows} from './once-rows.ts';
 
 /** Beside the look itself: connecting, and the program on its way. */

@@ -1,16 +1,7 @@
-import type {FleetHost, FleetRow} from '../../../fleet/index.ts';
+import type {FleetHost} from '../../../fleet/index.ts';
 import {type FleetLooking, lookAtHost} from '../look-at-host.ts';
 import {manyAtOnce} from '../many-at-once.ts';
-import type {EngineName} from './engine-names.ts';
-
-/** Who brings the look to the hosts. All of them give the same rows. */
-export interface Fanning {
-  readonly engine: EngineName;
-  readonly atOnce: number;
-  readonly inventories: readonly string[];
-}
-
-export type OnRows = (host: FleetHost, rows: readonly FleetRow[]) => void;
+import type {EngineName, Fanning, OnRows} from './fanning.ts';
 
 /** Looks at all of them and says of each as soon as it is known; no host is left without a row. */
 export async function lookAtHosts(hosts: readonly FleetHost[], looking: FleetLooking, fanning: Fanning, onRows: OnRows): Promise<void> {

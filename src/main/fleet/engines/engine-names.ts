@@ -1,2 +1,0 @@
-export const engineNames = ['ssh', 'clush', 'ansible'] as const;
-export type EngineName = (typeof engineNames)[number];
