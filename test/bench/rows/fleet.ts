@@ -8,7 +8,6 @@ import {type Running, run} from '../measure/pty.ts';
 import type {Bench, Row} from '../measure/row.ts';
 import {node, shipped} from '../measure/shipped.ts';
 
-const recorded = 500;
 const frameMs = 16;
 const memoryMaxMb = 250;
 
@@ -70,7 +69,8 @@ function live(first: Server, names: readonly string[], rounds: number): readonly
 }
 
 async function kept(first: Server, quick: boolean): Promise<readonly Row[]> {
-  const folder = recordings(first);
+  const recorded = quick ? 50 : 500;
+  const folder = recordings(first, recorded);
   const screen = run({argv: [node, shipped, 'fleet', '--from', folder, '--profile', 'fleet'], env: {...first.env, TERM: 'xterm-256color'}});
   const firstRow = await screen.seen(/[▲✖✔?] host\d{3}/);
   const lastRow = await screen.seen(new RegExp(` ${recorded} hosts, `), 0, 300_000);
@@ -100,7 +100,7 @@ function rowOf(what: string, value: number, most: number, unit: string, quick: b
 }
 
 /** One host's recording under many names. */
-function recordings(first: Server): string {
+function recordings(first: Server, count: number): string {
   const one = join(first.folder, 'one.jsonl');
   try {
     execFileSync(node, [shipped, 'check', '--host', 'box', '--profile', 'fleet', '--record', one], {env: {...first.env}, stdio: 'ignore'});
@@ -110,7 +110,7 @@ function recordings(first: Server): string {
   const [head = '', ...lines] = readFileSync(one, 'utf8').split('\n');
   const folder = join(first.folder, 'recordings');
   mkdirSync(folder);
-  for (let index = 0; index < recorded; index += 1) {
+  for (let index = 0; index < count; index += 1) {
     const name = `host${String(index).padStart(3, '0')}`;
     writeFileSync(join(folder, `${name}.jsonl`), [JSON.stringify({...JSON.parse(head), name}), ...lines].join('\n'));
   }
