@@ -4,8 +4,8 @@ import {join} from 'node:path';
 import {afterEach, describe, expect, it, vi} from 'vitest';
 import {emptyRow, namedHost, sshWords} from '../../src/fleet/index.ts';
 import {arrivals} from '../../src/main/fleet/arrivals.ts';
-import {hostsOf} from '../../src/main/fleet/hosts-of.ts';
 import {consoleWords} from '../../src/main/fleet/host-console.ts';
+import {hostsOf} from '../../src/main/fleet/hosts-of.ts';
 import {manyAtOnce} from '../../src/main/fleet/many-at-once.ts';
 import {shownMarks} from '../../src/main/fleet/shown-marks.ts';
 import {readOptions} from '../../src/main/options.ts';
@@ -29,8 +29,8 @@ describe('the words of fleet', () => {
     ['fleet walk', 'needs a runbook'],
     ['fleet walk upgrade --json', 'speaks with a person'],
     ['fleet --limit canary', '--limit goes with fleet walk'],
-    ['fleet --ssh -4', '--ssh goes with --host'],
-    ['check --host box --ssh -4', 'words of --ssh hold -4'],
+    ['fleet --ssh=-4', '--ssh goes with --host'],
+    ['check --host box --ssh=-4', 'words of --ssh hold -4'],
     ['fleet --since 1h', '--since goes'],
     ['check -i hosts', '--inventory goes with fleet'],
     ['check --at-once 3', '--at-once goes with fleet'],
@@ -42,8 +42,8 @@ describe('the words of fleet', () => {
   });
 
   it('of ssh are handed on with a host, or with a session', () => {
-    expect(readOptions(['check', '--host', 'box', '--ssh', '-J jump -o Port=22'])).toMatchObject({ssh: '-J jump -o Port=22'});
-    expect(readOptions(['walk', '--session', 'x', '--ssh', '-J jump'])).not.toHaveProperty('problem');
+    expect(readOptions(['check', '--host', 'box', '--ssh=-J jump -o Port=22'])).toMatchObject({ssh: '-J jump -o Port=22'});
+    expect(readOptions(['walk', '--session', 'x', '--ssh=-J jump'])).not.toHaveProperty('problem');
   });
 
   it('of a walk are the runbook, and then hosts', () => {
@@ -64,10 +64,10 @@ it('the console on a host is opened as it would be typed, with the words that an
   const wanted = {...namedHost('gw1'), to: '10.0.0.1', words: ['-o', 'User=ops', '-i', '/home/me/a key'], become: true};
   const words = consoleWords(wanted, 'bots', {...none, openclaw: '/opt/openclaw', out: '/tmp/o'});
   expect(words).toEqual([
-    ...['--host', '10.0.0.1', '--ssh', expect.stringContaining('User=ops')],
+    ...['--host', '10.0.0.1', expect.stringMatching(/^--ssh=-o User=ops /)],
     ...['--become', '--profile', 'bots', '--openclaw', '/opt/openclaw', '--out', '/tmp/o'],
   ]);
-  expect(sshWords([words[3]!])).toEqual(wanted.words);
+  expect(sshWords([words[2]!.slice('--ssh='.length)])).toEqual(wanted.words);
   expect(consoleWords({...namedHost('gw1'), recording: '/r/gw1.jsonl'}, undefined, none)).toEqual(['--from', '/r/gw1.jsonl']);
 });
 

@@ -13,7 +13,7 @@ export function consoleWords({to, words, become, recording}: FleetHost, profile:
   const given = (name: string, value: string | undefined) => (value === undefined ? [] : [name, value]);
   return [
     ...(recording === null ? ['--host', to] : ['--from', recording]),
-    ...(words.length === 0 ? [] : ['--ssh', words.map(quoted).join(' ')]),
+    ...(words.length === 0 ? [] : [`--ssh=${words.map(quoted).join(' ')}`]),
     ...(recording === null && (become || options.become) ? ['--become'] : []),
     ...given('--profile', profile),
     ...given('--openclaw', options.openclaw),
