@@ -190,7 +190,8 @@ describe.skipIf(why !== null || !isRoot)(`many hosts, through real sshds${why ==
     expect(exitCode).toBeGreaterThan(0);
     expect(fleet(['walk', 'hardening', 'box'])).toMatchObject({code: 64, stderr: expect.stringContaining('needs a terminal')});
     expect(fleet(['walk', 'nonesuch', 'box']).code).toBe(64);
-  });
+    // Four looks and two consoles, on a machine that has others to serve.
+  }, 240_000);
 
   it('are one page of Markdown, on standard output or in a file', () => {
     const file = join(first.folder, 'fleet.md');
