@@ -1,5 +1,6 @@
-import {Box, useInput, usePaste, useWindowSize} from 'ink';
+import {Box, useApp, useInput, usePaste, useWindowSize} from 'ink';
 import {type ReactNode, useRef, useState, useSyncExternalStore} from 'react';
+import type {FleetRow} from '../../src/fleet/index.ts';
 import {Drawn} from '../Drawn.tsx';
 import {Lines} from '../Lines.tsx';
 import {keyName} from '../names.ts';
@@ -24,6 +25,7 @@ export function FleetApp(props: FleetAppProps): ReactNode {
 }
 
 function OnTerminal({store, glyphs}: FleetAppProps): ReactNode {
+  const {suspendTerminal} = useApp();
   const state = useSyncExternalStore(store.subscribe, store.get);
   const [view, setView] = useState<FleetView>(firstFleetView);
   // Keys that come together are pressed one after the other, before anything is drawn between them.
@@ -35,8 +37,16 @@ function OnTerminal({store, glyphs}: FleetAppProps): ReactNode {
     const outcome = pressFleet(now, pressed.current, name, extent);
     pressed.current = outcome.view;
     setView(outcome.view);
+    store.notice(null);
     if (outcome.does === 'leave') store.leave();
-    if (outcome.does === 'again') store.again();
+    else if (outcome.does === 'again') store.again();
+    else if (outcome.does !== null) openConsole(outcome.does.console);
+  };
+  const openConsole = (row: FleetRow): void => {
+    const why = store.refuses(row);
+    if (why !== null) return store.notice(why);
+    // It refuses while a console is open already.
+    suspendTerminal(() => store.console(row)).catch((error: Error) => store.notice(error.message));
   };
   useInput((input, key) => {
     const name = keyName(input, key);

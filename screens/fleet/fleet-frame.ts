@@ -3,7 +3,7 @@ import {fitLine, type Line, line, spread, toned, width, wrap} from '../text.ts';
 import {type Glyphs, verdictWords} from '../theme.ts';
 import {matrix} from './fleet-matrix.ts';
 import {driftPage, rowPage} from './fleet-pages.ts';
-import {cursorIn, rowsShown} from './fleet-rows.ts';
+import {cursorIn, itemsShown, rowUnder} from './fleet-rows.ts';
 import type {FleetState, FleetView} from './fleet-state.ts';
 import {type Extent, fleetKeys, typingKeys} from './press-fleet.ts';
 
@@ -22,7 +22,7 @@ interface Size {
 export function fleetScreen(state: FleetState, view: FleetView, size: Size): FleetScreen {
   const {columns, rows} = size;
   const top = [header(state, size), ...standing(state, size)];
-  const bottom = [footer(view, columns)];
+  const bottom = [footer(state, view, columns)];
   const room = Math.max(1, rows - top.length - bottom.length);
   const {lines, extent} = view.mode === 'rows' ? list(state, view, size, room) : page(state, view, size, room);
   const filler = Array.from({length: Math.max(0, room - lines.length)}, (): Line => []);
@@ -48,25 +48,33 @@ const smallRows = 20;
 const findingsMax = 3;
 
 function list(state: FleetState, view: FleetView, {columns, glyphs}: Size, room: number): FleetScreen {
-  const rows = rowsShown(state, view);
-  const at = cursorIn(rows, view);
+  const items = itemsShown(state, view);
+  const at = cursorIn(items, view);
   const shown = Math.max(1, room - 1);
-  const table = matrix(rows, state.now, columns, glyphs);
-  const start = Math.max(0, Math.min(at - Math.floor(shown / 2), rows.length - shown));
-  const lines = rows.slice(start, start + shown).map((row, index) => table.line(row, start + index === at));
+  const table = matrix(
+    items.flatMap((item) => (item.is === 'row' ? [item.row] : [])),
+    state.now,
+    columns,
+    glyphs,
+  );
+  const start = Math.max(0, Math.min(at - Math.floor(shown / 2), items.length - shown));
+  const lines = items
+    .slice(start, start + shown)
+    .map((item, index) =>
+      item.is === 'row' ? table.line(item.row, start + index === at) : table.group(item.group, item.rows, start + index === at),
+    );
   const nothing = view.filter === '' ? 'nobody has answered yet' : `no row with "${view.filter}"`;
   const none = wrap(nothing, columns).map((part) => line(part));
-  return {lines: rows.length === 0 ? none : [table.head, ...lines], extent: {all: rows.length, shown}};
+  return {lines: items.length === 0 ? none : [table.head, ...lines], extent: {all: items.length, shown}};
 }
 
 function page(state: FleetState, view: FleetView, {columns, glyphs}: Size, room: number): FleetScreen {
-  const rows = rowsShown(state, view);
-  const row = rows[cursorIn(rows, view)];
-  const about = view.mode === 'drift' ? 'in common, and what differs' : row === undefined ? '' : rowName(row);
+  const row = rowUnder(state, view);
+  const about = view.mode === 'drift' ? 'in common, and what differs' : row === null ? '' : rowName(row);
   const all =
     view.mode === 'drift'
       ? driftPage(state.look, state.waiting.length === 0, glyphs, columns)
-      : row === undefined
+      : row === null
         ? []
         : rowPage(row, glyphs, columns);
   const shown = Math.max(1, room - 1);
@@ -77,7 +85,8 @@ function page(state: FleetState, view: FleetView, {columns, glyphs}: Size, room:
   return {lines: [title, ...all.slice(start, start + shown).map((one) => fitLine(one, columns))], extent: {all: all.length, shown}};
 }
 
-function footer(view: FleetView, columns: number): Line {
+function footer({notice}: FleetState, view: FleetView, columns: number): Line {
+  if (notice !== null && !view.isTyping) return fitLine(line(toned(notice, 'degraded')), columns);
   if (view.isTyping) return fitLine(line(toned('/', 'strong'), `${view.filter}▏ `, toned(typingKeys, 'quiet')), columns);
   const filter = view.filter === '' || view.mode !== 'rows' ? '' : `/${view.filter} `;
   let keys = '';

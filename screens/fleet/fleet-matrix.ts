@@ -1,6 +1,6 @@
-import {cellsOf, type FleetRow, headings} from '../../src/fleet/index.ts';
+import {cellsOf, countsText, type FleetRow, headings, worstOf} from '../../src/fleet/index.ts';
 import {fitLine, fitText, type Line, line, type Span, toned, width} from '../text.ts';
-import type {Glyphs} from '../theme.ts';
+import type {Glyphs, Tone} from '../theme.ts';
 
 /** Which column goes last where there is not room for all. */
 const dearest: readonly (typeof headings)[number][] = [
@@ -26,6 +26,8 @@ const marginColumns = 4;
 export interface Matrix {
   readonly head: Line;
   line(row: FleetRow, isChosen: boolean): Line;
+  /** All of a group that is folded. */
+  group(name: string, members: readonly FleetRow[], isChosen: boolean): Line;
 }
 
 export function matrix(rows: readonly FleetRow[], now: number, columns: number, glyphs: Glyphs): Matrix {
@@ -36,14 +38,21 @@ export function matrix(rows: readonly FleetRow[], now: number, columns: number, 
   });
   const shown = fitting(widths, columns - marginColumns);
   const cut = (cells: readonly string[]) => shown.map((index) => fitText(cells[index] ?? '', widths[index] ?? 0));
+  const fitted = (mark: string, tone: Tone, text: string, isChosen: boolean): Line => {
+    const start: Span = toned(`${isChosen ? glyphs.here : ' '} ${mark} `, isChosen ? 'chosen' : tone);
+    return fitLine(line(start, toned(fitText(text, columns - marginColumns), isChosen ? 'chosen' : 'plain')), columns);
+  };
   return {
     head: fitLine(line(' '.repeat(marginColumns), toned(cut(headings).join(' '.repeat(gap)), 'quiet')), columns),
     line(row, isChosen) {
       const cells = cellsOf(row, now);
-      const start: Span = toned(`${isChosen ? glyphs.here : ' '} ${glyphs[row.verdict]} `, isChosen ? 'chosen' : row.verdict);
       const reason = row.problem === null ? null : `${fitText(row.host, widths[0] ?? 0)}  ${row.problem}`;
       const text = reason ?? cut(cells).join(' '.repeat(gap));
-      return fitLine(line(start, toned(fitText(text, columns - marginColumns), isChosen ? 'chosen' : 'plain')), columns);
+      return fitted(glyphs[row.verdict], row.verdict, text, isChosen);
+    },
+    group(name, members, isChosen) {
+      const worst = worstOf(members);
+      return fitted(glyphs[worst], worst, `[${name}]  ${countsText({rows: members})}`, isChosen);
     },
   };
 }

@@ -1,4 +1,5 @@
 export {packed} from './boot.ts';
+export {type Broadcast, type BroadcastWish, broadcast, broadcastFile} from './broadcast.ts';
 export {type Carrier, carriedBy} from './carrier.ts';
 export {type Far, farHost, farOn} from './far-host.ts';
 export {type Lasting, lasting} from './lasting.ts';

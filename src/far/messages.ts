@@ -21,6 +21,15 @@ export type ToFar =
   | {readonly is: 'enter'; readonly key: string; readonly wanted: unknown}
   /** The responder has typed a secret: it is replaced over there, too. */
   | {readonly is: 'learn'; readonly name: string; readonly value: string}
+  /** One look and no conversation: what is seen comes as text, and with that it ends. */
+  | {
+      readonly is: 'once';
+      readonly protocol: number;
+      readonly mark: string;
+      readonly key: string;
+      readonly wanted: unknown;
+      readonly limitMs: number;
+    }
   | {readonly is: 'alive'};
 
 /** What the far side says. */

@@ -90,7 +90,8 @@ function started(argv: readonly string[]): ChildProcess | NoLine {
   }
 }
 
-function whyNot(ended: string, heard: readonly Sought[]): Pick<NoLine, 'why' | 'detail'> {
+/** What the end of a way means, by what was heard before it. */
+export function whyNot(ended: string, heard: readonly Sought[]): Pick<NoLine, 'why' | 'detail'> {
   const last = heard.at(-1);
   if (last?.is === 'none') return {why: 'no node', detail: last.seen};
   if (last?.is === 'no sudo') return {why: 'no sudo', detail: ''};

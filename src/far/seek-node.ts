@@ -21,34 +21,39 @@ export function readScript(script: Buffer): string {
  * A script for any POSIX shell, busybox's among them, that looks for a Node in which our program can run and becomes it: what starts the
  * gateway, what runs as one, what `openclaw` names in its first line, PATH, version managers. It writes no file. `half` and `half` make
  * the mark, so that an echo of the script does not hold it. Nothing is started but what is called as Node is: a unit may start a program of
- * somebody's own, which is not to be run for a look.
+ * somebody's own, which is not to be run for a look. With an `offset` the program stands in the script's own file from that byte on.
  */
-export function seekNode(halves: readonly [string, string], programBytes: number, become: boolean): Buffer {
+export function seekNode(halves: readonly [string, string], programBytes: number, become: boolean, offset: string | null = null): Buffer {
   const start = `"$node" -e '${boot}' ${programBytes}`;
+  // Out of a file the program comes by a pipe, and then there is a shell that has to wait for it.
+  const [feed, hand, end] = offset === null ? ['', 'exec ', ''] : [`tail -c +${offset} "$0" | `, '', '\nexit 0'];
   return Buffer.from(`${head(halves)}${seek}
 say here
 cd /
 unset NODE_OPTIONS NODE_PATH NODE_V8_COVERAGE NODE_EXTRA_CA_CERTS
 seek || { say "none $seen"; exit 0; }
-${become ? `[ "$(id -u)" = 0 ] || { sudo -n true 2>/dev/null || { say sudo; exit 0; }; say "node $node"; exec sudo -n -- ${start}; }\n` : ''}say "node $node"
-exec ${start}
+${become ? `[ "$(id -u)" = 0 ] || { sudo -n true 2>/dev/null || { say sudo; exit 0; }; say "node $node"; ${feed}${hand}sudo -n -- ${start}; exit; }\n` : ''}say "node $node"
+${feed}${hand}${start}${end}
 `);
 }
 
 /** What has been said so far. */
 export function sought(noise: Buffer, halves: readonly [string, string]): readonly Sought[] {
   const mark = halves.join('');
-  return noise
-    .toString('utf8')
-    .split('\n')
-    .flatMap((line): Sought[] => {
-      if (!line.startsWith(mark)) return [];
-      const [, word = '', rest = ''] = /^ (\S+) ?(.*)$/.exec(line.slice(mark.length)) ?? [];
-      if (word === 'here') return [{is: 'here'}];
-      if (word === 'node') return [{is: 'node', path: rest}];
-      if (word === 'none') return [{is: 'none', seen: rest.replace(/^; /, '')}];
-      return word === 'sudo' ? [{is: 'no sudo'}] : [];
-    });
+  return (
+    noise
+      .toString('utf8')
+      // A carrier that gives a terminal over there ends lines with both.
+      .split(/\r?\n/)
+      .flatMap((line): Sought[] => {
+        if (!line.startsWith(mark)) return [];
+        const [, word = '', rest = ''] = /^ (\S+) ?(.*)$/.exec(line.slice(mark.length)) ?? [];
+        if (word === 'here') return [{is: 'here'}];
+        if (word === 'node') return [{is: 'node', path: rest}];
+        if (word === 'none') return [{is: 'none', seen: rest.replace(/^; /, '')}];
+        return word === 'sudo' ? [{is: 'no sudo'}] : [];
+      })
+  );
 }
 
 function head([first, second]: readonly [string, string]): string {

@@ -5,6 +5,7 @@ import {tellingAhead} from './ahead.ts';
 import {createUnframer, frame} from './frames.ts';
 import {heartbeat} from './heartbeat.ts';
 import {countersign, type FarQuestion, type FromFar, protocol, type ToFar} from './messages.ts';
+import {onceText} from './once.ts';
 
 /** Learns the secrets of the machine and gives it back as it may be seen from elsewhere, with what was found in it. */
 export type Door = (raw: Host, key: Buffer, wanted: unknown) => Promise<Inside>;
@@ -15,6 +16,8 @@ export interface Inside {
   readonly found: unknown;
   /** Looks as the near side is going to look, so that its answers are there before it asks: on a long line every turn is dear. */
   rehearse(host: Host): Promise<unknown>;
+  /** All that a look brings, where nobody is there to ask for it piece by piece. */
+  whole(): Promise<unknown>;
 }
 
 /** A slow command is not waited for: what it says is asked for again. */
@@ -31,6 +34,8 @@ export function serve(raw: Host, input: Readable, output: Writable, leave: () =>
   const stops = new Map<string, AbortController>();
   const followed = new Map<number, Following>();
   const say = (message: FromFar) => void output.write(frame(message));
+  // Who is asked once may have nobody at his standard input any more.
+  let isOnce = false;
   let newRedactions: () => void = () => undefined;
 
   const answer = async (id: number, at: number, question: FarQuestion): Promise<void> => {
@@ -71,18 +76,8 @@ export function serve(raw: Host, input: Readable, output: Writable, leave: () =>
       }
       case 'ask':
         return message.questions.forEach((question, at) => void answer(message.id, at, question));
-      case 'follow': {
-        const {id, command} = message;
-        void host.then((there) => {
-          const following = there.follow(command, (line) => say({is: 'line', id, line}));
-          followed.set(id, following);
-          void following.ended.then((why) => {
-            followed.delete(id);
-            say({is: 'ended', id, why});
-          });
-        });
-        return;
-      }
+      case 'follow':
+        return void host.then((there) => follow(there, message, followed, say));
       case 'stop':
         stops.get(`${message.id} ${message.at}`)?.abort();
         followed.get(message.id)?.stop();
@@ -91,12 +86,16 @@ export function serve(raw: Host, input: Readable, output: Writable, leave: () =>
         return enter(message.key, message.wanted);
       case 'learn':
         return void inside.promise.then(({cleaner}) => cleaner.learn(message.name, message.value));
+      case 'once':
+        isOnce = true;
+        return void once(raw, message, output, leave, door);
       case 'alive':
         return;
     }
   };
 
-  listen(input, output, leave, (message) => {
+  const nobody = () => void (isOnce || leave());
+  listen(input, output, {leave, nobody}, (message) => {
     heart?.heard();
     hear(message);
   });
@@ -107,7 +106,46 @@ async function rehearsed({host, rehearse}: Inside, say: (message: FromFar) => vo
   await Promise.race([rehearse(ahead).catch(() => undefined), host.clock.sleep(rehearsalMs)]);
 }
 
-function listen(input: Readable, output: Writable, leave: () => void, hear: (message: ToFar) => void): void {
+type Follow = Extract<ToFar, {is: 'follow'}>;
+
+function follow(there: Host, {id, command}: Follow, followed: Map<number, Following>, say: (message: FromFar) => void): void {
+  const following = there.follow(command, (line) => say({is: 'line', id, line}));
+  followed.set(id, following);
+  void following.ended.then((why) => {
+    followed.delete(id);
+    say({is: 'ended', id, why});
+  });
+}
+
+type Once = Extract<ToFar, {is: 'once'}>;
+
+async function once(raw: Host, message: Once, output: Writable, leave: () => void, door: Door | null): Promise<void> {
+  const held = setInterval(() => undefined, message.limitMs);
+  try {
+    const late = raw.clock.sleep(message.limitMs).then(() => ({late: true}));
+    output.write(await onceText(message.mark, await Promise.race([wholeLook(raw, message, door), late])), leave);
+  } catch {
+    // Nothing is said, and whoever waits for it is told by the end.
+    leave();
+  } finally {
+    clearInterval(held);
+  }
+}
+
+async function wholeLook(raw: Host, {key, wanted}: Once, door: Door | null): Promise<unknown> {
+  const inside = await door?.(raw, Buffer.from(key, 'base64'), wanted);
+  if (inside === undefined) return null;
+  const {name, platform, clock} = raw;
+  return {name, platform, found: inside.found, whole: await inside.whole(), now: clock.now()};
+}
+
+interface Ends {
+  leave(): void;
+  /** Nothing comes in any more. */
+  nobody(): void;
+}
+
+function listen(input: Readable, output: Writable, {leave, nobody}: Ends, hear: (message: ToFar) => void): void {
   const unframe = createUnframer((message) => hear(message as ToFar));
   input.on('data', (chunk: Buffer) => {
     try {
@@ -116,7 +154,7 @@ function listen(input: Readable, output: Writable, leave: () => void, hear: (mes
       leave();
     }
   });
-  for (const event of ['end', 'close', 'error']) input.on(event, leave);
+  for (const event of ['end', 'close', 'error']) input.on(event, nobody);
   for (const event of ['close', 'error']) output.on(event, leave);
 }
 

@@ -17,7 +17,7 @@ export function fleetReport(look: FleetLook): object {
   };
 }
 
-function rowReport({host, groups, machine, verdict, at, tookMs, problem, reached, gateway}: FleetRow): object {
+function rowReport({host, groups, machine, verdict, at, tookMs, problem, reached, clockAheadMs, gateway}: FleetRow): object {
   return {
     host,
     groups,
@@ -26,6 +26,7 @@ function rowReport({host, groups, machine, verdict, at, tookMs, problem, reached
     at: dated(at),
     tookMs,
     reached,
+    clockAheadMs,
     problem,
     gateway: gateway === null ? null : gatewayReport(gateway),
   };
@@ -33,7 +34,8 @@ function rowReport({host, groups, machine, verdict, at, tookMs, problem, reached
 
 /** The findings as `check` says them; what the look brought beyond them has `check`, too. */
 function gatewayReport(gateway: NonNullable<FleetRow['gateway']>): object {
-  const {profile, port, user, root, since, version, cli, node, owner, restarts, capabilities, findings, unseen, unproved} = gateway;
+  const {profile, port, user, root, since, version, cli, node, owner, restarts, capabilities, findings, unseen, unproved, state, changed} =
+    gateway;
   return {
     ...{profile, port, user, root, since: dated(since), version, cli, node, owner, restarts, capabilities},
     findings: findings.map(({code, severity, subject, title, text, behind, evidence, next}) => ({
@@ -43,6 +45,8 @@ function gatewayReport(gateway: NonNullable<FleetRow['gateway']>): object {
     })),
     unseen,
     unproved,
+    state,
+    changed: changed.map(({at, kind, text, source}) => ({at: dated(at), kind, text, source})),
   };
 }
 

@@ -1,3 +1,4 @@
+export {type Compared, compareRows} from './compare.ts';
 export {type Drift, driftOf, driftSentence} from './drift.ts';
 export {type FleetFinding, fleetFindings} from './fleet-findings.ts';
 export {fleetReport} from './fleet-report.ts';
@@ -5,6 +6,7 @@ export {fleetTicket} from './fleet-ticket.ts';
 export * from './hosts/index.ts';
 export {countsText, type FleetLook, fleetLook} from './look.ts';
 export {emptyRow, type FleetRow, type GatewayRow, gatewayRow, rowName, worstFirst, worstOf} from './row.ts';
+export {stateMark} from './state-mark.ts';
 export {arrivedText, cellsOf, headings, tableText} from './table.ts';
 export {fleetText} from './text.ts';
 export {botTokens, type Traits, traitSources, traitsOf} from './traits.ts';

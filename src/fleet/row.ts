@@ -1,6 +1,8 @@
-import type {Capability, Code, Finding, Gateway, Judgement, Owner, Readings, Verdict} from '../model/index.ts';
+import type {Capability, Change, Code, Finding, Gateway, Judgement, Owner, Readings, Verdict} from '../model/index.ts';
+import {triggersNow} from '../session/triggers.ts';
 import {chosenUnit, servicesOf} from '../supervisors/index.ts';
 import type {FleetHost} from './hosts/fleet-host.ts';
+import {downSince} from './since.ts';
 import type {Traits} from './traits.ts';
 
 /** One gateway of one host, or a host of which none could be looked at. */
@@ -17,6 +19,8 @@ export interface FleetRow {
   readonly problem: string | null;
   /** Whether the host was reached at all. */
   readonly reached: boolean;
+  /** So far is the clock over there ahead of ours; null where it was not heard. */
+  readonly clockAheadMs: number | null;
   readonly gateway: GatewayRow | null;
 }
 
@@ -41,6 +45,10 @@ export interface GatewayRow {
   readonly traits: Traits;
   /** Tokens with which it is a bot on some channel, by their marks: equal marks are equal tokens, on whichever host. */
   readonly tokens: readonly BotToken[];
+  /** What its state folder is called by all who have mounted it; null where it is of its host alone, or nobody can say. */
+  readonly state: string | null;
+  /** What was changed there shortly before it went down, the nearest first. */
+  readonly changed: readonly Change[];
 }
 
 export interface BotToken {
@@ -59,15 +67,16 @@ type When = Pick<FleetRow, 'at' | 'tookMs'>;
 
 /** A host without a gateway in it: not reached, cut short, or nothing there. */
 export function emptyRow({name, groups}: FleetHost, problem: string, when: When, machine: string | null = null): FleetRow {
-  return {host: name, groups, machine, verdict: 'unknown', problem, reached: machine !== null, gateway: null, ...when};
+  return {host: name, groups, machine, verdict: 'unknown', problem, reached: machine !== null, clockAheadMs: null, gateway: null, ...when};
 }
 
 export function gatewayRow(
   {name, groups}: FleetHost,
   machine: string,
   seen: GatewaySeen,
-  more: Pick<GatewayRow, 'traits' | 'tokens'>,
+  more: Pick<GatewayRow, 'traits' | 'tokens' | 'state'>,
   when: When,
+  clockAheadMs = 0,
 ): FleetRow {
   const {gateway, judgement} = seen;
   return {
@@ -77,6 +86,7 @@ export function gatewayRow(
     verdict: judgement.verdict,
     problem: null,
     reached: true,
+    clockAheadMs,
     gateway: {
       profile: gateway.profile,
       port: gateway.port,
@@ -85,6 +95,7 @@ export function gatewayRow(
       findings: judgement.findings,
       unseen: judgement.unseen,
       ...factsOf(seen),
+      since: byOurClock(downSince(seen.readings, judgement), clockAheadMs),
       ...more,
     },
     ...when,
@@ -94,14 +105,14 @@ export function gatewayRow(
 function factsOf({
   readings,
   judgement,
-}: GatewaySeen): Pick<GatewayRow, 'since' | 'version' | 'cli' | 'node' | 'owner' | 'restarts' | 'capabilities' | 'unproved'> {
+}: GatewaySeen): Pick<GatewayRow, 'version' | 'cli' | 'node' | 'owner' | 'restarts' | 'capabilities' | 'unproved' | 'changed'> {
   const install = readings.install?.seen === true ? readings.install.value : null;
   const supervisor = readings.supervisor?.seen === true ? readings.supervisor.value : null;
   const all = readings.capabilities?.seen === true ? readings.capabilities.value.capabilities : null;
   const unit = supervisor === null ? null : chosenUnit(supervisor);
   const service = supervisor === null ? null : (servicesOf(supervisor)[0] ?? null);
   return {
-    since: judgement.verdict === 'down' ? downSince(unit, service?.run?.endedAt ?? null) : null,
+    changed: (triggersNow({readings, judgement})?.triggers ?? []).map(({change}) => change),
     version: install?.running?.version ?? install?.unit?.version ?? null,
     cli: install?.cli.seen === true ? install.cli.value.version : null,
     node: install?.running?.node.version ?? install?.unit?.node.version ?? null,
@@ -112,11 +123,13 @@ function factsOf({
   };
 }
 
-/** A unit that is started again and again enters its state anew each time, which says nothing of when that began. */
-function downSince(unit: ReturnType<typeof chosenUnit>, endedAt: number | null): number | null {
-  if (unit === null) return endedAt;
-  return unit.active === 'failed' || unit.active === 'inactive' ? unit.stateSince : null;
+/** What is compared across hosts is told by one clock; a line takes its time, and that much is no difference. */
+function byOurClock(at: number | null, aheadMs: number): number | null {
+  return at === null || Math.abs(aheadMs) < clockOffMs ? at : at - aheadMs;
 }
+
+/** From here on a clock is wrong, and not only heard late. */
+export const clockOffMs = 120_000;
 
 function counted(all: readonly Capability[]): GatewayRow['capabilities'] {
   const on = all.filter(({state}) => state !== 'off');

@@ -12,6 +12,7 @@ import {
 } from '../host/index.ts';
 import type {Gateway, Host, HostFacts} from '../model/index.ts';
 import {findGateways, learnSecrets, lookAtAll, probes, type Wish} from '../probes/index.ts';
+import {type SeenGateway, seeGateway} from './away/see-gateway.ts';
 import {cleanReportsWith} from './bug.ts';
 import {farProgram} from './far-program.ts';
 import type {Options} from './options.ts';
@@ -112,6 +113,11 @@ export const openOverThere: Door = async (raw, markKey, wanted) => {
     async rehearse(there) {
       const [likeliest] = gateways;
       if (likeliest !== undefined) await lookAtAll(probes, there, likeliest, false);
+    },
+    async whole() {
+      const seen: SeenGateway[] = [];
+      for (const gateway of gateways) seen.push(await seeGateway(entered.host, gateway, (wanted as {deep?: boolean}).deep === true));
+      return seen;
     },
   };
 };

@@ -1,5 +1,5 @@
 import {parseArgs} from 'node:util';
-import {whyNoHost} from './away/ssh.ts';
+import {misusedSsh, whyNoHost} from './away/ssh.ts';
 import {type FleetOptions, fleetOptions} from './fleet/fleet-options.ts';
 import {optionTypes} from './option-types.ts';
 import {misusedPack} from './pack/words.ts';
@@ -36,6 +36,8 @@ export interface Options {
   readonly host: string | undefined;
   /** The same through any command that gives a process there. */
   readonly via: string | undefined;
+  /** Words for ssh before the host. */
+  readonly ssh: string | undefined;
   /** Over there as root, through sudo. */
   readonly become: boolean;
   /** check: the file into which everything that the host answers is written. */
@@ -90,7 +92,7 @@ export function readOptions(argv: readonly string[]): Options | {readonly proble
   if (verb === undefined) return {problem: `there is no command "${first}"; there are ${verbs.join(', ')}`};
   const port = wholeNumber(values.port, 1, 65_535);
   if (port === null) return {problem: `--port takes a number from 1 to 65535, not "${values.port}"`};
-  const limit = wholeNumber(values.limit, 1000, 10_000_000);
+  const limit = verb === 'fleet' ? undefined : wholeNumber(values.limit, 1000, 10_000_000);
   if (limit === null) return {problem: `--limit takes a number of characters from 1000 up, not "${values.limit}"`};
   const seed = wholeNumber(values.seed, 0, 2 ** 31 - 1);
   if (seed === null) return {problem: `--seed takes a whole number from 0 up, not "${values.seed}"`};
@@ -119,8 +121,7 @@ export function readOptions(argv: readonly string[]): Options | {readonly proble
     profile: values.profile,
     openclaw: values.openclaw,
     out: values.out,
-    host: values.host,
-    via: values.via,
+    ...{host: values.host, via: values.via, ssh: values.ssh},
     become: values.become,
     record: values.record,
     from: values.from,
@@ -147,7 +148,6 @@ export function readOptions(argv: readonly string[]): Options | {readonly proble
 
 interface Given extends Far, Verifying {
   readonly since?: string | undefined;
-  readonly whole: boolean;
   readonly record?: string | undefined;
   readonly typed?: string | undefined;
 }
@@ -155,7 +155,6 @@ interface Given extends Far, Verifying {
 /** What was given to a verb that has no use for it; null where all has its place. */
 function misplacedWords(verb: Verb, rest: readonly string[], given: Given): string | null {
   if (given.since !== undefined && verb !== 'changed' && verb !== 'check') return '--since goes with changed and check';
-  if (given.whole && verb !== 'ticket') return '--whole goes with ticket';
   return (
     misplacedRecording(verb, given.record, given.from) ??
     misplacedHost(verb, rest, given) ??
@@ -194,7 +193,7 @@ function misusedConfig([verb, ...words]: readonly string[], typed: string | unde
 
 function misplacedRecording(verb: Verb, record: string | undefined, from: string | undefined): string | null {
   if (record !== undefined && verb !== 'check') return '--record goes with check';
-  if (from !== undefined && verb !== 'check' && verb !== 'walk') return '--from goes with check and walk';
+  if (from !== undefined && !['check', 'walk', 'fleet'].includes(verb)) return '--from goes with check, walk, fleet';
   return record !== undefined && from !== undefined ? '--record and --from do not go together: a recording is there already' : null;
 }
 
@@ -227,14 +226,17 @@ const filesHere: Partial<Readonly<Record<Verb, string>>> = {
 interface Far {
   readonly host?: string | undefined;
   readonly via?: string | undefined;
+  readonly ssh?: string | undefined;
+  readonly session?: string | undefined;
   readonly become: boolean;
   readonly from?: string | undefined;
   readonly verify: boolean;
 }
 
-function misplacedHost(verb: Verb, rest: readonly string[], {host, via, become, from, verify}: Far): string | null {
+function misplacedHost(verb: Verb, rest: readonly string[], {host, via, ssh, session, become, from, verify}: Far): string | null {
   const option = host !== undefined ? '--host' : '--via';
-  if (verb === 'fleet') return null;
+  const words = ssh === undefined ? null : misusedSsh(ssh, host ?? session);
+  if (words !== null || verb === 'fleet') return words;
   if (host === undefined && via === undefined)
     return become ? '--become goes with --host or --via: here, start rungs itself by sudo' : null;
   if (host !== undefined && via !== undefined) return '--host and --via do not go together: each is a way to another machine';

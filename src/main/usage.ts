@@ -17,6 +17,7 @@ export const usage = `rungs: the incident console for OpenClaw gateways
   rungs log [FILE]             which known lines are in a whole log, how often, what they mean (a pipe without FILE)
   rungs fleet [PATTERN...]     one look at many hosts: names, patterns of ~/.ssh/config, @groups of ClusterShell, - for a list on stdin
   rungs fleet ticket [PATTERN...]  the same look as a page of Markdown
+  rungs fleet walk RUNBOOK [PATTERN...]  the runbook on a first batch (--limit HOST|GROUP), looked at before and after, then on the next
   rungs config check [FILE]    what is wrong with a configuration: its form, what OpenClaw says of it, what in it is dangerous
   rungs config set PATH VALUE  change one value through the gate: difference, OpenClaw's word, yours, a copy, the gateway's answer
   rungs config edit [FILE]     the configuration, or a file that it includes, in $VISUAL or $EDITOR, and then through the same gate
@@ -24,13 +25,15 @@ export const usage = `rungs: the incident console for OpenClaw gateways
 
   --host [USER@]HOST           walk, check, changed, secrets, log FILE, ticket: another host through your ssh; nothing is installed or left there
   --via 'COMMAND'              the same through any command that gives a process there, e.g. 'docker exec -i gateway'
+  --ssh='WORDS'                with --host: words for ssh before the host (-o, -J, -i, -F)
   --become                     with these, and fleet: as root over there, through sudo without a password
   -i, --inventory FILE         fleet: hosts of an Ansible inventory, or of a plain list
   --tailscale                  fleet: the other machines of the tailnet
+  --engine NAME                fleet: who brings the look, ssh (as it is), clush or ansible
   --at-once N                  fleet: so many hosts together (8); --limit-ms N: for each host (60000, with --deep 240000)
   --session ID                 walk, drill: resume that session
   --record FILE                check: also write what the host answers, cleaned of secrets, for somebody who cannot reach it
-  --from FILE                  check, walk: look at such a recording in place of this host; its clock goes on from there
+  --from FILE                  check, walk, fleet: look at such a recording (fleet: a folder of them) in place of a host; its clock goes on from there
   --deep                       check, fleet: also the OpenClaw CLI, which tidies its own state, and live probes (seconds)
   --json                       check, fleet, log, changed, secrets, config check, config restore: one JSON object
   --out FILE, --to RECIPIENT   pack: where it is written; sealed for a recipient of age (age1…, or an ssh key in quotes), as often as needed
@@ -44,7 +47,7 @@ export const usage = `rungs: the incident console for OpenClaw gateways
   --short, --html              ticket: page one alone; one page of HTML that needs nothing else
   --postmortem                 ticket: the incident told afterwards, with times, what misled and follow-ups
   --impact TEXT                ticket: whom it hit, kept with the session and said on page one; --followup TEXT: what is to be done
-  --limit CHARS                ticket: cut to fit
+  --limit CHARS                ticket: cut to fit; fleet walk: --limit HOST|GROUP, the first batch
   --whole                      ticket: with all that the commands printed, also on rungs that are clear
   --keep-ids                   walk, drill, ticket, replay -o: keep phone numbers, addresses and ids of chats and people in the ticket
   --verify                     ticket: check the session's journal against its ticket instead of printing

@@ -36,6 +36,8 @@ describe('an inventory of Ansible', () => {
       become: false,
       groups: ['bots', 'gateways'],
       problem: null,
+      inventory: true,
+      recording: null,
     });
     expect(hosts['gw2']?.words).toEqual(['-o', 'User=bot', '-o', 'Port=2222']);
     expect(hosts['gw3']?.words).toEqual(['-o', 'User=bot', '-o', 'ProxyJump=jump.example.com']);

@@ -9,10 +9,12 @@ export interface Made {
   readonly groups?: readonly string[];
   readonly readings?: Values;
   readonly config?: unknown;
+  readonly state?: string;
+  readonly clockAheadMs?: number;
 }
 
 /** A row as a look would make it of these readings. */
-export function row(name: string, {groups = [], readings: more = {}, config = null}: Made = {}): FleetRow {
+export function row(name: string, {groups = [], readings: more = {}, config = null, state, clockAheadMs}: Made = {}): FleetRow {
   const values = {...healthyReadings(), ...more};
   const readings = Object.fromEntries(
     Object.entries(values).map(([probe, value]) => [probe, {seen: true, value, at: now, tookMs: 1}]),
@@ -23,8 +25,9 @@ export function row(name: string, {groups = [], readings: more = {}, config = nu
     namedHost(name, groups),
     `${name}.local`,
     {gateway, readings, judgement},
-    {traits, tokens: botTokens(readings)},
+    {traits, tokens: botTokens(readings), state: state ?? null},
     {at: now, tookMs: 5},
+    clockAheadMs,
   );
 }
 

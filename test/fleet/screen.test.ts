@@ -4,7 +4,7 @@ import {type FleetState, type FleetView, firstFleetView} from '../../screens/fle
 import {pressFleet} from '../../screens/fleet/press-fleet.ts';
 import {plainText, width} from '../../screens/text.ts';
 import {asciiGlyphs, unicodeGlyphs} from '../../screens/theme.ts';
-import {emptyRow, fleetLook, namedHost} from '../../src/fleet/index.ts';
+import {emptyRow, type FleetRow, fleetLook, namedHost} from '../../src/fleet/index.ts';
 import {down, now, row} from './rows.ts';
 
 const config = (model: string) => ({agents: {model}});
@@ -21,6 +21,7 @@ const stateOf = (more: Partial<FleetState> = {}): FleetState => ({
   hosts: 6,
   waiting: ['gw7'],
   now: now + 65_000,
+  notice: null,
   ...more,
 });
 
@@ -73,9 +74,10 @@ describe('the screen of a fleet', () => {
   });
 
   it('says the keys for which there is room, and always the way out', () => {
-    expect(drawn({}, [40, 12]).at(-1)).toBe('q quit  j k move  enter findings');
-    expect(drawn().at(-1)).toBe('q quit  j k move  enter findings  / filter  d drift  r look again');
-    expect(drawn({filter: 'gw'}, [40, 12]).at(-1)).toBe('/gw q quit  j k move  enter findings');
+    expect(drawn({}, [40, 12]).at(-1)).toBe('q quit  enter console  f findings');
+    expect(drawn().at(-1)).toBe('q quit  enter console  f findings  / filter  d drift  r look again  space fold');
+    expect(drawn({}, [160, 40]).at(-1)).toMatch(/ {2}space fold {2}z fold all {2}j k move$/);
+    expect(drawn({filter: 'gw'}, [40, 12]).at(-1)).toBe('/gw q quit  enter console  f findings');
   });
 
   it('says how they stand, what is waited for, what they share, and why one was not reached', () => {
@@ -115,13 +117,13 @@ describe('the screen of a fleet', () => {
     expect(names('down 3')).toEqual(['gw3']);
     expect(drawn(pressed(['/', 'z', 'z', 'q']).view).join('\n')).toMatch(/no row with "zzq"[\s\S]*\/zzq▏ enter keep {2}esc clear$/);
     expect(pressed(['/', 'q', 'q', 'backspace', 'esc']).view).toEqual(firstFleetView);
-    expect(pressed(['/', 'z', 'z', 'enter', 'enter']).view.mode).toBe('rows');
+    expect(pressed(['/', 'z', 'z', 'enter', 'f']).view.mode).toBe('rows');
   });
 
   it('opens what was found on a host, goes to the next, and comes back', () => {
-    expect(drawn(pressed(['enter']).view).join('\n')).toMatch(/^gw2 *\n.*owner nobody.*[\s\S]*✖ crash-loop: [\s\S]*→ /m);
-    expect(drawn(pressed(['enter', 'n', 'n']).view).join('\n')).toMatch(/^gw9 *\ngw9 refuses the login/m);
-    expect(pressed(['enter', 'esc']).view.mode).toBe('rows');
+    expect(drawn(pressed(['f']).view).join('\n')).toMatch(/^gw2 *\n.*owner nobody.*[\s\S]*✖ crash-loop: [\s\S]*→ /m);
+    expect(drawn(pressed(['f', 'n', 'n']).view).join('\n')).toMatch(/^gw9 *\ngw9 refuses the login/m);
+    expect(pressed(['f', 'esc']).view.mode).toBe('rows');
   });
 
   it('opens what differs, and says where nothing does', () => {
@@ -133,6 +135,36 @@ describe('the screen of a fleet', () => {
   });
 
   it('is left, and looks again', () => {
-    expect(pressed(['r', 'enter', 'r', 'q', '/', 'ctrl-c']).does).toEqual(['again', 'again', 'leave', 'leave']);
+    expect(pressed(['r', 'f', 'r', 'q', '/', 'ctrl-c']).does).toEqual(['again', 'again', 'leave', 'leave']);
+  });
+
+  it('opens the console on the host under the cursor, from the list and from what was found there', () => {
+    const hosts = (keys: readonly string[]) =>
+      pressed(keys).does.map((one) => (typeof one === 'object' && one !== null && 'console' in one ? (one.console as FleetRow).host : one));
+    expect(hosts(['j', 'enter'])).toEqual(['gw3']);
+    expect(hosts(['f', 'n', 'n', 'enter'])).toEqual(['gw9']);
+    expect(hosts(['/', 'z', 'z', 'enter', 'enter'])).toEqual([]);
+    expect(drawn({}, [80, 24], stateOf({notice: 'gw9 is behind a template'})).at(-1)).toBe('gw9 is behind a template');
+  });
+
+  it('folds a group into one line where its worst row stood, opens it again, and folds all', () => {
+    const lines = (keys: readonly string[]) =>
+      drawn(pressed(keys).view)
+        .slice(4, -1)
+        .filter((one) => one.trim() !== '');
+    expect(lines([' '])).toEqual([
+      expect.stringMatching(/^▸ ✖ \[eu\] {2}3 hosts, 3 gateways: 2 down, 1 clear *$/),
+      expect.stringMatching(/^ {2}\? gw9 /),
+      expect.stringMatching(/^ {2}✔ us1 /),
+    ]);
+    expect(lines([' ', 'enter'])).toEqual(lines([]));
+    expect(lines(['G', 'z', 'z'])).toHaveLength(5);
+    expect(lines(['z'])).toEqual([
+      expect.stringMatching(/✖ \[eu\]/),
+      expect.stringMatching(/\? \[us\] {2}2 hosts, 1 gateway: 1 clear, 1 not reached/),
+    ]);
+    expect(pressed(['z', 'f']).view.mode).toBe('rows');
+    expect(lines(['z', '/', ...'gw3', 'enter'])).toEqual([expect.stringMatching(/\[eu\] {2}1 host, 1 gateway: 1 down/)]);
+    expect(pressed([' ', 'G', 'f', 'p', 'p']).view.row).toContain('gw9');
   });
 });

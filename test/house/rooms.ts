@@ -107,7 +107,7 @@ export const rooms: readonly Room[] = [
   {
     folder: 'src/fleet',
     because: 'a fleet is rows that somebody else looked for: it reads lists of hosts and compares what was seen, and reaches nobody',
-    values: ['model', 'openclaw', 'steps', 'supervisors', 'ticket', 'zod'],
+    values: ['model', 'openclaw', 'session', 'steps', 'supervisors', 'ticket', 'zod'],
   },
   {
     folder: 'src/drill',

@@ -2,8 +2,9 @@ import {chmodSync, mkdirSync, mkdtempSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {afterEach, describe, expect, it, vi} from 'vitest';
-import {emptyRow, namedHost} from '../../src/fleet/index.ts';
+import {emptyRow, namedHost, sshWords} from '../../src/fleet/index.ts';
 import {arrivals} from '../../src/main/fleet/arrivals.ts';
+import {consoleWords} from '../../src/main/fleet/host-console.ts';
 import {hostsOf} from '../../src/main/fleet/hosts-of.ts';
 import {manyAtOnce} from '../../src/main/fleet/many-at-once.ts';
 import {shownMarks} from '../../src/main/fleet/shown-marks.ts';
@@ -20,7 +21,16 @@ describe('the words of fleet', () => {
     ['fleet --host box', 'hosts as words'],
     ['fleet ticket --json', 'leave out --json'],
     ['fleet -o FILE', 'goes with fleet ticket'],
-    ['fleet --from x', '--from goes'],
+    ['fleet --from x gw*', null],
+    ['fleet --engine clush a', null],
+    ['fleet --engine chef a', '--engine takes one of ssh, clush, ansible'],
+    ['check --engine ssh', '--engine goes with fleet'],
+    ['fleet walk upgrade -i hosts --limit canary', null],
+    ['fleet walk', 'needs a runbook'],
+    ['fleet walk upgrade --json', 'speaks with a person'],
+    ['fleet --limit canary', '--limit goes with fleet walk'],
+    ['fleet --ssh=-4', '--ssh goes with --host'],
+    ['check --host box --ssh=-4', 'words of --ssh hold -4'],
     ['fleet --since 1h', '--since goes'],
     ['check -i hosts', '--inventory goes with fleet'],
     ['check --at-once 3', '--at-once goes with fleet'],
@@ -31,10 +41,34 @@ describe('the words of fleet', () => {
     else expect(options).toMatchObject({problem: expect.stringContaining(words)});
   });
 
+  it('of ssh are handed on with a host, or with a session', () => {
+    expect(readOptions(['check', '--host', 'box', '--ssh=-J jump -o Port=22'])).toMatchObject({ssh: '-J jump -o Port=22'});
+    expect(readOptions(['walk', '--session', 'x', '--ssh=-J jump'])).not.toHaveProperty('problem');
+  });
+
+  it('of a walk are the runbook, and then hosts', () => {
+    expect(readOptions(['fleet', 'walk', 'upgrade', 'gw1', '--limit', 'canary'])).toMatchObject({
+      fleet: {walk: {runbook: 'upgrade', limit: 'canary'}, words: ['gw1']},
+    });
+  });
+
   it('are as many hosts at once as an sshd takes, and a deep look gets longer', () => {
     expect(readOptions(['fleet', 'a'])).toMatchObject({fleet: {atOnce: 8, limitMs: 60_000, words: ['a']}});
     expect(readOptions(['fleet', 'ticket', '--deep'])).toMatchObject({fleet: {ticket: true, limitMs: 240_000, words: []}});
   });
+});
+
+it('the console on a host is opened as it would be typed, with the words that an inventory wants for ssh', () => {
+  const none = {become: false, openclaw: undefined, out: undefined};
+  expect(consoleWords(namedHost('ops@gw1'), undefined, none)).toEqual(['--host', 'ops@gw1']);
+  const wanted = {...namedHost('gw1'), to: '10.0.0.1', words: ['-o', 'User=ops', '-i', '/home/me/a key'], become: true};
+  const words = consoleWords(wanted, 'bots', {...none, openclaw: '/opt/openclaw', out: '/tmp/o'});
+  expect(words).toEqual([
+    ...['--host', '10.0.0.1', expect.stringMatching(/^--ssh=-o User=ops /)],
+    ...['--become', '--profile', 'bots', '--openclaw', '/opt/openclaw', '--out', '/tmp/o'],
+  ]);
+  expect(sshWords([words[2]!.slice('--ssh='.length)])).toEqual(wanted.words);
+  expect(consoleWords({...namedHost('gw1'), recording: '/r/gw1.jsonl'}, undefined, none)).toEqual(['--from', '/r/gw1.jsonl']);
 });
 
 it('so many are looked at at once and no more, and every answer is in its place', async () => {

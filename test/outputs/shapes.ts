@@ -100,6 +100,8 @@ export const fleetOutput = z.object({
       at: time,
       tookMs: z.number(),
       reached: z.boolean(),
+      /** So far is the clock over there ahead of the one here; null where it was not heard. */
+      clockAheadMs: z.number().nullable(),
       /** Why there is no gateway in this row. */
       problem: z.string().nullable(),
       gateway: z
@@ -119,6 +121,10 @@ export const fleetOutput = z.object({
           findings: checkedGateway.shape.findings,
           unseen: checkedGateway.shape.unseen,
           unproved: checkedGateway.shape.unproved,
+          /** What its state folder is called by all who have mounted it. */
+          state: z.string().nullable(),
+          /** What was changed there shortly before it went down, the nearest first. */
+          changed: z.array(z.object({at: time, kind: z.string(), text: z.string(), source: z.string()})),
         })
         .nullable(),
     }),
@@ -126,7 +132,7 @@ export const fleetOutput = z.object({
   /** What only a look at many can see. */
   findings: z.array(
     z.object({
-      code: z.enum(['same-root', 'same-token']),
+      code: z.enum(['same-root', 'same-token', 'same-state', 'clock-off']),
       text: z.string(),
       rows: z.array(z.string()),
       root: z.string().nullable(),

@@ -4,30 +4,12 @@ import {join} from 'node:path';
 import {afterAll, afterEach, beforeAll, describe, expect, it} from 'vitest';
 import {bundle, drive, node, run} from '../drive/rungs.ts';
 import {fleetOutput} from '../outputs/shapes.ts';
+import {anotherHost, plant, token} from './gateways.ts';
 import {giveNode, patient, type Server, startServer, whyNoServer} from './server.ts';
 import {killClientOf, nodeOf, noProcessOf} from './traces.ts';
 
 const isRoot = process.getuid?.() === 0;
 const why = whyNoServer();
-
-const token = '7123456789:AAquiet-and-plain-token-of-one-bot';
-
-/** A gateway that is set up and does not run, with a bot whose token everybody on its host can read. */
-function plant({home}: Server, model: string, botToken: string): void {
-  const files: Readonly<Record<string, string>> = {
-    '.openclaw-fleet/openclaw.json': JSON.stringify({
-      gateway: {port: 18_997, mode: 'local'},
-      agents: {defaults: {model}},
-      channels: {telegram: {enabled: true, botToken}},
-    }),
-    '.config/systemd/user/openclaw-gateway-fleet.service': `[Service]\nExecStart=${join(home!, '.local/bin/node')} /opt/openclaw/dist/index.js --profile fleet gateway --port 18997\n`,
-  };
-  for (const [name, text] of Object.entries(files)) {
-    mkdirSync(join(home!, name, '..'), {recursive: true});
-    writeFileSync(join(home!, name), text, {mode: 0o644});
-  }
-  execFileSync('chown', ['-hR', `${patient}:${patient}`, home!]);
-}
 
 describe.skipIf(why !== null || !isRoot)(`many hosts, through real sshds${why === null ? '' : ` (${why})`}`, () => {
   const servers: Server[] = [];
@@ -42,18 +24,7 @@ describe.skipIf(why !== null || !isRoot)(`many hosts, through real sshds${why ==
     return {code, stderr, ...said, rows};
   };
 
-  /** Another host for the client of the first one. */
-  const another = (name: string): Server => {
-    const server = startServer();
-    servers.push(server);
-    const at = (file: string) => join(server.folder, file);
-    first.also(name, [
-      `ProxyCommand unshare --mount ${at('serve')}`,
-      `IdentityFile ${at('key')}`,
-      `UserKnownHostsFile ${at('known_hosts')}`,
-    ]);
-    return server;
-  };
+  const another = (name: string): Server => anotherHost(first, name, servers);
 
   beforeAll(() => {
     first = startServer();
@@ -165,12 +136,27 @@ describe.skipIf(why !== null || !isRoot)(`many hosts, through real sshds${why ==
     const terminal = drive(['fleet', 'box', 'gw2', 'gw3', 'keyless', '--profile', 'fleet'], {env: first.env});
     await terminal.until('a row while others are waited for, or all', (screen) => /[▲✖] (?:box|gw[23]) +fleet/.test(screen));
     await terminal.until('all of them', (screen) => /4 hosts/.test(screen) && !/waiting for/.test(screen), 40_000);
-    terminal.press('/gw3 fleet\r\r');
+    terminal.press('/gw3 fleet\rf');
     await terminal.until('the findings of gw3', (screen) => /^gw3 \(fleet\)/m.test(screen) && /secret-readable/.test(screen));
     terminal.press('\u001b');
     await terminal.until('the rows', (screen) => /▸ . gw3/.test(screen));
     terminal.press('\u001b');
     await terminal.until('all rows', (screen) => /keyless refuses the login/.test(screen));
+    terminal.press('/gw2 fleet\r\r');
+    await terminal.until('the console on gw2', (screen) => /RUNGS .*gw2/.test(screen) && !/fleet {2}\d hosts/.test(screen), 40_000);
+    terminal.press('q');
+    await terminal.until(
+      'the fleet again, with the host looked at anew',
+      (screen) => /RUNGS fleet/.test(screen) && /▸ . gw2/.test(screen),
+      40_000,
+    );
+    terminal.press('\u001b');
+    await terminal.until('all rows once more', (screen) => /keyless refuses the login/.test(screen));
+    terminal.press('/keyless\r\r');
+    await terminal.until('why there is no console', (screen) => /keyless refuses the login[\s\S]*enter goes back/.test(screen), 40_000);
+    terminal.press('\r');
+    await terminal.until('the fleet once more', (screen) => /RUNGS fleet/.test(screen));
+    terminal.press('\u001b');
     terminal.press('d');
     await terminal.until('what differs', (screen) => /agents\.defaults\.model: gw3/.test(screen) && /same telegram token/.test(screen));
     terminal.press('\u001b');
@@ -183,6 +169,29 @@ describe.skipIf(why !== null || !isRoot)(`many hosts, through real sshds${why ==
     expect(terminal.screen().join('\n')).toMatch(/^4 hosts, .*not looked at to the end$/m);
     expect(terminal.bytes()).not.toContain(token.slice(11));
   });
+
+  it('are walked in batches: the next one after a word, and none after a host that got worse', async () => {
+    const words = ['fleet', 'walk', 'hardening', 'box', 'gw2', 'gw3', '--profile', 'fleet', '--limit', 'box'];
+    const terminal = drive(words, {env: first.env, columns: 120});
+    await terminal.until('the console on the first batch', (screen) => /RUNGS .*\(box\)/.test(screen), 60_000);
+    terminal.press('q');
+    await terminal.until('the question', (screen) => /as well: box \(fleet\)[\s\S]*Type next for gw2, gw3 \(2 left\)/.test(screen), 60_000);
+    terminal.press('next\r');
+    await terminal.until('the console on the second', (screen) => /RUNGS .*\(gw2\)/.test(screen), 60_000);
+    const config = join(servers[1]!.home!, '.openclaw-fleet/openclaw.json');
+    const kept = readFileSync(config);
+    writeFileSync(config, '{"gateway": {');
+    terminal.press('q');
+    const {exitCode} = await terminal.ended;
+    writeFileSync(config, kept);
+    expect(terminal.screen().join('\n')).toMatch(
+      /worse: gw2 \(fleet\): .*new: .*config-broken[\s\S]*stopped: gw2 got worse; not walked: gw3/,
+    );
+    expect(exitCode).toBeGreaterThan(0);
+    expect(fleet(['walk', 'hardening', 'box'])).toMatchObject({code: 64, stderr: expect.stringContaining('needs a terminal')});
+    expect(fleet(['walk', 'nonesuch', 'box']).code).toBe(64);
+    // Four looks and two consoles, on a machine that has others to serve.
+  }, 240_000);
 
   it('are one page of Markdown, on standard output or in a file', () => {
     const file = join(first.folder, 'fleet.md');

@@ -1,6 +1,6 @@
 import {z} from 'zod';
-import {splitWords} from '../../steps/split-words.ts';
 import {type FleetHost, shown, whyNoName} from './fleet-host.ts';
+import {sshWords} from './ssh-words.ts';
 
 /** What `ansible-inventory --list` prints: groups by their names, and the variables of every host, of which many are nobody's business. */
 export function hostsOfAnsible(text: string): readonly FleetHost[] | {readonly problem: string} {
@@ -58,7 +58,7 @@ function hostOf(name: string, groups: readonly string[], variables: Variables): 
   const user = word('ansible_user', 'ansible_ssh_user');
   const port = word('ansible_port', 'ansible_ssh_port');
   const key = word('ansible_ssh_private_key_file', 'ansible_private_key_file');
-  const more = wordsOf([word('ansible_ssh_common_args'), word('ansible_ssh_extra_args')]);
+  const more = sshWords([word('ansible_ssh_common_args') ?? '', word('ansible_ssh_extra_args') ?? '']);
   const become = isYes(word('ansible_become'));
   const problem =
     templateIn({ansible_host: to, ansible_user: user, ansible_port: port, ansible_ssh_private_key_file: key}) ??
@@ -66,14 +66,23 @@ function hostOf(name: string, groups: readonly string[], variables: Variables): 
     whyNoName(to) ??
     notSpoken(word('ansible_connection')) ??
     (become ? notBecome(word('ansible_become_method'), word('ansible_become_user')) : null) ??
-    ('problem' in more ? more.problem : null);
+    ('problem' in more ? `its arguments for ssh ${more.problem}` : null);
   const words = [
     ...(user === null ? [] : ['-o', `User=${user}`]),
     ...(port === null ? [] : ['-o', `Port=${port}`]),
     ...(key === null ? [] : ['-o', `IdentityFile=${key}`]),
     ...('problem' in more ? [] : more),
   ];
-  return {name: shown(name), to, words: problem === null ? words : [], become, groups: groups.map((group) => shown(group)), problem};
+  return {
+    name: shown(name),
+    to,
+    words: problem === null ? words : [],
+    become,
+    groups: groups.map((group) => shown(group)),
+    problem,
+    inventory: true,
+    recording: null,
+  };
 }
 
 function templateIn(values: Readonly<Record<string, string | null>>): string | null {
@@ -94,25 +103,6 @@ function notBecome(method: string | null, user: string | null): string | null {
   return user === null || user === 'root'
     ? null
     : `it becomes ${shown(user)}, and only root can be become: log in as ${shown(user)}, or as root`;
-}
-
-/** The arguments that an inventory hands to ssh, of which those are taken that say where and as whom and not what is done there. */
-function wordsOf(lines: readonly (string | null)[]): readonly string[] | {readonly problem: string} {
-  const words: string[] = [];
-  for (const line of lines) {
-    const split = line === null || line.trim() === '' ? [] : splitWords(line);
-    if ('problem' in split) return {problem: `its arguments for ssh cannot be split (${shown(split.piece)}): ${split.problem}`};
-    const left = [...split];
-    while (left.length > 0) {
-      const word = left.shift()!;
-      const [, option, value] = /^(-[oJiF])(.*)$/s.exec(word) ?? [];
-      const said = value === '' ? left.shift() : value;
-      if (option === undefined || said === undefined)
-        return {problem: `its argument ${shown(word)} for ssh is none that is passed on: -o, -J, -i and -F are`};
-      words.push(option, said);
-    }
-  }
-  return words;
 }
 
 function isYes(value: string | null): boolean {

@@ -11,11 +11,24 @@ export interface FleetHost {
   readonly groups: readonly string[];
   /** Null, or one sentence that says why ssh is not even started for it. */
   readonly problem: string | null;
+  /** An inventory of Ansible names it, which knows more ways to a host than ssh. */
+  readonly inventory: boolean;
+  /** The file that is looked at in the place of the host. */
+  readonly recording: string | null;
 }
 
 /** A host of which nothing is known but its name. */
 export function namedHost(name: string, groups: readonly string[] = []): FleetHost {
-  return {name: shown(name), to: name, words: [], become: false, groups: groups.map((group) => shown(group)), problem: whyNoName(name)};
+  return {
+    name: shown(name),
+    to: name,
+    words: [],
+    become: false,
+    groups: groups.map((group) => shown(group)),
+    problem: whyNoName(name),
+    inventory: false,
+    recording: null,
+  };
 }
 
 /** What comes out of a file or a program may be anything, and what begins with a dash would be an option. */

@@ -3,4 +3,5 @@ export {type Chosen, eachOnce, fits, fittingNothing, isPattern, matching} from '
 export {type FleetHost, namedHost, shown} from './fleet-host.ts';
 export {hostsInList} from './list-text.ts';
 export {linesOfSshConfig, type SshLine} from './ssh-config.ts';
+export {sshWords} from './ssh-words.ts';
 export {hostsOfTailscale} from './tailscale.ts';

@@ -1,4 +1,5 @@
 import {type Far, lasting} from '../../far/index.ts';
+import {sshWords} from '../../fleet/hosts/ssh-words.ts';
 import type {HostFacts} from '../../model/index.ts';
 import {splitWords} from '../../steps/split-words.ts';
 import {awayProgram} from '../far-program.ts';
@@ -31,9 +32,11 @@ export async function connect(options: Options, session: HostFacts | null): Prom
   if (program === null) return {problem: 'only the built program can be carried to another host: npm run build'};
   const words = way.kind === 'via' ? splitWords(way.through) : [];
   if ('problem' in words) return {problem: `--via: ${words.problem}`};
+  const before = sshWords([options.ssh ?? '']);
+  if ('problem' in before) return {problem: `the words of --ssh ${before.problem}`};
   const named = way.kind === 'ssh' ? way.through : words.join(' ');
   const argvWith = (attended: boolean) => (line: string) =>
-    way.kind === 'ssh' ? sshArgv(way.through, line, attended) : [...words, 'sh', '-c', line];
+    way.kind === 'ssh' ? sshArgv(way.through, line, attended, before) : [...words, 'sh', '-c', line];
   const to = (attended: boolean): Promise<Far | string> =>
     reachFar({argv: argvWith(attended), become: options.become, show: attended ? showPlainly : null}, {kind: way.kind, named, program});
   const first = await to(process.stderr.isTTY);

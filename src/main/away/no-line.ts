@@ -18,6 +18,15 @@ const known: readonly (readonly [RegExp, (named: string, words: string) => strin
       `the key of ${named} is not the one in your known_hosts: either the host was made anew or somebody stands in between; ask who runs it, then take the old key out with ssh-keygen -R`,
   ],
   [
+    /Certificate invalid/i,
+    (named, words) =>
+      `the certificate of ${named}'s key is not valid (${words}): whoever runs that host has it signed anew; until then nobody can say that it is the host`,
+  ],
+  [
+    /No space left on device/i,
+    (named, words) => `${named} has no room left (${words}), so nothing can be carried there as a file: --engine ssh writes none`,
+  ],
+  [
     /Host key verification failed|host key is known/i,
     (named) => `ssh does not know the key of ${named} and may ask nobody: log in once with ssh ${named}, compare the key and accept it`,
   ],

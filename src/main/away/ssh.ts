@@ -1,3 +1,12 @@
+import {sshWords} from '../../fleet/hosts/ssh-words.ts';
+
+/** Why these words for ssh cannot be taken; null where they can. */
+export function misusedSsh(words: string, host: string | undefined): string | null {
+  if (host === undefined) return '--ssh goes with --host, or with a session that was looked at so';
+  const split = sshWords([words]);
+  return 'problem' in split ? `the words of --ssh ${split.problem}` : null;
+}
+
 /** Why this is no name of a host; null when it may be one. */
 export function whyNoHost(name: string): string | null {
   if (name.startsWith('-')) return `--host takes a host as ssh does (box, user@box, a Host of ~/.ssh/config), not "${name}"`;

@@ -1,11 +1,19 @@
+import {type EngineName, engineNames} from './engines/fanning.ts';
+
 /** What is asked of a look at many hosts. */
 export interface FleetOptions {
   /** `rungs fleet ticket`: the look as a page of Markdown. */
   readonly ticket: boolean;
+  /** `rungs fleet walk RUNBOOK`: host by host, the batch that `limit` names first; null = one look. */
+  readonly walk: {readonly runbook: string; readonly limit: string | null} | null;
   /** Names of hosts, patterns, `@groups` of nodeset, `-` for a list on standard input. */
   readonly words: readonly string[];
   readonly inventories: readonly string[];
   readonly tailscale: boolean;
+  /** Recordings, in the place of hosts. */
+  readonly from: string | null;
+  /** Who brings the look to the hosts. */
+  readonly engine: EngineName;
   /** So many hosts are looked at together. */
   readonly atOnce: number;
   /** For each host by itself; absent = what such a look usually needs. */
@@ -15,9 +23,12 @@ export interface FleetOptions {
 interface Values {
   readonly inventory?: readonly string[] | undefined;
   readonly tailscale: boolean;
+  readonly engine?: string | undefined;
   readonly 'at-once'?: string | undefined;
   readonly 'limit-ms'?: string | undefined;
+  readonly limit?: string | undefined;
   readonly json: boolean;
+  readonly plain: boolean;
   readonly deep: boolean;
   readonly output?: string | undefined;
   readonly host?: string | undefined;
@@ -37,29 +48,47 @@ export function fleetOptions(isFleet: boolean, rest: readonly string[], values: 
   const atOnce = numberFrom(values['at-once'], 1, atOnceMost);
   const limitMs = numberFrom(values['limit-ms'], 1000, 3_600_000);
   if (!isFleet) {
-    const stray = (['inventory', 'tailscale', 'at-once', 'limit-ms'] as const).find(
+    const stray = (['inventory', 'tailscale', 'engine', 'at-once', 'limit-ms'] as const).find(
       (name) => values[name] !== undefined && values[name] !== false,
     );
     return stray === undefined ? none : {problem: `--${stray} goes with fleet`};
   }
+  const engine = engineNames.find((name) => name === (values.engine ?? 'ssh'));
+  if (engine === undefined) return {problem: `--engine takes one of ${engineNames.join(', ')}, not "${values.engine}"`};
   if (atOnce === null) return {problem: `--at-once takes a number of hosts from 1 to ${atOnceMost}, not "${values['at-once']}"`};
   if (limitMs === null) return {problem: `--limit-ms takes milliseconds from 1000 up, not "${values['limit-ms']}"`};
   if (values.host !== undefined || values.via !== undefined) return {problem: 'fleet takes its hosts as words: rungs fleet box1 box2'};
-  if (values.from !== undefined) return {problem: '--from goes with check and walk'};
   const ticket = rest[0] === 'ticket';
+  const walk = rest[0] === 'walk';
+  if (walk && rest[1] === undefined) return {problem: 'fleet walk needs a runbook behind it: rungs fleet walk upgrade --limit canary'};
+  if (walk && (values.json || values.plain)) return {problem: 'fleet walk speaks with a person; leave out --json and --plain'};
+  if (!walk && values.limit !== undefined) return {problem: '--limit goes with fleet walk and ticket'};
   if (ticket && values.json) return {problem: 'fleet ticket writes Markdown; leave out --json, or ticket'};
   if (!ticket && values.output !== undefined) return {problem: '-o goes with fleet ticket'};
   return {
     ticket,
-    words: ticket ? rest.slice(1) : rest,
+    walk: walk ? {runbook: rest[1] ?? '', limit: values.limit ?? null} : null,
+    words: walk ? rest.slice(2) : ticket ? rest.slice(1) : rest,
     inventories: values.inventory ?? [],
     tailscale: values.tailscale,
+    from: values.from ?? null,
+    engine,
     atOnce: atOnce ?? atOnceDefault,
     limitMs: limitMs ?? (values.deep ? deepLimitDefaultMs : limitDefaultMs),
   };
 }
 
-const none: FleetOptions = {ticket: false, words: [], inventories: [], tailscale: false, atOnce: atOnceDefault, limitMs: limitDefaultMs};
+const none: FleetOptions = {
+  ticket: false,
+  walk: null,
+  words: [],
+  inventories: [],
+  tailscale: false,
+  from: null,
+  engine: 'ssh',
+  atOnce: atOnceDefault,
+  limitMs: limitDefaultMs,
+};
 
 function numberFrom(text: string | undefined, least: number, most: number): number | undefined | null {
   if (text === undefined) return undefined;

@@ -1,5 +1,5 @@
 import {randomBytes} from 'node:crypto';
-import {type Chosen, type FleetLook, fleetLook, fleetReport, fleetText, fleetTicket, worstOf} from '../../fleet/index.ts';
+import {type Chosen, type FleetLook, type FleetRow, fleetLook, fleetReport, fleetText, fleetTicket, worstOf} from '../../fleet/index.ts';
 import {writeTicketFile} from '../../journal/index.ts';
 import {unavailable} from '../away/connect.ts';
 import {reportUncaught} from '../bug.ts';
@@ -9,9 +9,9 @@ import {awayProgram} from '../far-program.ts';
 import {wishOf} from '../open-gateway.ts';
 import type {Options} from '../options.ts';
 import {arrivals} from './arrivals.ts';
+import {lookAtHosts, whyNoEngine} from './engines/engine.ts';
 import {hostsOf} from './hosts-of.ts';
-import {type FleetLooking, lookAtHost} from './look-at-host.ts';
-import {manyAtOnce} from './many-at-once.ts';
+import type {FleetLooking} from './look-at-host.ts';
 import {shownMarks} from './shown-marks.ts';
 
 /** Looks once at many hosts, says of each how it stands, the worst first, and leaves with the code of the worst. */
@@ -20,13 +20,16 @@ export async function fleetVerb(options: Options): Promise<number> {
   const {fleet} = options;
   const program = await awayProgram();
   if (program === null) return complain('only the built program can be carried to another host: npm run build');
+  const noEngine = await whyNoEngine(fleet.engine);
+  if (noEngine !== null) return complain(noEngine);
   const chosen = await hostsOf(fleet);
   if ('problem' in chosen) return complain(chosen.problem);
   const {deep, become} = options;
   const keys = {markKey: randomBytes(32), marks: shownMarks()};
   const looking = {program, ...keys, wish: wishOf(options), deep, become, limitMs: fleet.limitMs, now: Date.now};
+  if (fleet.walk !== null) return (await import('./walk-fleet.ts')).walkFleet(chosen, looking, options);
   if (isDrawable(options)) {
-    const shown = await (await import('./show-fleet.tsx')).showFleet(chosen, looking, fleet.atOnce);
+    const shown = await (await import('./show-fleet.tsx')).showFleet(chosen, looking, options);
     return typeof shown === 'number' ? shown : codeOf(shown);
   }
   const look = await lookAtAllHosts(chosen, looking, options);
@@ -40,13 +43,13 @@ function isDrawable({json, plain, fleet}: Options): boolean {
 async function lookAtAllHosts({hosts, notes}: Chosen, looking: FleetLooking, {fleet, json}: Options): Promise<FleetLook> {
   const [at, begun] = [Date.now(), performance.now()];
   const arriving = arrivals(hosts, process.stderr, json && !process.stderr.isTTY);
-  const rows = await manyAtOnce(hosts, fleet.atOnce, async (host) => {
-    const own = await lookAtHost(host, looking);
+  const rows: FleetRow[] = [];
+  await lookAtHosts(hosts, looking, fleet, (host, own) => {
+    rows.push(...own);
     arriving.arrived(host, own);
-    return own;
   });
   arriving.end();
-  return fleetLook(rows.flat(), {at, tookMs: Math.round(performance.now() - begun), notes});
+  return fleetLook(rows, {at, tookMs: Math.round(performance.now() - begun), notes});
 }
 
 /** That of the worst; where nobody was reached there is no gateway to speak of. */

@@ -17,17 +17,19 @@ import {sshConfigHosts} from './ssh-config-hosts.ts';
 
 export type Hosts = Chosen | {readonly problem: string};
 
+type Wanted = Pick<FleetOptions, 'words' | 'inventories' | 'tailscale'> & Partial<Pick<FleetOptions, 'from'>>;
+
 /** The hosts that are meant, from whatever the responder already keeps them in. Nothing of it is written. */
-export async function hostsOf(options: Pick<FleetOptions, 'words' | 'inventories' | 'tailscale'>): Promise<Hosts> {
-  const {words, inventories, tailscale} = options;
+export async function hostsOf(options: Wanted): Promise<Hosts> {
+  const {words, inventories, tailscale, from = null} = options;
   const patterns = words.filter((word) => word !== '-' && !word.startsWith('@'));
   const listed = await all([
     ...(words.includes('-') ? [hostsOnStdin()] : []),
     ...words.filter((word) => word.startsWith('@')).map(nodeset),
   ]);
   if ('problem' in listed) return listed;
-  const isKept = inventories.length > 0 || tailscale;
-  const kept = await all([...inventories.map(inventory), ...(tailscale ? [tailnet()] : [])]);
+  const isKept = inventories.length > 0 || tailscale || from !== null;
+  const kept = await all([...inventories.map(inventory), ...(tailscale ? [tailnet()] : []), ...(from === null ? [] : [recorded(from)])]);
   if ('problem' in kept) return kept;
   const meant = isKept ? fromKept(kept, patterns, listed.hosts.length > 0) : fromSshConfig(patterns, listed.hosts.length > 0);
   if ('problem' in meant) return meant;
@@ -40,6 +42,10 @@ async function all(reads: readonly Promise<Hosts>[]): Promise<Hosts> {
   const problem = read.find((one) => 'problem' in one);
   const good = read.filter((one) => 'hosts' in one);
   return problem ?? {hosts: good.flatMap(({hosts}) => hosts), notes: good.flatMap(({notes}) => notes)};
+}
+
+async function recorded(folder: string): Promise<Hosts> {
+  return (await import('./recordings.ts')).recordedHosts(folder);
 }
 
 /** Of an inventory the hosts and groups that were named; all of it where none was. */

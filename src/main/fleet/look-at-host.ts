@@ -1,11 +1,10 @@
 import type {Far, Lasting} from '../../far/index.ts';
 import {botTokens, emptyRow, type FleetHost, type FleetRow, gatewayRow, traitsOf} from '../../fleet/index.ts';
 import {cleanStrings} from '../../host/index.ts';
-import type {Gateway, Host, Readings} from '../../model/index.ts';
-import {configBytesMax} from '../../probes/gather/configured-port.ts';
-import {lookAtAll, probes, type Wish} from '../../probes/index.ts';
-import {parseConfig} from '../../probes/parse/config.ts';
+import type {Gateway} from '../../model/index.ts';
+import type {Wish} from '../../probes/index.ts';
 import {reachFar} from '../away/reach-far.ts';
+import {type SeenGateway, seeGateway} from '../away/see-gateway.ts';
 import {sshArgv} from '../away/ssh.ts';
 import {judgeByRules} from '../judging.ts';
 import {openGateway} from '../open-gateway.ts';
@@ -37,7 +36,7 @@ export async function lookAtHost(host: FleetHost, looking: FleetLooking): Promis
   const timer = setTimeout(() => {
     late.resolve({
       is: 'over',
-      because: `${host.name} was not looked at to the end within ${looking.limitMs / 1000} s: the host or the line is slow; --limit-ms gives it longer`,
+      because: lateSentence(host, looking),
     });
     stop.abort();
   }, looking.limitMs);
@@ -65,7 +64,25 @@ function reached(host: FleetHost, {program, become}: FleetLooking, signal: Abort
   return reachFar({argv, become: become || host.become, show: null, signal}, {kind: 'ssh', named: host.name, program});
 }
 
+export function lateSentence({name}: FleetHost, {limitMs}: Pick<FleetLooking, 'limitMs'>): string {
+  return `${name} was not looked at to the end within ${limitMs / 1000} s: the host or the line is slow; --limit-ms gives it longer`;
+}
+
+/** Whoever makes the row knows when its look began. */
 const noTime = {at: 0, tookMs: 0};
+
+/** What was seen over there is judged here. */
+export function rowOf(host: FleetHost, machine: string, gateway: Gateway, seen: SeenGateway, {marks, now: ours}: FleetLooking): FleetRow {
+  const {readings, config, state, now} = seen;
+  const judgement = judgeByRules({gateway, now, readings});
+  const traits = traitsOf(readings, gateway.user.home, config, marks.of);
+  return gatewayRow(host, machine, {gateway, readings, judgement}, {traits, tokens: botTokens(readings), state}, noTime, now - ours());
+}
+
+/** Where there is no gateway, why. */
+export function noGatewayRow(host: FleetHost, machine: string, problem: string | null, denied: readonly string[]): FleetRow {
+  return emptyRow(host, [problem ?? 'no gateway was found on this host', ...denied].join('; '), noTime, machine);
+}
 
 async function gateways(host: FleetHost, far: Far, looking: FleetLooking, add: (row: FleetRow) => void): Promise<Ended> {
   const opened = await openGateway(
@@ -73,29 +90,13 @@ async function gateways(host: FleetHost, far: Far, looking: FleetLooking, add: (
     {line: once(far), facts: {kind: 'ssh', through: host.to}},
   );
   const machine = opened.facts.name;
-  if (opened.gateways.length === 0) {
-    const sentences = [opened.problem ?? 'no gateway was found on this host', ...opened.denied];
-    add(emptyRow(host, sentences.join('; '), noTime, machine));
-  }
+  if (opened.gateways.length === 0) add(noGatewayRow(host, machine, opened.problem, opened.denied));
   // One after another, as in a look at one host: each is bounded for itself, and together they would be too much for a small one.
-  for (const gateway of opened.gateways) {
-    const readings = await lookAtAll(probes, opened.host, gateway, looking.deep);
-    const judgement = judgeByRules({gateway, now: opened.host.clock.now(), readings});
-    const traits = traitsOf(readings, gateway.user.home, await configOf(opened.host, gateway, readings), looking.marks.of);
-    add(gatewayRow(host, machine, {gateway, readings, judgement}, {traits, tokens: botTokens(readings)}, noTime));
-  }
+  for (const gateway of opened.gateways) add(rowOf(host, machine, gateway, await seeGateway(opened.host, gateway, looking.deep), looking));
   return {is: 'looked'};
 }
 
 /** One look waits for no line to come back. */
 function once(far: Far): Lasting {
   return {...far, lost: () => null, onChange: () => undefined};
-}
-
-/** Cleaned over there like everything; null where it cannot be read, which is said by the look itself. */
-async function configOf(host: Host, gateway: Gateway, {config}: Readings): Promise<unknown> {
-  const value = config?.seen === true ? config.value : null;
-  const file = await host.read(value?.daemonPath ?? value?.path ?? gateway.configPath, {bytesMax: configBytesMax});
-  const parsed = file.seen && !file.value.cut ? parseConfig(file.value.text) : null;
-  return parsed?.ok ? parsed.config : null;
 }
