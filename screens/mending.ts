@@ -1,5 +1,5 @@
 import type {ActRun, Session} from '../src/model/index.ts';
-import {actInProgress, sayLeft, undoableAct} from '../src/session/act-runs.ts';
+import {actInProgress, armedAct, sayLeft, undoableAct} from '../src/session/act-runs.ts';
 
 /** What an act on this host does now, came to or waits for; null = nothing that has to be said before anything else. */
 export function mendingLine(session: Session, now: number): string | null {
@@ -9,9 +9,17 @@ export function mendingLine(session: Session, now: number): string | null {
   const here = session.rungs[session.at]?.id ?? '';
   if (session.actWithheld?.rung === here) return `not done: ${session.actWithheld.text}`;
   if (session.left !== null) return `e settles or takes back: ${sayLeft(session.left)}`;
+  const waits = armedAct(session)?.fate?.until;
+  if (waits != null)
+    return `${minutes(waits - now)} until act ${armedAct(session)?.act ?? ''} is taken back by itself: e keeps it, u takes it back now`;
   const last = session.acts.at(-1);
   if (last?.verdict == null || last.rung !== here) return null;
   return `${last.verdict}: ${last.because}${undoableAct(session)?.run === last.run ? '; u takes it back' : ''}`;
+}
+
+function minutes(ms: number): string {
+  const seconds = Math.max(0, Math.ceil(ms / 1000));
+  return seconds >= 120 ? `${Math.ceil(seconds / 60)} min` : `${seconds} s`;
 }
 
 /** What counts down stands first: a small screen cuts the end. */

@@ -1,5 +1,6 @@
 import type {Rung, Session, Sign} from '../../src/model/index.ts';
 import {signsOf} from '../../src/runbook/index.ts';
+import {mendsOfRung} from '../../src/session/mending.ts';
 import {type Standing, standingOf} from '../../src/session/signs.ts';
 import {isLeftToAPerson, whyNotShown} from '../../src/session/verdict.ts';
 import {type Content, type Row, row} from '../content.ts';
@@ -33,6 +34,9 @@ export function rung(session: Session, glyphs: Glyphs, columns: number): Content
       .toSorted((one, other) => Number(other.standing.is === 'fails') - Number(one.standing.is === 'fails'))
       .flatMap(({sign, standing}) => signRows(sign, standing, unproved, glyphs, columns)),
     ...items(here.otherwise).flatMap((text) => labelled(`${glyphs.step} `, text, columns, 'degraded')),
+    ...mendsOfRung(session, here).flatMap(({plan, refused}) =>
+      labelled('e ', `${plan.title} (for ${plan.code})${refused === null ? '' : `: not now, ${refused}`}`, columns, 'note'),
+    ),
   ];
   // Before it is run a person asks what it is for, after that what it said.
   const rows: readonly Row[] = [

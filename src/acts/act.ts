@@ -22,10 +22,22 @@ export interface Draft {
   readonly touches: readonly string[];
   readonly word: string;
   readonly verifyMs: number;
+  /** What changes in files, as lines of a unified diff; the readings hold marks in the place of secrets, so these do. */
+  readonly preview?: readonly string[];
+  /** It can cut the gateway off: its undo is set before it begins. */
+  readonly arms?: true;
+  /** A rollback pack is made first. */
+  readonly packs?: true;
+  /** The files that it changes. */
+  readonly changes?: readonly string[];
 }
 
 export interface DraftStep {
   readonly step: CommandStep;
   /** The process that has to be gone before the next step. */
   readonly ends?: number;
+  /** Evidence: what cannot be had of it ends nothing. */
+  readonly mayFail?: true;
+  /** A look or a copy, before anything that counts is changed. */
+  readonly apart?: true;
 }

@@ -10,6 +10,8 @@ export interface RepairLock {
   /** Takes it, over a dead console's too; or says who has it. */
   take(act: LeftAct): {readonly is: 'ours'; readonly over: LeftAct | null} | {readonly is: 'held'; readonly by: string};
   release(): void;
+  /** The process that has it and lives; null = nobody has it. */
+  holder(): number | null;
   /** What a dead console left under it. */
   left(): LeftAct | null;
 }
@@ -38,6 +40,10 @@ export function repairLock(base: string, name: string, pid: number): RepairLock 
       }
     },
     release: () => gone(path),
+    holder() {
+      const held = isTrusted(folder) ? read(path) : null;
+      return held !== null && alive({pid: held.pid, since: held.started}) ? held.pid : null;
+    },
     left() {
       const held = isTrusted(folder) ? read(path) : null;
       return held === null || alive({pid: held.pid, since: held.started}) ? null : held.act;

@@ -152,10 +152,13 @@ async function runbookOf(options: Options, resume: Resume | null): Promise<Runbo
   if (resume !== null) return resume.session.runbook;
   const name = options.rest[0] ?? 'ladder';
   // The build has held the built-in ones against the rules.
-  const codes = Object.hasOwn(builtInRunbooks, name)
+  const known = Object.hasOwn(builtInRunbooks, name)
     ? {}
-    : {codes: new Set((await import('../rules/index.ts')).rules.map((rule) => rule.code))};
-  const loaded = await loadRunbook(name, readText, codes);
+    : {
+        codes: new Set((await import('../rules/index.ts')).rules.map((rule) => rule.code)),
+        acts: new Set((await import('../acts/index.ts')).acts.map((act) => act.name)),
+      };
+  const loaded = await loadRunbook(name, readText, known);
   return loaded.ok ? loaded.runbook : {problem: loaded.problems.join('\n')};
 }
 

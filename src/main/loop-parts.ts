@@ -20,7 +20,8 @@ export function loopParts({
   session,
   dispatch,
   repairs,
-}: {readonly host: Host; readonly cleaner: Cleaner} & Pick<LoopParts, 'session' | 'dispatch' | 'repairs'>): LoopParts {
+  pack,
+}: {readonly host: Host; readonly cleaner: Cleaner} & Pick<LoopParts, 'session' | 'dispatch' | 'repairs' | 'pack'>): LoopParts {
   return {
     host,
     groups: groups(probes, false),
@@ -38,5 +39,7 @@ export function loopParts({
     cleanArgv: (argv) => cleanArgv(argv, cleaner),
     dispatch,
     repairs,
+    pack,
+    ownProgram: [process.execPath, ...process.execArgv, process.argv[1] ?? ''],
   };
 }

@@ -3,7 +3,7 @@ import {noteSession, type OwedLine, type RepairLock, type SessionLock} from '../
 import type {Event, Host, Session} from '../model/index.ts';
 import {foldEvents} from '../session/fold.ts';
 import {startLoop} from '../session/loop.ts';
-import type {Loop} from '../session/loop-parts.ts';
+import type {Loop, LoopParts} from '../session/loop-parts.ts';
 import {next} from '../session/next.ts';
 import type {Typed} from '../session/typed.ts';
 import {ticket} from '../ticket/index.ts';
@@ -115,7 +115,7 @@ export function startWalking({host, folder, held, start, repairs, cleaner, markK
   dispatch(firstEvent(start, host.clock.now()));
   noteSession(keeping.folder, current());
   noteLeft(repairs, current(), dispatch, host.clock.now());
-  const loop = startLoop(loopParts({host, cleaner, session: current, dispatch, repairs}));
+  const loop = startLoop(loopParts({host, cleaner, session: current, dispatch, repairs, pack: packer(host, cleaner, current, keeping)}));
 
   return {
     loop,
@@ -144,6 +144,11 @@ export function startWalking({host, folder, held, start, repairs, cleaner, markK
       noteSession(keeping.folder, current());
     },
   };
+}
+
+/** Loaded when one is made: few sessions come to that. */
+function packer(host: Host, cleaner: Cleaner, session: () => Session, keeping: {readonly folder: string}): LoopParts['pack'] {
+  return async () => (await import('./pack/pack-before.ts')).packBefore({host, cleaner}, session(), keeping.folder);
 }
 
 /** What another console began on this gateway and did not end; of an earlier look at that only what still is so stands. */

@@ -11,6 +11,22 @@ export interface ActStep {
   readonly asOwner: boolean;
   /** The process that has to be gone before the next step, where the command only asks it to end. */
   readonly ends?: number;
+  /** Evidence that is taken before something is changed: what cannot be had of it ends nothing. */
+  readonly mayFail?: true;
+  /** It changes nothing that counts, a look or a copy: it runs before an undo is set. */
+  readonly apart?: true;
+}
+
+/** What takes an act back although nobody is there any more: it was set before the act began. */
+export interface ArmedUndo {
+  /** Under which name the supervisor keeps it. */
+  readonly name: string;
+  /** How long after it was set it runs. */
+  readonly afterMs: number;
+  readonly arm: ActStep;
+  readonly disarm: readonly ActStep[];
+  /** What says whether it waits, has run or has failed. */
+  readonly ask: ActStep;
 }
 
 /** What an act does, whole: shown before it runs, kept when it begins, and enough to finish it or take it back from another console. */
@@ -30,10 +46,25 @@ export interface ActPlan {
   readonly word: string;
   /** How long the finding is given to be gone. */
   readonly verifyMs: number;
+  /** What it changes in files, as lines of a unified diff, with marks for secrets. */
+  readonly preview?: readonly string[];
+  /** Why nothing takes it back without the console, or what does; absent where it can cut nothing off. */
+  readonly armed?: ArmedUndo | {readonly none: string};
+  /** A rollback pack is made before it begins. */
+  readonly packs?: true;
+  /** Files that have to be changeable, beside their modes. */
+  readonly changes?: readonly string[];
 }
 
-/** `undone` and `not undone` are of an act that takes another one back; `cut off` = nobody saw its end. */
-export type ActVerdict = 'mended' | 'not mended' | 'worse' | 'undone' | 'not undone' | 'cut off';
+/** `undone` and `not undone` are of an act that takes another one back, `kept` of one that lets it stand; `cut off` = nobody saw its end. */
+export type ActVerdict = 'mended' | 'not mended' | 'worse' | 'undone' | 'not undone' | 'kept' | 'cut off';
+
+/** What became of an undo that was set beforehand: `ran` and `failed` by itself, `gone` = nobody knows of it any more. */
+export interface Fate {
+  readonly is: 'waits' | 'disarmed' | 'ran' | 'failed' | 'gone';
+  /** Of one that waits: when it runs. */
+  readonly until: number | null;
+}
 
 /** An act of this session, from its typed word to its verdict. */
 export interface ActRun extends ActPlan {
@@ -52,6 +83,10 @@ export interface ActRun extends ActPlan {
   readonly verdict: ActVerdict | null;
   /** Why it is that verdict, in a sentence. */
   readonly because: string;
+  /** Of the undo that was set before it began. */
+  readonly fate?: Fate;
+  /** Where the rollback pack is that was made before it began. */
+  readonly pack?: string;
 }
 
 /** An act that a console began and did not end. */
@@ -61,4 +96,5 @@ export interface LeftAct extends ActPlan {
   readonly since: number;
   readonly before: readonly string[];
   readonly undoes: boolean;
+  readonly fate?: Fate;
 }

@@ -1,5 +1,5 @@
 import {z} from 'zod';
-import {leftShape, planShape, verdictShape} from './event/act.ts';
+import {fateShape, leftShape, planShape, verdictShape} from './event/act.ts';
 import {codeShape, judgementShape} from './event/judgement.ts';
 import {lookOf} from './event/look.ts';
 import {lookedShape} from './event/looked.ts';
@@ -102,7 +102,11 @@ function aboutActs() {
       before: listOf(text()),
       // It was begun on the lock of a console that is gone, whose act this was.
       over: z.exactOptional(text()),
+      // The rollback pack that was made of the gateway before it.
+      pack: z.exactOptional(text()),
     }),
+    // What is known of the undo that was set before it.
+    z.object({type: z.literal('act-armed'), at: at(), run: run(), fate: fateShape()}),
     z.object({type: z.literal('act-stepped'), at: at(), run: run(), result: lookOf(ranShape())}),
     z.object({type: z.literal('act-verifying'), at: at(), run: run(), until: at()}),
     z.object({type: z.literal('act-ended'), at: at(), run: run(), after: listOf(text()), verdict: verdictShape(), because: text()}),

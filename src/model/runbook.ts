@@ -17,6 +17,8 @@ export interface Rung {
   readonly why: string;
   readonly healthy: string;
   readonly otherwise: string;
+  /** Names of acts that mend what this rung shows, as far as a finding asks for them; absent = none is named. */
+  readonly acts?: readonly string[];
   readonly variants: readonly Variant[];
   /** Findings with these codes colour this rung. */
   readonly codes: readonly Code[];

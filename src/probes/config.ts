@@ -107,5 +107,5 @@ async function pathOfDaemon(host: Host, gateway: Gateway, readings: Readings): P
 
 /** `.bak`, `.bak.1`, `.rejected.…`, `.clobbered.…`: what broken writes leave behind. */
 function isRemain(file: string, name: string): boolean {
-  return name.startsWith(`${file}.`) && /^\.(bak|rejected|clobbered)(\.|$)/.test(name.slice(file.length));
+  return name.startsWith(`${file}.`) && /^\.(?:(?:bak|rejected|clobbered)(?:\.|$)|last-good$|before-)/.test(name.slice(file.length));
 }

@@ -10,6 +10,8 @@ import {blocksText, phraseText} from './words.ts';
 export interface ParseOptions {
   /** Codes that a rung may name; absent = any well-formed code. */
   readonly codes?: ReadonlySet<Code>;
+  /** Acts that a rung may name; absent = any well-formed name. */
+  readonly acts?: ReadonlySet<string>;
 }
 
 /** A runbook, or every mistake in it as `file:line: expected …, found …`. */
@@ -22,7 +24,7 @@ export function parseRunbook(text: string, file: string, options: ParseOptions =
   if (problems.lines.length > 0) {
     return {ok: false, problems: problems.lines};
   }
-  const runbook = readRunbook(fromMarkdown(clean), runbookName(file), options.codes ?? null, problems);
+  const runbook = readRunbook(fromMarkdown(clean), runbookName(file), options, problems);
   return problems.lines.length > 0 ? {ok: false, problems: problems.lines} : {ok: true, runbook};
 }
 
@@ -30,7 +32,7 @@ function runbookName(file: string): string {
   return (file.split(/[\\/]/).at(-1) ?? file).replace(/\.md$/, '');
 }
 
-function readRunbook(root: Root, name: string, codes: ReadonlySet<Code> | null, problems: Problems): Runbook {
+function readRunbook(root: Root, name: string, known: ParseOptions, problems: Problems): Runbook {
   const [head, ...sections] = splitSections(root.children);
   const [first, ...intro] = head?.blocks ?? [];
   const title = readTitle(first, problems);
@@ -42,7 +44,7 @@ function readRunbook(root: Root, name: string, codes: ReadonlySet<Code> | null, 
     problems.add(1, 'at least one rung under a heading such as `## 1. Status`', 'none');
   }
   sections.forEach((section, index) => checkNumber(section.heading, index + 1, problems));
-  const rungs = sections.map((section) => readRung(section.heading, section.blocks, codes, problems));
+  const rungs = sections.map((section) => readRung(section.heading, section.blocks, known, problems));
   checkIds(rungs, problems);
   return {name, title, intro: introText, rungs};
 }

@@ -9,13 +9,19 @@ import {signsOf} from './signs.ts';
 import {readVariant} from './variant.ts';
 import {blocksText, phraseText} from './words.ts';
 
+/** The names that a rung may use; null = any that is well formed. */
+export interface Known {
+  readonly codes?: ReadonlySet<Code> | null;
+  readonly acts?: ReadonlySet<string> | null;
+}
+
 /** Every reading has a pane. */
 const pane = z.enum(readingNames);
 const code = z.string().regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/);
 const page = z.url({protocol: /^https$/});
 
 /** One `## N. Title` with its parts. */
-export function readRung(heading: Heading, blocks: readonly RootContent[], codes: ReadonlySet<Code> | null, problems: Problems): Rung {
+export function readRung(heading: Heading, blocks: readonly RootContent[], {codes = null, acts = null}: Known, problems: Problems): Rung {
   const line = lineOf(heading);
   const title = phraseText(heading.children, problems)
     .replaceAll('`', '')
@@ -35,6 +41,7 @@ export function readRung(heading: Heading, blocks: readonly RootContent[], codes
     variants,
     healthy: readHealthy(fields, codes, problems),
     otherwise: text('Otherwise'),
+    ...readActs(fields, acts, problems),
     codes: readCodes(fields, codes, problems),
     beside: readBeside(fields, problems),
     ...readSource(fields, problems),
@@ -81,6 +88,18 @@ function readCodes(fields: readonly Field[], known: ReadonlySet<Code> | null, pr
   return names(fields, 'Judged by', problems)
     .filter(({value, line}) => checkCode(value, known, line, problems))
     .map(({value}) => value as Code);
+}
+
+/** What Rungs can do there, by the names of its acts; whoever has no Rungs reads them as words. */
+function readActs(fields: readonly Field[], known: ReadonlySet<string> | null, problems: Problems): Pick<Rung, 'acts'> {
+  if (!fields.some(({label}) => label === 'Act')) return {};
+  const acts = names(fields, 'Act', problems).filter(({value, line}) => {
+    const good = code.safeParse(value).success && (known === null || known.has(value));
+    const meant = known === null ? '' : ` (${[...known].map((name) => `\`${name}\``).join(', ')})`;
+    if (!good) problems.add(line, `the name of an act${meant}`, `\`${value}\``);
+    return good;
+  });
+  return {acts: acts.map(({value}) => value)};
 }
 
 function checkCode(value: string, known: ReadonlySet<Code> | null, line: number, problems: Problems): boolean {

@@ -1,15 +1,29 @@
-import type {ActRun, Event, Session} from '../model/index.ts';
+import type {ActRun, Event, Fate, Session} from '../model/index.ts';
 
-type ActEvent = Event & {type: `act-${string}`};
+type ActEvent = Extract<Event, {type: `act-${string}`}>;
+
+export function isOfAct(event: Event): event is ActEvent {
+  return event.type.startsWith('act-');
+}
 
 /** What an act that began, went on or ended changes in its session. */
 export function stepOfAct(session: Session, event: ActEvent): Session {
   switch (event.type) {
     case 'act-begun': {
-      const {plan, run, at, rung, undoes, before} = event;
-      const open = {after: [], results: [], verifyUntil: null, endedAt: null, verdict: null, because: ''};
+      const {plan, run, at, rung, undoes, before, pack} = event;
+      const open = {
+        after: [],
+        results: [],
+        verifyUntil: null,
+        endedAt: null,
+        verdict: null,
+        because: '',
+        ...(pack === undefined ? {} : {pack}),
+      };
       return {...session, actWithheld: null, acts: [...session.acts, {...plan, run, at, rung, undoes, before, ...open}]};
     }
+    case 'act-armed':
+      return changed(session, event.run, () => ({fate: event.fate}));
     case 'act-stepped':
       return changed(session, event.run, (act) => ({results: [...act.results, event.result]}));
     case 'act-verifying':
@@ -36,10 +50,15 @@ export function actInProgress({acts}: Pick<Session, 'acts'>): ActRun | null {
   return acts.find((act) => act.verdict === null) ?? null;
 }
 
+/** The act whose undo waits to run by itself; null = none does. */
+export function armedAct({acts}: Pick<Session, 'acts'>): ActRun | null {
+  return acts.find((act) => act.fate?.is === 'waits') ?? null;
+}
+
 /** The last act of this session, where it can be taken back and was not yet. */
 export function undoableAct({acts}: Pick<Session, 'acts'>): ActRun | null {
-  const last = acts.findLast((act) => act.undoes === null);
-  if (last === undefined || last.undo.length === 0 || last.verdict === null) return null;
+  const last = acts.findLast((act) => act.undoes === null && !act.act.startsWith('keep-'));
+  if (last === undefined || last.undo.length === 0 || last.verdict === null || last.fate?.is === 'ran') return null;
   return acts.some((act) => act.undoes === last.run && act.verdict === 'undone') ? null : last;
 }
 
@@ -50,6 +69,8 @@ export function saidOfAct(session: Session, event: ActEvent): string | null {
       const over = event.over === undefined ? '' : `; ${event.over}`;
       return `act ${event.plan.act} begun for ${event.plan.code}${event.undoes === null ? '' : ', to take it back'}${over}`;
     }
+    case 'act-armed':
+      return sayFate(session.acts.find((one) => one.run === event.run)?.act ?? '', event.fate);
     case 'act-ended': {
       const act = session.acts.find((one) => one.run === event.run);
       return `act ${act?.act ?? ''}: ${event.verdict}, ${event.because}`;
@@ -63,10 +84,26 @@ export function saidOfAct(session: Session, event: ActEvent): string | null {
   }
 }
 
-/** Who began what and did not end it. */
-export function sayLeft(left: Pick<NonNullable<Session['left']>, 'act' | 'responder' | 'session' | 'undoes'>): string {
+/** What an undo that was set beforehand does, or came to. */
+export function sayFate(act: string, {is, until}: Fate): string {
+  switch (is) {
+    case 'waits':
+      return `the undo of act ${act} is set and runs at ${new Date(until ?? 0).toISOString()} unless the act is verified or kept`;
+    case 'disarmed':
+      return `the undo of act ${act} is not set any more`;
+    case 'ran':
+      return `act ${act} was taken back by itself: nobody had verified or kept it in time`;
+    case 'failed':
+      return `the undo of act ${act} ran by itself and failed: the host may be between the two states, look at what it touches`;
+    case 'gone':
+      return `nothing is known any more of the undo of act ${act}: it was ended, or the host was started anew`;
+  }
+}
+
+/** Who began what and did not end it, and what became of it since. */
+export function sayLeft(left: Pick<NonNullable<Session['left']>, 'act' | 'responder' | 'session' | 'undoes' | 'fate'>): string {
   const what = left.undoes ? `the undoing of act ${left.act}` : `act ${left.act}`;
-  return `${what} was begun by ${left.responder} in session ${left.session}, and that console is gone without its end`;
+  return `${what} was begun by ${left.responder} in session ${left.session}, and that console is gone without its end${left.fate === undefined ? '' : `; ${sayFate(left.act, left.fate)}`}`;
 }
 
 function changed(session: Session, run: number, change: (act: ActRun) => Partial<ActRun>): Session {

@@ -45,6 +45,10 @@ export interface LoopParts {
   cleanArgv(argv: readonly string[]): readonly string[];
   dispatch(event: Event): void;
   readonly repairs: Repairs;
+  /** Makes a rollback pack of the gateway as it is now. */
+  pack(): Promise<{readonly path: string} | {readonly problem: string}>;
+  /** How this very program is started. */
+  readonly ownProgram: readonly string[];
 }
 
 /** That one act at a time runs on this gateway, whichever console asks. */

@@ -3,11 +3,13 @@ import {knownOnSome} from '../openclaw/commands.ts';
 import {type Ahead, nextAhead} from './ahead.ts';
 import {commandFor} from './command.ts';
 import {followLog, type LogFollower} from './follow.ts';
-import {type Admission, type Answer, ask, type MendRequest, type Request, redeem} from './gate/index.ts';
+import {type Admission, type Answer, ask, isMend, type MendRequest, type Request, redeem} from './gate/index.ts';
 import {isOpenclaw} from './gate/openclaw.ts';
 import {type JudgingOfNow, startJudging} from './judging.ts';
 import type {Loop, LoopParts} from './loop-parts.ts';
 import {runMend} from './mend.ts';
+import {watchUndo} from './mend-armed.ts';
+import type {MendParts} from './mend-parts.ts';
 import {Pause} from './pause.ts';
 import {slots} from './slots.ts';
 
@@ -103,6 +105,11 @@ class HostLoop implements Loop {
     this.#judging.judgeNow();
     this.#fetchAhead();
     this.#lookAfterwards();
+    watchUndo(this.#actParts(this.#ending.signal));
+  }
+
+  #actParts(signal: AbortSignal): Omit<MendParts, 'run'> {
+    return {...this.#parts, signal, ending: this.#ending.signal, lookAgain: (names) => this.#lookAt(names)};
   }
 
   #all(): readonly ReadingName[] {
@@ -224,19 +231,7 @@ class HostLoop implements Loop {
   async #runMend(request: MendRequest, {plan}: Admission): Promise<RunId | null> {
     if (plan === undefined) return null;
     const run = this.#nextRun();
-    await this.#whileRunning(run, (signal) =>
-      runMend(
-        {
-          ...this.#parts,
-          run,
-          signal,
-          ending: this.#ending.signal,
-          lookAgain: (names) => this.#lookAt(names),
-        },
-        request,
-        plan,
-      ),
-    );
+    await this.#whileRunning(run, (signal) => runMend({...this.#actParts(signal), run}, request, plan));
     if (!this.#ending.signal.aborted) this.#fetchAhead();
     return run;
   }
@@ -289,8 +284,4 @@ class HostLoop implements Loop {
   #dispatch(event: Event): void {
     this.#parts.dispatch(event);
   }
-}
-
-function isMend(request: Request): request is MendRequest {
-  return request.kind === 'mend' || request.kind === 'undo' || request.kind === 'settle';
 }

@@ -1,28 +1,18 @@
 import {captured, verified} from '../acts/index.ts';
-import type {ActPlan, ActStep, ActVerdict, Command, Judgement, LeftAct, Look, Ran, ReadingName, RunId, Session} from '../model/index.ts';
-import {sayLeft, undoableAct} from './act-runs.ts';
-import {commandFor} from './command.ts';
-import {describeRun} from './describe.ts';
+import type {ActPlan, ActStep, ActVerdict, Judgement, LeftAct, ReadingName, Session} from '../model/index.ts';
+import {armedAct, sayLeft, undoableAct} from './act-runs.ts';
 import type {MendRequest} from './gate/admission.ts';
-import type {LoopParts} from './loop-parts.ts';
+import {arm, armedOf, disarm, tell, watchArmed} from './mend-armed.ts';
+import type {MendParts} from './mend-parts.ts';
+import {readyFor} from './mend-ready.ts';
+import {failureOf, runStep, stepLimitMs} from './mend-step.ts';
 import {planFor} from './mending.ts';
-
-export interface MendParts extends Pick<LoopParts, 'host' | 'judge' | 'session' | 'dispatch' | 'repairs' | 'groups'> {
-  readonly run: RunId;
-  /** The responder stops it. */
-  readonly signal: AbortSignal;
-  /** The console ends, and with it all that is known of the act's end. */
-  readonly ending: AbortSignal;
-  lookAgain(names: readonly ReadingName[]): Promise<void>;
-}
 
 /** What an act can change and what says whether it helped. */
 const looks: readonly ReadingName[] = ['supervisor', 'ports', 'http', 'unit', 'secrets'];
-/** A stop drains running work for up to 330 s. */
-const stepLimitMs = 360_000;
 const everyMs = 2_000;
 
-/** The way of an act: look, lock, begin, run, verify. Whatever happens between is an event before it happens. */
+/** The way of an act: look, lock, pack, begin, set its undo, run, verify. Whatever happens between is an event before it happens. */
 export async function runMend(parts: MendParts, request: MendRequest, shown: ActPlan): Promise<void> {
   const {host, dispatch, repairs} = parts;
   await parts.lookAgain(looks);
@@ -35,6 +25,9 @@ export async function runMend(parts: MendParts, request: MendRequest, shown: Act
   if (offer === null) return withhold('the host is not as it was shown any more');
   if (offer.refused !== null) return withhold(offer.refused);
   if (!sameCommands(offer.plan, shown)) return withhold('what it would run now is not what was shown');
+  const ready = await readyFor(parts, shown);
+  if (parts.ending.aborted) return;
+  if ('reason' in ready) return withhold(ready.reason);
   const undoes = request.kind === 'undo' ? (undoableAct(before)?.run ?? null) : null;
   const taken = repairs.take(noteOf(parts, shown, request.kind === 'undo'));
   if (taken.is === 'held') return withhold(taken.by);
@@ -46,22 +39,76 @@ export async function runMend(parts: MendParts, request: MendRequest, shown: Act
     plan: shown,
     undoes: request.kind === 'undo' && request.of === 'last' ? undoes : null,
     before: request.kind === 'settle' && before.left !== null ? before.left.before : captured(before.readings),
-    ...(taken.over === null ? {} : {over: `taken over: ${sayLeft(taken.over)}`}),
+    ...(taken.over === null || taken.over.session === before.id ? {} : {over: `taken over: ${sayLeft(taken.over)}`}),
+    ...(ready.pack === null ? {} : {pack: ready.pack}),
   });
-  const failure = await runSteps(parts, shown.steps);
+  takeOver(parts, request);
+  const failure = (await settleOther(parts, request)) ?? (await runAll(parts, request, shown));
   if (parts.ending.aborted) return;
-  const {verdict, because} = request.kind === 'undo' ? await undone(parts, failure) : await verify(parts, shown, judged, failure);
+  const {verdict, because} = await verdictOf(parts, request, shown, judged, failure);
   if (parts.ending.aborted) return;
   const after = captured(parts.session().readings);
   dispatch({type: 'act-ended', at: host.clock.now(), run: parts.run, after, verdict, because});
-  repairs.release();
-  if (before.left !== null) dispatch({type: 'act-left', at: host.clock.now(), left: null});
+  if (before.left !== null && verdict !== 'not undone') dispatch({type: 'act-left', at: host.clock.now(), left: null});
+  if (verdict === 'mended') await disarmVerified(parts);
+  // As long as an undo waits nobody else may begin anything that it would run into.
+  if (armedAct(parts.session()) === null) repairs.release();
+  else void watchArmed({...parts, signal: parts.ending});
+}
+
+function verdictOf(
+  parts: MendParts,
+  {kind}: MendRequest,
+  shown: ActPlan,
+  judged: Judgement,
+  failure: string | null,
+): Promise<{readonly verdict: ActVerdict; readonly because: string}> {
+  if (kind === 'undo') return undone(parts, failure);
+  if (kind === 'keep')
+    return Promise.resolve(failure === null ? {verdict: 'kept', because: 'its undo was ended'} : {verdict: 'not undone', because: failure});
+  return verify(parts, shown, judged, failure);
+}
+
+/** What waits of the act that is kept or taken back now is ended first, so that nothing is taken back twice. */
+async function settleOther(parts: MendParts, {kind}: MendRequest): Promise<string | null> {
+  if (kind !== 'undo' && kind !== 'keep') return null;
+  const {left, ...session} = parts.session();
+  const open = armedAct(session);
+  const armed = open === null ? (left?.fate?.is === 'waits' ? armedOf(left) : null) : armedOf(open);
+  if (armed === null) return null;
+  const failed = await disarm(parts, armed);
+  if (failed !== null) return `the undo that waits could not be ended: ${failed}`;
+  if (open !== null) tell(parts, open.run, {is: 'disarmed', until: null});
+  return null;
+}
+
+/** An undo that a dead console set is this act's from here on. */
+function takeOver(parts: MendParts, {kind}: MendRequest): void {
+  const {left, ...session} = parts.session();
+  if (kind === 'settle' && left?.fate?.is === 'waits' && armedAct(session) === null) tell(parts, parts.run, left.fate);
+}
+
+/** What is verified needs no undo; one that cannot be ended goes on waiting, and is said. */
+async function disarmVerified(parts: MendParts): Promise<void> {
+  const open = armedAct(parts.session());
+  const armed = open === null ? null : armedOf(open);
+  if (open === null || armed === null) return;
+  if ((await disarm(parts, armed)) === null) tell(parts, open.run, {is: 'disarmed', until: null});
 }
 
 /** What is kept beside the lock: enough for another console to say what was begun, and to take it back. */
 function noteOf({session, host}: MendParts, plan: ActPlan, undoes: boolean): LeftAct {
   const {id, responder, readings} = session();
   return {...plan, session: id, responder, since: host.clock.now(), before: captured(readings), undoes};
+}
+
+/** What it only looks at and copies, then the undo is set, then what changes something. */
+async function runAll(parts: MendParts, {kind}: MendRequest, plan: ActPlan): Promise<string | null> {
+  const from = plan.steps.findIndex(({apart}) => apart !== true);
+  const first = await runSteps(parts, plan.steps.slice(0, Math.max(0, from)));
+  if (first !== null || parts.ending.aborted) return first;
+  const unset = kind === 'mend' ? await arm(parts, plan) : null;
+  return unset ?? (parts.ending.aborted ? null : runSteps(parts, plan.steps.slice(Math.max(0, from))));
 }
 
 /** The first failure ends it; null = all ran. */
@@ -71,24 +118,12 @@ async function runSteps(parts: MendParts, steps: readonly ActStep[]): Promise<st
     if (parts.ending.aborted) return null;
     parts.dispatch({type: 'act-stepped', at: parts.host.clock.now(), run: parts.run, result});
     const failed = failureOf(step, result);
-    if (failed !== null) return failed;
+    if (failed !== null && step.mayFail !== true) return failed;
     const {ends} = step;
     if (ends !== undefined && !(await isGone(parts, ends))) return `process ${ends} has not ended, and what comes after it was not run`;
     if (parts.signal.aborted) return 'it was stopped by the responder';
   }
   return null;
-}
-
-function runStep({host, session, signal}: MendParts, {argv, asOwner}: ActStep): Promise<Look<Ran>> {
-  const now = session();
-  const command: Command = {...commandFor(now, argv, signal), limitMs: stepLimitMs, mayLeave: true, scratch: false};
-  return host.run(asOwner ? {...command, as: now.gateway.user} : command);
-}
-
-function failureOf({shown}: ActStep, result: Look<Ran>): string | null {
-  if (result.seen && result.value.ended === 'exit' && result.value.exit === 0) return null;
-  const said = result.seen ? result.value.stderr.text.trim().split('\n')[0] : '';
-  return `${shown} failed (${describeRun(result)}${said === '' || said === undefined ? '' : `: ${said}`})`;
 }
 
 /** Waits until nothing that was looked at knows the process any more. */

@@ -1,6 +1,6 @@
 import type {Event, Finding, Judgement, Moment, Readings, RungState, Session} from '../model/index.ts';
 import {showWords} from '../steps/index.ts';
-import {cutOff, saidOfAct, stepOfAct} from './act-runs.ts';
+import {cutOff, isOfAct, saidOfAct, stepOfAct} from './act-runs.ts';
 import {contradictedBy, contradictedByLog} from './contradicted.ts';
 import {describeEnd} from './describe.ts';
 import {heldAfter} from './held.ts';
@@ -133,15 +133,8 @@ function step(session: Session, event: Exclude<Event, {type: 'opened'}>): Sessio
       return {...session, redacted: event.redactions};
     case 'closed':
       return {...session, endedAt: event.at};
-    case 'act-begun':
-    case 'act-stepped':
-    case 'act-verifying':
-    case 'act-ended':
-    case 'act-withheld':
-    case 'act-left':
-      return stepOfAct(session, event);
     default:
-      return stepOfRun(session, event);
+      return isOfAct(event) ? stepOfAct(session, event) : stepOfRun(session, event);
   }
 }
 
@@ -216,6 +209,7 @@ function said(session: Session, event: Event): readonly Moment[] {
       case 'closed':
         return `closed: ${event.how}`;
       case 'act-begun':
+      case 'act-armed':
       case 'act-ended':
       case 'act-withheld':
       case 'act-left':

@@ -44,7 +44,9 @@ function hasOddName(step: CommandStep): boolean {
 function wordsOf({argv, as}: CommandStep): readonly string[] {
   if (as === undefined) return argv;
   if (as.is === 'root') return ['sudo', ...argv];
-  if (argv[0] === 'systemctl' && argv[1] === '--user') return ['systemctl', '--user', '-M', `${as.name}@`, ...argv.slice(2)];
+  const [program = '', scope] = argv;
+  if ((program === 'systemctl' || program === 'systemd-run') && scope === '--user')
+    return [program, '--user', '-M', `${as.name}@`, ...argv.slice(2)];
   return ['sudo', ...ownerOptions(as), ...argv];
 }
 

@@ -6,7 +6,7 @@ import {nobody} from './nobody/index.ts';
 import {servicesOf} from './owner.ts';
 import type {LogEntry, Supervisor} from './supervisor.ts';
 import {systemd} from './systemd/index.ts';
-import type {Words} from './words.ts';
+import type {ArmedWords, Words} from './words.ts';
 
 /** Every supervisor. A process is the first one's that knows it for its own, so what lives inside another stands before it. */
 export const supervisors: readonly Supervisor[] = [container, systemd, launchd, nobody];
@@ -27,9 +27,10 @@ export {insideOf, whyNotInside} from './inside.ts';
 export {cliBeside, cliInside, livesApart, mainService, nothingHeld, ownerOf, servicesOf, together} from './owner.ts';
 export type {LogEntry, RunningGateway, Supervisor, VariableSource} from './supervisor.ts';
 export {followCommand} from './systemd/journal.ts';
+export {madeElsewhere} from './systemd/made-elsewhere.ts';
 export type {Trace} from './trace.ts';
 export {unaskedName} from './unasked.ts';
-export type {Subject, Words} from './words.ts';
+export type {ArmedWords, Subject, Words} from './words.ts';
 
 /** The record of this name; nobody's for a name that no record has. */
 export function supervisorNamed(name: string): Supervisor {
@@ -53,6 +54,11 @@ export function supervisorFor({supervisor, vitals}: Readings): Supervisor {
 /** The words of whoever starts this gateway. */
 export function wordsFor({readings}: Facts): Words {
   return supervisorFor(readings).words;
+}
+
+/** How an undo is left with whoever starts this gateway; null = he cannot keep one. */
+export function armedWordsFor(readings: Readings): ArmedWords | null {
+  return supervisorFor(readings).armed ?? null;
 }
 
 /** The machine's own programs differ there, whoever starts the gateway. */

@@ -15,7 +15,7 @@ import type {
 import type {Variables} from '../probes/parse/env-file.ts';
 import type {Known} from '../probes/probe.ts';
 import type {Trace} from './trace.ts';
-import type {Words} from './words.ts';
+import type {ArmedWords, Words} from './words.ts';
 
 /** One kind of supervisor, with everything in which it differs from the others. Nobody outside of its folder knows its programs. */
 export interface Supervisor {
@@ -41,6 +41,8 @@ export interface Supervisor {
   environment(host: Host, gateway: Gateway, readings: Readings): Promise<readonly VariableSource[]>;
   /** The words of every next command. */
   readonly words: Words;
+  /** How an undo is left with it for the case that the console is gone; absent = it has no way to do so. */
+  readonly armed?: ArmedWords;
   /** Whether this is what keeps services on such a machine, as long as nothing of the gateway has been found on it. */
   usualOn(os: string): boolean;
   /** Readings without which nobody can say that all is well under it. */

@@ -1,4 +1,4 @@
-import type {Facts, Step} from '../model/index.ts';
+import type {CommandStep, Facts, Step} from '../model/index.ts';
 
 /** What a command is about where it is not the one that counts: a unit, a job or a container as the reading names it. */
 export interface Subject {
@@ -44,6 +44,25 @@ export interface Words {
   showTimers(facts: Facts): Step | null;
   /** Makes room on a full disk: the supervisor's own old log lines. */
   shrinkLog(facts: Facts): Step | null;
+}
+
+/** How an undo is set beforehand, so that it runs where nobody is there any more. */
+export interface ArmedWords {
+  /** Null = these commands cannot be handed to it as they are. */
+  arm(
+    facts: Facts,
+    what: {readonly name: string; readonly afterMs: number; readonly title: string},
+    undo: readonly CommandStep[],
+    subject?: Subject,
+  ): Armed | null;
+  /** What it says of one, when it was asked. */
+  stateIn(text: string): 'waits' | 'ran' | 'failed' | 'gone';
+}
+
+export interface Armed {
+  readonly arm: CommandStep;
+  readonly disarm: readonly CommandStep[];
+  readonly ask: CommandStep;
 }
 
 export type Loaded = 'environment' | 'environment files' | 'drop-ins' | 'command' | 'memory';

@@ -1,5 +1,6 @@
 import {difference} from '../acts/index.ts';
 import type {ActRun, Session} from '../model/index.ts';
+import {sayFate} from '../session/act-runs.ts';
 import {utc} from './format.ts';
 import {listed, ours, title} from './inline.ts';
 import {andMore, firstOf, type Page} from './page.ts';
@@ -24,6 +25,9 @@ function writeAct(page: Page, session: Session, act: ActRun): void {
   const why = act.subject === null ? say`${act.code}` : say`${act.code} of ${act.subject}`;
   page.heading(3, say`${title(act.title)}: ${ours(act.verdict ?? 'not ended yet')}`);
   page.paragraph(say`By ${session.responder} at ${ours(utc(act.at))}, for ${why}: ${act.effect}.`);
+  if (act.pack !== undefined) page.paragraph(say`Before it a rollback pack was made: ${act.pack}.`);
+  if (act.preview !== undefined) page.fence(act.preview.join('\n'));
+  if (act.armed !== undefined && 'none' in act.armed) page.paragraph(say`No undo was set beforehand: ${act.armed.none}.`);
   for (const run of act.results) writeRun(page, run, {lines: detail.outputLines, chars: detail.redOutputChars});
   for (const step of act.steps.slice(act.results.length)) page.bullet(say`${step.shown}: not run`);
   if (act.verdict === null) return;
@@ -31,10 +35,16 @@ function writeAct(page: Page, session: Session, act: ActRun): void {
   if (act.verdict !== 'cut off' && changed.length === 0) page.paragraph(ours('Nothing that was looked at differs after it.'));
   if (act.verdict !== 'cut off' && changed.length > 0) page.fence(changed.join('\n'));
   page.paragraph(listed([say`Verdict: ${ours(act.verdict)}, ${act.because}.`, ours(keptWords(session, act))], ' '));
+  if (act.fate !== undefined) page.paragraph(say`${sentence(sayFate(act.act, act.fate))}.`);
+}
+
+function sentence(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1);
 }
 
 function keptWords({acts}: Session, act: ActRun): string {
   if (act.undoes !== null) return '';
   if (acts.some((one) => one.undoes === act.run && one.verdict === 'undone')) return 'It was taken back.';
+  if (act.fate?.is === 'ran') return 'It was taken back by itself.';
   return act.undo.length === 0 ? 'Nothing takes it back.' : 'It was kept.';
 }

@@ -14,6 +14,8 @@ import {
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {describe, expect, it} from 'vitest';
+import {repairLock, sessionsFolder} from '../../src/journal/index.ts';
+import {lockName} from '../../src/main/begin-session.ts';
 import {restoreConfig} from '../../src/main/config/restore-config.ts';
 import type {Subject} from '../../src/main/config/subject.ts';
 import {openclaws} from './openclaws.ts';
@@ -221,4 +223,31 @@ describe.skipIf(openclaws.length === 0)('with the real openclaw (where the lab h
       });
     },
   );
+});
+
+describe('rungs config restore, as an act of a console that has the gateway locked', () => {
+  it('works under the lock of who started it, and leaves it locked', async () => {
+    const on = await subject(takes);
+    const kept = copy(on, 'openclaw.json.last-good', other, 5);
+    const name = lockName(on.facts.name, on.gateway);
+    const ofConsole = repairLock(sessionsFolder(undefined), name, process.ppid);
+    const begun = {
+      act: 'restore-config',
+      title: '',
+      code: 'config-broken' as const,
+      subject: null,
+      steps: [],
+      undo: [],
+      effect: '',
+      touches: [],
+    };
+    ofConsole.take({...begun, word: 'restore', verifyMs: 1, session: 's', responder: 'sam', since: 1, before: [], undoes: false});
+    try {
+      expect(await restore(on, [kept, '--typed', 'restore'])).toMatchObject({code: 0});
+      expect(readFileSync(on.gateway.configPath, 'utf8')).toBe(other);
+      expect(ofConsole.holder()).toBe(process.ppid);
+    } finally {
+      ofConsole.release();
+    }
+  });
 });

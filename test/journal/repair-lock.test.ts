@@ -46,6 +46,16 @@ describe('the lock of a repair', () => {
     expect(other.take(act)).toEqual({is: 'ours', over: null});
   });
 
+  it('says which living process has it, so that what that one starts can work under it', () => {
+    const lock = repairLock(base, 'gw', process.ppid);
+    expect(lock.holder()).toBeNull();
+    lock.take(act);
+    expect(repairLock(base, 'gw', process.pid).holder()).toBe(process.ppid);
+    lock.release();
+    repairLock(base, 'gw', deadPid()).take(act);
+    expect(lock.holder()).toBeNull();
+  });
+
   it('of a dead console says what was left, and can be taken over', () => {
     expect(repairLock(base, 'gw', deadPid()).take(act)).toEqual({is: 'ours', over: null});
     const mine = repairLock(base, 'gw', process.pid);

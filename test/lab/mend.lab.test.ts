@@ -1,7 +1,10 @@
 import {afterAll, afterEach, beforeAll, describe, expect, test} from 'vitest';
 import {openTerminal, type Terminal} from '../drive/terminal.ts';
 import type {Fault} from './fault.ts';
+import {entryMissing} from './faults/entry-missing.ts';
+import {envFileMissing} from './faults/env-file-missing.ts';
 import {foregroundOwner} from './faults/foreground-owner.ts';
+import {gatewayHung} from './faults/gateway-hung.ts';
 import {reloadNeeded} from './faults/reload-needed.ts';
 import {secretReadable} from './faults/secret-readable.ts';
 import {startLimitHit} from './faults/start-limit-hit.ts';
@@ -16,9 +19,12 @@ interface Mended {
   readonly word: string;
   /** What differs after it, in the ticket. */
   readonly changed: readonly RegExp[];
+  /** What else its ticket says. */
+  readonly tells?: readonly RegExp[];
 }
 
 const started = /^\+ user unit openclaw-gateway\.service: active\/running/m;
+const aside = 'Move the drop-in aside';
 const mended: readonly Mended[] = [
   {fault: secretReadable, act: 'Close the file to others', word: 'chmod', changed: [/^- .*json: mode 0644/m, /^\+ .*json: mode 0600/m]},
   {fault: reloadNeeded, act: 'Load the changed unit', word: 'reload', changed: [/^- loaded Service\.RestartSec=5s?$/m, started]},
@@ -34,6 +40,25 @@ const mended: readonly Mended[] = [
     act: 'End the gateway started by hand and start the service',
     word: 'end',
     changed: [/^- user unit .*: failed/m, started],
+  },
+  {
+    fault: envFileMissing,
+    act: aside,
+    word: 'aside',
+    changed: [/^- on disk EnvironmentFile=.*gone\.env/m, started],
+    tells: [
+      /Before it a rollback pack was made/,
+      /^-Service\.EnvironmentFile=.*gone\.env/m,
+      /The undo of act drop-in-aside is not set any more/,
+    ],
+  },
+  {fault: entryMissing, act: aside, word: 'aside', changed: [/^- loaded Service\.ExecStart=.*2026\.1\.1/m, started]},
+  {
+    fault: gatewayHung,
+    act: 'Keep the evidence of the frozen gateway and restart it',
+    word: 'restart',
+    changed: [/^- user unit .*main pid/m, started],
+    tells: [/State:\s+T \(stopped\)/],
   },
 ];
 
@@ -82,7 +107,7 @@ describe('the console mends a live host', () => {
   const clear = (one: Terminal) =>
     one.until('mended, and clear', (screen) => /mended: .* is gone/.test(screen) && /✔ CLEAR/.test(screen), 120_000);
 
-  test.for(mended)('$fault.name: $act', async ({fault, act, word, changed}) => {
+  test.for(mended)('$fault.name: $act', async ({fault, act, word, changed, tells = []}) => {
     await make(fault);
     const one = console();
     await foundFirst(one, fault.code);
@@ -98,7 +123,7 @@ describe('the console mends a live host', () => {
     const told = await ticket();
     expect(told).toContain(`### ${act}: mended`);
     expect(told).toMatch(new RegExp(`By .*ops.* at .*, for .*${fault.code}`));
-    for (const line of changed) expect(told).toMatch(line);
+    for (const line of [...changed, ...tells]) expect(told).toMatch(line);
     for (const secret of Object.values(fakes)) expect(told).not.toContain(secret);
     expect(await locks()).toBe('');
   });
@@ -124,5 +149,30 @@ describe('the console mends a live host', () => {
     await second.ended;
     expect(await ticket()).toContain('taken over: act start was begun by ops');
     expect(await locks()).toBe('');
+  });
+
+  test('killed in the middle of an act whose undo is set, the manager takes it back and the next console says so', async () => {
+    await make(envFileMissing);
+    const first = console();
+    await foundFirst(first, 'env-file-missing');
+    await choose(first, aside, 'aside');
+    await first.until('it counts down', (screen) => screen.includes(' s left for env-file-missing to be gone'));
+    await lab.box.sh(['pkill', '-9', '-u', 'ops', '-f', 'dist/rungs.js']);
+    await first.ended;
+    const timers = await lab.systemctl('list-units', '--plain', '--no-legend', 'rungs-undo-*.timer');
+    const name = /rungs-undo-[\w-]+/.exec(timers.stdout)?.[0] ?? '';
+    expect(name).not.toBe('');
+    // Its time is ten minutes; what it does then is done now.
+    await lab.systemctl('start', `${name}.service`);
+    await lab.systemctl('stop', `${name}.timer`);
+
+    const second = console();
+    await second.until('what became of it', (screen) => screen.includes('taken back by itself'), 60_000);
+    second.press('q');
+    await second.until('asked, or gone', () => true);
+    second.press('y');
+    await second.ended;
+    expect(await ticket()).toContain('act drop-in-aside was taken back by itself');
+    await envFileMissing.undo(lab);
   });
 });

@@ -1,5 +1,6 @@
 import {readFile} from 'node:fs/promises';
 import {expect, test} from 'vitest';
+import {acts} from '../../src/acts/index.ts';
 import type {Rung} from '../../src/model/index.ts';
 import {knownCommand} from '../../src/openclaw/commands.ts';
 import {builtInRunbooks, loadRunbook, parseRunbook, pickVariant} from '../../src/runbook/index.ts';
@@ -117,4 +118,12 @@ test('a name that no runbook has is answered with the names that exist', async (
 test('mistakes in a built-in page would be told with the path of the page', () => {
   const parsed = parseRunbook((builtInRunbooks['ladder'] ?? '').replace('## 3.', '## 4.'), 'runbooks/ladder.md');
   expect(parsed.ok ? [] : parsed.problems[0]).toMatch(/^runbooks\/ladder\.md:\d+: expected a heading `## 3\. …`, found “4\. Logs”$/);
+});
+
+test('every act is named by a runbook, and no runbook names one that is not there', async () => {
+  const known = new Set(acts.map(({name}) => name));
+  for (const name of Object.keys(builtInRunbooks))
+    for (const rung of await rungsOf(name)) for (const act of rung.acts ?? []) expect(known).toContain(act);
+  const named = (await Promise.all(Object.keys(builtInRunbooks).map(rungsOf))).flat().flatMap((rung) => rung.acts ?? []);
+  expect([...known].filter((act) => !named.includes(act))).toEqual([]);
 });

@@ -12,6 +12,27 @@ interface Mistake {
 }
 
 const mistakes: Readonly<Record<string, Mistake>> = {
+  'acts without backticks': {
+    from: '**Judged by:**',
+    to: '**Act.** restart\n\n**Judged by:**',
+    at: '**Act.**',
+    expected: 'names in backticks behind **Act**, or the word none',
+    found: 'restart',
+  },
+  'an act that cannot be one': {
+    from: '**Judged by:**',
+    to: '**Act.** `Restart it`\n\n**Judged by:**',
+    at: '**Act.**',
+    expected: 'the name of an act',
+    found: '`Restart it`',
+  },
+  'acts at another place': {
+    from: '**Beside:**',
+    to: '**Act.** `restart`\n\n**Beside:**',
+    at: '**Act.**',
+    expected: '**Act** before **Judged by**',
+    found: 'it after',
+  },
   'no title': {
     from: '# My runbook\n\n',
     to: '',
@@ -77,7 +98,8 @@ const mistakes: Readonly<Record<string, Mistake>> = {
     to: '**Healthy.** It answers.\n\n**Cheers.** Bye.',
     at: '**Cheers.**',
     expected:
-      'one of **Why**, **Run**, **Healthy**, **Otherwise**, **Judged by**, **Beside**, **Source** in bold ' + 'at the start of a paragraph',
+      'one of **Why**, **Run**, **Healthy**, **Otherwise**, **Act**, **Judged by**, **Beside**, **Source** in bold ' +
+      'at the start of a paragraph',
     found: '**Cheers**',
   },
   'a missing part': {

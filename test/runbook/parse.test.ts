@@ -83,3 +83,13 @@ test('paragraphs are unwrapped, lists and code keep their lines', () => {
 test('line ends of Windows, tabs and a byte order mark do not matter', () => {
   expect(read(`\uFEFF${good.replaceAll('\n', '\r\n')}`)).toEqual(read(good));
 });
+
+test('a rung names acts, and one that is not known is a mistake on its line', () => {
+  const text = good.replace('**Judged by:**', '**Act.** `restart` `drop-in-aside`\n\n**Judged by:**');
+  const parsed = parseRunbook(text, 'mine.md', {acts: new Set(['restart', 'drop-in-aside'])});
+  expect(parsed.ok && parsed.runbook.rungs.map((rung) => rung.acts)).toEqual([['restart', 'drop-in-aside'], undefined]);
+  const strange = parseRunbook(text, 'mine.md', {acts: new Set(['restart'])});
+  expect(!strange.ok && strange.problems).toEqual([
+    `mine.md:${lineAt(text, '**Act.**')}: expected the name of an act (\`restart\`), found \`drop-in-aside\``,
+  ]);
+});

@@ -36,6 +36,17 @@ describe('the line of an act', () => {
     expect(said(now, begun, verifying, moved)).toMatch(/^60 s left/);
   });
 
+  it('counts down to an undo that waits, until the act is kept or taken back', () => {
+    const waits: Event = {type: 'act-armed', at: now, run: 1, fate: {is: 'waits', until: now + 600_000}};
+    const worse: Event = {type: 'act-ended', at: now, run: 1, after: [], verdict: 'worse', because: 'port-taken came up'};
+    expect(said(now, begun, waits)).toMatch(/^command 1 of 1/);
+    const until = 'until act start is taken back by itself: e keeps it, u takes it back now';
+    expect(said(now, begun, waits, worse)).toBe(`10 min ${until}`);
+    expect(said(now + 520_000, begun, waits, worse)).toBe(`80 s ${until}`);
+    const ran: Event = {type: 'act-armed', at: now, run: 1, fate: {is: 'ran', until: null}};
+    expect(said(now, begun, waits, worse, ran)).toBe('worse: port-taken came up');
+  });
+
   it('says why nothing was done, until something is', () => {
     const held: Event = {type: 'act-withheld', at: now, act: 'start', code: 'unit-down', reason: 'root does act restart; nothing was run'};
     expect(said(now, held)).toBe('not done: root does act restart; nothing was run');

@@ -1,5 +1,5 @@
-import {loadDrill, type RunningDrill, startDrill} from '../../src/drill/index.ts';
-import {cleaned} from '../../src/host/index.ts';
+import {type Drill, loadDrill, type RunningDrill, startDrill} from '../../src/drill/index.ts';
+import {type Cleaner, cleaned} from '../../src/host/index.ts';
 import {loopParts} from '../../src/main/loop-parts.ts';
 import {enter} from '../../src/main/open-gateway.ts';
 import type {Event, Host, LeftAct, Session} from '../../src/model/index.ts';
@@ -7,8 +7,9 @@ import {startLoop} from '../../src/session/loop.ts';
 import type {Loop, Repairs} from '../../src/session/loop-parts.ts';
 import {next} from '../../src/session/next.ts';
 import {gatewayOn} from '../drill/look.ts';
-import {steppedClock} from '../fixtures/stepped-clock.ts';
+import {type SteppedClock, steppedClock} from '../fixtures/stepped-clock.ts';
 import {ladderRunbook} from '../fixtures/walk.ts';
+import {type UndoKeeper, undoKeeper} from './undo-keeper.ts';
 
 /** The loop with its real probes and rules on the host of a drill, without a terminal, a journal or a clock that goes by itself. */
 export interface Looping {
@@ -17,6 +18,12 @@ export interface Looping {
   readonly events: readonly Event[];
   /** Every argv that reached the host since the loop was started. */
   readonly ran: (readonly string[])[];
+  /** What the manager was given to run later. */
+  readonly undo: UndoKeeper;
+  /** What the next rollback pack comes to. */
+  readonly packs: {problem: string | null; made: number; during: (() => Promise<void>) | null};
+  /** The next console of that gateway, which finds what this one left under the lock. */
+  again(left: LeftAct): Promise<Looping>;
   /** What somebody else does there. */
   onHost(argv: readonly string[]): Promise<void>;
   session(): Session;
@@ -29,17 +36,33 @@ export interface Looping {
   pass(ms: number): Promise<void>;
 }
 
-export async function loopOn(drill: string, kind: Host['kind'] = 'local'): Promise<Looping> {
+/** A drill's host as a live one, with what its manager was given to run later. */
+interface Stage {
+  readonly clock: SteppedClock;
+  readonly running: RunningDrill;
+  readonly host: Host;
+  readonly cleaner: Cleaner;
+  readonly undo: UndoKeeper;
+  readonly kind: Host['kind'];
+}
+
+export async function loopOn(drill: string | Drill, kind: Host['kind'] = 'local'): Promise<Looping> {
   const clock = steppedClock();
-  const running = await startDrill(loadDrill(drill), 1, clock);
+  const running = await startDrill(typeof drill === 'string' ? loadDrill(drill) : drill, 1, clock);
   const {cleaner} = await enter(running.host, {find: {}});
-  const inner = cleaned(running.host, cleaner);
+  const host = cleaned(running.host, cleaner);
+  return walkOn({clock, running, host, cleaner, undo: undoKeeper(host, clock), kind}, null);
+}
+
+async function walkOn(stage: Stage, left: LeftAct | null): Promise<Looping> {
+  const {clock, running, host: inner, cleaner, undo, kind} = stage;
   const ran: (readonly string[])[] = [];
+  const packs: Looping['packs'] = {problem: null, made: 0, during: null};
   const host: Host = {
     ...inner,
     run(command) {
       ran.push(command.argv);
-      return inner.run(command);
+      return undo.answer(command) ?? inner.run(command);
     },
   };
   const gateway = await gatewayOn(inner);
@@ -60,8 +83,9 @@ export async function loopOn(drill: string, kind: Host['kind'] = 'local'): Promi
     gateway,
     runbook: ladderRunbook(),
   });
+  if (left !== null) dispatch({type: 'act-left', at: host.clock.now(), left});
   ran.length = 0;
-  const lock: Looping['lock'] = {held: null, left: null, taken: [], released: 0};
+  const lock: Looping['lock'] = {held: null, left, taken: [], released: 0};
   const repairs: Repairs = {
     take(act) {
       if (lock.held !== null) return {is: 'held', by: lock.held};
@@ -72,12 +96,20 @@ export async function loopOn(drill: string, kind: Host['kind'] = 'local'): Promi
       lock.released += 1;
     },
   };
-  const loop = startLoop(loopParts({host, cleaner, session: current, dispatch, repairs}));
+  const pack = async (): Promise<{readonly path: string} | {readonly problem: string}> => {
+    packs.made += 1;
+    await packs.during?.();
+    return packs.problem === null ? {path: '/kept/before-act.tar'} : {problem: packs.problem};
+  };
+  const loop = startLoop(loopParts({host, cleaner, session: current, dispatch, repairs, pack}));
   return {
     loop,
     running,
     events,
     ran,
+    undo,
+    packs,
+    again: (of) => walkOn(stage, of),
     async onHost(argv) {
       const done = await running.host.run({argv, limitMs: 60_000, keepBytes: 1000});
       if (!done.seen || done.value.exit !== 0) throw new Error(JSON.stringify(done));

@@ -50,6 +50,16 @@ describe('the acts in the ticket', () => {
     expect(written({...start, verdict: 'not mended', because: 'it failed'})).toContain('- `systemctl --user start gw`: not run');
   });
 
+  it('tell of the pack, the lines that changed, and what became of the undo that was set beforehand', () => {
+    const preview = ['--- /u/gw.service', '+++ /u/gw.service', '-ExecStart=/old', '+ExecStart=/new'];
+    const text = written({...start, pack: '/kept/before-act.tar', preview, fate: {is: 'ran', until: null}, verdict: 'worse'});
+    expect(text).toContain('Before it a rollback pack was made: `/kept/before-act.tar`.');
+    expect(text).toContain('-ExecStart=/old\n+ExecStart=/new\n');
+    expect(text).toContain('It was taken back by itself.');
+    expect(text).toMatch(/Act start was taken back by itself: nobody had verified or kept it in time/);
+    expect(written({...start, armed: {none: 'nobody keeps one'}})).toContain('No undo was set beforehand: `nobody keeps one`.');
+  });
+
   it('have no section where nothing was changed', () => {
     expect(written()).not.toContain('Acts on the host');
   });

@@ -33,6 +33,16 @@ function copyFile({world: {files}, who}: Call, from: string, into: string, keep:
     files.put(files.real(into, who), written.text, {uid: written.uid, gid: written.gid, mode: written.mode, bytes, program});
 }
 
+/** `install -m MODE -T FILE TARGET`: a copy with that mode. */
+export const install: Tool = changing(
+  (call, paths) => {
+    const [source = '', target = ''] = paths;
+    copyFile(call, source, target, false);
+    call.world.files.find(target, call.who).mode = Number.parseInt(call.argv[call.argv.indexOf('-m') + 1] ?? '755', 8);
+  },
+  ['-m'],
+);
+
 /** `dd if=/dev/zero of=FILE` writes until nothing is left, or `count` blocks of `bs`. */
 export const dd: Tool = (call) => {
   const {

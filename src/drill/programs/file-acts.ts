@@ -74,18 +74,20 @@ export const sed: Tool = (call) => {
   const words = call.argv.slice(1);
   const inPlace = words.some((word) => /^-[a-z]*i/.test(word));
   const [script = '', ...paths] = plainWords(call.argv);
-  const [, mark = '|'] = /^s(.)/.exec(script) ?? [];
-  const [, from, to = '', flags = ''] = script.split(mark);
+  const [whole = '', address, mark = '|'] = /^(?:\/([^/]+)\/)?s(.)/.exec(script) ?? [];
+  const [from, to = '', flags = ''] = whole === '' ? [] : script.slice(whole.length).split(mark);
   const drop = /^\/(.+)\/d$/.exec(script)?.[1];
   if (from === undefined && drop === undefined)
-    return complained(`sed: -e expression #1, char 1: this drill knows only s|this|that| and /this/d\n`);
+    return complained(`sed: -e expression #1, char 1: this drill knows only s|this|that|, /where/s|this|that| and /this/d\n`);
   let stdout = '';
   try {
     for (const path of paths) {
       const before = call.world.files.read(path, call.who);
       const after =
         drop === undefined
-          ? before.replace(new RegExp(from ?? '', flags.includes('g') ? 'gm' : 'm'), replacement(to))
+          ? address === undefined
+            ? before.replace(new RegExp(from ?? '', flags.includes('g') ? 'gm' : 'm'), replacement(to))
+            : eachLine(before, new RegExp(address), (line) => line.replace(new RegExp(from ?? ''), replacement(to)))
           : before
               .split('\n')
               .filter((line) => !new RegExp(drop).test(line))
@@ -99,6 +101,13 @@ export const sed: Tool = (call) => {
   if (inPlace) call.world.deeds.push({at: call.world.time.now(), argv: call.argv, exit: 0});
   return said(stdout);
 };
+
+function eachLine(text: string, where: RegExp, change: (line: string) => string): string {
+  return text
+    .split('\n')
+    .map((line) => (where.test(line) ? change(line) : line))
+    .join('\n');
+}
 
 /** `&` is what was found and `\\1` its first group; nothing else is special. */
 function replacement(to: string): string {

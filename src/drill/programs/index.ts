@@ -1,7 +1,7 @@
 import {openclaw} from '../openclaw/index.ts';
 import {apt} from './apt.ts';
 import type {Tool} from './call.ts';
-import {cp, dd} from './copies.ts';
+import {cp, dd, install} from './copies.ts';
 import {chmod, chown, ln, mkdir, mv, rm, sed, touch} from './file-acts.ts';
 import {cat, find, grep, head, ls, readlink, stat, tail, wc} from './file-looks.ts';
 import {journalctl} from './journalctl.ts';
@@ -56,6 +56,7 @@ export const tools: Readonly<Record<string, Tool>> = {
   head,
   hostname,
   id,
+  install,
   journalctl,
   kill,
   ln,

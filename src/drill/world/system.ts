@@ -41,6 +41,7 @@ const tools = [
   'head',
   'hostname',
   'id',
+  'install',
   'journalctl',
   'kill',
   'ln',

@@ -1,5 +1,5 @@
 import {createInterface} from 'node:readline';
-import {repairLock, sessionsFolder} from '../../journal/index.ts';
+import {type RepairLock, repairLock, sessionsFolder} from '../../journal/index.ts';
 import {lockName} from '../begin-session.ts';
 import type {Options} from '../options.ts';
 import type {Hands, Outcome} from './change.ts';
@@ -16,7 +16,7 @@ export interface VerbHands extends Hands {
 export function handsFor({typed}: Options, {facts, gateway}: Subject): VerbHands {
   return {
     codes,
-    lock: repairLock(sessionsFolder(undefined), lockName(facts.name, gateway), process.pid),
+    lock: lentBy(process.ppid, repairLock(sessionsFolder(undefined), lockName(facts.name, gateway), process.pid)),
     say: (line) => void process.stdout.write(`${line.trimEnd()}\n`),
     async ask(question) {
       if (typed !== undefined) return typed;
@@ -30,6 +30,21 @@ export function handsFor({typed}: Options, {facts, gateway}: Subject): VerbHands
       } finally {
         lines.close();
       }
+    },
+  };
+}
+
+/** A console whose act this is has the gateway locked already, and keeps it afterwards. */
+function lentBy(parent: number, lock: RepairLock): RepairLock {
+  let lent = false;
+  return {
+    ...lock,
+    take(act) {
+      lent = lock.holder() === parent;
+      return lent ? {is: 'ours', over: null} : lock.take(act);
+    },
+    release() {
+      if (!lent) lock.release();
     },
   };
 }

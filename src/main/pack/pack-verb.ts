@@ -1,12 +1,12 @@
 import {lstatSync} from 'node:fs';
 import {writeTicketFile} from '../../journal/index.ts';
-import {makeArchive, manifestName, memberName, packBytesMax} from '../../pack/index.ts';
 import {count, size} from '../../rules/shared/words.ts';
 import {reportUncaught} from '../bug.ts';
 import {type Subject, subjectOf} from '../config/subject.ts';
 import {openGateway, wishOf} from '../open-gateway.ts';
 import type {Options} from '../options.ts';
 import {meantPath} from '../read-text.ts';
+import {bytesOf} from './bytes-of.ts';
 import {collect} from './collect.ts';
 import {seal} from './seal.ts';
 
@@ -31,7 +31,8 @@ export async function pack(options: Options, subject: Subject): Promise<number> 
     say(`${why}; no pack was written`);
     return codes.not;
   };
-  const {manifest, texts} = collect(subject);
+  const collected = collect(subject);
+  const {manifest} = collected;
   const {files, leftOut, worked} = manifest;
   if (files.length === 0) return not(`nothing of ${gateway.profile} of ${gateway.user.name} can be read here`);
   const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
@@ -44,13 +45,8 @@ export async function pack(options: Options, subject: Subject): Promise<number> 
   );
   const path = meantPath(options.file ?? options.out ?? nameFor(subject, options.to.length > 0, host.clock.now()));
   if (lstatSync(path, {throwIfNoEntry: false}) !== undefined) return not(`${path} is there already; --out names another file`);
-  const members = [
-    {name: manifestName, text: `${JSON.stringify(manifest, null, 2)}\n`},
-    ...files.map((file) => ({name: memberName(file.path), text: texts.get(file.path) ?? ''})),
-  ];
-  const archive = await makeArchive(members, host.clock.now());
-  if (archive.length > packBytesMax)
-    return not(`its files are ${size(archive.length)}, and a pack of more than ${size(packBytesMax)} is not taken back`);
+  const archive = await bytesOf(collected, host.clock.now());
+  if ('problem' in archive) return not(archive.problem);
   const whole = options.to.length === 0 ? archive : seal(archive, options.to);
   if ('problem' in whole) return not(whole.problem);
   const problem = writeTicketFile(path, whole);

@@ -1,5 +1,5 @@
 import {z} from 'zod';
-import type {ActPlan, ActStep, ActVerdict, LeftAct} from '../act.ts';
+import type {ActPlan, ActStep, ActVerdict, ArmedUndo, Fate, LeftAct} from '../act.ts';
 import {codeShape} from './judgement.ts';
 import {listOf, type PartsOf, partsOf, timeShape} from './shapes.ts';
 
@@ -9,7 +9,20 @@ function stepShape(): z.ZodType<ActStep> {
     shown: z.string(),
     asOwner: z.boolean(),
     ends: z.exactOptional(z.number().int().positive()),
+    mayFail: z.exactOptional(z.literal(true)),
+    apart: z.exactOptional(z.literal(true)),
   });
+}
+
+function armedShape(): z.ZodType<ArmedUndo | {readonly none: string}> {
+  return z.union([
+    partsOf<ArmedUndo>({name: z.string(), afterMs: z.number(), arm: stepShape(), disarm: listOf(stepShape()), ask: stepShape()}),
+    z.object({none: z.string()}),
+  ]);
+}
+
+export function fateShape(): z.ZodType<Fate> {
+  return partsOf<Fate>({is: z.enum(['waits', 'disarmed', 'ran', 'failed', 'gone']), until: timeShape().nullable()});
 }
 
 function planParts(): PartsOf<ActPlan> {
@@ -24,6 +37,10 @@ function planParts(): PartsOf<ActPlan> {
     touches: listOf(z.string()),
     word: z.string(),
     verifyMs: z.number(),
+    preview: z.exactOptional(listOf(z.string())),
+    armed: z.exactOptional(armedShape()),
+    packs: z.exactOptional(z.literal(true)),
+    changes: z.exactOptional(listOf(z.string())),
   };
 }
 
@@ -32,7 +49,7 @@ export function planShape(): z.ZodType<ActPlan> {
 }
 
 export function verdictShape(): z.ZodType<ActVerdict> {
-  return z.enum(['mended', 'not mended', 'worse', 'undone', 'not undone', 'cut off']);
+  return z.enum(['mended', 'not mended', 'worse', 'undone', 'not undone', 'kept', 'cut off']);
 }
 
 export function leftShape(): z.ZodType<LeftAct> {
@@ -43,5 +60,6 @@ export function leftShape(): z.ZodType<LeftAct> {
     since: timeShape(),
     before: listOf(z.string()),
     undoes: z.boolean(),
+    fate: z.exactOptional(fateShape()),
   });
 }

@@ -42,6 +42,7 @@ function rungShape(): z.ZodType<Rung> {
     why: z.string(),
     healthy: z.string(),
     otherwise: z.string(),
+    acts: z.exactOptional(listOf(z.string())),
     variants: listOf(variantShape()),
     codes: listOf(codeShape()),
     beside: listOf(readingNameShape()),

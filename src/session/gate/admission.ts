@@ -28,11 +28,12 @@ export interface Arming {
   readonly word: string;
 }
 
-/** An act on a live host, by what it mends; the one that takes the last one back; or what an act that was left needs. */
+/** An act on a live host, by what it mends; the one that takes the last one back; or what an act that was left, or waits to be kept, needs. */
 export type MendRequest =
   | {readonly kind: 'mend'; readonly act: string; readonly code: Code; readonly subject: string | null}
   | {readonly kind: 'undo'; readonly of: 'last' | 'left'}
-  | {readonly kind: 'settle'};
+  | {readonly kind: 'settle'}
+  | {readonly kind: 'keep'};
 
 /** What somebody wants to run: the command of a rung, one of the responder's own, or an act that was offered. */
 export type Request =
@@ -40,6 +41,10 @@ export type Request =
   | {readonly kind: 'rung'; readonly id: string}
   | {readonly kind: 'own'; readonly argv: readonly string[]}
   | {readonly kind: 'act'; readonly argv: readonly string[]; readonly effect: string; readonly word: string};
+
+export function isMend(request: Request): request is MendRequest {
+  return ['mend', 'undo', 'settle', 'keep'].includes(request.kind);
+}
 
 const admitted = new WeakSet<object>();
 const armed = new WeakMap<object, Admission>();

@@ -1,4 +1,4 @@
-import type {FileFacts, Gateway, Host, Look, Readings, UnitState, UnitValue} from '../../model/index.ts';
+import type {FileFacts, Gateway, Host, Look, Readings, UnitFile, UnitState, UnitValue} from '../../model/index.ts';
 import {
   carriedVariables,
   environmentFileOf,
@@ -40,7 +40,7 @@ export async function definitionOf(host: Host, gateway: Gateway, readings: Readi
   const {known: disk, open} = diskSettings(settings, (text) => expand(text, specifiers));
   return seen<UnitValue>({
     scope: state.scope,
-    files: await modes(host, files),
+    files: await Promise.all(files.map((file) => asFile(host, file))),
     rows: unitRows({
       loaded: loadedSettings(shown.value),
       disk,
@@ -54,8 +54,16 @@ export async function definitionOf(host: Host, gateway: Gateway, readings: Readi
   });
 }
 
-async function modes(host: Host, files: readonly UnitFileText[]): Promise<UnitValue['files']> {
-  return Promise.all(files.map(async ({path}) => ({path, mode: orNull<FileFacts>(await host.stat(path))?.mode ?? null})));
+async function asFile(host: Host, {path, settings}: UnitFileText): Promise<UnitFile> {
+  const facts = orNull<FileFacts>(await host.stat(path));
+  const leadsTo = facts?.kind === 'link' ? orNull(await host.link(path)) : null;
+  return {
+    path,
+    mode: facts?.mode ?? null,
+    ...(facts === null ? {} : {kind: facts.kind, modifiedAt: Math.round(facts.modifiedAt)}),
+    ...(leadsTo === null ? {} : {leadsTo}),
+    settings: settings.map(({section, key, value}) => `${section}.${key}=${value}`),
+  };
 }
 
 function loadedSettings(shown: Properties): ReadonlyMap<string, string> {

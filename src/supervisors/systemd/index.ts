@@ -2,6 +2,7 @@ import type {Gateway, Owner} from '../../model/index.ts';
 import {loadedUnit} from '../chosen.ts';
 import {nothingHeld} from '../owner.ts';
 import type {RunningGateway, Supervisor} from '../supervisor.ts';
+import {systemdArmed} from './armed.ts';
 import {definitionOf} from './definition.ts';
 import {environmentOf} from './environment.ts';
 import {heldByManagers} from './held.ts';
@@ -24,6 +25,7 @@ export const systemd: Supervisor = {
   program: async (_host, _gateway, readings) => loadedUnit(readings)?.exec ?? null,
   environment: environmentOf,
   words: systemdWords,
+  armed: systemdArmed,
   usualOn: (os) => !/darwin|mac ?os/i.test(os),
   needed: ['supervisor', 'ports', 'http'],
 };

@@ -83,11 +83,17 @@ function scopeOf({readings}: Facts, subject: Subject | undefined): string {
   return subject?.scope ?? loadedUnit(readings)?.scope ?? read ?? 'user';
 }
 
-function inManager(facts: Facts, subject: Subject | undefined, step: CommandStep): CommandStep {
+/** A command for the manager that has the unit, with the rights that it needs. */
+export function inManager(
+  facts: Facts,
+  subject: Subject | undefined,
+  step: CommandStep,
+  program: 'systemctl' | 'systemd-run' = 'systemctl',
+): CommandStep {
   const undo = step.undo;
   const whole = (one: CommandStep): CommandStep =>
     scopeOf(facts, subject) === 'system'
-      ? asRoot(facts, behind(look`systemctl`, one))
-      : asOwner(facts, behind(look`systemctl --user`, one));
+      ? asRoot(facts, behind(look`${value(program)}`, one))
+      : asOwner(facts, behind(look`${value(program)} --user`, one));
   return {...whole(step), ...(undo === undefined ? {} : {undo: whole(undo)})};
 }
