@@ -87,6 +87,7 @@ function OnStage({state, store, shown: {view, chosen}, size, glyphs}: OnStagePro
           {...size}
           glyphs={glyphs}
           ticket={store.ticket}
+          library={store.library}
           suspects={store.suspects}
           acts={store.acts()}
           story={store.story()}

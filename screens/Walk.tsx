@@ -26,7 +26,7 @@ export function Walk(given: WalkNow): ReactNode {
   const over = page === null || told.length > shape.bannerRows ? told.slice(0, shape.body.rows).map((one) => spread(one, [], columns)) : [];
   return (
     <>
-      <OneLine line={header(session, glyphs, shape, state.now)} />
+      <OneLine line={header(session, glyphs, shape, state)} />
       <Lines
         lines={banner(session, glyphs, columns, shape.bannerRows, over.length > 0 ? {...view, tour: null} : view, state.now)}
         columns={columns}
@@ -59,7 +59,9 @@ export function Walk(given: WalkNow): ReactNode {
           asking(keyContext, columns) ??
           (view.message === null && state.replay !== null
             ? fitLine(line(toned('REPLAY ', 'degraded'), state.replay), columns)
-            : status(keyContext, columns))
+            : view.message === null && state.watched != null
+              ? fitLine(line(toned('WATCHING ', 'degraded'), state.watched.said), columns)
+              : status(keyContext, columns))
         }
       />
       <OneLine line={footer(keyContext, columns)} />

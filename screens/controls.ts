@@ -113,8 +113,8 @@ export function createControls(store: ConsoleStore, glyphs: Glyphs, terminal: Te
 }
 
 /** What a key can ask of the outside, as it is now. */
-function askedOf({ticket, suspects, acts, story}: ConsoleStore) {
-  return {ticket, suspects, acts: acts(), story: story()};
+function askedOf({ticket, library, suspects, acts, story}: ConsoleStore) {
+  return {ticket, library, suspects, acts: acts(), story: story()};
 }
 
 /** What the store held when it was last looked at. */
@@ -127,9 +127,9 @@ interface Seen {
 }
 
 function seenIn(store: ConsoleStore): Seen {
-  const {stage, redraws} = store.get();
+  const {stage, redraws, watched} = store.get();
   const session = stage.is === 'walking' ? stage.session : null;
-  const isNew = session?.drill !== undefined && session.resumed === 0 && store.replayKey === undefined;
+  const isNew = session?.drill !== undefined && session.resumed === 0 && store.replayKey === undefined && watched == null;
   return {is: stage.is, isNew, redraws, withdrawn: session?.withdrawn ?? null};
 }
 

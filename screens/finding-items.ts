@@ -55,8 +55,9 @@ export function findingDetail({code, title, text, behind, evidence, next}: Findi
       ...(behind === null ? [] : [{name: 'because', text: `of ${behind}, and gone with it`}]),
       ...evidence.map(({probe, line}) => ({name: probe, text: line})),
       ...next.map((step) => ({name: 'next', text: printStep(step)})),
-      {name: 'more', text: `rungs explain ${code}`},
+      {name: 'more', text: `i explains it here, rungs explain ${code} in a shell`},
     ],
+    explains: code,
     copies: {what: 'the command that explains it', text: `rungs explain ${code}`},
   };
 }

@@ -1,20 +1,22 @@
 import type {Session} from '../src/model/index.ts';
+import {isBlind} from '../src/session/blind.ts';
 import {seconds} from '../src/session/describe.ts';
 import {ownerWord} from '../src/supervisors/index.ts';
 import {causeLines} from './cause.ts';
-import {footerAlways, footerKeys, type Key, type KeyContext} from './keys/index.ts';
+import {footerAlways, footerKeys, type Key, type KeyContext, whyNot} from './keys/index.ts';
 import {hits} from './keys/searching.ts';
 import type {Layout} from './layout.ts';
 import {modeKeys} from './modes/index.ts';
 import {type PaneName, paneNames, tabTitles} from './panes/index.ts';
 import {rungGlyph, rungTone} from './panes/ladder.ts';
 import {firstLook} from './progress.ts';
+import type {ConsoleState} from './state.ts';
 import {cut, fitLine, type Line, lineWidth, type Span, spread, toned, wrap} from './text.ts';
 import {type Glyphs, verdictWords} from './theme.ts';
 import type {View} from './view.ts';
 
 /** The lines around the panes: who and where, the one cause, the rungs, the tabs, the keys. */
-export function header(session: Session, glyphs: Glyphs, layout: Layout, now: number): Line {
+export function header(session: Session, glyphs: Glyphs, layout: Layout, {now, watched}: Pick<ConsoleState, 'now' | 'watched'>): Line {
   const {gateway, host} = session;
   const verdict = verdictSpan(session, glyphs, layout.kind !== 'small');
   const drill: Span | null =
@@ -27,7 +29,8 @@ export function header(session: Session, glyphs: Glyphs, layout: Layout, now: nu
     session.drill === undefined ? [] : session.drill.solvedAt === null ? [toned('unsolved ', 'degraded')] : [toned('solved ', 'clear')];
   const right: Line =
     layout.kind === 'small' ? [...solved, verdict] : [toned(`${minutes(now - session.startedAt)} `, 'quiet'), ...solved, verdict];
-  return spread([...(drill === null ? [] : [drill]), toned('RUNGS ', 'title'), {text: who}], right, layout.columns);
+  const whose: Line = watched == null ? [] : [toned(`WATCHING ${watched.responder} `, 'degraded')];
+  return spread([...whose, ...(drill === null ? [] : [drill]), toned('RUNGS ', 'title'), {text: who}], right, layout.columns);
 }
 
 /** The root cause in as many lines as there are, never blank; in a drill the question stands before the answer. */
@@ -54,11 +57,18 @@ export function tourLines(tour: string, glyphs: Glyphs, columns: number): readon
 
 function calm(session: Session, glyphs: Glyphs): Line {
   const {judgement} = session;
+  if (isBlind(session)) return [toned(`${glyphs.unknown} `, 'unknown'), {text: blindText(session)}];
   if (judgement.verdict === 'clear' && session.drill?.solvedAt === null)
     return [toned(`${glyphs.note} `, 'note'), {text: 'nothing red, and not solved: what the pager told is still so'}];
   if (judgement.verdict === 'clear') return [toned(`${glyphs.clear} `, 'clear'), {text: 'nothing wrong was found by what was looked at'}];
   const blind = judgement.unseen.map((one) => one.probe).join(', ');
   return [toned(`${glyphs.unknown} `, 'unknown'), {text: `could not see enough to say${blind === '' ? '' : `: ${blind}`}`}];
+}
+
+function blindText({named}: Session): string {
+  const last = named.at(-1);
+  const guess = last === undefined ? '' : `${last.code} is not what was found here, ${3 - named.length} more; `;
+  return `${guess}what was found is hidden: look, then C names the cause`;
 }
 
 /** How things stand when nothing is wrong, or not known to be: one line for the process, one for what it can do. */
@@ -111,11 +121,12 @@ export function tabs(pane: PaneName, layout: Layout): Line {
 
 /** As many keys as fit, most wanted first, and always the way out; what cannot be pressed now is explained in help. */
 export function footer(context: KeyContext, columns: number): Line {
-  const own = modeKeys(context.view.mode).footer;
+  const {footer: said} = modeKeys(context.view.mode);
+  const own = typeof said === 'function' ? said(context) : said;
   const isSearched = context.view.search !== '' && own?.some(([key]) => key === '/') === true;
   const wanted = isSearched ? [named(hits), ...(own ?? [])] : own;
   if (wanted !== null) return keyLine(fitting(wanted.slice(0, -1), wanted.slice(-1), columns), columns);
-  const able = footerKeys(context).filter((one) => !footerAlways.includes(one) && one.disabled(context) === null);
+  const able = footerKeys(context).filter((one) => !footerAlways.includes(one) && whyNot(one, context) === null);
   return keyLine(fitting(able.map(named), footerAlways.map(named), columns), columns);
 }
 

@@ -16,6 +16,8 @@ export type Opens =
 export interface Detail {
   readonly title: string;
   readonly parts: readonly {readonly name: string; readonly text: string}[];
+  /** The code of which it is the finding. */
+  readonly explains?: string;
   /** What `y` copies of it. */
   readonly copies?: {readonly what: string; readonly text: string};
 }

@@ -1,9 +1,8 @@
 import type {Session} from '../src/model/index.ts';
-import type {Arming} from '../src/session/gate/index.ts';
 import {printStep, showWords} from '../src/steps/index.ts';
 import {type Content, type Row, row} from './content.ts';
 import type {Detail} from './item.ts';
-import {type Key, type KeyContext, keys, paletteKeys} from './keys/index.ts';
+import {type KeyContext, keys, whyNot} from './keys/index.ts';
 import {numberedSteps} from './numbered.ts';
 import {toned, wrap} from './text.ts';
 import type {Glyphs} from './theme.ts';
@@ -13,7 +12,7 @@ import type {Act, Mode} from './view.ts';
 export function helpPage(context: KeyContext, glyphs: Glyphs, columns: number): Content {
   const indent = columns < 60 ? 8 : 12;
   const rows = keys.flatMap((one): readonly Row[] => {
-    const reason = one.disabled(context);
+    const reason = whyNot(one, context);
     return wrap(`${one.help}${reason === null ? '' : ` (not now: ${reason})`}`, columns - indent).map((text, index) =>
       row(toned((index === 0 ? one.shown : '').padEnd(indent), 'strong'), toned(text, reason === null ? 'plain' : 'quiet')),
     );
@@ -44,34 +43,6 @@ export function detailPage({title, parts}: Detail, columns: number): Content {
     rows: parts.flatMap(({name, text}) =>
       wrap(text, Math.max(8, columns - indent)).map((part, at) => row(toned((at === 0 ? name : '').padEnd(indent), 'quiet'), {text: part})),
     ),
-  };
-}
-
-/** Actions whose name, or else whose help, contains what was typed. */
-export function paletteMatches(text: string): readonly Key[] {
-  const wanted = text.toLowerCase();
-  const named = paletteKeys.filter((one) => one.label.toLowerCase().includes(wanted));
-  return [...named, ...paletteKeys.filter((one) => !named.includes(one) && one.help.toLowerCase().includes(wanted))];
-}
-
-export function palettePage(context: KeyContext, {text, at}: Mode & {is: 'palette'}, glyphs: Glyphs, columns: number): Content {
-  const found = paletteMatches(text);
-  const rows = found.map((one, index): Row => {
-    const reason = one.disabled(context);
-    return row(
-      {text: `${index === at ? glyphs.here : ' '} `},
-      toned(`${one.label.padEnd(14)}`, index === at ? 'chosen' : 'strong'),
-      toned(` ${reason === null ? one.help : `not now: ${reason}`}`, 'quiet'),
-    );
-  });
-  return {
-    title: 'Palette',
-    mark: 'enter does it, esc back',
-    chosen: {from: at, to: at + 2},
-    rows: [
-      row(toned(': ', 'quiet'), {text: `${text}▏`}),
-      ...(found.length === 0 ? wrap('no action is called that', columns).map((part) => row(toned(part, 'unknown'))) : rows),
-    ],
   };
 }
 
@@ -125,7 +96,9 @@ export function pickPage({judgement}: Session, glyphs: Glyphs, columns: number):
   return {title: 'Copy one command', mark: 'esc back', rows};
 }
 
-export function armPage(arming: Arming, columns: number): Content {
+export function armPage({arming, wrong}: Mode & {is: 'arm'}, columns: number): Content {
+  const word = arming.word === '' ? 'enter alone' : `"${arming.word}"`;
+  const not = wrong === undefined ? [] : wrap(`"${wrong}" is not ${word}: nothing was run. Type it, or esc does nothing.`, columns);
   return {
     title: 'This can change the host',
     mark: 'esc: do nothing',
@@ -135,6 +108,7 @@ export function armPage(arming: Arming, columns: number): Content {
       ),
       ...wrap(`Effect: ${arming.effect.replace(/\.$/, '')}.`, columns).map((text) => row(toned(text, 'degraded'))),
       ...(arming.about ?? []).flatMap((text) => wrap(text, columns).map((part) => row({text: part}))),
+      ...not.map((text) => row(toned(text, 'down'))),
       ...wrap('It runs once, without a terminal or standard input, and goes into the ticket.', columns).map((text) => row({text})),
     ],
   };

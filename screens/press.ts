@@ -6,6 +6,7 @@ import {alwaysKeys, type KeyContext, type Outcome} from './keys/index.ts';
 import type {Copyable, Hits} from './keys/key.ts';
 import {placeOf} from './keys/searching.ts';
 import {type Layout, layout} from './layout.ts';
+import type {Library} from './library.ts';
 import {modeKeys} from './modes/index.ts';
 import type {PageLook} from './modes/mode.ts';
 import {commandsToCopy} from './numbered.ts';
@@ -26,6 +27,7 @@ export interface WalkNow {
   readonly rows: number;
   readonly glyphs: Glyphs;
   readonly ticket: () => string;
+  readonly library: Library;
   readonly suspects: KeyContext['suspects'];
   readonly acts: readonly Act[];
   readonly story: {readonly title: string; readonly text: string} | null;
@@ -60,7 +62,7 @@ export function shapeOf({session, view, columns, rows, glyphs}: WalkNow): Layout
 
 /** Everything a key press can look at, put together from what is on the screen now. */
 export function contextOf(walk: WalkNow): KeyContext {
-  const {state, session, view, ticket, suspects, acts, story} = walk;
+  const {state, session, view, ticket, library, suspects, acts, story} = walk;
   const shape = shapeOf(walk);
   const slot = shape.slots.find((one) => one.pane === view.pane);
   const base: KeyContext = {
@@ -73,6 +75,8 @@ export function contextOf(walk: WalkNow): KeyContext {
     acts,
     now: state.now,
     story,
+    library,
+    readOnly: whyReadOnly(state),
     suspects,
     contentOf: (name) => paneContent(name, {...paneContextOf(walk), filter: '', search: ''}, roomFor(columnsOf(walk, name), true)),
     hits: {here: () => [], panes: () => []},
@@ -134,7 +138,7 @@ function columnsOf(walk: WalkNow, pane: PaneName): number {
 
 /** What has a cursor or hits has a margin to mark them in. */
 export function hasMargin(view: View, pane: PaneName): boolean {
-  return pane === view.pane && (wordOf(view) !== '' || isList(pane) || view.trail.length > 0);
+  return pane === view.pane && (wordOf(view) !== '' || isList(pane) || view.trail.length > 0 || view.mode.is === 'line');
 }
 
 /** What is marked in the pane or page in front: the hits of a word, and where the cursor is; null where nothing can be. */
@@ -156,6 +160,12 @@ function copyableOf({session, ...look}: PaneContext, view: View, content: Conten
   if (view.pane === 'output') return {what: 'the output', isEmpty: !hasOutput(session), text: () => outputText(session, look)};
   const rows = content?.rows ?? [];
   return {what: `the pane ${paneTitles[view.pane]}`, isEmpty: rows.length === 0, text: () => rows.slice(0).map(rowText).join('\n')};
+}
+
+/** What is over, or another's, is only read. */
+function whyReadOnly({replay, watched}: ConsoleState): string | null {
+  if (replay !== null) return 'this is a replay; what happened stays as it was';
+  return watched == null ? null : `this is the session of ${watched.responder}; you only watch it`;
 }
 
 function oneCommand(text: string | undefined, what: string): Copyable {

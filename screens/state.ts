@@ -1,4 +1,5 @@
 import type {Gateway, Session} from '../src/model/index.ts';
+import type {Library} from './library.ts';
 import type {Act, Intent} from './view.ts';
 
 /** What the wiring hands to the screens. Replaced as a whole when anything in it changes. */
@@ -17,6 +18,14 @@ export interface ConsoleState {
   readonly redraws: number;
   /** Where a replay stands and its keys; null on anything live. */
   readonly replay: string | null;
+  /** Whose session is followed here, and how that stands; absent or null = this is one's own. */
+  readonly watched?: Watched | null;
+}
+
+export interface Watched {
+  readonly responder: string;
+  /** What the line below says of it. */
+  readonly said: string;
 }
 
 export type ConsoleStage =
@@ -41,6 +50,7 @@ export interface ConsoleStore {
   acts(): readonly Act[];
   /** The words of a typed line, or of a path, that could be passwords, those left out that are marks anyhow. */
   suspects(typed: string, is: 'words' | 'a path'): readonly string[];
+  readonly library: Library;
   /** The ticket as it stands, for the ticket page. */
   ticket(): string;
 }

@@ -45,6 +45,11 @@ export function wrap(text: string, columns: number): readonly string[] {
     .flatMap((part) => (width(part) <= columns ? [part] : wrapAnsi(part, columns, {hard: true, trim: true}).split('\n')));
 }
 
+/** A line as it is pinned: what it says, whatever its blanks. */
+export function asPinned(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
+}
+
 export function line(...parts: readonly (string | Span | null)[]): Line {
   return parts.filter((part) => part !== null).map((part) => (typeof part === 'string' ? {text: part} : part));
 }

@@ -1,6 +1,7 @@
 import type {Admission, Arming, MendRequest} from '../src/session/gate/index.ts';
 import type {Typed} from '../src/session/typed.ts';
 import type {Detail} from './item.ts';
+import type {KeptSession} from './library.ts';
 import type {PaneName} from './panes/index.ts';
 
 /** What is on the screen besides the session: which pane, how far scrolled, what is being typed. Never journalled. */
@@ -45,13 +46,21 @@ export type Mode =
   | {readonly is: 'story'}
   | {readonly is: 'hints'}
   | {readonly is: 'acts'; readonly at: number}
-  | {readonly is: 'arm'; readonly arming: Arming; readonly text: string}
+  /** `wrong` is what was typed in the place of the word. */
+  | {readonly is: 'arm'; readonly arming: Arming; readonly text: string; readonly wrong?: string}
   /** Which of the numbered commands is copied. */
   | {readonly is: 'pick'}
   /** Words of the typed line look like passwords: how are they kept? */
   | {readonly is: 'keep'; readonly what: Exclude<Ask, 'search'>; readonly text: string; readonly words: readonly string[]}
   /** What was typed last is about to be taken back. */
   | {readonly is: 'takeBack'; readonly typed: Typed}
+  /** The page of a code; `over` is what one came from. */
+  | {readonly is: 'explain'; readonly page: Detail; readonly over?: Mode}
+  | {readonly is: 'sessions'; readonly rows: readonly KeptSession[]; readonly at: number}
+  | {readonly is: 'earlier'; readonly id: string; readonly text: string; readonly list: Mode}
+  | {readonly is: 'commands'}
+  /** A row of a pane without a cursor is chosen. */
+  | {readonly is: 'line'}
   | {readonly is: 'leave'};
 
 export type Ask = 'note' | 'skip' | 'own' | 'search' | 'elsewhere';
@@ -75,6 +84,11 @@ export type Intent =
   | {readonly do: 'go'; readonly to: number}
   | {readonly do: 'skip'; readonly reason: string}
   | {readonly do: 'note'; readonly text: string}
+  /** A line goes into the ticket, or out of it again. */
+  | {readonly do: 'pin'; readonly where: string; readonly text: string}
+  | {readonly do: 'unpin'; readonly text: string}
+  /** What the responder takes for the cause. */
+  | {readonly do: 'name'; readonly code: string}
   /** These typed words are secrets. */
   | {readonly do: 'mark'; readonly words: readonly string[]}
   /** What was typed last is taken back. */

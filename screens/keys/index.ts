@@ -2,12 +2,16 @@ import type {PaneName} from '../panes/index.ts';
 import {changed} from './changed.ts';
 import {act, own, undo} from './commands.ts';
 import {hint, story} from './drill.ts';
+import {explain} from './explaining.ts';
 import {help, palette} from './finding-keys.ts';
+import {commandLog, sessions} from './keeping.ts';
 import {type Key, type KeyContext, type Outcome, stay} from './key.ts';
 import {quit, redraw, suspend} from './leaving.ts';
 import {next, previous} from './moving.ts';
+import {name} from './naming.ts';
 import {open} from './opening.ts';
 import {back, diff, pane, scroll, whole, wrap, zoom} from './panes.ts';
+import {pin} from './pinning.ts';
 import {look, note, run, skip, stop, takeBack} from './rung.ts';
 import {hits, only, search} from './searching.ts';
 import {copy, elsewhere, ticket} from './ticket.ts';
@@ -20,8 +24,11 @@ export const keys: readonly Key[] = [
   previous,
   skip,
   note,
+  pin,
   takeBack,
   ticket,
+  explain,
+  name,
   changed,
   zoom,
   pane,
@@ -30,8 +37,10 @@ export const keys: readonly Key[] = [
   hits,
   only,
   own,
+  commandLog,
   act,
   undo,
+  sessions,
   hint,
   story,
   copy,
@@ -61,6 +70,7 @@ export const footerOrder: readonly Key[] = [
   act,
   hint,
   story,
+  explain,
   pane,
   zoom,
   help,
@@ -76,6 +86,10 @@ export const footerOrder: readonly Key[] = [
   stop,
   undo,
   takeBack,
+  pin,
+  name,
+  commandLog,
+  sessions,
   previous,
   whole,
   wrap,
@@ -97,18 +111,28 @@ export const footerAlways: readonly Key[] = [help, quit];
 /** What the terminal is asked for, whatever is typed or read. */
 export const alwaysKeys: readonly Key[] = [redraw, suspend];
 
-/** What the palette can do by name; the others make sense as keys only. */
-export const paletteKeys: readonly Key[] = keys.filter((one) => ![scroll, pane, back, palette, hits, open].includes(one));
+/** What the palette can do by name; the others make sense as keys only, or are words of its own. */
+export const paletteKeys: readonly Key[] = keys.filter(
+  (one) => ![scroll, pane, back, palette, hits, open, explain, name, sessions].includes(one),
+);
 
 export function pressKey(context: KeyContext, name: string): Outcome {
   const {view} = context;
   // While a word is looked for n is what it is elsewhere; the next rung is still at the right.
   const found = name === 'n' && view.search !== '' ? hits : keys.find((one) => one.keys.includes(name));
   if (found === undefined) return stay({...view, message: `${name} does nothing here; ? shows the keys`});
-  const reason = found.disabled(context);
+  const reason = whyNot(found, context);
   return reason === null
     ? found.press({...context, view: {...view, message: null}}, name)
     : stay({...view, message: `${found.label}: ${reason}`});
+}
+
+/** What changes the session, or the host, is not there where one only reads. */
+const changing: readonly Key[] = [run, next, previous, skip, note, pin, takeBack, name, own, act, undo, hint, story, elsewhere, stop, look];
+
+/** Why a key cannot be pressed now; null = it can. */
+export function whyNot(key: Key, context: KeyContext): string | null {
+  return context.readOnly !== null && changing.includes(key) ? context.readOnly : key.disabled(context);
 }
 
 export type {Key, KeyContext, Outcome} from './key.ts';

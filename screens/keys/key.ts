@@ -1,6 +1,7 @@
 import type {Session} from '../../src/model/index.ts';
 import type {Content} from '../content.ts';
 import type {Item} from '../item.ts';
+import type {Library} from '../library.ts';
 import type {PaneName} from '../panes/index.ts';
 import type {Act, Intent, View} from '../view.ts';
 
@@ -39,6 +40,10 @@ export interface KeyContext {
   readonly acts: readonly Act[];
   readonly now: number;
   readonly story: {readonly title: string; readonly text: string} | null;
+  /** What can be looked up and is no part of the session. */
+  readonly library: Library;
+  /** Why nothing can be changed from here; null = this is a walk of one's own. */
+  readonly readOnly: string | null;
   /** The words of a typed line, or of a path, that could be passwords. */
   suspects(typed: string, is: 'words' | 'a path'): readonly string[];
   /** The rows that hold a word: of what is in front, and of each other pane that has some. */

@@ -67,7 +67,7 @@ export function searchEnded(view: View): View {
 
 /** Where a reader of this view is: in a pane, or on the page that lies over them all. */
 export function placeOf({mode, pane}: View) {
-  return mode.is === 'walk' || (mode.is === 'ask' && mode.over === undefined) ? pane : 'page';
+  return mode.is === 'walk' || mode.is === 'line' || (mode.is === 'ask' && mode.over === undefined) ? pane : 'page';
 }
 
 function toHit(context: KeyContext, by: 1 | -1): Outcome {

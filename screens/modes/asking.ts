@@ -26,14 +26,14 @@ export const arm: ModeKeys<Mode & {is: 'arm'}> = {
   ],
   press: (context, mode, name) =>
     typing(context, {name, text: mode.text, into: (text) => ({...mode, text}), done: () => typedUnder(context.view, mode)}),
-  page: (_, mode, {columns}) => armPage(mode.arming, columns),
+  page: (_, mode, {columns}) => armPage(mode, columns),
 };
 
 function typedUnder(view: View, {arming, text}: Mode & {is: 'arm'}): Outcome {
   const admission = confirm(arming, text);
   const walk = inWalk(view);
   return admission === null
-    ? stay({...walk, message: `"${text.trim()}" is not ${arming.word === '' ? 'enter alone' : `"${arming.word}"`}: nothing was run`})
+    ? stay({...view, mode: {is: 'arm', arming, text: '', wrong: text.trim()}})
     : {view: {...walk, pane: 'output', scroll: {...view.scroll, output: 'end'}}, intents: [{do: 'run', admission}]};
 }
 

@@ -1,13 +1,12 @@
 import {chooseAct} from '../keys/commands.ts';
-import {pressKey, scroll} from '../keys/index.ts';
+import {scroll} from '../keys/index.ts';
 import {inWalk, type Outcome, stay} from '../keys/key.ts';
 import {copied} from '../keys/ticket.ts';
 import {commandsToCopy} from '../numbered.ts';
-import {actsPage, paletteMatches, palettePage, pickPage} from '../pages.ts';
+import {actsPage, pickPage} from '../pages.ts';
 import {scrolled} from '../scrolled.ts';
 import type {Mode} from '../view.ts';
 import type {ModeKeys} from './mode.ts';
-import {typing} from './typing.ts';
 
 export const acts: ModeKeys<Mode & {is: 'acts'}> = {
   footer: [
@@ -44,23 +43,4 @@ export const pick: ModeKeys<Mode & {is: 'pick'}> = {
     return command === undefined ? stay(view) : copied(view, {text: () => command, what: `command ${name}`});
   },
   page: (context, _, {glyphs, columns}) => pickPage(context.session, glyphs, columns),
-};
-
-export const palette: ModeKeys<Mode & {is: 'palette'}> = {
-  footer: [
-    ['up down', 'choose'],
-    ['enter', 'do it'],
-    ['esc', 'back'],
-  ],
-  press(context, mode, name) {
-    const {view} = context;
-    const found = paletteMatches(mode.text);
-    if (name === 'down' || name === 'ctrl-n')
-      return stay({...view, mode: {...mode, at: Math.min(Math.max(0, found.length - 1), mode.at + 1)}});
-    if (name === 'up' || name === 'ctrl-p') return stay({...view, mode: {...mode, at: Math.max(0, mode.at - 1)}});
-    const chosen = found[mode.at];
-    const done = () => (chosen === undefined ? stay(inWalk(view)) : pressKey({...context, view: inWalk(view)}, chosen.keys[0]!));
-    return typing(context, {name, text: mode.text, into: (text) => ({...mode, text, at: 0}), done});
-  },
-  page: (context, mode, {glyphs, columns}) => palettePage(context, mode, glyphs, columns),
 };

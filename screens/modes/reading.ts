@@ -1,4 +1,5 @@
 import {changedPage} from '../changed-page.ts';
+import {explained} from '../keys/explaining.ts';
 import {pressKey, scroll} from '../keys/index.ts';
 import {inWalk, type KeyContext, type Outcome, stay} from '../keys/key.ts';
 import {searchEnded} from '../keys/searching.ts';
@@ -44,11 +45,18 @@ export const detail: ModeKeys<Mode & {is: 'detail'}> = {
     ['esc', 'back'],
   ],
   press: (context, mode, name) =>
-    name === 'y' && mode.detail.copies !== undefined
+    (name === 'i' ? explainedFrom(context, mode) : null) ??
+    (name === 'y' && mode.detail.copies !== undefined
       ? copied(context.view, copiesOf(mode.detail.copies))
-      : readPage(context, name === 'enter' ? 'esc' : name),
+      : readPage(context, name === 'enter' ? 'esc' : name)),
   page: (_, mode, {columns}) => detailPage(mode.detail, columns),
 };
+
+/** From the page of a finding to the page of its code, and back. */
+function explainedFrom(context: KeyContext, mode: Mode & {is: 'detail'}): Outcome | null {
+  const {explains} = mode.detail;
+  return explains === undefined ? null : explained(context, explains, mode);
+}
 
 function copiesOf({what, text}: {readonly what: string; readonly text: string}) {
   return {what, text: () => text};
@@ -58,14 +66,16 @@ export const story: ModeKeys<Mode & {is: 'story'}> = {
   footer: [
     ['enter', 'begin'],
     ['j k', 'scroll'],
+    ['q', 'quit'],
   ],
-  press: (context, _, name) => scrollLong(context, name) ?? goOn(context, name),
+  press: (context, _, name) =>
+    scrollLong(context, name) ?? (name === 'q' ? pressKey({...context, view: inWalk(context.view)}, 'q') : goOn(context, name)),
   page: (context, _, {columns}) => storyPage(context.story, columns),
 };
 
 export const hints: ModeKeys<Mode & {is: 'hints'}> = {
-  footer: [
-    ['h', 'one more'],
+  footer: ({session}) => [
+    ...((session.drill?.hints.length ?? 0) < 3 ? [['h', 'one more'] as const] : []),
     ['j k', 'scroll'],
     ['esc', 'back'],
   ],
@@ -74,7 +84,7 @@ export const hints: ModeKeys<Mode & {is: 'hints'}> = {
 };
 
 /** A page to look something up: it stays until it is left. */
-function readPage(context: KeyContext, name: string): Outcome {
+export function readPage(context: KeyContext, name: string): Outcome {
   const {view} = context;
   if (name === '/' || ((name === 'n' || name === 'N') && view.search !== '')) return pressKey(context, name);
   if (name === 'esc' && view.search !== '') return stay(searchEnded(view));

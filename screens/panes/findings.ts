@@ -1,4 +1,5 @@
 import type {Finding, Session} from '../../src/model/index.ts';
+import {isBlind} from '../../src/session/blind.ts';
 import {seconds} from '../../src/session/describe.ts';
 import {overSince, triggersNow} from '../../src/session/triggers.ts';
 import {printStep} from '../../src/steps/index.ts';
@@ -97,6 +98,7 @@ function behindRows(finding: Finding, glyphs: Glyphs, columns: number): readonly
 
 function nothing(session: Session, columns: number): readonly Row[] {
   const {judgement} = session;
+  if (isBlind(session)) return wrap('Hidden until you have named the cause: C names it.', columns).map((text) => row(toned(text, 'quiet')));
   const said =
     judgement.verdict === 'clear'
       ? 'Nothing wrong was found by what was looked at.'

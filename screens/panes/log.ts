@@ -4,7 +4,7 @@ import {type Content, type Row, row} from '../content.ts';
 import type {Detail, Item} from '../item.ts';
 import {type ReadLine, readLines} from '../log-lines.ts';
 import {wordPattern} from '../search.ts';
-import {cut, type Span, toned, width, wrap} from '../text.ts';
+import {asPinned, cut, type Span, toned, width, wrap} from '../text.ts';
 import {ageText, clock} from '../times.ts';
 import type {TextLook} from './text-look.ts';
 import {unseen} from './unseen.ts';
@@ -22,7 +22,10 @@ export function log(session: Session, columns: number, now: number, look: TextLo
   const unread = reading.value.sources
     .filter((source) => source.unseen !== null)
     .map((source) => row(toned(`${source.name}: ${source.unseen}`, 'unknown')));
-  const drawn = lines.map((one, index) => lineRows(one, ageOf(lines, index, now), columns, look));
+  const pins = new Set(session.pins.map(({text}) => text));
+  const drawn = lines.map((one, index) =>
+    lineRows({...one, pinned: pins.has(asPinned(one.line.text))}, ageOf(lines, index, now), columns, look),
+  );
   const rows: Row[] = [...unread, ...drawn.flat()];
   // The line that proves the cause, with the one before it, before the newest that only follow from it.
   const proof = lines.findIndex((one) => one.proves);
@@ -47,13 +50,13 @@ export function log(session: Session, columns: number, now: number, look: TextLo
 }
 
 function lineRows(
-  {line, mark, proves, times, since}: ReadLine,
+  {line, mark, proves, times, since, pinned}: ReadLine & {readonly pinned: boolean},
   age: string,
   columns: number,
   {glyphs, wrapped, search}: TextLook,
 ): readonly Row[] {
   const head: readonly Span[] = [
-    toned(proves ? glyphs.bar : ' ', 'strong'),
+    toned(pinned ? glyphs.note : proves ? glyphs.bar : ' ', 'strong'),
     toned(`${clock(line.at)} ${columns >= withAge ? age.padEnd(7) : ''}`, 'quiet'),
     mark === null ? {text: '  '} : toned(`${glyphs[mark]} `, mark),
   ];

@@ -59,8 +59,12 @@ export const drillNames: readonly string[] = Object.keys(texts);
 
 /** The drills that ship, the first one first, then by level and name. */
 export function drillList(): readonly Drill[] {
-  return drillNames.map(loadDrill).toSorted((a, b) => a.level - b.level || a.name.localeCompare(b.name, 'en'));
+  listed ??= drillNames.map(loadDrill).toSorted((a, b) => a.level - b.level || a.name.localeCompare(b.name, 'en'));
+  return listed;
 }
+
+/** Read once: they ship and do not change. */
+let listed: readonly Drill[] | null = null;
 
 /** A drill that ships. Its file is checked here too, so that a mistake in it is a sentence and not a strange world. */
 export function loadDrill(name: string): Drill {

@@ -1,20 +1,37 @@
 import type {Session} from '../model/index.ts';
 import {duration, utc} from '../ticket/format.ts';
-import {inertLine} from '../ticket/inert.ts';
+import type {NextTask} from './curriculum.ts';
+import {cell, code} from './debrief-words.ts';
 import type {Drill} from './drill.ts';
 import {levels} from './drill.ts';
 import {type Judged, judgedActs, type Score} from './score.ts';
 import type {DrillFacts} from './stage.ts';
+import {ways} from './ways.ts';
 
-/** The page after a drill: numbers, the responder's own timeline with what was right and wrong, the lesson, and a form for a team. */
-export function debrief(drill: Drill, score: Score, session: Session, facts: DrillFacts, fill: (text: string) => string): string {
+/** What a debrief is written from. */
+export interface Debriefed {
+  readonly drill: Drill;
+  readonly score: Score;
+  readonly session: Session;
+  readonly facts: DrillFacts;
+  fill(text: string): string;
+  /** What leads on from here. */
+  readonly next: NextTask;
+}
+
+/** The page after a drill: numbers, the way taken beside the shortest one, the lesson, what is next, and a form for a team. */
+export function debrief({drill, score, session, facts, fill, next}: Debriefed): string {
+  const acts = judgedActs(drill, session, facts, fill);
   return [
     `# DRILL debrief: ${drill.title}`,
     `**DRILL.** This host lived in memory. Drill \`${drill.name}\`, ${levels[drill.level] ?? ''}, seed ${score.seed}, ${code(session.responder)}, ${utc(session.startedAt)}.`,
     '## How it went',
     table(score),
+    `**Next:** \`${next.command}\`, because ${cell(next.because)}.`,
+    '## Your way, and the shortest one',
+    ways(drill, session, acts, fill),
     '## What happened, and what it was worth',
-    timeline(session, judgedActs(drill, session, facts, fill)),
+    timeline(session, acts),
     '## What it was about',
     fill(drill.debrief).trim(),
     `Page to read: <${drill.page}>`,
@@ -31,8 +48,9 @@ export function debrief(drill: Drill, score: Score, session: Session, facts: Dri
 function table(score: Score): string {
   const time = (ms: number | null): string => (ms === null ? 'not reached' : duration(ms));
   const rows: readonly (readonly [string, string | number])[] = [
-    ['Time to detect', time(score.detectMs)],
-    ['Time to name the cause', time(score.nameMs)],
+    ['Rungs found something', time(score.detectMs)],
+    ['Time to name the cause', `${time(score.nameMs)}${score.namedBy === 'act' ? ', by the first act that was right' : ''}`],
+    ['Causes named that are none', score.wrongNames],
     ['Time to recover', time(score.recoverMs)],
     ['Rungs walked', score.rungsWalked],
     ['Rungs skipped', score.rungsSkipped],
@@ -66,16 +84,6 @@ function notes({notes: written}: Session): string {
   return written.length === 0
     ? 'None were written.'
     : written.map(({at, rung, text}) => `- ${utc(at).slice(11, 19)} on ${code(rung)}: ${code(text)}`).join('\n');
-}
-
-/** Captured text stands in code, on one line, with no bar that would end a cell. */
-function code(text: string): string {
-  const line = cell(inertLine(text)).replaceAll('`', 'ˋ');
-  return line === '' ? '' : `\`${line}\``;
-}
-
-function cell(text: string): string {
-  return text.replaceAll(/\s+/g, ' ').replaceAll('|', '∣').trim();
 }
 
 const team = `| Role | Who | Did |

@@ -9,7 +9,7 @@ export interface Score {
   readonly seed: number;
   readonly responder: string;
   readonly startedAt: number;
-  /** From the page to the first finding, to the cause by its name, to a host that is well. */
+  /** From the page to the first finding of Rungs, to the cause as the responder named it, to a host that is well. */
   readonly detectMs: number | null;
   readonly nameMs: number | null;
   readonly recoverMs: number | null;
@@ -20,6 +20,10 @@ export interface Score {
   /** Changes that made it worse. */
   readonly harmfulActs: number;
   readonly hints: number;
+  /** How the responder showed to know the cause: by its name, or only by the first act that was right. */
+  readonly namedBy: 'word' | 'act' | null;
+  /** Causes that were named and are none. */
+  readonly wrongNames: number;
 }
 
 /** What the responder did that counts, with the moment and why. */
@@ -34,29 +38,41 @@ export function score(drill: Drill, session: Session, facts: DrillFacts, fill: (
   const since = (at: number | undefined | null): number | null => (at == null ? null : Math.max(0, Math.round(at - session.startedAt)));
   const acts = judgedActs(drill, session, facts, fill);
   const count = (is: Judged['is']): number => acts.filter((act) => act.is === is).length;
-  const {root = null} = drill.expect[0] ?? {};
+  const {at: namedAt, by: namedBy} = namedFirst(drill, session, acts);
   return {
     drill: drill.name,
     level: drill.level,
     seed: session.drill?.seed ?? 0,
     responder: session.responder,
     startedAt: session.startedAt,
-    detectMs: since(found(session, null)),
-    nameMs: root === null ? null : since(found(session, root)),
+    detectMs: since(foundFirst(session)),
+    nameMs: since(namedAt),
     recoverMs: since(facts.solvedAt ?? session.drill?.solvedAt),
     rungsWalked: session.rungs.filter((rung) => rung.status === 'done').length,
     rungsSkipped: session.rungs.filter((rung) => rung.status === 'skipped').length,
     wrongTurns: count('wrong turn'),
     harmfulActs: count('harmful'),
     hints: Math.max(facts.hints.length, session.drill?.hints.length ?? 0),
+    namedBy,
+    wrongNames: session.named.filter(({code}) => !isCause(drill, code)).length,
   };
 }
 
-/** When a finding, or the one with this code, first stood in the session. */
-function found({timeline}: Session, code: string | null): number | undefined {
-  return timeline.find(({text}) =>
-    code === null ? /^found /.test(text) : text.startsWith(`found ${code}:`) || text.startsWith(`found ${code} (`),
-  )?.at;
+/** When a finding first stood in the session. */
+function foundFirst({timeline}: Session): number | undefined {
+  return timeline.find(({text}) => text.startsWith('found '))?.at;
+}
+
+/** When the responder showed to know it. What Rungs named by itself says nothing about that. */
+function namedFirst(drill: Drill, {named}: Session, acts: readonly Judged[]): {readonly at: number | null; readonly by: Score['namedBy']} {
+  const word = named.find(({code}) => isCause(drill, code));
+  const act = acts.find(({is}) => is === 'right');
+  if (word !== undefined && (act === undefined || word.at <= act.at)) return {at: word.at, by: 'word'};
+  return act === undefined ? {at: null, by: null} : {at: act.at, by: 'act'};
+}
+
+function isCause({expect}: Drill, code: string): boolean {
+  return expect.some(({root}) => root === code);
 }
 
 /** Every command of the responder that changed something, and every consequence that the drill's host noted. */

@@ -52,6 +52,12 @@ export function hold(folder: string, self: Holder): SessionLock | {readonly held
   }
 }
 
+/** Who has a session open now; null = nobody. */
+export function holderOf(folder: string): Holder | null {
+  const holder = readHolder(join(folder, 'held'));
+  return holder !== null && alive(holder) ? {pid: holder.pid, who: holder.who} : null;
+}
+
 export function gone(path: string): void {
   try {
     rmSync(path, {force: true});

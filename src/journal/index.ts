@@ -1,6 +1,7 @@
 export {type Kept, keptSessions, newSessionId, sessionsFolder} from './folder.ts';
+export {type FollowedJournal, followJournal} from './follow.ts';
 export {headIn, headOf} from './head.ts';
-export {hold, type SessionLock} from './holder.ts';
+export {hold, holderOf, type SessionLock} from './holder.ts';
 export {type Journal, type JournalStart, openJournal} from './journal.ts';
 export {dropMarkKey, keepMarkKey, readMarkKey} from './mark-key.ts';
 export {makeOurs} from './place.ts';

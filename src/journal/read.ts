@@ -171,6 +171,15 @@ function reader(): (line: string) => Parsed {
   };
 }
 
+/** Line by line, while a journal grows: the event of a line, or null where it has none that can be taken up. */
+export function eventReader(): (line: string) => Event | null {
+  const read = reader();
+  return (line) => {
+    const entry = read(line);
+    return entry !== null && 'event' in entry ? entry.event : null;
+  };
+}
+
 function lineShape() {
   const n = z.number().int().nonnegative();
   return z.union([

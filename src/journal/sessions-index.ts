@@ -16,6 +16,8 @@ export interface SessionRow {
   readonly rungs: number;
   readonly gateway: string;
   readonly host: string;
+  /** The name of its drill; null = a real host. */
+  readonly drill: string | null;
   /** How long its journal was then; more = the console that wrote it has not said its end here. */
   readonly bytes: number;
   /** Nothing follows unless somebody resumes it, who says so here first. */
@@ -99,16 +101,19 @@ const example: SessionRow = {
   rungs: 0,
   gateway: '',
   host: '',
+  drill: '',
   bytes: 0,
   closed: true,
 };
 const parts = Object.entries(example).map(([name, value]) => ({name, type: typeof value}));
 
+const canBeNull = ['root', 'found', 'drill'];
+
 /** Ten thousand of them are looked at while somebody waits. */
 function isRow(read: unknown): read is SessionRow {
   if (typeof read !== 'object' || read === null) return false;
   const row = read as Readonly<Record<string, unknown>>;
-  return parts.every(({name, type}) => typeof row[name] === type || ((name === 'root' || name === 'found') && row[name] === null));
+  return parts.every(({name, type}) => typeof row[name] === type || (canBeNull.includes(name) && row[name] === null));
 }
 
 function linesOf(path: string): readonly string[] {
@@ -142,7 +147,7 @@ function endsTorn(file: number): boolean {
 }
 
 function rowOf(session: Session, bytes: number): SessionRow {
-  const {judgement, held, gateway, host, runbook, rungs, endedAt} = session;
+  const {judgement, held, gateway, host, runbook, rungs, endedAt, drill} = session;
   return {
     id: session.id,
     verdict: judgement.verdict,
@@ -153,6 +158,7 @@ function rowOf(session: Session, bytes: number): SessionRow {
     rungs: rungs.length,
     gateway: `${gateway.profile} :${gateway.port}`,
     host: host.name,
+    drill: drill?.name ?? null,
     bytes,
     closed: endedAt !== null,
   };

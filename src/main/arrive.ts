@@ -1,8 +1,10 @@
+import type {Library} from '../../screens/library.ts';
 import {sessionsFolder} from '../journal/folder.ts';
-import type {Gateway} from '../model/index.ts';
+import type {Gateway, Session} from '../model/index.ts';
 import {onGaps} from './away/gaps.ts';
 import {type Begun, beginSession} from './begin-session.ts';
 import type {Drilling} from './drilling.ts';
+import {libraryOf} from './library.ts';
 import {type Opened, openGateway, type Wanted, wishOf} from './open-gateway.ts';
 import {isDrill, type WalkWish} from './walk-wish.ts';
 
@@ -12,6 +14,8 @@ export interface Arrival {
   /** Null on a real host. */
   readonly drilling: Drilling | null;
   begin(gateway: Gateway): Begun;
+  /** What can be looked up beside that session. */
+  libraryOf(session: () => Session): Library;
 }
 
 export async function arrive(wish: WalkWish): Promise<Arrival> {
@@ -24,6 +28,7 @@ export async function arrive(wish: WalkWish): Promise<Arrival> {
   return {
     opened,
     drilling,
+    libraryOf: (session) => libraryOf(session, options.out),
     begin(gateway) {
       const begun = beginSession({
         opened,

@@ -13,7 +13,7 @@ export function printClosingWords(code: number, debriefed: string | null, bug: s
     process.stderr.write(
       `rungs: ticket ${walking.folder}/ticket.md; resume with rungs walk --session ${walking.session().id}${outOf(walking.folder)}\n`,
     );
-    if (debriefed !== null) process.stderr.write(`rungs: ${debriefed}\n`);
+    if (debriefed !== null) process.stderr.write(debriefed.replace(/^(?=.)/gm, 'rungs: ').concat('\n'));
     const problem = walking.problem();
     if (problem !== null) process.stderr.write(`rungs: ${problem}\n`);
   }

@@ -1,17 +1,29 @@
 import {existsSync, readFileSync} from 'node:fs';
-import {basename, join} from 'node:path';
+import {basename, dirname, join} from 'node:path';
 import {z} from 'zod';
-import {debrief, drillList, drillNames, levels, type RunningDrill, type Score, score} from '../drill/index.ts';
+import {debrief, drillList, drillNames, levels, nextTask, type RunningDrill, type Score, score} from '../drill/index.ts';
 import {keptSessions, sessionsFolder, writeTicketFile} from '../journal/index.ts';
 import type {Session} from '../model/index.ts';
+import {keptRounds} from './training/rounds.ts';
 
 /** What a drill leaves behind beside its ticket: the debrief to read, the score to compare. */
 export function writeDebrief(folder: string, running: RunningDrill, session: Session): string {
   const result = score(running.drill, session, running.facts(), running.fill);
+  const next = nextTask([...keptScores(dirname(folder)), result], keptRounds(dirname(folder)));
+  const about = {drill: running.drill, score: result, session, facts: running.facts(), fill: running.fill, next};
   const problem =
-    writeTicketFile(join(folder, 'debrief.md'), debrief(running.drill, result, session, running.facts(), running.fill)) ??
+    writeTicketFile(join(folder, 'debrief.md'), debrief(about)) ??
     writeTicketFile(join(folder, 'score.json'), `${JSON.stringify(result)}\n`);
-  return problem ?? `debrief ${folder}/debrief.md`;
+  return problem ?? [...resultLines(result), `next: ${next.command} (${next.because})`, `debrief ${folder}/debrief.md`].join('\n');
+}
+
+/** The result in a line or two, for the shell in which the drill was begun. */
+function resultLines({recoverMs, nameMs, namedBy, wrongTurns, harmfulActs, hints}: Score): readonly string[] {
+  const name =
+    nameMs === null ? 'the cause was not named' : `cause ${namedBy === 'act' ? 'known by the act' : 'named'} after ${clock(nameMs)}`;
+  return [
+    `${recoverMs === null ? 'not recovered' : `recovered after ${clock(recoverMs)}`}, ${name}, ${wrongTurns} wrong turns, ${harmfulActs} harmful, ${hints} hints`,
+  ];
 }
 
 /** `score.json`, beside the ticket of a drill. */
@@ -29,6 +41,9 @@ export const scoreShape = z.object({
   wrongTurns: z.number(),
   harmfulActs: z.number(),
   hints: z.number(),
+  // Before they were kept the name was that of Rungs.
+  namedBy: z.enum(['word', 'act']).nullable().default(null),
+  wrongNames: z.number().default(0),
 });
 
 /** The scores of the drills kept in that place, oldest first; one that cannot be read is left out. */

@@ -16,6 +16,8 @@ export interface Drilling extends Opened {
 export interface WantedDrill {
   readonly name: string;
   readonly seed: number | undefined;
+  /** What was found is hidden until the trainee names it. */
+  readonly blind?: boolean;
 }
 
 /** Seeds of up to six digits can be read out over a phone. */
@@ -34,7 +36,7 @@ export async function openDrill(
   return {
     ...entered,
     running,
-    mark: {name: drill.name, title: drill.title, seed},
+    mark: {name: drill.name, title: drill.title, seed, ...(wanted.blind === true ? {blind: true} : {})},
     responder: localPlatform().user.name,
     facts: {name: host.name, kind: 'drill', os: host.platform.os, user: host.platform.user.name},
   };

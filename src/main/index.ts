@@ -60,6 +60,8 @@ async function main(argv: readonly string[]): Promise<number> {
       return (await import('./pack/pack-verb.ts')).packVerb(options);
     case 'restore':
       return (await import('./pack/restore-verb.ts')).restoreVerb(options);
+    case 'watch-along':
+      return (await import('./watch/watch-verb.ts')).watchVerb(options);
     case 'selftest':
       return (await import('./selftest/index.ts')).selftest(options.out);
   }
@@ -72,17 +74,24 @@ async function check(options: Options): Promise<number> {
 }
 
 async function drill(options: Options): Promise<number> {
-  if (options.scores) return (await import('./drill-results.ts')).printScores(options.out);
+  const {scores, list, quiz, curriculum, blind, check: isChecked} = options.training;
+  if (quiz || curriculum || scores) launcherHandle.leaveSplash();
+  if (quiz) return (await import('./training/quiz.ts')).quiz(options);
+  if (curriculum) return (await import('./training/curriculum.ts')).printCurriculum(options.out);
+  if (scores) return (await import('./drill-results.ts')).printScores(options.out);
   const name = options.rest[0];
   // A session knows which drill it is on.
   if (options.session !== undefined)
     return name === undefined ? walk(options, null) : wrongUsage(`session ${options.session} knows its drill; leave out "${name}"`);
-  if (options.list || name === undefined) {
+  if (list || name === undefined) {
     launcherHandle.leaveSplash();
     return (await import('./drill-results.ts')).printDrills(options.out);
   }
   const problem = await (await import('./which-drill.ts')).drillProblem(name);
-  return problem === null ? walk({...options, rest: []}, {name, seed: options.seed}) : wrongUsage(problem);
+  if (problem !== null) return wrongUsage(problem);
+  if (!isChecked) return walk({...options, rest: []}, {name, seed: options.seed, blind});
+  launcherHandle.leaveSplash();
+  return (await import('./training/check-drill.ts')).checkDrill(name);
 }
 
 async function replay(options: Options): Promise<number> {

@@ -92,7 +92,8 @@ function source(path: string): AsyncIterable<Buffer> {
 /** Cleaned once more: what was learnt further down in the log may stand in this line. */
 function quoted(cleaner: Cleaner, hit: SignatureHit): string {
   const line = parseFileLine(hit.line)?.text ?? journalMessage(hit.line) ?? hit.line;
-  return cleaner.clean(line, 'log').replaceAll(/\s+/g, ' ').trim().slice(0, quotedMax);
+  const text = cleaner.clean(line, 'log').replaceAll(/\s+/g, ' ').trim();
+  return text.length <= quotedMax ? text : `${text.slice(0, quotedMax - 1)}…`;
 }
 
 const quotedMax = 160;

@@ -1,9 +1,11 @@
 import {parseArgs} from 'node:util';
 import {misusedSsh, whyNoHost} from './away/ssh.ts';
 import {type FleetOptions, fleetOptions} from './fleet/fleet-options.ts';
+import {meantWords} from './nearest.ts';
 import {optionTypes} from './option-types.ts';
 import {misusedPack} from './pack/words.ts';
 import {type TicketForm, ticketForm} from './ticket-form.ts';
+import {type TrainingOptions, trainingOptions} from './training/training-options.ts';
 
 export const verbs = [
   'walk',
@@ -21,6 +23,7 @@ export const verbs = [
   'fleet',
   'pack',
   'restore',
+  'watch-along',
 ] as const;
 export type Verb = (typeof verbs)[number];
 
@@ -52,8 +55,7 @@ export interface Options {
   readonly seed: number | undefined;
   /** How many times as fast the time of a drill's host goes. */
   readonly speed: number | undefined;
-  readonly list: boolean;
-  readonly scores: boolean;
+  readonly training: TrainingOptions;
   readonly plain: boolean;
   readonly json: boolean;
   readonly deep: boolean;
@@ -89,7 +91,7 @@ export function readOptions(argv: readonly string[]): Options | {readonly proble
   const {values, positionals} = parsed;
   const [first = 'walk', ...rest] = positionals;
   const verb = verbs.find((one) => one === first);
-  if (verb === undefined) return {problem: `there is no command "${first}"; there are ${verbs.join(', ')}`};
+  if (verb === undefined) return {problem: `there is no command "${first}"${meantWords(first, verbs)}; there are ${verbs.join(', ')}`};
   const port = wholeNumber(values.port, 1, 65_535);
   if (port === null) return {problem: `--port takes a number from 1 to 65535, not "${values.port}"`};
   const limit = verb === 'fleet' ? undefined : wholeNumber(values.limit, 1000, 10_000_000);
@@ -100,12 +102,12 @@ export function readOptions(argv: readonly string[]): Options | {readonly proble
   if (speed === null) return {problem: `--speed takes a whole number from 1 to 60, not "${values.speed}"`};
   const sinceMs = lengthOf(values.since);
   if (sinceMs === null) return {problem: `--since takes a length such as 30m, 24h or 7d, not "${values.since}"`};
-  const misplaced = misplacedWords(verb, rest, values);
+  const misplaced = misplacedWords(verb, rest, values) ?? misusedPack(verb, rest, values);
   if (misplaced !== null) return {problem: misplaced};
   const form = ticketForm(verb, values);
   if ('problem' in form) return form;
-  const misused = misusedPack(verb, rest, values);
-  if (misused !== null) return {problem: misused};
+  const training = trainingOptions(verb === 'drill', values);
+  if ('problem' in training) return training;
   const fleet = fleetOptions(verb === 'fleet', rest, values);
   if ('problem' in fleet) return fleet;
   return {
@@ -116,8 +118,7 @@ export function readOptions(argv: readonly string[]): Options | {readonly proble
     seed,
     speed,
     sinceMs,
-    list: values.list,
-    scores: values.scores,
+    training,
     profile: values.profile,
     openclaw: values.openclaw,
     out: values.out,

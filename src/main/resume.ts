@@ -21,10 +21,15 @@ export interface Resume {
 /** A kept session by id (or the newest), read back from its journal. */
 export function readSession(id: string | undefined, out: string | undefined): Resume | {readonly problem: string} {
   const base = sessionsFolder(out);
-  const folder = id === undefined ? keptSessions(base)[0]?.folder : join(base, id);
+  const meant = id === undefined || id === 'last' ? keptSessions(base)[0]?.id : wholeId(base, id);
+  if (typeof meant === 'object') return meant;
+  const folder = meant === undefined ? undefined : join(base, meant);
   if (folder === undefined || !existsSync(join(folder, 'journal.jsonl'))) {
     return {
-      problem: id === undefined ? `no session is kept in ${base}` : `there is no session ${id} in ${base}; "rungs sessions" lists them`,
+      problem:
+        id === undefined || id === 'last'
+          ? `no session is kept in ${base}`
+          : `there is no session ${id} in ${base}; "rungs sessions" lists them`,
     };
   }
   const read = readWhole(join(folder, 'journal.jsonl'));
@@ -47,6 +52,18 @@ export function readSession(id: string | undefined, out: string | undefined): Re
     ],
   };
 }
+
+/** The end of an id is what tells two of a day apart, and its beginning what a day is called; either is enough where only one has it. */
+function wholeId(base: string, typed: string): string | {readonly problem: string} {
+  if (typed.length < shortestId || existsSync(join(base, typed))) return typed;
+  const meant = keptSessions(base).filter(({id}) => id.startsWith(typed) || id.endsWith(typed));
+  const [only, ...others] = meant.map(({id}) => id);
+  if (only === undefined) return typed;
+  return others.length === 0 ? only : {problem: `"${typed}" can be ${[only, ...others].slice(0, 5).join(', ')}; type more of it`};
+}
+
+/** Fewer letters mean too many. */
+const shortestId = 4;
 
 function readWhole(path: string): JournalRead | {readonly problem: string} {
   try {

@@ -6,7 +6,8 @@ export const usage = `rungs: the incident console for OpenClaw gateways
   rungs drill [NAME]           the console on a broken host that lives in memory; nothing can break
                                (a file of your own: ./mine.yaml; without a name: the list)
   rungs ticket [SESSION]       print a session's ticket (the newest without SESSION)
-  rungs sessions               list the sessions kept on this host
+  rungs sessions               list the sessions kept on this host, with their causes; an id may be cut to what only it has, or be "last"
+  rungs watch-along SESSION    follow another's open session on this host, live and read-only (with --plain as lines)
   rungs pack                   configuration, unit, drop-ins and environment files in one file to put back; it holds secrets (0600)
   rungs restore PACK           what of it would change; written after the word, file by file
   rungs replay SESSION         the session again in the same screens; -o FILE writes an asciicast
@@ -41,6 +42,9 @@ export const usage = `rungs: the incident console for OpenClaw gateways
   --typed WORD                 config, restore: the word, typed beforehand, for who has seen what it does
   --since LENGTH               check: also what was wrong before, from its log; changed: how far back (30m, 24h, 7d)
   --list, --scores             drill: what there is, and how it went
+  --quiz, --curriculum         drill: ten questions; four weeks, what of them is done and what is next
+  --check                      drill ./mine.yaml: whether its host shows what the file expects
+  --blind                      drill: what was found is hidden until you have named the cause
   --seed N                     drill: the same seed gives the same host
   --speed N                    drill: the host's time goes N times as fast (1 to 60)
   --for TRACKER                ticket: as github, gitlab, jira, slack, vendor (a model provider's support) or openclaw (its bug form) take it

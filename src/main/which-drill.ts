@@ -1,4 +1,5 @@
 import {type Drill, drillNames, loadDrill, mistakeText, parseDrill} from '../drill/index.ts';
+import {meantWords} from './nearest.ts';
 import {meantPath, readText} from './read-text.ts';
 
 /** A drill of one's own is named by its path, which says that it is one. */
@@ -8,7 +9,7 @@ const isPath = (name: string) => /[\\/]|\.ya?ml$/.test(name);
 export async function drillProblem(name: string): Promise<string | null> {
   if (drillNames.includes(name)) return null;
   if (!isPath(name))
-    return `there is no drill called "${name}"; there are ${drillNames.join(', ')}; a file of your own is named by its path, ./${name}.yaml`;
+    return `there is no drill called "${name}"${meantWords(name, drillNames)}; there are ${drillNames.join(', ')}; a file of your own is named by its path, ./${name}.yaml`;
   const {rules} = await import('../rules/index.ts');
   const read = await readDrill(name, new Set(rules.map((rule) => rule.code)));
   return 'problem' in read ? read.problem : null;

@@ -48,6 +48,11 @@ function aboutTheWalk() {
     z.object({type: z.literal('moved'), at: at(), to: z.number()}),
     z.object({type: z.literal('skipped'), at: at(), rung: text(), reason: text()}),
     z.object({type: z.literal('noted'), at: at(), rung: text(), text: text()}),
+    // A line that somebody wants in the ticket, as it stood on the screen, and where.
+    z.object({type: z.literal('pinned'), at: at(), where: text(), text: text()}),
+    z.object({type: z.literal('unpinned'), at: at(), text: text()}),
+    // What a person takes for the cause, whatever was judged.
+    z.object({type: z.literal('named'), at: at(), code: codeShape()}),
     z.object({type: z.literal('stated'), at: at(), what: z.enum(['impact', 'followup']), text: text()}),
     z.object({type: z.literal('hinted'), at: at(), text: text()}),
     z.object({type: z.literal('solved'), at: at()}),

@@ -1,4 +1,5 @@
 import type {ActRun, LeftAct} from './act.ts';
+import type {Code} from './codes.ts';
 import type {Finding, Judgement, Verdict} from './finding.ts';
 import type {Gateway} from './gateway.ts';
 import type {Ran} from './host.ts';
@@ -32,6 +33,12 @@ export interface Session {
   readonly firstTouchAt: number | null;
   readonly timeline: readonly Moment[];
   readonly notes: readonly Note[];
+  /** Lines that somebody took off the screen for the ticket. */
+  readonly pins: readonly Pin[];
+  /** What a person took for the cause, the newest last. */
+  readonly named: readonly Named[];
+  /** Every command of the walk that has ended, also those of which a newer run stands in its rung. */
+  readonly ran: readonly CommandRun[];
   /** What people said of the incident for whoever reads its ticket. */
   readonly stated: readonly Stated[];
   readonly own: readonly OwnRun[];
@@ -82,6 +89,8 @@ export interface DrillMark {
   readonly title: string;
   /** The same seed gives the same host. */
   readonly seed: number;
+  /** What was found is hidden until the responder has named the cause. */
+  readonly blind?: true;
 }
 
 export interface HostFacts {
@@ -122,6 +131,27 @@ export interface Note {
   readonly at: number;
   readonly rung: string;
   readonly text: string;
+}
+
+export interface Pin {
+  readonly at: number;
+  /** The pane in which it stood. */
+  readonly where: string;
+  readonly text: string;
+}
+
+export interface Named {
+  readonly at: number;
+  readonly code: Code;
+}
+
+export interface CommandRun {
+  readonly at: number;
+  /** Who wanted it: a rung by its number, the responder, or an act. */
+  readonly by: string;
+  readonly shown: string;
+  /** How it ended and after how long, in words. */
+  readonly how: string;
 }
 
 /** Whom it hit, or what is still to be done; nothing of it can be seen on a host. */

@@ -1,11 +1,11 @@
 import type {Paragraph, PhrasingContent, RootContent} from 'mdast';
 import {lineOf, nameOf, type Problems} from './problems.ts';
 
-/** The parts of a rung, in the order in which a page must have them. */
+/** The parts of a rung, in the order in which a page has them. */
 export const labels = ['Why', 'Run', 'Healthy', 'Otherwise', 'Act', 'Judged by', 'Beside', 'Source'] as const;
 
-/** A rung can do without these. */
-const optional: ReadonlySet<string> = new Set(['Act']);
+/** Without a command, or a word of what to do, there is no rung; what a page of one's own does not say is not shown. */
+const needed: readonly Label[] = ['Run'];
 
 export type Label = (typeof labels)[number];
 
@@ -63,7 +63,7 @@ function boldStart(block: RootContent): {readonly text: string; readonly paragra
 function checkOrder(fields: readonly Field[], headingLine: number, problems: Problems): void {
   for (const label of labels) {
     const found = fields.filter((field) => field.label === label);
-    if (found.length === 0 && !optional.has(label)) {
+    if (found.length === 0 && needed.includes(label)) {
       problems.add(headingLine, `a part **${label}** in this rung`, 'none');
     }
     if (label !== 'Run') {

@@ -37,9 +37,6 @@ function readRunbook(root: Root, name: string, known: ParseOptions, problems: Pr
   const [first, ...intro] = head?.blocks ?? [];
   const title = readTitle(first, problems);
   const introText = blocksText(intro, problems);
-  if (introText === '') {
-    problems.add(first === undefined ? 1 : lineOf(first), 'an introduction under the title', 'none');
-  }
   if (sections.length === 0) {
     problems.add(1, 'at least one rung under a heading such as `## 1. Status`', 'none');
   }

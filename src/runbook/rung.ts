@@ -144,8 +144,13 @@ function readSource(fields: readonly Field[], problems: Problems): Pick<Rung, 'p
   }
   const link = field.rest.find((phrase: PhrasingContent) => phrase.type === 'link');
   const version = /, OpenClaw (\S+?)\.?$/.exec(phraseText(field.rest, problems))?.[1] ?? '';
-  if (!page.safeParse(link?.url).success || !isVersion(version) || field.blocks.length > 0) {
-    problems.add(field.line, '[Title](https://…), OpenClaw 2026.9.6.', phraseText(field.rest, problems).slice(0, 80) || 'nothing');
+  const isWritten = version === '' || isVersion(version);
+  if (!page.safeParse(link?.url).success || !isWritten || field.blocks.length > 0) {
+    problems.add(
+      field.line,
+      '[Title](https://…), with the release it was written for where that matters: , OpenClaw 2026.9.6.',
+      phraseText(field.rest, problems).slice(0, 80) || 'nothing',
+    );
   }
   return {page: link?.url ?? '', writtenFor: version};
 }

@@ -18,6 +18,8 @@ export interface JudgingOfNow {
   judgeNow(): void;
   /** Looks again at what newer readings contradict, and judges only then. */
   settle(): void;
+  /** When what is being looked at again for a judgement was, and it is judged. */
+  settled(): Promise<void>;
 }
 
 /** Each round looks at what the one before made doubtful; a host that changes this often is judged as it was last seen. */
@@ -30,6 +32,7 @@ export function startJudging(
 ): JudgingOfNow {
   const {host, ending} = parts;
   let settling = false;
+  let underWay: Promise<void> = Promise.resolve();
   /** Ends the sleep until time alone makes a difference. */
   let waking = new AbortController();
   ending.addEventListener('abort', () => waking.abort());
@@ -38,11 +41,13 @@ export function startJudging(
     judgeNow() {
       if (parts.session().lookingAgain.length === 0) judge();
     },
-    settle: () => void settle(),
+    settle() {
+      if (!settling) underWay = settle();
+    },
+    settled: () => underWay,
   };
 
   async function settle(): Promise<void> {
-    if (settling) return;
     settling = true;
     for (let round = 0; round < roundsMax && parts.session().lookingAgain.length > 0 && !ending.aborted; round += 1)
       await Promise.all(parts.session().lookingAgain.map(parts.lookAgain));
@@ -67,7 +72,8 @@ export function startJudging(
     await host.clock.sleep(Math.min(sleepMaxMs, Math.max(1, at - host.clock.now())), signal);
     if (signal.aborted || ending.aborted) return;
     await Promise.all(ofNow.map(parts.lookAgain));
-    await settle();
+    if (!settling) underWay = settle();
+    await underWay;
   }
 }
 

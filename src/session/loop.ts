@@ -120,7 +120,7 @@ class HostLoop implements Loop {
     this.#afterwards = Promise.all(this.#parts.afterwards.map((name) => this.#lookOnce(name)));
   }
 
-  /** What is looked at again is an event even where nothing new was seen, because it is of now. */
+  /** What is looked at again is an event even where nothing new was seen: it is of now. */
   async #lookOnce(name: ReadingName, again = false): Promise<void> {
     const reading = await this.#parts.look(name, {readings: this.#parts.session().readings, deep: false});
     if (this.#ending.signal.aborted) return;
@@ -138,6 +138,7 @@ class HostLoop implements Loop {
   async #lookAt(names: readonly ReadingName[]): Promise<void> {
     await this.#firstLook;
     await Promise.all(names.map((name) => this.#lookOnce(name, true)));
+    await this.#judging.settled();
   }
 
   #startFollowing(): LogFollower {

@@ -1,10 +1,12 @@
 import type {Event, Finding, Judgement, Moment, Readings, RungState, Session} from '../model/index.ts';
 import {showWords} from '../steps/index.ts';
 import {cutOff, isOfAct, saidOfAct, stepOfAct} from './act-runs.ts';
+import {withRan} from './commands-run.ts';
 import {contradictedBy, contradictedByLog} from './contradicted.ts';
 import {describeEnd} from './describe.ts';
 import {heldAfter} from './held.ts';
 import {tellsOfProcess, withNews} from './log-news.ts';
+import {saidOfPerson, stepOfPerson} from './persons.ts';
 import {stepOfRun} from './runs.ts';
 import {rungVerdict} from './verdict.ts';
 
@@ -17,7 +19,7 @@ const nothingJudged: Judgement = {verdict: 'unknown', findings: [], unanswered: 
 export function next(session: Session | null, event: Event): Session {
   if (event.type === 'opened') return opened(event);
   if (session === null) throw new Error(`a session begins with "opened", not with "${event.type}"`);
-  const stepped = withMoments(session, step(session, event), event);
+  const stepped = withMoments(session, withRan(step(session, event), event), event);
   return {
     ...stepped,
     lastRun: 'run' in event ? Math.max(stepped.lastRun, event.run) : stepped.lastRun,
@@ -60,6 +62,9 @@ function opened(event: Event & {type: 'opened'}): Session {
     firstTouchAt: null,
     timeline: [{at: event.at, text: `opened by ${event.responder} on ${event.host.name}, runbook ${event.runbook.name}`}],
     notes: [],
+    pins: [],
+    named: [],
+    ran: [],
     stated: [],
     own: [],
     withheld: [],
@@ -105,6 +110,10 @@ function step(session: Session, event: Exclude<Event, {type: 'opened'}>): Sessio
       return {...session, at: Math.max(0, Math.min(session.rungs.length - 1, event.to))};
     case 'noted':
       return {...session, notes: [...session.notes, {at: event.at, rung: event.rung, text: event.text}]};
+    case 'pinned':
+    case 'unpinned':
+    case 'named':
+      return stepOfPerson(session, event);
     case 'stated':
       return {...session, stated: [...session.stated, {at: event.at, what: event.what, text: event.text}]};
     case 'judged':
@@ -116,13 +125,8 @@ function step(session: Session, event: Exclude<Event, {type: 'opened'}>): Sessio
         lookingAgain: [],
       };
     case 'hinted':
-      return session.drill === undefined
-        ? session
-        : {...session, drill: {...session.drill, hints: [...session.drill.hints, {at: event.at, text: event.text}]}};
     case 'solved':
-      return session.drill === undefined || session.drill.solvedAt !== null
-        ? session
-        : {...session, drill: {...session.drill, solvedAt: event.at}};
+      return stepOfDrill(session, event);
     case 'elsewhere':
       return {...session, movedTo: [...session.movedTo, {at: event.at, text: event.folder}]};
     case 'line':
@@ -136,6 +140,13 @@ function step(session: Session, event: Exclude<Event, {type: 'opened'}>): Sessio
     default:
       return isOfAct(event) ? stepOfAct(session, event) : stepOfRun(session, event);
   }
+}
+
+function stepOfDrill(session: Session, event: Event & {type: 'hinted' | 'solved'}): Session {
+  const {drill} = session;
+  if (drill === undefined) return session;
+  if (event.type === 'hinted') return {...session, drill: {...drill, hints: [...drill.hints, {at: event.at, text: event.text}]}};
+  return drill.solvedAt === null ? {...session, drill: {...drill, solvedAt: event.at}} : session;
 }
 
 function looked(session: Session, {looked: one, same}: Event & {type: 'looked'}): Session {
@@ -188,6 +199,10 @@ function said(session: Session, event: Event): readonly Moment[] {
         return `rung ${number(event.rung)} ${event.rung} skipped: ${event.reason}`;
       case 'noted':
         return `note on rung ${number(event.rung)}`;
+      case 'pinned':
+      case 'unpinned':
+      case 'named':
+        return saidOfPerson(event);
       case 'stated':
         return event.what === 'impact' ? 'impact said' : 'follow-up said';
       case 'own-started':

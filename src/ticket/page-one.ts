@@ -69,6 +69,8 @@ function writeCause(page: Page, session: Session, {now, was}: Cause): void {
     const label = now !== undefined ? 'Cause' : was?.until === null ? 'Cause, a note by now' : 'Cause, holds no more';
     page.bullet(say`${ours(label)}: ${finding.code}${subjectOf(say, finding)}, ${title(finding.title)}: ${finding.text}`);
   }
+  const named = session.named.at(-1);
+  if (named !== undefined) page.bullet(say`Taken for the cause by the responder: ${named.code}, ${ours(utc(named.at))} UTC`);
   const others = new Set(gone(session).flatMap((one) => (one === was ? [] : [one.finding.code])));
   if (others.size > 0) page.bullet(say`Found${ours(was === undefined ? '' : ' beside it')} and gone: ${[...others].join(', ')}`);
 }
@@ -150,18 +152,25 @@ function heldNow({held}: Session, {code, subject}: Finding): Held | undefined {
   return held.find(({until, finding}) => until === null && finding.code === code && finding.subject === subject);
 }
 
-/** What proves the cause, as it was seen then; where that is little, what stands behind it. */
+/** What somebody pinned, then what proves the cause, as it was seen then; where that is little, what stands behind it. */
 function writeEvidence(page: Page, session: Session, {now, was}: Cause): void {
   const {say, detail} = page;
+  const most = Math.min(evidenceMax, detail.evidenceMax);
+  const pins = session.pins.slice(-most);
+  if (pins.length < session.pins.length) page.shorten('pinned lines');
   const root = now ?? was?.finding;
-  if (root === undefined) return;
-  const behind = [...session.judgement.findings, ...gone(session).map(({finding}) => finding)].filter((one) => one.behind === root.code);
-  const lines = [root, ...behind].flatMap(({evidence}) => evidence);
-  const shown = [...new Map(lines.map((one) => [one.line, one])).values()].slice(0, Math.min(evidenceMax, detail.evidenceMax));
-  if (shown.length === 0) return;
+  const all = [...session.judgement.findings, ...gone(session).map(({finding}) => finding)];
+  const proof = root === undefined ? [] : [root, ...all.filter((one) => one.behind === root.code)].flatMap(({evidence}) => evidence);
+  const lines = [...new Map(proof.map((one) => [one.line, one])).values()].filter(({line}) => !pins.some(({text}) => text === line));
+  const shown = lines.slice(0, Math.min(most, Math.max(ownEvidenceMin, most - pins.length)));
+  if (shown.length + pins.length === 0) return;
   page.bullet(ours('Evidence'));
+  for (const {where, text} of pins) page.bullet(say`pinned from ${where}: ${text}`, 1);
   for (const {probe, line} of shown) page.bullet(say`seen${ours(was === undefined ? '' : ' then')} by ${probe}: ${line}`, 1);
 }
+
+/** What a person pins takes the place of what was judged, but not of all of it. */
+const ownEvidenceMin = 2;
 
 function writeChanges(page: Page, session: Session, {was}: Cause): void {
   const {say, detail} = page;

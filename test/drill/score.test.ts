@@ -65,7 +65,9 @@ function scored(walk: Walk, name: string): {readonly score: Score; readonly page
   const drill = loadDrill(name);
   const {running} = walk.bench;
   const result = score(drill, walk.session(), running.facts(), running.fill);
-  return {score: result, page: debrief(drill, result, walk.session(), running.facts(), running.fill)};
+  const next = {command: 'rungs drill --quiz', because: 'a test asks for it'};
+  const about = {drill, score: result, session: walk.session(), facts: running.facts(), fill: running.fill, next};
+  return {score: result, page: debrief(about)};
 }
 
 describe('the score', () => {
@@ -80,9 +82,31 @@ describe('the score', () => {
     const {score: result} = scored(walk, 'first-ladder');
     expect(result).toMatchObject({drill: 'first-ladder', level: 0, seed: 1, wrongTurns: 0, harmfulActs: 0, hints: 0, rungsSkipped: 0});
     expect(result.detectMs).toBeLessThan(10_000);
-    expect(result.nameMs).toBe(result.detectMs);
+    // It was not named, only done; what Rungs found by itself is no merit of the responder.
+    expect(result).toMatchObject({namedBy: 'act', wrongNames: 0});
+    expect(result.nameMs).toBeGreaterThanOrEqual(40_000);
     expect(result.recoverMs).toBeGreaterThan(70_000);
     expect(result.recoverMs).toBeLessThan(110_000);
+  });
+
+  it('takes the time to name from the responder who says the code, and counts the guesses that are none', async () => {
+    const walk = await walkOn('first-ladder', 1);
+    await walk.lookAll();
+    walk.bench.pass(20_000);
+    walk.dispatch({type: 'named', at: walk.bench.host.clock.now(), code: 'port-taken'});
+    walk.bench.pass(20_000);
+    walk.dispatch({type: 'named', at: walk.bench.host.clock.now(), code: 'unit-down'});
+    await walk.act(['systemctl', '--user', 'start', '{unit}']);
+    const {score: result, page} = scored(walk, 'first-ladder');
+    expect(result).toMatchObject({namedBy: 'word', wrongNames: 1});
+    expect(result.nameMs).toBeGreaterThanOrEqual(40_000);
+    expect(result.nameMs).toBeLessThan(50_000);
+    expect(page).toContain('**Next:** `rungs drill --quiz`');
+    const ways = page.slice(page.indexOf('## Your way'), page.indexOf('## What happened'));
+    expect(ways).toMatch(/named `port-taken`.*\|.*\n.*named `unit-down`/);
+    expect(ways).toMatch(/\| name unit-down \|/);
+    expect(ways).toMatch(/ran `systemctl --user start \S+`: right/);
+    expect(ways).toMatch(/\| run `systemctl --user start \S+` \|/);
   });
 
   it('counts hints, skipped rungs, wrong turns and harmful acts, each once', async () => {
@@ -98,7 +122,7 @@ describe('the score', () => {
     await walk.act(['mkdir', '{home}/tmp-notes']);
     const {score: result} = scored(walk, 'shadowed-secret');
     expect(result).toMatchObject({hints: 1, rungsSkipped: 1, wrongTurns: 2, harmfulActs: 1, recoverMs: null});
-    expect(result.nameMs).not.toBeNull();
+    expect(result).toMatchObject({nameMs: null, namedBy: null});
   });
 
   it('gives three hints and no more, each with the names of this host', async () => {

@@ -1,10 +1,14 @@
 import {mkdtempSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
+import type {Library} from '../../screens/library.ts';
 import {loadDrill, type RunningDrill, startDrill} from '../../src/drill/index.ts';
 import {type Beginning, type Begun, beginSession} from '../../src/main/begin-session.ts';
+import type {Drilling} from '../../src/main/drilling.ts';
+import {libraryOf} from '../../src/main/library.ts';
 import {enter, type Opened} from '../../src/main/open-gateway.ts';
 import type {Walking} from '../../src/main/walking.ts';
+import type {Session} from '../../src/model/index.ts';
 import {type SteppedClock, steppedClock} from '../fixtures/stepped-clock.ts';
 import {ladderRunbook} from '../fixtures/walk.ts';
 
@@ -14,6 +18,8 @@ export interface Place {
   readonly clock: SteppedClock;
   readonly running: RunningDrill;
   readonly opened: Opened;
+  readonly drilling: Drilling;
+  libraryOf(session: () => Session): Library;
   begin(more?: Partial<Beginning>): Begun;
   /** Begins, which nobody hinders. */
   walk(more?: Partial<Beginning>): Walking;
@@ -43,6 +49,8 @@ export async function placeOn(name: string, seed = 1): Promise<Place> {
     clock,
     running,
     opened,
+    drilling: {...opened, running, mark: drill},
+    libraryOf: (session) => libraryOf(session, base),
     begin,
     walk(more) {
       const begun = begin(more);

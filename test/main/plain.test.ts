@@ -152,9 +152,59 @@ describe('a walk as lines', () => {
     expect(walking.session().own).toEqual([]);
   });
 
+  it('tells what was found again, pins a line of it, and takes it off', async () => {
+    const said = await talk('f', 'm 3', 'm 99', 'q');
+    const listed = said.filter((text) => /^\d+: /.test(text));
+    expect(listed[0]).toBe(`1: verdict: ${walking.session().judgement.verdict}`);
+    expect(walking.session().pins).toMatchObject([{where: 'Findings', text: listed[2]!.replace(/^3: /, '')}]);
+    expect(said).toContain('m NUMBER pins a line of what f, v or l listed last');
+    expect(readFileSync(join(walking.folder, 'ticket.md'), 'utf8')).toContain('pinned from');
+  });
+
+  it('reads the answer of a rung to a person, not its JSON, and narrows it by a word', async () => {
+    const said = await talk('v', 'l systemd', 'q');
+    expect(said.filter((text) => /^\d+: /.test(text)).length).toBeGreaterThan(2);
+    expect(said.some((text) => /^\s*[{}],?$/.test(text))).toBe(false);
+    expect(said.filter((text) => /^\d+: \d\d:\d\d:\d\d /.test(text)).every((text) => /systemd/i.test(text))).toBe(true);
+  });
+
+  it('explains the cause, another code and a slip of the hand', async () => {
+    const said = await talk('i', 'i port-silent', 'i unit-dwn', 'q');
+    const root = walking.session().judgement.findings[0]!.code;
+    expect(said.some((text) => text.startsWith(`${root}: `))).toBe(true);
+    expect(said.some((text) => text.startsWith('port-silent: '))).toBe(true);
+    expect(said).toContain('there is no finding called unit-dwn; did you mean unit-down?');
+  });
+
+  it('lists acts and does one by its number, with how it ended and how the gateway stands', async () => {
+    const said = await talk('e', 'e 9', `e ${startsAt(place)}`, '', '@', 'q');
+    expect(said).toContain('there is no act of that number; e lists them');
+    expect(said.some((text) => /systemctl --user start \S+: exit 0 after/.test(text))).toBe(true);
+    const after = said.slice(said.findIndex((text) => text.includes(': exit 0 after')) + 1);
+    expect(after[0]).toMatch(/^verdict: /);
+    expect(after[0]).not.toContain('unit-down');
+    expect(walking.session().own).toMatchObject([{armed: true}]);
+    expect(said.some((text) => /^\d\d:\d\d:\d\d ops: .*systemctl --user start/.test(text))).toBe(true);
+  });
+
+  it('keeps the cause that was named, tells story and hint, page one and all answers', async () => {
+    const said = await talk('C unit-down', 'C nonsense', 'o', 'h', 't', '?', 'q');
+    expect(walking.session().named).toMatchObject([{code: 'unit-down'}]);
+    expect(said).toContain('noted: you take unit-down for the cause');
+    expect(said).toContain(place.running.story);
+    expect(walking.session().drill?.hints).toHaveLength(1);
+    expect(said.some((text) => text.includes('# DRILL: Rungs ticket'))).toBe(true);
+    expect(said.some((text) => text.startsWith('enter: the next rung'))).toBe(true);
+  });
+
   it('runs the command of a rung again', async () => {
     await talk('r', 'q');
     expect(walking.session().rungs[0]!.status).toBe('done');
     expect(walking.session().timeline.filter(({text}) => text.startsWith('rung 1 status:')).length).toBeGreaterThan(1);
   });
 });
+
+/** The number under which the one act that helps is offered. */
+function startsAt({running}: Place): number {
+  return running.acts().findIndex(({argv}) => argv.join(' ').includes(' start ')) + 1;
+}

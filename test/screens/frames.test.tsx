@@ -1,5 +1,6 @@
 import {Box, renderToString} from 'ink';
 import {describe, expect, it} from 'vitest';
+import {noLibrary} from '../../screens/library.ts';
 import {paneNames} from '../../screens/panes/index.ts';
 import {width} from '../../screens/text.ts';
 import {asciiGlyphs, unicodeGlyphs} from '../../screens/theme.ts';
@@ -30,6 +31,7 @@ function frame(session: Session, columns: number, rows: number, view: Partial<Vi
         rows={rows}
         glyphs={glyphs}
         ticket={() => '# Rungs ticket\n\ntext'}
+        library={noLibrary}
         suspects={() => []}
         acts={[{shown: 'systemctl --user start openclaw-gateway', argv: null, effect: 'for unit-down', word: 'start'}]}
         story={null}
@@ -84,7 +86,7 @@ describe.each(sizes)('frames at %i×%i', (columns, rows) => {
       [{is: 'palette', text: '', at: 0}, /esc back$/],
       [{is: 'hints'}, /esc back$/],
       [{is: 'acts', at: 0}, /esc back$/],
-      [{is: 'story'}, /enter begin/],
+      [{is: 'story'}, /enter begin.*q quit$/],
       [{is: 'ask', what: 'note', text: ''}, /esc cancel/],
       [{is: 'leave'}, /esc stay$/],
       [{is: 'pick'}, /esc back$/],

@@ -60,8 +60,11 @@ const inWalk: Told = {
   previous: 'go 1, scroll rung 0 output 0',
   skip: '→ ask',
   note: '→ ask',
+  pin: '→ line',
   takeBack: '→ takeBack',
   ticket: '→ ticket',
+  explain: 'says "explain: nothing is found; :explain CODE has the page of any code"',
+  name: '→ palette',
   changed: '→ changed',
   zoom: 'zoomed',
   pane: 'pane output',
@@ -70,6 +73,8 @@ const inWalk: Told = {
   hits: 'says "hits: nothing is looked for; / looks for a word"',
   only: 'says "only hits: nothing is looked for; / looks for a word"',
   own: '→ ask',
+  commandLog: '→ commands, scroll page end',
+  sessions: '→ sessions',
   act: '→ acts',
   undo: 'says "undo: no act of this session can be taken back"',
   hint: 'hint, → hints, scroll page end',
@@ -166,7 +171,7 @@ describe('every key of the table', () => {
       story: 'nothing',
       scroll: 'scroll page 1',
       back: '→ walk',
-      quit: '→ walk',
+      quit: '→ leave',
     });
   });
 
@@ -196,6 +201,7 @@ describe('every key of the table', () => {
   it('is a letter where an action is looked for', () => {
     expect(outcomes(() => inMode({is: 'palette', text: '', at: 1}))).toEqual({
       ...typed('', ', at 0'),
+      pane: 'text "next", at 0',
       ...always,
       open: 'go 3, → walk, scroll rung 0 output 0',
       back: '→ walk',
@@ -395,14 +401,14 @@ describe('what can change the host', () => {
   it('runs once with its word, and not with another one', () => {
     const arming = startArming();
     const arm: Situation = inMode({is: 'arm', arming, text: ''});
-    expect(told(arm.view!, pressAll(arm, ['W', 'enter']))).toBe('→ walk, says ""W" is not "w": nothing was run"');
+    expect(pressAll(arm, ['W', 'enter'])).toMatchObject({intents: [], view: {mode: {is: 'arm', text: '', wrong: 'W'}}});
     expect(pressAll(arm, ['w', 'enter']).intents).toMatchObject([{do: 'run', admission: {armed: true, commands: [arming.argv[0]]}}]);
     expect(pressAll(arm, ['w', 'enter']).intents).toEqual([]);
   });
 
   it('runs by enter alone where no word is asked for, and by nothing else', () => {
     const arm = () => inMode({is: 'arm', arming: startArming(''), text: ''});
-    expect(told(arm().view!, pressAll(arm(), ['w', 'enter']))).toBe('→ walk, says ""w" is not enter alone: nothing was run"');
+    expect(pressAll(arm(), ['w', 'enter'])).toMatchObject({intents: [], view: {mode: {is: 'arm', wrong: 'w'}}});
     expect(pressAll(arm(), ['enter']).intents).toMatchObject([{do: 'run'}]);
   });
 
@@ -426,9 +432,25 @@ describe('the palette', () => {
     const palette = (...names: string[]) => pressAll(can, [':', ...names]).view.mode;
     expect(palette('up')).toMatchObject({at: 0});
     expect(palette('down', 'ctrl-n', 'ctrl-p')).toMatchObject({at: 1});
-    expect(palette(...Array.from({length: 99}, () => 'down'))).toMatchObject({at: keys.length - 7});
+    expect(palette(...Array.from({length: 99}, () => 'down'))).toMatchObject({at: keys.length + 2});
     expect(palette('q', 'q', 'q', 'down')).toMatchObject({at: 0});
     expect(pressAll(can, [':', 'q', 'q', 'q', 'enter'])).toMatchObject({view: {mode: {is: 'walk'}}, intents: []});
+  });
+
+  it('completes a word and a code by tab, and knows the panes', () => {
+    const mode = pressAll(can, [':', 'e', 'x', 'p', 'tab']).view.mode;
+    expect(mode).toMatchObject({is: 'palette', text: 'explain ', at: 0});
+    expect(pressAll(can, [...':explain', 'enter']).view.mode).toMatchObject({text: 'explain '});
+    expect(pressAll(can, [...':explain port-s', 'tab']).view.mode).toMatchObject({text: 'explain port-silent'});
+    expect(pressAll(can, [...':explain port-s', 'enter']).view.mode).toMatchObject({is: 'explain', page: {title: 'port-silent'}});
+    expect(pressAll(can, [...':unit', 'down', 'enter']).view.pane).toBe('unit');
+  });
+
+  it('names a cause, which is kept and changes nothing that is shown', () => {
+    expect(pressAll(can, ['C', ...'two-o', 'enter'])).toMatchObject({
+      intents: [{do: 'name', code: 'two-owners'}],
+      view: {mode: {is: 'walk'}, message: 'you named two-owners; it is noted with its time'},
+    });
   });
 
   it('says of an action that cannot be done why, as its key does', () => {

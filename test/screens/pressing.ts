@@ -4,11 +4,13 @@ import {unicodeGlyphs} from '../../screens/theme.ts';
 import {type Act, firstView, type Intent, type View} from '../../screens/view.ts';
 import {looksSecret} from '../../src/session/looks-secret.ts';
 import {now} from '../fixtures/walk.ts';
+import {paperLibrary} from './store.ts';
 
-export type Situation = Pick<WalkNow, 'session'> & Partial<Omit<WalkNow, 'state'>> & {readonly busy?: boolean; readonly problem?: string};
+export type Situation = Pick<WalkNow, 'session'> &
+  Partial<Omit<WalkNow, 'state'>> & {readonly busy?: boolean; readonly problem?: string; readonly readOnly?: string};
 
 /** One key on that screen, without a terminal. */
-export function pressOn({busy = false, problem, ...walk}: Situation, name: string): Outcome {
+export function pressOn({busy = false, problem, readOnly, ...walk}: Situation, name: string): Outcome {
   const state = {
     stage: {is: 'walking' as const, session: walk.session},
     drill: walk.session.drill !== undefined,
@@ -17,6 +19,7 @@ export function pressOn({busy = false, problem, ...walk}: Situation, name: strin
     problem: problem ?? null,
     redraws: 0,
     replay: null,
+    watched: readOnly === undefined ? null : {responder: readOnly, said: ''},
   };
   const defaults = {
     view: firstView,
@@ -24,6 +27,7 @@ export function pressOn({busy = false, problem, ...walk}: Situation, name: strin
     rows: 24,
     glyphs: unicodeGlyphs,
     ticket: () => '# Rungs ticket',
+    library: paperLibrary,
     suspects: looksSecret,
     acts: [] as readonly Act[],
     story: null,

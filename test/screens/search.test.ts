@@ -1,5 +1,6 @@
 import {describe, expect, it} from 'vitest';
 import {joined, row, rowsOf} from '../../screens/content.ts';
+import {noLibrary} from '../../screens/library.ts';
 import {contextOf, press} from '../../screens/press.ts';
 import {hitsIn, withHits} from '../../screens/search.ts';
 import {lineWidth, plainText} from '../../screens/text.ts';
@@ -120,6 +121,7 @@ describe('a search', () => {
       rows: 24,
       glyphs: unicodeGlyphs,
       ticket: () => '',
+      library: noLibrary,
       suspects: () => [],
       acts: [],
       story: null,

@@ -1,5 +1,7 @@
+import type {Library} from '../../screens/library.ts';
 import type {ConsoleStage, ConsoleState, ConsoleStore} from '../../screens/state.ts';
 import type {Intent} from '../../screens/view.ts';
+import {codes} from '../../src/model/codes.ts';
 import type {Gateway} from '../../src/model/index.ts';
 import {now} from '../fixtures/walk.ts';
 
@@ -30,7 +32,18 @@ export function paperStore(stage: ConsoleStage, more: Partial<ConsoleStore> = {}
     tour: () => null,
     suspects: () => [],
     acts: () => [],
+    library: paperLibrary,
     ticket: () => '# Rungs ticket\n\ntext',
     ...more,
   };
 }
+
+/** One page, one session: as much as a test of keys needs. */
+export const paperLibrary: Library = {
+  explain: (code) => (codes.some((one) => one === code) ? {title: code, parts: [{name: 'means', text: `${code} means this`}]} : null),
+  sessions: () => [
+    {id: '20261126-030000-abcd', here: true, host: 'box', drill: null, verdict: 'clear', cause: 'was unit-down', open: false},
+    {id: '20261125-030000-abcd', here: false, host: 'other', drill: 'two-faults', verdict: 'down', cause: 'token-mismatch', open: true},
+  ],
+  ticketOf: (id) => `# The ticket of ${id}`,
+};

@@ -1,4 +1,5 @@
 import type {Intent} from '../../../screens/view.ts';
+import type {Code} from '../../model/index.ts';
 import type {Arrival} from '../arrive.ts';
 import {placeOf} from '../place-of.ts';
 import type {Walking} from '../walking.ts';
@@ -19,6 +20,12 @@ export function carryOut(intent: Intent, walking: Walking, {opened, drilling}: A
       return;
     case 'note':
       return walking.dispatch({type: 'noted', at, rung, text: opened.cleaner.clean(intent.text, 'responder')});
+    case 'pin':
+      return walking.dispatch({type: 'pinned', at, where: intent.where, text: opened.cleaner.clean(intent.text, 'responder')});
+    case 'unpin':
+      return walking.dispatch({type: 'unpinned', at, text: intent.text});
+    case 'name':
+      return walking.dispatch({type: 'named', at, code: intent.code as Code});
     case 'mark':
       return walking.markTyped(intent.words);
     case 'takeBack':

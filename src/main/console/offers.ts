@@ -1,6 +1,7 @@
 import type {ConsoleStore} from '../../../screens/state.ts';
 import type {Act} from '../../../screens/view.ts';
 import {commandsOf} from '../../session/acts.ts';
+import {isBlind} from '../../session/blind.ts';
 import {looksSecret, looksSecretInPath} from '../../session/looks-secret.ts';
 import {mendsOf} from '../../session/mending.ts';
 import {printWords} from '../../steps/index.ts';
@@ -10,11 +11,17 @@ import type {Walking} from '../walking.ts';
 import type {Hands} from './entering.ts';
 
 /** What the screens ask for besides the session: the ticket, what can be done, and what a drill tells. */
-export function offersOf(hands: Readonly<Hands>): Pick<ConsoleStore, 'ticket' | 'story' | 'suspects' | 'tour' | 'acts'> {
+export function offersOf(hands: Readonly<Hands>): Pick<ConsoleStore, 'ticket' | 'library' | 'story' | 'suspects' | 'tour' | 'acts'> {
   const drilling = () => hands.arrival?.drilling ?? null;
+  const library = () => (hands.walking === null ? null : (hands.arrival?.libraryOf(hands.walking.session) ?? null));
   const told = new Set<string>();
   return {
-    ticket: () => hands.walking?.ticket() ?? '',
+    ticket: () => ticketOf(hands.walking),
+    library: {
+      explain: (code) => library()?.explain(code) ?? null,
+      sessions: () => library()?.sessions() ?? [],
+      ticketOf: (id) => library()?.ticketOf(id) ?? '',
+    },
     suspects(typed, is) {
       const text = is === 'words' ? typed : newPart(typed);
       const shown = hands.arrival?.opened.cleaner.clean(text, 'responder') ?? text;
@@ -34,8 +41,14 @@ export function offersOf(hands: Readonly<Hands>): Pick<ConsoleStore, 'ticket' | 
   };
 }
 
+/** The ticket knows the answer, too. */
+function ticketOf(walking: Walking | null): string {
+  if (walking === null) return '';
+  return isBlind(walking.session()) ? 'It is written as you go, and shown once you have named the cause (C).' : walking.ticket();
+}
+
 /** On a drill host its own list; on a real one what mends it, then the commands to copy. */
-function actsOf(walking: Walking | null, drilling: Drilling | null): readonly Act[] {
+export function actsOf(walking: Walking | null, drilling: Drilling | null): readonly Act[] {
   if (drilling !== null)
     return drilling.running.acts().map(({argv, effect, word, done}) => ({
       shown: printWords(argv),

@@ -1,6 +1,7 @@
 import type {ConsoleStage} from '../../../screens/state.ts';
 import type {Gateway, Session} from '../../model/index.ts';
 import type {Found} from '../../probes/index.ts';
+import {blindfolded} from '../../session/blind.ts';
 import type {Ending} from '../walking.ts';
 
 /** Where the console is on its way from an empty screen to the shell: a fold of what happens, which touches nothing. */
@@ -85,7 +86,7 @@ export function shownStage(stage: Stage): ConsoleStage {
     case 'stopped':
       return {is: 'stopped', host: stage.host, sentence: stage.sentence, more: stage.more, drill: stage.practice};
     case 'walking':
-      return {is: 'walking', session: stage.session};
+      return {is: 'walking', session: blindfolded(stage.session)};
     case 'ended':
       return stage.shown;
   }

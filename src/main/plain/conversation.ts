@@ -1,26 +1,14 @@
-import {type Answer, confirm} from '../../session/gate/index.ts';
+import {describeRun} from '../../session/describe.ts';
 import {looksSecret, looksSecretInPath} from '../../session/looks-secret.ts';
-import {showWords} from '../../steps/index.ts';
 import {splitWords} from '../../steps/split-words.ts';
 import {newPart} from '../new-part.ts';
 import {placeOf} from '../place-of.ts';
 import type {Walking} from '../walking.ts';
 import {promptOf, readAnswer} from './answer.ts';
+import {answerAsked, type Listed} from './asked.ts';
+import {runAsAnswered, until} from './running.ts';
+import type {Line, Talk} from './talk.ts';
 import {outputLines, rungLines} from './texts.ts';
-
-/** Somebody at the other end of a line: what is said to them, and what they answer. */
-export interface Line {
-  say(text: string): void;
-  /** Null = they have gone. */
-  ask(prompt: string): Promise<string | null>;
-}
-
-export interface Talk {
-  readonly walking: Walking;
-  readonly line: Line;
-  now(): number;
-  clean(text: string): string;
-}
 
 /** Shows a rung once its command has ended, or it is clear that none will run by itself. */
 export async function tellRung(
@@ -41,7 +29,9 @@ export async function tellRung(
 /** Asks until an answer moves the walk on; the next rung's index, or null = that was all. */
 export async function askWhereTo(talk: Talk, at: number): Promise<number | null> {
   const {walking, line, now, clean} = talk;
+  const listed: Listed = {where: '', texts: []};
   for (;;) {
+    sayOnceSolved(talk);
     const canMove = walking.problem() !== null;
     const typed = await line.ask(promptOf(canMove));
     if (typed === null) return null;
@@ -82,8 +72,18 @@ export async function askWhereTo(talk: Talk, at: number): Promise<number | null>
         break;
       case 'wrong':
         line.say(answer.sentence);
+        break;
+      default:
+        await answerAsked(talk, listed, answer);
     }
   }
+}
+
+/** A drill is over when its host is well, which nobody says but the host. */
+function sayOnceSolved({walking, line, aids, now}: Talk): void {
+  if (walking.session().drill?.solvedAt !== null || !aids.solved()) return;
+  walking.dispatch({type: 'solved', at: now()});
+  line.say('solved: the host is well again');
 }
 
 function takeBack(walking: Walking): string {
@@ -98,8 +98,10 @@ async function runOwn(talk: Talk, text: string): Promise<void> {
   if ('problem' in argv) return line.say(argv.problem);
   const run = await runAsAnswered(talk, walking.loop.ask({kind: 'own', argv}));
   const result = walking.session().own.find((one) => one.run === run)?.result;
-  if (result?.seen === true) for (const one of outputLines(`${result.value.stdout.text}${result.value.stderr.text}`)) line.say(one);
-  else if (result) line.say(result.detail);
+  if (result?.seen === true) {
+    for (const one of outputLines(`${result.value.stdout.text}${result.value.stderr.text}`)) line.say(one);
+    line.say(describeRun(result));
+  } else if (result) line.say(result.detail);
 }
 
 /**
@@ -113,26 +115,4 @@ async function asKept({line, walking, clean}: Talk, text: string, is: 'words' | 
   if (answer === null || /^\s*e/i.test(answer)) return null;
   if (!/^\s*n/i.test(answer)) walking.markTyped(words);
   return text;
-}
-
-/** The number of the run once it has ended; null = nothing was run, and why is said. */
-async function runAsAnswered({walking, line}: Talk, answer: Answer): Promise<number | null> {
-  if (answer.is === 'run') return walking.loop.run(answer.admission);
-  if (answer.is === 'arm') {
-    const {argv, effect, word} = answer.arming;
-    const typed = await line.ask(`${effect}: ${argv.map(showWords).join('; ')}\ntype "${word}" to run it once > `);
-    const admission = typed === null ? null : confirm(answer.arming, typed);
-    if (admission !== null) return walking.loop.run(admission);
-  }
-  line.say(answer.is === 'withhold' ? answer.reason : 'nothing was run');
-  return null;
-}
-
-async function until(walking: Walking, holds: () => boolean): Promise<void> {
-  if (holds()) return;
-  await new Promise<void>((resolve) => {
-    walking.subscribe(() => {
-      if (holds()) resolve();
-    });
-  });
 }

@@ -1,8 +1,12 @@
 import type {Finding, Session} from '../../model/index.ts';
 import {describeEnd} from '../../session/describe.ts';
 import {printStep} from '../../steps/index.ts';
+import {outputTexts} from './lists.ts';
 
-/** Output of a rung is shown to this many lines; the ticket has it all. */
+/** What speaks of trouble stands first; the rest is asked for. */
+const rungLinesMax = 12;
+
+/** Output of an own command is shown to this many lines; the ticket has it all. */
 const outputLinesMax = 40;
 
 /** What the walk says as lines: how the gateway stands. */
@@ -25,7 +29,7 @@ export function rungLines(session: Session, at: number): readonly string[] {
     ...(rung === undefined ? [] : [rung.why]),
     ...(shown === '' ? [] : shown.split('\n').map((one) => `$ ${one}`)),
     ...(state.reason !== null ? [`not run: ${state.reason}`] : state.status === 'waiting' ? ['a step for you: do it, then go on'] : []),
-    ...state.runs.flatMap((run) => (run.seen ? outputLines(`${run.value.stdout.text}${run.value.stderr.text}`) : [])),
+    ...(state.runs.length === 0 ? [] : outputTexts({...session, at, own: [], acts: []}, '', rungLinesMax).map((one) => `  ${one}`)),
     ...(state.status === 'done' ? [describeEnd(state.runs)] : []),
   ];
 }

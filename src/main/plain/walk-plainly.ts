@@ -1,4 +1,5 @@
 import {createInterface} from 'node:readline';
+import {blindfolded} from '../../session/blind.ts';
 import {type Arrival, arrive} from '../arrive.ts';
 import {onGaps} from '../away/gaps.ts';
 import {placeName} from '../away/place-name.ts';
@@ -10,7 +11,9 @@ import {onEndingSignal, outliveFileLimit} from '../signals.ts';
 import {version} from '../version.ts';
 import type {WalkWish} from '../walk-wish.ts';
 import type {Walking} from '../walking.ts';
-import {askWhereTo, type Line, tellRung} from './conversation.ts';
+import {aidsOf} from './aids.ts';
+import {askWhereTo, tellRung} from './conversation.ts';
+import type {Line} from './talk.ts';
 import {judgementLines} from './texts.ts';
 
 /**
@@ -49,20 +52,20 @@ export async function walkPlainly(wish: WalkWish): Promise<number> {
 
 /** From rung to rung as the answers say, or straight to the end where nobody answers. */
 export async function walkAlong(
-  {opened}: Pick<Arrival, 'opened'>,
+  {opened, ...others}: Pick<Arrival, 'opened' | 'drilling' | 'libraryOf'>,
   walking: Walking,
   typed: Line | null,
   line: Pick<Line, 'say'> = typed ?? {say},
 ): Promise<void> {
   const now = () => opened.host.clock.now();
   const clean = (text: string) => opened.cleaner.clean(text, 'responder');
-  const tellAll = () => judgementLines(walking.session()).forEach(line.say);
+  const tellAll = () => judgementLines(blindfolded(walking.session())).forEach(line.say);
   await walking.loop.firstLook;
   tellAll();
   for (let at: number | null = walking.session().at; at !== null && at < walking.session().rungs.length; ) {
     if (at !== walking.session().at) walking.dispatch({type: 'moved', at: now(), to: at});
     await tellRung({walking, line, now}, at);
-    at = typed === null ? at + 1 : await askWhereTo({walking, line: typed, now, clean}, at);
+    at = typed === null ? at + 1 : await askWhereTo({walking, line: typed, aids: aidsOf(others, walking), now, clean}, at);
   }
   if (typed === null) await walking.loop.idle();
   tellAll();
@@ -70,7 +73,8 @@ export async function walkAlong(
 
 function closeWalk({opened, drilling}: Arrival, walking: Walking): number {
   const {verdict} = walking.session().judgement;
-  if (drilling?.running.solved() === true) walking.dispatch({type: 'solved', at: opened.host.clock.now()});
+  if (drilling?.running.solved() === true && walking.session().drill?.solvedAt == null)
+    walking.dispatch({type: 'solved', at: opened.host.clock.now()});
   if (drilling !== null)
     say(walking.session().drill?.solvedAt == null ? 'DRILL not solved yet: what the pager told is still so' : 'DRILL solved');
   walking.close({how: 'walked to the end', over: true});

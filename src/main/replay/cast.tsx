@@ -1,4 +1,5 @@
 import {Box, renderToString} from 'ink';
+import {noLibrary} from '../../../screens/library.ts';
 import {unicodeGlyphs} from '../../../screens/theme.ts';
 import {firstView} from '../../../screens/view.ts';
 import {Walk} from '../../../screens/Walk.tsx';
@@ -56,6 +57,7 @@ function frameOf(session: Session, at: number): string {
         {...size}
         glyphs={unicodeGlyphs}
         ticket={() => ''}
+        library={noLibrary}
         suspects={() => []}
         acts={[]}
         story={null}

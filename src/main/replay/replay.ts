@@ -3,6 +3,7 @@ import type {Event} from '../../model/index.ts';
 import {foldingOf} from '../../session/fold.ts';
 import {ticket} from '../../ticket/index.ts';
 import {idsIn} from '../ids-in.ts';
+import {libraryOf} from '../library.ts';
 import type {Options} from '../options.ts';
 import type {Resume} from '../resume.ts';
 import {openScreen} from '../screen.tsx';
@@ -16,7 +17,7 @@ import {afterKey, afterPause, firstPlayer, nextAfterMs, type Player, playerLine}
 export async function replay(options: Options, {events, markKey}: Resume): Promise<number> {
   if (options.file !== undefined) return writeCast(options.file, events, idsIn(markKey, options.keepIds));
   const left = Promise.withResolvers<void>();
-  const {store, stop} = replayStore(events, left.resolve);
+  const {store, stop} = replayStore(events, options, left.resolve);
   const screen = openScreen(store, async () => {});
   onEndingSignal(() => left.resolve());
   await Promise.race([left.promise, screen.gone]);
@@ -25,7 +26,11 @@ export async function replay(options: Options, {events, markKey}: Resume): Promi
   return 0;
 }
 
-function replayStore(events: readonly Event[], leave: () => void): {readonly store: ConsoleStore; stop(): void} {
+function replayStore(
+  events: readonly Event[],
+  options: Pick<Options, 'out'>,
+  leave: () => void,
+): {readonly store: ConsoleStore; stop(): void} {
   const sessionAt = foldingOf(events);
   const stateOf = (player: Player): ConsoleState => keptState(sessionAt(player.at), events[player.at]!.at, playerLine(player, events));
   let player = firstPlayer;
@@ -58,6 +63,7 @@ function replayStore(events: readonly Event[], leave: () => void): {readonly sto
       },
       story: () => null,
       tour: () => null,
+      library: libraryOf(() => sessionAt(player.at), options.out),
       suspects: () => [],
       acts: () => [],
       ticket: () => ticket(sessionAt(player.at), {now: events[player.at]!.at, lastHash: null, journalPath: null}),

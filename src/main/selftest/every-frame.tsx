@@ -1,4 +1,5 @@
 import {Box, renderToString} from 'ink';
+import {noLibrary} from '../../../screens/library.ts';
 import {paneNames} from '../../../screens/panes/index.ts';
 import {unicodeGlyphs} from '../../../screens/theme.ts';
 import {firstView} from '../../../screens/view.ts';
@@ -26,6 +27,7 @@ export function everyFrame(session: Session, ticket: string): string {
           {...size}
           glyphs={unicodeGlyphs}
           ticket={() => ticket}
+          library={noLibrary}
           suspects={() => []}
           acts={[]}
           story={null}

@@ -63,7 +63,7 @@ export function hostShape(): z.ZodType<HostFacts> {
 }
 
 export function drillShape(): z.ZodType<DrillMark> {
-  return z.object({name: z.string(), title: z.string(), seed: z.number()});
+  return z.object({name: z.string(), title: z.string(), seed: z.number(), blind: z.exactOptional(z.literal(true))});
 }
 
 export function redactionShape(): z.ZodType<Redaction> {

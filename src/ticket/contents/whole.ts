@@ -10,6 +10,7 @@ import {writeNotes} from '../notes.ts';
 import {writeOwn} from '../own.ts';
 import {newPage} from '../page.ts';
 import {writePageOne} from '../page-one.ts';
+import {writePins} from '../pins.ts';
 import {writeRedacted} from '../redacted.ts';
 import {writeRungs} from '../rungs.ts';
 import {writeTimeline} from '../timeline.ts';
@@ -21,6 +22,7 @@ export const whole: Content = (session, {detail, limitChars, now, lastHash, jour
   const drill = session.host.kind === 'drill';
   const body = newPage(detail, drill);
   writeFindings(body, session);
+  writePins(body, session);
   writeActs(body, session);
   writeFacts(body, session);
   writeFirstTouch(body, session);

@@ -1,6 +1,7 @@
 import {PassThrough, Writable} from 'node:stream';
 import {render} from 'ink';
 import {App} from '../../../screens/App.tsx';
+import {noLibrary} from '../../../screens/library.ts';
 import type {ConsoleState, ConsoleStore} from '../../../screens/state.ts';
 import {unicodeGlyphs} from '../../../screens/theme.ts';
 import type {Session} from '../../../src/model/index.ts';
@@ -33,6 +34,7 @@ export function openScreen(session: Session, columns = 120, rows = 40): Screen {
     choose: () => {},
     story: () => null,
     tour: () => null,
+    library: noLibrary,
     suspects: () => [],
     acts: () => [],
     ticket: () => '# Rungs ticket\n\ntext',
