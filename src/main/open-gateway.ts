@@ -77,8 +77,7 @@ async function openAway(wanted: Wanted, {line, facts}: Away): Promise<Opened> {
   const answer = await line.enter(markKey, 'gateway' in wanted ? {gateway: wanted.gateway} : {find: wanted.find});
   const {foundOverThere, nothingOverThere} = await import('./away/found.ts');
   const found = answer.seen ? foundOverThere(answer.value) : nothingOverThere(answer.detail);
-  const untold = createCleaner({key: markKey});
-  const own = found.untold === null ? await untold.tell(() => undefined) : untold.tellNothing(found.untold);
+  const own = await cleanerOfOurs(found.untold, markKey);
   const cleaner: Cleaner = {
     ...own,
     learn(name, value) {
@@ -99,6 +98,12 @@ async function openAway(wanted: Wanted, {line, facts}: Away): Promise<Opened> {
     responder: responderAs(user.name),
     facts: {...facts, name: host.name, os, user: user.name},
   };
+}
+
+/** What goes through it was cleaned where it comes from; `untold` says why it was not told of that host there, if so. */
+export async function cleanerOfOurs(untold: string | null, key: Buffer): Promise<Cleaner> {
+  const cleaner = createCleaner({key});
+  return untold === null ? await cleaner.tell(() => undefined) : cleaner.tellNothing(untold);
 }
 
 /** The same door for the program that was carried to another machine; its cleaner stays there. */

@@ -1,31 +1,13 @@
 import {parseArgs} from 'node:util';
 import {misusedSsh, whyNoHost} from './away/ssh.ts';
 import {type FleetOptions, fleetOptions} from './fleet/fleet-options.ts';
+import {misusedWords} from './misused-words.ts';
 import {meantWords} from './nearest.ts';
 import {optionTypes} from './option-types.ts';
 import {misusedPack} from './pack/words.ts';
 import {type TicketForm, ticketForm} from './ticket-form.ts';
 import {type TrainingOptions, trainingOptions} from './training/training-options.ts';
-
-export const verbs = [
-  'walk',
-  'check',
-  'drill',
-  'ticket',
-  'sessions',
-  'explain',
-  'log',
-  'changed',
-  'secrets',
-  'replay',
-  'selftest',
-  'config',
-  'fleet',
-  'pack',
-  'restore',
-  'watch-along',
-] as const;
-export type Verb = (typeof verbs)[number];
+import {type Verb, verbs} from './verbs.ts';
 
 export interface Options {
   readonly verb: Verb;
@@ -162,34 +144,6 @@ function misplacedWords(verb: Verb, rest: readonly string[], given: Given): stri
     misplacedVerifying(verb, given) ??
     misusedWords(verb, rest, given.typed)
   );
-}
-
-/** How many words stand behind each of them, and which of these may be left out. */
-const configVerbs: Readonly<Record<string, readonly string[]>> = {
-  check: ['[FILE]'],
-  set: ['PATH', 'VALUE'],
-  edit: ['[FILE]'],
-  restore: ['[COPY]'],
-};
-
-function misusedWords(verb: Verb, rest: readonly string[], typed: string | undefined): string | null {
-  if (verb === 'config') return misusedConfig(rest, typed);
-  if (typed !== undefined && verb !== 'restore') return '--typed goes with config and restore';
-  if (verb === 'secrets' && rest[0] !== undefined) return `"${rest[0]}" is one word too many after secrets; --profile says which gateway`;
-  if (verb === 'fleet') return null;
-  return rest.length > 1 ? `"${rest[1]}" is one word too many after ${verb}` : null;
-}
-
-function misusedConfig([verb, ...words]: readonly string[], typed: string | undefined): string | null {
-  const known = `config ${Object.entries(configVerbs)
-    .map(([name, wanted]) => [name, ...wanted].join(' '))
-    .join(', config ')}`;
-  const wanted = verb === undefined ? undefined : configVerbs[verb];
-  if (wanted === undefined) return `${verb === undefined ? 'config needs a word behind it' : `there is no "config ${verb}"`}: ${known}`;
-  const least = wanted.filter((word) => !word.startsWith('[')).length;
-  if (words.length < least || words.length > wanted.length) return `it is "config ${[verb, ...wanted].join(' ')}"`;
-  const changesNothing = verb === 'check' || (verb === 'restore' && words.length === 0);
-  return typed !== undefined && changesNothing ? `--typed goes with what changes a configuration; ${verb} changes nothing so` : null;
 }
 
 function misplacedRecording(verb: Verb, record: string | undefined, from: string | undefined): string | null {

@@ -12,7 +12,7 @@ import {openclaw, ownService, reinstall, steps, wordsFor} from './shared/command
 import {holders} from './shared/holders.ts';
 import {cliAnswer, dig, text} from './shared/json.ts';
 import {holds, maybe, rule} from './shared/rule.ts';
-import {starting} from './shared/starting.ts';
+import {starting, upForMs} from './shared/starting.ts';
 import {whoListens} from './shared/tools.ts';
 import {chosenUnit, isUp, unitEvidence, unitName} from './shared/unit.ts';
 import {tokenMismatch} from './token-mismatch.ts';
@@ -154,9 +154,8 @@ function cliDiffers(facts: Facts): Contradiction | null {
   const answers = http.healthz.seen && http.healthz.value.openclaw;
   if (reachable !== false || !answers) return null;
   // What was asked before the gateway had settled was true then, and an answer that came too late contradicts nothing.
-  const supervisor = maybe(facts, 'supervisor');
-  const unit = supervisor === null ? null : chosenUnit(supervisor);
-  if (unit?.startedAt != null && answer.at < unit.startedAt + sameTimeMs) return null;
+  const upMs = upForMs(facts);
+  if (upMs !== null && answer.at < facts.now - upMs + sameTimeMs) return null;
   if (/budget exhausted|tim(?:ed |e)out/i.test(text(dig(answer.json, 'gateway', 'error')) ?? '')) return null;
   return {
     text:

@@ -89,6 +89,7 @@ describe('the shipped console in a real terminal', () => {
     await shows('x', /command: ▏/);
     await shows('touch /nowhere/x\r', /type "run" to run it/);
     await shows('no\r', /"no" is not "run": nothing was run/);
+    await shows('\u001B', /\? help/);
     await shows('y', /copied/);
     await shows('W', /elsewhere: all is on disk where it is/);
     await shows('h', /hint: only a drill has hints/);

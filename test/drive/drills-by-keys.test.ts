@@ -85,7 +85,8 @@ describe.concurrent.each(drillList())('the drill $name, by keys', (drill) => {
       }
       for (const act of solve.filter((step) => step.stage === stage + 1)) {
         const {list, confirm} = await one.act(act.argv.map(fill).join(' '));
-        frames.push(...(act === solve[0] ? [page(list)] : []), page(confirm));
+        // Some hosts are well already before the last act, a moment sooner or later.
+        frames.push(...(act === solve[0] ? [page(list), page(confirm)] : [page(confirm).replace(/… (?:un)?solved/, '…')]));
       }
     }
     const mended = await one.until('solved', (screen) => screen.split('\n')[0]!.includes(' solved '));
@@ -122,7 +123,7 @@ describe.concurrent.each(drillList())('the drill $name, by keys', (drill) => {
       hints: 0,
       rungsSkipped: 0,
       detectMs: root === null ? null : expect.any(Number),
-      nameMs: root === null ? null : expect.any(Number),
+      nameMs: expect.any(Number),
       recoverMs: expect.any(Number),
     });
     expect(debrief.match(/\*\*right\*\*/g)).toHaveLength(solve.length);

@@ -1,4 +1,4 @@
-import type {Verb} from '../options.ts';
+import type {Verb} from '../verbs.ts';
 import {isRecipient} from './seal.ts';
 
 interface PackWords {

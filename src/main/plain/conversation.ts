@@ -14,6 +14,7 @@ import {outputLines, rungLines} from './texts.ts';
 export async function tellRung(
   {walking, line, now}: Pick<Talk, 'walking' | 'now'> & {readonly line: Pick<Line, 'say'>},
   at: number,
+  whole: boolean,
 ): Promise<void> {
   const rung = walking.session().rungs[at]!;
   if (rung.status === 'waiting') {
@@ -23,7 +24,7 @@ export async function tellRung(
       walking.dispatch({type: 'rung-withheld', at: now(), rung: rung.id, reason: answer.reason});
   }
   await until(walking, () => walking.session().rungs[at]?.status !== 'running');
-  for (const text of rungLines(walking.session(), at)) line.say(text);
+  for (const text of rungLines(walking.session(), at, whole)) line.say(text);
 }
 
 /** Asks until an answer moves the walk on; the next rung's index, or null = that was all. */
@@ -62,7 +63,7 @@ export async function askWhereTo(talk: Talk, at: number): Promise<number | null>
       }
       case 'again':
         await runAsAnswered(talk, walking.loop.ask({kind: 'rung', id: rung}));
-        await tellRung(talk, at);
+        await tellRung(talk, at, false);
         break;
       case 'elsewhere':
         if ((await asKept(talk, answer.text, 'a path')) !== null) walking.moveTo(placeOf(answer.text, walking.session().id));

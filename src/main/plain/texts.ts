@@ -18,8 +18,8 @@ export function judgementLines({judgement: {verdict, findings, unseen}}: Session
   ];
 }
 
-/** A rung: why, its command, what came of it. */
-export function rungLines(session: Session, at: number): readonly string[] {
+/** A rung: why, its command, what came of it; whole where nobody is there who could ask for the rest. */
+export function rungLines(session: Session, at: number, whole: boolean): readonly string[] {
   const state = session.rungs[at]!;
   const rung = session.runbook.rungs[at];
   const shown = (state.variant ?? rung?.variants.at(-1))?.shown ?? '';
@@ -29,7 +29,9 @@ export function rungLines(session: Session, at: number): readonly string[] {
     ...(rung === undefined ? [] : [rung.why]),
     ...(shown === '' ? [] : shown.split('\n').map((one) => `$ ${one}`)),
     ...(state.reason !== null ? [`not run: ${state.reason}`] : state.status === 'waiting' ? ['a step for you: do it, then go on'] : []),
-    ...(state.runs.length === 0 ? [] : outputTexts({...session, at, own: [], acts: []}, '', rungLinesMax).map((one) => `  ${one}`)),
+    ...(state.runs.length === 0
+      ? []
+      : outputTexts({...session, at, own: [], acts: []}, '', whole ? Number.POSITIVE_INFINITY : rungLinesMax).map((one) => `  ${one}`)),
     ...(state.status === 'done' ? [describeEnd(state.runs)] : []),
   ];
 }

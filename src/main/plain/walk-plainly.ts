@@ -64,7 +64,7 @@ export async function walkAlong(
   tellAll();
   for (let at: number | null = walking.session().at; at !== null && at < walking.session().rungs.length; ) {
     if (at !== walking.session().at) walking.dispatch({type: 'moved', at: now(), to: at});
-    await tellRung({walking, line, now}, at);
+    await tellRung({walking, line, now}, at, typed === null);
     at = typed === null ? at + 1 : await askWhereTo({walking, line: typed, aids: aidsOf(others, walking), now, clean}, at);
   }
   if (typed === null) await walking.loop.idle();

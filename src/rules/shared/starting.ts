@@ -105,7 +105,9 @@ export function upForMs(facts: Facts): number | null {
   const unit = supervisor === null ? null : chosenUnit(supervisor);
   if (unit !== null && isUp(unit) && unit.startedAt !== null) return Math.max(0, facts.now - unit.startedAt);
   const service = supervisor === null ? null : toldService(supervisor);
-  if (service !== null) return service.running && service.run.startedAt !== null ? Math.max(0, facts.now - service.run.startedAt) : null;
+  if (service !== null && !service.running) return null;
+  // launchd tells no time; the process behind its job has one.
+  if (service !== null && service.run.startedAt !== null) return Math.max(0, facts.now - service.run.startedAt);
   const own = (supervisor?.processes ?? []).filter((process) => process.uid === facts.gateway.user.uid);
   const born = own.map((process) => process.startedAt).filter((at) => at !== null);
   if (born.length > 0) return Math.max(0, facts.now - Math.max(...born));

@@ -32,7 +32,13 @@ const look = () => {
     const db = new DatabaseSync('${home}/.openclaw/state/openclaw.sqlite', {readOnly: true});
     const [run] = db.prepare("SELECT origin_json FROM update_runs WHERE status = 'running'").all();
     db.close();
-    if (run?.origin_json.includes('"pid"')) { process.kill(-updating.pid, 'SIGKILL'); process.exit(0); }
+    // The command starts itself anew in a session of its own, and that one does the update.
+    const driver = run === undefined ? undefined : JSON.parse(run.origin_json).driver?.pid;
+    if (driver !== undefined) {
+      process.kill(driver, 'SIGKILL');
+      process.kill(-updating.pid, 'SIGKILL');
+      process.exit(0);
+    }
   } catch {}
   setTimeout(look, 20);
 };

@@ -1,12 +1,13 @@
 import {z} from 'zod';
 import type {Broadcast} from '../../../far/index.ts';
 import {emptyRow, type FleetHost, type FleetRow} from '../../../fleet/index.ts';
-import {cleanStrings, createCleaner, platformSchema} from '../../../host/index.ts';
+import {cleanStrings, platformSchema} from '../../../host/index.ts';
 import {lookedShape} from '../../../model/event/looked.ts';
 import type {Readings} from '../../../model/index.ts';
 import {foundOverThere} from '../../away/found.ts';
 import {noLineSentence} from '../../away/no-line.ts';
 import type {SeenGateway} from '../../away/see-gateway.ts';
+import {cleanerOfOurs} from '../../open-gateway.ts';
 import {type FleetLooking, lateSentence, noGatewayRow, rowOf} from '../look-at-host.ts';
 
 /** All that a carrier brought from one host. */
@@ -33,7 +34,7 @@ export async function onceRows(
   const {name, found: entered, whole} = said.data;
   const found = foundOverThere(entered);
   // As on a line of our own: once more through a cleaner that knows whatever betrays itself.
-  const cleaner = await createCleaner({key: looking.markKey}).tell(() => undefined);
+  const cleaner = await cleanerOfOurs(found.untold, looking.markKey);
   const clean = <T>(one: T): T => cleanStrings(one, (text) => looking.marks.again(cleaner.clean(text, 'a fleet')));
   const rows =
     found.gateways.length === 0
