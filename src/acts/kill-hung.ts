@@ -17,12 +17,13 @@ export const killHung: Act = {
     const words = wordsFor(facts);
     const again = commandOf(words.restart(facts, unit));
     if (again === null) return null;
+    const end = commandOf(words.endFrozen?.(facts, unit) ?? null);
     const log = commandOf(words.showLog(facts, 80, unit));
     const evidence = [...evidenceOf(facts, process.pid), ...(log === null ? [] : [log])];
     return {
-      steps: [...evidence.map((step): DraftStep => ({step, mayFail: true})), {step: again}],
+      steps: [...evidence.map((step): DraftStep => ({step, mayFail: true})), ...(end === null ? [] : [{step: end}]), {step: again}],
       undo: [],
-      effect: `keeps what pid ${process.pid} (state ${process.state}) shows of itself, then ${again.effect}; the work in it is lost`,
+      effect: `keeps what pid ${process.pid} (state ${process.state}) shows of itself, then has it ended at once and ${again.effect}; the work in it is lost`,
       touches: [`process ${process.pid}`, nameOf(unit)],
       word: 'restart',
       verifyMs: startMs,

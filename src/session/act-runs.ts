@@ -103,7 +103,9 @@ export function sayFate(act: string, {is, until}: Fate): string {
 /** Who began what and did not end it, and what became of it since. */
 export function sayLeft(left: Pick<NonNullable<Session['left']>, 'act' | 'responder' | 'session' | 'undoes' | 'fate'>): string {
   const what = left.undoes ? `the undoing of act ${left.act}` : `act ${left.act}`;
-  return `${what} was begun by ${left.responder} in session ${left.session}, and that console is gone without its end${left.fate === undefined ? '' : `; ${sayFate(left.act, left.fate)}`}`;
+  const begun = `was begun by ${left.responder} in session ${left.session}, and that console is gone without its end`;
+  // What became of it stands first: a line of the screen is cut at its end.
+  return left.fate === undefined ? `${what} ${begun}` : `${sayFate(left.act, left.fate)}; it ${begun}`;
 }
 
 function changed(session: Session, run: number, change: (act: ActRun) => Partial<ActRun>): Session {

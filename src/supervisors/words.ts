@@ -40,6 +40,8 @@ export interface Words {
   edit(facts: Facts, subject?: Subject): Step | null;
   /** Ends what is left of its processes. */
   kill(facts: Facts, subject?: Subject): Step | null;
+  /** Ends at once what hears no polite signal, where a restart would wait minutes for it. */
+  endFrozen?(facts: Facts, subject?: Subject): Step | null;
   /** What is started by the clock beside it. */
   showTimers(facts: Facts): Step | null;
   /** Makes room on a full disk: the supervisor's own old log lines. */

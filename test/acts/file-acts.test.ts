@@ -169,7 +169,9 @@ describe('kill-hung', () => {
     const last = plan.steps.at(-1)!;
     expect(last).toMatchObject({shown: 'systemctl --user restart openclaw-gateway.service'});
     expect(last.mayFail).toBeUndefined();
-    const evidence = plan.steps.slice(0, -1);
+    // A restart would wait for the polite signal to be heard, which takes minutes.
+    expect(plan.steps.at(-2)).toMatchObject({shown: 'systemctl --user kill --signal=SIGKILL openclaw-gateway.service'});
+    const evidence = plan.steps.slice(0, -2);
     expect(evidence.every(({mayFail}) => mayFail === true)).toBe(true);
     expect(evidence.map(({shown}) => shown)).toEqual(
       expect.arrayContaining([`cat /proc/${held?.pid}/status`, `cat /proc/${held?.pid}/wchan`, "ss -Htan 'sport = :19789'"]),

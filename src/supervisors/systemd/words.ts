@@ -24,6 +24,7 @@ export const systemdWords: Words = {
   disable: (facts, subject) => inManager(facts, subject, change(disables)`disable --now ${name(facts, subject)}`),
   edit: (facts, subject) =>
     inManager(facts, subject, change({effect: 'opens a drop-in in an editor', word: 'edit'})`edit ${name(facts, subject)}`),
+  endFrozen: (facts, subject) => inManager(facts, subject, change(endsFrozen)`kill --signal=SIGKILL ${name(facts, subject)}`),
   kill: (facts, subject) => inManager(facts, subject, change(kills)`kill ${name(facts, subject)}`),
   showTimers: (facts) => asOwner(facts, look`systemctl --user list-timers --all --no-pager`),
   shrinkLog: (facts) => asRoot(facts, change(shrinks)`journalctl --vacuum-size=200M`),
@@ -33,6 +34,7 @@ const restarts = {effect: 'restarts the unit, its stop may take 330 s', word: 'r
 const forgets = {effect: 'forgets the failed starts', word: 'reset'};
 const enables = {effect: 'has the unit started from now on at every boot, or at the start of the user manager', word: 'enable'};
 const disables = {effect: 'stops the unit and keeps it from starting again', word: 'disable'};
+const endsFrozen = {effect: 'ends at once what cannot hear', word: 'kill'};
 const kills = {effect: 'ends what is left of the unit', word: 'kill'};
 const shrinks = {effect: 'deletes old journal files down to 200 MB', word: 'delete'};
 
