@@ -48,9 +48,10 @@ export async function runMend(parts: MendParts, request: MendRequest, shown: Act
   const {verdict, because} = await verdictOf(parts, request, shown, judged, failure);
   if (parts.ending.aborted) return;
   const after = captured(parts.session().readings);
+  // Before it is called mended, because who reads that may leave at once, and would be taken back ten minutes later.
+  if (verdict === 'mended') await disarmVerified(parts);
   dispatch({type: 'act-ended', at: host.clock.now(), run: parts.run, after, verdict, because});
   if (before.left !== null && verdict !== 'not undone') dispatch({type: 'act-left', at: host.clock.now(), left: null});
-  if (verdict === 'mended') await disarmVerified(parts);
   // As long as an undo waits nobody else may begin anything that it would run into.
   if (armedAct(parts.session()) === null) repairs.release();
   else void watchArmed({...parts, signal: parts.ending});
