@@ -36,11 +36,14 @@ describe("another's session", () => {
     watcher.press('x');
     await watcher.until('that nothing runs from here', (screen) => screen.includes('you only watch it'));
     expect(readFileSync(join(folder, 'held'), 'utf8')).toBe(held);
-    other.press('aseen from the other side\r');
     watcher.press('t');
-    await watcher.until('the note of the other', (screen) => screen.includes('Ticket as it stands'));
+    await watcher.until('the ticket', (screen) => screen.includes('Ticket as it stands'));
     watcher.press('/Notes\r');
-    await watcher.until('it in the ticket', (screen) => screen.includes('seen from the other side'), 15_000);
+    await watcher.until('that nobody has a note', (screen) => screen.includes('"Notes" is not here'));
+    other.press('aseen from the other side\r');
+    await watcher.until('its heading counted', (screen) => /\/Notes 1\b/.test(screen), 30_000);
+    watcher.press('n');
+    await watcher.until('it in the ticket', (screen) => screen.includes('seen from the other side'));
     other.press('qy');
     await other.ended;
     expect(await watcher.ended).toMatchObject({exitCode: 0});
