@@ -77,9 +77,9 @@ export function fitLine(spans: Line, columns: number): Line {
 
 /** One part at the left edge, one at the right; the left one gives way. */
 export function spread(left: Line, right: Line, columns: number): Line {
-  const room = Math.max(0, columns - lineWidth(right) - 1);
-  const start = fitLine(left, room);
-  return fitLine([...start, {text: ' '.repeat(Math.max(1, columns - lineWidth(start) - lineWidth(right)))}, ...right], columns);
+  const gap = right.length === 0 ? 0 : 1;
+  const start = fitLine(left, Math.max(0, columns - lineWidth(right) - gap));
+  return fitLine([...start, {text: ' '.repeat(Math.max(gap, columns - lineWidth(start) - lineWidth(right)))}, ...right], columns);
 }
 
 export function plainText(spans: Line): string {
