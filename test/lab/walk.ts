@@ -2,7 +2,7 @@ import type {Fault} from './fault.ts';
 import {faults} from './faults/index.ts';
 import {type Lab, labUp} from './gateway.ts';
 import {installReady, startReady, stop} from './hands.ts';
-import {alarms, check, complaints, type Look} from './look.ts';
+import {alarms, check, complaints, type Look, quickLooks} from './look.ts';
 import type {Version} from './openclaw.ts';
 import {traces} from './traces.ts';
 import {until} from './until.ts';
@@ -50,7 +50,7 @@ export async function walkUp(version: Version): Promise<Walk> {
       try {
         await fault.make(lab);
         makeMs = clock();
-        look = await check(lab, {deep: !quick});
+        look = await check(lab, {deep: !quickLooks});
         checkMs = clock();
         wrong.push(...complaints(fault, look.report));
       } finally {
@@ -65,9 +65,6 @@ export async function walkUp(version: Version): Promise<Walk> {
     down: () => lab.down(),
   };
 }
-
-/** With RUNGS_LAB_LOOKS=quick a look asks none of OpenClaw's commands, which take half a minute on two cores: a gate has not the time. */
-const quick = process.env['RUNGS_LAB_LOOKS'] === 'quick';
 
 const leftBehind = 'its undoing left behind';
 
