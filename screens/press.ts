@@ -1,4 +1,6 @@
 import type {Session} from '../src/model/index.ts';
+import {shownVariant} from '../src/runbook/index.ts';
+import {readFor} from '../src/session/read-for.ts';
 import {causeRows} from './cause.ts';
 import {type Content, rowText} from './content.ts';
 import {isList, itemUnder} from './items.ts';
@@ -155,7 +157,7 @@ export function markedIn(view: View, content: Content, columns: number): Marked 
 
 function copyableOf({session, ...look}: PaneContext, view: View, content: Content | null): Copyable {
   const [rung, state] = [session.runbook.rungs[session.at], session.rungs[session.at]];
-  if (view.pane === 'rung') return oneCommand(state?.variant?.shown ?? rung?.variants.at(-1)?.shown, "the rung's command");
+  if (view.pane === 'rung') return oneCommand(rung && state && shownVariant(rung, state, readFor(session))?.shown, "the rung's command");
   if (view.pane === 'findings') return oneCommand(commandsToCopy(session.judgement.findings)[0], 'the next command of the root cause');
   if (view.pane === 'output') return {what: 'the output', isEmpty: !hasOutput(session), text: () => outputText(session, look)};
   const rows = content?.rows ?? [];

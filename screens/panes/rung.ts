@@ -1,6 +1,7 @@
 import type {Rung, Session, Sign} from '../../src/model/index.ts';
-import {signsOf} from '../../src/runbook/index.ts';
+import {itemsFor, shownVariant, signsOf} from '../../src/runbook/index.ts';
 import {mendsOfRung} from '../../src/session/mending.ts';
+import {readFor} from '../../src/session/read-for.ts';
 import {type Standing, standingOf} from '../../src/session/signs.ts';
 import {isLeftToAPerson, whyNotShown} from '../../src/session/verdict.ts';
 import {type Content, type Row, row} from '../content.ts';
@@ -12,14 +13,18 @@ export function rung(session: Session, glyphs: Glyphs, columns: number): Content
   const here = session.runbook.rungs[session.at];
   const state = session.rungs[session.at];
   if (here === undefined || state === undefined) return {title: 'Rung', mark: '', rows: []};
-  const variant = state.variant ?? here.variants.at(-1) ?? null;
+  const found = readFor(session);
+  const variant = shownVariant(here, state, found);
   const why = whyNotShown(here, state, session.judgement);
   // Before it ran there is nothing to tell; after that a sign that nothing speaks against is not yet one that holds.
   const unproved: Span | null =
     why === null ? null : state.status === 'done' ? toned(glyphs.unknown, 'unknown') : toned(glyphs.waiting, 'quiet');
   const purpose = items(here.why).flatMap((text) => paragraph(text, columns));
   const command = variant === null ? [] : variant.shown.split('\n').map((text) => row(toned('$ ', 'quiet'), toned(text, 'strong')));
-  const signs = signsOf(here.healthy).map((sign) => ({sign, standing: standingOf(sign, session.judgement, session.judgedBy !== null)}));
+  const signs = signsOf(here.healthy, found.under).map((sign) => ({
+    sign,
+    standing: standingOf(sign, session.judgement, session.judgedBy !== null),
+  }));
   const judged = [
     ...(variant?.effect ? paragraph(`Changes: ${variant.effect}`, columns, 'degraded') : []),
     ...(state.reason === null
@@ -33,7 +38,7 @@ export function rung(session: Session, glyphs: Glyphs, columns: number): Content
     ...signs
       .toSorted((one, other) => Number(other.standing.is === 'fails') - Number(one.standing.is === 'fails'))
       .flatMap(({sign, standing}) => signRows(sign, standing, unproved, glyphs, columns)),
-    ...items(here.otherwise).flatMap((text) => labelled(`${glyphs.step} `, text, columns, 'degraded')),
+    ...itemsFor(items(here.otherwise), found.under).flatMap((text) => labelled(`${glyphs.step} `, text, columns, 'degraded')),
     ...mendsOfRung(session, here).flatMap(({plan, refused}) =>
       labelled('e ', `${plan.title} (for ${plan.code})${refused === null ? '' : `: not now, ${refused}`}`, columns, 'note'),
     ),

@@ -31,6 +31,16 @@ export interface Rung {
   readonly line: number;
 }
 
+/** Whoever starts a gateway, as far as a page tells them apart. */
+export const underNames = ['systemd', 'launchd', 'container'] as const;
+export type UnderName = (typeof underNames)[number];
+
+/** The gateway that a page is read for; null = not known, or nobody starts it. */
+export interface ReadFor {
+  readonly version: string | null;
+  readonly under: UnderName | null;
+}
+
 /** What a healthy host shows, in a sentence of a rung's **Healthy**. */
 export interface Sign {
   readonly text: string;
@@ -41,6 +51,8 @@ export interface Sign {
 export interface Variant {
   /** A range such as `>=2026.8.1`, `<2026.8.1`, or `*`. */
   readonly versions: string;
+  /** Absent = it is for every gateway, whoever starts it. */
+  readonly under?: UnderName;
   /** As a person would paste it; several lines are several commands. */
   readonly shown: string;
   /** What Rungs runs; empty = nothing to run, a step for the person. */

@@ -1,12 +1,12 @@
 import {compareVersions} from '../openclaw/versions.ts';
 import {holds, type Range} from './range.ts';
 
-/** Null when exactly one range fits every version; otherwise a phrase that says where none or several do. */
-export function coverProblem(ranges: readonly Range[]): string | null {
+/** Null when exactly one range fits every version, or at most one where there may be gaps; otherwise a phrase that says where it is not so. */
+export function coverProblem(ranges: readonly Range[], gaps: 'none' | 'allowed'): string | null {
   const edges = edgesOf(ranges);
   for (let point = 0; point <= edges.length * 2; point += 1) {
     const fitting = ranges.filter((range) => fitsPoint(range, edges, point)).length;
-    if (fitting !== 1) {
+    if (fitting > 1 || (fitting === 0 && gaps === 'none')) {
       return `${fitting} for ${describe(edges, point)}`;
     }
   }

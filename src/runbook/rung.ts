@@ -1,11 +1,12 @@
 import type {Heading, PhrasingContent, RootContent} from 'mdast';
 import {z} from 'zod';
-import {type Code, type ReadingName, type Rung, readingNames} from '../model/index.ts';
+import {type Code, type ReadingName, type Rung, readingNames, type UnderName, type Variant} from '../model/index.ts';
 import {coverProblem} from './cover.ts';
 import {type Field, type Label, splitFields} from './fields.ts';
 import {lineOf, type Problems} from './problems.ts';
 import {isVersion, parseRange} from './range.ts';
 import {signsOf} from './signs.ts';
+import {underWords} from './under.ts';
 import {readVariant} from './variant.ts';
 import {blocksText, phraseText} from './words.ts';
 
@@ -29,11 +30,7 @@ export function readRung(heading: Heading, blocks: readonly RootContent[], {code
   const fields = splitFields(blocks, line, problems);
   const text = (label: Label): string => fieldText(fields, label, problems);
   const variants = fields.filter((field) => field.label === 'Run').map((field) => readVariant(field, problems));
-  checkCover(
-    variants.map((variant) => variant.versions),
-    line,
-    problems,
-  );
+  checkCover(variants, line, problems);
   return {
     id: slug(title),
     title,
@@ -72,15 +69,25 @@ function fieldText(fields: readonly Field[], label: Label, problems: Problems): 
 function readHealthy(fields: readonly Field[], known: ReadonlySet<Code> | null, problems: Problems): string {
   const text = fieldText(fields, 'Healthy', problems);
   const line = fields.find(({label}) => label === 'Healthy')?.line ?? 1;
-  for (const name of signsOf(text).flatMap((sign) => sign.codes)) checkCode(name, known, line, problems);
+  for (const name of signsOf(text, null).flatMap((sign) => sign.codes)) checkCode(name, known, line, problems);
   return text;
 }
 
-function checkCover(versions: readonly string[], line: number, problems: Problems): void {
-  const ranges = versions.map(parseRange).filter((range) => range !== null);
-  const problem = ranges.length === 0 ? null : coverProblem(ranges);
-  if (problem !== null) {
-    problems.add(line, 'exactly one **Run** for every OpenClaw version', problem);
+function checkCover(variants: readonly Variant[], line: number, problems: Problems): void {
+  const problemOf = (whose: UnderName | undefined, gaps: 'none' | 'allowed'): string | null => {
+    const versions = variants.filter(({under}) => under === whose).map((variant) => variant.versions);
+    return variants.length === 0
+      ? null
+      : coverProblem(
+          versions.map(parseRange).filter((range) => range !== null),
+          gaps,
+        );
+  };
+  const problem = problemOf(undefined, 'none');
+  if (problem !== null) problems.add(line, 'exactly one **Run** for every OpenClaw version', problem);
+  for (const [words, name] of underWords) {
+    const overlap = problemOf(name, 'allowed');
+    if (overlap !== null) problems.add(line, `at most one **Run** ${words} for every OpenClaw version`, overlap);
   }
 }
 

@@ -4,11 +4,13 @@ import {commandSpans, type Lines, readCommands} from './commands.ts';
 import type {Field} from './fields.ts';
 import {lineOf, nameOf, type Problems} from './problems.ts';
 import {parseRange} from './range.ts';
+import {underWords} from './under.ts';
 import {phraseText} from './words.ts';
 
 const kinds: Readonly<Record<string, Variant['kind']>> = {'only reads': 'reads', writes: 'writes', 'by hand': 'person'};
 
-const form = '(any version, only reads):, with a range such as (`>=2026.8.1`, writes): and only reads, writes or by hand';
+const form =
+  '(any version, only reads):, with a range or a supervisor such as (`>=2026.8.1`, writes): or (any version under launchd, only reads):, and only reads, writes or by hand';
 
 /** `**Run** (any version, only reads):`, then what a person pastes, then, where it differs, what Rungs runs. */
 export function readVariant(field: Field, problems: Problems): Variant {
@@ -25,6 +27,7 @@ export function readVariant(field: Field, problems: Problems): Variant {
   }
   return {
     versions: head.versions,
+    ...(head.under === undefined ? {} : {under: head.under}),
     kind: head.kind,
     effect: head.effect,
     shown: shown?.text ?? head.effect ?? '',
@@ -32,19 +35,20 @@ export function readVariant(field: Field, problems: Problems): Variant {
   };
 }
 
-function readHead(field: Field, problems: Problems): Pick<Variant, 'versions' | 'kind' | 'effect'> {
+function readHead(field: Field, problems: Problems): Pick<Variant, 'versions' | 'under' | 'kind' | 'effect'> {
   const text = phraseText(field.rest, problems);
-  const match = /^\((any version|`([^`]*)`), ([a-z ]+)\)[:.](?: (.+))?$/.exec(text);
-  const kind = kinds[match?.[3] ?? ''];
-  if (match === null || kind === undefined) {
+  const match = /^\((any version|`([^`]*)`)(?: ((?:under|in) [a-z ]+))?, ([a-z ]+)\)[:.](?: (.+))?$/.exec(text);
+  const under = underWords.get(match?.[3] ?? '');
+  const kind = kinds[match?.[4] ?? ''];
+  if (match === null || kind === undefined || (match[3] !== undefined && under === undefined)) {
     problems.add(field.line, `**Run** ${form}`, text === '' ? 'nothing' : text.slice(0, 80));
     return {versions: '*', kind: 'writes', effect: text};
   }
-  const effect = match[4] ?? null;
+  const effect = match[5] ?? null;
   if (kind === 'writes' && effect === null) {
     problems.add(field.line, 'a sentence behind “writes):” that says what the command changes', 'none');
   }
-  return {versions: readVersions(match[2], field.line, problems), kind, effect};
+  return {versions: readVersions(match[2], field.line, problems), ...(under === undefined ? {} : {under}), kind, effect};
 }
 
 function readVersions(written: string | undefined, line: number, problems: Problems): string {

@@ -8,6 +8,7 @@ import type {
   LeftAct,
   LogNews,
   Ran,
+  ReadFor,
   Reading,
   ReadingName,
   Readings,
@@ -39,7 +40,7 @@ export interface LoopParts {
   /** The journal followed by one child; what its new lines say becomes part of the log. */
   readonly follow: {command(): Command; news(raw: readonly string[]): LogNews};
   answer(command: string, ran: Ran, at: number): CliValue['answers'][number];
-  pick(rung: Rung, version: string | null): Variant | null;
+  pick(rung: Rung, found: ReadFor): Variant | null;
   session(): Session;
   /** A typed command as it may be kept: a responder can type a secret. */
   cleanArgv(argv: readonly string[]): readonly string[];

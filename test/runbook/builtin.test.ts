@@ -1,7 +1,7 @@
 import {readFile} from 'node:fs/promises';
 import {expect, test} from 'vitest';
 import {acts} from '../../src/acts/index.ts';
-import type {Rung} from '../../src/model/index.ts';
+import {type Rung, underNames} from '../../src/model/index.ts';
 import {knownCommand} from '../../src/openclaw/commands.ts';
 import {builtInRunbooks, loadRunbook, parseRunbook, pickVariant} from '../../src/runbook/index.ts';
 
@@ -39,7 +39,9 @@ test('the hardening path has its five steps', async () => {
 });
 
 test('the ladder runs the read-only form of every command on a current release', async () => {
-  const commands = (await rungsOf('ladder')).flatMap((rung) => pickVariant(rung, '2026.9.6')?.commands ?? []).map((argv) => argv.join(' '));
+  const commands = (await rungsOf('ladder'))
+    .flatMap((rung) => pickVariant(rung, {version: '2026.9.6', under: null})?.commands ?? [])
+    .map((argv) => argv.join(' '));
   expect(commands).toEqual([
     'openclaw status --json --timeout 5000',
     'openclaw gateway status --deep --json',
@@ -51,7 +53,7 @@ test('the ladder runs the read-only form of every command on a current release',
 
 test('on a release without a doctor that only reads, the doctor is armed by hand', async () => {
   const doctor = (await rungsOf('ladder')).find((rung) => rung.id === 'doctor');
-  const variant = doctor === undefined ? null : pickVariant(doctor, '2026.4.14');
+  const variant = doctor === undefined ? null : pickVariant(doctor, {version: '2026.4.14', under: null});
   expect(variant).toMatchObject({kind: 'writes', commands: [['openclaw', 'doctor', '--non-interactive']]});
   expect(variant?.effect).toContain('migrate');
 });
@@ -68,8 +70,8 @@ const codes =
 
 for (const name of Object.keys(builtInRunbooks)) {
   test(`${name}: Rungs runs nothing but commands of OpenClaw that are known`, async () => {
-    for (const version of ['2026.4.14', '2026.9.6']) {
-      for (const [program, ...words] of (await rungsOf(name)).flatMap((rung) => pickVariant(rung, version)?.commands ?? [])) {
+    for (const [version, under] of ['2026.4.14', '2026.9.6'].flatMap((one) => [null, ...underNames].map((name) => [one, name] as const))) {
+      for (const [program, ...words] of (await rungsOf(name)).flatMap((rung) => pickVariant(rung, {version, under})?.commands ?? [])) {
         expect(program).toBe('openclaw');
         expect(knownCommand(words, version), words.join(' ')).not.toBeNull();
       }

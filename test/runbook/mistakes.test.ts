@@ -143,7 +143,8 @@ const mistakes: Readonly<Record<string, Mistake>> = {
     from: 'any version, only reads',
     to: 'any version, reads',
     at: '**Run** (any version, reads',
-    expected: '**Run** (any version, only reads):, with a range such as (`>=2026.8.1`, writes): and only reads, writes or by hand',
+    expected:
+      '**Run** (any version, only reads):, with a range or a supervisor such as (`>=2026.8.1`, writes): or (any version under launchd, only reads):, and only reads, writes or by hand',
     found: '(any version, reads):',
   },
   'a range that is none': {
@@ -166,6 +167,21 @@ const mistakes: Readonly<Record<string, Mistake>> = {
     at: '## 2. Doctor',
     expected: 'exactly one **Run** for every OpenClaw version',
     found: '2 for OpenClaw 2026.8.1',
+  },
+  'a supervisor that nobody knows': {
+    from: '(`>=2026.8.1`, only reads)',
+    to: '(`>=2026.8.1` under upstart, only reads)',
+    at: '**Run** (`>=2026.8.1`',
+    expected:
+      '**Run** (any version, only reads):, with a range or a supervisor such as (`>=2026.8.1`, writes): or (any version under launchd, only reads):, and only reads, writes or by hand',
+    found: '(`>=2026.8.1` under upstart, only reads):',
+  },
+  'a command for one supervisor and none for the others': {
+    from: '(`>=2026.8.1`, only reads)',
+    to: '(`>=2026.8.1` under launchd, only reads)',
+    at: '## 2. Doctor',
+    expected: 'exactly one **Run** for every OpenClaw version',
+    found: '0 for OpenClaw 2026.8.1',
   },
   'a newest version without a command': {
     from: '`>=2026.8.1`',

@@ -11,7 +11,7 @@ const well = judgementOf([opened(), ...allLooked()]);
 const nothing: Judgement = {verdict: 'unknown', findings: [], unanswered: [], unseen: []};
 
 describe('a sign of a healthy host', () => {
-  const [sign] = signsOf('- The disk has room (none of `disk-full`, `inodes-full`).');
+  const [sign] = signsOf('- The disk has room (none of `disk-full`, `inodes-full`).', null);
 
   it('names what must not hold, and is shown without it', () => {
     expect(sign).toEqual({text: 'The disk has room.', codes: ['disk-full', 'inodes-full']});
@@ -46,7 +46,7 @@ describe('a sign of a healthy host', () => {
 
 test('items and paragraphs are signs of their own, whatever their breaks', () => {
   expect(
-    signsOf('First\nline.\n\n- One item (no `a-b`).\n- Another\n  one (of two kinds).').map(({text, codes: named}) => [text, named]),
+    signsOf('First\nline.\n\n- One item (no `a-b`).\n- Another\n  one (of two kinds).', null).map(({text, codes: named}) => [text, named]),
   ).toEqual([
     ['First line.', []],
     ['One item.', ['a-b']],

@@ -195,7 +195,7 @@ const reasons: Readonly<Record<number, string>> = {
 
 const journalctl = ['journalctl', '--user', '-u', 'openclaw-gateway', '-n', '60'];
 
-const variants = runbook.rungs.map((rung): Variant | null => pickVariant(rung, '2026.9.6'));
+const variants = runbook.rungs.map((rung): Variant | null => pickVariant(rung, {version: '2026.9.6', under: 'systemd'}));
 
 /** The walk after an upgrade that removed the files which the unit starts; output is what a real 2026.9.6 said. */
 export const entryMissing: Session = {

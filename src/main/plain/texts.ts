@@ -1,5 +1,7 @@
 import type {Finding, Session} from '../../model/index.ts';
+import {shownVariant} from '../../runbook/index.ts';
 import {describeEnd} from '../../session/describe.ts';
+import {readFor} from '../../session/read-for.ts';
 import {printStep} from '../../steps/index.ts';
 import {outputTexts} from './lists.ts';
 
@@ -22,7 +24,7 @@ export function judgementLines({judgement: {verdict, findings, unseen}}: Session
 export function rungLines(session: Session, at: number, whole: boolean): readonly string[] {
   const state = session.rungs[at]!;
   const rung = session.runbook.rungs[at];
-  const shown = (state.variant ?? rung?.variants.at(-1))?.shown ?? '';
+  const shown = rung === undefined ? '' : (shownVariant(rung, state, readFor(session))?.shown ?? '');
   return [
     '',
     `rung ${at + 1} of ${session.rungs.length}: ${rung?.title ?? state.id}: ${state.verdict}`,

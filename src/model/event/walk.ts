@@ -1,6 +1,6 @@
 import {z} from 'zod';
 import type {Gateway} from '../gateway.ts';
-import type {Runbook, Rung, Variant} from '../runbook.ts';
+import {type Runbook, type Rung, underNames, type Variant} from '../runbook.ts';
 import type {DrillMark, HostFacts, Redaction} from '../session.ts';
 import {codeShape} from './judgement.ts';
 import {readingNameShape} from './looked.ts';
@@ -24,6 +24,7 @@ export function gatewayShape(): z.ZodType<Gateway> {
 export function variantShape(): z.ZodType<Variant> {
   return z.object({
     versions: z.string(),
+    under: z.exactOptional(z.enum(underNames)),
     shown: z.string(),
     commands: listOf(listOf(z.string())),
     kind: z.enum(['reads', 'writes', 'person']),

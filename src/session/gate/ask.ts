@@ -1,6 +1,7 @@
-import type {Rung, Session, Variant} from '../../model/index.ts';
+import type {ReadFor, Rung, Session, Variant} from '../../model/index.ts';
 import {cliVersion} from '../../openclaw/commands.ts';
 import {aboutPlan, planFor} from '../mending.ts';
+import {readFor} from '../read-for.ts';
 import {type Admission, type Arming, admit, askForWord, type MendRequest, type Request} from './admission.ts';
 import {changeInProgress} from './changing.ts';
 import {isOnlyReading} from './harmless.ts';
@@ -13,8 +14,8 @@ export type Answer =
   /** `passing` = it will be otherwise by itself, so there is nothing to note. */
   | {readonly is: 'withhold'; readonly reason: string; readonly passing: boolean};
 
-/** The command of a rung that fits the version found. */
-export type Pick = (rung: Rung, version: string | null) => Variant | null;
+/** The command of a rung that fits what was found. */
+export type Pick = (rung: Rung, found: ReadFor) => Variant | null;
 
 export function ask(session: Session, request: Request, pick: Pick): Answer {
   switch (request.kind) {
@@ -36,8 +37,9 @@ function askForRung(session: Session, request: Request & {kind: 'rung'}, pick: P
   if (session.rungs.some((state) => state.id === rung.id && state.status === 'running')) return passing('it runs already; ctrl-x stops it');
   if (session.firstTouchAt === null) return passing('the first look is not complete yet');
   if (session.readings.install === undefined) return passing('the installed version is not known yet');
-  const version = cliVersion(session.readings);
-  const variant = pick(rung, version);
+  const found = readFor(session);
+  const {version} = found;
+  const variant = pick(rung, found);
   if (variant === null) return withhold(`no command of this rung is written for OpenClaw ${version ?? 'of an unknown version'}`);
   const {commands} = variant;
   const leave = {session: session.id, request, commands: variant.kind === 'person' ? [] : commands, variant};
