@@ -68,9 +68,14 @@ let listed: readonly Drill[] | null = null;
 
 /** A drill that ships. Its file is checked here too, so that a mistake in it is a sentence and not a strange world. */
 export function loadDrill(name: string): Drill {
-  const text = Object.hasOwn(texts, name) ? texts[name] : undefined;
-  if (text === undefined) throw new Error(`There is no drill called "${name}"; there are: ${drillNames.join(', ')}.`);
-  const parsed = parseDrill(name, text);
+  const parsed = parseDrill(name, drillText(name));
   if (!parsed.ok) throw new Error(mistakeText(`runbooks/drills/${name}.yaml`, parsed.mistakes));
   return parsed.drill;
+}
+
+/** Its file, as it ships. */
+export function drillText(name: string): string {
+  const text = Object.hasOwn(texts, name) ? texts[name] : undefined;
+  if (text === undefined) throw new Error(`There is no drill called "${name}"; there are: ${drillNames.join(', ')}.`);
+  return text;
 }

@@ -1,4 +1,4 @@
-export {drillList, drillNames, loadDrill} from './catalogue.ts';
+export {drillList, drillNames, drillText, loadDrill} from './catalogue.ts';
 export {
   type Done,
   doneOf,

@@ -49,9 +49,9 @@ async function main(argv: readonly string[]): Promise<number> {
     case 'secrets':
       return (await import('./secrets.ts')).secrets(options);
     case 'walk':
-      return walk(options, null);
+      return options.print ? printShipped('walk', options.rest[0]) : walk(options, null);
     case 'drill':
-      return drill(options);
+      return options.print ? printShipped('drill', options.rest[0]) : drill(options);
     case 'replay':
       return replay(options);
     case 'config':
@@ -92,6 +92,12 @@ async function drill(options: Options): Promise<number> {
   if (!isChecked) return walk({...options, rest: []}, {name, seed: options.seed, blind});
   launcherHandle.leaveSplash();
   return (await import('./training/check-drill.ts')).checkDrill(name);
+}
+
+async function printShipped(verb: 'walk' | 'drill', name: string | undefined): Promise<number> {
+  launcherHandle.leaveSplash();
+  const shipped = (await import('./print-page.ts')).shippedText(verb, name);
+  return 'problem' in shipped ? wrongUsage(shipped.problem) : print(shipped.text);
 }
 
 async function replay(options: Options): Promise<number> {

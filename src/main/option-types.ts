@@ -29,6 +29,7 @@ export const optionTypes = {
   curriculum: {type: 'boolean', default: false},
   check: {type: 'boolean', default: false},
   blind: {type: 'boolean', default: false},
+  print: {type: 'boolean', default: false},
   deep: {type: 'boolean', default: false},
   against: {type: 'string'},
   sign: {type: 'string'},

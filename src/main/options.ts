@@ -38,6 +38,8 @@ export interface Options {
   /** How many times as fast the time of a drill's host goes. */
   readonly speed: number | undefined;
   readonly training: TrainingOptions;
+  /** walk, drill: the page or the drill itself, in place of a walk. */
+  readonly print: boolean;
   readonly plain: boolean;
   readonly json: boolean;
   readonly deep: boolean;
@@ -110,8 +112,7 @@ export function readOptions(argv: readonly string[]): Options | {readonly proble
     from: values.from,
     session: values.session,
     file: values.output,
-    plain: values.plain,
-    json: values.json,
+    ...{plain: values.plain, json: values.json, print: values.print},
     deep: values.deep,
     keepIds: values['keep-ids'],
     whole: values.whole,
@@ -133,10 +134,12 @@ interface Given extends Far, Verifying {
   readonly since?: string | undefined;
   readonly record?: string | undefined;
   readonly typed?: string | undefined;
+  readonly print: boolean;
 }
 
 /** What was given to a verb that has no use for it; null where all has its place. */
 function misplacedWords(verb: Verb, rest: readonly string[], given: Given): string | null {
+  if (given.print && verb !== 'walk' && verb !== 'drill') return '--print goes with walk and drill';
   if (given.since !== undefined && verb !== 'changed' && verb !== 'check') return '--since goes with changed and check';
   return (
     misplacedRecording(verb, given.record, given.from) ??

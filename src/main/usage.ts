@@ -44,6 +44,7 @@ export const usage = `rungs: the incident console for OpenClaw gateways
   --list, --scores             drill: what there is, and how it went
   --quiz, --curriculum         drill: ten questions; four weeks, what of them is done and what is next
   --check                      drill ./mine.yaml: whether its host shows what the file expects
+  --print                      walk NAME, drill NAME: the page or drill that ships, to begin one of your own from
   --blind                      drill: what was found is hidden until you have named the cause
   --seed N                     drill: the same seed gives the same host
   --speed N                    drill: the host's time goes N times as fast (1 to 60)
