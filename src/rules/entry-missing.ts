@@ -10,7 +10,7 @@ import {quote} from './shared/words.ts';
 
 export const entryMissing = rule({
   code: 'entry-missing',
-  title: "The program that the gateway's unit starts is not there",
+  title: "The program that the gateway's service starts is not there",
   severity: 'down',
   behind: ['two-owners'],
   needs: ['supervisor'],

@@ -5,7 +5,7 @@ import {clear, holds, rule, unknown} from './shared/rule.ts';
 
 export const entryStale = rule({
   code: 'entry-stale',
-  title: 'The unit starts another OpenClaw than the one on the command line',
+  title: 'The service starts another OpenClaw than the one on the command line',
   severity: 'degraded',
   behind: ['entry-missing', 'version-skew'],
   needs: ['install'],
@@ -34,8 +34,8 @@ function otherInstall(facts: Facts, cli: CliInstall, unit: EntryFacts): Case | n
   const differs = unit.version !== null && !sameVersion(unit.version, cli.version);
   return {
     text: differs
-      ? `The unit starts ${unit.entry} (${version}), but the openclaw command ${cli.path} belongs to ${cli.packageRoot} (${cli.version}).`
-      : `The unit starts ${unit.entry}, an installation beside the one of the openclaw command (${cli.packageRoot}); the next upgrade ` +
+      ? `The service starts ${unit.entry} (${version}), but the openclaw command ${cli.path} belongs to ${cli.packageRoot} (${cli.version}).`
+      : `The service starts ${unit.entry}, an installation beside the one of the openclaw command (${cli.packageRoot}); the next upgrade ` +
         `will reach only one of them.`,
     evidence: [
       {probe: 'install', line: `unit: ${unit.entry} (${version})`},
@@ -49,7 +49,7 @@ function otherInstall(facts: Facts, cli: CliInstall, unit: EntryFacts): Case | n
 function retiredEntry(facts: Facts, cli: CliInstall, unit: EntryFacts): Case | null {
   if (cli.entry === null || unit.entry === cli.entry || unit.packageRoot !== cli.packageRoot) return null;
   return {
-    text: `The unit starts the retired entry ${unit.entry}; ${cli.version} ships ${cli.entry} for the gateway. It still works.`,
+    text: `The service starts the retired entry ${unit.entry}; ${cli.version} ships ${cli.entry} for the gateway. It still works.`,
     evidence: [
       {probe: 'install', line: `unit: ${unit.entry}`},
       {probe: 'install', line: `shipped: ${cli.entry}`},

@@ -10,7 +10,7 @@ import {listed, quote} from './shared/words.ts';
 
 export const envFileMissing = rule({
   code: 'env-file-missing',
-  title: 'An environment file that the unit demands is not there',
+  title: 'An environment file that the service demands is not there',
   severity: 'down',
   behind: ['two-owners'],
   needs: ['supervisor'],

@@ -11,7 +11,7 @@ import {quote} from './shared/words.ts';
 
 export const nodeMismatch = rule({
   code: 'node-mismatch',
-  title: 'The unit starts a Node that this OpenClaw does not support',
+  title: 'The service starts a Node that this OpenClaw does not support',
   severity: 'degraded',
   behind: ['entry-missing'],
   needs: ['supervisor'],

@@ -7,7 +7,7 @@ import {listed} from './shared/words.ts';
 
 export const secretInUnit = rule({
   code: 'secret-in-unit',
-  title: 'A secret stands in the unit itself',
+  title: "A secret stands in the service's definition itself",
   severity: 'note',
   behind: [],
   needs: ['secrets'],

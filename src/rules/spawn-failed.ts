@@ -11,7 +11,7 @@ import {quote} from './shared/words.ts';
 
 export const spawnFailed = rule({
   code: 'spawn-failed',
-  title: 'The gateway is not even begun: a setting of its unit fails',
+  title: 'The gateway is not even begun: a setting of its service fails',
   severity: 'down',
   behind: ['two-owners', 'disk-full', 'inodes-full', 'env-file-missing', 'entry-missing'],
   needs: ['supervisor'],

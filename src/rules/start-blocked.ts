@@ -13,7 +13,7 @@ import {clockTime} from './shared/words.ts';
 
 export const startBlocked = rule({
   code: 'start-blocked',
-  title: 'The gateway is not started: something that its unit asks for is not there',
+  title: 'The gateway is not started: something that its service asks for is not there',
   severity: 'down',
   behind: ['two-owners', 'foreground-owner', 'sources-disagree'],
   needs: ['supervisor'],

@@ -13,7 +13,7 @@ import {clockTime, quote} from './shared/words.ts';
 
 export const unitDown = rule({
   code: 'unit-down',
-  title: "The gateway's unit is not running",
+  title: "The gateway's service is not running",
   severity: 'down',
   behind: [
     'secret-readable',

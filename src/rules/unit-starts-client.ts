@@ -6,7 +6,7 @@ import {chosenUnit, unitEvidence, unitName} from './shared/unit.ts';
 
 export const unitStartsClient = rule({
   code: 'unit-starts-client',
-  title: "The gateway's unit runs a command that only talks to the service manager",
+  title: "The gateway's service runs a command that only talks to the service manager",
   severity: 'down',
   behind: ['two-owners', 'foreground-owner'],
   needs: ['supervisor'],

@@ -30,7 +30,7 @@ export const versionSkew = rule({
       text:
         `The running gateway is ${daemon?.version ?? 'another version'} and the openclaw command is ${cli.value.version} ` +
         `(${cli.value.path}).` +
-        (other ? ` The unit starts ${install.unit?.entry ?? install.unit?.packageRoot}.` : ' It was not restarted after the upgrade.') +
+        (other ? ` The service starts ${install.unit?.entry ?? install.unit?.packageRoot}.` : ' It was not restarted after the upgrade.') +
         ' Do not run status, health or channels status now: they never end, and other commands migrate the state under the old gateway.' +
         `${matching === undefined ? '' : ` ${matching.path} is of the running version.`}` +
         `${line === null ? '' : ` The log: "${quote(line.text)}".`}`,
