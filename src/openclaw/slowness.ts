@@ -14,3 +14,9 @@ export const slownessMax = 4;
 export function slownessOf(tookMs: number, usualMs: number): number {
   return Math.min(slownessMax, Math.max(1, tookMs / usualMs));
 }
+
+/** What a command gives its gateway to answer is of the same quiet host as its limit. */
+export function patiently(words: readonly string[], slow: number): readonly string[] {
+  const after = words.map((word, index) => (words[index - 1] === '--timeout' && /^\d+$/.test(word) ? Number(word) : null));
+  return words.map((word, index) => (after[index] == null ? word : String(Math.round(after[index] * slow))));
+}

@@ -2,7 +2,7 @@ import type {CliAnswer, Gateway, Host, Readings, Unseen, User} from '../model/in
 import {versionSkew, whyNotNow} from '../openclaw/commands.ts';
 import {type DeepCommand, deepCommands, versionCommand, withBrokenConfig} from '../openclaw/deep-commands.ts';
 import {nodeFolders} from '../openclaw/node-folders.ts';
-import {slowness, slownessOf} from '../openclaw/slowness.ts';
+import {patiently, slowness, slownessOf} from '../openclaw/slowness.ts';
 import {inRange, parseVersion} from '../openclaw/versions.ts';
 import {insideOf, whyNotInside} from '../supervisors/index.ts';
 import {cliAnswer} from './cli-answer.ts';
@@ -109,11 +109,6 @@ async function runOne(
     ...(known.signal ? {signal: known.signal} : {}),
   });
   return ran.seen ? cliAnswer(patient.join(' '), ran.value, at) : ran;
-}
-
-/** What a command gives its gateway to answer is of the same quiet host as its limit. */
-function patiently(words: readonly string[], slow: number): readonly string[] {
-  return words.map((word, index) => (words[index - 1] === '--timeout' ? String(Math.round(Number(word) * slow)) : word));
 }
 
 /**

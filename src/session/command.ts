@@ -1,9 +1,10 @@
 import type {Command, Session} from '../model/index.ts';
 import {nodeFolders} from '../openclaw/node-folders.ts';
+import {slowness} from '../openclaw/slowness.ts';
 import {insideOf} from '../supervisors/index.ts';
 import {isListedProgram} from './gate/index.ts';
 
-/** `status` takes 20 s when the gateway is down and 34 s with a wrong token; a minute is past every answer worth having. */
+/** `status` takes 20 s when the gateway is down and 34 s with a wrong token; a minute is past every answer worth having on a host that has nothing else to do. */
 const openclawLimitMs = 60_000;
 const otherLimitMs = 30_000;
 /** Head and tail of each stream; the rest is counted and hashed. */
@@ -25,7 +26,7 @@ export function commandFor(session: Session, argv: readonly string[], signal: Ab
   const path = [...(ownersFirst ? nodeFolders(gateway, readings) : []), ...systemPath].join(':');
   return {
     argv: whole,
-    limitMs: openclaw ? openclawLimitMs : otherLimitMs,
+    limitMs: openclaw ? Math.round(openclawLimitMs * slowness(readings)) : otherLimitMs,
     keepBytes,
     signal,
     gentle: openclaw,

@@ -3,7 +3,8 @@ import type {Reading, SupervisorValue} from '../../src/model/index.ts';
 import {commandFor} from '../../src/session/command.ts';
 import {parseInspect} from '../../src/supervisors/container/inspected.ts';
 import {containerService} from '../../src/supervisors/container/list.ts';
-import {fold, gateway, healthyWalk, opened} from '../fixtures/walk.ts';
+import {fold, gateway, healthyWalk, looked, opened} from '../fixtures/walk.ts';
+import {healthyReadings} from '../rules/facts.ts';
 
 const signal = new AbortController().signal;
 const pathOf = (argv: readonly string[], own = true) => {
@@ -28,6 +29,13 @@ describe('where a command is looked for', () => {
 
   it('asks OpenClaw by its path, with its profile', () => {
     expect(commandFor(fold([opened()]), ['openclaw', 'status'], signal).argv[0]).toBe(gateway.cliPath);
+  });
+
+  it('waits as much longer for OpenClaw as processes queue for the cores', () => {
+    const loaded = (load1: number) => healthyWalk([looked('vitals', {...healthyReadings().vitals, cpus: 2, load1})]);
+    const limitOf = (load1: number, program: string) => commandFor(loaded(load1), [program, 'status'], signal).limitMs;
+    expect([limitOf(1, 'openclaw'), limitOf(6, 'openclaw'), limitOf(80, 'openclaw')]).toEqual([60_000, 180_000, 240_000]);
+    expect(limitOf(80, 'ss')).toBe(30_000);
   });
 
   it('asks OpenClaw in the container that runs the gateway, as its own user', () => {

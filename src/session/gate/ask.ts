@@ -1,5 +1,6 @@
 import type {ReadFor, Rung, Session, Variant} from '../../model/index.ts';
 import {cliVersion} from '../../openclaw/commands.ts';
+import {patiently, slowness} from '../../openclaw/slowness.ts';
 import {aboutPlan, planFor} from '../mending.ts';
 import {readFor} from '../read-for.ts';
 import {type Admission, type Arming, admit, askForWord, type MendRequest, type Request} from './admission.ts';
@@ -41,7 +42,8 @@ function askForRung(session: Session, request: Request & {kind: 'rung'}, pick: P
   const {version} = found;
   const variant = pick(rung, found);
   if (variant === null) return withhold(`no command of this rung is written for OpenClaw ${version ?? 'of an unknown version'}`);
-  const {commands} = variant;
+  const slow = slowness(session.readings);
+  const commands = variant.commands.map((argv) => (isOpenclaw(session.gateway, argv) ? patiently(argv, slow) : argv));
   const leave = {session: session.id, request, commands: variant.kind === 'person' ? [] : commands, variant};
   if (leave.commands.length === 0) return {is: 'run', admission: admit({...leave, armed: false})};
   for (const argv of commands) {

@@ -22,6 +22,16 @@ describe('whether a rung may run its command', () => {
     for (const {id} of rungs) expect(askFor(healthyWalk(), id)).toMatchObject({is: 'run', admission: {armed: false}});
   });
 
+  it('gives the gateway as much longer to answer as processes queue for the cores, and not a word that was typed', () => {
+    const loaded = (load1: number) => healthyWalk([looked('vitals', {...healthy.vitals, cpus: 2, load1})]);
+    const given = (load1: number) => askFor(loaded(load1), 'status');
+    expect(given(0.4)).toMatchObject({admission: {commands: [['openclaw', 'status', '--json', '--timeout', '5000']]}});
+    expect(given(5)).toMatchObject({admission: {commands: [['openclaw', 'status', '--json', '--timeout', '12500']]}});
+    expect(given(90)).toMatchObject({admission: {commands: [['openclaw', 'status', '--json', '--timeout', '20000']]}});
+    const typed = askOwn(loaded(5), 'openclaw', 'status', '--json', '--timeout', '5000');
+    expect(typed).toMatchObject({admission: {commands: [['openclaw', 'status', '--json', '--timeout', '5000']]}});
+  });
+
   it('runs on a stopped gateway too, where the commands are slow but end', () => {
     expect(askFor(stoppedWalk(), 'status').is).toBe('run');
   });
