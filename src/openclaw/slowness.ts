@@ -20,3 +20,11 @@ export function patiently(words: readonly string[], slow: number): readonly stri
   const after = words.map((word, index) => (words[index - 1] === '--timeout' && /^\d+$/.test(word) ? Number(word) : null));
   return words.map((word, index) => (after[index] == null ? word : String(Math.round(after[index] * slow))));
 }
+
+/**
+ * Whether a command can stand behind all others. Where processes queue for the cores it would never end: with eight busy ones on two cores
+ * `openclaw status` had no answer after four minutes, and the host was looked at for longer. It runs then as one that a person types.
+ */
+export function canStandBack(slow: number): boolean {
+  return slow < 2;
+}

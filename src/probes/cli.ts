@@ -2,7 +2,7 @@ import type {CliAnswer, Gateway, Host, Readings, Unseen, User} from '../model/in
 import {versionSkew, whyNotNow} from '../openclaw/commands.ts';
 import {type DeepCommand, deepCommands, versionCommand, withBrokenConfig} from '../openclaw/deep-commands.ts';
 import {nodeFolders} from '../openclaw/node-folders.ts';
-import {patiently, slowness, slownessOf} from '../openclaw/slowness.ts';
+import {canStandBack, patiently, slowness, slownessOf} from '../openclaw/slowness.ts';
 import {inRange, parseVersion} from '../openclaw/versions.ts';
 import {insideOf, whyNotInside} from '../supervisors/index.ts';
 import {cliAnswer} from './cli-answer.ts';
@@ -102,7 +102,7 @@ async function runOne(
     argv: [...program, ...patient],
     limitMs: Math.round(limitMs * slow),
     keepBytes,
-    gentle: true,
+    gentle: canStandBack(slow),
     scratch: true,
     ...(env === undefined ? {} : {env}),
     ...(as === undefined ? {} : {as}),

@@ -1,6 +1,6 @@
 import type {Command, Session} from '../model/index.ts';
 import {nodeFolders} from '../openclaw/node-folders.ts';
-import {slowness} from '../openclaw/slowness.ts';
+import {canStandBack, slowness} from '../openclaw/slowness.ts';
 import {insideOf} from '../supervisors/index.ts';
 import {isListedProgram} from './gate/index.ts';
 
@@ -29,7 +29,7 @@ export function commandFor(session: Session, argv: readonly string[], signal: Ab
     limitMs: openclaw ? Math.round(openclawLimitMs * slowness(readings)) : otherLimitMs,
     keepBytes,
     signal,
-    gentle: openclaw,
+    gentle: openclaw && canStandBack(slowness(readings)),
     scratch: openclaw,
     ...as,
     env: {PATH: path},

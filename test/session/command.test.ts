@@ -36,6 +36,8 @@ describe('where a command is looked for', () => {
     const limitOf = (load1: number, program: string) => commandFor(loaded(load1), [program, 'status'], signal).limitMs;
     expect([limitOf(1, 'openclaw'), limitOf(6, 'openclaw'), limitOf(80, 'openclaw')]).toEqual([60_000, 180_000, 240_000]);
     expect(limitOf(80, 'ss')).toBe(30_000);
+    const isGentle = (load1: number) => commandFor(loaded(load1), ['openclaw', 'status'], signal).gentle;
+    expect([isGentle(1), isGentle(3.8), isGentle(4), isGentle(80)]).toEqual([true, true, false, false]);
   });
 
   it('asks OpenClaw in the container that runs the gateway, as its own user', () => {
