@@ -73,7 +73,9 @@ function missing(document: unknown): string | null {
   const rpc = fieldsOf(top['rpc']);
   if (top['gatewayReachable'] === false || gateway['reachable'] === false || rpc['ok'] === false)
     return 'was given no answer by the gateway';
-  return isTold(top['error']) || isTold(gateway['error']) ? 'tells of an error in place of an answer' : null;
+  // A command line that was never paired reaches its gateway, and is told so of what it may not ask: that is an answer.
+  const withoutScope = gateway['reachable'] === true && /^missing scope: operator\./.test(String(gateway['error']));
+  return isTold(top['error']) || (isTold(gateway['error']) && !withoutScope) ? 'tells of an error in place of an answer' : null;
 }
 
 function isTold(error: unknown): boolean {

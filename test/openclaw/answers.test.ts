@@ -6,6 +6,10 @@ import {whyLeftOpen, whyNoAnswer} from '../../src/openclaw/answers.ts';
 const sample = (name: string): string => readFileSync(new URL(`../drill/samples/${name}`, import.meta.url), 'utf8');
 const answer = (stdout: string, exit: number | null = 0, cut = false) => ({exit, stdout, cut});
 const status = ['status', '--json', '--timeout', '5000'];
+const statusWith = (gateway: object): string => {
+  const said = JSON.parse(sample('status.healthy.json'));
+  return JSON.stringify({...said, gateway: {...said.gateway, ...gateway}});
+};
 const channels = ['channels', 'status', '--probe', '--json'];
 const lint = ['doctor', '--lint', '--json'];
 
@@ -17,6 +21,7 @@ describe('an answer of a command', () => {
     [channels, sample('channels-status.2026.4.14.json'), 0],
     [['gateway', 'status', '--deep', '--json'], sample('gateway-status.healthy.json'), 0],
     [['gateway', 'status', '--deep', '--json'], sample('gateway-status.2026.4.14.json'), 0],
+    [status, statusWith({error: 'missing scope: operator.read', reachable: true}), 0],
     [['models', 'status', '--json'], sample('models-status.healthy.json'), 0],
     [lint, sample('doctor-lint.healthy.json'), 1],
     [['logs', '--json', '--limit', '200'], '{"type":"meta"}\n{"type":"log","message":"an error of somebody"}\n', 0],
@@ -34,6 +39,8 @@ describe('an answer of a command', () => {
     [lint, 'openclaw: Node 20.20.2: node:sqlite is unavailable; use 24.16+/26.1+\n', 1, 'ended with exit 1'],
     [lint, sample('doctor-lint.healthy.json'), 2, 'ended with exit 2'],
     [status, 'openclaw: Node 20.20.2: node:sqlite is unavailable; use 24.16+/26.1+\n', 1, 'ended with exit 1'],
+    [status, statusWith({error: 'missing scope: operator.read', reachable: false}), 0, 'was given no answer by the gateway'],
+    [status, statusWith({error: 'unauthorized: gateway token mismatch', reachable: true}), 0, 'tells of an error in place of an answer'],
     [status, '', 0, 'said nothing that can be read'],
     [status, 'a banner\n{"half": ', 0, 'said nothing that can be read'],
     [['logs', '--json'], 'gateway closed (1006)\n', 1, 'ended with exit 1'],
