@@ -5,6 +5,7 @@ import {type Cleaner, createCleaner} from '../host/index.ts';
 import type {SignatureHit} from '../model/index.ts';
 import {signatureCounter, signatures} from '../openclaw/signatures.ts';
 import {parseFileLine} from '../probes/parse/file-log.ts';
+import {countLines} from './count-lines.ts';
 import {openGateway, wishOf} from './open-gateway.ts';
 import type {Options} from './options.ts';
 import {keepYoungSmall} from './spare-memory.ts';
@@ -54,12 +55,13 @@ async function countIn(pieces: AsyncIterable<Buffer>, cleaner: Cleaner): Promise
   const counter = signatureCounter();
   const lesson = cleaner.learning();
   const decoder = new TextDecoder();
-  let [bytes, lines] = [0, 0];
+  const lines = countLines();
+  const push = (block: Buffer): void => counter.pushBlock(block, lines.within(block));
+  let bytes = 0;
   let begun: Buffer = Buffer.alloc(0);
   for await (const piece of pieces) {
     bytes += piece.length;
     lesson.push(decoder.decode(piece, {stream: true}));
-    for (let at = piece.indexOf(newline); at >= 0; at = piece.indexOf(newline, at + 1)) lines += 1;
     const end = piece.lastIndexOf(newline) + 1;
     // A line without an end is looked at piece by piece.
     if (end === 0 && begun.length + piece.length <= lineBytesMax) {
@@ -67,17 +69,14 @@ async function countIn(pieces: AsyncIterable<Buffer>, cleaner: Cleaner): Promise
       continue;
     }
     const first = end === 0 ? piece.length : piece.indexOf(newline) + 1;
-    counter.pushBlock(begun.length === 0 ? piece.subarray(0, first) : Buffer.concat([begun, piece.subarray(0, first)]), bytes);
-    if (end > first) counter.pushBlock(piece.subarray(first, end), bytes);
+    push(begun.length === 0 ? piece.subarray(0, first) : Buffer.concat([begun, piece.subarray(0, first)]));
+    if (end > first) push(piece.subarray(first, end));
     begun = end === 0 ? Buffer.alloc(0) : Buffer.from(piece.subarray(end));
   }
   lesson.push(decoder.decode());
   lesson.end();
-  if (begun.length > 0) {
-    lines += 1;
-    counter.pushBlock(begun, bytes);
-  }
-  return {bytes, lines, hits: counter.hits()};
+  if (begun.length > 0) push(begun);
+  return {bytes, lines: lines.total() + (begun.length > 0 ? 1 : 0), hits: counter.hits()};
 }
 
 const lineBytesMax = 1024 * 1024;
@@ -116,7 +115,7 @@ function asText(name: string, {bytes, lines, hits}: Counted, cleaner: Cleaner, t
       return [
         '',
         `${String(hit.count).padStart(8)}×  ${known?.supports ?? 'note'}: ${known?.means ?? hit.id}`,
-        `           | ${quoted(cleaner, hit)}`,
+        `${`line ${hit.lastAt.toLocaleString('en')}`.padStart(10)} | ${quoted(cleaner, hit)}`,
       ];
     }),
   ].join(
@@ -134,6 +133,7 @@ function asJson(name: string, {bytes, lines, hits}: Counted, cleaner: Cleaner): 
       means: known?.means ?? '',
       page: known?.page ?? null,
       last: quoted(cleaner, hit),
+      lastLine: hit.lastAt,
     };
   });
   return `${JSON.stringify({schema: 'rungs.log/1', log: name, bytes, lines, untold: cleaner.untold, found})}\n`;

@@ -34,8 +34,8 @@ export const allSignatures: readonly (Signature & {readonly id: SignatureId})[] 
 /** Counts lines by signature as they come, one at a time or by the block. */
 export interface SignatureCounter {
   push(line: string, at: number): void;
-  /** A stretch of a file: whole lines, ended by newlines. Times are not read from it; every hit is given `at`. */
-  pushBlock(block: Uint8Array, at: number): void;
+  /** A stretch of a file: whole lines, ended by newlines. Times are not read from it; a hit is given `at`, or what that says of where its line begins. */
+  pushBlock(block: Uint8Array, at: number | ((lineStart: number) => number)): void;
   /** The most frequent first. */
   hits(): readonly SignatureHit[];
 }
@@ -53,7 +53,7 @@ export function signatureCounter(): SignatureCounter {
   const decoder = new TextDecoder();
   let buffer = new Uint8Array(4096);
 
-  const pushBlock = (block: Uint8Array, at: number): void => {
+  const pushBlock: SignatureCounter['pushBlock'] = (block, at) => {
     let lineStart = -1;
     let lineEnd = -1;
     let line = '';
@@ -71,7 +71,8 @@ export function signatureCounter(): SignatureCounter {
         if (tried.has(owner)) continue;
         tried.add(owner);
         if (expressions[owner]?.test(line) !== true) continue;
-        counts.set(owner, {count: (counts.get(owner)?.count ?? 0) + 1, lastAt: at, line: line.slice(0, lineCharsKept)});
+        const lastAt = typeof at === 'number' ? at : at(lineStart);
+        counts.set(owner, {count: (counts.get(owner)?.count ?? 0) + 1, lastAt, line: line.slice(0, lineCharsKept)});
       }
     });
   };

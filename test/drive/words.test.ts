@@ -56,13 +56,13 @@ describe('the command line', () => {
     const file = run(['log', join(folder, 'gateway.log')], env);
     expect(file).toMatchObject({code: 0, stderr: ''});
     expect(file.stdout).toMatch(
-      /50,003 lines.*known kinds of line occur\n[\s\S]* 2× {2}port-taken: [\s\S]*EADDRINUSE[\s\S]*rungs explain CODE/,
+      /50,003 lines.*known kinds of line occur\n[\s\S]* 2× {2}port-taken: [^\n]*\nline 50,003 \| [\s\S]*EADDRINUSE[\s\S]*rungs explain CODE/,
     );
     const pipe = run(['log', '--json'], env, log);
     expect(JSON.parse(pipe.stdout)).toMatchObject({
       schema: 'rungs.log/1',
       lines: 50_003,
-      found: expect.arrayContaining([expect.objectContaining({code: 'port-taken', count: 2})]),
+      found: expect.arrayContaining([expect.objectContaining({code: 'port-taken', count: 2, lastLine: 50_003})]),
     });
     expect(file.stdout + pipe.stdout).not.toContain(token);
     expect(run(['log', join(folder, 'none.log')], env)).toMatchObject({code: 64, stderr: expect.stringContaining('there is no such file')});

@@ -169,6 +169,7 @@ export const logOutput = z.object({
       means: z.string(),
       page: z.string().nullable(),
       last: z.string(),
+      lastLine: z.number(),
     }),
   ),
 });
