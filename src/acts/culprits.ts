@@ -1,4 +1,5 @@
 import type {Code, Facts, Finding, UnitFile} from '../model/index.ts';
+import {clientVerb} from '../openclaw/gateway-argv.ts';
 import {unitFilesOf} from './files.ts';
 import {unitOf} from './shared.ts';
 
@@ -17,7 +18,9 @@ type Says = (line: string, file: UnitFile) => boolean;
 const judges: Partial<Record<Code, (facts: Facts, finding: Finding) => Says | null>> = {
   'env-file-missing': missingFile,
   'entry-missing': missingProgram,
+  'node-mismatch': otherNode,
   'spawn-failed': failedSetting,
+  'start-blocked': otherType,
   'switched-off': ({readings: {secrets}}, {subject}) => {
     const off = secrets?.seen === true ? (secrets.value.switchedOff ?? []).filter(({what}) => what === subject) : [];
     return off.length === 0
@@ -25,10 +28,20 @@ const judges: Partial<Record<Code, (facts: Facts, finding: Finding) => Says | nu
       : (line, {path}) => line.startsWith('Service.Environment=') && off.some((one) => one.where === path && line.includes(one.variable));
   },
   'secret-shadowed': shadowing,
+  'unit-starts-client': client,
 };
 
 /** The codes for which one may be moved aside. */
-export const culpritCodes: readonly Code[] = ['env-file-missing', 'entry-missing', 'spawn-failed', 'switched-off', 'secret-shadowed'];
+export const culpritCodes: readonly Code[] = [
+  'env-file-missing',
+  'entry-missing',
+  'node-mismatch',
+  'spawn-failed',
+  'start-blocked',
+  'switched-off',
+  'secret-shadowed',
+  'unit-starts-client',
+];
 
 function missingFile({readings: {secrets}, gateway}: Facts): Says | null {
   if (secrets?.seen !== true) return null;
@@ -43,6 +56,28 @@ function missingProgram({readings: {install}, gateway}: Facts): Says | null {
   if (gone === null) return null;
   return (line) => line.startsWith('Service.ExecStart=') && line.replaceAll('%h', gateway.user.home).includes(gone);
 }
+
+/** A drop-in that starts the gateway with the Node that its release does not support, over a unit with another. */
+function otherNode({readings: {install}}: Facts): Says | null {
+  const node = install?.seen === true ? (install.value.unit?.node.path ?? null) : null;
+  return node === null ? null : (line) => line.startsWith(execStart) && line.slice(execStart.length).split(/\s+/)[0] === node;
+}
+
+/**
+ * A drop-in whose Type= waits for a sign that never comes. A condition is left alone: what it asks for may be the disk on which the gateway's
+ * state lies.
+ */
+function otherType(_: Facts, {evidence}: Finding): Says | null {
+  const type = evidence.map(({line}) => /^Service\.Type: loaded (\S+)$/.exec(line)?.[1]).find((one) => one !== undefined);
+  return type === undefined ? null : (line) => line === `Service.Type=${type}`;
+}
+
+/** A drop-in that starts a command for people in the place of the daemon. */
+function client(): Says {
+  return (line) => line.startsWith(execStart) && clientVerb(line.slice(execStart.length).split(/\s+/)) !== null;
+}
+
+const execStart = 'Service.ExecStart=';
 
 /** The settings that each step of the manager carries out, by the status that it leaves when it fails. */
 const settings: Readonly<Record<number, readonly string[]>> = {

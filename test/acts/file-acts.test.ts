@@ -135,6 +135,32 @@ describe('drop-in-aside', () => {
     expect(plan.preview?.at(-1)).toBe('-Service.EnvironmentFile=%h/keys/bot.env');
   });
 
+  const faultNamed = (root: string, says: string): Facts =>
+    processFaults.find((one) => one.root === root && one.says.some((text) => typeof text === 'string' && text.includes(says)))!.facts;
+  const over = (facts: Facts, settings: readonly string[]): Facts => {
+    const seen = facts.readings.unit?.seen === true ? facts.readings.unit.value : healthy.unit;
+    const unitReading = {seen: true, at: facts.now, value: {...seen, files: [base(), {...bad, settings}]}} as const;
+    return {...facts, readings: {...facts.readings, unit: {...facts.readings.unit, ...unitReading}}} as Facts;
+  };
+
+  it.each([
+    ['unit-starts-client', 'gateway start', ['Service.ExecStart=', 'Service.ExecStart=/usr/bin/openclaw gateway start']],
+    ['start-blocked', 'Type=notify', ['Service.Type=notify', 'Service.TimeoutStartSec=90']],
+  ])('takes away what makes %s, and nothing that does not', (root, says, settings) => {
+    const facts = faultNamed(root, says);
+    expect(offer(over(facts, settings), 'drop-in-aside')?.plan).toMatchObject({code: root, changes: [bad.path]});
+    expect(offer(over(facts, ['Service.Nice=5', 'Unit.ConditionPathExists=/srv/data']), 'drop-in-aside')).toBeUndefined();
+  });
+
+  it('takes away a Node that is not supported, where the unit itself has another', () => {
+    const install = {...healthy.install, unit: entryFacts({node: {path: '/opt/node20/bin/node', version: '20.20.2', exists: true}})};
+    const facts = withUnit([base(), {...bad, settings: ['Service.ExecStart=', 'Service.ExecStart=/opt/node20/bin/node /opt/x gateway']}], {
+      supervisor: units(unit({active: 'failed', sub: 'failed'})),
+      install,
+    });
+    expect(offer(facts, 'drop-in-aside')?.plan).toMatchObject({code: 'node-mismatch', changes: [bad.path]});
+  });
+
   it('is not offered where a second one, or the unit itself, demands the same', () => {
     expect(offer(withUnit([base(), bad, {...bad, path: `${unitFile}.d/20.conf`}], missing), 'drop-in-aside')).toBeUndefined();
     expect(offer(withUnit([base({settings: bad.settings ?? []})], missing), 'drop-in-aside')).toBeUndefined();

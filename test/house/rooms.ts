@@ -59,7 +59,7 @@ export const rooms: readonly Room[] = [
   {
     folder: 'src/acts',
     because: 'an act is data about what would change a host: it looks at nothing, runs nothing and names no supervisor',
-    values: ['model', 'steps', 'supervisors'],
+    values: ['model', 'openclaw', 'steps', 'supervisors'],
   },
   {
     folder: 'src/config',

@@ -1,14 +1,20 @@
 import {afterAll, afterEach, beforeAll, describe, expect, test} from 'vitest';
 import {openTerminal, type Terminal} from '../drive/terminal.ts';
 import type {Fault} from './fault.ts';
+import {configBroken} from './faults/config-broken.ts';
 import {entryMissing} from './faults/entry-missing.ts';
 import {envFileMissing} from './faults/env-file-missing.ts';
 import {foregroundOwner} from './faults/foreground-owner.ts';
 import {gatewayHung} from './faults/gateway-hung.ts';
+import {nodeMismatchLoop} from './faults/node-mismatch-loop.ts';
 import {reloadNeeded} from './faults/reload-needed.ts';
 import {secretReadable} from './faults/secret-readable.ts';
+import {spawnFailed} from './faults/spawn-failed.ts';
+import {startBlockedType} from './faults/start-blocked-type.ts';
 import {startLimitHit} from './faults/start-limit-hit.ts';
+import {switchedOff} from './faults/switched-off.ts';
 import {unitDown} from './faults/unit-down.ts';
+import {unitStartsClient} from './faults/unit-starts-client.ts';
 import {fakes, files, type Lab, labUp} from './gateway.ts';
 import {installReady, stop} from './hands.ts';
 
@@ -52,6 +58,12 @@ const mended: readonly Mended[] = [
       /The undo of act drop-in-aside is not set any more/,
     ],
   },
+  {fault: configBroken, act: 'Put back the last good copy of the configuration', word: 'restore', changed: [/openclaw\.json/]},
+  {fault: spawnFailed, act: aside, word: 'aside', changed: [/^- on disk WorkingDirectory=|^-Service\.WorkingDirectory=/m, started]},
+  {fault: switchedOff, act: aside, word: 'aside', changed: [/OPENCLAW_SKIP_CHANNELS/]},
+  {fault: startBlockedType, act: aside, word: 'aside', changed: [/Type=notify/, started]},
+  {fault: unitStartsClient, act: aside, word: 'aside', changed: [/gateway start/, started]},
+  {fault: nodeMismatchLoop, act: aside, word: 'aside', changed: [/node20/, started]},
   {fault: entryMissing, act: aside, word: 'aside', changed: [/^- loaded Service\.ExecStart=.*2026\.1\.1/m, started]},
   {
     fault: gatewayHung,
