@@ -17,4 +17,6 @@ export function headIn(text: string): Witness | null {
 }
 
 const title = 'rungs journal head 1';
-const form = new RegExp(`^${title}\\nevents (\\d{1,12})\\nlast ([\\da-f]{64})\\n((?:event \\d{1,12} [\\da-f]{16}\\n){0,16})$`);
+const form = new RegExp(
+  `^${title}\\nevents (0|[1-9]\\d{0,11})\\nlast ([\\da-f]{64})\\n((?:event (?:0|[1-9]\\d{0,11}) [\\da-f]{16}\\n){0,16})$`,
+);

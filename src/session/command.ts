@@ -2,6 +2,7 @@ import type {Command, Session} from '../model/index.ts';
 import {nodeFolders} from '../openclaw/node-folders.ts';
 import {canStandBack, slowness} from '../openclaw/slowness.ts';
 import {insideOf} from '../supervisors/index.ts';
+import {actInProgress} from './act-runs.ts';
 import {isListedProgram} from './gate/index.ts';
 
 /** `status` takes 20 s when the gateway is down and 34 s with a wrong token; a minute is past every answer worth having on a host that has nothing else to do. */
@@ -29,9 +30,14 @@ export function commandFor(session: Session, argv: readonly string[], signal: Ab
     limitMs: openclaw ? Math.round(openclawLimitMs * slowness(readings)) : otherLimitMs,
     keepBytes,
     signal,
-    gentle: openclaw && canStandBack(slowness(readings)),
+    gentle: openclaw && (canStandBack(slowness(readings)) || isBeginning(session)),
     scratch: openclaw,
     ...as,
     env: {PATH: path},
   };
+}
+
+/** While the gateway starts, or an act waits for it to be well, nothing of ours is in its way. */
+function isBeginning(session: Session): boolean {
+  return actInProgress(session) !== null || session.judgement.findings.some(({code}) => code === 'gateway-starting');
 }

@@ -70,6 +70,12 @@ describe('a head of a journal', () => {
       }),
     );
   });
+
+  it.each(['event 0 ', 'events 3'])('is none where a number is written otherwise than it would be: %s', (number) => {
+    const text = headOf({count: 3, lastHash: 'a'.repeat(64), marks: [{n: 0, hash: 'b'.repeat(16)}]});
+    expect(headIn(text)).not.toBeNull();
+    expect(headIn(text.replace(number, number.replace(/(\d)/, '0$1')))).toBeNull();
+  });
 });
 
 describe('a ticket whose journal is signed', () => {

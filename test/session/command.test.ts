@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest';
-import type {Reading, SupervisorValue} from '../../src/model/index.ts';
+import type {Finding, Reading, SupervisorValue} from '../../src/model/index.ts';
 import {commandFor} from '../../src/session/command.ts';
 import {parseInspect} from '../../src/supervisors/container/inspected.ts';
 import {containerService} from '../../src/supervisors/container/list.ts';
@@ -38,6 +38,8 @@ describe('where a command is looked for', () => {
     expect(limitOf(80, 'ss')).toBe(30_000);
     const isGentle = (load1: number) => commandFor(loaded(load1), ['openclaw', 'status'], signal).gentle;
     expect([isGentle(1), isGentle(3.8), isGentle(4), isGentle(80)]).toEqual([true, true, false, false]);
+    const beginning = {...loaded(80), judgement: {...loaded(80).judgement, findings: [{code: 'gateway-starting'} as Finding]}};
+    expect(commandFor(beginning, ['openclaw', 'status'], signal).gentle).toBe(true);
   });
 
   it('asks OpenClaw in the container that runs the gateway, as its own user', () => {

@@ -9,7 +9,8 @@ export const versionSkewCli: Fault = {
   allowed: [],
   versions: both,
   from: 'running',
-  quotes: /unit starts \S+[\s\S]*(?:version 2026\.9\.6\s[\s\S]*cli: \S+ \(2026\.4\.14\)|\(2026\.4\.14\)\s[\s\S]*cli: \S+ \(2026\.9\.6\))/,
+  quotes:
+    /service starts \S+[\s\S]*(?:version 2026\.9\.6\s[\s\S]*cli: \S+ \(2026\.4\.14\)|\(2026\.4\.14\)\s[\s\S]*cli: \S+ \(2026\.9\.6\))/,
   named: /protocol mismatch|version (mismatch|skew|drift)|(CLI|daemon|service) version/i,
   note: 'The command line was moved to another release in another place; the unit still starts the old one.',
   make: async (lab) => {
