@@ -1,3 +1,6 @@
+import containerHalfAFile from '../../runbooks/drills/container-half-a-file.yaml';
+import containerOutOfMemory from '../../runbooks/drills/container-out-of-memory.yaml';
+import containerRestartedNotMade from '../../runbooks/drills/container-restarted-not-made.yaml';
 import everythingRed from '../../runbooks/drills/everything-red.yaml';
 import expiredCredential from '../../runbooks/drills/expired-credential.yaml';
 import firstLadder from '../../runbooks/drills/first-ladder.yaml';
@@ -28,6 +31,9 @@ import {mistakeText, parseDrill} from './parse.ts';
 
 /** The YAML of the drills that ship, by name; read only when one is wanted. */
 const texts: Readonly<Record<string, string>> = {
+  'container-half-a-file': containerHalfAFile,
+  'container-out-of-memory': containerOutOfMemory,
+  'container-restarted-not-made': containerRestartedNotMade,
   'everything-red': everythingRed,
   'expired-credential': expiredCredential,
   'first-ladder': firstLadder,

@@ -19,11 +19,18 @@ async function here(world: World, call: Dial): Promise<Look<Dialled>> {
   if (socket === null) return unseenFrom({code: 'ECONNREFUSED'}, tried);
   if (call.what !== 'http') return {seen: true, value: {...nothingMore, tookMs: 1}};
   if (socket.answer === null || isStopped(world, socket.pid)) {
-    await world.time.spend(call.limitMs);
-    return unseen('late', `${tried}: no whole answer within ${call.limitMs} ms.`);
+    return late(world, call, tried);
   }
-  const {status, type, body} = socket.answer(call.path);
+  const answer = socket.answer(call.path);
+  if (answer === 'hangs up') return unseenFrom({code: 'ECONNRESET'}, tried);
+  if (answer === 'silent') return late(world, call, tried);
+  const {status, type, body} = answer;
   return {seen: true, value: {...nothingMore, tookMs: 3, status, type, body: body.slice(0, call.bytesMax)}};
+}
+
+async function late({time}: World, {limitMs}: Dial, tried: string): Promise<Look<Dialled>> {
+  await time.spend(limitMs);
+  return unseen('late', `${tried}: no whole answer within ${limitMs} ms.`);
 }
 
 async function away(world: World, call: Dial): Promise<Look<Dialled>> {

@@ -10,8 +10,8 @@ export interface Drill {
   /** As the pager would tell it. */
   readonly story: string;
   readonly version: string;
-  /** What kind of host it is. */
-  readonly platform: 'linux' | 'darwin';
+  /** What kind of host it is; `docker` is a Linux on which a container has the gateway. */
+  readonly platform: 'linux' | 'darwin' | 'docker';
   readonly plant: readonly {readonly fault: string; readonly options: Options}[];
   /** What is to be found, one stage after the other: a fault can hide the next one. An empty root = everything is green. */
   readonly expect: readonly DrillStage[];

@@ -5,7 +5,7 @@ import type {Drill, DrillAct} from './drill.ts';
 import type {Options} from './faults/fault.ts';
 import {faults} from './faults/index.ts';
 import {type DrillFile, drillShape} from './schema.ts';
-import {baseWords, macWords, wordsIn} from './words.ts';
+import {baseWords, dockerWords, macWords, wordsIn} from './words.ts';
 
 /** One thing that is wrong with a drill's file, where it stands and what was expected. */
 export interface Mistake {
@@ -76,7 +76,7 @@ function plantMistakes({plant}: DrillFile, at: Place): readonly Mistake[] {
 
 /** A word in braces must be one that the host or a planted fault has. */
 function wordMistakes(file: DrillFile, at: Place): readonly Mistake[] {
-  const own = file.platform === 'darwin' ? macWords : [];
+  const own = {linux: [], darwin: macWords, docker: dockerWords}[file.platform];
   const known = new Set([...baseWords, ...own, ...file.plant.flatMap(({fault}) => faults.find((one) => one.name === fault)?.words ?? [])]);
   const check = (value: unknown, path: readonly PropertyKey[]): readonly Mistake[] => {
     if (typeof value === 'string') {

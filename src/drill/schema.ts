@@ -47,7 +47,7 @@ export const drillShape = z.strictObject({
     .max(levels.length - 1, `expected a level from 0 to ${levels.length - 1}`),
   story: sentence,
   version,
-  platform: z.enum(['linux', 'darwin'], 'expected linux or darwin').default('linux'),
+  platform: z.enum(['linux', 'darwin', 'docker'], 'expected linux, darwin or docker').default('linux'),
   plant: z.array(fault).min(1, 'expected at least one fault'),
   expect: z.array(stage).min(1, 'expected at least one stage'),
   solve: z.array(act).min(1, 'expected at least one act'),

@@ -115,6 +115,7 @@ export function plantAll(drill: Drill, seed: number, startAt: number): {readonly
   const wanted = orders.reduce<Wanted>((so, {fault, options}) => fault.wanted?.(so, options) ?? so, {
     version: drill.version,
     ...(drill.platform === 'darwin' ? {mac: {}} : {}),
+    ...(drill.platform === 'docker' ? {docker: {}} : {}),
   });
   const world = buildWorld(seed, wanted, startAt);
   const planted: Planted[] = [];

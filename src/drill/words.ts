@@ -26,6 +26,9 @@ export const baseWords = [
 /** Those that a drill on a Mac has besides. */
 export const macWords = ['domain', 'job', 'label', 'log', 'plist'] as const;
 
+/** Those that a drill has besides whose gateway runs in a container. */
+export const dockerWords = ['compose', 'container', 'image', 'project', 'proxyPid', 'service'] as const;
+
 export function wordsIn(text: string): readonly string[] {
   return [...text.matchAll(/\{([A-Za-z]\w*)\}/g)].map((found) => found[1] ?? '');
 }
@@ -51,7 +54,7 @@ export function wordValues(world: World, planted: readonly Planted[]): Readonly<
     user: scene.user.name,
     version: packageOfCommand(world, scene.cliPath)?.version ?? scene.version,
   };
-  return Object.assign({}, base, macValues(scene), ...planted.map((one) => one.words?.() ?? {}));
+  return Object.assign({}, base, macValues(scene), dockerValues(world), ...planted.map((one) => one.words?.() ?? {}));
 }
 
 export function filledIn(text: string, values: Readonly<Record<string, string>>): string {
@@ -61,4 +64,10 @@ export function filledIn(text: string, values: Readonly<Record<string, string>>)
 function macValues({mac}: Scene): Readonly<Partial<Record<(typeof macWords)[number], string>>> {
   if (mac === null) return {};
   return {domain: mac.domain, job: `${mac.domain}/${mac.label}`, label: mac.label, log: mac.logs.out, plist: mac.plist};
+}
+
+function dockerValues({scene: {docker, port}, processes}: World): Readonly<Partial<Record<(typeof dockerWords)[number], string>>> {
+  if (docker === null) return {};
+  const {compose, container, image, project, service} = docker;
+  return {compose, container, image, project, service, proxyPid: String(processes.listener('127.0.0.1', port)?.pid ?? 'none')};
 }

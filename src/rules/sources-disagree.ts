@@ -1,5 +1,6 @@
 import type {Evidence, Facts, Rule, Step} from '../model/index.ts';
 import {look, say} from '../steps/index.ts';
+import {presentUnits, servicesOf} from '../supervisors/index.ts';
 import {configBroken} from './config-broken.ts';
 import {configSplit} from './config-split.ts';
 import {crashLoop} from './crash-loop.ts';
@@ -109,6 +110,7 @@ function otherPort(facts: Facts): Contradiction | null {
   // The port of the configuration is one of its own world there.
   if (ownService(facts) !== null) return null;
   if (facts.gateway.portFrom !== 'unit' && facts.gateway.portFrom !== 'lock') return null;
+  if (facts.gateway.portFrom === 'unit' && isUndefined(facts)) return null;
   return {
     text:
       `The service listens on port ${facts.gateway.port} (from the ${facts.gateway.portFrom}), and ${config.path} says ` +
@@ -120,6 +122,12 @@ function otherPort(facts: Facts): Contradiction | null {
     next: steps(openclaw(facts)`gateway status`, reinstall(facts, 'writes the configured port into the service')),
     explainers: [configSplit, configBroken, twoOwners, entryStale],
   };
+}
+
+/** What told the port when the gateway was found is gone by now. */
+function isUndefined(facts: Facts): boolean {
+  const supervisor = maybe(facts, 'supervisor');
+  return supervisor !== null && presentUnits(supervisor).length === 0 && servicesOf(supervisor).length === 0;
 }
 
 /** The unit was written anew and loaded, and the process was started by the one before. */

@@ -1,5 +1,5 @@
 import type {Facts, Step, SupervisorValue} from '../model/index.ts';
-import {presentUnits, servicesOf, unaskedName} from '../supervisors/index.ts';
+import {makeAgain, presentUnits, servicesOf, unaskedName} from '../supervisors/index.ts';
 import {isMac, openclaw, openclawTo, steps, walk} from './shared/commands.ts';
 import {clear, holds, rule, unknown} from './shared/rule.ts';
 import {unlessServing} from './shared/serving.ts';
@@ -19,7 +19,7 @@ export const unitMissing = rule({
       return unknown(`the ${supervisor.unasked.map(unaskedName).join(' and the ')} could not be asked: ${supervisor.unasked[0]?.detail}`);
     }
     const severity = unlessServing(facts);
-    const next = [...remedy(facts), walk('upgrade', 'Reinstall the units')];
+    const next = [...remedy(facts), ...(isInstallable(facts) ? [walk('upgrade', 'Reinstall the units')] : [])];
     if (unusable.length > 0) {
       return holds(
         ...unusable.map((unit) => ({
@@ -62,7 +62,13 @@ function ownedElsewhere(supervisor: SupervisorValue): boolean {
   return servicesOf(supervisor).length > 0 || supervisor.owner === 'container';
 }
 
+/** Without the command nothing here can install a service; what ran in a container leaves just that behind. */
+function isInstallable({gateway}: Facts): boolean {
+  return gateway.cliPath !== null;
+}
+
 function remedy(facts: Facts): readonly Step[] {
+  if (!isInstallable(facts) && !isMac(facts)) return [makeAgain];
   return [
     openclawTo(facts, {effect: 'writes the service and starts it', word: 'install'})`gateway install`,
     openclaw(facts)`gateway status --deep`,

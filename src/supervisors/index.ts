@@ -18,7 +18,7 @@ export function supervisorsOn({platform}: Pick<Host, 'platform'>): readonly Supe
 
 export {chooseUnit, chosenUnit, gatewayProcess, isForOtherPort, loadedUnit, presentUnits} from './chosen.ts';
 export {engineBehind, whoPublishes} from './container/helpers.ts';
-export {madeAnewWith, stackUp, startedAtBoot} from './container/made-anew.ts';
+export {madeAnewWith, makeAgain, stackUp, startedAtBoot} from './container/made-anew.ts';
 export {hidesFiles, mayBeContainers} from './container/owns-files.ts';
 export {containerVariables} from './container/variables.ts';
 export {asOwner, asRoot} from './hands.ts';

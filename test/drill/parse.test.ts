@@ -66,7 +66,7 @@ const mistakes: readonly {
     from: '- fault: stopped',
     to: '- fault: gremlins',
     line: 6,
-    says: /expected one of: config-cut, .*stopped/,
+    says: /expected one of: compose-ahead, .*config-cut, .*stopped/,
   },
   {
     what: 'an option that the fault does not take',

@@ -8,6 +8,39 @@ export interface Moment {
 
 /** What each drill shows to a responder who looks at these moments and does what solves it. */
 export const shown: Readonly<Record<string, {readonly stages: readonly Moment[]; readonly solved: readonly Moment[]}>> = {
+  'container-half-a-file': {
+    stages: [
+      {
+        after: 0,
+        shows: [
+          'verdict down',
+          'down config-broken',
+          'down config-incomplete behind config-broken',
+          'down crash-loop behind config-broken',
+          'down unit-down behind config-broken',
+        ],
+      },
+    ],
+    solved: [{after: 22, shows: ['verdict clear']}],
+  },
+  'container-out-of-memory': {
+    stages: [
+      {
+        after: 0,
+        // It is met while it waits for its next start, or in the seconds in which it has a process.
+        shows: {
+          1: ['verdict down', 'down oom-killed', 'down crash-loop behind oom-killed', 'down unit-down behind oom-killed'],
+          2: ['verdict down', 'down oom-killed', 'down crash-loop behind oom-killed', 'down unit-down behind oom-killed'],
+          3: ['verdict down', 'degraded oom-killed', 'down crash-loop behind oom-killed', 'note gateway-starting behind oom-killed'],
+        },
+      },
+    ],
+    solved: [{after: 22, shows: ['verdict clear']}],
+  },
+  'container-restarted-not-made': {
+    stages: [{after: 0, shows: ['verdict degraded', 'degraded reload-needed']}],
+    solved: [{after: 22, shows: ['verdict clear']}],
+  },
   'everything-red': {
     stages: [
       {

@@ -34,6 +34,24 @@ const wrongEnds: readonly WrongEnd[] = [
     shows: ['verdict down', 'down unit-down'],
   },
   {
+    drill: 'container-half-a-file',
+    does: 'docker restart {container}',
+    harm: 'openclaw-openclaw-gateway-1 was started by hand during its restart loop: that ran once more what cannot run, and set its RestartCount back, which was evidence.',
+    shows: before('container-half-a-file'),
+  },
+  {
+    drill: 'container-out-of-memory',
+    does: 'docker kill {container}',
+    harm: null,
+    shows: before('container-out-of-memory'),
+  },
+  {
+    drill: 'container-restarted-not-made',
+    does: 'sudo kill {proxyPid}',
+    harm: 'docker-proxy (pid PID) was ended: port PID of the host leads nowhere while the container runs on, and only a new start of the container brings it back.',
+    shows: ['verdict down', 'down port-silent', 'degraded reload-needed'],
+  },
+  {
     drill: 'everything-red',
     does: 'openclaw config set channels.telegram.enabled false',
     harm: null,

@@ -8,6 +8,9 @@ export interface WrongEnd {
 }
 
 export const wrongEnds: readonly WrongEnd[] = [
+  {drill: 'container-half-a-file', does: 'docker restart {container}', shows: /unsolved ✖ DOWN[\s\S]*config-broken/},
+  {drill: 'container-out-of-memory', does: 'docker kill {container}', shows: /unsolved ✖ DOWN[\s\S]*oom-killed/},
+  {drill: 'container-restarted-not-made', does: 'sudo kill {proxyPid}', shows: /unsolved ✖ DOWN[\s\S]*port-silent/},
   {drill: 'everything-red', does: 'openclaw config set channels.telegram.enabled false', shows: /unsolved [\s\S]*egress-down/},
   {
     drill: 'expired-credential',

@@ -25,9 +25,11 @@ test('one that only stirs has not woken up', () => {
   expect(sleepChanges(idle, 'pmset').map(({text}) => text)).toEqual(['the host went to sleep (Idle Sleep)']);
 });
 
-test.each(['', 'Usage: pmset', '2026-07-28 23:14:02 -0700 Assertions  \tPID 4(cloudd) Released Sleep', '9999-99-99 99:99:99 +0000 Sleep  x'])(
-  'nothing is made of %j',
-  (text) => {
-    expect(sleepChanges(text, 'pmset')).toEqual([]);
-  },
-);
+test.each([
+  '',
+  'Usage: pmset',
+  '2026-07-28 23:14:02 -0700 Assertions  \tPID 4(cloudd) Released Sleep',
+  '9999-99-99 99:99:99 +0000 Sleep  x',
+])('nothing is made of %j', (text) => {
+  expect(sleepChanges(text, 'pmset')).toEqual([]);
+});

@@ -294,4 +294,56 @@ describe('a container as a real engine describes it', () => {
     expect(nextOf(judgement)).not.toMatch(/docker \S+ (?:--tail 80 )?openclaw-gateway\.service/);
     expect(nextOf(judgement)).not.toMatch(harmful);
   });
+
+  it('that is about to be started again holds its own port, whatever moment the sockets were looked at', () => {
+    const falling = container('docker-crashloop-restarting');
+    for (const process of [null, {...proxyFacts, argv: ['/usr/bin/docker-proxy', '-host-port', String(gateway.port)]}]) {
+      const proxy = {...listener(), uid: 0, user: 'root', process};
+      const judgement = judged(falling, {ports: {ports: [{port: gateway.port, role: 'gateway', listeners: [proxy]}]}});
+      expect(judgement.findings.map(({code}) => code)).not.toContain('port-taken');
+      expect(judgement.findings.map(({code}) => code)).toContain('crash-loop');
+    }
+  });
+
+  it('whose command line is asked beside it is asked by words that anybody would type', () => {
+    const cliBeside = ['docker', 'run', '--rm', '--volumes-from', 'oc-loop', '--user', 'node', 'openclaw:1', 'node', 'dist/index.js'];
+    const judgement = judged(container('docker-crashloop-restarting', {cliBeside}));
+    expect(nextOf(judgement)).toContain(
+      'docker run --rm --volumes-from oc-loop --user node openclaw:1 node dist/index.js config validate --json',
+    );
+    expect(nextOf(judgement)).not.toContain('nobody would type');
+  });
+
+  it('that is gone leaves a host on which nothing can be installed: what made it makes it again', () => {
+    const {supervisor} = healthyReadings();
+    const nobody = {...supervisor, owner: 'nobody', units: [], chosen: null, processes: [], lock: null, services: []};
+    const values = {
+      ...healthyReadings(),
+      supervisor: nobody,
+      ports: {ports: [{port: gateway.port, role: 'gateway', listeners: []}]},
+      http: refusedHttp(),
+    };
+    const readings = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, {seen: true, value, at: now, tookMs: 1}]));
+    const told = {...gateway, cliPath: null, port: gateway.port + 1, portFrom: 'unit' as const};
+    const judgement = judgeByRules({gateway: told, now, readings: readings as unknown as Readings});
+    expect(judgement.findings.map(({code}) => code)).toContain('unit-missing');
+    expect(judgement.findings.map(({code}) => code)).not.toContain('sources-disagree');
+    expect(nextOf(judgement)).toContain('docker compose up -d');
+    expect(nextOf(judgement)).not.toMatch(harmful);
+  });
 });
+
+const proxyFacts = {
+  pid: 900,
+  ppid: 1,
+  uid: 0,
+  user: 'root',
+  state: 'S',
+  startedAt: now - 90_000,
+  unit: 'docker.service',
+  container: null,
+  rssBytes: null,
+  parents: [],
+  cwd: null,
+  exe: null,
+};

@@ -1,4 +1,6 @@
 import {configCut} from './config-cut.ts';
+import {composeAhead} from './docker/compose-ahead.ts';
+import {composeMemory} from './docker/compose-memory.ts';
 import {entryGone} from './entry-gone.ts';
 import {entryRetired} from './entry-retired.ts';
 import {envFileGone} from './env-file-gone.ts';
@@ -25,6 +27,8 @@ import {tokenRevoked} from './token-revoked.ts';
 
 /** Everything that can be planted, in the order of the alphabet. */
 export const faults: readonly Fault[] = [
+  composeAhead,
+  composeMemory,
   configCut,
   entryGone,
   entryRetired,

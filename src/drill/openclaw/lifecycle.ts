@@ -16,6 +16,7 @@ export const gatewayInstall: Command = {
     const {world, call, who, version, root} = asked;
     await call.wait(3_100);
     const {managers, scene} = world;
+    if (scene.inside) return noManager('install');
     const mac = onMac(asked);
     if (mac !== null) return mac.install();
     if (managers.user.unit(scene.unit)?.loaded && !asked.flags.has('--force')) {
@@ -43,6 +44,7 @@ export const gatewayRestart: Command = {
     await call.wait(1_900);
     const blocked = newerConfig(asked, 'restart');
     if (blocked) return blocked;
+    if (world.scene.inside) return noManager('restart');
     const mac = onMac(asked);
     if (mac !== null) return mac.restart();
     const unit = world.managers.user.unit(world.scene.unit);
@@ -68,6 +70,7 @@ export const gatewayStart: Command = {
     await call.wait(1_900);
     const blocked = newerConfig(asked, 'start');
     if (blocked) return blocked;
+    if (world.scene.inside) return noManager('start');
     const mac = onMac(asked);
     if (mac !== null) return mac.start();
     const unit = world.managers.user.unit(world.scene.unit);
@@ -85,6 +88,7 @@ export const gatewayStop: Command = {
   async run(asked) {
     const {world, call} = asked;
     await call.wait(1_700);
+    if (world.scene.inside) return noManager('stop');
     const mac = onMac(asked);
     if (mac !== null) return mac.stop();
     if (!asked.flags.has('--force'))
@@ -96,6 +100,15 @@ export const gatewayStop: Command = {
     return done(asked, 'stop', `Stopped systemd service: ${world.scene.unit}\n`);
   },
 };
+
+/** In a container nobody keeps services but what made it. */
+function noManager(action: string): Said {
+  return {
+    exit: 1,
+    stdout: '',
+    stderr: `Gateway ${action} failed: systemd user services are unavailable; install/enable systemd or run the gateway under your supervisor.\nIf you're in a container, run the gateway in the foreground instead of \`openclaw gateway\`.\n`,
+  };
+}
 
 /** Null where systemd keeps the gateway. */
 function onMac(asked: Asked): MacLifecycle | null {

@@ -2,6 +2,7 @@ import {openclaw} from '../openclaw/index.ts';
 import {apt} from './apt.ts';
 import type {Tool} from './call.ts';
 import {cp, dd, install} from './copies.ts';
+import {docker} from './docker/index.ts';
 import {chmod, chown, ln, mkdir, mv, rm, sed, touch} from './file-acts.ts';
 import {cat, find, grep, head, ls, readlink, stat, tail, wc} from './file-looks.ts';
 import {journalctl} from './journalctl.ts';
@@ -46,6 +47,7 @@ export const tools: Readonly<Record<string, Tool>> = {
   dd,
   df,
   dmesg,
+  docker,
   du,
   echo,
   env,

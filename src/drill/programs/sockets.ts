@@ -36,11 +36,12 @@ export const curl: Tool = async (call) => {
   const number = Number(port ?? (scheme === 'https' ? 443 : 80));
   const socket = world.processes.listener('127.0.0.1', number);
   if (!socket) return fail(7, `Failed to connect to ${host} port ${number} after 0 ms: Could not connect to server`);
-  if (socket.answer === null || isStopped(world, socket.pid)) {
+  const answer = socket.answer === null || isStopped(world, socket.pid) ? 'silent' : socket.answer(path);
+  if (answer === 'hangs up') return fail(56, 'Recv failure: Connection reset by peer');
+  if (answer === 'silent') {
     await call.wait(limitMs);
     return fail(28, `Operation timed out after ${limitMs} milliseconds with 0 bytes received`);
   }
-  const answer = socket.answer(path);
   const format = words[words.findIndex((word) => word === '-w' || word === '--write-out') + 1];
   const code = words.some((word) => word === '-w' || word === '--write-out')
     ? (format ?? '').replaceAll('%{http_code}', String(answer.status)).replaceAll('\\n', '\n')

@@ -18,7 +18,9 @@ export const programs: Readonly<Record<string, (world: ProgramNeeds, process: Pr
 
 /** Node runs the first .js file of its argv; a gateway is the only one that does something here. */
 function startNode(world: ProgramNeeds, process: Process): void {
-  const entry = process.argv.slice(1).find((word) => !word.startsWith('-'));
+  const word = process.argv.slice(1).find((one) => !one.startsWith('-'));
+  // A container's command names it from the folder in which it begins.
+  const entry = word === undefined || word.startsWith('/') ? word : `${process.cwd}/${word}`;
   if (!entry?.endsWith('.js') || !process.argv.includes('gateway')) return;
   if (isLauncher(world, process)) launch(world, process, (child) => bootGateway(world, child, entry));
   else bootGateway(world, process, entry);

@@ -1,5 +1,8 @@
 import {programs} from './behaviours.ts';
 import {createDisks} from './disks.ts';
+import {createEngine} from './docker/create-engine.ts';
+import {putDocker} from './docker/put-docker.ts';
+import {insidePort} from './docker/wish.ts';
 import {createFiles} from './files.ts';
 import {ledgerOf} from './gateway/ledger.ts';
 import {tell} from './gateway/words.ts';
@@ -50,11 +53,19 @@ export function buildWorld(seed: number, wanted: Wanted, startAt: number): World
       system: createManager(managing, 'system', 1, 0),
     },
     launchd: scene.mac === null ? null : createLaunchd(managing, scene.mac.session),
+    engine:
+      scene.docker === null
+        ? null
+        : createEngine<World>(
+            () => world,
+            (inside, program, process) => programs[program]?.(inside, process),
+          ),
     memory: {
       totalBytes,
       othersBytes: Math.round(totalBytes * 0.24),
       swapTotalBytes: 0,
       gatewayBytes: random.fork('rss').int(690, 780) * 1_000_000,
+      capBytes: null,
     },
     gateways: new Map(),
     ledgers: new Map(),
@@ -66,6 +77,7 @@ export function buildWorld(seed: number, wanted: Wanted, startAt: number): World
   if (scene.mac === null) putSystem(world);
   else putMac(world, scene.mac);
   putGateway(world);
+  if (scene.docker !== null) putDocker(world, scene.docker);
   time.runTo(upSince);
   ledgerOf(world, scene.stateDir).lastShutdown = {reason: 'stop (SIGTERM)', at: upSince - 400_000};
   if (scene.mac?.job === 'app') startApp(managing, scene.mac);
@@ -80,8 +92,11 @@ function putGateway(world: World): void {
   const owner = {uid: user.uid, gid: user.gid};
   // Homebrew's folders are of the person who installed it.
   const own = scene.layout === 'npm-global' && scene.mac === null ? {uid: 0, gid: 0} : owner;
-  putPackage(world, packageRoot, version, own);
-  putCommand(world, cliPath, packageRoot, own);
+  // Where a container has it, the host has none.
+  if (scene.docker === null) {
+    putPackage(world, packageRoot, version, own);
+    putCommand(world, cliPath, packageRoot, own);
+  }
   files.putDirectory(scene.stateDir, {...owner, mode: 0o700});
   files.put(scene.configPath, `${JSON.stringify(configOf(scene), null, 2)}\n`, {...owner, mode: 0o600});
   for (const name of ['agents/main/agent', 'logs', 'state', 'tmp', 'workspace'])
@@ -89,8 +104,8 @@ function putGateway(world: World): void {
   files.put(`${scene.stateDir}/state/openclaw.sqlite`, 'SQLite format 3', {...owner, mode: 0o600, bytes: 4_210_688});
   files.put(`${scene.stateDir}/agents/main/agent/openclaw-agent.sqlite`, 'SQLite format 3', {...owner, mode: 0o600, bytes: 9_310_208});
   const installed = {version, entry: `${packageRoot}/dist/index.js`, node: node.path};
-  if (scene.mac === null) installUnit(world, installed, owner);
-  else if (scene.mac.job !== 'app') installJob(world, scene.mac, {...installed, port: scene.port}, owner);
+  if (scene.mac === null && scene.docker === null) installUnit(world, installed, owner);
+  else if (scene.mac !== null && scene.mac.job !== 'app') installJob(world, scene.mac, {...installed, port: scene.port}, owner);
   // Written after the installation, so that the service has no copy of it.
   files.put(`${scene.stateDir}/.env`, dotenvOf(scene), {...owner, mode: 0o600});
   network.accepts.set('telegram', new Set([secrets.telegram]));
@@ -100,11 +115,16 @@ function putGateway(world: World): void {
 
 function configOf(scene: Scene): object {
   return {
-    gateway: {mode: 'local', port: scene.port, bind: 'loopback', auth: {mode: 'token'}},
+    gateway: {mode: 'local', ...placeOf(scene), auth: {mode: 'token'}},
     channels: {telegram: {enabled: true, dmPolicy: 'pairing'}, [scene.second]: {enabled: true}},
     agents: {defaults: {model: {primary: scene.model, fallbacks: [scene.fallback]}, workspace: '~/.openclaw/workspace'}},
     meta: {lastTouchedVersion: scene.version},
   };
+}
+
+/** In a container it listens on every address of its own, and what the host opens is the engine's business. */
+function placeOf({docker, port}: Scene): object {
+  return docker === null ? {port, bind: 'loopback'} : {port: insidePort, bind: 'lan'};
 }
 
 export function dotenvOf({secrets, second, providerVariable}: Scene): string {
@@ -119,12 +139,14 @@ export function dotenvOf({secrets, second, providerVariable}: Scene): string {
 
 /** What a healthy gateway writes now and then, and what misleads people who read it for the first time. */
 function noise(world: World): void {
-  const {random, time, processes, gateways} = world;
+  const {random, time, engine} = world;
   const draw = random.fork('noise');
   const next = (): void => {
-    const [run] = [...gateways.values()];
-    const process = run ? processes.get(run.pid) : null;
-    if (run && process?.state === 'S' && run.stage === 'ready') chatter(world, process, draw.int(0, 3));
+    const [container] = engine?.containers() ?? [];
+    const where = engine === null || container === undefined ? world : engine.inside(container);
+    const [run] = [...where.gateways.values()];
+    const process = run ? where.processes.get(run.pid) : null;
+    if (run && process?.state === 'S' && run.stage === 'ready') chatter(where, process, draw.int(0, 3));
     time.after(draw.int(9, 70) * 60_000, next);
   };
   time.after(draw.int(2, 20) * 60_000, next);

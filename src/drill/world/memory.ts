@@ -8,6 +8,8 @@ export interface Memory {
   swapTotalBytes: number;
   /** What a gateway needs when it has started. */
   gatewayBytes: number;
+  /** What a container may take of it; null where nothing limits all that runs here. */
+  capBytes: number | null;
 }
 
 /** What decides how much memory is left. */

@@ -5,6 +5,8 @@ import type {Time} from './time.ts';
 export interface End {
   readonly how: 'exited' | 'killed' | 'dumped';
   readonly status: number;
+  /** The kernel ended it because of the memory that it took. */
+  readonly outOfMemory?: true;
 }
 
 export interface Socket {
@@ -13,8 +15,11 @@ export interface Socket {
   readonly inode: number;
   readonly pid: number;
   /** What the process answers to a GET; null = it accepts and stays silent. */
-  readonly answer: ((path: string) => Answer) | null;
+  readonly answer: ((path: string) => Answer | NoAnswer) | null;
 }
+
+/** What carries calls to somebody else may get none from there. */
+export type NoAnswer = 'silent' | 'hangs up';
 
 export interface Answer {
   readonly status: number;
@@ -38,6 +43,8 @@ export interface Process {
   readonly group: string;
   /** Takes what it prints where files do that, and no journal. */
   readonly prints?: Prints;
+  /** Of a container's process: its number on the host. */
+  outsidePid?: number;
   state: 'R' | 'S' | 'T' | 'D';
   rssBytes: number;
   /** What it does when it is asked to end; without one it ends at once. */
@@ -47,7 +54,7 @@ export interface Process {
 
 export type Prints = (text: string, at: number, stream: 'out' | 'err') => void;
 
-export type Born = Omit<Process, 'pid' | 'startedAt' | 'state' | 'rssBytes' | 'onTerm' | 'onEnd' | 'name'> & {
+export type Born = Omit<Process, 'pid' | 'outsidePid' | 'startedAt' | 'state' | 'rssBytes' | 'onTerm' | 'onEnd' | 'name'> & {
   readonly name?: string;
   readonly rssBytes?: number;
 };
@@ -84,11 +91,12 @@ export const signalNumbers: Readonly<Record<string, number>> = {
   STOP: 19,
 };
 
-export function createProcesses(time: Time, random: Random): Processes {
+/** `firstPid` of a machine that has been up for a while; a container begins with 1. */
+export function createProcesses(time: Time, random: Random, firstPid = random.int(900, 1_900)): Processes {
   const table = new Map<number, Process>();
   let sockets: Socket[] = [];
   const pending = new Map<number, string[]>();
-  let lastPid = random.int(900, 1_900);
+  let lastPid = firstPid;
   let lastInode = random.int(20_000, 60_000);
 
   const put = (pid: number, born: Born, startedAt: number): Process => {

@@ -19,7 +19,8 @@ export function runRescue(world: RescueNeeds, process: Process): void {
   const {processes, time, managers, scene} = world;
   const script = world.files.peek(process.argv[0] ?? '')?.text ?? '';
   const port = Number(/127\.0\.0\.1:(\d+)/.exec(script)?.[1] ?? 0);
-  const healthy = processes.listener('127.0.0.1', port)?.answer?.('/readyz').status === 200;
+  const answer = processes.listener('127.0.0.1', port)?.answer?.('/readyz');
+  const healthy = typeof answer === 'object' && answer.status === 200;
   if (!healthy) {
     writeLog(world, process, `gateway did not answer on port ${port}, rescuing`);
     const unit = managers.user.unit(scene.unit);

@@ -1,5 +1,6 @@
 import type {User} from '../../model/index.ts';
 import {logFile} from '../../openclaw/identity.ts';
+import {type Docker, type DockerWish, dockerOf} from './docker/wish.ts';
 import {type Mac, type MacWish, macOf, macPlaces} from './mac/wish.ts';
 import {type Random, randomOf} from './random.ts';
 
@@ -33,6 +34,10 @@ export interface Scene {
   readonly secrets: {readonly gateway: string; readonly telegram: string; readonly second: string; readonly provider: string};
   /** Null where it is no Mac. */
   readonly mac: Mac | null;
+  /** Null where no container has the gateway. */
+  readonly docker: Docker | null;
+  /** This is what the processes of a container have before them. */
+  readonly inside: boolean;
   logFile(at: number): string;
 }
 
@@ -61,7 +66,12 @@ export interface Wanted {
   readonly node?: string;
   /** A Mac, and what it is to be like. */
   readonly mac?: MacWish;
+  /** A host with a container engine, and what it is to be like. */
+  readonly docker?: DockerWish;
 }
+
+/** Whoever makes his own state a container's has the number of its user: the first person of most hosts has. */
+const imageUid = 1_000;
 
 /** The Node that every release here takes. */
 const nodeVersion = '24.21.0';
@@ -71,13 +81,20 @@ export function sceneOf(seed: number, wanted: Wanted, startAt: number): Scene {
   const random = randomOf(seed).fork('scene');
   const name = random.pick(['ops', 'claw', 'bot', 'agent', 'gateway', 'svc']);
   const anyUid = random.int(1_000, 1_012);
-  const machine = wanted.mac === undefined ? linuxOf(random, wanted, {name, uid: anyUid}) : macSceneOf(random, wanted, wanted.mac, name);
+  const machine =
+    wanted.mac === undefined
+      ? linuxOf(random, wanted, {name, uid: wanted.docker === undefined ? anyUid : imageUid})
+      : macSceneOf(random, wanted, wanted.mac, name);
   const provider = random.pick(['anthropic', 'openai']);
   const keys = random.fork('secrets');
+  const docker =
+    wanted.docker === undefined ? null : dockerOf(random.fork('docker'), wanted.docker, {home: machine.user.home, version: wanted.version});
   return {
     seed,
     hostName: `${random.pick(['tern', 'heron', 'otter', 'birch', 'quartz', 'saffron', 'juniper', 'harbour', 'lantern', 'moss'])}-${random.int(1, 9)}`,
     ...machine,
+    docker,
+    inside: false,
     os:
       machine.mac === null
         ? random.pick(['Debian GNU/Linux 13 (trixie)', 'Ubuntu 24.04.3 LTS', 'Debian GNU/Linux 12 (bookworm)'])

@@ -1,3 +1,7 @@
+import {bringUp, declaredNow, takeDown} from './docker/bring-up.ts';
+import type {Container} from './docker/container.ts';
+import type {Engine} from './docker/engine.ts';
+import type {Files} from './files.ts';
 import type {GatewayRun, Gateways} from './gateway/run.ts';
 import type {JobRun} from './launchd/job-run.ts';
 import type {Launchd} from './launchd/launchd.ts';
@@ -11,6 +15,8 @@ import type {Time} from './time.ts';
 export interface ServiceNeeds {
   readonly managers: {readonly user: Manager};
   readonly launchd: Launchd | null;
+  readonly engine: Engine<{readonly gateways: Gateways}> | null;
+  readonly files: Files;
   readonly scene: Scene;
   readonly gateways: Gateways;
   readonly processes: Processes;
@@ -19,13 +25,20 @@ export interface ServiceNeeds {
 
 /** The gateway that the host's own service runs; undefined where it runs none. */
 export function servedGateway(world: ServiceNeeds): GatewayRun | undefined {
+  const {engine, scene, processes} = world;
+  if (engine !== null) {
+    const container = containerOf(world);
+    const served = container?.state === 'running' && processes.listener('127.0.0.1', scene.port)?.pid !== undefined;
+    return container !== null && served ? [...engine.inside(container).gateways.values()][0] : undefined;
+  }
   const main = mainPid(world);
   if (main === null) return undefined;
   return world.gateways.get(main) ?? [...world.gateways.values()].find((run) => world.processes.get(run.pid)?.ppid === main);
 }
 
 /** Whether what its service was loaded from is what stands on disk. */
-export function isDefinitionLoaded({managers, launchd, scene, ...world}: ServiceNeeds & {readonly files: FilesOfDefinition}): boolean {
+export function isDefinitionLoaded({managers, launchd, scene, ...world}: ServiceNeeds): boolean {
+  if (scene.docker !== null) return declaredNow(world, scene.docker)?.hash === containerOf({...world, scene})?.made.hash;
   if (scene.mac === null || launchd === null) {
     const unit = managers.user.unit(scene.unit);
     return unit !== null && !managers.user.needsReload(unit);
@@ -39,8 +52,9 @@ function jobOf(launchd: Launchd, {domain, label}: Mac): JobRun | null {
   return launchd.job(domain, label) ?? launchd.job('system', label);
 }
 
-interface FilesOfDefinition {
-  peek(path: string): {readonly text: string} | null;
+/** The gateway's own container, by the name that its compose file gives it. */
+function containerOf({engine, scene}: Pick<ServiceNeeds, 'engine' | 'scene'>): Container | null {
+  return scene.docker === null ? null : (engine?.container(scene.docker.container) ?? null);
 }
 
 function mainPid({managers, launchd, scene, processes, gateways}: ServiceNeeds): number | null {
@@ -54,8 +68,11 @@ function mainPid({managers, launchd, scene, processes, gateways}: ServiceNeeds):
 }
 
 /** Ends the service and keeps it from coming back, as a person does. */
-export function stopService({managers, launchd, scene, time}: ServiceNeeds, then?: () => void): void {
+export function stopService(world: ServiceNeeds, then?: () => void): void {
+  const {managers, launchd, scene, time} = world;
   const {mac} = scene;
+  const container = containerOf(world);
+  if (container !== null) return takeDown(world, container, then ?? (() => {}));
   if (mac === null || launchd === null) return managers.user.stop(scene.unit, then);
   launchd.bootout(mac.domain, mac.label);
   const wait = (): void => {
@@ -65,15 +82,19 @@ export function stopService({managers, launchd, scene, time}: ServiceNeeds, then
   wait();
 }
 
-export function startService({managers, launchd, scene}: ServiceNeeds): void {
-  const {mac} = scene;
-  if (mac === null || launchd === null) managers.user.start(scene.unit);
+export function startService(world: ServiceNeeds): void {
+  const {managers, launchd, scene} = world;
+  const {mac, docker} = scene;
+  if (docker !== null) bringUp(world, docker);
+  else if (mac === null || launchd === null) managers.user.start(scene.unit);
   else if (launchd.job(mac.domain, mac.label) === null) launchd.bootstrap(mac.domain, mac.plist);
   else launchd.kickstart(mac.domain, mac.label, false);
 }
 
-export function restartService({managers, launchd, scene}: ServiceNeeds): void {
-  const {mac} = scene;
-  if (mac === null || launchd === null) managers.user.restart(scene.unit);
+export function restartService(world: ServiceNeeds): void {
+  const {managers, launchd, scene} = world;
+  const {mac, docker} = scene;
+  if (docker !== null) stopService(world, () => startService(world));
+  else if (mac === null || launchd === null) managers.user.restart(scene.unit);
   else launchd.kickstart(mac.domain, mac.label, true);
 }

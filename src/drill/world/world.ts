@@ -1,5 +1,6 @@
 import type {Deed, Harm} from './deeds.ts';
 import type {Disks} from './disks.ts';
+import type {Engine} from './docker/engine.ts';
 import type {Files} from './files.ts';
 import type {Ledger} from './gateway/ledger.ts';
 import type {Gateways} from './gateway/run.ts';
@@ -27,6 +28,8 @@ export interface World {
   readonly managers: {readonly user: Manager; readonly system: Manager};
   /** What keeps services on a Mac; null on any other host, and there the managers hold nothing. */
   readonly launchd: Launchd | null;
+  /** What runs containers; null where there is none. */
+  readonly engine: Engine<World> | null;
   readonly memory: Memory;
   /** Running gateways by the pid of their process. */
   readonly gateways: Gateways;

@@ -59,7 +59,7 @@ function asOpenclaw(facts: Facts, step: CommandStep): CommandStep {
   const [carrier, ...words] = cliInside(facts.readings) ?? cliBeside(facts.readings) ?? [];
   const inside = carrier !== undefined;
   const program = inside
-    ? look`${value(carrier)} ${words.map(value)}`
+    ? words.reduce((before, word) => behind(before, ownOptions[word] ?? look`${value(word)}`), look`${value(carrier)}`)
     : own && !mayBeAnother(facts)
       ? look`openclaw`
       : look`${value(cliPath ?? 'openclaw')}`;
@@ -69,6 +69,13 @@ function asOpenclaw(facts: Facts, step: CommandStep): CommandStep {
   const as: RunAs = {is: 'owner', name: user.name, uid: user.uid, login: {env}};
   return handedTo(as, command);
 }
+
+/** Words of ours among names: nobody would type a name that begins with a dash. */
+const ownOptions: Readonly<Record<string, CommandStep>> = {
+  '--rm': look`--rm`,
+  '--volumes-from': look`--volumes-from`,
+  '--user': look`--user`,
+};
 
 /** With several installations the bare word may start another one than the command that was looked at. */
 function mayBeAnother({readings: {install}}: Facts): boolean {

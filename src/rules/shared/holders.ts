@@ -78,5 +78,8 @@ function classify(facts: Facts, supervisor: SupervisorValue, listener: Listener)
 /** The port leads into a service that lives in a world of its own; what holds it here is only the way in, whether that answers or not. */
 function leadsToService({gateway}: Facts, supervisor: SupervisorValue, process: ProcessFacts | null): boolean {
   if (process !== null && engineBehind(process) === null) return false;
-  return servicesOf(supervisor).some((one) => one.running && one.run?.published.some(({port}) => port === gateway.port) === true);
+  // One that falls and is started again has its way in whenever it runs, and it is looked at a moment before or after the sockets.
+  return servicesOf(supervisor).some(
+    ({running, run}) => (running || run?.isRetrying === true) && run?.published.some(({port}) => port === gateway.port) === true,
+  );
 }

@@ -27,6 +27,9 @@ export function madeAnewWith(facts: Facts, service: Service & {readonly run: Ser
   return [say`make the container ${service.name} anew with ${spelling.run}`];
 }
 
+/** A container that is gone has left its files, and nothing that says what made it. */
+export const makeAgain: Step = say`no openclaw command is on this host: if a container ran this gateway, make it again by what made it (docker compose up -d, in the folder of its compose file), else install OpenClaw first`;
+
 /** The engine's own unit, which is the machine's. */
 export function startedAtBoot(facts: Facts, unit: string): Step {
   const undo = change({effect: 'as it was before', word: 'disable'})`systemctl disable ${operand(unit)}`;

@@ -9,7 +9,8 @@ export const containerWords: Words = {
   title: 'the container engine',
   status: (facts, subject) => look`${engine(facts, subject)} inspect --format '{{json .State}}' ${name(facts, subject)}`,
   showDefinition: (facts, subject) => look`${engine(facts, subject)} inspect ${name(facts, subject)}`,
-  showLoaded: (facts, what, subject) => look`${engine(facts, subject)} inspect --format ${value(formats[what])} ${name(facts, subject)}`,
+  showLoaded: (facts, what, subject) =>
+    behind(behind(look`${engine(facts, subject)} inspect`, formats[what]), look`${name(facts, subject)}`),
   showLog: (facts, lines = 80, subject) => look`${engine(facts, subject)} logs --tail ${lines} ${name(facts, subject)}`,
   showKernelKills: (facts) => lookFor('true is a kill for memory')`${engine(facts)} inspect --format '{{.State.OOMKilled}}' ${name(facts)}`,
   start: (facts, subject) => ({...start(facts, subject), undo: stop(facts, subject)}),
@@ -33,12 +34,12 @@ export const containerWords: Words = {
   shrinkLog: () => null,
 };
 
-const formats: Readonly<Record<Loaded, string>> = {
-  environment: '{{json .Config.Env}}',
-  'environment files': '{{json .Config.Env}}',
-  'drop-ins': '{{json .Mounts}}',
-  command: '{{json .Config.Cmd}}',
-  memory: '{{.HostConfig.Memory}}',
+const formats: Readonly<Record<Loaded, CommandStep>> = {
+  environment: look`--format '{{json .Config.Env}}'`,
+  'environment files': look`--format '{{json .Config.Env}}'`,
+  'drop-ins': look`--format '{{json .Mounts}}'`,
+  command: look`--format '{{json .Config.Cmd}}'`,
+  memory: look`--format '{{.HostConfig.Memory}}'`,
 };
 
 type Verb = 'start' | 'stop' | 'restart';

@@ -12,7 +12,7 @@ import {pluginsOf} from './plugins.ts';
 import {type PrepareNeeds, prepare} from './prepare.ts';
 import {type ReloadNeeds, watchConfig} from './reload.ts';
 import {type GatewayRun, isModern} from './run.ts';
-import {type StopNeeds, shutDown} from './stop.ts';
+import {budgetFrom, type StopNeeds, shutDown} from './stop.ts';
 import {tell} from './words.ts';
 
 /** What a gateway finds on its host from its first instruction to its last. */
@@ -105,7 +105,7 @@ function open(world: BootNeeds, process: Process, run: GatewayRun, ledger: Ledge
           world,
           process,
           'gateway',
-          `shutdown budget at startup: drain=315000ms shutdown=325000ms reserve=10000ms exitMargin=5000ms; source=systemd user ${world.scene.unit} TimeoutStopUSec=330000ms`,
+          `shutdown budget at startup: drain=315000ms shutdown=325000ms reserve=10000ms exitMargin=5000ms; source=${budgetFrom(world.scene)}`,
         ),
       );
     const unclean = uncleanBoots(ledger, world.time.now());
@@ -203,6 +203,7 @@ function refusePort(world: BootNeeds, process: Process, run: GatewayRun, later: 
 
 /** What the gateway calls whoever started it. */
 function keeperOf({scene}: BootNeeds): string {
+  if (scene.inside) return 'another process';
   return scene.mac === null ? 'systemd' : 'launchd';
 }
 

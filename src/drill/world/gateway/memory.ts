@@ -10,7 +10,9 @@ export interface GrowNeeds extends LogNeeds, MemoryNeeds {
 
 /** It takes what it needs; where that is more than there is, the kernel ends it. */
 export function grow(world: GrowNeeds, process: Process, later: (ms: number, what: () => void) => void): void {
-  const limit = limitOf(world, process);
+  const limit = world.memory.capBytes ?? limitOf(world, process);
+  // The kernel knows a process of a container by the host's number.
+  const pid = process.outsidePid ?? process.pid;
   const needs = world.memory.gatewayBytes;
   const room = availableBytes(world) + process.rssBytes;
   if (needs <= Math.min(limit ?? Number.POSITIVE_INFINITY, room)) {
@@ -25,14 +27,14 @@ export function grow(world: GrowNeeds, process: Process, later: (ms: number, wha
     sayKernel(
       world,
       limit === null
-        ? `oom-kill:constraint=CONSTRAINT_NONE,nodemask=(null),cpuset=/,mems_allowed=0,global_oom,task_memcg=${process.group},task=MainThread,pid=${process.pid},uid=${process.uid}`
-        : `oom-kill:constraint=CONSTRAINT_MEMCG,nodemask=(null),cpuset=/,mems_allowed=0,oom_memcg=${process.group},task_memcg=${process.group},task=MainThread,pid=${process.pid},uid=${process.uid}`,
+        ? `oom-kill:constraint=CONSTRAINT_NONE,nodemask=(null),cpuset=/,mems_allowed=0,global_oom,task_memcg=${process.group},task=MainThread,pid=${pid},uid=${process.uid}`
+        : `oom-kill:constraint=CONSTRAINT_MEMCG,nodemask=(null),cpuset=/,mems_allowed=0,oom_memcg=${process.group},task_memcg=${process.group},task=MainThread,pid=${pid},uid=${process.uid}`,
     );
     sayKernel(
       world,
-      `${group || 'Out of memory'}: Killed process ${process.pid} (MainThread) total-vm:22746744kB, anon-rss:${kb(rss)}, file-rss:81076kB, shmem-rss:0kB, UID:${process.uid} pgtables:21380kB oom_score_adj:200`,
+      `${group || 'Out of memory'}: Killed process ${pid} (MainThread) total-vm:22746744kB, anon-rss:${kb(rss)}, file-rss:81076kB, shmem-rss:0kB, UID:${process.uid} pgtables:21380kB oom_score_adj:200`,
     );
-    world.processes.end(process.pid, {how: 'killed', status: 9});
+    world.processes.end(process.pid, {how: 'killed', status: 9, outOfMemory: true});
   });
 }
 

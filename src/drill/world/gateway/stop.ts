@@ -20,7 +20,7 @@ export function shutDown(world: StopNeeds, process: Process, run: GatewayRun): v
       world,
       process,
       'gateway',
-      `shutdown budget at shutdown: drain=314970ms shutdown=324970ms reserve=10000ms exitMargin=5000ms; source=systemd user ${world.scene.unit} TimeoutStopUSec=330000ms`,
+      `shutdown budget at shutdown: drain=314970ms shutdown=324970ms reserve=10000ms exitMargin=5000ms; source=${budgetFrom(world.scene)}`,
     );
   world.time.after(120, () => {
     if (modern && world.gateways.has(process.pid)) tell(world, process, 'gateway', 'active-work drain settled; beginning server close');
@@ -32,4 +32,9 @@ export function shutDown(world: StopNeeds, process: Process, run: GatewayRun): v
     ledgerOf(world, run.stateDir).lastShutdown = {reason: 'stop (SIGTERM)', at: world.time.now()};
     world.processes.end(process.pid, {how: 'exited', status: 0});
   });
+}
+
+/** Who says how long an end may take: the unit, or OpenClaw itself where it finds none. */
+export function budgetFrom({unit, inside}: StopNeeds['scene']): string {
+  return inside ? 'Gateway stop policy=330000ms' : `systemd user ${unit} TimeoutStopUSec=330000ms`;
 }
