@@ -1,7 +1,6 @@
 import {afterAll, afterEach, beforeAll, describe, expect, test} from 'vitest';
 import {openTerminal, type Terminal} from '../drive/terminal.ts';
 import type {Fault} from './fault.ts';
-import {configBroken} from './faults/config-broken.ts';
 import {entryMissing} from './faults/entry-missing.ts';
 import {envFileMissing} from './faults/env-file-missing.ts';
 import {foregroundOwner} from './faults/foreground-owner.ts';
@@ -58,7 +57,6 @@ const mended: readonly Mended[] = [
       /The undo of act drop-in-aside is not set any more/,
     ],
   },
-  {fault: configBroken, act: 'Put back the last good copy of the configuration', word: 'restore', changed: [/openclaw\.json/]},
   {fault: spawnFailed, act: aside, word: 'aside', changed: [/^- on disk WorkingDirectory=|^-Service\.WorkingDirectory=/m, started]},
   {fault: switchedOff, act: aside, word: 'aside', changed: [/OPENCLAW_SKIP_CHANNELS/]},
   {fault: startBlockedType, act: aside, word: 'aside', changed: [/Type=notify/, started]},
