@@ -5,6 +5,9 @@ import {textFiles} from '../src/build/text.mjs';
 /** Real processes, terminals and lines to other hosts: what they wait for takes longer beside others. */
 const alone = ['test/{bench,drive,far,host,main,ssh}/**/*.test.{ts,tsx}', 'test/journal/{kills,witness}.test.ts'];
 
+/** What the gate has seen already as another user (.ci/run). */
+const seen = process.env['RUNGS_TESTS_SEEN']?.split(' ') ?? [];
+
 // Node-only tests; the lab has its own configuration because it needs root and a real OpenClaw.
 export default defineConfig({
   root: new URL('..', import.meta.url).pathname,
@@ -25,12 +28,12 @@ export default defineConfig({
         test: {
           name: 'together',
           include: ['test/**/*.test.{ts,tsx}'],
-          exclude: [...alone, 'test/{engine,lab}/**', 'node_modules/**'],
+          exclude: [...alone, ...seen, 'test/{engine,lab}/**', 'node_modules/**'],
           maxWorkers: 2,
           sequence: {groupOrder: 0},
         },
       },
-      {extends: true, test: {name: 'alone', include: alone, maxWorkers: 1, sequence: {groupOrder: 1}}},
+      {extends: true, test: {name: 'alone', include: alone, exclude: [...seen], maxWorkers: 1, sequence: {groupOrder: 1}}},
     ],
   },
 });
