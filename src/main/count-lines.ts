@@ -1,4 +1,4 @@
-/** Counts the lines of a file that comes in blocks; each byte is looked at once, however often it is asked on which line one stands. */
+/** Counts the lines of a file that comes in blocks; each line is counted once, however often it is asked on which line one stands. */
 export interface LineCount {
   /** Begins with the next block; what it gives says on which line of the file that offset of the block is. Offsets that grow cost least. */
   within(block: Uint8Array): (offset: number) => number;

@@ -17,8 +17,8 @@ export function slownessOf(tookMs: number, usualMs: number): number {
 
 /** What a command gives its gateway to answer is of the same quiet host as its limit. */
 export function patiently(words: readonly string[], slow: number): readonly string[] {
-  const after = words.map((word, index) => (words[index - 1] === '--timeout' && /^\d+$/.test(word) ? Number(word) : null));
-  return words.map((word, index) => (after[index] == null ? word : String(Math.round(after[index] * slow))));
+  const isTime = (word: string, index: number): boolean => words[index - 1] === '--timeout' && /^\d+$/.test(word);
+  return words.map((word, index) => (isTime(word, index) ? String(Math.round(Number(word) * slow)) : word));
 }
 
 /**

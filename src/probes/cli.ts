@@ -45,6 +45,10 @@ export const cli: Probe<'cli'> = {
   },
 };
 
+function isReady({http}: Readings): boolean {
+  return http?.seen === true && http.value.ready?.ready === true;
+}
+
 /** The deep set, less what would hang, migrate state or answer for another gateway now. */
 export function commandsFor(all: Readings, inside = false): readonly DeepCommand[] {
   // The command line in the gateway's own world is of the gateway's own release, whatever this host has.
@@ -102,7 +106,8 @@ async function runOne(
     argv: [...program, ...patient],
     limitMs: Math.round(limitMs * slow),
     keepBytes,
-    gentle: canStandBack(slow),
+    // A gateway that is not ready yet needs the cores more.
+    gentle: canStandBack(slow) || !isReady(known.readings),
     scratch: true,
     ...(env === undefined ? {} : {env}),
     ...(as === undefined ? {} : {as}),

@@ -19,7 +19,7 @@ test('a page and a drill that ship are printed as they are, and read as a file o
 
 test('what is not there is said with what is', () => {
   expect(shippedText('walk', 'laddr')).toEqual({
-    problem: expect.stringMatching(/^no walk called "laddr" ships.*ladder/),
+    problem: expect.stringMatching(/^no runbook called "laddr" ships.*ladder/),
   });
   expect(shippedText('drill', undefined)).toEqual({problem: expect.stringContaining('--print wants a name')});
   expect(readOptions(['check', '--print'])).toEqual({problem: '--print goes with walk and drill'});

@@ -3,7 +3,8 @@ import {describe, expect, it} from 'vitest';
 import {faults} from '../../../src/drill/faults/index.ts';
 import type {World} from '../../../src/drill/world/world.ts';
 import {compare} from '../shape.ts';
-import {type DockerBench, dockerBench} from './bench.ts';
+import type {WorldBench} from '../world-bench.ts';
+import {dockerBench} from './bench.ts';
 
 /** What a real engine printed. */
 function real(name: string): string {
@@ -16,7 +17,7 @@ const planted =
     void faults.find((one) => one.name === name)?.plant(world, options, '2026.9.6');
 
 /** The same state as that of each sample. */
-const states: readonly {readonly sample: string; readonly bench: () => Promise<DockerBench>}[] = [
+const states: readonly {readonly sample: string; readonly bench: () => Promise<WorldBench>}[] = [
   {sample: 'healthy', bench: () => dockerBench()},
   {sample: 'crashloop-restarting', bench: () => dockerBench({make: planted('config-cut', {restarted: true}), agoMs: 120_000})},
   {sample: 'oomkilled', bench: () => dockerBench({docker: {restart: '"no"'}, make: planted('compose-memory'), agoMs: 120_000})},
@@ -26,7 +27,7 @@ const states: readonly {readonly sample: string; readonly bench: () => Promise<D
   },
 ];
 
-const nameOf = ({world}: DockerBench): string => world.scene.docker?.container ?? '';
+const nameOf = ({world}: WorldBench): string => world.scene.docker?.container ?? '';
 
 describe.each(states)('docker of the drill writes as a real one of a container that is $sample', ({sample, bench: benched}) => {
   it('inspect: nothing that the real one does not have, of the same types, in the same state', async () => {

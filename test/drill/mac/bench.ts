@@ -1,54 +1,8 @@
-import {drillHost} from '../../../src/drill/host.ts';
-import {buildWorld} from '../../../src/drill/world/build.ts';
-import type {MacWish} from '../../../src/drill/world/mac/wish.ts';
-import type {World} from '../../../src/drill/world/world.ts';
-import type {Gateway, Host} from '../../../src/model/index.ts';
-import {printStep} from '../../../src/steps/index.ts';
-import {eagerClock, gatewayOn, type Looked, lookDeep, now, throughCleaner} from '../look.ts';
+import {type Order, type WorldBench, worldBench} from '../world-bench.ts';
 
-/** A Mac of the drill with somebody before it. */
-export interface MacBench {
-  readonly world: World;
-  readonly host: Host;
-  readonly gateway: Gateway;
-  look(deep?: boolean): Promise<Looked & {readonly next: readonly string[]}>;
-  run(...argv: readonly string[]): Promise<{readonly exit: number | null; readonly stdout: string; readonly stderr: string}>;
-  pass(ms: number): void;
-}
-
-interface Order {
-  readonly mac?: MacWish;
-  readonly seed?: number;
-  readonly version?: string;
-  /** What was done to it, and how long ago. */
-  readonly make?: (world: World) => void;
-  readonly agoMs?: number;
-}
-
-export async function macBench({mac = {}, seed = 3, version = '2026.9.6', make, agoMs = 300_000}: Order = {}): Promise<MacBench> {
-  const world = buildWorld(seed, {version, mac}, now);
-  world.time.runTo(now - agoMs);
-  make?.(world);
-  world.time.runTo(now);
-  const clock = eagerClock();
-  world.time.follow(clock);
-  const host = await throughCleaner(drillHost(world));
-  const gateway = await gatewayOn(host);
-  return {
-    world,
-    host,
-    gateway,
-    pass: (ms) => clock.pass(ms),
-    async look(deep = true) {
-      const looked = await lookDeep(host, await gatewayOn(host), deep);
-      return {...looked, next: looked.judgement.findings.flatMap((finding) => finding.next.map(printStep))};
-    },
-    async run(...argv) {
-      const ran = await host.run({argv, limitMs: 60_000, keepBytes: 200_000});
-      if (!ran.seen) throw new Error(ran.detail);
-      return {exit: ran.value.exit, stdout: ran.value.stdout.text, stderr: ran.value.stderr.text};
-    },
-  };
+/** A Mac of the drill. */
+export function macBench({mac = {}, ...order}: Omit<Order, 'docker'> = {}): Promise<WorldBench> {
+  return worldBench({...order, mac});
 }
 
 /** What a person's eye would stumble over on a Mac, and what makes a loop worse. */
