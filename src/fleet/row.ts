@@ -1,4 +1,5 @@
 import type {Capability, Change, Code, Finding, Gateway, Judgement, Owner, Readings, Verdict} from '../model/index.ts';
+import {cliVersion} from '../openclaw/commands.ts';
 import {triggersNow} from '../session/triggers.ts';
 import {chosenUnit, servicesOf} from '../supervisors/index.ts';
 import type {FleetHost} from './hosts/fleet-host.ts';
@@ -114,7 +115,7 @@ function factsOf({
   return {
     changed: (triggersNow({readings, judgement})?.triggers ?? []).map(({change}) => change),
     version: install?.running?.version ?? install?.unit?.version ?? null,
-    cli: install?.cli.seen === true ? install.cli.value.version : null,
+    cli: cliVersion(readings),
     node: install?.running?.node.version ?? install?.unit?.node.version ?? null,
     owner: supervisor?.owner ?? 'unknown',
     restarts: unit?.restarts ?? service?.run?.restarts ?? null,

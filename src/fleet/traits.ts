@@ -23,11 +23,11 @@ export function traitsOf(readings: Readings, home: string, config: unknown, mark
 /** That nobody owns a gateway that lies still is no way in which it was set up. */
 const noOwner = new Set(['nobody', 'unknown', 'two-at-once']);
 
-function installTraits({running, unit, cli}: Extract<Readings['install'], {seen: true}>['value']): Readonly<Record<string, string>> {
+function installTraits({running, unit, cli, apart}: Extract<Readings['install'], {seen: true}>['value']): Readonly<Record<string, string>> {
   const entry = running ?? unit;
   return withoutNull({
     version: entry?.version ?? null,
-    'version of the CLI': cli.seen ? cli.value.version : null,
+    'version of the CLI': apart ?? (cli.seen ? cli.value.version : null),
     Node: entry?.node.version ?? null,
   });
 }

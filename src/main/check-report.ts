@@ -1,4 +1,5 @@
 import type {Gateway, Judgement, Readings} from '../model/index.ts';
+import {cliVersion} from '../openclaw/commands.ts';
 import {overSince, triggersNow} from '../session/triggers.ts';
 import {printStep} from '../steps/index.ts';
 import {duration, utc} from '../ticket/format.ts';
@@ -29,7 +30,7 @@ export function report(opened: Pick<Opened, 'facts'>, {gateway, readings, judgem
       user: gateway.user.name,
       unit: gateway.unit,
       version: install?.running?.version ?? install?.unit?.version ?? null,
-      cli: install?.cli.seen === true ? install.cli.value.version : null,
+      cli: cliVersion(readings),
       owner: supervisor?.owner ?? 'unknown',
     },
     verdict: judgement.verdict,

@@ -114,9 +114,10 @@ export function knownOnSome(words: readonly string[]): KnownCommand | null {
   return longestOf(words, () => true);
 }
 
-/** The release of the CLI that is installed for this gateway. */
+/** The release of the CLI that this gateway's commands are run with: the one that lives with it, else the one that is installed for it here. */
 export function cliVersion({install}: Readings): string | null {
-  return install?.seen === true && install.value.cli.seen ? install.value.cli.value.version : null;
+  if (install?.seen !== true) return null;
+  return install.value.apart ?? (install.value.cli.seen ? install.value.cli.value.version : null);
 }
 
 function longestOf(words: readonly string[], has: (entry: KnownCommand) => boolean): KnownCommand | null {

@@ -4,7 +4,7 @@ import {type DeepCommand, deepCommands, versionCommand, withBrokenConfig} from '
 import {nodeFolders} from '../openclaw/node-folders.ts';
 import {canStandBack, patiently, slowness, slownessOf} from '../openclaw/slowness.ts';
 import {inRange, parseVersion} from '../openclaw/versions.ts';
-import {insideOf, whyNotInside} from '../supervisors/index.ts';
+import {insideOf, whyNobodyToAsk, whyNotInside} from '../supervisors/index.ts';
 import {cliAnswer} from './cli-answer.ts';
 import {seen, unseen} from './gather/unseen.ts';
 import {updaterOf} from './gather/updater.ts';
@@ -25,6 +25,8 @@ export const cli: Probe<'cli'> = {
     const inside = insideOf(known.readings, gateway);
     const why = inside === null ? null : whyNotInside(inside);
     if (why !== null) return unseen('denied', `OpenClaw was asked nothing: ${why}.`);
+    const nobody = whyNobodyToAsk(known.readings, gateway);
+    if (nobody !== null) return unseen('unreachable', `OpenClaw was asked nothing: ${nobody}.`);
     const call = inside ?? callHere(host, gateway, known.readings);
     if (call === null) return unseen('missing', `No \`openclaw\` command was found for ${gateway.user.name}, so it was asked nothing.`);
     const answers: CliAnswer[] = [];

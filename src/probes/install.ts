@@ -1,5 +1,5 @@
 import type {CliInstall, EntryFacts, Gateway, Host, Look, ProcessFacts, Readings} from '../model/index.ts';
-import {gatewayProcess, loadedUnit, servicesOf, supervisorNamed, supervisorsOn} from '../supervisors/index.ts';
+import {gatewayProcess, loadedUnit, releaseApart, servicesOf, supervisorNamed, supervisorsOn} from '../supervisors/index.ts';
 import {nodeVersion} from './gather/node-version.ts';
 import {otherCommands} from './gather/other-commands.ts';
 import {type Package, packageOf, shippedEntry} from './gather/package.ts';
@@ -23,7 +23,14 @@ export const install: Probe<'install'> = {
       otherCommands(host, gateway, gatewayProcess(readings, gateway)?.pid ?? null),
     ]);
     const others = commands.filter(({packageRoot}) => !cli.seen || packageRoot !== cli.value.packageRoot);
-    return seen({cli, unit, running, ...(others.length === 0 ? {} : {others})});
+    const apart = releaseApart(readings);
+    return seen({
+      cli,
+      unit,
+      running: apart?.running == null ? running : runningApart(running, apart.running),
+      ...(others.length === 0 ? {} : {others}),
+      ...(apart === null ? {} : {apart: apart.version}),
+    });
   },
 };
 
@@ -46,6 +53,13 @@ async function cliInstall(host: Host, gateway: Gateway): Promise<Look<CliInstall
     entry: await shippedEntry(host, found.root),
     nodeWanted: found.nodeWanted,
   });
+}
+
+/** Its files are not this host's, and often its process is another user's: the version is known all the same. */
+function runningApart(running: EntryFacts | null, version: string): EntryFacts {
+  if (running !== null) return {...running, version: running.version ?? version};
+  const nothing = {entry: null, entryExists: null, packageRoot: null, nodeWanted: null};
+  return {...nothing, node: {path: 'unknown', exists: null, version: null}, version};
 }
 
 /** What the definition of the gateway's service starts. */

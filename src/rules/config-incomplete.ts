@@ -14,9 +14,11 @@ export const configIncomplete = rule({
   code: 'config-incomplete',
   title: 'The configuration is valid but the gateway refuses to start with it',
   severity: 'down',
-  behind: ['secret-readable', 'inodes-full', 'disk-full', 'config-split', 'config-missing', 'config-broken'],
+  behind: ['secret-readable', 'inodes-full', 'disk-full', 'config-split', 'config-missing'],
   needs: ['config'],
   judge({config}, facts) {
+    // A gateway that cannot read the file misses whatever it looks for first: that is the broken file, and not a key.
+    if (config.state === 'broken') return clear;
     const supervisor = maybe(facts, 'supervisor');
     const unit = supervisor === null ? null : chosenUnit(supervisor);
     const remains = beside(config.path, config.remains);
@@ -25,7 +27,7 @@ export const configIncomplete = rule({
       remains[0] === undefined ? null : lookFor('was it cut short')`diff ${path(remains[0])} ${path(config.path)}`,
       setMode(facts),
     );
-    const causes: readonly Code[] = ['inodes-full', 'disk-full', 'config-split', 'config-missing', 'config-broken'];
+    const causes: readonly Code[] = ['inodes-full', 'disk-full', 'config-split', 'config-missing'];
     const told = refusal(facts, meaning('asked-start-blocked'));
     if (told.is === 'said' && config.state !== 'missing') {
       return holds({

@@ -64,7 +64,7 @@ function daemonVersion(facts: Facts): string | null {
 /** Only a unit or a process of another version than the command line explains it: then the newer one is here and not used. */
 function skew(facts: Facts): readonly Code[] {
   const install = maybe(facts, 'install');
-  if (install?.cli.seen !== true) return [];
+  if (install?.cli.seen !== true || install.apart !== undefined) return [];
   const cli = install.cli.value.version;
   const differs = [daemonVersion(facts), install.running?.version].some((version) => version != null && !sameVersion(cli, version));
   return differs ? ['version-skew', 'entry-stale'] : [];

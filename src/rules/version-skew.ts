@@ -5,7 +5,7 @@ import {look} from '../steps/index.ts';
 import {openclaw, reinstall, steps, walk, wordsFor} from './shared/commands.ts';
 import {lastRunLine, logEvidence} from './shared/last-run.ts';
 import {clear, holds, maybe, rule, unknown} from './shared/rule.ts';
-import {otherEvidence, strayCommands} from './shared/stray-commands.ts';
+import {byItsPath, otherEvidence, strayCommands} from './shared/stray-commands.ts';
 import {chosenUnit} from './shared/unit.ts';
 import {clockTime, quote} from './shared/words.ts';
 
@@ -20,10 +20,12 @@ export const versionSkew = rule({
     const unit = supervisor === null ? null : chosenUnit(supervisor);
     const line = lastRunLine(facts, unit, meaning('asked-cli-protocol'));
     const daemon = runningVersion(facts);
-    const {cli, others = []} = install;
+    const {cli, others = [], apart} = install;
+    if (apart !== undefined) return holds(besideApart(facts, {...install, apart}));
     if (daemon === null && line === null) return cli.seen ? holds(besideUnit(cli.value, install)) : clear;
     if (!cli.seen) return unknown(`the openclaw command could not be seen: ${cli.why}, ${cli.detail}`);
-    if (daemon !== null && sameVersion(daemon.version, cli.value.version)) return holds(strayCommands(cli.value, daemon, others));
+    if (daemon !== null && sameVersion(daemon.version, cli.value.version))
+      return holds(strayCommands(byItsPath(cli.value), daemon, others));
     const matching = daemon === null ? undefined : others.find(({version}) => sameVersion(version, daemon.version));
     const other = install.unit?.packageRoot != null && install.unit.packageRoot !== cli.value.packageRoot;
     return holds({
@@ -63,11 +65,21 @@ export const versionSkew = rule({
   },
 });
 
+/** What lives in a world of its own brings its own command; one of this host is asked for by nobody but the person who types it. */
+function besideApart(facts: Facts, {cli, others = [], apart: version}: InstallValue & {readonly apart: string}): Case | null {
+  const daemon = runningVersion(facts);
+  const evidence: Evidence = {probe: 'install', line: `where the gateway lives: OpenClaw ${version}`};
+  const gateway = daemon ?? {version, evidence};
+  const matching = {call: 'The command that belongs to it is the one in there.', evidence: daemon === null ? [] : [evidence]};
+  const found = strayCommands(matching, gateway, [...(cli.seen ? [cli.value] : []), ...others]);
+  return found && {...found, next: steps(openclaw(facts)`--version`, found.next ?? [])};
+}
+
 /** A gateway that does not run has its state all the same, and will be of the version that its unit starts. */
 function besideUnit(cli: CliInstall, {unit, others = []}: InstallValue): Case | null {
   if (unit?.version == null || !sameVersion(unit.version, cli.version)) return null;
   const evidence: Evidence = {probe: 'install', line: `unit: ${unit.entry ?? unit.node.path} (${unit.version})`};
-  return strayCommands(cli, {version: unit.version, evidence}, others);
+  return strayCommands(byItsPath(cli), {version: unit.version, evidence}, others);
 }
 
 /** What the process says of itself comes first: its files may have been replaced under it. */

@@ -1,4 +1,5 @@
 import type {Readings, SupervisorValue} from '../model/index.ts';
+import {cliVersion} from '../openclaw/commands.ts';
 
 /** One pair of sources that ought to say the same. */
 export interface Identity {
@@ -52,8 +53,8 @@ function cliAndDaemon(readings: Readings): Identity {
   const label = 'CLI = daemon';
   const install = readings.install?.seen === true ? readings.install.value : null;
   const daemon = install?.running?.version ?? install?.unit?.version ?? null;
-  if (install === null || !install.cli.seen) return {label, says: daemon === null ? 'not seen' : `daemon ${daemon}, no CLI`, agrees: null};
-  const cli = install.cli.value.version;
+  const cli = cliVersion(readings);
+  if (cli === null) return {label, says: daemon === null ? 'not seen' : `daemon ${daemon}, no CLI`, agrees: null};
   if (daemon === null) return {label, says: `CLI ${cli}, daemon not seen`, agrees: null};
   return {label, says: cli === daemon ? cli : `${cli} ≠ ${daemon}`, agrees: cli === daemon};
 }

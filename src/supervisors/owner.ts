@@ -13,7 +13,7 @@ export function ownerOf({owners, units, unasked, services, running}: Sources, ga
   const outside = running.filter((one) => one.ours && !isHeld(one));
   const found = new Set<Owner>([
     ...owners,
-    ...services.filter((one) => one.running).map((one) => one.owner),
+    ...services.filter((one) => one.running || one.run?.isRetrying === true).map((one) => one.owner),
     ...outside.map((one) => ownerOfProcess(one, gateway, all)),
   ]);
   const [only = 'nobody', second] = [...found];

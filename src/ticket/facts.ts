@@ -1,4 +1,6 @@
 import type {Session} from '../model/index.ts';
+import {cliVersion as versionAsked} from '../openclaw/commands.ts';
+import {chosenUnit, mainService} from '../supervisors/index.ts';
 import type {TicketLine} from './blocks.ts';
 import {counted, duration, utc} from './format.ts';
 import {type Filling, ours, type Say} from './inline.ts';
@@ -20,7 +22,15 @@ const hostKinds = ['local', 'ssh', 'via', 'recorded', 'drill'];
 
 export function gatewayLine(say: Say, session: Session): TicketLine {
   const {gateway} = session;
-  return say`Gateway: profile ${gateway.profile}, port ${gateway.port}, unit ${gateway.unit}, user ${gateway.user.name}`;
+  return say`Gateway: profile ${gateway.profile}, port ${gateway.port}, ${nameOfService(say, session)}, user ${gateway.user.name}`;
+}
+
+/** What starts it by the name that its supervisor has for it; where nothing does, the unit that would. */
+export function nameOfService(say: Say, {gateway, readings}: Session): TicketLine {
+  const {supervisor} = readings;
+  const unit = supervisor?.seen === true ? chosenUnit(supervisor.value) : null;
+  const service = supervisor?.seen === true ? mainService(supervisor.value) : null;
+  return unit === null && service !== null ? say`${service.title}` : say`unit ${unit?.name ?? gateway.unit}`;
 }
 
 export function owner(session: Session): Filling {
@@ -36,7 +46,7 @@ export function cliVersion(session: Session): Filling {
   if (install === undefined) {
     return ours('not looked at');
   }
-  return install.seen && install.value.cli.seen ? install.value.cli.value.version : ours('could not be seen');
+  return versionAsked(session.readings) ?? ours('could not be seen');
 }
 
 /** What the daemon says of itself comes first, then the files it was started from. */

@@ -12,13 +12,7 @@ export const shown: Readonly<Record<string, {readonly stages: readonly Moment[];
     stages: [
       {
         after: 0,
-        shows: [
-          'verdict down',
-          'down config-broken',
-          'down config-incomplete behind config-broken',
-          'down crash-loop behind config-broken',
-          'down unit-down behind config-broken',
-        ],
+        shows: ['verdict down', 'down config-broken', 'down crash-loop behind config-broken', 'down unit-down behind config-broken'],
       },
     ],
     solved: [{after: 22, shows: ['verdict clear']}],

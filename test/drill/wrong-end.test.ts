@@ -86,7 +86,7 @@ const wrongEnds: readonly WrongEnd[] = [
     drill: 'half-written-config',
     does: 'openclaw gateway restart',
     harm: null,
-    shows: ['verdict down', 'down config-broken', 'down config-incomplete behind config-broken', 'down unit-down behind config-broken'],
+    shows: ['verdict down', 'down config-broken', 'down unit-down behind config-broken'],
   },
   {
     drill: 'hard-coded-path',

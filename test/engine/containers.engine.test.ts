@@ -10,6 +10,17 @@ const why = whyNoEngine();
 
 if (why !== null) test(why, ({skip}) => skip(why));
 
+interface Told {
+  readonly gateway: object;
+  readonly readings: {
+    readonly supervisor: {
+      readonly value: {
+        readonly services: readonly [{readonly run: {readonly startedAt: number; readonly release: {version: string; writtenAt: number}}}];
+      };
+    };
+  };
+}
+
 describe.skipIf(why !== null)('a gateway in a container of a real engine', () => {
   let engine: Engine;
   beforeAll(async () => {
@@ -38,6 +49,14 @@ describe.skipIf(why !== null)('a gateway in a container of a real engine', () =>
     expect(cli.value.answers.map(({command, exit}) => `${exit} ${command.split(' ').slice(0, 2).join(' ')}`)).toEqual(
       expect.arrayContaining(['0 config validate', '0 gateway call', '0 mcp doctor']),
     );
+  });
+
+  test('says of which release it is, by its own files', async () => {
+    const {readings, gateway} = (await engine.check()) as unknown as Told;
+    expect(gateway).toMatchObject({version: '2026.9.6', cli: '2026.9.6', owner: 'container'});
+    const [{run}] = readings.supervisor.value.services;
+    expect(run.release.version).toBe('2026.9.6');
+    expect(run.release.writtenAt).toBeLessThan(run.startedAt);
   });
 
   test.each(faults)('$name is $code, and nothing once it is undone', async (fault) => {

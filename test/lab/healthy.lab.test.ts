@@ -1,6 +1,6 @@
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import {install, type Lab, labUp, unit} from './gateway.ts';
-import {alarms, check} from './look.ts';
+import {alarms, check, quickLooks} from './look.ts';
 import {versions} from './openclaw.ts';
 
 describe.each(versions)('a healthy gateway of OpenClaw %s', (version) => {
@@ -43,7 +43,7 @@ describe.each(versions)('a healthy gateway of OpenClaw %s', (version) => {
   });
 
   test("is clear in the eyes of root, who looks through its owner's manager", async () => {
-    const {report} = await check(lab, {as: 'root', deep: true});
+    const {report} = await check(lab, {as: 'root', deep: !quickLooks || version === '2026.9.6'});
     expect({verdict: report.verdict, alarms: alarms(report)}).toEqual({verdict: 'clear', alarms: []});
     expect((await lab.box.sh(['find', '/home/ops', '-user', 'root'])).stdout.trim()).toBe('');
   });

@@ -1,7 +1,8 @@
 import {readAs} from '../../host/index.ts';
+import {cliVersion} from '../../openclaw/commands.ts';
 import type {Options} from '../options.ts';
 import {meantPath} from '../read-text.ts';
-import {lookAtConfig, releaseIn} from './look.ts';
+import {lookAtConfig} from './look.ts';
 import {configCodes, configReport, configText, standingOf} from './report.ts';
 import type {Subject} from './subject.ts';
 
@@ -21,6 +22,6 @@ export async function checkConfig({json}: Options, file: string | undefined, sub
     return typeof text === 'string' ? text : null;
   };
   const looked = await lookAtConfig({host, cleaner, gateway, path, read, readings});
-  process.stdout.write(json ? `${JSON.stringify(configReport(looked, releaseIn(readings)))}\n` : configText(looked));
+  process.stdout.write(json ? `${JSON.stringify(configReport(looked, cliVersion(readings)))}\n` : configText(looked));
   return configCodes[standingOf(looked)];
 }

@@ -1,6 +1,7 @@
 import {type Danger, dangersIn, filesOf, lineOf, printPath, whole} from '../../config/index.ts';
 import type {Cleaner} from '../../host/index.ts';
 import type {Gateway, Host, Readings} from '../../model/index.ts';
+import {cliVersion} from '../../openclaw/commands.ts';
 import {parseConfig} from '../../probes/parse/config.ts';
 import {askVendor, type Vendor} from './vendor.ts';
 
@@ -48,7 +49,7 @@ export async function lookAtConfig({host, cleaner, gateway, path, read, readings
   if (mistakes.length > 0)
     return {path, mistakes, dangers: [], vendor: {is: 'not asked', why: 'it cannot be parsed, so there is nothing to ask about'}};
   const text = texts.get(path) ?? '';
-  const dangers = dangersIn(whole(path, texts), releaseIn(readings)).map(({at, because, pattern}) => ({
+  const dangers = dangersIn(whole(path, texts), cliVersion(readings)).map(({at, because, pattern}) => ({
     pattern,
     at: clean(printPath(at)),
     because: clean(because),
@@ -56,9 +57,4 @@ export async function lookAtConfig({host, cleaner, gateway, path, read, readings
   }));
   const vendor = await askVendor({host, gateway, readings, path, texts});
   return {path, mistakes, vendor, dangers};
-}
-
-/** The release of the command that is asked; null where nobody knows. */
-export function releaseIn({install}: Readings): string | null {
-  return install?.seen === true && install.value.cli.seen ? install.value.cli.value.version : null;
 }

@@ -1,4 +1,5 @@
 import type {Facts, LeftAct, Step} from '../../model/index.ts';
+import {cliVersion} from '../../openclaw/commands.ts';
 import type {Manifest} from '../../pack/index.ts';
 import {lookAtAll, probes} from '../../probes/index.ts';
 import {count} from '../../rules/shared/words.ts';
@@ -6,7 +7,6 @@ import {printStep} from '../../steps/index.ts';
 import {wordsFor} from '../../supervisors/index.ts';
 import {reportUncaught} from '../bug.ts';
 import {handsFor, type VerbHands} from '../config/hands.ts';
-import {releaseIn} from '../config/look.ts';
 import type {Subject} from '../config/subject.ts';
 import {openGateway, wishOf} from '../open-gateway.ts';
 import type {Options} from '../options.ts';
@@ -152,7 +152,7 @@ async function nextSteps({package: installed}: Manifest, left: readonly Piece[],
   const readings = await lookAtAll(probes, host, gateway, false);
   const facts: Facts = {gateway, readings, now: host.clock.now()};
   const words = wordsFor(facts);
-  const present = releaseIn(readings);
+  const present = cliVersion(readings);
   const release = installed === null || installed.version === present ? null : pin(installed.version, present);
   const reload = left.some(({file}) => file.kind === 'unit' || file.kind === 'drop-in') ? words.reload(facts) : null;
   return [release, reload, words.restart(facts)].filter((step) => step !== null);

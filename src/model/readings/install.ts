@@ -11,6 +11,8 @@ export interface InstallValue {
   readonly running: EntryFacts | null;
   /** `openclaw` commands of other installations than the chosen one's, one for each package; left out where there is none. */
   readonly others?: readonly OtherCommand[];
+  /** The version of the command line in the world of its own where the gateway lives; left out where it lives on this host, or none is known. */
+  readonly apart?: string;
 }
 
 /** A command that a person may get by typing `openclaw`; the one that their own PATH gives comes first. */
@@ -45,6 +47,7 @@ export function installShape(): z.ZodType<InstallValue> {
     unit: entryShape().nullable(),
     running: entryShape().nullable(),
     others: z.exactOptional(listOf(otherShape())),
+    apart: z.exactOptional(z.string()),
   });
 }
 

@@ -46,6 +46,8 @@ export interface ServiceRun {
   /** Where its state lies here, and whose that folder is. */
   readonly stateFolder?: StateFolder;
   readonly image: string;
+  /** The OpenClaw that lies in it, and when that was written there; left out where its files could not be had. */
+  readonly release?: {readonly version: string; readonly writtenAt: number | null};
   /** The content of the image, so that two of one name are told apart. */
   readonly digest: string;
 }
@@ -105,6 +107,7 @@ export function serviceRunShape(): z.ZodType<ServiceRun> {
     uid: z.exactOptional(z.number()),
     stateFolder: z.exactOptional(z.object({path: z.string(), uid: z.number(), mode: z.number()})),
     image: z.string(),
+    release: z.exactOptional(z.object({version: z.string(), writtenAt: timeShape().nullable()})),
     digest: z.string(),
   });
 }

@@ -3,9 +3,20 @@ import {compareVersions} from '../../openclaw/versions.ts';
 import {look, say} from '../../steps/index.ts';
 import {listed} from './words.ts';
 
-/** Commands of another version than the gateway and the chosen command have: what a person gets who types `openclaw`. */
+/** The command that belongs to the gateway, as a person calls it. */
+export interface Matching {
+  readonly call: string;
+  readonly evidence: readonly Evidence[];
+}
+
+/** The command that was found for the gateway's owner. */
+export function byItsPath({path, version}: CliInstall): Matching {
+  return {call: `Call the one that matches by its full path: ${path}.`, evidence: [{probe: 'install', line: `cli: ${path} (${version})`}]};
+}
+
+/** Commands of another version than the gateway and its own command have: what a person gets who types `openclaw`. */
 export function strayCommands(
-  cli: CliInstall,
+  {call, evidence}: Matching,
   gateway: {readonly version: string; readonly evidence: Evidence},
   others: readonly OtherCommand[],
 ): Case | null {
@@ -18,8 +29,8 @@ export function strayCommands(
       `The gateway is ${gateway.version}, and whoever types openclaw may get another version.` +
       (newer.length === 0 ? '' : ` Newer: ${named(newer)}; commands of a newer one migrate the state under the older gateway.`) +
       (older.length === 0 ? '' : ` Older: ${named(older)}; an older one may call invalid what the gateway wrote.`) +
-      ` Call the one that matches by its full path: ${cli.path}.`,
-    evidence: [gateway.evidence, {probe: 'install', line: `cli: ${cli.path} (${cli.version})`}, ...strays.map(otherEvidence)],
+      ` ${call}`,
+    evidence: [gateway.evidence, ...evidence, ...strays.map(otherEvidence)],
     severity: 'note',
     behind: [],
     next: [

@@ -13,6 +13,8 @@ export interface Inspected {
   /** What is handed to its entrypoint, which a compose file calls its command. */
   readonly command: readonly string[];
   readonly environment: Variables;
+  /** Where its command begins in there. */
+  readonly folder: string;
   readonly labels: Readonly<Record<string, string>>;
   /** It has the host's own ports. */
   readonly onHostNetwork: boolean;
@@ -48,6 +50,7 @@ function inspected(all: Table): Inspected {
       const at = one.indexOf('=');
       return at < 0 ? [one, ''] : [one.slice(0, at), one.slice(at + 1)];
     }),
+    folder: word(config['WorkingDir']),
     labels,
     onHostNetwork: mode === 'host',
     inMemory: [

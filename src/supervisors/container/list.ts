@@ -5,12 +5,13 @@ import type {Known} from '../../probes/probe.ts';
 import {servicesOf} from '../owner.ts';
 import type {Around, RunningGateway} from '../supervisor.ts';
 import {broughtBackBy} from './at-boot.ts';
-import {containersLately, type Found, isMachines} from './engines.ts';
+import {askedAs, containersLately, type Found, isMachines} from './engines.ts';
 import {isOf, losesState, programOf} from './gateways.ts';
 import {identityOf} from './identity.ts';
 import type {Inspected} from './inspected.ts';
 import type {Container} from './listed.ts';
 import {quadletService, quadletsOf} from './quadlets.ts';
+import {releaseIn} from './release.ts';
 import {restartTimes} from './restarts.ts';
 
 /** Where there is a container to watch the tools are asked this often, where there is none once. */
@@ -26,7 +27,7 @@ export async function containersSeen(host: Host, gateway: Gateway, known: Known,
   const {found, unasked} = await containersLately(host, gateway, ageMs);
   const ours = found.filter((one) => isOf(one, gateway));
   const others = found.flatMap(({whole}) => (whole === null || ours.some((one) => one.whole?.id === whole.id) ? [] : [whole.id]));
-  const containers = await Promise.all(ours.map((one) => serviceOf(host, one, before)));
+  const containers = await Promise.all(ours.map((one) => serviceOf(host, gateway, one, before)));
   const shown =
     containers.length > 0
       ? containers
@@ -60,16 +61,17 @@ export function containerService({engine, name, state, image}: Shown): Service {
   };
 }
 
-async function serviceOf(host: Host, {engine, listed, whole}: Found, before: readonly Service[]): Promise<Service> {
+async function serviceOf(host: Host, gateway: Gateway, {engine, listed, whole}: Found, before: readonly Service[]): Promise<Service> {
   const service = containerService({engine, ...listed});
   if (whole === null) return service;
   const earlier = before.find((one) => one.name === service.name && one.scope === engine)?.run;
   const falls = whole.run.restarts > 0 && host.clock.now() - (whole.run.startedAt ?? 0) < settledMs;
   const commands = callsOf(engine, whole, falls);
   const loses = losesState(whole);
-  const [identity, back] = await Promise.all([
+  const [identity, back, release] = await Promise.all([
     identityOf(host, engine, whole),
-    broughtBackBy(host, engine, await isMachines(host, engine)),
+    isMachines(host, engine).then((machines) => broughtBackBy(host, engine, machines)),
+    askedAs(host, engine, gateway).then((as) => releaseIn(host, engine, whole, as)),
   ]);
   const run = {
     ...whole.run,
@@ -77,6 +79,7 @@ async function serviceOf(host: Host, {engine, listed, whole}: Found, before: rea
     ...back,
     restartTimes: restartTimes(whole.run, earlier),
     ...commands,
+    ...(release === null ? {} : {release}),
     ...(loses === null ? {} : {losesState: loses}),
   };
   return {

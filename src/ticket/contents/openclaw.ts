@@ -1,7 +1,7 @@
 import type {Finding, Session} from '../../model/index.ts';
 import {showWords} from '../../steps/index.ts';
 import type {TicketLine} from '../blocks.ts';
-import {cliVersion, daemonVersion, nodeVersion, osWords, writeFacts} from '../facts.ts';
+import {cliVersion, daemonVersion, nameOfService, nodeVersion, osWords, writeFacts} from '../facts.ts';
 import {writeFindings} from '../findings.ts';
 import {writeFirstTouch} from '../first-touch.ts';
 import {counted, utc} from '../format.ts';
@@ -84,10 +84,11 @@ function causeLine(say: Say, finding: Finding): TicketLine {
   return say`${finding.text} (Rungs calls it ${finding.code}${subjectOf(say, finding)})`;
 }
 
-function writeSteps(page: Page, {gateway, rungs}: Session): void {
+function writeSteps(page: Page, session: Session): void {
   const {say} = page;
+  const {gateway, rungs} = session;
   const red = rungs.filter(({verdict, runs}) => runs.length > 0 && (verdict === 'down' || verdict === 'degraded'));
-  page.bullet(say`Start the gateway of profile ${gateway.profile}, unit ${gateway.unit}`);
+  page.bullet(say`Start the gateway of profile ${gateway.profile}, ${nameOfService(say, session)}`);
   for (const {variant} of red) for (const argv of variant?.commands ?? []) page.bullet(say`${showWords(argv)} shows it`);
   page.bullet(ours('Rungs saw the state and not how it came about: please add what was done before'));
 }

@@ -5,7 +5,7 @@ import {goodConfig, journalSays, keepConfig, reloaded} from '../hands.ts';
 export const configBroken: Fault = {
   name: 'config-broken',
   code: 'config-broken',
-  behind: ['config-incomplete', 'token-mismatch', 'sources-disagree', 'capability-lost'],
+  behind: ['token-mismatch', 'sources-disagree', 'capability-lost'],
   allowed: [],
   versions: both,
   from: 'running',

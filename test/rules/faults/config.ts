@@ -76,7 +76,7 @@ export const configFaults: readonly Fault[] = [
     facts: factsWith({...refused(blocked), config: broken}),
     verdict: 'down',
     root: 'config-broken',
-    behind: ['config-incomplete', 'unit-down'],
+    behind: ['unit-down'],
     says: [`${path}:5:65`, 'invalid end of input', '311 bytes', `${path}.bak`],
     next: [`cp -p ${path}.bak ${path}`],
   },

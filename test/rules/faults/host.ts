@@ -34,7 +34,7 @@ export const hostFaults: readonly Fault[] = [
     }),
     verdict: 'down',
     root: 'disk-full',
-    behind: ['config-broken', 'config-incomplete', 'unit-down'],
+    behind: ['config-broken', 'unit-down'],
     says: ['0 B left'],
   },
   {

@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest';
-import type {Session} from '../../../src/model/index.ts';
+import type {Session, SupervisorValue} from '../../../src/model/index.ts';
 import {knownCommand} from '../../../src/openclaw/commands.ts';
 import {pickVariant} from '../../../src/runbook/index.ts';
 import {type Admission, ask, confirm, type Request, redeem} from '../../../src/session/gate/index.ts';
@@ -64,6 +64,20 @@ describe('whether a rung may run its command', () => {
       looked('install', {...healthy.install, cli: {seen: false, why: 'missing', detail: 'no openclaw on the path of ops'}}),
     ]);
     expect(askFor(session, 'status')).toEqual({is: 'withhold', reason: 'no openclaw on the path of ops', passing: false});
+  });
+
+  it('installs no service beside an engine that gives no list of its containers', () => {
+    const found = (unasked: SupervisorValue['unasked'], units = healthy.supervisor.units) =>
+      healthyWalk([looked('supervisor', {...healthy.supervisor, owner: 'unknown', units, chosen: null, unasked})]);
+    const docker = {scope: 'docker' as const, detail: 'permission denied while trying to connect to the Docker daemon socket'};
+    const install = (session: Session) => askOwn(session, 'openclaw', 'gateway', 'install', '--force');
+    expect(install(found([docker], []))).toMatchObject({
+      is: 'arm',
+      arming: {effect: expect.stringMatching(/permission denied.*second owner/)},
+    });
+    // With a unit of its own, or every engine asked, it is what it always was.
+    for (const session of [found([docker]), found([], [])])
+      expect(install(session)).toMatchObject({is: 'arm', arming: {effect: expect.not.stringContaining('second owner')}});
   });
 
   it('arms plain doctor by hand on a release that has no lint', () => {

@@ -4,6 +4,7 @@ import type {World} from '../../world/world.ts';
 import {type Call, complained, type Said, said, type Tool} from '../call.ts';
 import {killed, names, note, refused, restarted, started, stopped} from './acts.ts';
 import {compose} from './compose.ts';
+import {copied} from './copied.ts';
 import {described} from './described.ts';
 import {execIn, isRunning, namesOf, runBeside} from './inside.ts';
 import {rowOf, table} from './listed.ts';
@@ -27,6 +28,7 @@ type Verb = (call: Call, engine: Engine<World>, words: readonly string[]) => Sai
 
 const verbs: Readonly<Record<string, Verb>> = {
   compose,
+  cp: (_, engine, words) => copied(engine, words),
   exec: (call, _, words) => execIn(call, words),
   run: (call, _, words) => runBeside(call, words),
   ps: ({world}, engine, words) => listing(world, engine, words),
