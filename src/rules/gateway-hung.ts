@@ -1,9 +1,10 @@
 import type {Evidence, ProcessFacts} from '../model/index.ts';
 import {change, look} from '../steps/index.ts';
+import {engineBehind, livesApart, processInside} from '../supervisors/index.ts';
 import {asOwner, steps, wordsFor} from './shared/commands.ts';
 import {holderEvidence, holders, processText} from './shared/holders.ts';
 import {clear, holds, rule, unknown} from './shared/rule.ts';
-import {starting} from './shared/starting.ts';
+import {isHalted, starting} from './shared/starting.ts';
 import {processState} from './shared/tools.ts';
 import {chosenUnit, unitEvidence} from './shared/unit.ts';
 import {span} from './shared/words.ts';
@@ -18,8 +19,11 @@ export const gatewayHung = rule({
     if (http.healthz.seen || http.healthz.why !== 'late') return clear;
     const holder = holders(facts, supervisor, ports).find((one) => one.is === 'ours' || one.is === 'foreground' || one.is === 'unseen');
     if (holder === undefined) return clear;
-    const process = holder.listener.process;
-    const stopped = process !== null && (process.state === 'T' || process.state === 't');
+    // What an engine listens with for a container never freezes; the gateway behind it does.
+    const {process: listener} = holder.listener;
+    const isProxy = listener === null ? livesApart(facts.readings) : holder.is !== 'foreground' && engineBehind(listener) !== null;
+    const process = (isProxy ? processInside(facts.readings) : null) ?? listener;
+    const stopped = isHalted(process);
     if (!stopped && starting(facts) !== null) return clear;
     if (process === null && holder.is === 'unseen') return unknown('the process that holds the port could not be seen');
     const unit = chosenUnit(supervisor);
@@ -32,15 +36,19 @@ export const gatewayHung = rule({
       ...(unit === null ? [] : [unitEvidence(unit)]),
     ];
     const since = unit?.startedAt == null ? '' : ` for ${span(facts.now - unit.startedAt)}`;
-    const who = process === null ? 'its process' : processText(process);
+    const who = process === null ? (isProxy ? 'a process in its container' : 'its process') : processText(process);
     return holds({
       text:
-        `Port ${facts.gateway.port} accepts connections and /healthz does not answer; the listener is ` +
+        `Port ${facts.gateway.port} accepts connections and /healthz does not answer; ${isProxy ? 'the gateway is' : 'the listener is'} ` +
         `${who}${process === null ? '' : `, process state ${process.state} (${stateWords(process)})`}.` +
         `${unit === null ? '' : ` ${wordsFor(facts).title} sees nothing of it: ${unit.active}/${unit.sub}${since}.`}`,
       evidence,
       next: steps(
-        process === null ? null : stopped ? asOwner(facts, change(wakes)`kill -CONT ${process.pid}`) : processState(facts, process.pid),
+        process === null
+          ? null
+          : stopped && !isProxy
+            ? asOwner(facts, change(wakes)`kill -CONT ${process.pid}`)
+            : processState(facts, process.pid),
         wordsFor(facts).showLog(facts, 80, unit ?? undefined),
         wordsFor(facts).restart(facts, unit ?? undefined),
       ),

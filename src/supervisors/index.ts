@@ -24,7 +24,7 @@ export {containerVariables} from './container/variables.ts';
 export {asOwner, asRoot} from './hands.ts';
 export {historyOf} from './history.ts';
 export {insideOf, releaseApart, whyNobodyToAsk, whyNotInside} from './inside.ts';
-export {cliBeside, cliInside, livesApart, mainService, nothingHeld, ownerOf, servicesOf, together} from './owner.ts';
+export {cliBeside, cliInside, livesApart, mainService, nothingHeld, ownerOf, processInside, servicesOf, together} from './owner.ts';
 export type {LogEntry, RunningGateway, Supervisor, VariableSource} from './supervisor.ts';
 export {followCommand} from './systemd/journal.ts';
 export {madeElsewhere} from './systemd/made-elsewhere.ts';

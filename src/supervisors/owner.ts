@@ -1,4 +1,4 @@
-import type {Gateway, Owner, Readings, Service, SupervisorValue} from '../model/index.ts';
+import type {Gateway, GatewayProcess, Owner, Readings, Service, SupervisorValue} from '../model/index.ts';
 import type {Held, RunningGateway, Supervisor} from './supervisor.ts';
 
 interface Sources extends Held {
@@ -48,6 +48,14 @@ export function servicesOf({services}: Pick<SupervisorValue, 'services'>): Super
 export function mainService(supervisor: Pick<SupervisorValue, 'services'>): Service | null {
   const all = servicesOf(supervisor);
   return all.find((one) => one.running) ?? all.find((one) => one.run?.isRetrying === true) ?? all[0] ?? null;
+}
+
+/** The gateway itself below a service that lives in a world of its own, as this host sees it; null where it is not to be seen. */
+export function processInside({supervisor}: Readings): GatewayProcess | null {
+  if (supervisor?.seen !== true) return null;
+  const pid = mainService(supervisor.value)?.pid ?? null;
+  const isBelow = (one: GatewayProcess): boolean => one.pid === pid || one.parents.some((parent) => parent.pid === pid);
+  return pid === null ? null : (supervisor.value.processes.find(isBelow) ?? null);
 }
 
 /** Whether the gateway that runs lives in a world of its own of which its supervisor tells; paths mean something else there. */

@@ -305,6 +305,26 @@ describe('a container as a real engine describes it', () => {
     }
   });
 
+  it('that is frozen in the first minute of its run is no start, and the process that is named is the one in there', () => {
+    const late = {seen: false, why: 'late', detail: 'no answer within 2000 ms'} as const;
+    const {supervisor} = healthyReadings();
+    const service = {...container('docker-healthy', {startedAt: now - 40_000}), pid: 381};
+    const inside = {pid: 416, ppid: 381, uid: 1000, user: 'node', argv: ['node', 'dist/index.js', 'gateway'], startedAt: now - 40_000};
+    const judgement = (state: string): Judgement =>
+      judged(service, {
+        http: {...refusedHttp(), healthz: late, readyz: late, startupz: late},
+        supervisor: {
+          ...{...supervisor, owner: 'container', units: [], chosen: null, lock: null, services: [service]},
+          processes: [{...inside, state, unit: null, rssBytes: 1, parents: [{pid: 381, name: 'docker-init'}], because: 'argv'}],
+        },
+      });
+    expect(judgement('S').findings.map(({code}) => code)).toContain('gateway-starting');
+    const [root] = judgement('T').findings;
+    expect(root).toMatchObject({code: 'gateway-hung', behind: null});
+    expect(root?.text).toMatch(/the gateway is pid 416 .*process state T \(stopped by a signal\)/);
+    expect(nextOf(judgement('T'))).not.toMatch(harmful);
+  });
+
   it('whose command line is asked beside it is asked by words that anybody would type', () => {
     const cliBeside = ['docker', 'run', '--rm', '--volumes-from', 'oc-loop', '--user', 'node', 'openclaw:1', 'node', 'dist/index.js'];
     const judgement = judged(container('docker-crashloop-restarting', {cliBeside}));

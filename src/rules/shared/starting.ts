@@ -1,6 +1,7 @@
-import type {Facts} from '../../model/index.ts';
+import type {Facts, ProcessFacts} from '../../model/index.ts';
 import {meaning} from '../../openclaw/meaning.ts';
 import {slowness, slownessMax} from '../../openclaw/slowness.ts';
+import {gatewayProcess, processInside} from '../../supervisors/index.ts';
 import {isChannel} from './channels.ts';
 import {holders} from './holders.ts';
 import {lastRunLine, lastRunLines} from './last-run.ts';
@@ -77,12 +78,17 @@ export interface Starting {
 /** A gateway in its first minute, or as many as a slow host takes for it, that is not ready yet: too early to judge what it does not do. Null = not so. */
 export function starting(facts: Facts): Starting | null {
   const sinceMs = upForMs(facts);
-  if (sinceMs === null) return null;
+  if (sinceMs === null || isHalted(gatewayProcess(facts.readings, facts.gateway) ?? processInside(facts.readings))) return null;
   const leftMs = startLimitMs(facts) - youngForMs(facts, sinceMs);
   const sign = leftMs < 0 ? null : unfinished(facts);
   if (sign === null) return null;
   const said = maybe(facts, 'http')?.ready;
   return {sinceMs, leftMs, sign, progress: progressOf(facts), ready: said?.startup === 'started' && said.ready};
+}
+
+/** A signal holds it: it goes on with nothing, however young it is. */
+export function isHalted(process: Pick<ProcessFacts, 'state'> | null): boolean {
+  return process !== null && /^[Tt]/.test(process.state);
 }
 
 /** The first minute is counted from when it began to serve, where a slow host took long to come that far. */
