@@ -22,7 +22,8 @@ export function writeActs(page: Page, session: Session): void {
 
 function writeAct(page: Page, session: Session, act: ActRun): void {
   const {say, detail} = page;
-  const why = act.subject === null ? say`${act.code}` : say`${act.code} of ${act.subject}`;
+  const what = act.wanted === true ? say`what was asked for` : say`${act.code}`;
+  const why = act.subject === null ? what : say`${what} of ${act.subject}`;
   page.heading(3, say`${title(act.title)}: ${ours(act.verdict ?? 'not ended yet')}`);
   page.paragraph(say`By ${session.responder} at ${ours(utc(act.at))}, for ${why}: ${act.effect}.`);
   if (act.pack !== undefined) page.paragraph(say`Before it a rollback pack was made: ${act.pack}.`);
