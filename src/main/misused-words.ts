@@ -6,7 +6,8 @@ export function misusedWords(verb: Verb, rest: readonly string[], typed: string 
   if (verb === 'config') return misusedConfig(rest, typed);
   if (isRotation(verb, rest)) return null;
   if (typed !== undefined && verb !== 'restore') return '--typed goes with config, restore and secrets rotate';
-  if (verb === 'secrets' && rest[0] !== undefined) return `"${rest[0]}" is one word too many after secrets (there is secrets rotate NAME); --profile says which gateway`;
+  if (verb === 'secrets' && rest[0] !== undefined)
+    return `"${rest[0]}" is one word too many after secrets (there is secrets rotate NAME); --profile says which gateway`;
   if (verb === 'fleet') return null;
   return rest.length > 1 ? `"${rest[1]}" is one word too many after ${verb}` : null;
 }

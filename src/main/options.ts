@@ -145,7 +145,8 @@ interface Given extends Far, Verifying {
 
 /** What was given to a verb that has no use for it; null where all has its place. */
 function misplacedWords(verb: Verb, rest: readonly string[], given: Given): string | null {
-  if (given.print && verb !== 'walk' && verb !== 'drill' && !isRotation(verb, rest)) return '--print goes with walk, drill and secrets rotate';
+  if (given.print && verb !== 'walk' && verb !== 'drill' && !isRotation(verb, rest))
+    return '--print goes with walk, drill and secrets rotate';
   if (given.since !== undefined && verb !== 'changed' && verb !== 'check') return '--since goes with changed and check';
   return (
     misplacedRecording(verb, given.record, given.from) ??

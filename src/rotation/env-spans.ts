@@ -22,8 +22,7 @@ export function assignmentsOf(text: string, name: string, readers: readonly Read
 
 /** As `probes/parse/env-file.ts` reads them: a value in quotes may go over several lines, and for systemd a backslash joins lines. */
 const grammars: Readonly<Record<Reader, RegExp>> = {
-  systemd:
-    /^[ \t]*[#;].*$|^[ \t]*(?<name>[^=\n]+?)[ \t]*=[ \t]*(?:(?:"(?:\\[\s\S]|[^"\\])*"|'[^']*')[ \t]*)*(?:\\[\s\S]|[^\\\n])*$/gm,
+  systemd: /^[ \t]*[#;].*$|^[ \t]*(?<name>[^=\n]+?)[ \t]*=[ \t]*(?:(?:"(?:\\[\s\S]|[^"\\])*"|'[^']*')[ \t]*)*(?:\\[\s\S]|[^\\\n])*$/gm,
   dotenv:
     /^\s*(?<word>export\s+)?(?<name>[\w.-]+)(?:\s*=\s*?|:\s+?)(?:\s*'(?:\\'|[^'])*'|\s*"(?:\\"|[^"])*"|\s*`(?:\\`|[^`])*`|[^#\r\n]+)?\s*(?:#.*)?$/gm,
 };

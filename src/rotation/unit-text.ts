@@ -21,7 +21,8 @@ export function removeFromUnit(text: string, name: string): Edited {
     at = end;
   }
   const after = made.join('\n');
-  return JSON.stringify(assigned(text).filter(([one]) => one !== name)) === JSON.stringify(assigned(after)) && others(text) === others(after)
+  return JSON.stringify(assigned(text).filter(([one]) => one !== name)) === JSON.stringify(assigned(after)) &&
+    others(text) === others(after)
     ? {ok: true, text: after}
     : {ok: false, problem: `${name} could not be taken out of it without touching something else`};
 }

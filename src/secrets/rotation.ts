@@ -35,7 +35,10 @@ export function credentialNamed(credentials: readonly Credential[], name: string
  * One place for one credential. `.env` of the state directory is the one that the gateway and every command of OpenClaw read alike, that no
  * installer and no upgrade writes anew, and that can be kept for its owner alone; whatever would win over it has to go.
  */
-export function rotationPlan(credential: Credential, gateway: Pick<Gateway, 'stateDir' | 'user'>): RotationPlan | {readonly problem: string} {
+export function rotationPlan(
+  credential: Credential,
+  gateway: Pick<Gateway, 'stateDir' | 'user'>,
+): RotationPlan | {readonly problem: string} {
   const {name, places} = credential;
   const variable = variableOf(name);
   const inTheWay = places.flatMap((place) => whyNotHere(place, variable ?? name));
@@ -112,8 +115,13 @@ function whyNotHere({kind, where, refersTo}: HeldPlace, variable: string): reado
         ? `${where} sets ${variable} for all that its user starts, and would win: take the line out and log in anew`
         : `the ${where} has ${variable}, which would win: "systemctl ${where.includes('user') ? '--user ' : ''}unset-environment ${variable}", and take it out of what sets it (environment.d)`,
     ];
-  if (inFiles.has(kind) && (!where.startsWith('/') || where.endsWith('.plist') || where.includes('/service-env/') || containers.test(where)))
-    return [`${where} sets ${variable} and would win, and is written by whoever made the service: change it there and make the service anew`];
+  if (
+    inFiles.has(kind) &&
+    (!where.startsWith('/') || where.endsWith('.plist') || where.includes('/service-env/') || containers.test(where))
+  )
+    return [
+      `${where} sets ${variable} and would win, and is written by whoever made the service: change it there and make the service anew`,
+    ];
   return [];
 }
 

@@ -9,7 +9,8 @@ const bytesMax = 8192;
 /** From a file descriptor that whoever started us has opened: `3< file`, a pipe, a process substitution. One line end at its end is none of it. */
 export function fromDescriptor(descriptor: number): Given {
   try {
-    if (isatty(descriptor)) return {problem: `descriptor ${descriptor} is a terminal, which would show it; leave out --from-fd and type it`};
+    if (isatty(descriptor))
+      return {problem: `descriptor ${descriptor} is a terminal, which would show it; leave out --from-fd and type it`};
     fstatSync(descriptor);
     const bytes = Buffer.alloc(bytesMax + 1);
     let length = 0;
@@ -24,7 +25,9 @@ export function fromDescriptor(descriptor: number): Given {
     return {value: text.replace(/\r?\n$/, '')};
   } catch (error) {
     const {code} = error as NodeJS.ErrnoException;
-    return {problem: `descriptor ${descriptor} cannot be read${code === 'EBADF' ? ': nothing was opened under that number (3< file opens 3)' : ''}`};
+    return {
+      problem: `descriptor ${descriptor} cannot be read${code === 'EBADF' ? ': nothing was opened under that number (3< file opens 3)' : ''}`,
+    };
   }
 }
 

@@ -1,19 +1,19 @@
 import type {ActPlan, ActVerdict, LeftAct, Look, Ran} from '../../model/index.ts';
 import {lookAtAll, probes} from '../../probes/index.ts';
+import type {HeldPlace} from '../../secrets/index.ts';
 import {sayLeft} from '../../session/act-runs.ts';
 import {failureOf, runStep} from '../../session/mend-step.ts';
-import type {HeldPlace} from '../../secrets/index.ts';
 import type {Subject} from '../config/subject.ts';
 import {secretsIn} from '../secrets.ts';
 import type {Change} from './changes.ts';
 import type {Ended} from './codes.ts';
+import {isGatewaysOwn} from './gateways-own.ts';
 import {leftCopies} from './left-copies.ts';
 import type {Ready} from './prepare.ts';
 import {opensNow, type Proof, proveByCheck, proveByDoor, waitUntilReady} from './prove.ts';
-import {isGatewaysOwn} from './gateways-own.ts';
 import type {Kept} from './record.ts';
-import type {Way} from './rotate.ts';
-import {putBack, writeAll, type Written} from './write-all.ts';
+import type {Way} from './way.ts';
+import {putBack, type Written, writeAll} from './write-all.ts';
 
 export interface Armed {
   readonly ready: Ready;
@@ -58,10 +58,17 @@ export async function carryOut(armed: Armed, subject: Subject, way: Way): Promis
   return proof.is === 'proved' ? 'rotated' : proof.is === 'old still opens' ? 'old still opens' : 'not proved';
 }
 
-async function provenBy({kept, act, ready, value}: Armed, subject: Subject, way: Way, opened: boolean): Promise<Proof | {readonly failure: string}> {
+async function provenBy(
+  {kept, act, ready, value}: Armed,
+  subject: Subject,
+  way: Way,
+  opened: boolean,
+): Promise<Proof | {readonly failure: string}> {
   const {plan, held, restart} = ready;
-  if (restart === null) return {is: 'not proved', lines: ['? the gateway does not run, so nothing could be proved; it reads the new value at its next start']};
-  if (!way.restarts) return {is: 'not proved', lines: ['? the gateway has the old value until it is started anew, and opens to it until then']};
+  if (restart === null)
+    return {is: 'not proved', lines: ['? the gateway does not run, so nothing could be proved; it reads the new value at its next start']};
+  if (!way.restarts)
+    return {is: 'not proved', lines: ['? the gateway has the old value until it is started anew, and opens to it until then']};
   const failure = (await runAll(act.steps, kept, subject)) ?? (await waitUntilReady(subject));
   if (failure !== null) return {failure};
   way.say('the gateway was started anew and answers');
@@ -94,7 +101,11 @@ async function takenBack(armed: Armed, subject: Subject, way: Way, written: read
         ? `${why}; every file is as it was, and the gateway runs with it`
         : `${why}; every file is as it was, and the gateway still does not: ${failure}`;
   way.say(left.length > 0 ? '✖ the host is between the two: the copies named above are what it was' : `taken back: ${because}`);
-  end(armed, subject, way, {verdict: left.length > 0 ? 'worse' : 'undone', because, after: await placesNow(armed.ready.plan.name, subject)});
+  end(armed, subject, way, {
+    verdict: left.length > 0 ? 'worse' : 'undone',
+    because,
+    after: await placesNow(armed.ready.plan.name, subject),
+  });
   return 'taken back';
 }
 
@@ -106,7 +117,8 @@ function failed(
 ): Ended {
   way.say(`✖ ${done.problem}`);
   for (const line of done.left ?? []) way.say(`✖ not put back: ${line}`);
-  const because = done.is === 'failed' ? `${done.problem}; every file is as it was` : `${done.problem}; not put back: ${(done.left ?? []).join('; ')}`;
+  const because =
+    done.is === 'failed' ? `${done.problem}; every file is as it was` : `${done.problem}; not put back: ${(done.left ?? []).join('; ')}`;
   if (done.is === 'failed') way.say('every file is as it was');
   end(armed, subject, way, {verdict: done.is === 'failed' ? 'undone' : 'worse', because, after: []});
   return done.is === 'failed' ? 'unchanged' : 'taken back';

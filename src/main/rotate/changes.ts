@@ -95,7 +95,8 @@ function editedText(text: string, edit: PlannedEdit, steps: Meant['steps'], {pla
 
 /** OpenClaw takes `$NAME` and `${NAME}` for what they name; a doubled dollar is a plain one, and for the first there is none. */
 function asLiteral(text: string, steps: Meant['steps'], value: string): Edited {
-  if (/^\$[A-Z][A-Z0-9_]*$/.test(value)) return {ok: false, problem: 'a value of this form is taken for a reference there; choose another one'};
+  if (/^\$[A-Z][A-Z0-9_]*$/.test(value))
+    return {ok: false, problem: 'a value of this form is taken for a reference there; choose another one'};
   return setValue(text, steps, value.replaceAll(/\$(?=\{[A-Z_][A-Z0-9_]*\})/g, '$$$$'));
 }
 

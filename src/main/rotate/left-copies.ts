@@ -1,11 +1,15 @@
 import {dirname, join} from 'node:path';
 import {namesIn, readAs} from '../../host/index.ts';
 import type {Subject} from '../config/subject.ts';
-import {holds, type HeldValue} from './read-values.ts';
+import {type HeldValue, holds} from './read-values.ts';
 import type {Written} from './write-all.ts';
 
 /** Files beside those that were written in which an old value still stands: copies of ours, of OpenClaw's, of somebody's editor. */
-export function leftCopies({gateway}: Pick<Subject, 'gateway'>, held: readonly HeldValue[], written: readonly Written[]): readonly string[] {
+export function leftCopies(
+  {gateway}: Pick<Subject, 'gateway'>,
+  held: readonly HeldValue[],
+  written: readonly Written[],
+): readonly string[] {
   const old = [...new Set(held.map(({value}) => value))];
   const folders = new Map(written.map(({change}) => [dirname(change.path), change.owner]));
   folders.set(gateway.stateDir, gateway.user);

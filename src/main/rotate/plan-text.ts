@@ -1,28 +1,35 @@
-import type {RotationPlan} from '../../secrets/index.ts';
 import {count} from '../../rules/shared/words.ts';
+import type {PlannedEdit, RotationPlan} from '../../secrets/index.ts';
 import type {Change} from './changes.ts';
 
 /** What a rotation would do, a line for each edit, by mark. */
-export function planText(plan: RotationPlan, changes: readonly Change[], mark: string | null, person: readonly string[]): readonly string[] {
+export function planText(
+  plan: RotationPlan,
+  changes: readonly Change[],
+  mark: string | null,
+  person: readonly string[],
+): readonly string[] {
   const {canonical, name, variable} = plan;
   const edits = changes.flatMap((change) => change.edits.map((edit) => ({change, edit})));
   return [
     `${name} is kept in ${canonical.path}: ${canonical.because}`,
-    ...edits.map(({change, edit}) => {
-      const where = edit.at === null ? change.path : `${change.path} ${edit.at}`;
-      const old = edit.mark === null ? '' : ` in place of ${short(edit.mark)}`;
-      switch (edit.does) {
-        case 'set':
-          return `  ${where}: the new value${mark === null ? '' : ` ${short(mark)}`}${old}${modeWords(change)}`;
-        case 'refer':
-          return `  ${where}: points at \${${variable ?? name}}${old}`;
-        case 'remove':
-          return `  ${where}: ${variable ?? name} goes${edit.mark === null ? '' : `, it was ${short(edit.mark)}`}`;
-      }
-    }),
+    ...edits.map(({change, edit}) => `  ${editWords(change, edit, variable ?? name, mark)}`),
     ...(person.length === 0 ? [] : [`${count(person.length, 'place')} that Rungs does not change`]),
     ...person.map((line) => `  ${line}`),
   ];
+}
+
+function editWords(change: Change, {does, at, mark: was}: PlannedEdit, variable: string, mark: string | null): string {
+  const where = at === null ? change.path : `${change.path} ${at}`;
+  const old = was === null ? '' : ` in place of ${short(was)}`;
+  switch (does) {
+    case 'set':
+      return `${where}: the new value${mark === null ? '' : ` ${short(mark)}`}${old}${modeWords(change)}`;
+    case 'refer':
+      return `${where}: points at \${${variable}}${old}`;
+    case 'remove':
+      return `${where}: ${variable} goes${was === null ? '' : `, it was ${short(was)}`}`;
+  }
 }
 
 /** The schema is in docs/schemas/rotation.json. */

@@ -3,7 +3,7 @@ import {type Credential, credentialNamed, type RotationPlan, rotationPlan, type 
 import {supervisorFor} from '../../supervisors/index.ts';
 import type {Subject} from '../config/subject.ts';
 import {secretsIn} from '../secrets.ts';
-import {type Change, changesOf} from './changes.ts';
+import {changesOf} from './changes.ts';
 import {planReport, planText} from './plan-text.ts';
 import {setInProfiles} from './profiles.ts';
 import {type HeldValue, valuesOf} from './read-values.ts';
@@ -58,7 +58,9 @@ export function prepare(name: string, subject: Subject): Ready | {readonly probl
 }
 
 export function restartWords(restart: Restart | null): string {
-  return restart === null ? 'the gateway does not run under a manager that could start it anew: it reads this at its next start' : `then ${restart.effect}`;
+  return restart === null
+    ? 'the gateway does not run under a manager that could start it anew: it reads this at its next start'
+    : `then ${restart.effect}`;
 }
 
 /** What the running gateway was given by nobody who could be asked it would be given again. */
@@ -77,5 +79,3 @@ function profileWords({variable}: RotationPlan, subject: Subject): readonly stri
     (at) => `${at} sets ${variable}: a command from such a shell shows that one to the gateway; take the line out and log in anew`,
   );
 }
-
-export type {Change};

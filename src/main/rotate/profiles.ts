@@ -2,7 +2,17 @@ import {namesIn, readAs} from '../../host/index.ts';
 import type {Subject} from '../config/subject.ts';
 
 /** Where a login or a shell sets variables. Nothing of it is a file of OpenClaw's, and a shell may do anything in it, so it is a person's to change. */
-const inHome = ['.profile', '.bash_profile', '.bash_login', '.bashrc', '.zshenv', '.zprofile', '.zshrc', '.config/fish/config.fish', '.pam_environment'];
+const inHome = [
+  '.profile',
+  '.bash_profile',
+  '.bash_login',
+  '.bashrc',
+  '.zshenv',
+  '.zprofile',
+  '.zshrc',
+  '.config/fish/config.fish',
+  '.pam_environment',
+];
 const ofSystem = ['/etc/environment', '/etc/profile', '/etc/bash.bashrc', '/etc/zsh/zshenv'];
 const folders = (home: string): readonly string[] => [`${home}/.config/environment.d`, '/etc/environment.d', '/etc/profile.d'];
 

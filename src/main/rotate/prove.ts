@@ -1,8 +1,8 @@
 import {randomBytes} from 'node:crypto';
 import type {Capability, Readings} from '../../model/index.ts';
 import {claimOfVariable} from '../../openclaw/capability-names.ts';
-import {lookAtAll, probes, take} from '../../probes/index.ts';
 import {slowness} from '../../openclaw/slowness.ts';
+import {lookAtAll, probes, take} from '../../probes/index.ts';
 import type {Subject} from '../config/subject.ts';
 import {type Answer, ask} from './door.ts';
 import type {HeldValue} from './read-values.ts';
@@ -40,7 +40,10 @@ export async function proveByDoor(subject: Subject, value: string, old: readonly
   if (fresh.is === 'refused')
     return opened
       ? {is: 'not taken', lines: ['✖ the running gateway refuses the new value: another place still wins over the one that was written']}
-      : {is: 'not proved', lines: ['? the gateway refuses the new value, and refused what was there before too: look at gateway.auth.mode']};
+      : {
+          is: 'not proved',
+          lines: ['? the gateway refuses the new value, and refused what was there before too: look at gateway.auth.mode'],
+        };
   if (fresh.is === 'unknown') return {is: 'not proved', lines: [`? whether the new value opens the gateway is not known: ${fresh.why}`]};
   const chance = await ask(subject, randomBytes(24).toString('hex'));
   if (chance.is === 'opens')
@@ -51,7 +54,8 @@ export async function proveByDoor(subject: Subject, value: string, old: readonly
         '  next: set gateway.auth.mode to token or password, as "rungs config check" says, and close its port to others until then',
       ],
     };
-  if (chance.is === 'unknown') return {is: 'not proved', lines: [`? the new value opens the gateway; what it refuses is not known: ${chance.why}`]};
+  if (chance.is === 'unknown')
+    return {is: 'not proved', lines: [`? the new value opens the gateway; what it refuses is not known: ${chance.why}`]};
   return refusesOld(subject, old);
 }
 
@@ -76,7 +80,10 @@ async function refusesOld(subject: Subject, old: readonly HeldValue[]): Promise<
   if (answers.length === 0) return {is: 'not proved', lines: [...lines, '? no old value was held here, so none could be tried']};
   return {
     is: 'proved',
-    lines: [...lines, answers.length === 1 ? '✔ the old value is refused' : `✔ all ${answers.length} old values that were held here are refused`],
+    lines: [
+      ...lines,
+      answers.length === 1 ? '✔ the old value is refused' : `✔ all ${answers.length} old values that were held here are refused`,
+    ],
   };
 }
 
@@ -98,7 +105,9 @@ export async function proveByCheck(subject: Subject, name: string): Promise<Proo
 function servedBy(name: string, {capabilities}: Readings): Capability | null {
   const claim = claimOfVariable(name) ?? claimOfPlace(name);
   if (claim === null || capabilities?.seen !== true) return null;
-  return capabilities.value.capabilities.find((one) => one.kind === claim.kind && one.name.toLowerCase() === claim.name.toLowerCase()) ?? null;
+  return (
+    capabilities.value.capabilities.find((one) => one.kind === claim.kind && one.name.toLowerCase() === claim.name.toLowerCase()) ?? null
+  );
 }
 
 function claimOfPlace(name: string): {readonly kind: Capability['kind']; readonly name: string} | null {

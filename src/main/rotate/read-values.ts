@@ -63,7 +63,8 @@ function inConfig(path: string, at: string, user: User): string | null {
   const parsed = parsePath(at);
   if (!parsed.ok) return null;
   let here: unknown = whole(path, filesOf(path, read));
-  for (const step of parsed.steps) here = typeof here === 'object' && here !== null ? (here as Record<string | number, unknown>)[step] : undefined;
+  for (const step of parsed.steps)
+    here = typeof here === 'object' && here !== null ? (here as Record<string | number, unknown>)[step] : undefined;
   return typeof here === 'string' ? here : null;
 }
 

@@ -1,4 +1,5 @@
 import {join} from 'node:path';
+import {cleanStrings} from '../../host/index.ts';
 import {hold, newSessionId, noteSession, sessionsFolder} from '../../journal/index.ts';
 import type {Event, Session} from '../../model/index.ts';
 import {loadRunbook} from '../../runbook/load.ts';
@@ -9,7 +10,6 @@ import {idsIn} from '../ids-in.ts';
 import {keepOnDisk} from '../keeping.ts';
 import {readText} from '../read-text.ts';
 import {version} from '../version.ts';
-import {cleanStrings} from '../../host/index.ts';
 
 /** What a rotation leaves behind: a session with its journal and its ticket, as a walk does. */
 export interface Kept {

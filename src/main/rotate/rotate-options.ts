@@ -27,7 +27,8 @@ export function rotateOptions(verb: Verb, rest: readonly string[], given: Given)
     if (from !== undefined) return {problem: '--from-fd goes with secrets rotate'};
     return noRestart ? {problem: '--no-restart goes with secrets rotate'} : {fromFd: undefined, noRestart};
   }
-  if (rest.length !== 2) return {problem: 'it is "secrets rotate NAME"; the new value is typed, or read by --from-fd, and never stands here'};
+  if (rest.length !== 2)
+    return {problem: 'it is "secrets rotate NAME"; the new value is typed, or read by --from-fd, and never stands here'};
   if (host !== undefined || via !== undefined)
     return {problem: 'secrets rotate changes files, so it is started over there, where the new value is typed'};
   if (json && !print) return {problem: '--json goes with secrets rotate NAME --print, which changes nothing'};

@@ -6,7 +6,8 @@ import type {Options} from '../options.ts';
 import {fromDescriptor, typedUnseen} from './ask-value.ts';
 import {codes} from './codes.ts';
 import {prepare} from './prepare.ts';
-import {rotate, type Way} from './rotate.ts';
+import {rotate} from './rotate.ts';
+import type {Way} from './way.ts';
 
 /** `rungs secrets rotate NAME`: a new value in one place, everything that held the old one pointed at it or emptied, and the proof. */
 export async function rotateVerb(options: Options): Promise<number> {
@@ -33,7 +34,11 @@ export async function rotateOn(options: Options, subject: Subject, markKey: Buff
     async value(name) {
       const {fromFd} = options.rotate;
       if (fromFd !== undefined) return fromDescriptor(fromFd);
-      return (await typedUnseen(name)) ?? {problem: 'nobody is there to type the new value; --from-fd N reads it from a descriptor that you opened'};
+      return (
+        (await typedUnseen(name)) ?? {
+          problem: 'nobody is there to type the new value; --from-fd N reads it from a descriptor that you opened',
+        }
+      );
     },
   };
   const ready = prepare(options.rest[1] ?? '', subject);

@@ -1,29 +1,16 @@
-import type {RepairLock} from '../../journal/index.ts';
+import {readAs} from '../../host/index.ts';
 import type {ActPlan, LeftAct} from '../../model/index.ts';
 import {lookAtConfig} from '../config/look.ts';
-import {readAs} from '../../host/index.ts';
 import type {Subject} from '../config/subject.ts';
 import {carryOut} from './carry-out.ts';
 import {type Change, changesOf} from './changes.ts';
-import type {Given} from './ask-value.ts';
 import type {Ended} from './codes.ts';
 import {planText} from './plan-text.ts';
 import {type Ready, restartWords} from './prepare.ts';
 import {keepRecord} from './record.ts';
 import {undoOf} from './steps.ts';
+import type {Way} from './way.ts';
 import {markOf, whyNotValue} from './why-not-value.ts';
-
-/** What a rotation is done with: the terminal, the lock, and where its journal goes. */
-export interface Way {
-  readonly lock: RepairLock;
-  readonly markKey: Buffer;
-  readonly out: string | undefined;
-  /** Whether the gateway is started anew by it. */
-  readonly restarts: boolean;
-  say(line: string): void;
-  ask(question: string): Promise<string | null>;
-  value(name: string): Promise<Given>;
-}
 
 const word = 'rotate';
 

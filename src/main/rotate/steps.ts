@@ -38,10 +38,7 @@ export function undoOf(changes: readonly Change[], stamp: string, facts: Facts, 
     const {original} = one;
     if (copy === null || original === null)
       return [by(one, changing({effect: 'removes the file that was made', word: 'remove'})`rm -f -- ${path(one.path)}`)];
-    return [
-      by(one, withMode(original.mode, copy)),
-      by(one, movedOver('puts the text from before in its place', copy, original.path)),
-    ];
+    return [by(one, withMode(original.mode, copy)), by(one, movedOver('puts the text from before in its place', copy, original.path))];
   });
   return [...back.map((step) => stepOf({step})), ...again];
 }

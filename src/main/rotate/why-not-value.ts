@@ -10,12 +10,14 @@ export function whyNotValue(name: string, value: string, held: readonly HeldValu
   if (value.trim() === '') return 'the new value is empty';
   if (value !== value.trim()) return 'the new value begins or ends with a blank, which one of its readers would drop';
   if (/\p{Cc}/u.test(value)) return 'the new value has a line end or another control character in it, which no credential has';
-  if ([...value].length < charsMin) return `the new value has fewer than ${charsMin} characters: it could be guessed, and not be kept out of what is shown`;
+  if ([...value].length < charsMin)
+    return `the new value has fewer than ${charsMin} characters: it could be guessed, and not be kept out of what is shown`;
   const same = held.find((one) => one.value === value);
   if (same !== undefined) return `${same.where} has that value already; one that was in use is not replaced by itself`;
   cleaner.learn(name, value);
   const shown = cleaner.clean(`it is ${value}`, 'the new value');
-  if (shown.includes(value)) return 'the new value is made of ordinary words and could not be kept out of what is shown; choose one made by chance';
+  if (shown.includes(value))
+    return 'the new value is made of ordinary words and could not be kept out of what is shown; choose one made by chance';
   const mark = tail(markOf(value, cleaner));
   const other = table.credentials.find(({places}) => places.some((place) => mark !== null && tail(place.mark) === mark));
   return other === undefined ? null : `${other.name} has that value already; each credential needs one of its own`;
