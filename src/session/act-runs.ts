@@ -67,7 +67,8 @@ export function saidOfAct(session: Session, event: ActEvent): string | null {
   switch (event.type) {
     case 'act-begun': {
       const over = event.over === undefined ? '' : `; ${event.over}`;
-      const why = event.plan.wanted === true ? '' : ` for ${event.plan.code}`;
+      const {wanted, code, subject} = event.plan;
+      const why = wanted === true ? ` of ${subject ?? ''}` : ` for ${code}`;
       return `act ${event.plan.act} begun${why}${event.undoes === null ? '' : ', to take it back'}${over}`;
     }
     case 'act-armed':

@@ -97,13 +97,15 @@ export interface How {
   /** Between the plan and the word. */
   readonly meanwhile?: () => void;
   readonly restart?: Ready['restart'];
+  /** What a restart does, once the files are written. */
+  readonly started?: () => void;
   readonly name?: string;
 }
 
 /** The whole of the verb but the terminal. */
 export async function rotating(
   on: Place,
-  {value = {value: fresh}, typed = 'rotate', meanwhile, restart, name = variable}: How = {},
+  {value = {value: fresh}, typed = 'rotate', meanwhile, restart, started, name = variable}: How = {},
 ): Promise<Rotated> {
   const said: string[] = [];
   const ready = prepare(name, on);
@@ -113,7 +115,10 @@ export async function rotating(
     markKey,
     out: on.path('kept'),
     restarts: true,
-    say: (line) => void said.push(on.cleaner.clean(line, 'said')),
+    say(line) {
+      said.push(on.cleaner.clean(line, 'said'));
+      if (line.startsWith('written ')) started?.();
+    },
     ask: async () => {
       meanwhile?.();
       return typed;

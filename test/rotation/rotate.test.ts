@@ -26,7 +26,7 @@ describe('rungs secrets rotate', () => {
     for (const value of none) expect(`${said}${kept}`).not.toContain(value);
     for (const name of Object.keys(on.all())) for (const value of none) expect(name).not.toContain(value);
     expect(kept).toContain('Rotate a secret: not mended');
-    expect(kept).toMatch(/By sam at .*, for what was asked for of `OPENCLAW_GATEWAY_TOKEN`/);
+    expect(kept).toMatch(/By `sam` at .*, as a person wanted of `OPENCLAW_GATEWAY_TOKEN`/);
     expect(kept).toMatch(/\.env: ‹secret OPENCLAW_GATEWAY_TOKEN ~\w{6}›/);
   });
 
