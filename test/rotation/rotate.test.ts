@@ -1,5 +1,7 @@
 import {mkdirSync, readdirSync, rmSync, statSync, symlinkSync} from 'node:fs';
 import {describe, expect, it} from 'vitest';
+import {prepare} from '../../src/main/rotate/prepare.ts';
+import {rotationOutput} from '../outputs/shapes.ts';
 import {fresh, old, other, place, rotating, stale, variable} from './place.ts';
 
 const config = '.openclaw/openclaw.json';
@@ -140,6 +142,18 @@ describe('rungs secrets rotate', () => {
     const {said} = await rotating(on, {name: 'hooks.token', value: {value}});
     expect(said).toContain('no variable is known that stands for it');
     expect(on.text(config)).toBe(`{gateway: {auth: {mode: 'token', token: '${old}'}}, hooks: {token: "Lark-$\${HOME}-meadow-77x"}}\n`);
+  });
+
+  it('prints what it would do, and does nothing', async () => {
+    const on = await place();
+    const before = on.all();
+    const ready = prepare(variable, on);
+    if ('problem' in ready) throw new Error(ready.problem);
+    const parsed: unknown = JSON.parse(ready.printed(true));
+    expect(rotationOutput.parse(parsed)).toEqual(parsed);
+    expect(ready.printed(false)).toContain('.env: the new value in place of ~');
+    for (const value of none) expect(ready.printed(true) + ready.printed(false)).not.toContain(value);
+    expect(on.all()).toEqual(before);
   });
 
   it('says which line of a profile a person has to take out', async () => {
