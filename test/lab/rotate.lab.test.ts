@@ -1,7 +1,7 @@
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import {writtenFor} from '../../src/rotation/index.ts';
-import {fakes, files, home, type Lab, labUp} from './gateway.ts';
-import {dropIn, installReady} from './hands.ts';
+import {fakes, files, home, type Lab, labUp, port, unit} from './gateway.ts';
+import {dropIn} from './hands.ts';
 import {inBox} from './openclaw.ts';
 
 /** The gateway's own token in three places with three values, on a real gateway under a real systemd. */
@@ -23,23 +23,55 @@ describe('a token of the gateway that was seen by others', () => {
      headers: {'content-type': 'application/json', authorization: 'Bearer ' + ${JSON.stringify(value)}}}); console.log(said.status);`;
   const rotate = async (who: string, value: string, ...words: string[]) => {
     await lab.box.write(given, `${value}\n`, {owner: 'ops', mode: '600'});
-    return lab.box.as(who, ['bash', '-c', `exec rungs secrets rotate ${name} --from-fd 3 ${words.join(' ')} 3<${given}`]);
+    return lab.box.as(who, ['bash', '-c', `exec rungs secrets rotate ${name} --from-fd 3 ${words.join(' ')} 3<${given}`], {
+      limitMs: 550_000,
+    });
   };
   const facts = async (): Promise<string> =>
     (await lab.box.sh(['sh', '-c', `stat -c '%a %U %n' ${files.config} ${files.dotenv} ${files.dropIns}/*.conf; cat ${files.config}`]))
       .stdout;
 
-  beforeAll(async () => {
-    lab = await labUp('2026.9.6');
-    await installReady(lab);
+  /** As a person writes one: the installer takes minutes on a busy machine, and has no part in this. */
+  const serve = async (): Promise<void> => {
+    const exec = `${inBox.node24} ${inBox.entry('2026.9.6')} gateway --port ${port}`;
+    await lab.as(['mkdir', '-p', files.dropIns]);
+    await lab.box.write(files.unit, `[Service]\nExecStart=${exec}\nRestart=on-failure\nRestartSec=5\n`, {owner: 'ops'});
     await lab.box.write(files.dotenv, `# keys\n${name}=${fakes.otherToken}\n`, {owner: 'ops', mode: '644'});
     await dropIn(lab, `[Service]\nEnvironment="${name}=${inDropIn}" "KEPT=it's 100%%"`);
+    await lab.systemctl('start', '--no-block', unit);
+    await lab.ready(500_000);
+  };
+
+  beforeAll(async () => {
+    lab = await labUp('2026.9.6');
   });
   afterAll(async () => {
     await lab?.down();
   });
 
+  test.each(["it's", 'a b', 'say "so"', 'a$B${C}', '100%h%%', 'back\\slash\\', 'a#b ;c', '`tick` \'"$\\'])(
+    'stands in an environment file so that systemd reads %j back',
+    async (value) => {
+      const way = writtenFor(value, ['systemd']);
+      await lab.box.write(`${home}/one.env`, `X=${way}\nNEXT=1\n`, {owner: 'ops', mode: '600'});
+      const words = [
+        'systemd-run',
+        '--user',
+        '--wait',
+        '--pipe',
+        '--quiet',
+        '-p',
+        `EnvironmentFile=${home}/one.env`,
+        'printenv',
+        'X',
+        'NEXT',
+      ];
+      expect((await lab.as(words)).stdout).toBe(`${value}\n1\n`);
+    },
+  );
+
   test('opens the gateway, and its other values do not', async () => {
+    await serve();
     expect([await opens(fakes.token), await opens(fakes.otherToken), await opens('nobody-has-this-one-0')]).toEqual([404, 401, 401]);
   });
 
@@ -80,7 +112,6 @@ describe('a token of the gateway that was seen by others', () => {
     expect(told).toContain('✔ the old value is refused');
     expect([await opens(second), await opens(first)]).toEqual([404, 401]);
     expect(await facts()).toContain(`600 ops ${files.dotenv}`);
-    expect((await lab.as(['openclaw', 'health', '--json'])).exit).toBe(0);
     for (const value of values) expect(told).not.toContain(value);
   });
 
@@ -94,25 +125,4 @@ describe('a token of the gateway that was seen by others', () => {
     expect(await opens(second)).toBe(404);
     await lab.shows({ActiveState: 'active'});
   });
-
-  test.each(["it's", 'a b', 'say "so"', 'a$B${C}', '100%h%%', 'back\\slash\\', 'a#b ;c', '`tick` \'"$\\'])(
-    'stands in an environment file so that systemd reads %j back',
-    async (value) => {
-      const way = writtenFor(value, ['systemd']);
-      await lab.box.write(`${home}/one.env`, `X=${way}\nNEXT=1\n`, {owner: 'ops', mode: '600'});
-      const words = [
-        'systemd-run',
-        '--user',
-        '--wait',
-        '--pipe',
-        '--quiet',
-        '-p',
-        `EnvironmentFile=${home}/one.env`,
-        'printenv',
-        'X',
-        'NEXT',
-      ];
-      expect((await lab.as(words)).stdout).toBe(`${value}\n1\n`);
-    },
-  );
 });
