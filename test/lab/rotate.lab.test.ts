@@ -79,7 +79,7 @@ describe('a token of the gateway that was seen by others', () => {
     const before = await facts();
     const said = await lab.box.as('ops', ['rungs', 'secrets', 'rotate', name, '--print']);
     expect(said.stdout, said.stderr).toMatch(/50-lab\.conf: OPENCLAW_GATEWAY_TOKEN goes, it was ~/);
-    expect(said.stdout).toContain('then restarts the user unit');
+    expect(said.stdout).toContain('then restarts the unit');
     expect(await facts()).toBe(before);
     for (const value of values) expect(said.stdout + said.stderr).not.toContain(value);
   });

@@ -2,6 +2,7 @@ import {readAs} from '../../host/index.ts';
 import type {ActPlan, LeftAct} from '../../model/index.ts';
 import {lookAtConfig} from '../config/look.ts';
 import type {Subject} from '../config/subject.ts';
+import {shapeOf} from './ask-value.ts';
 import {carryOut} from './carry-out.ts';
 import {type Change, changesOf} from './changes.ts';
 import type {Ended} from './codes.ts';
@@ -27,6 +28,7 @@ export async function rotate(ready: Ready, subject: Subject, way: Way): Promise<
   const {value} = given;
   const unfit = whyNotValue(plan.variable ?? plan.name, value, held, table, cleaner);
   if (unfit !== null) return not(unfit);
+  way.say(`the new value has ${shapeOf(value)}`);
   const changes = changesOf(plan, value, subject);
   if ('problem' in changes) return not(changes.problem);
   const mark = markOf(value, cleaner);
