@@ -4,4 +4,5 @@ export {difference} from './difference.ts';
 export {placesThatDiffer} from './differing.ts';
 export {besides, fileOf, filesOf, type ReadFile, whole} from './included.ts';
 export {type PathStep, parsePath, printPath} from './path.ts';
-export {lineOf, setValue} from './set-value.ts';
+export {removeValue} from './remove-value.ts';
+export {type Edited, lineOf, setValue} from './set-value.ts';

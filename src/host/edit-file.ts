@@ -157,6 +157,18 @@ export function makeFile(path: string, text: string, owner: User, mode = 0o600):
   );
 }
 
+/** Takes a file away, as long as it is the one that was written. */
+export function removeMade(path: string, written: string, owner: User): Refused | null {
+  return said(`${path} was not removed`, () =>
+    withRightsOf(owner, () => {
+      if (hashOf(readWhole(path).text) !== written) return {problem: changedMeanwhile(path)};
+      rmSync(path);
+      keepFolder(path);
+      return null;
+    }),
+  );
+}
+
 /** Makes the folders on the way to a file that are not there, for that user alone. */
 export function makeFolderOf(path: string, owner: User): Refused | null {
   return said(`${dirname(path)} was not made`, () =>

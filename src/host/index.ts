@@ -16,12 +16,14 @@ export {
   readFileNow,
   readKept,
   readOriginal,
+  removeMade,
   replaceFile,
   sweepBeside,
 } from './edit-file.ts';
 export {asUser} from './environment.ts';
 export {type AskMany, gathered} from './gathered.ts';
 export {justAsked} from './just-asked.ts';
+export {type Knock, knock} from './knock.ts';
 export {learnConfig} from './learn-config.ts';
 export {withinLimit} from './limit.ts';
 export {localHost} from './local.ts';

@@ -47,7 +47,9 @@ async function main(argv: readonly string[]): Promise<number> {
     case 'fleet':
       return (await import('./fleet/fleet-verb.ts')).fleetVerb(options);
     case 'secrets':
-      return (await import('./secrets.ts')).secrets(options);
+      return options.rest[0] === 'rotate'
+        ? (await import('./rotate/rotate-verb.ts')).rotateVerb(options)
+        : (await import('./secrets.ts')).secrets(options);
     case 'walk':
       return options.print ? printShipped('walk', options.rest[0]) : walk(options, null);
     case 'drill':

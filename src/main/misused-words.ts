@@ -1,10 +1,13 @@
+import {isRotation} from './rotate/rotate-options.ts';
 import type {Verb} from './verbs.ts';
 
 /** What stands behind a verb that takes no such word; null where all is in its place. */
 export function misusedWords(verb: Verb, rest: readonly string[], typed: string | undefined): string | null {
   if (verb === 'config') return misusedConfig(rest, typed);
-  if (typed !== undefined && verb !== 'restore') return '--typed goes with config and restore';
-  if (verb === 'secrets' && rest[0] !== undefined) return `"${rest[0]}" is one word too many after secrets; --profile says which gateway`;
+  if (isRotation(verb, rest)) return null;
+  if (typed !== undefined && verb !== 'restore') return '--typed goes with config, restore and secrets rotate';
+  if (verb === 'secrets' && rest[0] !== undefined)
+    return `"${rest[0]}" is one word too many after secrets (there is secrets rotate NAME); --profile says which gateway`;
   if (verb === 'fleet') return null;
   return rest.length > 1 ? `"${rest[1]}" is one word too many after ${verb}` : null;
 }

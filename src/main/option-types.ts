@@ -43,6 +43,8 @@ export const optionTypes = {
   'keep-ids': {type: 'boolean', default: false},
   typed: {type: 'string'},
   to: {type: 'string', multiple: true},
+  'from-fd': {type: 'string'},
+  'no-restart': {type: 'boolean', default: false},
   elsewhere: {type: 'boolean', default: false},
   whole: {type: 'boolean', default: false},
   verify: {type: 'boolean', default: false},

@@ -5,6 +5,7 @@ import {misusedWords} from './misused-words.ts';
 import {meantWords} from './nearest.ts';
 import {optionTypes} from './option-types.ts';
 import {misusedPack} from './pack/words.ts';
+import {isRotation, type RotateOptions, rotateOptions} from './rotate/rotate-options.ts';
 import {type TicketForm, ticketForm} from './ticket-form.ts';
 import {type TrainingOptions, trainingOptions} from './training/training-options.ts';
 import {type Verb, verbs} from './verbs.ts';
@@ -56,7 +57,9 @@ export interface Options {
   readonly to: readonly string[];
   /** restore: also on another host, or for another user or profile. */
   readonly elsewhere: boolean;
-  /** config, restore: the word, for who has seen already what it does. */
+  /** secrets rotate: where the new value comes from. */
+  readonly rotate: RotateOptions;
+  /** config, restore, secrets rotate: the word, for who has seen already what it does. */
   readonly typed: string | undefined;
   /** ticket --verify: a ticket of the session that was sent, with which its journal is compared. */
   readonly against: string | undefined;
@@ -94,6 +97,8 @@ export function readOptions(argv: readonly string[]): Options | {readonly proble
   if ('problem' in training) return training;
   const fleet = fleetOptions(verb === 'fleet', rest, values);
   if ('problem' in fleet) return fleet;
+  const rotate = rotateOptions(verb, rest, values);
+  if ('problem' in rotate) return rotate;
   return {
     verb,
     rest,
@@ -118,6 +123,7 @@ export function readOptions(argv: readonly string[]): Options | {readonly proble
     whole: values.whole,
     form,
     fleet,
+    rotate,
     verify: values.verify,
     to: values.to ?? [],
     elsewhere: values.elsewhere,
@@ -139,7 +145,8 @@ interface Given extends Far, Verifying {
 
 /** What was given to a verb that has no use for it; null where all has its place. */
 function misplacedWords(verb: Verb, rest: readonly string[], given: Given): string | null {
-  if (given.print && verb !== 'walk' && verb !== 'drill') return '--print goes with walk and drill';
+  if (given.print && verb !== 'walk' && verb !== 'drill' && !isRotation(verb, rest))
+    return '--print goes with walk, drill and secrets rotate';
   if (given.since !== undefined && verb !== 'changed' && verb !== 'check') return '--since goes with changed and check';
   return (
     misplacedRecording(verb, given.record, given.from) ??

@@ -1,4 +1,4 @@
-import type {Gateway, Host} from '../model/index.ts';
+import type {Gateway, Host, Readings} from '../model/index.ts';
 import {lookAtAll, probes} from '../probes/index.ts';
 import {credentialTable} from '../secrets/index.ts';
 import {gatewayProcess} from '../supervisors/index.ts';
@@ -21,7 +21,11 @@ export async function secrets(options: Options): Promise<number> {
 
 /** What one gateway's credentials are, from one look at everything that has to do with them. */
 export async function secretsOf(host: Host, gateway: Gateway): Promise<SecretsTold> {
-  const readings = await lookAtAll(probes, host, gateway, false);
+  return secretsIn(await lookAtAll(probes, host, gateway, false), gateway);
+}
+
+/** The same from what was seen already. */
+export function secretsIn(readings: Readings, gateway: Gateway): SecretsTold {
   const {secrets: seen, config} = readings;
   if (seen?.seen !== true) return {gateway, problem: seen?.detail ?? 'nothing was seen'};
   const table = credentialTable({

@@ -1,7 +1,7 @@
 export const usage = `rungs: the incident console for OpenClaw gateways
 
   rungs                        the console on this host, runbook "ladder"
-  rungs walk [RUNBOOK]         the console on another runbook (ladder, upgrade, hardening, ./mine.md)
+  rungs walk [RUNBOOK]         the console on another runbook (ladder, upgrade, hardening, leak, ./mine.md)
   rungs check [--deep]         look once, judge, print, leave
   rungs drill [NAME]           the console on a broken host that lives in memory; nothing can break
                                (a file of your own: ./mine.yaml; without a name: the list)
@@ -15,6 +15,7 @@ export const usage = `rungs: the incident console for OpenClaw gateways
   rungs explain CODE           what a finding means, why, what to do
   rungs changed [--since 24h]  what was changed on this host before it went wrong: packages, Node, unit, configuration, keys, clock, sudo
   rungs secrets                each credential and every place that holds it, by mark: who wins now and after a restart, what is stale, who reads it
+  rungs secrets rotate NAME    a new value, typed unseen, in one place, the old one gone from the others; the restart, and the proof that the old one is refused
   rungs log [FILE]             which known lines are in a whole log, how often, what they mean (a pipe without FILE)
   rungs fleet [PATTERN...]     one look at many hosts: names, patterns of ~/.ssh/config, @groups of ClusterShell, - for a list on stdin
   rungs fleet ticket [PATTERN...]  the same look as a page of Markdown
@@ -36,15 +37,17 @@ export const usage = `rungs: the incident console for OpenClaw gateways
   --record FILE                check: also write what the host answers, cleaned of secrets, for somebody who cannot reach it
   --from FILE                  check, walk, fleet: look at such a recording (fleet: a folder of them) in place of a host; its clock goes on from there
   --deep                       check, fleet: also the OpenClaw CLI, which tidies its own state, and live probes (seconds)
-  --json                       check, fleet, log, changed, secrets, config check, config restore: one JSON object
+  --json                       check, fleet, log, changed, secrets, secrets rotate --print, config check, config restore: one JSON object
   --out FILE, --to RECIPIENT   pack: where it is written; sealed for a recipient of age (age1…, or an ssh key in quotes), as often as needed
   --elsewhere                  restore: also on another host, or for another user or profile
-  --typed WORD                 config, restore: the word, typed beforehand, for who has seen what it does
+  --from-fd N                  secrets rotate: the new value from a descriptor that you opened, e.g. 3 with 3< FILE
+  --no-restart                 secrets rotate: leaves the restart to you
+  --typed WORD                 config, restore, secrets rotate: the word, typed beforehand, for who has seen what it does
   --since LENGTH               check: also what was wrong before, from its log; changed: how far back (30m, 24h, 7d)
   --list, --scores             drill: what there is, and how it went
   --quiz, --curriculum         drill: ten questions; four weeks, what of them is done and what is next
   --check                      drill ./mine.yaml: whether its host shows what the file expects
-  --print                      walk NAME, drill NAME: the page or drill that ships, to begin one of your own from
+  --print                      walk NAME, drill NAME: the page or drill that ships, to begin one of your own from; secrets rotate: only the plan
   --blind                      drill: what was found is hidden until you have named the cause
   --seed N                     drill: the same seed gives the same host
   --speed N                    drill: the host's time goes N times as fast (1 to 60)
@@ -67,5 +70,5 @@ export const usage = `rungs: the incident console for OpenClaw gateways
   --plain                      no full screen: the same walk, or fleet, as lines
   --version, --help
 
-exit codes of check and fleet (the worst): 0 nothing wrong, 1 degraded, 2 down, 3 could not see enough to say; of ticket --verify: 0 whole, 1 not; of secrets: 0 all agree, 1 a value differs, 3 could not look; of config check: 0 fine, 1 dangerous, 2 broken or refused, 3 not known; of config set, edit and restore COPY: 0 changed, 1 nothing changed, 2 taken back, 3 changed and not heard of; of pack: 0 written, 1 not; of restore: 0 as in the pack, 1 nothing changed, 2 some files new and some old; of all: 64 wrong usage, 69 host not reached, 70 our bug
+exit codes of check and fleet (the worst): 0 nothing wrong, 1 degraded, 2 down, 3 could not see enough to say; of ticket --verify: 0 whole, 1 not; of secrets: 0 all agree, 1 a value differs, 3 could not look; of secrets rotate: 0 proved, 1 nothing changed, 2 taken back, 3 changed and not proved, 4 the old value still opens the gateway; of config check: 0 fine, 1 dangerous, 2 broken or refused, 3 not known; of config set, edit and restore COPY: 0 changed, 1 nothing changed, 2 taken back, 3 changed and not heard of; of pack: 0 written, 1 not; of restore: 0 as in the pack, 1 nothing changed, 2 some files new and some old; of all: 64 wrong usage, 69 host not reached, 70 our bug
 `;

@@ -54,6 +54,8 @@ export interface ActPlan {
   readonly packs?: true;
   /** Files that have to be changeable, beside their modes. */
   readonly changes?: readonly string[];
+  /** A person wanted it whatever was found: `code` is only the kind of thing that it is about. */
+  readonly wanted?: true;
 }
 
 /** `undone` and `not undone` are of an act that takes another one back, `kept` of one that lets it stand; `cut off` = nobody saw its end. */

@@ -67,7 +67,9 @@ export function saidOfAct(session: Session, event: ActEvent): string | null {
   switch (event.type) {
     case 'act-begun': {
       const over = event.over === undefined ? '' : `; ${event.over}`;
-      return `act ${event.plan.act} begun for ${event.plan.code}${event.undoes === null ? '' : ', to take it back'}${over}`;
+      const {wanted, code, subject} = event.plan;
+      const why = wanted === true ? ` of ${subject ?? ''}` : ` for ${code}`;
+      return `act ${event.plan.act} begun${why}${event.undoes === null ? '' : ', to take it back'}${over}`;
     }
     case 'act-armed':
       return sayFate(session.acts.find((one) => one.run === event.run)?.act ?? '', event.fate);

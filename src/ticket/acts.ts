@@ -22,9 +22,10 @@ export function writeActs(page: Page, session: Session): void {
 
 function writeAct(page: Page, session: Session, act: ActRun): void {
   const {say, detail} = page;
-  const why = act.subject === null ? say`${act.code}` : say`${act.code} of ${act.subject}`;
+  const what = act.wanted === true ? say`as a person wanted` : say`for ${act.code}`;
+  const why = act.subject === null ? what : say`${what} of ${act.subject}`;
   page.heading(3, say`${title(act.title)}: ${ours(act.verdict ?? 'not ended yet')}`);
-  page.paragraph(say`By ${session.responder} at ${ours(utc(act.at))}, for ${why}: ${act.effect}.`);
+  page.paragraph(say`By ${session.responder} at ${ours(utc(act.at))}, ${why}: ${act.effect}.`);
   if (act.pack !== undefined) page.paragraph(say`Before it a rollback pack was made: ${act.pack}.`);
   if (act.preview !== undefined) page.fence(act.preview.join('\n'));
   if (act.armed !== undefined && 'none' in act.armed) page.paragraph(say`No undo was set beforehand: ${act.armed.none}.`);

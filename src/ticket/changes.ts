@@ -8,7 +8,7 @@ import {howItEnded} from './runs.ts';
 export function changesMade(say: Say, session: Session): readonly Change[] {
   const acts = session.acts.map((act) => ({
     at: act.at,
-    line: say`${title(act.title)}: ${actCommands(say, act.steps)} (${ours(act.verdict ?? 'not ended yet')})`,
+    line: say`${title(act.title)}: ${act.steps.length === 0 ? act.effect : actCommands(say, act.steps)} (${ours(act.verdict ?? 'not ended yet')})`,
   }));
   const typed = session.own
     .filter(({armed}) => armed)

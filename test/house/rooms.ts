@@ -77,6 +77,11 @@ export const rooms: readonly Room[] = [
     values: ['model', 'openclaw'],
   },
   {
+    folder: 'src/rotation',
+    because: 'rotation is the text of a place with one credential set or taken out; files are read and written for it',
+    values: ['probes', 'supervisors'],
+  },
+  {
     folder: 'src/session',
     because: 'the session is a fold of events; what it wants is fetched for it, and time and chance are given to it',
     values: ['model', 'acts', 'openclaw', 'steps', 'supervisors'],

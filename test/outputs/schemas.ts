@@ -1,7 +1,7 @@
 import {z} from 'zod';
 import {scoreShape} from '../../src/main/drill-results.ts';
 import {eventShape} from '../../src/model/event.ts';
-import {changedOutput, checkOutput, configOutput, copiesOutput, fleetOutput, logOutput, secretsOutput} from './shapes.ts';
+import {changedOutput, checkOutput, configOutput, copiesOutput, fleetOutput, logOutput, rotationOutput, secretsOutput} from './shapes.ts';
 
 /** What another program can read of Rungs, by the file under docs/schemas. */
 export const outputs = {
@@ -12,6 +12,7 @@ export const outputs = {
   'config.json': {shape: configOutput, title: 'What `rungs config check --json` prints'},
   'copies.json': {shape: copiesOutput, title: 'What `rungs config restore --json` prints'},
   'secrets.json': {shape: secretsOutput, title: 'What `rungs secrets --json` prints'},
+  'rotation.json': {shape: rotationOutput, title: 'What `rungs secrets rotate NAME --print --json` prints'},
   'score.json': {shape: scoreShape, title: 'score.json, beside the ticket of a drill'},
   'journal-line.json': {
     shape: z.object({n: z.number().int().nonnegative(), prev: z.string(), event: eventShape()}),

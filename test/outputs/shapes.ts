@@ -284,3 +284,28 @@ export const secretsOutput = z.object({
     }),
   ),
 });
+
+/** `rungs secrets rotate NAME --print --json`: what would be done; marks and never a value. */
+export const rotationOutput = z.object({
+  schema: z.literal('rungs.rotation/1'),
+  name: z.string(),
+  /** The variable that stands for it; null where it only has a place in the configuration. */
+  variable: z.string().nullable(),
+  canonical: z.object({path: z.string(), because: z.string()}),
+  edits: z.array(
+    z.object({
+      path: z.string(),
+      /** Where in a configuration; null where it is a variable. */
+      at: z.string().nullable(),
+      kind: z.string(),
+      does: z.enum(['set', 'refer', 'remove']),
+      mark: z.string().nullable(),
+      mode: z.string(),
+      makes: z.boolean(),
+    }),
+  ),
+  /** What Rungs does not change, in sentences. */
+  person: z.array(z.string()),
+  /** What starts the gateway anew; null where nothing does. */
+  restart: z.string().nullable(),
+});

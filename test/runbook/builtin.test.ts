@@ -38,6 +38,12 @@ test('the hardening path has its five steps', async () => {
   ]);
 });
 
+test('the leak is closed in five steps, and what replaces is the verb that proves it', async () => {
+  const rungs = await rungsOf('leak');
+  expect(rungs.map((rung) => rung.id)).toEqual(['find-every-place', 'revoke', 'replace', 'prove', 'search']);
+  expect(builtInRunbooks['leak']).toContain('rungs secrets rotate OPENCLAW_GATEWAY_TOKEN\n');
+});
+
 test('the ladder runs the read-only form of every command on a current release', async () => {
   const commands = (await rungsOf('ladder'))
     .flatMap((rung) => pickVariant(rung, {version: '2026.9.6', under: null})?.commands ?? [])
@@ -113,7 +119,7 @@ test('a path that cannot be read is one sentence with the reason', async () => {
 test('a name that no runbook has is answered with the names that exist', async () => {
   const loaded = await loadRunbook('toString', unreadable);
   expect(loaded.ok ? [] : loaded.problems).toEqual([
-    'There is no runbook named toString. Name one of hardening, ladder, upgrade, or give a path such as ./toString.md.',
+    'There is no runbook named toString. Name one of hardening, ladder, leak, upgrade, or give a path such as ./toString.md.',
   ]);
 });
 

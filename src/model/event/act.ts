@@ -41,6 +41,7 @@ function planParts(): PartsOf<ActPlan> {
     armed: z.exactOptional(armedShape()),
     packs: z.exactOptional(z.literal(true)),
     changes: z.exactOptional(listOf(z.string())),
+    wanted: z.exactOptional(z.literal(true)),
   };
 }
 
