@@ -1,5 +1,5 @@
 import type {Code, Facts, Finding} from '../model/index.ts';
-import {sameVersion} from '../openclaw/versions.ts';
+import {inRange, sameVersion} from '../openclaw/versions.ts';
 import {change, value} from '../steps/index.ts';
 import {asOwner, wordsFor} from '../supervisors/index.ts';
 import type {Act} from './act.ts';
@@ -12,7 +12,7 @@ export const runDoctor: Act = {
   mends: ['config-rejected'],
   draft(facts) {
     const unit = unitOf(facts);
-    if (unit === null || facts.gateway.cliPath === null) return null;
+    if (unit === null || facts.gateway.cliPath === null || !isTried(facts)) return null;
     const {profile, configPath, stateDir} = facts.gateway;
     const words = wordsFor(facts);
     const failed = unit.active === 'failed';
@@ -46,6 +46,11 @@ export const runDoctor: Act = {
   },
   wrongNow: (facts, findings, finding) => whyNoDoctor(facts, findings) ?? notBeforeTheCause(findings, finding),
 };
+
+/** That of 2026.4.14 first fetches what plugins lack, and had written nothing after two minutes. */
+function isTried({readings: {install}}: Facts): boolean {
+  return install?.seen === true && install.value.cli.seen && inRange(install.value.cli.value.version, '>=2026.9.6');
+}
 
 /** Why doctor would make it worse now, in a sentence; null = nothing is known that says so. */
 export function whyNoDoctor(facts: Facts, findings: readonly Finding[]): string | null {

@@ -64,7 +64,13 @@ function argvOf({gateway: {cliPath, profile}}: Subject): readonly string[] {
 function runIt(subject: Subject): ReturnType<Subject['host']['run']> {
   const {host, gateway, readings} = subject;
   const path = [...nodeFolders(gateway, readings), ...(host.platform.path ?? []), '/usr/local/bin', '/usr/bin', '/bin'];
-  return host.run({argv: argvOf(subject), limitMs, keepBytes: 64 * 1024, mayLeave: true, env: {PATH: path.join(':')}});
+  return host.run({
+    argv: argvOf(subject),
+    limitMs,
+    keepBytes: 64 * 1024,
+    mayLeave: true,
+    env: {PATH: path.join(':'), HOME: gateway.user.home},
+  });
 }
 
 function failureOf(ran: Awaited<ReturnType<typeof runIt>>): string | null {
