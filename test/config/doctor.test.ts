@@ -8,7 +8,7 @@ import {leftNote} from '../../src/main/config/left-note.ts';
 import type {Subject} from '../../src/main/config/subject.ts';
 import {configDoctor} from '../../src/main/doctor/doctor-verb.ts';
 import {entryFacts, factsWith, healthyReadings} from '../rules/facts.ts';
-import {command} from './openclaws.ts';
+import {command, openclaws} from './openclaws.ts';
 import {saying, subject} from './subject.ts';
 
 const before = process.env['XDG_STATE_HOME'];
@@ -24,7 +24,7 @@ const text = '{"gateway": {"mode": "local", "bogusKey": 1, "auth": {"token": "Zq
 const mendedText = text.replace(' "bogusKey": 1,', '');
 
 /** A gateway whose home is a folder of its own; its `openclaw` does that in the state directory. */
-async function patient(does: string) {
+async function patient(does: string, cli: string | null = null) {
   const made = await subject(null);
   const home = made.folder;
   const stateDir = join(home, '.openclaw');
@@ -32,7 +32,7 @@ async function patient(does: string) {
   process.env['XDG_STATE_HOME'] = join(home, 'state-home');
   const openclaw = command(`cd '${stateDir}' && echo "$@" >argv && env >env && ${does}`);
   const user = {...made.gateway.user, home};
-  on = {...made, gateway: {...made.gateway, user, stateDir, configPath: join(stateDir, 'openclaw.json'), cliPath: openclaw}};
+  on = {...made, gateway: {...made.gateway, user, stateDir, configPath: join(stateDir, 'openclaw.json'), cliPath: cli ?? openclaw}};
   writeFileSync(on.gateway.configPath, text, {mode: 0o600});
   writeFileSync(file('.env'), 'TELEGRAM_BOT_TOKEN=Kp4-other-secret-31\n', {mode: 0o600});
   writeFileSync(file('exec-approvals.json'), '{"version": 1}\n', {mode: 0o600});
@@ -116,4 +116,26 @@ describe('rungs config doctor that fails', () => {
     expect(said).toContain('other text');
     expect(said).toContain('doctor ended with exit 1: Doctor could not enter maintenance');
   });
+});
+
+const newest = openclaws.filter(({version}) => version === '2026.9.6');
+
+describe.skipIf(newest.length === 0)('with the real doctor (where the lab has installed it)', () => {
+  it.each(newest)(
+    'of $version: a key that the schema does not know is gone, and comes back on request',
+    {timeout: 420_000},
+    async (one) => {
+      await patient('true', one.command);
+      const {code, said} = await doctor('--typed', 'doctor');
+      expect({code, said: code === 0 ? '' : said}).toEqual({code: 0, said: ''});
+      expect(JSON.parse(read('openclaw.json'))).toMatchObject({gateway: {mode: 'local', auth: {token: 'Zq8-plain-secret-77'}}});
+      expect(read('openclaw.json')).not.toContain('bogusKey');
+      expect(said).toMatch(/^-.*bogusKey/m);
+      // It writes more than it was asked for, which is why it stands between two looks.
+      expect(said).toMatch(/^\+.*"wizard"/m);
+      expect(said).not.toMatch(/Zq8-plain-secret-77|Kp4-other-secret-31/);
+      expect(await doctor('back', '--typed', 'back')).toMatchObject({code: 0});
+      expect(read('openclaw.json')).toBe(text);
+    },
+  );
 });

@@ -23,11 +23,11 @@ async function running(answered: (configPath: string) => void = () => undefined)
   open.push(server);
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   let waitedMs = 0;
-  const {clock} = on.host;
+  const begun = on.host.clock.now();
   const host = {
     ...on.host,
     clock: {
-      now: () => clock.now() + waitedMs,
+      now: () => begun + waitedMs,
       sleep: (ms: number) => {
         waitedMs += ms;
         return Promise.resolve();
@@ -107,7 +107,7 @@ describe('a text for which a running gateway does not reload', () => {
     writeFileSync(one.on.gateway.configPath, half);
     writeFileSync(join(one.on.folder, 'openclaw.json.last-good'), text.replace('loopback', 'lan'), {mode: 0o600});
     const {code, said} = await put(one, text);
-    expect({code, waited: one.waitedMs() > 25_000}).toEqual({code: 3, waited: true});
+    expect({code, waited: one.waitedMs()}).toEqual({code: 3, waited: 30_000});
     expect(said).toContain('said nothing of it within 30 s');
   });
 });

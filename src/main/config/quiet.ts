@@ -3,8 +3,8 @@ import {filesOf, placesThatDiffer, whole} from '../../config/index.ts';
 import {hashOf, readAs, readKept} from '../../host/index.ts';
 import {parseConfig} from '../../probes/parse/config.ts';
 import {jsonMembers} from '../../probes/parse/json.ts';
-import type {Wish} from './change.ts';
 import type {Subject} from './subject.ts';
+import type {Wish} from './wish.ts';
 
 /**
  * What is known before a write about a running gateway that will say nothing of it: it compares values and not texts, and of equal ones it has
