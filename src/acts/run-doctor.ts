@@ -10,9 +10,9 @@ export const runDoctor: Act = {
   name: 'run-doctor',
   title: "Have OpenClaw's doctor repair it, and see what it changed",
   mends: ['config-rejected'],
-  draft(facts) {
+  draft(facts, finding) {
     const unit = unitOf(facts);
-    if (unit === null || facts.gateway.cliPath === null || !isTried(facts)) return null;
+    if (unit === null || facts.gateway.cliPath === null || !isTried(facts) || !isAboutKeys(finding)) return null;
     const {profile, configPath, stateDir} = facts.gateway;
     const words = wordsFor(facts);
     const failed = unit.active === 'failed';
@@ -36,7 +36,7 @@ export const runDoctor: Act = {
       undo: [back, ...(reload === null ? [] : [reload])],
       effect:
         'keeps copies of what openclaw doctor --fix may touch, runs it with nothing of your environment, and says every file that it ' +
-        `changed as a difference without secrets${again === null ? '' : `; then ${again.effect}`}`,
+        `changed as a difference without secrets; it also switches off skills, and what it writes into databases is not put back${again === null ? '' : `; then ${again.effect}`}`,
       touches: [configPath, stateDir, nameOf(unit), 'what else doctor sees fit to change'],
       word: 'doctor',
       verifyMs: again === null ? 60_000 : startMs,
@@ -47,9 +47,18 @@ export const runDoctor: Act = {
   wrongNow: (facts, findings, finding) => whyNoDoctor(facts, findings) ?? notBeforeTheCause(findings, finding),
 };
 
-/** That of 2026.4.14 first fetches what plugins lack, and had written nothing after two minutes. */
+/** That of 2026.4.14 had written nothing after two minutes. */
 function isTried({readings: {install}}: Facts): boolean {
   return install?.seen === true && install.value.cli.seen && inRange(install.value.cli.value.version, '>=2026.9.6');
+}
+
+/** It takes keys away that nobody knows, or moves them; where a value is wrong as well it writes nothing. */
+function isAboutKeys({evidence}: Finding): boolean {
+  const lines = evidence.map(({line}) => line);
+  return (
+    lines.some((line) => /Unrecognized keys?:? /.test(line)) &&
+    !lines.some((line) => /Invalid (?:input|option|value|enum|type)|expected /.test(line))
+  );
 }
 
 /** Why doctor would make it worse now, in a sentence; null = nothing is known that says so. */

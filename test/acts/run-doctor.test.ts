@@ -52,6 +52,16 @@ describe('run-doctor', () => {
     expect(offer(withInstall({unit: entryFacts({version: '2026.8.1'}), running: null}))?.refused).toMatch(/2026\.8\.1/);
   });
 
+  it('is not offered for a value that is wrong, of which doctor writes nothing', () => {
+    const rejected = found.find(({code}) => code === 'config-rejected')!;
+    const line = (text: string): readonly Finding[] => [{...rejected, evidence: [{probe: 'log', line: text}]}];
+    expect(offer(facts, line('config reload skipped (invalid config): <root>: Unrecognized keys: "agent", "routing"'))).toBeDefined();
+    expect(offer(facts, line('gateway.bind: Invalid input (allowed: "auto", "lan")'))).toBeUndefined();
+    expect(
+      offer(facts, line('gateway: Unrecognized key: "token", gateway.port: Invalid input: expected number, received string')),
+    ).toBeUndefined();
+  });
+
   it('is not offered by a release of which it was not seen to mend anything', () => {
     const old = install.cli.seen ? {...install.cli, value: {...install.cli.value, version: '2026.4.14'}} : install.cli;
     const entry = entryFacts({version: '2026.4.14'});

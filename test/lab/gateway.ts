@@ -119,7 +119,7 @@ async function prepare(box: Box, version: Version): Promise<Lab> {
       await box.sh(['journalctl', '--rotate', '--vacuum-size=1']);
       await box.sh(['bash', '-c', 'truncate --size 0 /tmp/openclaw*/*.log || true']);
     },
-    ready: async (limitMs = 400_000) => {
+    ready: async (limitMs = 120_000) => {
       await until('/readyz answers 200', limitMs, async () => ((await lab.http('/readyz')).status === 200 ? true : null));
     },
     shows: async (wanted, limitMs = 90_000) => {

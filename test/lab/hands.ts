@@ -75,7 +75,7 @@ export async function installReady(lab: Lab): Promise<void> {
 
 /** Ready is not all: the older release says so ten seconds before its channel has received anything. */
 async function serves(lab: Lab, begin: () => Promise<void>): Promise<void> {
-  const polled = lab.farside.next('telegram getUpdates', 200, 400_000);
+  const polled = lab.farside.next('telegram getUpdates', 200, 120_000);
   polled.catch(() => {});
   await begin();
   await lab.ready();
