@@ -8,6 +8,7 @@ import {reloadUnit} from './reload-unit.ts';
 import {repointUnit} from './repoint-unit.ts';
 import {restart} from './restart.ts';
 import {restoreConfig} from './restore-config.ts';
+import {runDoctor} from './run-doctor.ts';
 import {start} from './start.ts';
 import {startAgain} from './start-again.ts';
 import {tightenModes} from './tighten-modes.ts';
@@ -23,12 +24,14 @@ export const acts: readonly Act[] = [
   dropInAside,
   repointUnit,
   restoreConfig,
+  runDoctor,
   killHung,
 ];
 
 export type {Act, Draft} from './act.ts';
 export {captured, difference} from './capture.ts';
 export type {Offer} from './offers.ts';
+export {whyNoDoctor} from './run-doctor.ts';
 export {type Verified, verified} from './verdict.ts';
 
 /** What can be done on this host about what was found. */

@@ -18,6 +18,7 @@ const configVerbs: Readonly<Record<string, readonly string[]>> = {
   set: ['PATH', 'VALUE'],
   edit: ['[FILE]'],
   restore: ['[COPY]'],
+  doctor: ['[back]'],
 };
 
 function misusedConfig([verb, ...words]: readonly string[], typed: string | undefined): string | null {
@@ -28,6 +29,8 @@ function misusedConfig([verb, ...words]: readonly string[], typed: string | unde
   if (wanted === undefined) return `${verb === undefined ? 'config needs a word behind it' : `there is no "config ${verb}"`}: ${known}`;
   const least = wanted.filter((word) => !word.startsWith('[')).length;
   if (words.length < least || words.length > wanted.length) return `it is "config ${[verb, ...wanted].join(' ')}"`;
+  if (verb === 'doctor' && words.some((one) => one !== 'back'))
+    return 'it is "config doctor", or "config doctor back" to put back what it changed';
   const changesNothing = verb === 'check' || (verb === 'restore' && words.length === 0);
   return typed !== undefined && changesNothing ? `--typed goes with what changes a configuration; ${verb} changes nothing so` : null;
 }

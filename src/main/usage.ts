@@ -24,6 +24,7 @@ export const usage = `rungs: the incident console for OpenClaw gateways
   rungs config set PATH VALUE  change one value through the gate: difference, OpenClaw's word, yours, a copy, the gateway's answer
   rungs config edit [FILE]     the configuration, or a file that it includes, in $VISUAL or $EDITOR, and then through the same gate
   rungs config restore [COPY]  one of the copies through the same gate; without COPY the copies there are, and what each would be
+  rungs config doctor [back]   OpenClaw's doctor --fix, and every file that it changed; "back" puts them back
 
   --host [USER@]HOST           walk, check, changed, secrets, log FILE, ticket: another host through your ssh; nothing is installed or left there
   --via 'COMMAND'              the same through any command that gives a process there, e.g. 'docker exec -i gateway'
@@ -70,5 +71,5 @@ export const usage = `rungs: the incident console for OpenClaw gateways
   --plain                      no full screen: the same walk, or fleet, as lines
   --version, --help
 
-exit codes of check and fleet (the worst): 0 nothing wrong, 1 degraded, 2 down, 3 could not see enough to say; of ticket --verify: 0 whole, 1 not; of secrets: 0 all agree, 1 a value differs, 3 could not look; of secrets rotate: 0 proved, 1 nothing changed, 2 taken back, 3 changed and not proved, 4 the old value still opens the gateway; of config check: 0 fine, 1 dangerous, 2 broken or refused, 3 not known; of config set, edit and restore COPY: 0 changed, 1 nothing changed, 2 taken back, 3 changed and not heard of; of pack: 0 written, 1 not; of restore: 0 as in the pack, 1 nothing changed, 2 some files new and some old; of all: 64 wrong usage, 69 host not reached, 70 our bug
+exit codes of check and fleet (the worst): 0 nothing wrong, 1 degraded, 2 down, 3 could not see enough to say; of ticket --verify: 0 whole, 1 not; of secrets: 0 all agree, 1 a value differs, 3 could not look; of secrets rotate: 0 proved, 1 nothing changed, 2 taken back, 3 changed and not proved, 4 the old value still opens the gateway; of config check: 0 fine, 1 dangerous, 2 broken or refused, 3 not known; of config set, edit and restore COPY: 0 changed, 1 nothing changed, 2 taken back, 3 changed and not heard of; of config doctor: 0 it ended well, 1 nothing was run, 2 it failed; of pack: 0 written, 1 not; of restore: 0 as in the pack, 1 nothing changed, 2 some files new and some old; of all: 64 wrong usage, 69 host not reached, 70 our bug
 `;

@@ -32,7 +32,6 @@ describe('rungs config set', () => {
     ['another word', ['gateway.port', '19000', '--typed', 'yes'], takes, 'that is another word'],
     ['no word, because nobody is there', ['gateway.port', '19000'], takes, 'nobody is there to type "set"'],
     ['what OpenClaw refuses', ['gateway.bogus', '1', '--typed', 'set'], refuses, 'openclaw refuses'],
-    ['the value that it has', ['gateway.mode', "'local'", '--typed', 'set'], takes, 'has it so already'],
     ['no place', ['gateway..mode', '1', '--typed', 'set'], takes, 'is no place in a configuration'],
   ])('writes nothing after %s', async (_, words, script, why) => {
     const on = await subject(script);
@@ -101,6 +100,7 @@ describe('what the gateway says of it', () => {
     ['restart', ['config change requires gateway restart (gateway.port) — preparing']],
     ['refused', ['config change requires gateway restart (gateway.bind)', 'Refusing to bind gateway to lan without auth.']],
     ['later', ['config reload disabled (gateway.reload.mode=off)']],
+    ['later', ['config reload requires gateway restart; hot mode ignoring (gateway.port)']],
     [undefined, ['config change detected; evaluating reload (x)']],
   ])('is %s in %j', (is, lines) => {
     expect(wordIn(lines)?.is).toBe(is);

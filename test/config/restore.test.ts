@@ -131,14 +131,14 @@ describe('rungs config restore COPY', () => {
   });
 
   it.each([
-    ['cannot be parsed', '{gateway: {\n  bind "lan"}}', takes, /openclaw\.json\.bak:2:8: /],
-    ['is refused by OpenClaw', other, refuses, /openclaw refuses .*openclaw\.json\.bak so: gateway: Unrecognized key: bogus/],
-    ['is equal to what is there', text, takes, /openclaw\.json\.bak is equal to .*openclaw\.json; nothing was changed/],
-  ])('writes nothing where the copy %s', async (_, content, script, why) => {
+    ['cannot be parsed', 1, '{gateway: {\n  bind "lan"}}', takes, /openclaw\.json\.bak:2:8: /],
+    ['is refused by OpenClaw', 1, other, refuses, /openclaw refuses .*openclaw\.json\.bak so: gateway: Unrecognized key: bogus/],
+    ['is equal to what is there', 0, text, takes, /openclaw\.json\.bak is equal to .*openclaw\.json; nothing was changed/],
+  ])('writes nothing where the copy %s', async (_, leaves, content, script, why) => {
     const on = await subject(script);
     copy(on, 'openclaw.json.bak', content, 5);
     const {code, said} = await restore(on, ['openclaw.json.bak', '--typed', 'restore']);
-    expect(code).toBe(1);
+    expect(code).toBe(leaves);
     expect(said).toMatch(why);
     expect(readFileSync(on.gateway.configPath, 'utf8')).toBe(text);
     expect(readdirSync(on.folder).sort()).toEqual(['channels.json5', 'openclaw.json', 'openclaw.json.bak']);

@@ -1,27 +1,12 @@
 import {difference} from '../../config/index.ts';
-import {makeFile, type Original, readAs, replaceFile} from '../../host/index.ts';
+import {makeFile, readAs, replaceFile} from '../../host/index.ts';
 import type {RepairLock} from '../../journal/index.ts';
 import {leftNote} from './left-note.ts';
 import {type Found, type Looked, lookAtConfig} from './look.ts';
+import {quietFor} from './quiet.ts';
 import {type Heard, waitForReload} from './reload.ts';
 import type {Subject} from './subject.ts';
-
-/** A text that somebody wants in the place of another one. */
-export interface Wish {
-  /** The file that would be changed: the configuration itself, or one that it includes. */
-  readonly original: Original;
-  /** Where OpenClaw looks for it: a link that leads there, for example. */
-  readonly at: string;
-  readonly text: string;
-  /** Where the text comes from, for whoever has to mend it. */
-  readonly called: string;
-  /** Nothing is there yet, so that `original` is an empty text. */
-  readonly fresh?: boolean;
-  /** What has to be typed first. */
-  readonly word: string;
-  /** What it is in a few words, for whoever finds the lock. */
-  readonly title: string;
-}
+import type {Wish} from './wish.ts';
 
 export interface Hands {
   readonly lock: RepairLock;
@@ -30,13 +15,16 @@ export interface Hands {
   ask(question: string): Promise<string | null>;
 }
 
-/** `changed` and the gateway took it or was not running; `refused` = the text cannot be used as it is; `unheard` = changed, and what the gateway says of it was not seen. */
-export type Outcome = 'changed' | 'unchanged' | 'refused' | 'taken back' | 'unheard';
+/** `changed` and the gateway took it or was not running; `already` = the file was so before; `refused` = the text cannot be used as it is; `unheard` = changed, and what the gateway says of it was not seen. */
+export type Outcome = 'changed' | 'already' | 'unchanged' | 'refused' | 'taken back' | 'unheard';
 
 /** The gate: the difference, what OpenClaw says of the candidate, the word, one rename, and what the running gateway says of it. */
 export async function changeConfig(wish: Wish, subject: Subject, hands: Hands): Promise<Outcome> {
   const {original, text, word} = wish;
-  if (text === original.text) return left(hands, `${original.path} has it so already`);
+  if (text === original.text) {
+    left(hands, `${original.path} has it so already`);
+    return 'already';
+  }
   const {cleaner} = subject;
   const whole = (await cleaner.learnFile(original.path, original.text, true)) && (await cleaner.learnFile(original.path, text, true));
   const candidate = await look(subject, wish, text);
@@ -64,15 +52,17 @@ export async function changeConfig(wish: Wish, subject: Subject, hands: Hands): 
   }
 }
 
-async function write({original, text, fresh}: Wish, subject: Subject, hands: Hands): Promise<Outcome> {
+async function write(wish: Wish, subject: Subject, hands: Hands): Promise<Outcome> {
+  const {original, text, fresh} = wish;
   const {host, gateway, cleaner} = subject;
   const owner = gateway.user;
   const at = host.clock.now();
+  const quiet = quietFor(subject, wish);
   const copy = `${original.path}.before-${new Date(at).toISOString().replaceAll(/[:.]/g, '-')}`;
   const done = fresh === true ? makeFile(original.path, text, owner) : replaceFile(original, text, {owner, copy});
   if ('problem' in done) return left(hands, cleaner.clean(done.problem, original.path));
   hands.say(fresh === true ? 'written; nothing was there before' : `written; the text from before is ${copy}`);
-  const heard: Heard = await waitForReload(subject, at);
+  const heard: Heard = await waitForReload(subject, {at, quiet});
   hands.say(heard.line === null ? heard.because : `${heard.because}: ${heard.line}`);
   if (heard.is !== 'refused') return heard.is === 'unheard' ? 'unheard' : 'changed';
   if (fresh === true) {

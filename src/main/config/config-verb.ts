@@ -1,5 +1,6 @@
 import {resolve} from 'node:path';
 import {reportUncaught} from '../bug.ts';
+import {configDoctor} from '../doctor/doctor-verb.ts';
 import {openGateway, wishOf} from '../open-gateway.ts';
 import type {Options} from '../options.ts';
 import {checkConfig} from './check-config.ts';
@@ -25,6 +26,8 @@ export async function configVerb(options: Options): Promise<number> {
   switch (verb) {
     case 'check':
       return checkConfig(options, first, subject);
+    case 'doctor':
+      return configDoctor(options, first, subject);
     case 'edit':
       return editConfig(options, first, subject);
     case 'restore':

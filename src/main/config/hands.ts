@@ -5,8 +5,8 @@ import type {Options} from '../options.ts';
 import type {Hands, Outcome} from './change.ts';
 import type {Subject} from './subject.ts';
 
-/** 0 changed, 1 nothing was changed, 2 taken back, 3 changed and not heard of again. */
-const codes: Readonly<Record<Outcome, number>> = {changed: 0, unchanged: 1, refused: 1, 'taken back': 2, unheard: 3};
+/** 0 changed or so already, 1 nothing was changed, 2 taken back, 3 changed and not heard of again. */
+const codes: Readonly<Record<Outcome, number>> = {changed: 0, already: 0, unchanged: 1, refused: 1, 'taken back': 2, unheard: 3};
 
 export interface VerbHands extends Hands {
   readonly codes: typeof codes;

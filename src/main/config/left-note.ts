@@ -1,6 +1,6 @@
 import type {LeftAct} from '../../model/index.ts';
-import type {Wish} from './change.ts';
 import type {Subject} from './subject.ts';
+import type {Wish} from './wish.ts';
 
 /** What another console finds under the lock of a change that nobody saw the end of: the file is the old or the new one, whole. */
 export function leftNote({original, title, word}: Wish, {host, responder}: Subject): LeftAct {

@@ -1,5 +1,6 @@
 import type {LogLine} from '../../model/index.ts';
 import {probes, take} from '../../probes/index.ts';
+import {type Quiet, tookAsGood} from './quiet.ts';
 import type {Subject} from './subject.ts';
 
 /** What a running gateway says of a configuration that was just written. */
@@ -31,6 +32,11 @@ const words: readonly Word[] = [
     because: 'the gateway refused to start with it',
   },
   {is: 'later', pattern: /config reload disabled \(gateway\.reload\.mode=off\)/, because: 'the gateway reads it at its next start'},
+  {
+    is: 'later',
+    pattern: /config reload requires gateway restart; hot mode ignoring/,
+    because: 'the gateway reads it at its next start, because it reloads only what needs none (gateway.reload.mode=hot)',
+  },
   {is: 'taken', pattern: /config hot reload applied|config change applied/, because: 'the gateway took it'},
   {is: 'restart', pattern: /config change requires gateway restart/, because: 'the gateway starts anew for it'},
 ];
@@ -44,17 +50,27 @@ export function wordIn(lines: readonly string[]): (Omit<Word, 'pattern'> & {read
   return null;
 }
 
+export interface Written {
+  readonly at: number;
+  readonly quiet: Quiet;
+}
+
 /** Waits until the running gateway has said whether it took what was written at that time. */
-export async function waitForReload(subject: Subject, writtenAt: number): Promise<Heard> {
+export async function waitForReload(subject: Subject, {at: writtenAt, quiet}: Written): Promise<Heard> {
   const {host} = subject;
   if (!(await answers(subject)))
     return {is: 'asleep', because: 'the gateway does not answer now and reads it at its next start', line: null};
+  if (quiet.same)
+    return {is: 'taken', because: 'no value in it is another one than before, so the gateway has nothing to reload', line: null};
   let until = host.clock.now() + limitMs;
   let restarts: LogLine | null = null;
   for (;;) {
+    // It is kept as a good one after its word was said, so that is looked for before the word is.
+    const good = tookAsGood(subject, writtenAt, quiet.known);
     const lines = await linesSince(subject, writtenAt);
     const word = wordIn(lines.map(({text}) => text));
     if (word !== null && word.is !== 'restart') return {...word, is: word.is === 'refused' ? 'refused' : 'taken'};
+    if (word === null && good && !lines.some(({text}) => evaluates.test(text))) return {is: 'taken', because: tookSilently, line: null};
     if (word !== null && restarts === null) {
       until = host.clock.now() + restartLimitMs;
       restarts = lines.findLast(({text}) => text === word.line) ?? null;
@@ -68,6 +84,10 @@ export async function waitForReload(subject: Subject, writtenAt: number): Promis
     return {is: 'unheard', because: `the gateway said nothing of it within ${limitMs / 1000} s; look at its log`, line: null};
   return {is: 'refused', because: `the gateway did not come back with it within ${restartLimitMs / 1000} s`, line: restarts.text};
 }
+
+/** Its word on it is still to come. */
+const evaluates = /config change detected; evaluating reload/;
+const tookSilently = 'the gateway read it, runs with these values already and has nothing to reload';
 
 /** What a gateway says once it serves. */
 const startsWith = /\bready\b|listening on/i;

@@ -21,7 +21,10 @@ export async function restoreConfig(options: Options, name: string | undefined, 
   const found = readOriginal(at, gateway.user);
   if (found !== null && 'problem' in found) return leave(hands, clean(found.problem));
   const original = found ?? nothingAt(at);
-  if (found !== null && kept.text === original.text) return leave(hands, clean(`${kept.path} is equal to ${original.path}`));
+  if (found !== null && kept.text === original.text) {
+    leave(hands, clean(`${kept.path} is equal to ${original.path}`));
+    return hands.codes.already;
+  }
   const wish = {
     original,
     at,
