@@ -22,7 +22,7 @@ test('what is not there is said with what is', () => {
     problem: expect.stringMatching(/^no runbook called "laddr" ships.*ladder/),
   });
   expect(shippedText('drill', undefined)).toEqual({problem: expect.stringContaining('--print wants a name')});
-  expect(readOptions(['check', '--print'])).toEqual({problem: '--print goes with walk and drill'});
+  expect(readOptions(['check', '--print'])).toEqual({problem: '--print goes with walk, drill and secrets rotate'});
 });
 
 test('the page of the documentation is one that is read', () => {
