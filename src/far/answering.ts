@@ -27,8 +27,9 @@ export function answering({show, answer, say, giveUp}: Parts): (text: string) =>
   };
   return (text) => {
     if (text === '') return;
-    show(text);
     question = `${question}${text}`.split('\n').at(-1)!;
+    // Who answers is listening before the question can be read, so that no key is shown.
     if (!waiting && question.trim() !== '') void ask();
+    show(text);
   };
 }
