@@ -49,6 +49,9 @@ export function answerSchemas() {
     type: z.string().nullable(),
     body: z.string().nullable(),
     addresses: z.array(z.string()),
+    certificate: z
+      .object({validFrom: z.number(), validTo: z.number(), names: z.array(z.string()), selfSigned: z.boolean()})
+      .exactOptional(),
   });
 
   const vitals = z.object({
@@ -118,6 +121,7 @@ export function recordingLineSchema(): z.ZodType<RecordingLine> {
         host: z.string(),
         port: z.number().nullable(),
         path: z.string().nullable(),
+        secure: z.literal(true).exactOptional(),
       }),
     }),
     z.object({type: z.literal('vitals'), at, call: z.object({}), answer: answers.vitals}),
