@@ -19,7 +19,12 @@ export async function serveSecurely(
     openssl('req', '-x509', ...key, '-keyout', 'ca.key', '-out', 'ca.pem', '-subj', '/CN=test', '-days', '3650');
     openssl('req', ...own, '-out', 'request.pem');
     mkdirSync(join(folder, 'ca'));
-    for (const [name, text] of [['index', ''], ['serial', '01\n'], ['ca.cnf', authority]] as const) writeFileSync(join(folder, name), text);
+    for (const [name, text] of [
+      ['index', ''],
+      ['serial', '01\n'],
+      ['ca.cnf', authority],
+    ] as const)
+      writeFileSync(join(folder, name), text);
     const dates = ['-startdate', times.from, '-enddate', times.to];
     openssl('ca', '-batch', '-notext', '-config', 'ca.cnf', '-in', 'request.pem', '-out', 'cert.pem', ...dates);
   }

@@ -77,7 +77,9 @@ describe('http, against real servers', () => {
     await new Promise<void>((resolve) => cutting.listen(0, '127.0.0.1', resolve));
     const {port} = cutting.address() as AddressInfo;
     const look = await probes.http.look(localHost(), {...gateway, port}, known());
-    expect(look).toMatchObject({value: {healthz: {seen: false, why: 'garbled', detail: expect.stringContaining(`http://127.0.0.1:${port}`)}}});
+    expect(look).toMatchObject({
+      value: {healthz: {seen: false, why: 'garbled', detail: expect.stringContaining(`http://127.0.0.1:${port}`)}},
+    });
     expect(look.seen && look.value.certificate).toBeUndefined();
   });
 

@@ -78,12 +78,12 @@ describe.skipIf(why !== null || !isRoot)(`becoming root over there, through a re
       if (file.isFile()) expect(readFileSync(join(file.parentPath, file.name), 'latin1')).not.toContain(password.slice(0, 9));
   });
 
-  it('nothing is asked where sudo lets without a password, on a terminal or without', () => {
-    for (const rules of [[], ['Defaults requiretty']]) {
-      const {env} = started(['patient ALL=(ALL:ALL) NOPASSWD: ALL', ...rules]);
-      expect(run(words(), env).stdout).toContain('port-taken');
-      server?.close();
-    }
+  it.each([
+    ['as it is', []],
+    ['that insists on a terminal', ['Defaults requiretty']],
+  ])('sudo %s asks nothing where it lets without a password, on a terminal or without', (_, rules) => {
+    const {env} = started(['patient ALL=(ALL:ALL) NOPASSWD: ALL', ...rules]);
+    expect(run(words(), env).stdout).toContain('port-taken');
   });
 
   it.each([

@@ -48,7 +48,7 @@ export const startSignatures = [
     supports: 'certificate-unusable',
     page: service,
     means: 'gateway.tls is on, and its certificate or key cannot be loaded; the gateway does not start without',
-    sample: 'Gateway failed to start: Error: gateway tls: cert/key missing',
+    sample: 'Gateway failed to start: gateway tls: cert/key missing. Run openclaw gateway status --deep for diagnostics.',
   },
   {
     id: 'another-gateway-listens',
