@@ -1,4 +1,3 @@
-export type {Answer} from './answering.ts';
 export {packed} from './boot.ts';
 export {type Broadcast, type BroadcastWish, broadcast, broadcastFile} from './broadcast.ts';
 export {type Carrier, carriedBy} from './carrier.ts';

@@ -2,7 +2,6 @@
 export const codes = [
   'bind-public',
   'capability-lost',
-  'certificate-unusable',
   'channel-down',
   'channel-half',
   'channels-suppressed',
