@@ -1,5 +1,5 @@
 import {spawn} from 'node:child_process';
-import {chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync} from 'node:fs';
+import {chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {afterEach, beforeEach, describe, expect, it} from 'vitest';
 import {repairLock, sessionsFolder} from '../../src/journal/index.ts';
@@ -72,6 +72,11 @@ describe('rungs config doctor', () => {
     expect(await doctor('back')).toMatchObject({code: 1, said: expect.stringContaining('nobody is there to type "back"')});
     expect(await doctor('back', '--typed', 'back')).toMatchObject({code: 0});
     expect(read('openclaw.json')).toBe(text);
+    // What served the way back alone goes with it: it holds secrets.
+    const kept = join(sessionsFolder(undefined), '.doctor');
+    expect(readdirSync(kept)).toHaveLength(1);
+    for (const name of readdirSync(kept))
+      expect(readFileSync(join(kept, name), 'utf8')).not.toMatch(/Zq8-plain-secret-77|Kp4-other-secret-31/);
     expect(await doctor('back', '--typed', 'back')).toMatchObject({code: 1, said: expect.stringContaining('put back already')});
 
     await doctor('--typed', 'doctor');

@@ -7,7 +7,7 @@ import {handsFor, leave, type VerbHands} from '../config/hands.ts';
 import type {Subject} from '../config/subject.ts';
 import {judgeByRules} from '../judging.ts';
 import type {Options} from '../options.ts';
-import {noteOf} from './note.ts';
+import {doctorNote} from './note.ts';
 import {sayChanges} from './say-changes.ts';
 import {takeBack} from './take-back.ts';
 import {watched} from './watched.ts';
@@ -27,7 +27,7 @@ export async function configDoctor(options: Options, what: string | undefined, s
   const typed = await hands.ask(`type "${word}" to run it: `);
   if (typed?.trim() !== word)
     return leave(hands, typed === null ? `nobody is there to type "${word}"; --typed ${word} says it beforehand` : 'that is another word');
-  const taken = hands.lock.take(noteOf(subject, word, 'openclaw doctor --fix'));
+  const taken = hands.lock.take(doctorNote(subject, word, 'openclaw doctor --fix'));
   if (taken.is === 'held') return leave(hands, taken.by);
   try {
     return await between(subject, hands);

@@ -1,23 +1,15 @@
 import type {LeftAct} from '../../model/index.ts';
+import {noteOf} from '../config/left-note.ts';
 import type {Subject} from '../config/subject.ts';
 
 /** What another console finds under the lock of a doctor that nobody saw the end of. */
-export function noteOf({host, responder, gateway}: Subject, word: string, title: string): LeftAct {
-  return {
-    act: 'config',
+export function doctorNote(subject: Subject, word: string, title: string): LeftAct {
+  const {configPath, stateDir} = subject.gateway;
+  return noteOf(subject, {
     title,
-    code: 'config-rejected',
-    subject: null,
-    steps: [],
-    undo: [],
-    effect: 'doctor may have changed anything of this gateway; "rungs config doctor back" puts back what was kept before it',
-    touches: [gateway.configPath, gateway.stateDir],
     word,
-    verifyMs: 20_000,
-    session: 'rungs config',
-    responder,
-    since: host.clock.now(),
+    effect: 'doctor may have changed anything of this gateway; "rungs config doctor back" puts back what was kept before it',
+    touches: [configPath, stateDir],
     before: [],
-    undoes: false,
-  };
+  });
 }

@@ -2,7 +2,7 @@ import {rmSync} from 'node:fs';
 import {makeFile, readOriginal, replaceFile, withRightsOf} from '../../host/index.ts';
 import {leave, type VerbHands} from '../config/hands.ts';
 import type {Subject} from '../config/subject.ts';
-import {noteOf} from './note.ts';
+import {doctorNote} from './note.ts';
 import {now, type Watched} from './watched.ts';
 import {keepWindow, lastWindow, type Window} from './window.ts';
 
@@ -13,7 +13,7 @@ export async function takeBack(subject: Subject, hands: VerbHands): Promise<numb
   const typed = await hands.ask(`type "${word}" to put back what doctor changed at ${new Date(window.at).toISOString()}: `);
   if (typed?.trim() !== word)
     return leave(hands, typed === null ? `nobody is there to type "${word}"; --typed ${word} says it beforehand` : 'that is another word');
-  const taken = hands.lock.take(noteOf(subject, word, 'put back what doctor changed'));
+  const taken = hands.lock.take(doctorNote(subject, word, 'put back what doctor changed'));
   if (taken.is === 'held') return leave(hands, taken.by);
   try {
     return putBack(window, subject, hands);
@@ -30,7 +30,8 @@ function putBack(window: Window, subject: Subject, hands: VerbHands): number {
   const lines = told.filter((one) => one !== null);
   for (const {line} of lines) hands.say(cleaner.clean(line, gateway.configPath));
   const whole = lines.every(({ok}) => ok);
-  if (whole) keepWindow(subject, {...window, takenBack: true});
+  // What is as it was needs no copy any more, and a copy holds secrets.
+  if (whole) keepWindow(subject, {...window, before: [], takenBack: true});
   hands.say(whole ? 'what doctor changed is as it was before' : 'some of it is not as it was before; what is named above was left');
   return whole ? 0 : 2;
 }
