@@ -21,6 +21,8 @@ async function here(world: World, call: Dial): Promise<Look<Dialled>> {
   if (socket.answer === null || isStopped(world, socket.pid)) {
     return late(world, call, tried);
   }
+  // What listens in a drill speaks no TLS.
+  if (call.secure) return unseenFrom({code: 'ECONNRESET'}, tried);
   const answer = socket.answer(call.path);
   if (answer === 'hangs up') return unseenFrom({code: 'ECONNRESET'}, tried);
   if (answer === 'silent') return late(world, call, tried);

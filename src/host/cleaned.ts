@@ -119,7 +119,7 @@ function cleanFile(path: string, file: FileText, {from}: ReadHow, cleaner: Clean
 
 function cleanDialled(call: Dial, dialled: Dialled, cleaner: Cleaner): Dialled {
   const where = `answer of ${call.host}`;
-  const {body, type, addresses} = dialled;
+  const {body, type, addresses, certificate} = dialled;
   // A body of nearly the size of the limit was cut there; up to three bytes of a split character are gone.
   const cut = body !== null && call.what === 'http' && Buffer.byteLength(body) > call.bytesMax - 4;
   return {
@@ -127,5 +127,8 @@ function cleanDialled(call: Dial, dialled: Dialled, cleaner: Cleaner): Dialled {
     type: type === null ? null : cleaner.clean(type, where),
     body: body === null ? null : cleaner.clean(cut ? body.slice(0, cleaner.safeEnd(body)) : body, where),
     addresses: addresses.map((address) => cleaner.clean(address, where)),
+    ...(certificate === undefined
+      ? {}
+      : {certificate: {...certificate, names: certificate.names.map((name) => cleaner.clean(name, where))}}),
   };
 }

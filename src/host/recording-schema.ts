@@ -1,5 +1,5 @@
 import {z} from 'zod';
-import type {Platform, Unseen} from '../model/index.ts';
+import type {Certificate, Platform, Unseen} from '../model/index.ts';
 import type {RecordingLine} from './recording.ts';
 
 /** What each kind of question may bring back. Built when it is first asked for, because most runs of Rungs read no answers of others. */
@@ -49,6 +49,7 @@ export function answerSchemas() {
     type: z.string().nullable(),
     body: z.string().nullable(),
     addresses: z.array(z.string()),
+    certificate: certificateSchema().exactOptional(),
   });
 
   const vitals = z.object({
@@ -78,6 +79,10 @@ export function answerSchemas() {
     dial: look(dialled),
     vitals: look(vitals),
   };
+}
+
+function certificateSchema(): z.ZodType<Certificate> {
+  return z.object({validFrom: z.number(), validTo: z.number(), names: z.array(z.string()), selfSigned: z.boolean()});
 }
 
 export function platformSchema(): z.ZodType<Platform> {
@@ -118,6 +123,7 @@ export function recordingLineSchema(): z.ZodType<RecordingLine> {
         host: z.string(),
         port: z.number().nullable(),
         path: z.string().nullable(),
+        secure: z.literal(true).exactOptional(),
       }),
     }),
     z.object({type: z.literal('vitals'), at, call: z.object({}), answer: answers.vitals}),

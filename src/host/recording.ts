@@ -44,6 +44,7 @@ export interface DialCall {
   readonly host: string;
   readonly port: number | null;
   readonly path: string | null;
+  readonly secure?: true;
 }
 
 /** The same call has the same key, whatever its limits were. */
@@ -52,5 +53,11 @@ export function keyOf(type: string, call: unknown): string {
 }
 
 export function dialCall(call: Dial): DialCall {
-  return {what: call.what, host: call.host, port: 'port' in call ? call.port : null, path: 'path' in call ? call.path : null};
+  return {
+    what: call.what,
+    host: call.host,
+    port: 'port' in call ? call.port : null,
+    path: 'path' in call ? call.path : null,
+    ...('secure' in call && call.secure ? {secure: true as const} : {}),
+  };
 }

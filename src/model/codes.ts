@@ -2,6 +2,7 @@
 export const codes = [
   'bind-public',
   'capability-lost',
+  'certificate-unusable',
   'channel-down',
   'channel-half',
   'channels-suppressed',

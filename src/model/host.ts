@@ -141,6 +141,8 @@ export type Dial =
       readonly path: string;
       readonly limitMs: number;
       readonly bytesMax: number;
+      /** Over TLS, whoever signed the certificate and whatever it says: it is what is looked at. */
+      readonly secure?: true;
     }
   | {readonly what: 'tls'; readonly host: string; readonly port: number; readonly limitMs: number}
   | {readonly what: 'name'; readonly host: string; readonly limitMs: number};
@@ -154,6 +156,17 @@ export interface Dialled {
   readonly body: string | null;
   /** For `name`. */
   readonly addresses: readonly string[];
+  /** For a secure `http`. */
+  readonly certificate?: Certificate;
+}
+
+/** What a listener shows of itself before it speaks. */
+export interface Certificate {
+  readonly validFrom: number;
+  readonly validTo: number;
+  readonly names: readonly string[];
+  /** Nobody else vouches for it, and nobody could find it out by asking. */
+  readonly selfSigned: boolean;
 }
 
 export interface Vitals {

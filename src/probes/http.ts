@@ -16,8 +16,13 @@ export const http: Probe<'http'> = {
   after: ['ports'],
   async look(host, {port}, known) {
     const address = addressOf(known, port);
-    const get = (path: string): Promise<Look<Dialled>> => host.dial({what: 'http', host: address, port, path, limitMs, bytesMax});
-    const health = await get('/healthz');
+    const plain = (path: string): Promise<Look<Dialled>> => host.dial({what: 'http', host: address, port, path, limitMs, bytesMax});
+    const secure = (path: string): Promise<Look<Dialled>> =>
+      host.dial({what: 'http', host: address, port, path, limitMs, bytesMax, secure: true});
+    const first = await plain('/healthz');
+    // A listener that speaks TLS cuts off whoever does not; where it answers neither way, what was said first counts.
+    const second = !first.seen && first.why === 'garbled' ? await secure('/healthz') : first;
+    const [health, get] = second.seen ? [second, first.seen ? plain : secure] : [first, plain];
     const healthz = answerOf(health, (body) => parseHealthz(body));
     // Where the first page is refused or silent the others would be too, each after the whole limit.
     if (!health.seen) return seen<ReadingValues['http']>({address, port, healthz, readyz: health, startupz: health, ready: null});
@@ -30,6 +35,7 @@ export const http: Probe<'http'> = {
       // Releases before 2026.8 have no such page and answer with their web interface.
       startupz: answerOf(startup, (body) => parseStartupz(body) !== null),
       ready: readyFacts(ready, startup),
+      ...(health.value.certificate === undefined ? {} : {certificate: health.value.certificate}),
     });
   },
 };

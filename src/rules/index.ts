@@ -1,6 +1,7 @@
 import type {Code, Rule} from '../model/index.ts';
 import {bindPublic} from './bind-public.ts';
 import {capabilityLost} from './capability-lost.ts';
+import {certificateUnusable} from './certificate-unusable.ts';
 import {channelDown} from './channel-down.ts';
 import {channelHalf} from './channel-half.ts';
 import {channelsSuppressed} from './channels-suppressed.ts';
@@ -61,6 +62,7 @@ import {versionSkew} from './version-skew.ts';
 const table: {readonly [C in Code]: Rule & {readonly code: C}} = {
   'bind-public': bindPublic,
   'capability-lost': capabilityLost,
+  'certificate-unusable': certificateUnusable,
   'channel-down': channelDown,
   'channel-half': channelHalf,
   'channels-suppressed': channelsSuppressed,

@@ -1,6 +1,7 @@
 import {z} from 'zod';
 import {lookOf} from '../event/look.ts';
-import {listOf, partsOf} from '../event/shapes.ts';
+import {listOf, partsOf, timeShape} from '../event/shapes.ts';
+import type {Certificate} from '../host.ts';
 import type {Look} from '../look.ts';
 
 export interface HttpValue {
@@ -11,6 +12,8 @@ export interface HttpValue {
   readonly startupz: Look<HttpAnswer>;
   /** What /readyz says, when the answer had OpenClaw's shape. */
   readonly ready: ReadyFacts | null;
+  /** What it shows where it serves TLS itself; absent where it does not. */
+  readonly certificate?: Certificate;
 }
 
 export interface HttpAnswer {
@@ -43,11 +46,16 @@ export function httpShape(): z.ZodType<HttpValue> {
     readyz: lookOf(answerShape()),
     startupz: lookOf(answerShape()),
     ready: readyShape().nullable(),
+    certificate: certificateShape().exactOptional(),
   });
 }
 
 function answerShape(): z.ZodType<HttpAnswer> {
   return partsOf<HttpAnswer>({status: z.number(), tookMs: z.number(), openclaw: z.boolean(), body: z.string()});
+}
+
+function certificateShape(): z.ZodType<Certificate> {
+  return partsOf<Certificate>({validFrom: timeShape(), validTo: timeShape(), names: listOf(z.string()), selfSigned: z.boolean()});
 }
 
 function readyShape(): z.ZodType<ReadyFacts> {

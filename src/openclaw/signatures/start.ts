@@ -42,6 +42,15 @@ export const startSignatures = [
     sample: 'Refusing to bind gateway to lan without auth.',
   },
   {
+    id: 'own-tls-unusable',
+    pattern: '\\bgateway tls: (?:cert/key missing|failed to (?:load|generate) cert|failed to enable|unable to compute)',
+    flags: 'i',
+    supports: 'certificate-unusable',
+    page: service,
+    means: 'gateway.tls is on, and its certificate or key cannot be loaded; the gateway does not start without',
+    sample: 'Gateway failed to start: gateway tls: cert/key missing. Run openclaw gateway status --deep for diagnostics.',
+  },
+  {
     id: 'another-gateway-listens',
     pattern: 'another gateway instance is already listening on ws://',
     flags: 'i',

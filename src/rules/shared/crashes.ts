@@ -94,7 +94,14 @@ export const crashCauses: readonly Code[] = [
 export const allCauses: readonly Code[] = [...new Set([...refusals, ...crashCauses])];
 
 /** What a start that was begun and came to nothing says by itself; it stands behind each of the causes. */
-export const failedStarts: readonly Code[] = ['unit-starts-client', 'start-blocked', 'spawn-failed', 'state-unusable', 'refused-to-start'];
+export const failedStarts: readonly Code[] = [
+  'unit-starts-client',
+  'start-blocked',
+  'spawn-failed',
+  'state-unusable',
+  'certificate-unusable',
+  'refused-to-start',
+];
 
 function bySignal(signal: number): readonly Code[] {
   if (signal === 9) return ['oom-killed'];

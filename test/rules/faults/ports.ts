@@ -214,4 +214,44 @@ export const portFaults: readonly Fault[] = [
     says: ['0.0.0.0:19789'],
     next: ['openclaw config set gateway.bind loopback'],
   },
+  {
+    name: 'a gateway whose certificate is over',
+    facts: factsWith({http: {...healthy.http, certificate: certificate(-90, -3)}}),
+    verdict: 'degraded',
+    root: 'certificate-unusable',
+    behind: [],
+    says: ['gw.example.org', 'over since 3 d', 'pin it'],
+    next: ['openclaw config get gateway.tls --json'],
+  },
+  {
+    name: 'a gateway whose certificate is not renewed',
+    facts: factsWith({http: {...healthy.http, certificate: certificate(-86, 4)}}),
+    verdict: 'clear',
+    root: null,
+    behind: [],
+    notes: ['certificate-unusable'],
+    says: [],
+  },
+  {
+    name: 'a gateway whose key is not for it to read, and which does not start',
+    facts: factsWith({
+      ...ended(endedUnit({exit: {how: 'exited', status: 1}})),
+      log: logOf([
+        line(
+          "Gateway failed to start: Error: gateway tls: failed to load cert (Error: EACCES: permission denied, open '/etc/ssl/gw.key')",
+          -19_100,
+        ),
+      ]),
+    }),
+    verdict: 'down',
+    root: 'certificate-unusable',
+    behind: ['unit-down'],
+    says: ["may not be read by the gateway's user", '/etc/ssl/gw.key'],
+  },
 ];
+
+/** From so many days to so many days from now. */
+function certificate(from: number, to: number): NonNullable<typeof healthy.http.certificate> {
+  const day = 24 * 3_600_000;
+  return {validFrom: now + from * day, validTo: now + to * day, names: ['gw.example.org'], selfSigned: false};
+}
