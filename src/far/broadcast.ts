@@ -4,6 +4,7 @@ import {protocol} from './messages.ts';
 import {onceEnded, onceSaid} from './once.ts';
 import {type NoLine, whyNot} from './reach.ts';
 import {readScript, seekNode, sought} from './seek-node.ts';
+import type {Become} from './sudo.ts';
 
 /** One look that is made over there by itself, on however many hosts: the same bytes go to all of them. */
 export interface Broadcast {
@@ -30,17 +31,22 @@ export interface BroadcastWish {
 /** Over standard input, for carriers that hand theirs to every host. */
 export function broadcast(wish: BroadcastWish): Broadcast {
   const {halves, said, message} = begun(wish);
-  const script = seekNode(halves, wish.program.length, wish.become);
+  const script = seekNode(halves, wish.program.length, becoming(wish));
   return {...said, line: readScript(script), input: Buffer.concat([script, wish.program, message])};
 }
 
 /** As a file that a carrier brings to every host and starts there: `input` is the file, and nobody's standard input. */
 export function broadcastFile(wish: BroadcastWish): Broadcast {
   const {halves, said, message} = begun(wish);
-  const at = (offset: number) => seekNode(halves, wish.program.length, wish.become, String(offset).padStart(offsetDigits, '0'));
+  const at = (offset: number) => seekNode(halves, wish.program.length, becoming(wish), String(offset).padStart(offsetDigits, '0'));
   const script = Buffer.concat([Buffer.from('#!/bin/sh\n'), at(0)]);
   const file = Buffer.concat([Buffer.from('#!/bin/sh\n'), at(script.length + 1), wish.program, message]);
   return {...said, line: '', input: file};
+}
+
+/** Nobody can answer for many hosts at once. */
+function becoming({become}: BroadcastWish): Become {
+  return become ? 'unasked' : 'no';
 }
 
 const offsetDigits = 8;

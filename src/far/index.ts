@@ -1,3 +1,4 @@
+export type {Answer} from './answering.ts';
 export {packed} from './boot.ts';
 export {type Broadcast, type BroadcastWish, broadcast, broadcastFile} from './broadcast.ts';
 export {type Carrier, carriedBy} from './carrier.ts';

@@ -1,4 +1,5 @@
 import {boot} from './boot.ts';
+import {type Become, throughSudo} from './sudo.ts';
 
 /** What the script over there says: each on a line of its own behind a mark that no greeting knows. */
 export type Sought =
@@ -7,7 +8,13 @@ export type Sought =
   | {readonly is: 'node'; readonly path: string}
   /** What was looked at instead, in a few words; empty = there was none. */
   | {readonly is: 'none'; readonly seen: string}
-  | {readonly is: 'no sudo'};
+  /** sudo does not start it, and why: there is none, it wants an answer and nobody is there, it wants a terminal; with its last words. */
+  | {readonly is: 'no sudo'; readonly because: NoSudo; readonly words: string}
+  /** From here on sudo asks, until our program runs. */
+  | {readonly is: 'asks'}
+  | {readonly is: 'root'};
+
+export type NoSudo = 'missing' | 'wants' | 'terminal';
 
 /**
  * What a shell over there is started with: it reads so many bytes of a script from its standard input, which it shares with what the script
@@ -23,7 +30,7 @@ export function readScript(script: Buffer): string {
  * the mark, so that an echo of the script does not hold it. Nothing is started but what is called as Node is: a unit may start a program of
  * somebody's own, which is not to be run for a look. With an `offset` the program stands in the script's own file from that byte on.
  */
-export function seekNode(halves: readonly [string, string], programBytes: number, become: boolean, offset: string | null = null): Buffer {
+export function seekNode(halves: readonly [string, string], programBytes: number, become: Become, offset: string | null = null): Buffer {
   const start = `"$node" -e '${boot}' ${programBytes}`;
   // Out of a file the program comes by a pipe, and then there is a shell that has to wait for it.
   const [feed, hand, end] = offset === null ? ['', 'exec ', ''] : [`tail -c +${offset} "$0" | `, '', '\nexit 0'];
@@ -32,7 +39,7 @@ say here
 cd /
 unset NODE_OPTIONS NODE_PATH NODE_V8_COVERAGE NODE_EXTRA_CA_CERTS
 seek || { say "none $seen"; exit 0; }
-${become ? `[ "$(id -u)" = 0 ] || { sudo -n true 2>/dev/null || { say sudo; exit 0; }; say "node $node"; ${feed}${hand}sudo -n -- ${start}; exit; }\n` : ''}say "node $node"
+${throughSudo(become, {boot, programBytes, mark: `\${first}${halves[1]} root`}, {feed, hand})}say "node $node"
 ${feed}${hand}${start}${end}
 `);
 }
@@ -51,9 +58,16 @@ export function sought(noise: Buffer, halves: readonly [string, string]): readon
         if (word === 'here') return [{is: 'here'}];
         if (word === 'node') return [{is: 'node', path: rest}];
         if (word === 'none') return [{is: 'none', seen: rest.replace(/^; /, '')}];
-        return word === 'sudo' ? [{is: 'no sudo'}] : [];
+        if (word === 'root') return [{is: 'root'}];
+        return word === 'sudo' ? saidOfSudo(rest) : [];
       })
   );
+}
+
+function saidOfSudo(said: string): Sought[] {
+  const [, word = '', words = ''] = /^(\S+) ?(.*)$/.exec(said) ?? [];
+  if (word === 'asks') return [{is: 'asks'}];
+  return word === 'missing' || word === 'wants' || word === 'terminal' ? [{is: 'no sudo', because: word, words}] : [];
 }
 
 function head([first, second]: readonly [string, string]): string {

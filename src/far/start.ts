@@ -23,8 +23,9 @@ export interface Line {
 }
 
 export interface Beginning {
-  /** All that is sent before the first message, the packed program at its end. */
-  readonly first: Buffer;
+  /** What is sent before the packed program. */
+  readonly first?: Buffer;
+  readonly program: Buffer | Promise<Buffer>;
   readonly door: boolean;
   /** The reason to wait no longer. */
   readonly late: Promise<string>;
@@ -39,7 +40,7 @@ export async function startFar(carrier: Carrier, nodes: readonly string[], progr
   for (const node of nodes) {
     const late = Promise.withResolvers<string>();
     const timer = setTimeout(late.resolve, helloLimitMs, `no answer within ${helloLimitMs} ms`);
-    const line = await begin(carrier(bootArgv(node, program.length)), {first: program, door: false, late: late.promise});
+    const line = await begin(carrier(bootArgv(node, program.length)), {program, door: false, late: late.promise});
     clearTimeout(timer);
     if (typeof line !== 'string') return line;
     reasons.push(`${node}: ${line}`);
@@ -48,7 +49,7 @@ export async function startFar(carrier: Carrier, nodes: readonly string[], progr
 }
 
 /** Speaks with what a carrier has started, or says in a few words why that is not the far side. */
-export async function begin(child: ChildProcess, {first, door, late, onNoise, onComplaint}: Beginning): Promise<Line | string> {
+export async function begin(child: ChildProcess, {first, program, door, late, onNoise, onComplaint}: Beginning): Promise<Line | string> {
   const {stdin, stdout, stderr} = child;
   if (stdin === null || stdout === null || stderr === null) return 'it gives no pipes';
   let complaint = '';
@@ -75,8 +76,13 @@ export async function begin(child: ChildProcess, {first, door, late, onNoise, on
     };
   });
   listen(stdout, countersign(mark), {hear: (message) => hear(message), end, onNoise});
-  stdin.write(first);
-  say({is: 'hello', protocol, mark, door});
+  const send = (bytes: Buffer) => {
+    stdin.write(bytes);
+    say({is: 'hello', protocol, mark, door});
+  };
+  if (first !== undefined) stdin.write(first);
+  if (Buffer.isBuffer(program)) send(program);
+  else void program.then(send);
   const answer = await Promise.race([ready, ended, late.then((why) => `${why}${lastLine(complaint)}`)]);
   if (typeof answer === 'string' || answer.protocol !== protocol) {
     end();

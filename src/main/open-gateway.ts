@@ -47,6 +47,8 @@ export type Wanted = {readonly find: Wish; readonly markKey?: Buffer} | {readonl
 export interface Away {
   readonly line: Lasting;
   readonly facts: Pick<HostFacts, 'kind' | 'through'>;
+  /** What was typed on the way there, where it was asked for. */
+  readonly typed?: readonly string[];
 }
 
 /** The gateways of this machine, or of the one at the other end of a line. */
@@ -72,7 +74,7 @@ function responderAs(user: string): string {
  * The door stands over there, and what comes through it is clean. It goes through a cleaner of ours once more, which knows what the
  * responder types and whatever betrays itself, but not the values of that machine: they never cross the line.
  */
-async function openAway(wanted: Wanted, {line, facts}: Away): Promise<Opened> {
+async function openAway(wanted: Wanted, {line, facts, typed = []}: Away): Promise<Opened> {
   const markKey = wanted.markKey ?? randomBytes(32);
   const answer = await line.enter(markKey, 'gateway' in wanted ? {gateway: wanted.gateway} : {find: wanted.find});
   const {foundOverThere, nothingOverThere} = await import('./away/found.ts');
@@ -86,6 +88,7 @@ async function openAway(wanted: Wanted, {line, facts}: Away): Promise<Opened> {
     },
     ledger: () => [...line.redactions(), ...own.ledger()],
   };
+  for (const word of typed) cleaner.learn('sudo password', word);
   cleanReportsWith(cleaner.clean);
   const host = cleaned(line.host, cleaner);
   const {os, user} = host.platform;

@@ -4,3 +4,4 @@ export {takesUtf8} from './locale.ts';
 export {neverBlocking, shortened} from './output.ts';
 export {onResizeSettled} from './resize.ts';
 export {restoreAtExit} from './restore.ts';
+export {unseenLine} from './unseen-line.ts';

@@ -9,7 +9,7 @@ afterEach(() => {
 it('does not take a far side for lost that was never asked to say that it lives', async () => {
   const program = await farProgram();
   vi.useFakeTimers({toFake: ['setInterval', 'clearInterval']});
-  const line = await reach({argv: (words) => ['sh', '-c', words], become: false, show: null}, {program, door: false});
+  const line = await reach({argv: (words) => ['sh', '-c', words], become: false, show: null, answer: null}, {program, door: false});
   if ('why' in line) throw new Error(JSON.stringify(line));
   const far = farOn(line, 'via');
   if ('seen' in far) throw new Error(far.detail);

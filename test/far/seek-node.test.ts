@@ -15,7 +15,7 @@ async function soughtOn(program: string): Promise<{said: string; wasStarted: boo
   mkdirSync(units, {recursive: true});
   writeFileSync(join(home, program), `#!/bin/sh\n: >${trace}\necho 24.0.0\n`, {mode: 0o755});
   writeFileSync(join(units, 'openclaw-gateway.service'), `[Service]\nExecStart=${join(home, program)} gateway --port 18789\n`);
-  const script = seekNode(['ab', 'cd'], 0, false);
+  const script = seekNode(['ab', 'cd'], 0, 'no');
   const {stdout} = await execa('sh', ['-c', readScript(script)], {input: script, env: {HOME: home}, reject: false, timeout: 30_000});
   const said = sought(Buffer.from(stdout), ['ab', 'cd']).map((one) => (one.is === 'node' ? one.path : one.is));
   return {said: said.join(' '), wasStarted: existsSync(trace)};

@@ -22,7 +22,7 @@ describe.skipIf(why !== null)('a line that is lost', () => {
       return told;
     }
     const argv = (words: string) => ['env', `PATH=${server.env['PATH']}`, ...sshArgv(server.host, words, false)];
-    const reached = await reach({argv, become: false, show: null}, {program, door: true});
+    const reached = await reach({argv, become: false, show: null, answer: null}, {program, door: true});
     if ('why' in reached) throw new Error(JSON.stringify(reached));
     const there = farOn(reached, 'ssh');
     if ('seen' in there) throw new Error(there.detail);

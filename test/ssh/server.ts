@@ -16,6 +16,7 @@ import {
 } from 'node:fs';
 import {homedir, tmpdir, userInfo} from 'node:os';
 import {basename, delimiter, dirname, join} from 'node:path';
+import {type SudoWanted, sudoMounts} from './sudo.ts';
 
 /**
  * A real sshd, one for each connection and started by it: `sshd -i` talks over a pipe, so there is no port. As root it serves the user
@@ -41,6 +42,8 @@ export interface Wanted {
   readonly shell?: string;
   /** Lines of sshd's configuration. */
   readonly sshd?: readonly string[];
+  /** A real sudo for the patient; for root. */
+  readonly sudo?: SudoWanted;
 }
 
 const isRoot = process.getuid?.() === 0;
@@ -68,7 +71,7 @@ export function whyNoServer(): string | null {
   return missing.length === 0 ? null : `${missing.join(', ')} is not here; bash test/ssh/unpack.sh brings one that is not installed`;
 }
 
-export function startServer({shell = 'sh', sshd = []}: Wanted = {}): Server {
+export function startServer({shell = 'sh', sshd = [], sudo}: Wanted = {}): Server {
   const folder = mkdtempSync(join(tmpdir(), 'rungs-ssh-'));
   chmodSync(folder, 0o755);
   const at = (name: string) => join(folder, name);
@@ -82,8 +85,9 @@ export function startServer({shell = 'sh', sshd = []}: Wanted = {}): Server {
   }
   writeFileSync(at('passwd'), passwd(home ?? '/', shellIn(folder, shell)));
   writeFileSync(at('sshd_config'), serverSettings(at, sshd));
-  writeFileSync(at('serve'), serveScript(at), {mode: 0o755});
-  writeFileSync(at('become'), becomeScript(at), {mode: 0o755});
+  const mounts = [...(sudo === undefined ? [] : sudoMounts(folder, unpacked, sudo)), ...(isRoot ? ownUsers(at) : [])];
+  writeFileSync(at('serve'), serveScript(at, mounts), {mode: 0o755});
+  writeFileSync(at('become'), becomeScript(at, mounts), {mode: 0o755});
   writeFileSync(at('known_hosts'), `box ${readFileSync(at('host.pub'), 'utf8')}`);
   mkdirSync(at('bin'));
   // OpenSSH takes the home of the directory of users and not $HOME, so its configuration is given by a client of our own.
@@ -169,15 +173,15 @@ function ownUsers(at: (name: string) => string): readonly string[] {
   return [`mount --bind ${at('passwd')} /etc/passwd`, 'mount -t tmpfs tmpfs /run', 'mkdir -m 755 /run/sshd'];
 }
 
-function becomeScript(at: (name: string) => string): string {
+function becomeScript(at: (name: string) => string, mounts: readonly string[]): string {
   const drop = `setpriv --reuid=${patient} --regid=${patient} --clear-groups env -i HOME=${at('home')} PATH=/usr/bin:/bin`;
-  return ['#!/bin/sh -e', ...ownUsers(at), `exec ${drop} "$@"`, ''].join('\n');
+  return ['#!/bin/sh -e', ...mounts, `exec ${drop} "$@"`, ''].join('\n');
 }
 
-function serveScript(at: (name: string) => string): string {
+function serveScript(at: (name: string) => string, mounts: readonly string[]): string {
   return [
     '#!/bin/sh -e',
-    ...(isRoot ? ownUsers(at) : []),
+    ...mounts,
     `LD_LIBRARY_PATH=${libraries}`,
     'export LD_LIBRARY_PATH',
     `exec ${find('sshd')} -i -f ${at('sshd_config')} -E ${at('log')}`,

@@ -1,10 +1,12 @@
-import {type Far, lasting} from '../../far/index.ts';
+import {type Answer, type Far, lasting} from '../../far/index.ts';
 import {sshWords} from '../../fleet/hosts/ssh-words.ts';
 import type {HostFacts} from '../../model/index.ts';
 import {splitWords} from '../../steps/split-words.ts';
+import {unseenLine} from '../../terminal/index.ts';
 import {awayProgram} from '../far-program.ts';
 import type {Away} from '../open-gateway.ts';
 import type {Options} from '../options.ts';
+import {keptAnswers} from './kept-answers.ts';
 import {reachFar} from './reach-far.ts';
 import {sshArgv} from './ssh.ts';
 
@@ -37,11 +39,15 @@ export async function connect(options: Options, session: HostFacts | null): Prom
   const named = way.kind === 'ssh' ? way.through : words.join(' ');
   const argvWith = (attended: boolean) => (line: string) =>
     way.kind === 'ssh' ? sshArgv(way.through, line, attended, before) : [...words, 'sh', '-c', line];
-  const to = (attended: boolean): Promise<Far | string> =>
-    reachFar({argv: argvWith(attended), become: options.become, show: attended ? showPlainly : null}, {kind: way.kind, named, program});
-  const first = await to(process.stderr.isTTY);
+  const to = (attended: boolean, answer: Answer | null): Promise<Far | string> => {
+    const show = attended ? showPlainly : null;
+    return reachFar({argv: argvWith(attended), become: options.become, show, answer}, {kind: way.kind, named, program});
+  };
+  const answers = keptAnswers(() => unseenLine(process.stdin));
+  const first = await to(process.stderr.isTTY, process.stderr.isTTY && process.stdin.isTTY ? answers.first : null);
   if (typeof first === 'string') return {problem: first};
-  return {line: lasting(first, named, () => to(false)), facts: {kind: way.kind, through: way.through}};
+  const again = () => to(false, answers.again());
+  return {line: lasting(first, named, again), facts: {kind: way.kind, through: way.through}, typed: answers.typed()};
 }
 
 function showPlainly(text: string): void {

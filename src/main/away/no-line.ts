@@ -1,4 +1,6 @@
 import type {NoLine} from '../../far/index.ts';
+import {noSudoSentence} from './no-sudo.ts';
+import {tidy} from './tidy.ts';
 
 /** Why a host cannot be looked at, and what to do about it, in one sentence. */
 export function noLineSentence(no: NoLine, kind: 'ssh' | 'via', named: string): string {
@@ -56,7 +58,8 @@ function sshSentence({complaint}: NoLine, named: string): string | null {
   return null;
 }
 
-function sentence({why, detail, complaint}: NoLine, kind: 'ssh' | 'via', named: string): string {
+function sentence(no: NoLine, kind: 'ssh' | 'via', named: string): string {
+  const {why, detail, complaint} = no;
   const last = complaint
     .split('\n')
     .map(tidy)
@@ -71,7 +74,7 @@ function sentence({why, detail, complaint}: NoLine, kind: 'ssh' | 'via', named: 
     case 'no node':
       return `there is no Node on ${named} that can run this (${detail === '' ? 'none was found' : tidy(detail)}); it needs 22 or newer, which OpenClaw brings: log in as the user of the gateway, or put one on its PATH`;
     case 'no sudo':
-      return `sudo on ${named} wants a password or does not let this user: leave out --become, or allow it with NOPASSWD, or log in as the user of the gateway`;
+      return noSudoSentence(no, named);
     case 'late':
       return `nothing came from ${named} in a minute${more}: the host or the line is too slow, or its login waits for something`;
     case 'no shell':
@@ -82,13 +85,3 @@ function sentence({why, detail, complaint}: NoLine, kind: 'ssh' | 'via', named: 
       return `the way to ${named} ended before anything was seen (${tidy(last ?? detail)})`;
   }
 }
-
-/** What another machine said stands in our sentence without its controls and at a length that can be read. */
-function tidy(text: string): string {
-  return text
-    .replaceAll(/[\p{Cc}\p{Cf}]+/gu, ' ')
-    .trim()
-    .slice(0, wordsMax);
-}
-
-const wordsMax = 300;

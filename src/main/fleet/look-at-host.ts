@@ -61,7 +61,7 @@ export async function lookAtHost(host: FleetHost, looking: FleetLooking): Promis
 function reached(host: FleetHost, {program, become}: FleetLooking, signal: AbortSignal): Promise<Far | string> {
   // Nobody can answer the questions of many at once.
   const argv = (line: string) => sshArgv(host.to, line, false, host.words);
-  return reachFar({argv, become: become || host.become, show: null, signal}, {kind: 'ssh', named: host.name, program});
+  return reachFar({argv, become: become || host.become, show: null, answer: null, signal}, {kind: 'ssh', named: host.name, program});
 }
 
 export function lateSentence({name}: FleetHost, {limitMs}: Pick<FleetLooking, 'limitMs'>): string {

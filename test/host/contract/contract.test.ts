@@ -64,7 +64,7 @@ afterAll(async () => {
 /** A real sshd at the other end of a real ssh. */
 async function throughSsh({host, env}: Server, program: Buffer): Promise<Host> {
   const argv = (line: string) => ['env', `PATH=${env['PATH']}`, ...sshArgv(host, line, false)];
-  const line = await reach({argv, become: false, show: null}, {program, door: false});
+  const line = await reach({argv, become: false, show: null, answer: null}, {program, door: false});
   const started = 'why' in line ? line : farOn(line, 'ssh');
   if ('why' in started) throw new Error(JSON.stringify(started));
   far.push(started);
