@@ -19,7 +19,8 @@ const judges: Partial<Record<Code, (facts: Facts, finding: Finding) => Says | nu
   'env-file-missing': missingFile,
   'entry-missing': missingProgram,
   'node-mismatch': otherNode,
-  'spawn-failed': failedSetting,
+  'spawn-failed': (facts, finding) => quoted(facts, finding) ?? failedSetting(facts),
+  'unit-forbids': quoted,
   'start-blocked': otherType,
   'switched-off': ({readings: {secrets}}, {subject}) => {
     const off = secrets?.seen === true ? (secrets.value.switchedOff ?? []).filter(({what}) => what === subject) : [];
@@ -40,6 +41,7 @@ export const culpritCodes: readonly Code[] = [
   'start-blocked',
   'switched-off',
   'secret-shadowed',
+  'unit-forbids',
   'unit-starts-client',
 ];
 
@@ -70,6 +72,12 @@ function otherNode({readings: {install}}: Facts): Says | null {
 function otherType(_: Facts, {evidence}: Finding): Says | null {
   const type = evidence.map(({line}) => /^Service\.Type: loaded (\S+)$/.exec(line)?.[1]).find((one) => one !== undefined);
   return type === undefined ? null : (line) => line === `Service.Type=${type}`;
+}
+
+/** A setting that the finding itself quotes with its file. */
+function quoted(_: Facts, {evidence}: Finding): Says | null {
+  const lines = new Set(evidence.filter(({probe}) => probe === 'unit').map(({line}) => line));
+  return [...lines].some((line) => line.includes(': Service.')) ? (line, {path}) => lines.has(`${path}: ${line}`) : null;
 }
 
 /** A drop-in that starts a command for people in the place of the daemon. */

@@ -53,6 +53,7 @@ export const codes = [
   'token-mismatch',
   'two-owners',
   'unit-down',
+  'unit-forbids',
   'unit-missing',
   'unit-starts-client',
   'update-unfinished',

@@ -47,12 +47,22 @@ export function saysSomething(line: string): boolean {
     /[a-z]{3}/i.test(line) &&
     !/^Config write audit: /.test(line) &&
     !meaning('asked-unexplained-end').test(line) &&
+    !nativeStack.test(line) &&
+    !advice.test(line) &&
     !hangsOnError.test(line)
   );
 }
 
+/** Node's own stack behind an abort: `11: 0x7ef4fe _start [/opt/node24/bin/node]`, with its heading. */
+const nativeStack = /^\s*(?:\d+: 0x[\da-f]+ |-+ Native stack trace|#?FailureMessage Object)/i;
+
+/** What OpenClaw advises under every error, whatever it was. */
+const advice =
+  /^(?:\S+ )?(?:\[openclaw\] (?:Debug|Try|Help): |If the gateway is supervised, stop it with|Gateway service appears enabled\.|(?:Tip|Or): )/;
+
 /** Behind an error's stack Node prints its properties: `  code: 'MODULE_NOT_FOUND',`, `  requireStack: []`, and what stands in them. */
-const hangsOnError = /^\s+(?:(?:[\w$]+|'[^']+'|\[\w+\]): (?:[[{].*|null|undefined|true|false|<[\w ]+>|-?\d+n?|(['"`]).*\1)|(['"`]).*\2),?$/;
+const hangsOnError =
+  /^(?:Require stack:|- (?:internal\/|\/)\S+)$|^\s+(?:(?:[\w$]+|'[^']+'|\[\w+\]): (?:[[{].*|null|undefined|true|false|<[\w ]+>|-?\d+n?|(['"`]).*\1)|(['"`]).*\2),?$/;
 
 /** Whom the kernel killed, as its line says. */
 export function killedBy(line: string): {readonly pid: number | null; readonly uid: number | null} {

@@ -4,7 +4,9 @@ import {value} from '../steps/index.ts';
 import {capabilityLine, credentialCauses, isSwitchedOff, isUnloaded, notServing, throttled, tooEarly} from './shared/capabilities.ts';
 import {isChannel} from './shared/channels.ts';
 import {openclaw, openclawTo, steps} from './shared/commands.ts';
+import {settingEvidence} from './shared/definition.ts';
 import {logEvidence, recentLine} from './shared/last-run.ts';
+import {proxyIn} from './shared/proxy.ts';
 import {holds, maybe, rule, unknown, when, whyUnseen} from './shared/rule.ts';
 import {starting} from './shared/starting.ts';
 import {quote} from './shared/words.ts';
@@ -70,10 +72,19 @@ function held(facts: Facts, channel: Capability, recentMs: number): Case {
   const line =
     recentLine(facts, recentMs, {test: (text) => isOfChannel(text, channel.name) && refused.test(text)}) ??
     recentLine(facts, recentMs, {test: (text) => isOfChannel(text, channel.name)});
+  const proxy = proxyIn(facts, channel.detail);
+  const by =
+    proxy === null
+      ? ''
+      : ` ${proxy.address} is not its far side: it is the proxy that ${proxy.name} names (in ${proxy.setting.path}), and it does not let it through.`;
   return {
     subject: channel.name,
-    text: `Channel ${channel.name} (${channel.claimedIn}) is down: ${quote(channel.detail)}.`,
-    evidence: [{probe: 'capabilities', line: capabilityLine(channel)}, ...(line === null ? [] : [logEvidence(line)])],
+    text: `Channel ${channel.name} (${channel.claimedIn}) is down: ${quote(channel.detail)}.${by}`,
+    evidence: [
+      {probe: 'capabilities', line: capabilityLine(channel)},
+      ...(proxy === null ? [] : [settingEvidence(proxy.setting)]),
+      ...(line === null ? [] : [logEvidence(line)]),
+    ],
     behind: [
       ...notServing,
       'egress-down',

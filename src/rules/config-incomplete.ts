@@ -2,6 +2,7 @@ import type {Code, Facts, Step, SupervisorValue} from '../model/index.ts';
 import {meaning} from '../openclaw/meaning.ts';
 import {look, lookFor, path} from '../steps/index.ts';
 import {openclawTo, steps} from './shared/commands.ts';
+import {configOfUnit} from './shared/definition.ts';
 import {logEvidence} from './shared/last-run.ts';
 import {refusal, startOf} from './shared/refusal.ts';
 import {clear, holds, maybe, rule, unknown} from './shared/rule.ts';
@@ -29,7 +30,9 @@ export const configIncomplete = rule({
     );
     const causes: readonly Code[] = ['inodes-full', 'disk-full', 'config-split', 'config-missing'];
     const told = refusal(facts, meaning('asked-start-blocked'));
-    if (told.is === 'said' && config.state !== 'missing') {
+    // What the gateway misses in a file of its own says nothing of this one.
+    const elsewhere = !serves(facts) && ![null, config.path].includes(configOfUnit(facts));
+    if (told.is === 'said' && config.state !== 'missing' && !elsewhere) {
       return holds({
         text:
           `The ${told.by.title} refuses to start: "${quote(told.line.text)}" (${config.path}: gateway.mode ` +

@@ -1,8 +1,13 @@
 import type {Facts} from '../model/index.ts';
-import {look, path} from '../steps/index.ts';
+import {meaning} from '../openclaw/meaning.ts';
+import {look, lookFor, path} from '../steps/index.ts';
 import {openclaw, reinstall, steps, wordsFor} from './shared/commands.ts';
+import {configOfUnit, settingEvidence, settingsOf} from './shared/definition.ts';
 import {cliAnswer, dig, text} from './shared/json.ts';
+import {logEvidence} from './shared/last-run.ts';
+import {refusal} from './shared/refusal.ts';
 import {clear, holds, maybe, rule} from './shared/rule.ts';
+import {unlessServing} from './shared/serving.ts';
 import {chosenUnit} from './shared/unit.ts';
 
 export const configSplit = rule({
@@ -12,24 +17,33 @@ export const configSplit = rule({
   behind: ['two-owners', 'foreground-owner', 'port-taken'],
   needs: ['config'],
   judge({config}, facts) {
-    const told = fromCli(facts);
-    const mine = told !== null && config.daemonPath === null ? told.cli : config.path;
-    const now = config.daemonPath ?? told?.daemon ?? null;
-    const later = fromUnit(facts);
+    const asked = fromCli(facts);
+    const mine = asked !== null && config.daemonPath === null ? asked.cli : config.path;
+    const now = config.daemonPath ?? asked?.daemon ?? null;
+    const later = configOfUnit(facts);
     const daemon = now !== null && now !== mine ? now : later;
     if (daemon === null || daemon === mine) return clear;
     const supervisor = maybe(facts, 'supervisor');
     const unit = supervisor === null ? null : chosenUnit(supervisor);
+    const told = refusal(facts, meaning('asked-start-blocked'));
+    const gone = told.is === 'said' && meaning('config-missing-at-start').test(told.line.text);
+    const setting = settingsOf(facts, ['Environment']).find(
+      ({value}) => value.includes(daemon) || /\bOPENCLAW_(?:CONFIG_PATH|STATE_DIR)=/.test(value),
+    );
+    const where = setting === undefined ? '' : ` (set in ${setting.path})`;
     return holds({
       text:
-        `The gateway reads ${daemon}${daemon === now ? '' : ' from its next start on'}, the openclaw command reads ${mine}. What ` +
-        `is changed with the one does not reach the other.`,
+        `The gateway reads ${daemon}${where}${daemon === now ? '' : ' from its next start on'}, the openclaw command reads ${mine}. ` +
+        `${gone ? 'There is no file at the first one, so the gateway refuses to start.' : 'What is changed with the one does not reach the other.'}`,
       evidence: [
         {probe: 'config', line: `daemon: ${daemon}`},
         {probe: 'config', line: `cli: ${mine}`},
+        ...(setting === undefined ? [] : [settingEvidence(setting)]),
+        ...(told.is === 'said' ? [logEvidence(told.line)] : []),
       ],
+      severity: told.is === 'said' ? unlessServing(facts) : 'degraded',
       next: steps(
-        look`diff ${path(mine)} ${path(daemon)}`,
+        gone ? lookFor('what is there')`ls -la ${path(daemon)}` : look`diff ${path(mine)} ${path(daemon)}`,
         wordsFor(facts).showLoaded(facts, 'environment', unit ?? undefined),
         reinstall(facts, 'from the profile whose file is the right one'),
       ),
@@ -44,14 +58,6 @@ export const configSplit = rule({
     page: 'gateway/troubleshooting/gateway-service-and-process',
   },
 });
-
-/** What the loaded unit will make the next process read, whatever the running one was started with. */
-function fromUnit(facts: Facts): string | null {
-  const rows = maybe(facts, 'unit')?.rows ?? [];
-  const loaded = (name: string): string | null => rows.find((row) => row.key === `Environment.${name}`)?.loaded ?? null;
-  const stateDir = loaded('OPENCLAW_STATE_DIR');
-  return loaded('OPENCLAW_CONFIG_PATH') ?? (stateDir === null ? null : `${stateDir}/openclaw.json`);
-}
 
 function fromCli(facts: Facts): {readonly cli: string; readonly daemon: string} | null {
   const answer = cliAnswer(facts, 'gateway status');

@@ -3,6 +3,7 @@ import {meaning} from '../openclaw/meaning.ts';
 import {look} from '../steps/index.ts';
 import {openclaw, steps} from './shared/commands.ts';
 import {logEvidence} from './shared/last-run.ts';
+import {proxyNames} from './shared/proxy.ts';
 import {clear, holds, maybe, rule, unknown, whyUnseen} from './shared/rule.ts';
 import {nameLookup} from './shared/tools.ts';
 import {listed, quote} from './shared/words.ts';
@@ -20,8 +21,9 @@ export const egressDown = rule({
     // Whatever a check says, a channel that works has found a way out.
     if (remote.some((one) => one.state === 'working')) return clear;
     const next = [...remedy(facts), openclaw(facts, 'once names resolve again')`channels status --probe --json --timeout 5000`];
-    if (egress !== null && egress.checks.length > 0) {
-      const broken = broke(egress.checks);
+    const broken = egress === null ? null : broke(egress.checks);
+    const proxies = proxyNames(facts);
+    if (egress !== null && egress.checks.length > 0 && (broken === null || proxies.length === 0)) {
       return broken === null
         ? clear
         : holds({text: `${broken.text}${reds(remote)} It is not the channels.`, evidence: broken.evidence, next});
@@ -32,6 +34,10 @@ export const egressDown = rule({
       recentMs,
     );
     if (told !== null) return holds({text: `${told.text}${reds(remote)} It is not the channels.`, evidence: told.evidence, next});
+    if (broken !== null)
+      return unknown(
+        `the gateway goes out through a proxy (${listed(proxies)}), and this host has no other way out: what was asked without it proves nothing`,
+      );
     return egress === null ? unknown(whyUnseen(facts, 'egress')) : clear;
   },
   explain: {

@@ -52,6 +52,7 @@ import {switchedOff} from './switched-off.ts';
 import {tokenMismatch} from './token-mismatch.ts';
 import {twoOwners} from './two-owners.ts';
 import {unitDown} from './unit-down.ts';
+import {unitForbids} from './unit-forbids.ts';
 import {unitMissing} from './unit-missing.ts';
 import {unitStartsClient} from './unit-starts-client.ts';
 import {updateUnfinished} from './update-unfinished.ts';
@@ -113,6 +114,7 @@ const table: {readonly [C in Code]: Rule & {readonly code: C}} = {
   'token-mismatch': tokenMismatch,
   'two-owners': twoOwners,
   'unit-down': unitDown,
+  'unit-forbids': unitForbids,
   'unit-missing': unitMissing,
   'unit-starts-client': unitStartsClient,
   'update-unfinished': updateUnfinished,

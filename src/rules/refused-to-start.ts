@@ -10,7 +10,7 @@ export const refusedToStart = rule({
   code: 'refused-to-start',
   title: 'The gateway does not start, and says why in words that Rungs does not know',
   severity: 'down',
-  behind: ['secret-readable', 'state-unusable', ...allCauses],
+  behind: ['secret-readable', 'unit-forbids', 'state-unusable', ...allCauses],
   needs: ['supervisor'],
   judge(_, facts) {
     const failed = failedStart(facts);

@@ -1,13 +1,15 @@
-import type {Case, Facts, SupervisorValue, UnitState} from '../model/index.ts';
-import {meaning} from '../openclaw/meaning.ts';
+import type {Case, Facts, LogLine, SupervisorValue, UnitState} from '../model/index.ts';
+import {meaning, namedBy} from '../openclaw/meaning.ts';
 import {look, path} from '../steps/index.ts';
+import {isSupervisorsLine} from '../supervisors/index.ts';
 import {say, steps, wordsFor} from './shared/commands.ts';
+import {type Setting, settingEvidence, settingsOf} from './shared/definition.ts';
 import {logEvidence, recentLine} from './shared/last-run.ts';
-import {clear, holds, rule} from './shared/rule.ts';
+import {clear, holds, maybe, rule} from './shared/rule.ts';
 import {serviceEvidence, toldService} from './shared/service.ts';
 import {unlessServing} from './shared/serving.ts';
 import {chosenUnit, execFailed, failedStep, isUp, unitEvidence, unitName} from './shared/unit.ts';
-import {quote} from './shared/words.ts';
+import {quote, span} from './shared/words.ts';
 
 export const spawnFailed = rule({
   code: 'spawn-failed',
@@ -20,6 +22,8 @@ export const spawnFailed = rule({
     const unit = chosenUnit(supervisor);
     const job = notBegun(facts, supervisor);
     if (job !== null) return holds(job);
+    const helper = unit === null ? null : helperFailed(facts, unit);
+    if (helper !== null) return holds(helper);
     // A program that is not there is another finding.
     if (unit === null || isUp(unit) || unit.exit.status === execFailed) return clear;
     const step = failedStep(unit);
@@ -29,7 +33,7 @@ export const spawnFailed = rule({
     means:
       "The exit status is the supervisor's own (200 to 245 of systemd, 78 of launchd): it failed to set up what the unit asks for, and the program never ran.",
     why:
-      'A working directory that is gone, a user or group that is not there, a path that cannot be made writable or hidden, a limit or ' +
+      'A command that the unit runs before the gateway (ExecStartPre=) and that fails or never ends, a working directory that is gone, a user or group that is not there, a path that cannot be made writable or hidden, a limit or ' +
       'capability that may not be had, credentials that cannot be read. On a Mac, with 78 (EX_CONFIG): a folder for the log, or a user.',
     misleads: "OpenClaw's log is silent or shows an older run, and a restart ends in the same way.",
     next: (facts) => steps(wordsFor(facts).showLog(facts, 40), wordsFor(facts).showDefinition(facts)),
@@ -55,15 +59,61 @@ function notBegun(facts: Facts, supervisor: SupervisorValue): Case | null {
   };
 }
 
+/** What systemd runs around the gateway: a start fails with it, although nothing is wrong with the gateway itself. */
+function helperFailed(facts: Facts, unit: UnitState): Case | null {
+  const waits = unit.active === 'activating' && /^start-(?:pre|post)$/.test(unit.sub);
+  const waitedMs = waits && unit.stateSince !== null ? facts.now - unit.stateSince : 0;
+  const line = isUp(unit) || waits ? null : helperLine(facts, unit);
+  if (line === null && waitedMs < helperMs) return null;
+  const after = waits ? unit.sub === 'start-post' : unit.exit.how !== 'none';
+  const key = after ? 'ExecStartPost' : 'ExecStartPre';
+  // A dash before a command says that its failure does not count.
+  const commands = settingsOf(facts, [key]).filter(({value}) => line === null || !/^[@:+!]*-/.test(value));
+  const what = commands.length === 0 ? `${key}=` : wordsOf(commands);
+  const how = line === null ? '' : (namedBy('asked-control-ended', line.text) ?? '').replace(', status=', ' with status ');
+  return {
+    text:
+      line === null
+        ? `systemd waits for ${what} of the ${unitName(unit)} since ${span(waitedMs)}; the start goes on when that has ended.`
+        : `systemd runs ${what} ${after ? 'after' : 'before'} the gateway of the ${unitName(unit)}: it ${how}, and ${after ? 'the gateway was ended with it' : 'the gateway itself was not begun'}.`,
+    evidence: [...commands.map(settingEvidence), unitEvidence(unit), ...(line === null ? [] : [logEvidence(line)])],
+    severity: unlessServing(facts),
+    next: steps(
+      wordsFor(facts).showLog(facts, 40, unit),
+      wordsFor(facts).showDefinition(facts, unit),
+      say`mend what that command needs, or take it out of the definition`,
+      wordsFor(facts).reload(facts, unit),
+      waits || unit.active === 'activating' ? null : [wordsFor(facts).resetFailed(facts, unit), wordsFor(facts).start(facts, unit)],
+    ),
+  };
+}
+
+/** A start waits for it; what takes longer than this is worth a word. */
+const helperMs = 60_000;
+
+/** The end of that command, where no run of the gateway came after it. */
+function helperLine(facts: Facts, unit: UnitState): LogLine | null {
+  const log = maybe(facts, 'log');
+  const ended = meaning('asked-control-ended');
+  const line = log?.lines.findLast((one) => isSupervisorsLine(one) && ended.test(one.text)) ?? null;
+  const lastEnd = log?.exits.at(-1)?.at ?? Number.NEGATIVE_INFINITY;
+  return line === null ||
+    (unit.result !== 'exit-code' && unit.result !== 'signal' && unit.result !== 'core-dump') ||
+    lastEnd > line.at + 2_000
+    ? null
+    : line;
+}
+
 function failed(facts: Facts, unit: UnitState, step: string, recentMs: number): Case {
   const line = recentLine(facts, recentMs, meaning('asked-step-failed'));
   const setting = settings[step];
+  const having = settingsOf(facts, setting?.match(/\w+(?==)/g) ?? []);
   return {
     text:
       `systemd could not begin the ${unitName(unit)}: step ${step} failed (status ${unit.exit.status}).` +
       `${line === null ? '' : ` It says: "${quote(line.text)}".`}` +
-      `${setting === undefined ? '' : ` That step does what ${setting} asks for.`} The gateway itself never ran.`,
-    evidence: [unitEvidence(unit), ...(line === null ? [] : [logEvidence(line)])],
+      `${setting === undefined ? '' : ` That step does what ${having.length === 0 ? setting : wordsOf(having)} asks for.`} The gateway itself never ran.`,
+    evidence: [...having.map(settingEvidence), unitEvidence(unit), ...(line === null ? [] : [logEvidence(line)])],
     severity: unlessServing(facts),
     next: steps(
       wordsFor(facts).showDefinition(facts, unit),
@@ -72,6 +122,10 @@ function failed(facts: Facts, unit: UnitState, step: string, recentMs: number): 
       wordsFor(facts).start(facts, unit),
     ),
   };
+}
+
+function wordsOf(settings: readonly Setting[]): string {
+  return settings.map(({key, value, path}) => `${key}=${quote(value)} (in ${path})`).join(' and ');
 }
 
 /** Where to look in the unit, for the steps that fail in practice. */

@@ -14,14 +14,14 @@ export const stateUnusable = rule({
   code: 'state-unusable',
   title: 'The gateway cannot use its state database, and does not start',
   severity: 'down',
-  behind: ['two-owners', 'foreground-owner', 'disk-full', 'inodes-full', 'config-newer'],
+  behind: ['two-owners', 'foreground-owner', 'disk-full', 'inodes-full', 'config-newer', 'unit-forbids'],
   needs: ['supervisor'],
   judge({supervisor}, facts) {
     const strange = strangersFolder(facts, supervisor);
     if (strange !== null) return holds(strange);
     const failed = failedStart(facts);
     if (failed === null) return maybe(facts, 'log') === null ? unknown(whyUnseen(facts, 'log')) : clear;
-    const kind = kinds.find(({sign}) => sign.test(failed.line.text));
+    const kind = [...kinds, unread].find(({sign}) => sign.test(failed.line.text));
     return kind === undefined ? clear : holds(unusable(facts, failed, kind));
   },
   explain: {
@@ -74,6 +74,18 @@ interface Kind {
 
 const kinds: readonly Kind[] = [
   {
+    sign: meaning('asked-state-uncopied'),
+    says: 'could not be read, because the copy from which OpenClaw reads it could not be made; nothing says that it is damaged itself',
+    behind: ['disk-full', 'inodes-full', 'unit-forbids'],
+    next: ({gateway}) => [
+      lookFor(
+        'whose the folder of that copy is',
+      )`ls -ld ${pathOf(`${gateway.user.home}/.cache`)} ${pathOf(`${gateway.user.home}/.cache/openclaw`)}`,
+      lookFor('how much room it has')`df -h ${pathOf(gateway.user.home)}`,
+      say`make that copy possible; leave the database as it is`,
+    ],
+  },
+  {
     sign: meaning('asked-state-denied'),
     says: 'may not be opened by its own user: most likely a command was once run as root',
     behind: [],
@@ -106,6 +118,14 @@ const kinds: readonly Kind[] = [
     next: (_, file) => [lookFor('who has it open')`fuser -v ${pathOf(file)}`],
   },
 ];
+
+/** Where the line says no more than that it could not be read. */
+const unread: Kind = {
+  sign: meaning('asked-state-unreadable'),
+  says: 'could not be read, and why stands in the line; whether it is damaged is not said',
+  behind: ['disk-full', 'inodes-full', 'unit-forbids'],
+  next: (facts, file) => [listState(facts), say`copy ${file} with its -wal and -shm to a safe place before anything is tried on it`],
+};
 
 function unusable(facts: Facts, {by, line}: FailedStart, {says, behind, next}: Kind): Case {
   const file = fileOf(facts, line.text);

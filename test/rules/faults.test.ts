@@ -9,21 +9,25 @@ import {hostFaults} from './faults/host.ts';
 import {installFaults} from './faults/install.ts';
 import {portFaults} from './faults/ports.ts';
 import {processFaults} from './faults/process.ts';
+import {proxies} from './faults/proxies.ts';
 import {restarts} from './faults/restarts.ts';
 import {secretFaults} from './faults/secrets.ts';
 import {slowStarts} from './faults/slow-starts.ts';
+import {unitSettings} from './faults/unit-settings.ts';
 import {updates} from './faults/updates.ts';
 
 const areas: Readonly<Record<string, readonly Fault[]>> = {
   process: processFaults,
   'slow starts': slowStarts,
   restarts,
+  'settings of a unit': unitSettings,
   updates,
   installation: installFaults,
   ports: portFaults,
   configuration: configFaults,
   secrets: secretFaults,
   capabilities: capabilityFaults,
+  proxies,
   host: hostFaults,
 };
 

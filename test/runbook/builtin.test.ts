@@ -65,7 +65,7 @@ test('on a release without a doctor that only reads, the doctor is armed by hand
 });
 
 const codes =
-  `unit-missing unit-down start-blocked session-stuck hot-reload-off restarted-by-others delivery-dead spawn-failed unit-starts-client not-lasting switched-off state-unusable refused-to-start cli-unusable check-failing
+  `unit-missing unit-down start-blocked session-stuck hot-reload-off restarted-by-others delivery-dead spawn-failed unit-forbids unit-starts-client not-lasting switched-off state-unusable refused-to-start cli-unusable check-failing
   entry-missing entry-stale version-skew crash-loop start-limit-hit two-owners foreground-owner
   reload-needed node-mismatch oom-killed heap-limit gateway-starting gateway-hung gateway-not-ready port-taken port-silent bind-public
   certificate-unusable config-missing config-broken config-rejected config-incomplete config-split config-newer secret-shadowed secret-missing

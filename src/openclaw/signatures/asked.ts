@@ -6,6 +6,15 @@ import type {Signature} from './signature.ts';
  */
 export const askedSignatures = [
   {
+    id: 'asked-reason-given',
+    pattern: '\\[openclaw\\] Reason: ',
+    flags: '',
+    supports: 'refused-to-start',
+    page: 'gateway/troubleshooting',
+    means: 'the program ended by an error that it did not expect, and this is its text',
+    sample: '[openclaw] Reason: spawn busctl EMFILE',
+  },
+  {
     id: 'asked-unit-started',
     pattern: '^Started ',
     flags: '',
@@ -33,6 +42,16 @@ export const askedSignatures = [
     sample: 'shared state database is unreadable at /home/ops/.openclaw/state/openclaw.sqlite: file is not a database.',
   },
   {
+    id: 'asked-state-uncopied',
+    pattern: 'while creating its private snapshot(?:: (.+?)(?: \\(code=|; SQLite snapshot cleanup|$))?',
+    flags: '',
+    supports: 'state-unusable',
+    page: 'gateway/troubleshooting/updates-and-rollbacks',
+    means: 'the copy in the cache folder from which the state database is read could not be made, and why',
+    sample:
+      'shared state database is unreadable at /s/openclaw.sqlite: SQLite read-only worker failed while creating its private snapshot: EFBIG: file too large, write (code=EFBIG)',
+  },
+  {
     id: 'asked-state-denied',
     pattern: 'state database is unreadable at .*(?:EACCES|EPERM|permission denied)|unable to open database file',
     flags: 'i',
@@ -43,22 +62,12 @@ export const askedSignatures = [
   },
   {
     id: 'asked-state-damaged',
-    pattern: 'state database is unreadable at |file is not a database|database disk image is malformed|SQLITE_(?:CORRUPT|NOTADB)',
+    pattern: 'file is not a database|database disk image is malformed|SQLITE_(?:CORRUPT|NOTADB)|errcode=(?:11|26)\\b',
     flags: 'i',
     supports: 'state-unusable',
     page: 'gateway/troubleshooting/updates-and-rollbacks',
     means: 'the state database is damaged',
     sample: 'Gateway failed to start: database disk image is malformed',
-  },
-  {
-    id: 'asked-step-failed',
-    pattern: 'Failed at step (\\w+) spawning |Changing to the requested working directory failed',
-    flags: '',
-    supports: 'spawn-failed',
-    page: 'gateway/troubleshooting/gateway-service-and-process',
-    means: 'systemd gave up at a step before the program, and names it',
-    sample: 'openclaw-gateway.service: Failed at step CHDIR spawning /opt/node24/bin/node: No such file or directory',
-    never: ['openclaw-gateway.service: Started'],
   },
   {
     id: 'asked-unit-ended',

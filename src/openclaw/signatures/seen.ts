@@ -139,6 +139,11 @@ export const seen: Readonly<Partial<Record<SignatureId, readonly Seen[]>>> = {
     {in: 'test/drill/recordings/entry-missing.json', release: '2026.9.6'},
   ],
   'name-lookup-failed': [{in: 'test/drill/recordings/egress-down.json', release: '2026.9.6'}],
+  'asked-step-failed': [
+    {in: 'test/drill/recordings/entry-missing-node.2026.4.14.json', release: '2026.4.14'},
+    {in: 'test/drill/recordings/entry-missing-node.json', release: '2026.9.6'},
+  ],
+  'asked-reason-given': [{in: 'test/drill/recordings/cli/config-broken.2026.9.6.json', release: '2026.9.6'}],
   'asked-unit-started': [
     {in: 'test/drill/recordings/bind-public.2026.4.14.json', release: '2026.4.14'},
     {in: 'test/drill/recordings/bind-public.json', release: '2026.9.6'},
@@ -146,10 +151,6 @@ export const seen: Readonly<Partial<Record<SignatureId, readonly Seen[]>>> = {
   'asked-unit-stopped': [
     {in: 'test/drill/recordings/crash-loop.2026.4.14.json', release: '2026.4.14'},
     {in: 'test/drill/recordings/crash-loop.json', release: '2026.9.6'},
-  ],
-  'asked-step-failed': [
-    {in: 'test/drill/recordings/entry-missing-node.2026.4.14.json', release: '2026.4.14'},
-    {in: 'test/drill/recordings/entry-missing-node.json', release: '2026.9.6'},
   ],
   'asked-unit-stopping': [
     {in: 'test/drill/recordings/unit-down.2026.4.14.json', release: '2026.4.14'},

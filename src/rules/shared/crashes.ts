@@ -46,8 +46,8 @@ export function causesOf(facts: Facts, unit: UnitState): readonly Code[] {
   if (unit.result === 'resources') return ['two-owners', 'disk-full', 'inodes-full', 'env-file-missing'];
   const end = lastEnd(facts, unit);
   if (end === null) return unit.active === 'activating' || isFailed(unit) ? [...allCauses, ...failedStarts] : [];
-  if (end.how !== 'exited') return ['two-owners', ...bySignal(end.status)];
-  if (end.status === execFailed) return ['two-owners', 'entry-missing'];
+  if (end.how !== 'exited') return ['two-owners', 'unit-forbids', 'spawn-failed', ...bySignal(end.status)];
+  if (end.status === execFailed) return ['two-owners', 'entry-missing', 'spawn-failed'];
   if (failedStep({exit: end}) !== null) return ['two-owners', 'disk-full', 'inodes-full', 'spawn-failed'];
   // A configuration that the gateway cannot read is refused like one that is not there.
   const unreadable: readonly Code[] = maybe(facts, 'config')?.state === 'unreadable' ? ['secret-readable'] : [];
@@ -98,6 +98,7 @@ export const failedStarts: readonly Code[] = [
   'unit-starts-client',
   'start-blocked',
   'spawn-failed',
+  'unit-forbids',
   'state-unusable',
   'certificate-unusable',
   'refused-to-start',

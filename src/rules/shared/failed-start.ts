@@ -18,7 +18,7 @@ export function failedStart(facts: Facts): FailedStart | null {
   const supervisor = maybe(facts, 'supervisor');
   const unit = supervisor === null ? null : chosenUnit(supervisor);
   const service = supervisor === null ? null : toldService(supervisor);
-  const said = meaning('start-failed');
+  const said = meaning('start-failed', 'asked-reason-given', 'asked-node-refused');
   if (service?.apart === true && !serves(facts)) {
     const line = serviceLine(facts, service, said);
     return line === null ? null : {by: serviceAsStarter(facts, service), line};
@@ -30,5 +30,5 @@ export function failedStart(facts: Facts): FailedStart | null {
 
 /** What stands behind the words that every such line begins with. */
 export function reasonOf(line: LogLine): string {
-  return line.text.replace(/^.*?Gateway failed to start: /i, '').trim();
+  return line.text.replace(/^.*?(?:Gateway failed to start|\[openclaw\] Reason): /i, '').trim();
 }

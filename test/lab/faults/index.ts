@@ -43,6 +43,7 @@ import {secretReadable} from './secret-readable.ts';
 import {secretShadowed} from './secret-shadowed.ts';
 import {sourcesDisagree} from './sources-disagree.ts';
 import {spawnFailed} from './spawn-failed.ts';
+import {spawnFailedBefore} from './spawn-failed-before.ts';
 import {startBlocked} from './start-blocked.ts';
 import {startBlockedBound} from './start-blocked-bound.ts';
 import {startBlockedType} from './start-blocked-type.ts';
@@ -55,6 +56,8 @@ import {tokenMismatch} from './token-mismatch.ts';
 import {twoOwners} from './two-owners.ts';
 import {unitDown} from './unit-down.ts';
 import {unitDownOwnEnd} from './unit-down-own-end.ts';
+import {unitForbids} from './unit-forbids.ts';
+import {unitForbidsFiles} from './unit-forbids-files.ts';
 import {unitMissing} from './unit-missing.ts';
 import {unitStartsClient} from './unit-starts-client.ts';
 import {updateUnfinished} from './update-unfinished.ts';
@@ -105,10 +108,13 @@ export const faults: readonly Fault[] = [
   startBlocked,
   startBlockedBound,
   startBlockedType,
+  unitForbids,
+  unitForbidsFiles,
   unitMissing,
   entryMissing,
   entryMissingNode,
   spawnFailed,
+  spawnFailedBefore,
   unitStartsClient,
   nodeMismatchLoop,
   envFileMissing,
