@@ -97,4 +97,16 @@ const exitNames: Readonly<Record<number, string>> = {
   243: 'CREDENTIALS',
 };
 
-const signalNames: Readonly<Record<number, string>> = {1: 'HUP', 2: 'INT', 6: 'ABRT', 9: 'KILL', 11: 'SEGV', 15: 'TERM'};
+const signalNames: Readonly<Record<number, string>> = {
+  1: 'HUP',
+  2: 'INT',
+  4: 'ILL',
+  5: 'TRAP',
+  6: 'ABRT',
+  9: 'KILL',
+  11: 'SEGV',
+  15: 'TERM',
+  24: 'XCPU',
+  25: 'XFSZ',
+  31: 'SYS',
+};
