@@ -16,6 +16,7 @@ export function culprit(facts: Facts, finding: Finding): UnitFile | null {
 type Says = (line: string, file: UnitFile) => boolean;
 
 const judges: Partial<Record<Code, (facts: Facts, finding: Finding) => Says | null>> = {
+  'config-split': quoted,
   'env-file-missing': missingFile,
   'entry-missing': missingProgram,
   'node-mismatch': otherNode,
@@ -34,6 +35,7 @@ const judges: Partial<Record<Code, (facts: Facts, finding: Finding) => Says | nu
 
 /** The codes for which one may be moved aside. */
 export const culpritCodes: readonly Code[] = [
+  'config-split',
   'env-file-missing',
   'entry-missing',
   'node-mismatch',

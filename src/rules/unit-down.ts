@@ -195,7 +195,7 @@ function stopping(facts: Facts, unit: UnitState): Case | null {
     text: `The ${unitName(unit)} is being stopped (${unit.sub})${since}; with the installed unit draining may take 330 s.`,
     evidence: [unitEvidence(unit)],
     severity: unlessServing(facts),
-    behind: [],
+    behind: ['unit-forbids'],
     next: steps(wordsFor(facts).status(facts, unit)),
   };
 }

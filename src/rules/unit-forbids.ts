@@ -97,7 +97,7 @@ const bans: readonly Ban[] = [
   },
   {
     keys: ['Environment'],
-    harmless: /^(?!.*\bNODE_OPTIONS=)/,
+    harmless: /^(?!.*\bNODE_OPTIONS=[^\s"'])/,
     says: 'asked-node-refused',
     because: 'Node reads NODE_OPTIONS before the program, and refuses what it does not know there',
   },

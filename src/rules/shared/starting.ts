@@ -78,7 +78,13 @@ export interface Starting {
 /** A gateway in its first minute, or as many as a slow host takes for it, that is not ready yet: too early to judge what it does not do. Null = not so. */
 export function starting(facts: Facts): Starting | null {
   const sinceMs = upForMs(facts);
-  if (sinceMs === null || isHalted(gatewayProcess(facts.readings, facts.gateway) ?? processInside(facts.readings))) return null;
+  const supervisor = maybe(facts, 'supervisor');
+  if (
+    sinceMs === null ||
+    (supervisor !== null && chosenUnit(supervisor)?.active === 'deactivating') ||
+    isHalted(gatewayProcess(facts.readings, facts.gateway) ?? processInside(facts.readings))
+  )
+    return null;
   const leftMs = startLimitMs(facts) - youngForMs(facts, sinceMs);
   const sign = leftMs < 0 ? null : unfinished(facts);
   if (sign === null) return null;

@@ -96,7 +96,7 @@ export const unitSettings: readonly Fault[] = [
     'an option that Node does not know',
     ['NODE_OPTIONS=--bogus-flag', 'is not allowed'],
     {
-      settings: ['Environment=NODE_OPTIONS=--bogus-flag'],
+      settings: ['Environment=NODE_OPTIONS=', 'Environment=NODE_OPTIONS=--bogus-flag'],
       exit: {how: 'exited', status: 9},
       said: ['/opt/node24/bin/node: --bogus-flag is not allowed in NODE_OPTIONS'],
     },
@@ -112,6 +112,13 @@ export const unitSettings: readonly Fault[] = [
     exit: {how: 'killed', status: 6},
     result: 'watchdog',
     systemd: ['openclaw-gateway.service: Watchdog timeout (limit 5s)!'],
+  }),
+  forbids('a time after which it is ended', ['RuntimeMaxSec=20', 'however well it serves'], {
+    settings: ['RuntimeMaxSec=20'],
+    exit: {how: 'none', status: 0},
+    result: 'timeout',
+    systemd: ['openclaw-gateway.service: Service reached runtime time limit. Stopping.'],
+    unit: {active: 'deactivating', sub: 'stop-sigterm', exitedAt: null, startedAt: now - 24_000},
   }),
   {
     name: 'the same option from elsewhere',
