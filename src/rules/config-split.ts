@@ -27,9 +27,7 @@ export const configSplit = rule({
     const unit = supervisor === null ? null : chosenUnit(supervisor);
     const told = refusal(facts, meaning('asked-start-blocked'));
     const gone = told.is === 'said' && meaning('config-missing-at-start').test(told.line.text);
-    const setting = settingsOf(facts, ['Environment']).find(
-      ({value}) => value.includes(daemon) || /\bOPENCLAW_(?:CONFIG_PATH|STATE_DIR)=/.test(value),
-    );
+    const setting = settingsOf(facts, ['Environment']).findLast(({value}) => leadsTo(value, daemon));
     const where = setting === undefined ? '' : ` (set in ${setting.path})`;
     return holds({
       text:
@@ -58,6 +56,11 @@ export const configSplit = rule({
     page: 'gateway/troubleshooting/gateway-service-and-process',
   },
 });
+
+/** By its own name, or by the folder in which it is. */
+function leadsTo(assigned: string, file: string): boolean {
+  return assigned.includes(file) || assigned.includes(`OPENCLAW_STATE_DIR=${file.slice(0, file.lastIndexOf('/'))}`);
+}
 
 function fromCli(facts: Facts): {readonly cli: string; readonly daemon: string} | null {
   const answer = cliAnswer(facts, 'gateway status');

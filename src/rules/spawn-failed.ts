@@ -69,7 +69,9 @@ function helperFailed(facts: Facts, unit: UnitState): Case | null {
   const key = after ? 'ExecStartPost' : 'ExecStartPre';
   // A dash before a command says that its failure does not count.
   const commands = settingsOf(facts, [key]).filter(({value}) => line === null || !/^[@:+!]*-/.test(value));
-  const what = commands.length === 0 ? `${key}=` : wordsOf(commands);
+  // What stops or reloads a gateway says the same when it fails; nothing of its start depends on that.
+  if (commands.length === 0) return null;
+  const what = wordsOf(commands);
   const how = line === null ? '' : (namedBy('asked-control-ended', line.text) ?? '').replace(', status=', ' with status ');
   return {
     text:

@@ -74,6 +74,16 @@ interface Kind {
 
 const kinds: readonly Kind[] = [
   {
+    sign: meaning('asked-state-damaged'),
+    says: 'is damaged. Copy it away before anything else; only a verified backup brings it back, no doctor',
+    behind: ['disk-full', 'inodes-full'],
+    next: (facts, file) => [
+      listState(facts),
+      say`copy ${file} with its -wal and -shm to a safe place`,
+      say`restore the newest verified backup of it, with the gateway stopped`,
+    ],
+  },
+  {
     sign: meaning('asked-state-uncopied'),
     says: 'could not be read, because the copy from which OpenClaw reads it could not be made; nothing says that it is damaged itself',
     behind: ['disk-full', 'inodes-full', 'unit-forbids'],
@@ -90,16 +100,6 @@ const kinds: readonly Kind[] = [
     says: 'may not be opened by its own user: most likely a command was once run as root',
     behind: [],
     next: (facts, file) => [listState(facts), say`give ${file} and what lies beside it back to ${ownerWords(facts)}`],
-  },
-  {
-    sign: meaning('asked-state-damaged'),
-    says: 'is damaged. Copy it away before anything else; only a verified backup brings it back, no doctor',
-    behind: ['disk-full', 'inodes-full'],
-    next: (facts, file) => [
-      listState(facts),
-      say`copy ${file} with its -wal and -shm to a safe place`,
-      say`restore the newest verified backup of it, with the gateway stopped`,
-    ],
   },
   {
     sign: meaning('read-only-storage'),

@@ -158,6 +158,54 @@ export const unitSettings: readonly Fault[] = [
     next: ['ls -ld /home/ops/.cache'],
   },
   {
+    name: 'a damaged state that is met while its copy is made',
+    facts: facts({
+      settings: [],
+      exit: {how: 'exited', status: 1},
+      said: [tooLarge.replace('EFBIG: file too large, write (code=EFBIG)', 'database disk image is malformed')],
+    }),
+    verdict: 'down',
+    root: 'state-unusable',
+    behind: ['unit-down'],
+    says: ['/home/ops/.openclaw/state/openclaw.sqlite is damaged'],
+  },
+  {
+    name: 'files lost by the thousand, under a limit that is large enough',
+    facts: facts({
+      settings: ['LimitNOFILE=65536'],
+      exit: {how: 'exited', status: 1},
+      said: ['[openclaw] Reason: EMFILE: too many open files, watch'],
+    }),
+    verdict: 'down',
+    root: 'refused-to-start',
+    behind: ['unit-down'],
+    says: ['EMFILE'],
+  },
+  {
+    name: 'a full heap, under a limit of addresses that is large enough',
+    facts: facts({
+      settings: ['LimitAS=64G'],
+      exit: {how: 'killed', status: 6},
+      said: ['FATAL ERROR: Reached heap limit Allocation failed - JavaScript heap out of memory'],
+    }),
+    verdict: 'down',
+    root: 'heap-limit',
+    behind: ['unit-down'],
+    says: ['heap'],
+  },
+  {
+    name: 'a command that stops the gateway and fails',
+    facts: facts({
+      settings: ['ExecStop=/bin/false'],
+      exit: {how: 'exited', status: 1},
+      systemd: ['openclaw-gateway.service: Control process exited, code=exited, status=1/FAILURE'],
+    }),
+    verdict: 'down',
+    root: 'unit-down',
+    behind: [],
+    says: ['exited with status 1'],
+  },
+  {
     name: 'a command before the gateway that fails',
     facts: facts({
       settings: ['ExecStartPre=-/bin/true', 'ExecStartPre=/bin/false'],
