@@ -50,7 +50,8 @@ function loop(facts: Facts, unit: UnitState, alone: boolean): Case | null {
     unit.restarts >= crashesMin &&
     (isRetrying(unit) || isFailed(unit) || (crashes === null && began !== null && facts.now - began <= startsAgainMs));
   if (!counted && !restless) return null;
-  const words = lastWords(unit, log);
+  // While a new try runs, the words before it tell more than its own.
+  const words = isUp(unit) ? wordsBefore(facts, unit.startedAt) : lastWords(unit, log);
   const how =
     crashes !== null && counted
       ? `ended ${count(crashes.crashes, 'time')} within ${span(Math.max(crashes.overMs, 1000))}, last at ` +
@@ -59,8 +60,8 @@ function loop(facts: Facts, unit: UnitState, alone: boolean): Case | null {
   return {
     text:
       `The ${unitName(unit)} ${how} (${lastExit(unit)}). Diagnose; another restart only burns the start limit.` +
-      `${words === null || isUp(unit) ? '' : ` Its last words: "${quote(words.text)}".`}`,
-    evidence: [unitEvidence(unit), ...exitLines(facts), ...(words === null || isUp(unit) ? [] : [logEvidence(words)])],
+      `${words === null ? '' : ` Its last words: "${quote(words.text)}".`}`,
+    evidence: [unitEvidence(unit), ...exitLines(facts), ...(words === null ? [] : [logEvidence(words)])],
     severity: unlessServing(facts),
     behind: [...causesOf(facts, unit), 'start-limit-hit'],
     next: steps(

@@ -34,6 +34,16 @@ export const askedOfUnits = [
     sample: '/opt/node24/bin/node: --bogus-flag is not allowed in NODE_OPTIONS',
   },
   {
+    id: 'asked-words-refused',
+    pattern:
+      '^(?:\\d{4}-\\S+ )?(?:Invalid --[a-z-]+\\.|error: (?:unknown (?:option|command)|option .* argument missing|too many arguments|missing required))',
+    flags: '',
+    supports: 'refused-to-start',
+    page,
+    means: 'a word of the command that starts the gateway is none that OpenClaw knows',
+    sample: 'Invalid --bind. Use "loopback", "lan", "tailnet", "auto", or "custom".',
+  },
+  {
     id: 'asked-watchdog',
     pattern: "Watchdog timeout \\(limit|Failed with result 'watchdog'",
     flags: '',

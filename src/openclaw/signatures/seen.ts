@@ -139,10 +139,6 @@ export const seen: Readonly<Partial<Record<SignatureId, readonly Seen[]>>> = {
     {in: 'test/drill/recordings/entry-missing.json', release: '2026.9.6'},
   ],
   'name-lookup-failed': [{in: 'test/drill/recordings/egress-down.json', release: '2026.9.6'}],
-  'asked-step-failed': [
-    {in: 'test/drill/recordings/entry-missing-node.2026.4.14.json', release: '2026.4.14'},
-    {in: 'test/drill/recordings/entry-missing-node.json', release: '2026.9.6'},
-  ],
   'asked-reason-given': [{in: 'test/drill/recordings/cli/config-broken.2026.9.6.json', release: '2026.9.6'}],
   'asked-unit-started': [
     {in: 'test/drill/recordings/bind-public.2026.4.14.json', release: '2026.4.14'},
@@ -217,4 +213,9 @@ export const seen: Readonly<Partial<Record<SignatureId, readonly Seen[]>>> = {
     {in: 'test/drill/recordings/cli/gateway-hung.2026.4.14.json', release: '2026.4.14'},
     {in: 'test/drill/recordings/entry-missing.json', release: '2026.9.6'},
   ],
+  'asked-step-failed': [
+    {in: 'test/drill/recordings/entry-missing-node.2026.4.14.json', release: '2026.4.14'},
+    {in: 'test/drill/recordings/entry-missing-node.json', release: '2026.9.6'},
+  ],
+  'asked-words-refused': [{in: 'test/drill/recordings/cli/channel-down.2026.4.14.json', release: '2026.4.14'}],
 };

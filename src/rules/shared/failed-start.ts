@@ -18,7 +18,7 @@ export function failedStart(facts: Facts): FailedStart | null {
   const supervisor = maybe(facts, 'supervisor');
   const unit = supervisor === null ? null : chosenUnit(supervisor);
   const service = supervisor === null ? null : toldService(supervisor);
-  const said = meaning('start-failed', 'asked-reason-given', 'asked-node-refused');
+  const said = meaning('start-failed', 'asked-reason-given', 'asked-node-refused', 'asked-words-refused');
   if (service?.apart === true && !serves(facts)) {
     const line = serviceLine(facts, service, said);
     return line === null ? null : {by: serviceAsStarter(facts, service), line};

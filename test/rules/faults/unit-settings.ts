@@ -133,6 +133,18 @@ export const unitSettings: readonly Fault[] = [
     says: ['--bogus-flag is not allowed'],
   },
   {
+    name: 'a word of its command that OpenClaw does not know',
+    facts: facts({
+      settings: [],
+      exit: {how: 'exited', status: 1},
+      said: ['Invalid --bind. Use "loopback", "lan", "tailnet", "auto", or "custom".'],
+    }),
+    verdict: 'down',
+    root: 'refused-to-start',
+    behind: ['unit-down'],
+    says: ['Invalid --bind'],
+  },
+  {
     name: 'a limit that a later drop-in has taken back',
     facts: facts({
       settings: ['LimitNOFILE=40', 'LimitNOFILE='],
