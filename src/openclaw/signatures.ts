@@ -2,6 +2,7 @@ import type {SignatureHit} from '../model/index.ts';
 import {finderOf, literalsOf} from '../search/index.ts';
 import {accessSignatures} from './signatures/access.ts';
 import {askedSignatures} from './signatures/asked.ts';
+import {askedOfChannels} from './signatures/asked-of-channels.ts';
 import {askedOfUnits} from './signatures/asked-of-units.ts';
 import {automationSignatures} from './signatures/automation.ts';
 import {channelSignatures} from './signatures/channels.ts';
@@ -24,13 +25,20 @@ const counted = [
   ...automationSignatures,
 ] as const;
 
-export type SignatureId = (typeof counted)[number]['id'] | (typeof askedSignatures | typeof askedOfUnits)[number]['id'];
+export type SignatureId =
+  | (typeof counted)[number]['id']
+  | (typeof askedSignatures | typeof askedOfUnits | typeof askedOfChannels)[number]['id'];
 
 /** Every line that is known by its words and worth counting, by area. */
 export const signatures: readonly (Signature & {readonly id: SignatureId})[] = counted;
 
 /** Those and the ones that only rules ask for. */
-export const allSignatures: readonly (Signature & {readonly id: SignatureId})[] = [...counted, ...askedSignatures, ...askedOfUnits];
+export const allSignatures: readonly (Signature & {readonly id: SignatureId})[] = [
+  ...counted,
+  ...askedSignatures,
+  ...askedOfUnits,
+  ...askedOfChannels,
+];
 
 /** Counts lines by signature as they come, one at a time or by the block. */
 export interface SignatureCounter {

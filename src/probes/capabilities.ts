@@ -1,4 +1,4 @@
-import type {Capability, Gateway, Host, Readings, ReadingValues} from '../model/index.ts';
+import type {Capability, Gateway, Host, LogLine, Readings, ReadingValues} from '../model/index.ts';
 import {versionSkew} from '../openclaw/commands.ts';
 import {gatewayProcess} from '../supervisors/index.ts';
 import {lackOf, lost} from './gather/agents.ts';
@@ -6,7 +6,7 @@ import {claimsOf} from './gather/claims.ts';
 import {seen, unseen} from './gather/unseen.ts';
 import {agentsOf} from './parse/agents.ts';
 import {bare} from './parse/channel-proof.ts';
-import {lastWordOf} from './parse/channel-words.ts';
+import {doubtOf, lastWordOf} from './parse/channel-words.ts';
 import type {Claim} from './parse/claims.ts';
 import {type FarTarget, farTargets} from './parse/far-targets.ts';
 import {type Answers, answersOf, type Proof, proofOf} from './parse/proofs.ts';
@@ -14,6 +14,9 @@ import type {Probe} from './probe.ts';
 
 /** Every live check ends within this, all of them side by side. */
 const limitMs = 5_000;
+
+/** A request that failed longer ago says nothing of a channel whose gateway does not complain. */
+const doubtMs = 5 * 60_000;
 
 /** What the configuration claims, and how much of it is proved. Configured is never working. */
 export const capabilities: Probe<'capabilities'> = {
@@ -40,7 +43,15 @@ export const capabilities: Probe<'capabilities'> = {
         const lack = claim.kind === 'agent' ? lacks.get(claim.claimedIn) : null;
         if (lack != null) return {kind: claim.kind, name: claim.name, claimedIn: claim.claimedIn, ...lost(lack, host.clock.now())};
         const first = limit === null ? (ofSwitch(claim, readings) ?? ofReady(claim, readings, answers) ?? proofOf(claim, answers)) : null;
-        const told = believed(first, word(claim)) ?? ofLog(claim, readings, limit, startedPlugins(readings, since));
+        const told =
+          believed(first, word(claim)) ??
+          ofLog(
+            claim,
+            readings,
+            limit,
+            startedPlugins(readings, since),
+            lines.filter(({at}) => at >= Math.max(since, host.clock.now() - doubtMs)),
+          );
         const proof = claim.on ? withFarSide(claim, told, far.get(`${claim.kind} ${claim.name}`)) : off;
         return {kind: claim.kind, name: claim.name, claimedIn: claim.claimedIn, ...proof};
       }),
@@ -118,11 +129,13 @@ function ofReady(claim: Claim, readings: Readings, answers: Answers): Proof | nu
 }
 
 /** Without any answer of the CLI: what the gateway's start wrote about plugins, and what /readyz implies for channels. */
-function ofLog(claim: Claim, readings: Readings, limit: string | null, started: Started | null): Proof {
+function ofLog(claim: Claim, readings: Readings, limit: string | null, started: Started | null, log: readonly LogLine[]): Proof {
   const claimed: Proof = {state: 'claimed', detail: wouldProve[claim.kind], sends: null, receives: null, checkedAt: null, tookMs: null};
   if (limit !== null) return claimed;
   const http = readings.http?.seen ? readings.http : null;
   if (claim.kind === 'channel' && http?.value.ready?.ready === true) {
+    const doubt = doubtOf(claim.name, log);
+    if (doubt !== null) return {...claimed, detail: doubt, checkedAt: http.at};
     return {
       ...claimed,
       state: 'loaded',

@@ -15,11 +15,11 @@ export const configIncomplete = rule({
   code: 'config-incomplete',
   title: 'The configuration is valid but the gateway refuses to start with it',
   severity: 'down',
-  behind: ['secret-readable', 'inodes-full', 'disk-full', 'config-split', 'config-missing'],
+  behind: ['inodes-full', 'disk-full', 'config-split', 'config-missing'],
   needs: ['config'],
   judge({config}, facts) {
     // A gateway that cannot read the file misses whatever it looks for first: that is the broken file, and not a key.
-    if (config.state === 'broken') return clear;
+    if (config.state === 'broken' || config.state === 'unreadable') return clear;
     const supervisor = maybe(facts, 'supervisor');
     const unit = supervisor === null ? null : chosenUnit(supervisor);
     const remains = beside(config.path, config.remains);
@@ -43,7 +43,7 @@ export const configIncomplete = rule({
           told.by.evidence,
         ],
         severity: unlessServing(facts),
-        behind: config.state === 'unreadable' ? ['secret-readable', ...causes] : causes,
+        behind: causes,
         next: steps(next, startOf(facts, told.by)),
       });
     }

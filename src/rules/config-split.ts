@@ -57,9 +57,12 @@ export const configSplit = rule({
   },
 });
 
-/** By its own name, or by the folder in which it is. */
+/** By its own name, or by the folder or the home in which it is. */
 function leadsTo(assigned: string, file: string): boolean {
-  return assigned.includes(file) || assigned.includes(`OPENCLAW_STATE_DIR=${file.slice(0, file.lastIndexOf('/'))}`);
+  const folder = file.slice(0, file.lastIndexOf('/'));
+  const home = folder.slice(0, folder.lastIndexOf('/'));
+  const leading = [`OPENCLAW_STATE_DIR=${folder}`, `OPENCLAW_HOME=${home}`, `HOME=${home}`];
+  return assigned.includes(file) || assigned.split(/["'\s]+/).some((one) => leading.includes(one));
 }
 
 function fromCli(facts: Facts): {readonly cli: string; readonly daemon: string} | null {

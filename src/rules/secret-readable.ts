@@ -3,6 +3,8 @@ import {change, look, operand, path} from '../steps/index.ts';
 import {mayBeContainers} from '../supervisors/index.ts';
 import {asRoot, steps} from './shared/commands.ts';
 import {holds, maybe, rule} from './shared/rule.ts';
+import {unlessServing} from './shared/serving.ts';
+import {isClosedTo, missedBy} from './shared/unreadable.ts';
 
 export const secretReadable = rule({
   code: 'secret-readable',
@@ -50,6 +52,7 @@ function wrong(facts: Facts, secrets: SecretsValue, place: string, file: FileFac
   const guarded = secrets.files.some(
     (one) => one.facts.kind === 'directory' && place.startsWith(`${one.path}/`) && (one.facts.mode & 0o007) === 0,
   );
+  const missed = isClosedTo(user.uid, file) && !isInContainer(facts) ? missedBy(facts, place) : null;
   const says = [
     ...(locked ? [`its owner ${user.name} cannot read it (${mode})`] : []),
     ...(strange
@@ -65,9 +68,14 @@ function wrong(facts: Facts, secrets: SecretsValue, place: string, file: FileFac
   ];
   return {
     subject: place,
-    text: `${place}: ${says.join('; ')}.`,
+    text: `${place}: ${says.join('; ')}.${missed === null ? '' : ` So ${missed}.`}`,
     evidence: [{probe: 'secrets', line: `${place}: mode ${mode}, uid ${file.uid}, gid ${file.gid}`}],
-    severity: (strange && file.uid !== 0) || (others && !guarded) || (strange && !canRead(file)) || locked ? 'degraded' : 'note',
+    severity:
+      missed !== null
+        ? unlessServing(facts)
+        : (strange && file.uid !== 0) || (others && !guarded) || (strange && isClosedTo(user.uid, file)) || locked
+          ? 'degraded'
+          : 'note',
     next: steps(
       strange && !isInContainer(facts) ? asRoot(facts, give(user.name, place, file.uid)) : null,
       file.uid === user.uid ? close(place, file) : asRoot(facts, close(place, file)),
@@ -87,11 +95,6 @@ function ownerOf(facts: Facts, secrets: SecretsValue, file: FileFacts): number {
 function isInContainer(facts: Facts): boolean {
   const supervisor = maybe(facts, 'supervisor');
   return supervisor !== null && mayBeContainers(supervisor);
-}
-
-/** A root-owned file is the gateway's undoing only when nobody but root can read it. */
-function canRead(file: FileFacts): boolean {
-  return (file.mode & 0o044) !== 0;
 }
 
 function give(name: string, file: string, uid: number): CommandStep {

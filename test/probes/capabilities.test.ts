@@ -9,6 +9,8 @@ import {gateway, known, reading} from './facts.ts';
 import {no, paperHost} from './paper-host.ts';
 import {sample} from './sample.ts';
 
+const now = 1_795_240_000_000;
+
 const config = {
   gateway: {mode: 'local'},
   channels: {telegram: {enabled: true}, discord: {enabled: false}, slack: {accounts: {team: {}, guests: {enabled: false}}}, defaults: {}},
@@ -228,6 +230,17 @@ describe('what is proved', () => {
     const all = await look({http: http('readyz')}, config, true);
     expect(all['provider lab']).toMatchObject({state: 'failed', detail: expect.stringMatching(/127\.0\.0\.1:18930 cannot be reached/)});
     expect((await look({http: http('readyz')}))['provider lab']?.state).toBe('claimed');
+  });
+
+  it('a channel whose requests did not come through is claimed, however ready its gateway is', async () => {
+    const text = '[telegram] fetch fallback: primary connection path failed (codes=EAI_AGAIN)';
+    const said = async (at: number) => {
+      const lines = [{at, from: 'gateway' as const, pid: 1, text}];
+      const log = reading<'log'>({sources: [], lines, signatures: [], exits: [], restarts: [], startLimitAt: null, kernelOom: []});
+      return (await look({http: http('readyz'), log}))['channel telegram'];
+    };
+    expect(await said(now - 60_000)).toMatchObject({state: 'claimed', detail: expect.stringContaining(text.slice(11))});
+    expect((await said(now - 600_000))?.state).toBe('loaded');
   });
 
   it('the plugins that the gateway named at its start, without any CLI', async () => {

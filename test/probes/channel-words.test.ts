@@ -1,6 +1,6 @@
 import {describe, expect, it} from 'vitest';
 import type {LogLine} from '../../src/model/index.ts';
-import {lastWordOf} from '../../src/probes/parse/channel-words.ts';
+import {doubtOf, lastWordOf} from '../../src/probes/parse/channel-words.ts';
 
 const start = 1_795_240_000_000;
 const seconds = (count: number): number => start + count * 1000;
@@ -63,5 +63,19 @@ describe('the last word of a channel', () => {
   it('is found in the file of the gateway, too, where the name is longer', () => {
     const lines = log('gateway/channels/slack', [2, '[team] giving up after 10 restart attempts']);
     expect(lastWordOf('slack', lines, start, seconds(9))?.detail).toBe('its log says: giving up after 10 restart attempts');
+  });
+});
+
+describe('the doubt that its own log casts on a channel of a gateway that is ready', () => {
+  const failed = "setMyCommands failed: Network request for 'setMyCommands' failed!";
+
+  it('is a request that did not come through, in its own words', () => {
+    expect(doubtOf('telegram', log('telegram', [1, '[default] starting provider (@bot)'], [2, failed]))).toBe(
+      `the gateway is ready, and its log says of it: ${failed}`,
+    );
+  });
+
+  it('is not what another channel says, and not what it says of itself else', () => {
+    expect(doubtOf('telegram', [...log('discord', [2, failed]), ...log('telegram', [2, 'deleteWebhook failed: 404'])])).toBeNull();
   });
 });

@@ -140,18 +140,6 @@ export const seen: Readonly<Partial<Record<SignatureId, readonly Seen[]>>> = {
   ],
   'name-lookup-failed': [{in: 'test/drill/recordings/egress-down.json', release: '2026.9.6'}],
   'asked-reason-given': [{in: 'test/drill/recordings/cli/config-broken.2026.9.6.json', release: '2026.9.6'}],
-  'asked-unit-started': [
-    {in: 'test/drill/recordings/bind-public.2026.4.14.json', release: '2026.4.14'},
-    {in: 'test/drill/recordings/bind-public.json', release: '2026.9.6'},
-  ],
-  'asked-unit-stopped': [
-    {in: 'test/drill/recordings/crash-loop.2026.4.14.json', release: '2026.4.14'},
-    {in: 'test/drill/recordings/crash-loop.json', release: '2026.9.6'},
-  ],
-  'asked-unit-stopping': [
-    {in: 'test/drill/recordings/unit-down.2026.4.14.json', release: '2026.4.14'},
-    {in: 'test/drill/recordings/unit-down.json', release: '2026.9.6'},
-  ],
   'asked-module-missing': [{in: 'test/rules/samples/missing-entry.journal', release: '2026.9.6'}],
   'asked-program-missing': [
     {in: 'test/drill/recordings/entry-missing-node.2026.4.14.json', release: '2026.4.14'},
@@ -173,6 +161,36 @@ export const seen: Readonly<Partial<Record<SignatureId, readonly Seen[]>>> = {
     {in: 'test/drill/recordings/config-incomplete.2026.4.14.json', release: '2026.4.14'},
     {in: 'test/drill/recordings/config-incomplete.json', release: '2026.9.6'},
   ],
+  'asked-provider-key-refused': [
+    {in: 'test/drill/recordings/provider-unusable.2026.4.14.json', release: '2026.4.14'},
+    {in: 'test/drill/recordings/provider-unusable.json', release: '2026.9.6'},
+  ],
+  'asked-keys-reloaded': [{in: 'test/drill/recordings/provider-unusable.2026.4.14.json', release: '2026.4.14'}],
+  'asked-serving': [
+    {in: 'test/drill/recordings/config-split.2026.4.14.json', release: '2026.4.14'},
+    {in: 'test/drill/recordings/config-split.json', release: '2026.9.6'},
+  ],
+  'asked-unexplained-end': [
+    {in: 'test/drill/recordings/cli/gateway-hung.2026.4.14.json', release: '2026.4.14'},
+    {in: 'test/drill/recordings/entry-missing.json', release: '2026.9.6'},
+  ],
+  'asked-step-failed': [
+    {in: 'test/drill/recordings/entry-missing-node.2026.4.14.json', release: '2026.4.14'},
+    {in: 'test/drill/recordings/entry-missing-node.json', release: '2026.9.6'},
+  ],
+  'asked-words-refused': [{in: 'test/drill/recordings/cli/channel-down.2026.4.14.json', release: '2026.4.14'}],
+  'asked-unit-started': [
+    {in: 'test/drill/recordings/bind-public.2026.4.14.json', release: '2026.4.14'},
+    {in: 'test/drill/recordings/bind-public.json', release: '2026.9.6'},
+  ],
+  'asked-unit-stopped': [
+    {in: 'test/drill/recordings/crash-loop.2026.4.14.json', release: '2026.4.14'},
+    {in: 'test/drill/recordings/crash-loop.json', release: '2026.9.6'},
+  ],
+  'asked-unit-stopping': [
+    {in: 'test/drill/recordings/unit-down.2026.4.14.json', release: '2026.4.14'},
+    {in: 'test/drill/recordings/unit-down.json', release: '2026.9.6'},
+  ],
   'asked-way-out': [{in: 'test/drill/recordings/egress-down.json', release: '2026.9.6'}],
   'asked-credential-refused': [
     {in: 'test/drill/recordings/channel-down.2026.4.14.json', release: '2026.4.14'},
@@ -186,18 +204,9 @@ export const seen: Readonly<Partial<Record<SignatureId, readonly Seen[]>>> = {
     {in: 'test/drill/recordings/bind-public.2026.4.14.json', release: '2026.4.14'},
     {in: 'test/drill/recordings/bind-public.json', release: '2026.9.6'},
   ],
-  'asked-provider-key-refused': [
-    {in: 'test/drill/recordings/provider-unusable.2026.4.14.json', release: '2026.4.14'},
-    {in: 'test/drill/recordings/provider-unusable.json', release: '2026.9.6'},
-  ],
-  'asked-keys-reloaded': [{in: 'test/drill/recordings/provider-unusable.2026.4.14.json', release: '2026.4.14'}],
   'asked-throttled': [
     {in: 'test/drill/recordings/upstream-throttled.2026.4.14.json', release: '2026.4.14'},
     {in: 'test/drill/recordings/upstream-throttled.json', release: '2026.9.6'},
-  ],
-  'asked-serving': [
-    {in: 'test/drill/recordings/config-split.2026.4.14.json', release: '2026.4.14'},
-    {in: 'test/drill/recordings/config-split.json', release: '2026.9.6'},
   ],
   'asked-channel-exited': [
     {in: 'test/drill/recordings/channel-down.2026.4.14.json', release: '2026.4.14'},
@@ -209,13 +218,8 @@ export const seen: Readonly<Partial<Record<SignatureId, readonly Seen[]>>> = {
     {in: 'test/drill/recordings/cli/reload-needed.2026.4.14.json', release: '2026.4.14'},
     {in: 'test/drill/recordings/config-split.json', release: '2026.9.6'},
   ],
-  'asked-unexplained-end': [
-    {in: 'test/drill/recordings/cli/gateway-hung.2026.4.14.json', release: '2026.4.14'},
-    {in: 'test/drill/recordings/entry-missing.json', release: '2026.9.6'},
+  'asked-channel-network': [
+    {in: 'test/drill/recordings/cli/channel-down.2026.4.14.json', release: '2026.4.14'},
+    {in: 'test/drill/recordings/cli/gateway-hung.2026.9.6.json', release: '2026.9.6'},
   ],
-  'asked-step-failed': [
-    {in: 'test/drill/recordings/entry-missing-node.2026.4.14.json', release: '2026.4.14'},
-    {in: 'test/drill/recordings/entry-missing-node.json', release: '2026.9.6'},
-  ],
-  'asked-words-refused': [{in: 'test/drill/recordings/cli/channel-down.2026.4.14.json', release: '2026.4.14'}],
 };

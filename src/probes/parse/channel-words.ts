@@ -9,6 +9,7 @@ const exited = meaning('asked-channel-exited');
 const final = meaning('asked-channel-final');
 const retry = 'asked-channel-retry';
 const begun = meaning('asked-channel-begun');
+const network = meaning('asked-channel-network');
 
 /**
  * What the gateway itself last wrote about an account that ended: that it is down now. Null where it wrote nothing, or where it has begun
@@ -22,6 +23,13 @@ export function lastWordOf(claim: string, lines: readonly LogLine[], since: numb
   const words = accounts.map((one) => own.filter((line) => [one, null].includes(accountOf(line, channel))));
   // Without an account's name the one that is down speaks for the channel.
   return words.map((one) => wordOf(one, now)).find((one) => one !== null) ?? null;
+}
+
+/** Why a gateway that is ready proves nothing of the channel: its newest lines say that requests did not come through. */
+export function doubtOf(claim: string, lines: readonly LogLine[]): string | null {
+  const own = lines.filter(({text}) => isOfChannel(text, claim.split(':')[0] ?? claim));
+  const line = last(own, network);
+  return line === null ? null : `the gateway is ready, and its log says of it: ${withoutNames(line.text)}`.slice(0, 400);
 }
 
 /** Null where the line is of the whole channel, which then names itself twice. */

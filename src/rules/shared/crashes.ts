@@ -1,6 +1,7 @@
 import type {Code, Facts, LogValue, UnitState} from '../../model/index.ts';
 import {maybe} from './rule.ts';
 import {execFailed, failedStep, isFailed, refused} from './unit.ts';
+import {startMissesFile} from './unreadable.ts';
 
 /** The seeds' alarm: three crashes within five minutes mean diagnose, do not restart. */
 export const crashesMin = 3;
@@ -43,14 +44,13 @@ export function isCrash(end: End | null): boolean {
 
 /** The codes that can explain why this unit's last run ended, strongest first. */
 export function causesOf(facts: Facts, unit: UnitState): readonly Code[] {
-  if (unit.result === 'resources') return ['two-owners', 'disk-full', 'inodes-full', 'env-file-missing'];
+  const unreadable: readonly Code[] = startMissesFile(facts) ? ['secret-readable'] : [];
+  if (unit.result === 'resources') return [...unreadable, 'two-owners', 'disk-full', 'inodes-full', 'env-file-missing'];
   const end = lastEnd(facts, unit);
   if (end === null) return unit.active === 'activating' || isFailed(unit) ? [...allCauses, ...failedStarts] : [];
   if (end.how !== 'exited') return ['two-owners', 'unit-forbids', 'spawn-failed', ...bySignal(end.status)];
   if (end.status === execFailed) return ['two-owners', 'entry-missing', 'spawn-failed'];
   if (failedStep({exit: end}) !== null) return ['two-owners', 'disk-full', 'inodes-full', 'spawn-failed'];
-  // A configuration that the gateway cannot read is refused like one that is not there.
-  const unreadable: readonly Code[] = maybe(facts, 'config')?.state === 'unreadable' ? ['secret-readable'] : [];
   return [...unreadable, ...(end.status === refused ? refusals : crashCauses), ...failedStarts];
 }
 

@@ -72,6 +72,27 @@ export const configFaults: readonly Fault[] = [
     says: ['gave up watching'],
   },
   {
+    name: 'a directory in the place of the configuration',
+    facts: factsWith({
+      ...refused(blocked),
+      config: {...broken, state: 'unreadable', problem: null, facts: {...file(4096, 0o755), kind: 'directory'}},
+    }),
+    verdict: 'down',
+    root: 'config-broken',
+    behind: ['unit-down'],
+    says: [path, 'is a directory and not a file', '.bak'],
+    next: [`mv -n ${path} ${path}.aside`, `cp -p ${path}.bak ${path}`],
+  },
+  {
+    name: 'a configuration in a folder that is closed to its owner',
+    facts: factsWith({...refused(blocked), config: {...broken, state: 'unreadable', problem: null, facts: null, remains: []}}),
+    verdict: 'down',
+    root: 'config-broken',
+    behind: ['unit-down'],
+    says: [path, 'a folder above it is closed'],
+    next: ['ls -ld /home /home/ops /home/ops/.openclaw'],
+  },
+  {
     name: 'a configuration that was cut short, at a start (f05a)',
     facts: factsWith({...refused(blocked), config: broken}),
     verdict: 'down',

@@ -1,5 +1,6 @@
 import {readFileSync} from 'node:fs';
-import {absentUnit, cliAnswer, endedUnit, factsWith, file, healthyReadings, line, refusedHttp, unit} from '../facts.ts';
+import type {Facts} from '../../../src/model/index.ts';
+import {absentUnit, cliAnswer, endedUnit, factsWith, file, healthyReadings, line, now, refusedHttp, unit} from '../facts.ts';
 import {type Fault, gone, journal, logOf, units} from './fault.ts';
 
 const healthy = healthyReadings();
@@ -35,6 +36,27 @@ const redTelegram = {
   ],
   limitedBy: null,
 } as const;
+
+/** systemd gives up before the program: Result=resources, and nothing ran. */
+function refusedEnvironment(facts: ReturnType<typeof file>): Facts {
+  const path = '/home/ops/gw.env';
+  return factsWith({
+    ...gone,
+    supervisor: units(
+      endedUnit({
+        active: 'activating',
+        sub: 'auto-restart',
+        result: 'resources',
+        exit: {how: 'none', status: 0},
+        restarts: 4,
+        environmentFiles: [{path, optional: false}],
+      }),
+      absentUnit(),
+    ),
+    secrets: {...healthy.secrets, envFiles: [{path, optional: false, state: 'present'}], files: [{path, facts}]},
+    log: {...logOf([]), restarts: [-40_000, -30_000, -20_000, -10_000].map((ago, i) => ({at: now + ago, counter: i + 1}))},
+  });
+}
 
 export const secretFaults: readonly Fault[] = [
   {
@@ -236,8 +258,25 @@ export const secretFaults: readonly Fault[] = [
     }),
     verdict: 'down',
     root: 'secret-readable',
-    behind: ['config-incomplete', 'unit-down'],
-    says: ['its owner ops cannot read it (0000)'],
+    behind: ['unit-down'],
+    says: ['its owner ops cannot read it (0000)', 'the gateway cannot read its configuration'],
+  },
+  {
+    name: 'a demanded environment file that only root can read',
+    facts: refusedEnvironment(file(6, 0o600, 0)),
+    verdict: 'down',
+    root: 'secret-readable',
+    behind: ['unit-down', 'crash-loop'],
+    says: ['/home/ops/gw.env', 'belongs to uid 0', 'systemd cannot start the unit that demands it'],
+    next: ['chown ops: /home/ops/gw.env'],
+  },
+  {
+    name: 'a demanded environment file that is a directory',
+    facts: refusedEnvironment({...file(6, 0o755), kind: 'directory'}),
+    verdict: 'down',
+    root: 'env-file-missing',
+    behind: ['unit-down', 'crash-loop'],
+    says: ['/home/ops/gw.env', 'is a directory and not a file'],
   },
   {
     name: 'unit files, which everybody may read',
