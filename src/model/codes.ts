@@ -36,6 +36,7 @@ export const codes = [
   'port-silent',
   'port-taken',
   'provider-unusable',
+  'reach-unmet',
   'refused-to-start',
   'reload-needed',
   'restarted-by-others',

@@ -3,15 +3,33 @@ import {groups} from './groups.ts';
 import type {Probes} from './probe.ts';
 import {take} from './take.ts';
 
-/** Looks once at everything, each group of probes building on what the groups before it brought. */
+/**
+ * Looks once at everything, each group of probes building on what the groups before it brought. OpenClaw's own commands take minutes: what
+ * was seen before them is looked at again, so that no verdict puts the process of then beside the clock of now.
+ */
 export async function lookAtAll(probes: Probes, host: Host, gateway: Gateway, deep: boolean): Promise<Readings> {
-  let readings: Readings = {};
-  for (const group of groups(probes, deep)) {
-    const known = {readings, deep};
-    const taken = await Promise.all(
-      group.map(async (name): Promise<[ReadingName, Reading<unknown>]> => [name, await take(probes[name] as never, host, gateway, known)]),
-    );
-    readings = {...readings, ...Object.fromEntries(taken)};
+  const rounds = groups(probes, deep);
+  const readings = await look(rounds, {});
+  const isOld = (name: ReadingName): boolean => host.clock.now() - (readings[name]?.at ?? 0) > freshMs;
+  const again = rounds.map((round) => round.filter((name) => !costly.has(name) && isOld(name)));
+  return again.some((round) => round.length > 0) ? look(again, readings) : readings;
+
+  async function look(all: readonly (readonly ReadingName[])[], before: Readings): Promise<Readings> {
+    let known = before;
+    for (const round of all) {
+      const taken = await Promise.all(
+        round.map(async (name): Promise<[ReadingName, Reading<unknown>]> => {
+          return [name, await take(probes[name] as never, host, gateway, {readings: known, deep})];
+        }),
+      );
+      known = {...known, ...Object.fromEntries(taken)};
+    }
+    return known;
   }
-  return readings;
 }
+
+/** Older than this a reading of a gateway that restarts may be of a run before. */
+const freshMs = 10_000;
+
+/** What took so long; it is not asked twice. */
+const costly: ReadonlySet<ReadingName> = new Set(['cli', 'egress', 'changes']);

@@ -2,7 +2,7 @@ import type {Case, ConfigValue, Facts, Step} from '../model/index.ts';
 import {meaningFor} from '../openclaw/meaning.ts';
 import {madeAnewWith} from '../supervisors/index.ts';
 import {openclaw, openclawTo, steps, wordsFor} from './shared/commands.ts';
-import {holders} from './shared/holders.ts';
+import {holders, isLoopback} from './shared/holders.ts';
 import {logEvidence} from './shared/last-run.ts';
 import {refusal} from './shared/refusal.ts';
 import {clear, holds, maybe, rule, unknown, whyUnseen} from './shared/rule.ts';
@@ -105,10 +105,6 @@ function published(facts: Facts, config: ConfigValue, service: Told): Case | nul
       asks ? null : openclawTo(facts, {effect: 'asks everybody for a token', word: 'set'})`config set gateway.auth.mode token`,
     ),
   };
-}
-
-function isLoopback(address: string): boolean {
-  return /^(?:127\.|::1$|\[::1\]|::ffff:127\.)/.test(address);
 }
 
 function settings(config: ConfigValue): string {

@@ -1,8 +1,9 @@
-import type {Code, Facts, Step, SupervisorValue} from '../model/index.ts';
+import type {Case, Code, Facts, Step, SupervisorValue} from '../model/index.ts';
 import {meaning} from '../openclaw/meaning.ts';
-import {look, lookFor, path} from '../steps/index.ts';
-import {openclawTo, steps} from './shared/commands.ts';
+import {look, lookFor, operand, path, say} from '../steps/index.ts';
+import {openclaw, openclawTo, steps} from './shared/commands.ts';
 import {configOfUnit} from './shared/definition.ts';
+import {type FailedStart, failedStart, reasonOf} from './shared/failed-start.ts';
 import {logEvidence} from './shared/last-run.ts';
 import {refusal, startOf} from './shared/refusal.ts';
 import {clear, holds, maybe, rule, unknown} from './shared/rule.ts';
@@ -59,6 +60,8 @@ export const configIncomplete = rule({
         next,
       });
     }
+    const demand = config.state === 'valid' && !elsewhere ? demanded(facts) : null;
+    if (demand !== null) return holds({...lacking(facts, config.path, demand), behind: causes});
     if (told.is === 'unsaid') return unknown(told.because);
     const wanted = supervisor !== null && presentUnits(supervisor).length > 0 && unit?.exec?.argv.includes('--allow-unconfigured') !== true;
     if (config.state !== 'valid' || config.mode !== null || !wanted || !serves(facts)) return clear;
@@ -78,6 +81,30 @@ export const configIncomplete = rule({
     page: 'gateway/troubleshooting/gateway-service-and-process',
   },
 });
+
+/** One setting asks for another that is not there, and the start says which. */
+function demanded(facts: Facts): FailedStart | null {
+  const sign = meaning('asked-setting-demanded');
+  const told = refusal(facts, sign);
+  if (told.is === 'said') return told;
+  const failed = failedStart(facts);
+  return failed !== null && sign.test(failed.line.text) ? failed : null;
+}
+
+function lacking(facts: Facts, file: string, {by, line}: FailedStart): Case {
+  const reason = reasonOf(line);
+  const key = /\b(?:gateway|hooks)(?:\.\w+)+/.exec(reason)?.[0] ?? 'gateway.auth.mode';
+  return {
+    text: `The ${by.title} refuses to start: "${quote(reason)}" (${file} is valid without it).`,
+    evidence: [logEvidence(line), by.evidence],
+    severity: unlessServing(facts),
+    next: steps(
+      openclaw(facts)`config get ${operand(/password|token/i.test(key) ? 'gateway.auth.mode' : key)}`,
+      say`set what it names in ${file}, or take back the setting that asks for it`,
+      startOf(facts, by),
+    ),
+  };
+}
 
 /** Since 2026.5 the job of launchd throws away what is said before there is a log. */
 function refusedInSilence(supervisor: SupervisorValue): Told | null {

@@ -35,6 +35,7 @@ import {oomKilled} from './oom-killed.ts';
 import {portSilent} from './port-silent.ts';
 import {portTaken} from './port-taken.ts';
 import {providerUnusable} from './provider-unusable.ts';
+import {reachUnmet} from './reach-unmet.ts';
 import {refusedToStart} from './refused-to-start.ts';
 import {reloadNeeded} from './reload-needed.ts';
 import {restartedByOthers} from './restarted-by-others.ts';
@@ -97,6 +98,7 @@ const table: {readonly [C in Code]: Rule & {readonly code: C}} = {
   'port-silent': portSilent,
   'port-taken': portTaken,
   'provider-unusable': providerUnusable,
+  'reach-unmet': reachUnmet,
   'refused-to-start': refusedToStart,
   'reload-needed': reloadNeeded,
   'restarted-by-others': restartedByOthers,

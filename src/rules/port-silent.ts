@@ -2,6 +2,7 @@ import type {Facts, Step, UnitState} from '../model/index.ts';
 import {meaning} from '../openclaw/meaning.ts';
 import {servicesOf} from '../supervisors/index.ts';
 import {steps, wordsFor} from './shared/commands.ts';
+import {failedStarts} from './shared/crashes.ts';
 import {holders} from './shared/holders.ts';
 import {lastRunLine, lastWords, logEvidence} from './shared/last-run.ts';
 import {clear, holds, maybe, rule} from './shared/rule.ts';
@@ -24,7 +25,9 @@ export const portSilent = rule({
     'config-missing',
     'config-broken',
     'config-rejected',
+    'config-incomplete',
     'secret-missing',
+    ...failedStarts,
     'oom-killed',
     'heap-limit',
     'crash-loop',

@@ -1,14 +1,14 @@
 import type {Case, Facts, LogLine, SupervisorValue, UnitState} from '../model/index.ts';
 import {meaning} from '../openclaw/meaning.ts';
 import {chosenUnit, isSupervisorsLine, mainService, servicesOf, supervisorNamed} from '../supervisors/index.ts';
-import {openclaw, say, steps, wordsFor} from './shared/commands.ts';
+import {openclaw, say, startAgain, steps, wordsFor} from './shared/commands.ts';
 import {allCauses, causesOf, failedStarts} from './shared/crashes.ts';
 import {lastRunLine, lastWords, logEvidence} from './shared/last-run.ts';
 import {clear, holds, maybe, rule} from './shared/rule.ts';
 import {endOf, serviceEvidence, type Told, toldService} from './shared/service.ts';
 import {unlessServing} from './shared/serving.ts';
 import {startMs} from './shared/starting.ts';
-import {isBeginning, isRetrying, isUp, lastExit, refused, unitEvidence, unitName} from './shared/unit.ts';
+import {isBeginning, isFailed, isRetrying, isUp, lastExit, refused, unitEvidence, unitName} from './shared/unit.ts';
 import {clockTime, quote} from './shared/words.ts';
 
 export const unitDown = rule({
@@ -206,11 +206,25 @@ function failed(facts: Facts, unit: UnitState): Case {
   const trying = isRetrying(unit) ? ' systemd is about to try again.' : '';
   const never =
     unit.exit.how === 'exited' && unit.exit.status === refused ? ' Status 78 is a refusal to start; systemd does not try again.' : '';
+  const left = isFailed(unit) && never === '' && staysDown.has(unit.restart.policy);
+  const policy = `Restart=${unit.restart.policy}`;
+  const alone = left ? ` Nobody starts it again after that: ${policy}; the unit that OpenClaw installs has Restart=always.` : '';
   return {
-    text: `The ${unitName(unit)} is ${unit.active}/${unit.sub} with Result=${unit.result}: ${lastExit(unit)}.${never}${trying}${said}`,
-    evidence: [unitEvidence(unit), ...(words === null ? [] : [logEvidence(words)])],
+    text: `The ${unitName(unit)} is ${unit.active}/${unit.sub} with Result=${unit.result}: ${lastExit(unit)}.${never}${alone}${trying}${said}`,
+    evidence: [
+      unitEvidence(unit),
+      ...(left ? [{probe: 'supervisor' as const, line: `${unitName(unit)}: ${policy}`}] : []),
+      ...(words === null ? [] : [logEvidence(words)]),
+    ],
     severity: unlessServing(facts),
     behind: [...causesOf(facts, unit), 'start-limit-hit', 'crash-loop', 'sources-disagree'],
-    next: steps(wordsFor(facts).showLog(facts, 80, unit), wordsFor(facts).status(facts, unit)),
+    next: steps(
+      wordsFor(facts).showLog(facts, 80, unit),
+      wordsFor(facts).status(facts, unit),
+      ...(left ? [startAgain(facts, true, unit), wordsFor(facts).edit(facts, unit)] : []),
+    ),
   };
 }
+
+/** With these a crash is the end of it. */
+const staysDown: ReadonlySet<string> = new Set(['no', 'on-success', 'on-watchdog']);

@@ -25,7 +25,8 @@ export const askedSignatures = [
   },
   {
     id: 'asked-state-uncopied',
-    pattern: 'while creating its private snapshot(?:: (.+?)(?: \\(code=|; SQLite snapshot cleanup|$))?',
+    pattern:
+      '(?:while creating its private snapshot|Unsafe fallback OpenClaw temp dir)(?:: (.+?)(?: \\(code=|; SQLite snapshot cleanup|$))?',
     flags: '',
     supports: 'state-unusable',
     page: 'gateway/troubleshooting/updates-and-rollbacks',

@@ -101,6 +101,7 @@ export const failedStarts: readonly Code[] = [
   'unit-forbids',
   'state-unusable',
   'certificate-unusable',
+  'reach-unmet',
   'refused-to-start',
 ];
 

@@ -18,6 +18,10 @@ export function holders(facts: Facts, supervisor: SupervisorValue, ports: PortsV
   return (port?.listeners ?? []).map((listener) => ({listener, is: classify(facts, supervisor, listener)}));
 }
 
+export function isLoopback(address: string): boolean {
+  return /^(?:127\.|::1$|\[::1\]|::ffff:127\.)/.test(address);
+}
+
 /** Every process of every unit, and the own ones of other services. */
 export function supervisedPids(supervisor: SupervisorValue): ReadonlySet<number> {
   const pids = new Set<number>();

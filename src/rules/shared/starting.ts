@@ -87,9 +87,15 @@ export function starting(facts: Facts): Starting | null {
     return null;
   const leftMs = startLimitMs(facts) - youngForMs(facts, sinceMs);
   const sign = leftMs < 0 ? null : unfinished(facts);
-  if (sign === null) return null;
+  if (sign === null || fellSilent(facts)) return null;
   const said = maybe(facts, 'http')?.ready;
   return {sinceMs, leftMs, sign, progress: progressOf(facts), ready: said?.startup === 'started' && said.ready};
+}
+
+/** It said that it is ready, and since then neither works, nor speaks, nor answers: no start looks like that. */
+function fellSilent(facts: Facts): boolean {
+  const http = maybe(facts, 'http');
+  return http !== null && !http.healthz.seen && http.healthz.why === 'late' && servesForMs(facts) !== null && progressOf(facts) === null;
 }
 
 /** A signal holds it: it goes on with nothing, however young it is. */

@@ -35,6 +35,7 @@ import {oomKilled} from './oom-killed.ts';
 import {portSilent} from './port-silent.ts';
 import {portTaken} from './port-taken.ts';
 import {providerUnusable} from './provider-unusable.ts';
+import {reachUnmet, reachUnmetTailnet} from './reach-unmet.ts';
 import {reloadNeeded} from './reload-needed.ts';
 import {restartedByOthers} from './restarted-by-others.ts';
 import {secretInUnit} from './secret-in-unit.ts';
@@ -60,6 +61,7 @@ import {unitForbids} from './unit-forbids.ts';
 import {unitForbidsFiles} from './unit-forbids-files.ts';
 import {unitMissing} from './unit-missing.ts';
 import {unitStartsClient} from './unit-starts-client.ts';
+import {configBrokenFolder, configIncompleteAsked, secretReadableEnvironment} from './unreadable.ts';
 import {updateUnfinished} from './update-unfinished.ts';
 import {upstreamThrottled} from './upstream-throttled.ts';
 import {versionSkew} from './version-skew.ts';
@@ -127,7 +129,12 @@ export const faults: readonly Fault[] = [
   oomKilled,
   configNewerRefused,
   configIncomplete,
+  configIncompleteAsked,
+  configBrokenFolder,
+  secretReadableEnvironment,
   bindPublic,
+  reachUnmet,
+  reachUnmetTailnet,
   portTaken,
   foregroundOwner,
   configSplit,

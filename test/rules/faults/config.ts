@@ -72,6 +72,45 @@ export const configFaults: readonly Fault[] = [
     says: ['gave up watching'],
   },
   {
+    name: 'a way of authentication that lacks its password',
+    facts: factsWith(
+      refused(
+        'Gateway auth is set to password, but no password is configured.',
+        'Set gateway.auth.password (or OPENCLAW_GATEWAY_PASSWORD), or pass --password.',
+      ),
+    ),
+    verdict: 'down',
+    root: 'config-incomplete',
+    behind: ['unit-down'],
+    says: ['no password is configured', path],
+    next: ['openclaw config get gateway.auth.mode', 'systemctl --user start openclaw-gateway.service'],
+  },
+  {
+    name: 'a proxy that is trusted and nowhere named',
+    facts: factsWith(
+      refused(
+        'Gateway failed to start: gateway auth mode=trusted-proxy requires gateway.trustedProxies to be configured with at least one proxy IP.',
+      ),
+    ),
+    verdict: 'down',
+    root: 'config-incomplete',
+    behind: ['unit-down'],
+    says: ['requires gateway.trustedProxies'],
+    next: ['openclaw config get gateway.trustedProxies'],
+  },
+  {
+    name: 'hooks that lack their token, at a start that is tried again',
+    facts: factsWith({
+      ...ended(endedUnit({exit: {how: 'exited', status: 1}})),
+      log: logOf([line('Gateway failed to start: hooks.enabled requires hooks.token. Run openclaw gateway status --deep', -19_200)]),
+    }),
+    verdict: 'down',
+    root: 'config-incomplete',
+    behind: ['unit-down'],
+    says: ['hooks.enabled requires hooks.token'],
+    next: ['openclaw config get hooks.enabled'],
+  },
+  {
     name: 'a directory in the place of the configuration',
     facts: factsWith({
       ...refused(blocked),

@@ -248,6 +248,55 @@ export const portFaults: readonly Fault[] = [
     behind: ['unit-down'],
     says: ["may not be read by the gateway's user", '/etc/ssl/gw.key'],
   },
+  {
+    name: 'an address that the host has not got, at a start',
+    facts: factsWith({
+      ...ended(endedUnit({exit: {how: 'exited', status: 1}})),
+      config: {...healthy.config, bind: 'custom'},
+      log: logOf([
+        line('Gateway failed to start: gateway bind=custom requested 10.99.0.7 but resolved 0.0.0.0; refusing fallback.', -19_100),
+      ]),
+    }),
+    verdict: 'down',
+    root: 'reach-unmet',
+    behind: ['unit-down'],
+    says: ['10.99.0.7', 'does not start'],
+    next: ['ip -br addr', 'openclaw config get gateway.bind'],
+  },
+  {
+    name: 'a tailnet whose program is not there, at a start',
+    facts: factsWith({
+      ...ended(endedUnit({exit: {how: 'exited', status: 1}})),
+      log: logOf([line('Gateway failed to start: Command failed with ENOENT: tailscale serve status --json', -19_100)]),
+    }),
+    verdict: 'down',
+    root: 'reach-unmet',
+    behind: ['unit-down'],
+    says: ['tailscale serve status'],
+    next: ['tailscale status', 'openclaw config get gateway.tailscale'],
+  },
+  {
+    name: 'a gateway that listens on loopback alone, because its tailnet was not up',
+    facts: factsWith({
+      config: {...healthy.config, bind: 'tailnet', facts: {...healthy.config.facts!, modifiedAt: now - 90 * 24 * 3_600_000}},
+    }),
+    verdict: 'degraded',
+    root: 'reach-unmet',
+    behind: [],
+    says: ['gateway.bind=tailnet', 'alone: nobody but this host reaches it'],
+    next: ['tailscale status', 'systemctl --user restart openclaw-gateway.service'],
+  },
+  {
+    name: 'a gateway that listens on its tailnet',
+    facts: factsWith({
+      config: {...healthy.config, bind: 'tailnet', facts: {...healthy.config.facts!, modifiedAt: now - 90 * 24 * 3_600_000}},
+      ports: {ports: [{port: 19789, role: 'gateway', listeners: [listener(), listener({address: '100.101.102.103'})]}]},
+    }),
+    verdict: 'clear',
+    root: null,
+    behind: [],
+    says: [],
+  },
 ];
 
 /** From so many days to so many days from now. */

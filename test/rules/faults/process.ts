@@ -101,6 +101,18 @@ export const processFaults: readonly Fault[] = [
     next: ['back to ops'],
   },
   {
+    name: 'a cache folder that is closed to its own user',
+    facts: giveUp(
+      unreadable("Unsafe fallback OpenClaw temp dir: /home/ops/.cache/openclaw-1001 | EACCES: permission denied, lstat '/home/ops/.cache'"),
+      78,
+    ),
+    verdict: 'down',
+    root: 'state-unusable',
+    behind: ['unit-down'],
+    says: [database, 'the copy from which OpenClaw reads it could not be made', '/home/ops/.cache'],
+    next: ['ls -ld /home/ops/.cache', 'leave the database as it is'],
+  },
+  {
     name: 'a state database on a file system that turned read-only',
     facts: giveUp('attempt to write a readonly database. Run openclaw gateway status --deep for diagnostics.', 1),
     verdict: 'down',
@@ -583,6 +595,45 @@ export const processFaults: readonly Fault[] = [
     behind: [],
     says: ['pid 4711', 'state T', 'stopped by a signal', 'active/running'],
     next: ['kill -CONT 4711'],
+  },
+  {
+    name: 'a young gateway that was ready and fell silent',
+    facts: factsWith({
+      supervisor: running({startedAt: now - 55_000, stateSince: now - 55_000}),
+      ports: {
+        ports: [{port: 19789, role: 'gateway', listeners: [listener({process: gatewayProcess({state: 'S', startedAt: now - 55_000})})]}],
+      },
+      http: {
+        ...refusedHttp(),
+        healthz: {seen: false, why: 'late', detail: 'no answer within 2000 ms'},
+        readyz: {seen: false, why: 'late', detail: 'no answer'},
+        startupz: {seen: false, why: 'late', detail: 'no answer'},
+      },
+      log: logOf([line('[gateway] ready', -40_000), line('[heartbeat] started', -39_000)]),
+    }),
+    verdict: 'down',
+    root: 'gateway-hung',
+    behind: [],
+    says: ['pid 4711', 'state S'],
+  },
+  {
+    name: 'a unit that is not started again after a crash',
+    facts: factsWith({
+      ...gone,
+      supervisor: units(
+        endedUnit({
+          result: 'signal',
+          exit: {how: 'killed', status: 9},
+          restart: {...endedUnit().restart, policy: 'no'},
+        }),
+        absentUnit(),
+      ),
+    }),
+    verdict: 'down',
+    root: 'unit-down',
+    behind: [],
+    says: ['killed by signal 9', 'Restart=no'],
+    next: ['systemctl --user start openclaw-gateway.service', 'systemctl --user edit openclaw-gateway.service'],
   },
   {
     name: 'a unit that was edited without daemon-reload (f16)',
