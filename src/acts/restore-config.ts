@@ -15,6 +15,8 @@ export const restoreConfig: Act = {
     const config = readings.config?.seen === true ? readings.config.value : null;
     const copy = config === null ? null : lastGood(config.path, config.remains);
     if (config === null || copy === null || config.path !== gateway.configPath || !isPlain(copy)) return null;
+    // Where something else lies in its place a copy would go into it, and not over it.
+    if (config.state === 'unreadable') return null;
     const unit = unitOf(facts);
     const words = wordsFor(facts);
     const failed = unit?.active === 'failed';

@@ -3,11 +3,12 @@ import {meaning, namedBy} from '../openclaw/meaning.ts';
 import {look, path} from '../steps/index.ts';
 import {isSupervisorsLine} from '../supervisors/index.ts';
 import {say, steps, wordsFor} from './shared/commands.ts';
+import {lastEnd} from './shared/crashes.ts';
 import {type Setting, settingEvidence, settingsOf} from './shared/definition.ts';
 import {logEvidence, recentLine} from './shared/last-run.ts';
 import {clear, holds, maybe, rule} from './shared/rule.ts';
 import {serviceEvidence, toldService} from './shared/service.ts';
-import {unlessServing} from './shared/serving.ts';
+import {serves, unlessServing} from './shared/serving.ts';
 import {chosenUnit, execFailed, failedStep, isUp, unitEvidence, unitName} from './shared/unit.ts';
 import {quote, span} from './shared/words.ts';
 
@@ -25,9 +26,10 @@ export const spawnFailed = rule({
     const helper = unit === null ? null : helperFailed(facts, unit);
     if (helper !== null) return holds(helper);
     // A program that is not there is another finding.
-    if (unit === null || isUp(unit) || unit.exit.status === execFailed) return clear;
-    const step = failedStep(unit);
-    return step === null ? clear : holds(failed(facts, unit, step, recentMs));
+    const exit = unit === null || isServing(facts, unit) ? null : lastEnd(facts, unit);
+    if (unit === null || exit === null || exit.status === execFailed) return clear;
+    const step = failedStep({exit});
+    return step === null ? clear : holds(failed(facts, unit, {step, status: exit.status}, recentMs));
   },
   explain: {
     means:
@@ -40,6 +42,13 @@ export const spawnFailed = rule({
     page: 'gateway/troubleshooting/gateway-service-and-process',
   },
 });
+
+/** A start that systemd cannot make is "running" for a moment at each try: what it left before says more than that moment. */
+function isServing(facts: Facts, unit: UnitState): boolean {
+  return isUp(unit) && (unit.restarts === 0 || serves(facts) || facts.now - (unit.startedAt ?? 0) > momentMs);
+}
+
+const momentMs = 5_000;
 
 /** launchd counts a start that it could not make as a run, with 78, which a gateway that refuses to start says, too. */
 function notBegun(facts: Facts, supervisor: SupervisorValue): Case | null {
@@ -106,13 +115,13 @@ function helperLine(facts: Facts, unit: UnitState): LogLine | null {
     : line;
 }
 
-function failed(facts: Facts, unit: UnitState, step: string, recentMs: number): Case {
+function failed(facts: Facts, unit: UnitState, {step, status}: {readonly step: string; readonly status: number}, recentMs: number): Case {
   const line = recentLine(facts, recentMs, meaning('asked-step-failed'));
   const setting = settings[step];
   const having = settingsOf(facts, setting?.match(/\w+(?==)/g) ?? []);
   return {
     text:
-      `systemd could not begin the ${unitName(unit)}: step ${step} failed (status ${unit.exit.status}).` +
+      `systemd could not begin the ${unitName(unit)}: step ${step} failed (status ${status}).` +
       `${line === null ? '' : ` It says: "${quote(line.text)}".`}` +
       `${setting === undefined ? '' : ` That step does what ${having.length === 0 ? setting : wordsOf(having)} asks for.`} The gateway itself never ran.`,
     evidence: [...having.map(settingEvidence), unitEvidence(unit), ...(line === null ? [] : [logEvidence(line)])],

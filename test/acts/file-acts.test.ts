@@ -168,7 +168,7 @@ describe('drop-in-aside', () => {
 });
 
 describe('restore-config', () => {
-  const cut = (state: 'broken' | 'missing', remains: readonly string[]) =>
+  const cut = (state: 'broken' | 'missing' | 'unreadable', remains: readonly string[]) =>
     withUnit([base()], {config: {...healthy.config, state, facts: state === 'missing' ? null : healthy.config.facts, remains}});
 
   it('takes the last with which a gateway ran, through the gate, and keeps what is there', () => {
@@ -181,6 +181,7 @@ describe('restore-config', () => {
 
   it('is not offered without a copy, and has nothing to be taken back where nothing was there', () => {
     expect(offer(cut('broken', []), 'restore-config')).toBeUndefined();
+    expect(offer(cut('unreadable', ['openclaw.json.last-good']), 'restore-config')).toBeUndefined();
     expect(offer(cut('broken', ['openclaw.json.rejected.1']), 'restore-config')).toBeUndefined();
     expect(offer(cut('missing', ['openclaw.json.bak']), 'restore-config')?.plan.undo).toEqual([]);
   });

@@ -617,6 +617,27 @@ export const processFaults: readonly Fault[] = [
     says: ['pid 4711', 'state S'],
   },
   {
+    name: 'a credential that is not there, in the moment of a new try',
+    facts: factsWith({
+      ...gone,
+      supervisor: units(unit({startedAt: now - 300, stateSince: now - 300, restarts: 5}), absentUnit()),
+      log: {
+        ...logOf([
+          line(
+            'openclaw-gateway.service: Failed at step CREDENTIALS spawning /opt/node24/bin/node: No such file or directory',
+            -5_400,
+            'systemd',
+          ),
+        ]),
+        exits: [-15_000, -10_000, -5_300].map((ago) => ({at: now + ago, how: 'exited', status: '243'})),
+      },
+    }),
+    verdict: 'down',
+    root: 'spawn-failed',
+    behind: ['crash-loop', 'gateway-starting'],
+    says: ['step CREDENTIALS failed (status 243)', 'LoadCredential='],
+  },
+  {
     name: 'a unit that is not started again after a crash',
     facts: factsWith({
       ...gone,
