@@ -10,9 +10,13 @@ import {take} from './take.ts';
 export async function lookAtAll(probes: Probes, host: Host, gateway: Gateway, deep: boolean): Promise<Readings> {
   const rounds = groups(probes, deep);
   const readings = await look(rounds, {});
-  const isOld = (name: ReadingName): boolean => host.clock.now() - (readings[name]?.at ?? 0) > freshMs;
-  const again = rounds.map((round) => round.filter((name) => !costly.has(name) && isOld(name)));
-  return again.some((round) => round.length > 0) ? look(again, readings) : readings;
+  const old = outlived(probes, rounds, readings, host.clock.now());
+  return old.size === 0
+    ? readings
+    : look(
+        rounds.map((round) => round.filter((name) => old.has(name))),
+        readings,
+      );
 
   async function look(all: readonly (readonly ReadingName[])[], before: Readings): Promise<Readings> {
     let known = before;
@@ -26,6 +30,15 @@ export async function lookAtAll(probes: Probes, host: Host, gateway: Gateway, de
     }
     return known;
   }
+}
+
+/** What grew old, and what was built on that. */
+function outlived(probes: Probes, rounds: readonly (readonly ReadingName[])[], readings: Readings, now: number): ReadonlySet<ReadingName> {
+  const old = new Set<ReadingName>();
+  for (const name of rounds.flat().filter((one) => !costly.has(one))) {
+    if (now - (readings[name]?.at ?? 0) > freshMs || probes[name].after.some((other) => old.has(other))) old.add(name);
+  }
+  return old;
 }
 
 /** Older than this a reading of a gateway that restarts may be of a run before. */

@@ -64,7 +64,10 @@ function held(facts: Facts, unit: UnitState, paths: readonly string[], which: st
       `The ${unitName(unit)}${from} demands ${listed(paths)}, which ${which}; ` +
       `${effect}.${line === null ? '' : ` systemd says: "${quote(line.text)}".`}`,
     evidence: [
-      ...paths.map((path) => ({probe: 'secrets' as const, line: `EnvironmentFile ${path}: ${which}; not optional`})),
+      ...paths.map((path) => ({
+        probe: 'secrets' as const,
+        line: `EnvironmentFile ${path}: ${which === 'is not there' ? 'missing' : which}, not optional`,
+      })),
       unitEvidence(unit),
       ...(line === null ? [] : [logEvidence(line)]),
     ],

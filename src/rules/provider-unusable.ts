@@ -1,4 +1,4 @@
-import type {Capability, Case, Facts, Step} from '../model/index.ts';
+import type {Capability, Case, Facts, LogLine, Step} from '../model/index.ts';
 import {meaning, namedBy} from '../openclaw/meaning.ts';
 import {capabilityLine, credentialCauses, notServing, throttled} from './shared/capabilities.ts';
 import {openclaw, steps} from './shared/commands.ts';
@@ -10,7 +10,7 @@ import {quote} from './shared/words.ts';
 
 export const providerUnusable = rule({
   code: 'provider-unusable',
-  title: 'A model provider cannot be used: no key, or a refused one',
+  title: 'A model provider cannot be used: no key, a refused one, or no such model',
   severity: 'degraded',
   behind: [...notServing, 'egress-down', 'env-file-missing', 'secret-missing', 'secret-shadowed', 'upstream-throttled'],
   needs: [],
@@ -71,11 +71,13 @@ function byCli(facts: Facts, known: ReadonlySet<string>): readonly Case[] {
 function byLog(facts: Facts, capabilities: readonly Capability[], recentMs: number): readonly Case[] {
   const supervisor = maybe(facts, 'supervisor');
   const unit = supervisor === null ? null : chosenUnit(supervisor);
-  const line = lastRunLine(facts, unit, meaning('asked-provider-key-absent', 'asked-provider-key-refused'));
+  const line = lastRunLine(facts, unit, meaning('asked-provider-key-absent', 'asked-provider-key-refused', 'asked-model-unknown'));
   if (line === null || facts.now - line.at > recentMs) return [];
   // Whoever has changed the keys since has perhaps mended it.
   const changed = lastRunLine(facts, unit, meaning('asked-keys-reloaded'));
   if (changed !== null && changed.at >= line.at) return [];
+  const unknownOne = namedBy('asked-model-unknown', line.text);
+  if (unknownOne !== null) return withoutModel(facts, capabilities, unknownOne, line);
   const absent = namedBy('asked-provider-key-absent', line.text);
   const name = absent ?? namedBy('asked-provider-key-refused', line.text);
   if (capabilities.some((one) => one.kind === 'provider' && one.name === name && one.state === 'working')) return [];
@@ -86,6 +88,22 @@ function byLog(facts: Facts, capabilities: readonly Capability[], recentMs: numb
       text: `${absent !== null ? `The gateway found no key for ${provider}` : `The far side of ${provider} refuses its key`}: "${quote(fromError(line.text))}".`,
       evidence: [logEvidence(line)],
       next: remedy(facts),
+    },
+  ];
+}
+
+/** What a person asked for by hand does not stand in the configuration, and fails nobody else. */
+function withoutModel(facts: Facts, capabilities: readonly Capability[], name: string, line: LogLine): readonly Case[] {
+  const claim = capabilities.find((one) => one.kind === 'provider' && one.name === name);
+  if (claim === undefined) return [];
+  return [
+    {
+      subject: name,
+      text: `The gateway knows no such model of provider ${name} (${claim.claimedIn}), and a turn that asked for it failed: "${quote(fromError(line.text))}".`,
+      evidence: [logEvidence(line), {probe: 'capabilities', line: capabilityLine(claim)}],
+      // A provider that is set up has models that are known; the one that was asked for may be somebody's slip.
+      severity: /\bmodels\.providers\b/.test(claim.claimedIn) ? 'note' : 'degraded',
+      next: steps(openclaw(facts)`models list --json`, openclaw(facts)`config get agents.defaults.model`),
     },
   ];
 }

@@ -7,9 +7,27 @@ import {fileURLToPath} from 'node:url';
 import {execa} from 'execa';
 import type {Mount} from './box.ts';
 
-/** The releases that the lab runs: the newest one, and one with the older unit, state layout and WebSocket protocol. */
-export const versions = ['2026.9.6', '2026.4.14'] as const;
-export type Version = (typeof versions)[number];
+/** The newest release, and one with the older unit, state layout and WebSocket protocol. */
+const ends = ['2026.9.6', '2026.4.14'] as const;
+/** They stand between the two, and are installed and run only where they are asked for. */
+export const between = ['2026.8.2', '2026.6.11'] as const;
+export type Version = (typeof ends)[number] | (typeof between)[number];
+
+const asked = (process.env['RUNGS_LAB_RELEASES'] ?? '').split(',');
+
+/** The releases that the lab runs: the two ends, or those that RUNGS_LAB_RELEASES names. */
+export const versions: readonly [Version, ...Version[]] = asked[0] === '' ? ends : known();
+
+function known(): readonly [Version, ...Version[]] {
+  const [first, ...others] = [...ends, ...between].filter((one) => asked.includes(one));
+  if (first === undefined) throw new Error(`RUNGS_LAB_RELEASES knows ${[...ends, ...between].join(', ')}.`);
+  return [first, ...others];
+}
+
+/** What exists on both ends exists on the way from one to the other. */
+export function isBetween(version: Version): boolean {
+  return between.some((one) => one === version);
+}
 
 /** Where things stand inside a box. */
 export const inBox = {
@@ -33,13 +51,16 @@ interface Package {
   readonly options: readonly string[];
 }
 
-const packages: readonly Package[] = [
-  {directory: 'node-20', name: 'node', version: '20.20.2', manifest: {}, options: []},
-  {directory: 'openclaw-2026.9.6', name: 'openclaw', version: '2026.9.6', manifest: {}, options: []},
+const plainly = (version: Version): Package => ({directory: `openclaw-${version}`, name: 'openclaw', version, manifest: {}, options: []});
+
+const node20: Package = {directory: 'node-20', name: 'node', version: '20.20.2', manifest: {}, options: []};
+
+const openclaws: readonly Package[] = [
+  plainly('2026.9.6'),
+  plainly('2026.8.2'),
+  plainly('2026.6.11'),
   {
-    directory: 'openclaw-2026.4.14',
-    name: 'openclaw',
-    version: '2026.4.14',
+    ...plainly('2026.4.14'),
     // Its WhatsApp channel wants packages from outside the npm registry and one that was withdrawn; the lab has no
     // WhatsApp, so that harmless packages take their places, and no install script may look for the real ones.
     manifest: {
@@ -56,13 +77,17 @@ const packages: readonly Package[] = [
 /** Installs what is not in the cache yet (some two minutes the first time) and says how to mount it all in a box. */
 export async function provide(): Promise<readonly Mount[]> {
   mkdirSync(cache, {recursive: true});
-  for (const wanted of packages) await install(wanted);
+  for (const wanted of [node20, ...openclaws]) if (wanted === node20 || isRun(wanted.version)) await install(wanted);
   return [
     {from: join(checkout, 'node_modules', 'node'), to: dirname(dirname(inBox.node24)), how: 'ro'},
     {from: installedAt('node-20', 'node'), to: dirname(dirname(inBox.node20)), how: 'ro'},
     {from: checkout, to: inBox.checkout, how: 'ro'},
     ...versions.map((version): Mount => ({from: join(cache, `openclaw-${version}`), to: inBox.root(version), how: 'cow'})),
   ];
+}
+
+function isRun(version: string): boolean {
+  return versions.some((one) => one === version);
 }
 
 async function install(wanted: Package): Promise<void> {

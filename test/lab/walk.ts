@@ -1,9 +1,9 @@
-import type {Fault} from './fault.ts';
+import {both, type Fault} from './fault.ts';
 import {faults} from './faults/index.ts';
 import {type Lab, labUp} from './gateway.ts';
 import {installReady, startReady, stop} from './hands.ts';
 import {alarms, check, complaints, type Look, quickLooks} from './look.ts';
-import type {Version} from './openclaw.ts';
+import {isBetween, type Version} from './openclaw.ts';
 import {traces} from './traces.ts';
 import {until} from './until.ts';
 
@@ -25,7 +25,7 @@ export interface Walk {
 
 /** In the order in which they cost least: first all that is made on a running gateway, then what needs it stopped. */
 export function faultsOf(version: Version): readonly Fault[] {
-  const of = faults.filter((fault) => fault.versions.includes(version));
+  const of = faults.filter(({versions}) => (isBetween(version) ? versions === both : versions.includes(version)));
   return [...of.filter((fault) => fault.from === 'running'), ...of.filter((fault) => fault.from === 'stopped')];
 }
 

@@ -226,6 +226,18 @@ describe('what is proved', () => {
     expect(all['channel telegram']?.state).toBe('loaded');
   });
 
+  it.each([
+    ['missing-auth', 'failed'],
+    ['incompatible', 'failed'],
+    ['indeterminate', 'claimed'],
+  ])('a provider whose route is %s is %s, in the words of the CLI', async (kind, state) => {
+    const message = 'Auth readiness could not be confirmed for openai/gpt-5.4.';
+    const said = {auth: {missingProvidersInUse: [], modelRouteIssues: [{kind, provider: 'openai', model: 'gpt-5.4', message}]}};
+    const cli = reading<'cli'>({answers: [{...answer('models status --json', 'channels-working'), json: said}]});
+    const all = await look({http: http('readyz'), cli});
+    expect(all['provider openai']).toMatchObject({state, detail: message});
+  });
+
   it('a provider whose server cannot be reached is failed, when far sides are dialled', async () => {
     const all = await look({http: http('readyz')}, config, true);
     expect(all['provider lab']).toMatchObject({state: 'failed', detail: expect.stringMatching(/127\.0\.0\.1:18930 cannot be reached/)});

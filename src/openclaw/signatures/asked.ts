@@ -134,8 +134,17 @@ export const askedSignatures = [
     sample: 'embedded run failed provider=lab model=echo error=401 Incorrect API key provided',
   },
   {
+    id: 'asked-model-unknown',
+    pattern: 'lane task error: .*Unknown model: ([\\w.-]+)/',
+    flags: '',
+    supports: 'provider-unusable',
+    page: 'gateway/authentication',
+    means: 'an agent run asked for a model that the gateway does not know, and names its provider',
+    sample: '[diagnostic] lane task error: lane=main durationMs=1731 error="Unknown model: nobody/none. Run `openclaw models list`"',
+  },
+  {
     id: 'asked-keys-reloaded',
-    pattern: 'config hot reload applied .*(?:models|auth|secrets)',
+    pattern: 'config hot reload applied .*(?:model|auth|secrets)',
     flags: '',
     supports: null,
     page: 'gateway/configuration',

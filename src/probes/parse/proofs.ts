@@ -82,6 +82,12 @@ function ofProvider(name: string, answers: Answers): Proof | null {
   const missing = auth['missingProvidersInUse'];
   if (Array.isArray(missing) && missing.includes(name))
     return proof('failed', 'it is in use and has no usable key', answers, 'models status');
+  const route = (Array.isArray(auth['modelRouteIssues']) ? auth['modelRouteIssues'] : [])
+    .filter(isTable)
+    .find((one) => one['provider'] === name);
+  const message = route === undefined ? null : (text(route['message']) ?? text(route['kind']));
+  if (route?.['kind'] === 'missing-auth' || route?.['kind'] === 'incompatible')
+    return proof('failed', message ?? 'no reason given', answers, 'models status');
   const unusable = (Array.isArray(auth['unusableProfiles']) ? auth['unusableProfiles'] : [])
     .filter(isTable)
     .find((one) => profileOf(one, name));
@@ -95,9 +101,9 @@ function ofProvider(name: string, answers: Answers): Proof | null {
   const known = (Array.isArray(auth['providers']) ? auth['providers'] : []).filter(isTable).find((one) => one['provider'] === name);
   const kind = known ? text(at(known, 'effective.kind')) : null;
   if (kind === 'missing') return proof('failed', 'it has no key', answers, 'models status');
-  return kind === null
-    ? null
-    : proof('not-provable', `a key is there (${kind}); only a call to the model proves it, and that costs`, answers, 'models status');
+  // Logins that another program keeps cannot be looked into: that is no failure.
+  if (kind === null) return message === null ? null : proof('claimed', message, answers, 'models status');
+  return proof('not-provable', `a key is there (${kind}); only a call to the model proves it, and that costs`, answers, 'models status');
 }
 
 function profileOf(profile: Table, provider: string): boolean {

@@ -249,6 +249,41 @@ export const capabilityFaults: readonly Fault[] = [
     says: ['lab', 'no usable key', '401 Incorrect API key provided'],
   },
   {
+    name: 'a model of a provider that nobody knows',
+    facts: factsWith({
+      capabilities: having(
+        {kind: 'provider', name: 'nobody', claimedIn: 'openclaw.json agents.defaults.model.primary', state: 'claimed', detail: ''},
+        {kind: 'channel', name: 'telegram', state: 'working', detail: 'ok'},
+      ),
+      log: logOf([
+        line(
+          '[diagnostic] lane task error: lane=main durationMs=1731 error="Unknown model: nobody/none. Run `openclaw models list`"',
+          -60_000,
+        ),
+      ]),
+    }),
+    verdict: 'degraded',
+    root: 'provider-unusable',
+    behind: [],
+    says: ['Unknown model: nobody/none', 'agents.defaults.model.primary'],
+    next: ['openclaw models list --json'],
+  },
+  {
+    name: 'a model that somebody asked for by hand',
+    facts: factsWith({
+      log: logOf([
+        line(
+          '[diagnostic] lane task error: lane=main durationMs=1731 error="Unknown model: nobody/none. Run `openclaw models list`"',
+          -60_000,
+        ),
+      ]),
+    }),
+    verdict: 'clear',
+    root: null,
+    behind: [],
+    says: [],
+  },
+  {
     name: 'a provider without a key, told by the CLI',
     facts: factsWith({
       cli: {
