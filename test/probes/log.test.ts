@@ -139,6 +139,20 @@ describe('the log probe', () => {
     expect(look.seen && look.value.sources[0]).toMatchObject({name: 'journal', unseen: expect.stringMatching(/systemd-journal/)});
   });
 
+  it('counts the end of a command around the gateway as no end of the gateway', () => {
+    const entry = (what: string) =>
+      JSON.stringify({
+        __REALTIME_TIMESTAMP: '1795240000000000',
+        MESSAGE: `openclaw-gateway.service: ${what} process exited, code=exited, status=1/FAILURE`,
+        MESSAGE_ID: '98e322203f7a4ed290d09fe03c09fe15',
+        SYSLOG_IDENTIFIER: 'systemd',
+        EXIT_CODE: 'exited',
+        EXIT_STATUS: '1',
+      });
+    expect(parseJournalLine(entry('Main'))?.exit).toEqual({how: 'exited', status: '1'});
+    expect(parseJournalLine(entry('Control'))?.exit).toBeNull();
+  });
+
   it('goes on with the file where journalctl hangs', async () => {
     const host = paperHost({commands: {journalctl: {ended: 'limit', exit: null}, dmesg: no('missing', 'no dmesg')}});
     const look = await probes.log.look(host, gateway, known());

@@ -5,8 +5,8 @@ import type {LogEntry} from '../supervisor.ts';
 /** What is asked for; the rest of an entry is ten times as long. */
 export const journalFields = ['MESSAGE', '_PID', 'SYSLOG_IDENTIFIER', '_TRANSPORT', 'MESSAGE_ID', 'EXIT_CODE', 'EXIT_STATUS', 'N_RESTARTS'];
 
-/** systemd's message ids for the end of a unit's main process and for an automatic restart. */
-const mainProcessExited = '98e322203f7a4ed290d09fe03c09fe15';
+/** systemd's message ids for the end of a process of a unit, be it the main one or a command around it, and for an automatic restart. */
+const processExited = '98e322203f7a4ed290d09fe03c09fe15';
 const restartScheduled = '5eb03494b6584870a536b337290809b3';
 
 /** A line of `journalctl -o json`; null when it is none. A message of odd bytes comes as a list of numbers. */
@@ -21,7 +21,7 @@ export function parseJournalLine(line: string): LogEntry | null {
   return {
     line: {at: Math.floor(micros / 1000), from, pid: whole(entry['_PID']), text: shown(from === 'gateway' ? withoutStamp(text) : text)},
     exit:
-      from === 'systemd' && id === mainProcessExited
+      from === 'systemd' && id === processExited && !/: Control process exited/.test(text)
         ? {how: word(entry['EXIT_CODE']) ?? 'exited', status: word(entry['EXIT_STATUS']) ?? ''}
         : null,
     restart: from === 'systemd' && id === restartScheduled ? whole(entry['N_RESTARTS']) : null,

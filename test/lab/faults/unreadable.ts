@@ -22,7 +22,6 @@ export const configBrokenFolder: Fault = {
     await stop(lab);
     await lab.box.sh(['rmdir', files.config]);
     await lab.box.sh(['mv', '/root/openclaw.json', files.config]);
-    await goodConfig(lab);
   },
 };
 
