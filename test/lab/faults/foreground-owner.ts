@@ -5,7 +5,7 @@ import {ended, start, stays, stop} from '../hands.ts';
 export const foregroundOwner: Fault = {
   name: 'foreground-owner',
   code: 'foreground-owner',
-  behind: ['unit-down', 'crash-loop', 'port-taken', 'sources-disagree'],
+  behind: ['unit-down', 'crash-loop', 'start-limit-hit', 'port-taken', 'sources-disagree'],
   allowed: [],
   versions: both,
   from: 'stopped',
