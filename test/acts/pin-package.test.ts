@@ -28,7 +28,10 @@ const offer = (facts: Facts) => actsFor(facts, judge(facts, rules).findings).fin
 describe('pin-package', () => {
   test.each([
     ['/home/ops/.npm-global/lib/node_modules/openclaw', 'npm install --global --prefix /home/ops/.npm-global openclaw@2026.8.2'],
-    ['/home/ops/.nvm/versions/node/v24.1.0/lib/node_modules/openclaw', 'npm install --global --prefix /home/ops/.nvm/versions/node/v24.1.0 openclaw@2026.8.2'],
+    [
+      '/home/ops/.nvm/versions/node/v24.1.0/lib/node_modules/openclaw',
+      'npm install --global --prefix /home/ops/.nvm/versions/node/v24.1.0 openclaw@2026.8.2',
+    ],
     ['/home/ops/.local/share/pnpm/global/5/node_modules/openclaw', 'pnpm add --global openclaw@2026.8.2'],
     ['/home/ops/.bun/install/global/node_modules/openclaw', 'bun add --global openclaw@2026.8.2'],
   ])('has the manager of %s put back the release that runs', (packageRoot, command) => {
@@ -39,7 +42,7 @@ describe('pin-package', () => {
     expect(plan).toMatchObject({word: 'pin', packs: true, touches: expect.arrayContaining([packageRoot])});
   });
 
-  it('needs root where the package is root\'s', () => {
+  it("needs root where the package is root's", () => {
     expect(offer(replaced('/usr/lib/node_modules/openclaw'))?.refused).toMatch(/rights of root/);
   });
 
