@@ -40,4 +40,6 @@ export interface DraftStep {
   readonly mayFail?: true;
   /** A look or a copy, before anything that counts is changed. */
   readonly apart?: true;
+  /** What it means that it failed; else only what the command says stands there. */
+  readonly failing?: string;
 }

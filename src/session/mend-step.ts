@@ -17,11 +17,12 @@ export function runStep({host, session, signal, ownProgram}: StepParts, {argv, a
 }
 
 /** Why it did not do what it should, in a sentence; null = it did. */
-export function failureOf({shown}: ActStep, result: Look<Ran>): string | null {
+export function failureOf({shown, failing}: ActStep, result: Look<Ran>): string | null {
   if (result.seen && result.value.ended === 'exit' && result.value.exit === 0) return null;
   const said = result.seen
     ? [...result.value.stderr.text.trim().split('\n'), ...result.value.stdout.text.trim().split('\n').slice(-1)]
     : [];
   const line = said.find((one) => one !== '');
-  return `${shown} failed (${describeRun(result)}${line === undefined ? '' : `: ${line}`})`;
+  const how = `(${describeRun(result)}${line === undefined ? '' : `: ${line}`})`;
+  return failing === undefined ? `${shown} failed ${how}` : `${failing} ${how}`;
 }

@@ -1,56 +1,145 @@
 import {describe, expect, it, test} from 'vitest';
 import {actsFor} from '../../src/acts/index.ts';
-import type {Facts} from '../../src/model/index.ts';
+import type {EntryFacts, Facts} from '../../src/model/index.ts';
 import {packageManagerOf} from '../../src/openclaw/package-manager.ts';
 import {rules} from '../../src/rules/index.ts';
 import {judge} from '../../src/session/judge.ts';
-import {entryFacts, factsWith, healthyReadings} from '../rules/facts.ts';
+import {entryFacts, factsWith, gateway, healthyReadings, type Values} from '../rules/facts.ts';
+import {gone, units} from '../rules/faults/fault.ts';
+import {unit} from '../rules/facts.ts';
 
 const healthy = healthyReadings();
+const home = '/home/ops/.npm-global/lib/node_modules/openclaw';
 
-function replaced(packageRoot: string, cli = '2026.9.6', daemon = '2026.8.2'): Facts {
-  return factsWith({
+function cliOf(packageRoot: string, version: string) {
+  const value = {path: '/usr/bin/openclaw', packageRoot, version, entry: `${packageRoot}/dist/index.js`, nodeWanted: null};
+  return {seen: true as const, value};
+}
+
+/** Files of one release under a process of another. */
+function replaced(packageRoot: string, cli = '2026.9.5', daemon = '2026.9.6', more: Values = {}, own = true): Facts {
+  const values = {
     install: {
       ...healthy.install,
-      cli: {
-        seen: true,
-        value: {path: '/usr/bin/openclaw', packageRoot, version: cli, entry: `${packageRoot}/dist/index.js`, nodeWanted: null},
-      },
+      cli: cliOf(packageRoot, cli),
       running: entryFacts({packageRoot, version: daemon}),
       unit: entryFacts({packageRoot, version: cli}),
     },
     http: {...healthy.http, ready: {...healthy.http.ready!, version: daemon}},
+    ...more,
+  };
+  return factsWith(values, {gateway: {...gateway, own}});
+}
+
+/** A gateway that cannot start, because a part of its package is gone. */
+function incomplete(changes: Partial<EntryFacts> = {}, more: Values = {}): Facts {
+  const entry = `${home}/dist/index.js`;
+  return factsWith({
+    ...gone,
+    supervisor: units(unit({active: 'failed', sub: 'failed', lingers: true})),
+    install: {
+      ...healthy.install,
+      cli: cliOf(home, '2026.9.6'),
+      running: null,
+      unit: entryFacts({entry, entryExists: false, packageRoot: home, version: '2026.9.6', ...changes}),
+    },
+    ...more,
   });
 }
 
+const touched = (touchedVersion: string): Values => ({config: {...healthy.config, touchedVersion}});
 const offer = (facts: Facts) => actsFor(facts, judge(facts, rules).findings).find(({plan}) => plan.act === 'pin-package');
+const shown = (facts: Facts) => offer(facts)!.plan.steps.map((step) => step.shown);
 
 describe('pin-package', () => {
-  test.each([
-    ['/home/ops/.npm-global/lib/node_modules/openclaw', 'npm install --global --prefix /home/ops/.npm-global openclaw@2026.8.2'],
-    [
-      '/home/ops/.nvm/versions/node/v24.1.0/lib/node_modules/openclaw',
-      'npm install --global --prefix /home/ops/.nvm/versions/node/v24.1.0 openclaw@2026.8.2',
-    ],
-    ['/home/ops/.local/share/pnpm/global/5/node_modules/openclaw', 'pnpm add --global openclaw@2026.8.2'],
-    ['/home/ops/.bun/install/global/node_modules/openclaw', 'bun add --global openclaw@2026.8.2'],
-  ])('has the manager of %s put back the release that runs', (packageRoot, command) => {
-    const {plan, refused} = offer(replaced(packageRoot))!;
+  it('brings the release that runs beside the package, proves it there, and puts it in by one command', () => {
+    const {plan, refused} = offer(replaced(home))!;
+    const staged = '/home/ops/.npm-global/lib/node_modules/.openclaw-pin';
     expect(refused).toBeNull();
-    expect(plan.steps.at(-1)?.shown).toBe(command);
-    expect(plan.undo.map(({shown}) => shown)).toEqual([command.replace('2026.8.2', '2026.9.6')]);
-    expect(plan).toMatchObject({word: 'pin', packs: true, touches: expect.arrayContaining([packageRoot])});
+    expect(plan.steps.map((step) => [step.apart ?? false, step.shown.replace(/-e '.*'/, '-e PROOF')])).toEqual([
+      [true, `rm -rf ${staged} ${home}.before-pin`],
+      [true, `npm install --global --prefix ${staged} --loglevel error --no-audit --no-fund openclaw@2026.9.6`],
+      [true, `/opt/node24/bin/node ${staged}/lib/node_modules/openclaw/openclaw.mjs --version`],
+      [true, `/opt/node24/bin/node --no-warnings -e PROOF /home/ops/.openclaw ${staged}/lib/node_modules/openclaw/package.json`],
+      [false, `mv -T --backup=simple --suffix=.before-pin ${staged}/lib/node_modules/openclaw ${home}`],
+    ]);
+    expect(plan.undo.map((step) => step.shown)).toEqual([
+      `mv -T --backup=simple --suffix=.undone-pin ${home}.before-pin ${home}`,
+      `rm -rf ${home}.undone-pin ${staged}`,
+    ]);
+    expect(plan).toMatchObject({word: 'pin', packs: true, changes: [home], touches: expect.arrayContaining([home])});
+  });
+
+  it('starts a gateway that could not start', () => {
+    expect(shown(incomplete()).slice(-2)).toEqual([
+      'systemctl --user reset-failed openclaw-gateway.service',
+      'systemctl --user start openclaw-gateway.service',
+    ]);
+  });
+
+  it('finds the place of a package of which nothing is left, and has then nothing to put back', () => {
+    const nothing = incomplete({packageRoot: null, version: null}, touched('2026.9.6'));
+    const bare = {...nothing, gateway: {...nothing.gateway, cliPath: null}};
+    const {install} = bare.readings;
+    if (install?.seen !== true) throw new Error('the facts have an install reading');
+    const cli = {seen: false, why: 'missing', detail: 'no command'} as const;
+    const facts: Facts = {...bare, readings: {...bare.readings, install: {...install, value: {...install.value, cli}}}};
+    expect(shown(facts)).toContain('ln -sfn ../lib/node_modules/openclaw/openclaw.mjs /home/ops/.npm-global/bin/openclaw');
+    expect(offer(facts)?.plan.undo).toEqual([]);
+    expect(offer(facts)?.plan.steps[1]?.shown).toContain('openclaw@2026.9.6');
+  });
+
+  it('is not offered where the command is of another installation, which the unit should rather start', () => {
+    const other = incomplete();
+    const {install} = other.readings;
+    if (install?.seen !== true) throw new Error('the facts have an install reading');
+    const value = {...install.value, cli: cliOf('/opt/oc/node_modules/openclaw', '2026.9.6')};
+    expect(offer({...other, readings: {...other.readings, install: {...install, value}}})).toBeUndefined();
+  });
+
+  it('is refused where the configuration is of a newer release than the one that would be put back', () => {
+    expect(offer(replaced(home, '2026.9.6', '2026.9.5', touched('2026.9.6')))?.refused).toMatch(
+      /OpenClaw 2026\.9\.6 has written the configuration, and 2026\.9\.5 is older/,
+    );
+  });
+
+  it('takes a stamp that is no release for no word of a command', () => {
+    for (const stamp of ['latest', '--registry=http://x', '2026.9.7 evil', 'file:../x'])
+      expect(offer(incomplete({version: null}, touched(stamp)))).toBeUndefined();
+  });
+
+  it('runs npm under the Node of the service where root is not the owner', () => {
+    expect(shown(replaced(home, '2026.9.5', '2026.9.6', {}, false))[1]).toMatch(
+      /env PATH=\/opt\/node24\/bin:\/usr\/local\/bin:\/usr\/bin:\/bin npm install --global/,
+    );
   });
 
   it("needs root where the package is root's", () => {
     expect(offer(replaced('/usr/lib/node_modules/openclaw'))?.refused).toMatch(/rights of root/);
   });
 
-  it.each([
-    ['a checkout', '/home/ops/src/openclaw'],
-    ['a store', '/nix/store/abc-openclaw/share/openclaw'],
-  ])('is not offered for %s, which no manager knows', (_, packageRoot) => {
-    expect(packageManagerOf(packageRoot)).toBeNull();
-    expect(offer(replaced(packageRoot))).toBeUndefined();
+  test.each([
+    ['pnpm', '/home/ops/.local/share/pnpm/global/5/node_modules/openclaw', 'pnpm add --global openclaw@2026.9.6'],
+    ['bun', '/home/ops/.bun/install/global/node_modules/openclaw', 'bun add --global openclaw@2026.9.6'],
+  ])('leaves what %s installed to a person, with the command', (manager, packageRoot, command) => {
+    const {plan, refused} = offer(replaced(packageRoot))!;
+    expect(refused).toMatch(new RegExp(`what ${manager} leaves .* was not tried`));
+    expect(plan.steps.map((step) => step.shown)).toEqual([command]);
+  });
+
+  test.each([
+    ['Nix', '/nix/store/abc-openclaw/lib/node_modules/openclaw'],
+    ['Homebrew', '/home/linuxbrew/.linuxbrew/Cellar/openclaw-cli/2026.9.5/libexec/lib/node_modules/openclaw'],
+    ['Volta', '/home/ops/.volta/tools/image/packages/openclaw/lib/node_modules/openclaw'],
+    ['mise', '/home/ops/.local/share/mise/installs/npm-openclaw/2026.9.5/lib/node_modules/openclaw'],
+  ])('is refused, without a command, for what is of %s', (who, packageRoot) => {
+    const {plan, refused} = offer(replaced(packageRoot))!;
+    expect(refused).toMatch(new RegExp(`the package is ${who}`));
+    expect(plan.steps).toEqual([]);
+  });
+
+  it('is not offered for a checkout, which no manager knows', () => {
+    expect(packageManagerOf('/home/ops/src/openclaw')).toBeNull();
+    expect(offer(replaced('/home/ops/src/openclaw'))).toBeUndefined();
   });
 });
