@@ -42,4 +42,6 @@ export interface DraftStep {
   readonly apart?: true;
   /** What it means that it failed; else only what the command says stands there. */
   readonly failing?: string;
+  /** How long it may take, where that is longer than a supervisor's stop. */
+  readonly limitMs?: number;
 }

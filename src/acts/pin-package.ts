@@ -79,19 +79,21 @@ function brought(facts: Facts, {packageRoot, to}: PinPlan): readonly DraftStep[]
   const [stage, staged, kept] = [stageOf(packageRoot), stagedOf(packageRoot), keptOf(packageRoot)];
   const untouched = 'the package that is there is as it was';
   const clear = change({effect: 'takes away what an earlier try left', word: 'pin'})`rm -rf ${path(stage)} ${path(kept)}`;
-  const quiet = look`--loglevel error --no-audit --no-fund`;
+  const quiet = look`--fetch-retries 1 --loglevel error --no-audit --no-fund`;
   const brings = change({effect: `brings OpenClaw ${to} beside the package`, word: 'pin'});
-  const install = behind(
-    behind(brings`npm install --global --prefix ${path(stage)}`, quiet),
-    brings`${value(`openclaw@${to}`)}`,
-  );
+  const install = behind(behind(brings`npm install --global --prefix ${path(stage)}`, quiet), brings`${value(`openclaw@${to}`)}`);
   const node = path(nodeOf(facts));
   const starts = lookFor('says that it starts under the Node of the service')`${node} ${path(`${staged}/openclaw.mjs`)} --version`;
   const files = [path(facts.gateway.stateDir), path(`${staged}/package.json`)];
   const knows = lookFor("says that it knows the state's databases")`${node} --no-warnings -e ${value(schemaProof)} ${files}`;
   return [
     {step: byItsOwner(facts, packageRoot, clear), apart: true},
-    {step: byItsOwner(facts, packageRoot, onPath(facts, install)), apart: true, failing: `OpenClaw ${to} could not be brought here; ${untouched}`},
+    {
+      step: byItsOwner(facts, packageRoot, onPath(facts, install)),
+      apart: true,
+      limitMs: bringMs,
+      failing: `OpenClaw ${to} could not be brought here; ${untouched}`,
+    },
     {step: asOwner(facts, starts), apart: true, failing: `OpenClaw ${to} does not start under this Node; ${untouched}`},
     {
       step: asOwner(facts, knows),
@@ -148,13 +150,13 @@ function startsOf(facts: Facts, {code}: Finding): readonly CommandStep[] | null 
   const words = wordsFor(facts);
   const start = words.start(facts, unit);
   const steps =
-    unit.active === 'failed'
-      ? [words.resetFailed(facts, unit), start]
-      : [unit.active === 'inactive' ? start : words.restart(facts, unit)];
+    unit.active === 'failed' ? [words.resetFailed(facts, unit), start] : [unit.active === 'inactive' ? start : words.restart(facts, unit)];
   const commands = steps.map(commandOf);
   return commands.includes(null) ? null : commands.filter((one) => one !== null);
 }
 
+/** Four minutes over a slow line on two busy cores; a small board takes longer. */
+const bringMs = 1_200_000;
 const keptSuffix = '.before-pin';
 const undoneSuffix = '.undone-pin';
 

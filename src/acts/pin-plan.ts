@@ -57,7 +57,8 @@ function incomplete({readings}: Facts): Found | null {
   if (packageRoot === null || elsewhere || unit.node.exists === false) return null;
   const touched = touchedBy(readings);
   const runs = running?.packageRoot === packageRoot ? running.version : null;
-  const from = unit.version;
+  // Through an entry file that is gone nobody finds its package; the command may.
+  const from = unit.version ?? (cli.seen ? cli.value.version : null);
   const outgrown = from !== null && touched !== null && (compareVersions(touched, from) ?? 0) > 0;
   return {packageRoot, from, to: runs ?? (outgrown ? touched : (from ?? touched))};
 }

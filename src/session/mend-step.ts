@@ -9,10 +9,13 @@ export const stepLimitMs = 360_000;
 export type StepParts = Pick<MendParts, 'host' | 'session' | 'signal' | 'ownProgram'>;
 
 /** One command of an act, bounded and as whom it has to be; `rungs` is this very program, whatever the PATH has. */
-export function runStep({host, session, signal, ownProgram}: StepParts, {argv, asOwner}: ActStep): Promise<Look<Ran>> {
+export function runStep(
+  {host, session, signal, ownProgram}: StepParts,
+  {argv, asOwner, limitMs = stepLimitMs}: ActStep,
+): Promise<Look<Ran>> {
   const now = session();
   const whole = argv[0] === 'rungs' ? [...ownProgram, ...argv.slice(1)] : argv;
-  const command: Command = {...commandFor(now, whole, signal), limitMs: stepLimitMs, mayLeave: true, scratch: false};
+  const command: Command = {...commandFor(now, whole, signal), limitMs, mayLeave: true, scratch: false};
   return host.run(asOwner ? {...command, as: now.gateway.user} : command);
 }
 

@@ -1,12 +1,11 @@
 import {describe, expect, it, test} from 'vitest';
 import {actsFor} from '../../src/acts/index.ts';
-import type {EntryFacts, Facts} from '../../src/model/index.ts';
+import type {CliInstall, EntryFacts, Facts, Look} from '../../src/model/index.ts';
 import {packageManagerOf} from '../../src/openclaw/package-manager.ts';
 import {rules} from '../../src/rules/index.ts';
 import {judge} from '../../src/session/judge.ts';
-import {entryFacts, factsWith, gateway, healthyReadings, type Values} from '../rules/facts.ts';
+import {entryFacts, factsWith, gateway, healthyReadings, unit, type Values} from '../rules/facts.ts';
 import {gone, units} from '../rules/faults/fault.ts';
-import {unit} from '../rules/facts.ts';
 
 const healthy = healthyReadings();
 const home = '/home/ops/.npm-global/lib/node_modules/openclaw';
@@ -32,19 +31,25 @@ function replaced(packageRoot: string, cli = '2026.9.5', daemon = '2026.9.6', mo
 }
 
 /** A gateway that cannot start, because a part of its package is gone. */
-function incomplete(changes: Partial<EntryFacts> = {}, more: Values = {}): Facts {
+function incomplete(changes: Partial<EntryFacts> = {}, more: Values = {}, cli: Look<CliInstall> = cliOf(home, '2026.9.6')): Facts {
   const entry = `${home}/dist/index.js`;
   return factsWith({
     ...gone,
     supervisor: units(unit({active: 'failed', sub: 'failed', lingers: true})),
     install: {
       ...healthy.install,
-      cli: cliOf(home, '2026.9.6'),
+      cli,
       running: null,
-      unit: entryFacts({entry, entryExists: false, packageRoot: home, version: '2026.9.6', ...changes}),
+      unit: entryFacts({entry, entryExists: false, packageRoot: null, version: null, ...changes}),
     },
     ...more,
   });
+}
+
+/** A manager that was ended half-way left neither the package nor the command. */
+function nothingLeft(stamp: string): Facts {
+  const facts = incomplete({}, touched(stamp), {seen: false, why: 'missing', detail: 'no command'});
+  return {...facts, gateway: {...facts.gateway, cliPath: null}};
 }
 
 const touched = (touchedVersion: string): Values => ({config: {...healthy.config, touchedVersion}});
@@ -58,7 +63,7 @@ describe('pin-package', () => {
     expect(refused).toBeNull();
     expect(plan.steps.map((step) => [step.apart ?? false, step.shown.replace(/-e '.*'/, '-e PROOF')])).toEqual([
       [true, `rm -rf ${staged} ${home}.before-pin`],
-      [true, `npm install --global --prefix ${staged} --loglevel error --no-audit --no-fund openclaw@2026.9.6`],
+      [true, `npm install --global --prefix ${staged} --fetch-retries 1 --loglevel error --no-audit --no-fund openclaw@2026.9.6`],
       [true, `/opt/node24/bin/node ${staged}/lib/node_modules/openclaw/openclaw.mjs --version`],
       [true, `/opt/node24/bin/node --no-warnings -e PROOF /home/ops/.openclaw ${staged}/lib/node_modules/openclaw/package.json`],
       [false, `mv -T --backup=simple --suffix=.before-pin ${staged}/lib/node_modules/openclaw ${home}`],
@@ -78,23 +83,14 @@ describe('pin-package', () => {
   });
 
   it('finds the place of a package of which nothing is left, and has then nothing to put back', () => {
-    const nothing = incomplete({packageRoot: null, version: null}, touched('2026.9.6'));
-    const bare = {...nothing, gateway: {...nothing.gateway, cliPath: null}};
-    const {install} = bare.readings;
-    if (install?.seen !== true) throw new Error('the facts have an install reading');
-    const cli = {seen: false, why: 'missing', detail: 'no command'} as const;
-    const facts: Facts = {...bare, readings: {...bare.readings, install: {...install, value: {...install.value, cli}}}};
+    const facts = nothingLeft('2026.9.6');
     expect(shown(facts)).toContain('ln -sfn ../lib/node_modules/openclaw/openclaw.mjs /home/ops/.npm-global/bin/openclaw');
     expect(offer(facts)?.plan.undo).toEqual([]);
     expect(offer(facts)?.plan.steps[1]?.shown).toContain('openclaw@2026.9.6');
   });
 
   it('is not offered where the command is of another installation, which the unit should rather start', () => {
-    const other = incomplete();
-    const {install} = other.readings;
-    if (install?.seen !== true) throw new Error('the facts have an install reading');
-    const value = {...install.value, cli: cliOf('/opt/oc/node_modules/openclaw', '2026.9.6')};
-    expect(offer({...other, readings: {...other.readings, install: {...install, value}}})).toBeUndefined();
+    expect(offer(incomplete({}, {}, cliOf('/opt/oc/node_modules/openclaw', '2026.9.6')))).toBeUndefined();
   });
 
   it('is refused where the configuration is of a newer release than the one that would be put back', () => {
@@ -104,8 +100,7 @@ describe('pin-package', () => {
   });
 
   it('takes a stamp that is no release for no word of a command', () => {
-    for (const stamp of ['latest', '--registry=http://x', '2026.9.7 evil', 'file:../x'])
-      expect(offer(incomplete({version: null}, touched(stamp)))).toBeUndefined();
+    for (const stamp of ['latest', '--registry=http://x', '2026.9.7 evil', 'file:../x']) expect(offer(nothingLeft(stamp))).toBeUndefined();
   });
 
   it('runs npm under the Node of the service where root is not the owner', () => {

@@ -12,6 +12,7 @@ function stepShape(): z.ZodType<ActStep> {
     mayFail: z.exactOptional(z.literal(true)),
     apart: z.exactOptional(z.literal(true)),
     failing: z.exactOptional(z.string()),
+    limitMs: z.exactOptional(z.number().int().positive()),
   });
 }
 
