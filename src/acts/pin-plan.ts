@@ -14,11 +14,12 @@ export interface PinPlan {
  * Which release belongs into which place; only where one is wanted beyond doubt: the one that runs, the one that wrote the configuration,
  * or the one of which a part is gone.
  */
-export function pinPlan(facts: Facts, {code}: Finding): PinPlan | null {
+export function pinPlan(facts: Facts, finding: Finding): PinPlan | null {
+  const {code} = finding;
   const {install} = facts.readings;
   // What lives in a world of its own has its package there.
   if (install?.seen !== true || install.value.apart !== undefined) return null;
-  const found = code === 'version-skew' ? replacedUnder(facts) : code === 'config-newer' ? tooOld(facts) : incomplete(facts);
+  const found = code === 'version-skew' ? replacedUnder(facts) : code === 'config-newer' ? tooOld(facts, finding) : incomplete(facts);
   if (found === null || found.to === null || !isRelease(found.to)) return null;
   const manager = packageManagerOf(found.packageRoot);
   return manager === null || !isPlain(found.packageRoot) ? null : {...found, to: found.to, manager};
@@ -37,10 +38,10 @@ function replacedUnder({readings: {install, http}}: Facts): Found | null {
 }
 
 /** What the service starts refuses the configuration, and so does not run: under one that runs nothing is put that has never been tried here. */
-function tooOld({readings}: Facts): Found | null {
+function tooOld({readings}: Facts, finding: Finding): Found | null {
   const {install, supervisor} = readings;
   const unit = install?.seen === true ? install.value.unit : null;
-  const to = touchedBy(readings);
+  const to = newest([touchedBy(readings), migratedBy(finding)]);
   if (unit?.packageRoot == null || unit.version === null || to === null || (compareVersions(to, unit.version) ?? 0) <= 0) return null;
   const runs = supervisor?.seen !== true || supervisor.value.processes.length > 0;
   return runs ? null : {packageRoot: unit.packageRoot, from: unit.version, to};
@@ -66,6 +67,17 @@ function incomplete({readings}: Facts): Found | null {
 /** The release that wrote the configuration last. */
 export function touchedBy({config}: Facts['readings']): string | null {
   return config?.seen === true ? config.value.touchedVersion : null;
+}
+
+/** The release that moved the state's databases, as a gateway says it that is too old for them. */
+function migratedBy({evidence}: Finding): string | null {
+  const builds = evidence.map(({line}) => /\bwriter build (\d[\w.-]*\w)/.exec(line)?.[1] ?? null);
+  return newest(builds);
+}
+
+function newest(versions: readonly (string | null)[]): string | null {
+  const known = versions.filter((one) => one !== null);
+  return known.toSorted((a, b) => compareVersions(a, b) ?? 0).at(-1) ?? null;
 }
 
 /** Text of the host becomes a word of the manager's command: a release, and neither a tag nor an address. */

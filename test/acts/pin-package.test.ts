@@ -75,6 +75,20 @@ describe('pin-package', () => {
     expect(plan).toMatchObject({word: 'pin', packs: true, changes: [home], touches: expect.arrayContaining([home])});
   });
 
+  it('takes the release that moved the databases, as the gateway that is too old for them names it, and starts that', () => {
+    const said =
+      'Gateway failed to start: Gateway refused startup because 1 OpenClaw database schema(s) are newer than this build. state database ' +
+      '/home/ops/.openclaw/state/openclaw.sqlite uses schema 18; this build supports 17; writer build 2026.9.6. Refused by OpenClaw 2026.9.5';
+    const facts = incomplete({entryExists: true, packageRoot: home, version: '2026.9.5'}, {}, cliOf(home, '2026.9.5'));
+    const evidence = [{probe: 'log' as const, line: said}];
+    const newer = {code: 'config-newer' as const, severity: 'down' as const, behind: null, subject: null, evidence};
+    const [one] = actsFor(facts, [{...judge(facts, rules).findings[0]!, ...newer}]);
+    expect(one).toMatchObject({plan: {act: 'pin-package'}, refused: null});
+    const commands = one!.plan.steps.map((step) => step.shown);
+    expect(commands[1]).toMatch(/ openclaw@2026\.9\.6$/);
+    expect(commands.at(-1)).toBe('systemctl --user start openclaw-gateway.service');
+  });
+
   it('starts a gateway that could not start', () => {
     expect(shown(incomplete()).slice(-2)).toEqual([
       'systemctl --user reset-failed openclaw-gateway.service',
