@@ -35,7 +35,7 @@ export const pinPackage: Act = {
       steps: [...brought(facts, plan), ...placed(facts, plan), ...again.map((step) => ({step}))],
       undo: from === null ? [] : takenBack(facts, plan),
       effect:
-        `has npm bring OpenClaw ${to} into ${stageOf(packageRoot)}, with its install scripts, and proves that it starts and knows the state's ` +
+        `has npm bring OpenClaw ${to} into ${stageOf(packageRoot)} (its install scripts run where npm lets them), and proves that it starts and knows the state's ` +
         `databases; then renames it into its place${from === null ? '' : `, and what was there (${from}) to ${keptOf(packageRoot)}, which stays until you take it away`}${then}`,
       ...(from === null ? {} : {changes: [packageRoot]}),
     };
