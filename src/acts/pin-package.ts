@@ -35,8 +35,9 @@ export const pinPackage: Act = {
       steps: [...brought(facts, plan), ...placed(facts, plan), ...again.map((step) => ({step}))],
       undo: from === null ? [] : takenBack(facts, plan),
       effect:
-        `has npm bring OpenClaw ${to} into ${stageOf(packageRoot)} (its install scripts run where npm lets them), and proves that it starts and knows the state's ` +
-        `databases; then renames it into its place${from === null ? '' : `, and what was there (${from}) to ${keptOf(packageRoot)}, which stays until you take it away`}${then}`,
+        `has npm bring OpenClaw ${to} into ${stageOf(packageRoot)} (its install scripts run where npm lets them), and proves that it starts ` +
+        `and knows the state's databases; then renames it into its place, and what was there (${from ?? 'nothing whole'}) to ` +
+        `${keptOf(packageRoot)}, which stays until you take it away${then}`,
       ...(from === null ? {} : {changes: [packageRoot]}),
     };
   },
@@ -143,16 +144,16 @@ function byHand(facts: Facts, {packageRoot, manager, from, to}: PinPlan): Pick<D
 }
 
 /** A gateway that serves is left alone: it is of the release that is put back, or finds the package whole at its next start. */
-function startsOf(facts: Facts, {code}: Finding): readonly CommandStep[] | null {
+function startsOf(facts: Facts, {code, severity}: Finding): readonly CommandStep[] | null {
   const unit = unitOf(facts);
-  if (code === 'version-skew' || unit?.active === 'active') return [];
+  if (code === 'version-skew' || severity !== 'down') return [];
   if (unit === null) return null;
   const words = wordsFor(facts);
-  const start = words.start(facts, unit);
-  const steps =
-    unit.active === 'failed' ? [words.resetFailed(facts, unit), start] : [unit.active === 'inactive' ? start : words.restart(facts, unit)];
-  const commands = steps.map(commandOf);
-  return commands.includes(null) ? null : commands.filter((one) => one !== null);
+  const {active} = unit;
+  const again = commandOf(active === 'failed' || active === 'inactive' ? words.start(facts, unit) : words.restart(facts, unit));
+  // Until the package is there, one that is started again and again has come to its limit.
+  const forget = active === 'inactive' ? null : commandOf(words.resetFailed(facts, unit));
+  return again === null ? null : [...(forget === null ? [] : [forget]), again];
 }
 
 /** Four minutes over a slow line on two busy cores; a small board takes longer. */

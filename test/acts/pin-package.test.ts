@@ -96,6 +96,22 @@ describe('pin-package', () => {
     ]);
   });
 
+  test.each([
+    ['failed', ['reset-failed', 'start']],
+    ['activating', ['reset-failed', 'restart']],
+    ['inactive', ['start']],
+  ] as const)('starts one that is %s, which may come to its start limit meanwhile', (active, verbs) => {
+    const sub = active === 'activating' ? 'auto-restart' : active;
+    const facts = incomplete({}, {supervisor: units(unit({active, sub, lingers: true}))});
+    const commands = shown(facts).filter((one) => one.startsWith('systemctl'));
+    expect(commands).toEqual(verbs.map((verb) => `systemctl --user ${verb} openclaw-gateway.service`));
+  });
+
+  it('leaves a gateway that serves alone', () => {
+    const {supervisor, ports, http} = healthy;
+    expect(shown(incomplete({}, {supervisor, ports, http})).filter((one) => one.startsWith('systemctl'))).toEqual([]);
+  });
+
   it('finds the place of a package of which nothing is left, and has then nothing to put back', () => {
     const facts = nothingLeft('2026.9.6');
     expect(shown(facts)).toContain('ln -sfn ../lib/node_modules/openclaw/openclaw.mjs /home/ops/.npm-global/bin/openclaw');
