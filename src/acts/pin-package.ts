@@ -24,7 +24,7 @@ export const pinPackage: Act = {
     const unit = unitOf(facts);
     const common = {
       touches: [packageRoot, ...(unit === null ? [] : [nameOf(unit)])],
-      word: 'pin',
+      word: 'package',
       verifyMs: again.length > 0 ? startMs : 60_000,
       packs: true as const,
     };
@@ -79,9 +79,9 @@ function whyNoStart(facts: Facts, findings: readonly Finding[], finding: Finding
 function brought(facts: Facts, {packageRoot, to}: PinPlan): readonly DraftStep[] {
   const [stage, staged, kept] = [stageOf(packageRoot), stagedOf(packageRoot), keptOf(packageRoot)];
   const untouched = 'the package that is there is as it was';
-  const clear = change({effect: 'takes away what an earlier try left', word: 'pin'})`rm -rf ${path(stage)} ${path(kept)}`;
+  const clear = change({effect: 'takes away what an earlier try left', word: 'package'})`rm -rf ${path(stage)} ${path(kept)}`;
   const quiet = look`--fetch-retries 1 --loglevel error --no-audit --no-fund`;
-  const brings = change({effect: `brings OpenClaw ${to} beside the package`, word: 'pin'});
+  const brings = change({effect: `brings OpenClaw ${to} beside the package`, word: 'package'});
   const install = behind(behind(brings`npm install --global --prefix ${path(stage)}`, quiet), brings`${value(`openclaw@${to}`)}`);
   const node = path(nodeOf(facts));
   const starts = lookFor('says that it starts under the Node of the service')`${node} ${path(`${staged}/openclaw.mjs`)} --version`;
@@ -108,9 +108,9 @@ function brought(facts: Facts, {packageRoot, to}: PinPlan): readonly DraftStep[]
 function placed(facts: Facts, {packageRoot, from, to}: PinPlan): readonly DraftStep[] {
   const swap = change({
     effect: `puts OpenClaw ${to} in the place of ${from ?? 'what is gone'}`,
-    word: 'pin',
+    word: 'package',
   })`mv -T --backup=simple --suffix=${value(keptSuffix)} ${path(stagedOf(packageRoot))} ${path(packageRoot)}`;
-  const link = change({effect: 'gives the command its name again', word: 'pin'});
+  const link = change({effect: 'gives the command its name again', word: 'package'});
   const prefix = packageRoot.slice(0, -'/lib/node_modules/openclaw'.length);
   const command = link`ln -sfn ../lib/node_modules/openclaw/openclaw.mjs ${path(`${prefix}/bin/openclaw`)}`;
   return [
@@ -125,15 +125,15 @@ function takenBack(facts: Facts, {packageRoot, from}: PinPlan): readonly Command
   const undone = `${packageRoot}${undoneSuffix}`;
   const back = change({
     effect: `puts ${from ?? 'what was there'} back`,
-    word: 'pin',
+    word: 'package',
   })`mv -T --backup=simple --suffix=${value(undoneSuffix)} ${path(keptOf(packageRoot))} ${path(packageRoot)}`;
-  const clear = change({effect: 'takes the other one away', word: 'pin'})`rm -rf ${path(undone)} ${path(stageOf(packageRoot))}`;
+  const clear = change({effect: 'takes the other one away', word: 'package'})`rm -rf ${path(undone)} ${path(stageOf(packageRoot))}`;
   return [back, clear].map((step) => byItsOwner(facts, packageRoot, step));
 }
 
 /** A command to copy: it is refused. */
 function byHand(facts: Facts, {packageRoot, manager, from, to}: PinPlan): Pick<Draft, 'steps' | 'undo' | 'effect'> {
-  const adds = change({effect: `puts OpenClaw ${to} in the place of ${from ?? 'what is gone'}`, word: 'pin'});
+  const adds = change({effect: `puts OpenClaw ${to} in the place of ${from ?? 'what is gone'}`, word: 'package'});
   const what = value(`openclaw@${to}`);
   const step = manager.name === 'pnpm' ? adds`pnpm add --global ${what}` : manager.name === 'bun' ? adds`bun add --global ${what}` : null;
   return {

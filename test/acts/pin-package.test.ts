@@ -72,7 +72,7 @@ describe('pin-package', () => {
       `mv -T --backup=simple --suffix=.undone-pin ${home}.before-pin ${home}`,
       `rm -rf ${home}.undone-pin ${staged}`,
     ]);
-    expect(plan).toMatchObject({word: 'pin', packs: true, changes: [home], touches: expect.arrayContaining([home])});
+    expect(plan).toMatchObject({word: 'package', packs: true, changes: [home], touches: expect.arrayContaining([home])});
   });
 
   it('takes the release that moved the databases, as the gateway that is too old for them names it, and starts that', () => {
