@@ -87,10 +87,17 @@ function brought(facts: Facts, {packageRoot, to}: PinPlan): readonly DraftStep[]
   const starts = lookFor('says that it starts under the Node of the service')`${node} ${path(`${staged}/openclaw.mjs`)} --version`;
   const files = [path(facts.gateway.stateDir), path(`${staged}/package.json`)];
   const knows = lookFor("says that it knows the state's databases")`${node} --no-warnings -e ${value(schemaProof)} ${files}`;
+  const folder = packageRoot.slice(0, packageRoot.lastIndexOf('/'));
+  const owned = lookFor('says that the folder belongs to whoever changes it')`test -O ${path(folder)}`;
   return [
+    {
+      step: byItsOwner(facts, packageRoot, owned),
+      apart: true,
+      failing: `${folder} belongs to somebody else than the one who would change it; ${untouched}`,
+    },
     {step: byItsOwner(facts, packageRoot, clear), apart: true},
     {
-      step: byItsOwner(facts, packageRoot, onPath(facts, install)),
+      step: byItsOwner(facts, packageRoot, onPath(facts, packageRoot, install)),
       apart: true,
       limitMs: bringMs,
       failing: `OpenClaw ${to} could not be brought here; ${untouched}`,
@@ -179,15 +186,19 @@ function nodeOf({readings: {install}}: Facts): string {
   return known.find((one) => one?.node.exists === true)?.node.path ?? 'node';
 }
 
-/** npm takes the first Node of the PATH; a responder who is not the owner has another one there. */
-function onPath(facts: Facts, step: CommandStep): CommandStep {
+/** npm takes the first Node of the PATH: for the owner that of the service. Root starts nothing out of another user's folders. */
+function onPath(facts: Facts, packageRoot: string, step: CommandStep): CommandStep {
   const node = nodeOf(facts);
-  if (facts.gateway.own || !node.startsWith('/')) return step;
+  if (facts.gateway.own || !isOwners(facts, packageRoot) || !node.startsWith('/')) return step;
   const folders = [node.slice(0, node.lastIndexOf('/')), '/usr/local/bin', '/usr/bin', '/bin'];
   return behind(look`env ${value(`PATH=${folders.join(':')}`)}`, step);
 }
 
-/** A package below the owner's home is the owner's; any other is root's. */
 function byItsOwner(facts: Facts, packageRoot: string, step: CommandStep): CommandStep {
-  return packageRoot.startsWith(`${facts.gateway.user.home}/`) ? asOwner(facts, step) : asRoot(facts, step);
+  return isOwners(facts, packageRoot) ? asOwner(facts, step) : asRoot(facts, step);
+}
+
+/** A package below the owner's home is the owner's; any other is root's. */
+function isOwners({gateway}: Facts, packageRoot: string): boolean {
+  return packageRoot.startsWith(`${gateway.user.home}/`);
 }

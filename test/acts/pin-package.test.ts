@@ -62,6 +62,7 @@ describe('pin-package', () => {
     const staged = '/home/ops/.npm-global/lib/node_modules/.openclaw-pin';
     expect(refused).toBeNull();
     expect(plan.steps.map((step) => [step.apart ?? false, step.shown.replace(/-e '.*'/, '-e PROOF')])).toEqual([
+      [true, 'test -O /home/ops/.npm-global/lib/node_modules'],
       [true, `rm -rf ${staged} ${home}.before-pin`],
       [true, `npm install --global --prefix ${staged} --fetch-retries 1 --loglevel error --no-audit --no-fund openclaw@2026.9.6`],
       [true, `/opt/node24/bin/node ${staged}/lib/node_modules/openclaw/openclaw.mjs --version`],
@@ -85,7 +86,7 @@ describe('pin-package', () => {
     const [one] = actsFor(facts, [{...judge(facts, rules).findings[0]!, ...newer}]);
     expect(one).toMatchObject({plan: {act: 'pin-package'}, refused: null});
     const commands = one!.plan.steps.map((step) => step.shown);
-    expect(commands[1]).toMatch(/ openclaw@2026\.9\.6$/);
+    expect(commands[2]).toMatch(/ openclaw@2026\.9\.6$/);
     expect(commands.at(-1)).toBe('systemctl --user start openclaw-gateway.service');
   });
 
@@ -116,7 +117,7 @@ describe('pin-package', () => {
     const facts = nothingLeft('2026.9.6');
     expect(shown(facts)).toContain('ln -sfn ../lib/node_modules/openclaw/openclaw.mjs /home/ops/.npm-global/bin/openclaw');
     expect(offer(facts)?.plan.undo).toEqual([]);
-    expect(offer(facts)?.plan.steps[1]?.shown).toContain('openclaw@2026.9.6');
+    expect(offer(facts)?.plan.steps[2]?.shown).toContain('openclaw@2026.9.6');
   });
 
   it('is not offered where the command is of another installation, which the unit should rather start', () => {
@@ -133,10 +134,16 @@ describe('pin-package', () => {
     for (const stamp of ['latest', '--registry=http://x', '2026.9.7 evil', 'file:../x']) expect(offer(nothingLeft(stamp))).toBeUndefined();
   });
 
-  it('runs npm under the Node of the service where root is not the owner', () => {
-    expect(shown(replaced(home, '2026.9.5', '2026.9.6', {}, false))[1]).toMatch(
-      /env PATH=\/opt\/node24\/bin:\/usr\/local\/bin:\/usr\/bin:\/bin npm install --global/,
-    );
+  it('runs npm as the owner, under the Node of the service, where root looks', () => {
+    const {steps} = offer(replaced(home, '2026.9.5', '2026.9.6', {}, false))!.plan;
+    expect(steps.every(({asOwner}) => asOwner)).toBe(true);
+    expect(steps[2]?.argv.slice(0, 4)).toEqual(['env', 'PATH=/opt/node24/bin:/usr/local/bin:/usr/bin:/bin', 'npm', 'install']);
+  });
+
+  it("starts nothing of the owner's with the rights of root", () => {
+    const {steps} = offer(replaced('/usr/lib/node_modules/openclaw', '2026.9.5', '2026.9.6', {}, false))!.plan;
+    const roots = steps.filter(({asOwner}) => !asOwner).map(({argv}) => argv[0]);
+    expect(roots).toEqual(['test', 'rm', 'npm', 'mv']);
   });
 
   it("needs root where the package is root's", () => {
