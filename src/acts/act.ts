@@ -40,4 +40,8 @@ export interface DraftStep {
   readonly mayFail?: true;
   /** A look or a copy, before anything that counts is changed. */
   readonly apart?: true;
+  /** What it means that it failed; else only what the command says stands there. */
+  readonly failing?: string;
+  /** How long it may take, where that is longer than a supervisor's stop. */
+  readonly limitMs?: number;
 }

@@ -1,9 +1,9 @@
-import type {Readings} from '../model/index.ts';
+import type {EntryFacts, Readings} from '../model/index.ts';
 import {presentUnits, servicesOf} from '../supervisors/index.ts';
 
 /** How the host stands in everything that an act may change, a line for each; two of them make the difference in the ticket. */
 export function captured(readings: Readings): readonly string[] {
-  return [...ofSupervisor(readings), ...ofUnit(readings), ...ofModes(readings), ...ofPorts(readings)];
+  return [...ofSupervisor(readings), ...ofUnit(readings), ...ofModes(readings), ...ofPorts(readings), ...ofPackages(readings)];
 }
 
 /** What went and what came, in the order in which it stood. */
@@ -46,4 +46,15 @@ function ofPorts({ports}: Readings): readonly string[] {
       ({address, process, user}) => `port ${port}: ${address}, ${process === null ? 'a process' : `pid ${process.pid}`} of ${user}`,
     ),
   );
+}
+
+function ofPackages({install}: Readings): readonly string[] {
+  if (install?.seen !== true) return [];
+  const {cli, unit} = install.value;
+  const starts = unit === null ? [] : [`the service starts ${unit.entry ?? unit.node.path}: ${entryState(unit)}`];
+  return [...(cli.seen ? [`package ${cli.value.packageRoot}: ${cli.value.version}`] : []), ...starts];
+}
+
+function entryState({entryExists, version}: EntryFacts): string {
+  return entryExists === false ? 'not there' : (version ?? 'version not seen');
 }

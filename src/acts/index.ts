@@ -4,6 +4,7 @@ import {dropInAside} from './drop-in-aside.ts';
 import {endForeground} from './end-foreground.ts';
 import {killHung} from './kill-hung.ts';
 import {type Offer, offersFrom} from './offers.ts';
+import {pinPackage} from './pin-package.ts';
 import {reloadUnit} from './reload-unit.ts';
 import {repointUnit} from './repoint-unit.ts';
 import {restart} from './restart.ts';
@@ -25,6 +26,7 @@ export const acts: readonly Act[] = [
   repointUnit,
   restoreConfig,
   runDoctor,
+  pinPackage,
   killHung,
 ];
 

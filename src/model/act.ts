@@ -15,6 +15,10 @@ export interface ActStep {
   readonly mayFail?: true;
   /** It changes nothing that counts, a look or a copy: it runs before an undo is set. */
   readonly apart?: true;
+  /** What it means that it failed, in a sentence without its stop. */
+  readonly failing?: string;
+  /** How long it may take, where that is longer than a supervisor's stop. */
+  readonly limitMs?: number;
 }
 
 /** What takes an act back although nobody is there any more: it was set before the act began. */

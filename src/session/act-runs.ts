@@ -58,8 +58,14 @@ export function armedAct({acts}: Pick<Session, 'acts'>): ActRun | null {
 /** The last act of this session, where it can be taken back and was not yet. */
 export function undoableAct({acts}: Pick<Session, 'acts'>): ActRun | null {
   const last = acts.findLast((act) => act.undoes === null && !act.act.startsWith('keep-'));
-  if (last === undefined || last.undo.length === 0 || last.verdict === null || last.fate?.is === 'ran') return null;
+  if (last === undefined || last.undo.length === 0 || last.verdict === null || last.fate?.is === 'ran' || !hasChanged(last)) return null;
   return acts.some((act) => act.undoes === last.run && act.verdict === 'undone') ? null : last;
+}
+
+/** Of looks and copies that failed nothing is to be taken back; one that was cut off may have gone further than anybody saw. */
+function hasChanged({steps, results, verdict}: ActRun): boolean {
+  const first = steps.findIndex(({apart}) => apart !== true);
+  return verdict === 'cut off' || results.length > first;
 }
 
 /** The line of the timeline. */

@@ -9,19 +9,23 @@ export const stepLimitMs = 360_000;
 export type StepParts = Pick<MendParts, 'host' | 'session' | 'signal' | 'ownProgram'>;
 
 /** One command of an act, bounded and as whom it has to be; `rungs` is this very program, whatever the PATH has. */
-export function runStep({host, session, signal, ownProgram}: StepParts, {argv, asOwner}: ActStep): Promise<Look<Ran>> {
+export function runStep(
+  {host, session, signal, ownProgram}: StepParts,
+  {argv, asOwner, limitMs = stepLimitMs}: ActStep,
+): Promise<Look<Ran>> {
   const now = session();
   const whole = argv[0] === 'rungs' ? [...ownProgram, ...argv.slice(1)] : argv;
-  const command: Command = {...commandFor(now, whole, signal), limitMs: stepLimitMs, mayLeave: true, scratch: false};
+  const command: Command = {...commandFor(now, whole, signal), limitMs, mayLeave: true, scratch: false};
   return host.run(asOwner ? {...command, as: now.gateway.user} : command);
 }
 
 /** Why it did not do what it should, in a sentence; null = it did. */
-export function failureOf({shown}: ActStep, result: Look<Ran>): string | null {
+export function failureOf({shown, failing}: ActStep, result: Look<Ran>): string | null {
   if (result.seen && result.value.ended === 'exit' && result.value.exit === 0) return null;
   const said = result.seen
     ? [...result.value.stderr.text.trim().split('\n'), ...result.value.stdout.text.trim().split('\n').slice(-1)]
     : [];
   const line = said.find((one) => one !== '');
-  return `${shown} failed (${describeRun(result)}${line === undefined ? '' : `: ${line}`})`;
+  const how = `(${describeRun(result)}${line === undefined ? '' : `: ${line}`})`;
+  return failing === undefined ? `${shown} failed ${how}` : `${failing} ${how}`;
 }

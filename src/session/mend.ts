@@ -9,7 +9,7 @@ import {failureOf, runStep, stepLimitMs} from './mend-step.ts';
 import {planFor} from './mending.ts';
 
 /** What an act can change and what says whether it helped. */
-const looks: readonly ReadingName[] = ['supervisor', 'ports', 'http', 'unit', 'secrets'];
+const looks: readonly ReadingName[] = ['supervisor', 'ports', 'http', 'unit', 'secrets', 'install', 'config'];
 const everyMs = 2_000;
 
 /** The way of an act: look, lock, pack, begin, set its undo, run, verify. Whatever happens between is an event before it happens. */

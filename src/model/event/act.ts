@@ -11,6 +11,8 @@ function stepShape(): z.ZodType<ActStep> {
     ends: z.exactOptional(z.number().int().positive()),
     mayFail: z.exactOptional(z.literal(true)),
     apart: z.exactOptional(z.literal(true)),
+    failing: z.exactOptional(z.string()),
+    limitMs: z.exactOptional(z.number().int().positive()),
   });
 }
 
