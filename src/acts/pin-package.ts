@@ -156,10 +156,10 @@ function startsOf(facts: Facts, {code, severity}: Finding): readonly CommandStep
   if (code === 'version-skew' || severity !== 'down') return [];
   if (unit === null) return null;
   const words = wordsFor(facts);
-  const {active} = unit;
-  const again = commandOf(active === 'failed' || active === 'inactive' ? words.start(facts, unit) : words.restart(facts, unit));
-  // Until the package is there, one that is started again and again has come to its limit.
-  const forget = active === 'inactive' ? null : commandOf(words.resetFailed(facts, unit));
+  const isStopped = unit.active === 'inactive';
+  const again = commandOf(isStopped ? words.start(facts, unit) : words.restart(facts, unit));
+  // One that is started again and again comes to its limit meanwhile: the same commands before and after that.
+  const forget = isStopped ? null : commandOf(words.resetFailed(facts, unit));
   return again === null ? null : [...(forget === null ? [] : [forget]), again];
 }
 

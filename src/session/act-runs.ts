@@ -65,7 +65,7 @@ export function undoableAct({acts}: Pick<Session, 'acts'>): ActRun | null {
 /** Of looks and copies that failed nothing is to be taken back; one that was cut off may have gone further than anybody saw. */
 function hasChanged({steps, results, verdict}: ActRun): boolean {
   const first = steps.findIndex(({apart}) => apart !== true);
-  return verdict === 'cut off' || results.length > first;
+  return verdict === 'cut off' || first <= 0 || results.length > first;
 }
 
 /** The line of the timeline. */

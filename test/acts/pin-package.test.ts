@@ -87,18 +87,18 @@ describe('pin-package', () => {
     expect(one).toMatchObject({plan: {act: 'pin-package'}, refused: null});
     const commands = one!.plan.steps.map((step) => step.shown);
     expect(commands[2]).toMatch(/ openclaw@2026\.9\.6$/);
-    expect(commands.at(-1)).toBe('systemctl --user start openclaw-gateway.service');
+    expect(commands.at(-1)).toBe('systemctl --user restart openclaw-gateway.service');
   });
 
   it('starts a gateway that could not start', () => {
     expect(shown(incomplete()).slice(-2)).toEqual([
       'systemctl --user reset-failed openclaw-gateway.service',
-      'systemctl --user start openclaw-gateway.service',
+      'systemctl --user restart openclaw-gateway.service',
     ]);
   });
 
   test.each([
-    ['failed', ['reset-failed', 'start']],
+    ['failed', ['reset-failed', 'restart']],
     ['activating', ['reset-failed', 'restart']],
     ['inactive', ['start']],
   ] as const)('starts one that is %s, which may come to its start limit meanwhile', (active, verbs) => {

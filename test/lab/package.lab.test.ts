@@ -37,7 +37,7 @@ describe('npm brings a package back', () => {
     one.press('1');
     await one.until('its word is asked for', (screen) => screen.includes('type "package" to run it'));
     one.press('package\r');
-    return one.until('its end', (screen) => ends.test(screen), 600_000);
+    return one.until('its end', (screen) => ends.test(screen), 240_000);
   };
   const left = async () => (await lab.box.sh(['ls', '-A', `${prefix}/lib/node_modules`])).stdout.trim().split('\n');
   const files = async () => Number((await lab.box.sh(['bash', '-c', `ls ${packageRoot}/dist | wc -l`])).stdout);

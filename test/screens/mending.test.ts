@@ -30,6 +30,20 @@ describe('the line of an act', () => {
     expect(said(now, begun, verifying, ended)).toBe('mended: unit-down is gone; u takes it back');
   });
 
+  it('offers no undo where only what looks and copies has run, and has failed', () => {
+    const copies = {argv: ['cp'], shown: 'cp', asOwner: false, apart: true as const};
+    const copying: Event = {...begun, plan: {...plan, steps: [copies, ...plan.steps]}};
+    const ran = (run: number): Event => ({
+      type: 'act-stepped',
+      at: now,
+      run,
+      result: {seen: false, why: 'missing', detail: 'cp is not there'},
+    });
+    const failed: Event = {type: 'act-ended', at: now, run: 1, after: [], verdict: 'not mended', because: 'cp failed'};
+    expect(said(now, copying, ran(1), failed)).toBe('not mended: cp failed');
+    expect(said(now, copying, ran(1), ran(1), failed)).toBe('not mended: cp failed; u takes it back');
+  });
+
   it('is said on the rung on which it was done, and no further', () => {
     const moved: Event = {type: 'moved', at: now, to: 1};
     expect(said(now, begun, verifying, ended, moved)).toBeNull();
