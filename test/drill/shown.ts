@@ -84,7 +84,16 @@ export const shown: Readonly<Record<string, {readonly stages: readonly Moment[];
     solved: [{after: 22, shows: ['verdict clear']}],
   },
   'inodes-gone': {
-    stages: [{after: 0, shows: ['verdict degraded', 'degraded inodes-full (~/.openclaw)', 'note disk-full behind inodes-full']}],
+    stages: [
+      {
+        after: 0,
+        shows: {
+          1: ['verdict degraded', 'degraded inodes-full (~/.openclaw)', 'note disk-full behind inodes-full'],
+          2: ['verdict degraded', 'degraded inodes-full (~/.openclaw)', 'note disk-full behind inodes-full'],
+          3: ['verdict degraded', 'degraded inodes-full (~/.openclaw)', 'degraded disk-full behind inodes-full'],
+        },
+      },
+    ],
     solved: [{after: 22, shows: ['verdict clear', 'note disk-full']}],
   },
   'mac-brewed-away': {
@@ -125,11 +134,7 @@ export const shown: Readonly<Record<string, {readonly stages: readonly Moment[];
     stages: [
       {
         after: 0,
-        shows: {
-          1: ['verdict degraded', 'degraded foreground-owner', 'degraded unit-down behind foreground-owner'],
-          2: ['verdict degraded', 'degraded foreground-owner'],
-          3: ['verdict degraded', 'degraded foreground-owner', 'degraded unit-down behind foreground-owner'],
-        },
+        shows: ['verdict degraded', 'degraded foreground-owner', 'degraded unit-down behind foreground-owner'],
       },
     ],
     solved: [{after: 22, shows: ['verdict clear']}],
@@ -175,6 +180,7 @@ export const shown: Readonly<Record<string, {readonly stages: readonly Moment[];
             'degraded oom-killed',
             'degraded channels-suppressed behind oom-killed',
             'degraded crash-loop behind oom-killed',
+            'degraded gateway-starting behind oom-killed',
           ],
           3: ['verdict down', 'degraded oom-killed', 'down crash-loop behind oom-killed', 'degraded gateway-starting behind oom-killed'],
         },
@@ -206,7 +212,12 @@ export const shown: Readonly<Record<string, {readonly stages: readonly Moment[];
       {
         after: 0,
         shows: {
-          1: ['verdict degraded', 'degraded crash-loop', 'degraded channels-suppressed behind crash-loop'],
+          1: [
+            'verdict degraded',
+            'degraded crash-loop',
+            'degraded channel-down (telegram) behind crash-loop',
+            'degraded channels-suppressed behind crash-loop',
+          ],
           2: [
             'verdict down',
             'down crash-loop',

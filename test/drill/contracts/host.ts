@@ -4,11 +4,17 @@ import {both, type Contract} from './contract.ts';
 export const host: readonly Contract[] = [
   ...both({fault: 'disk-full', drill: null, first: [['dd', 'if=/dev/zero', 'of={state}/workspace/core', 'bs=1M']]}),
   // The drill's gateway has tried to write since and said so, the lab's has not.
-  ...both({
+  {
     fault: 'inodes-full',
     drill: 'inodes-gone',
+    says: ['verdict degraded', 'degraded inodes-full (~/.openclaw)', 'degraded disk-full behind inodes-full'],
+  },
+  {
+    fault: 'inodes-full',
+    version: '2026.4.14',
+    drill: 'inodes-gone',
     says: ['verdict degraded', 'degraded inodes-full (~/.openclaw)', 'note disk-full behind inodes-full'],
-  }),
+  },
   // The lab looks in the service's first second.
   ...both({fault: 'port-taken', drill: 'port-thief', first: [restart]}),
   // The lab holds the coordinator's file alone; a repair also writes into the lock who it is.

@@ -5,7 +5,7 @@ import {until} from '../until.ts';
 export const inodesFull: Fault = {
   name: 'inodes-full',
   code: 'inodes-full',
-  behind: ['gateway-not-ready', 'channel-down', 'sources-disagree'],
+  behind: ['disk-full', 'gateway-not-ready', 'channel-down', 'sources-disagree'],
   allowed: [],
   versions: both,
   from: 'running',
