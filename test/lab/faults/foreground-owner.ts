@@ -9,7 +9,7 @@ export const foregroundOwner: Fault = {
   allowed: [],
   versions: both,
   from: 'stopped',
-  quotes: /127\.0\.0\.1:18789 pid \d+ \(openclaw-gateway\) of user ops, .*in session-lab\.scope/,
+  quotes: /127\.0\.0\.1:18789 pid \d+ \(openclaw(?:-gateway)?\) of user ops, .*in session-lab\.scope/,
   named: /(foreground|not managed|outside|manual|another OpenClaw process|another gateway)/i,
   note: 'Somebody runs a gateway in a shell; the unit is refused with 78. All is green and nothing will survive the logout.',
   make: async (lab) => {
