@@ -8,6 +8,7 @@ export const codes = [
   'channels-suppressed',
   'check-failing',
   'cli-unusable',
+  'clients-refused',
   'clock-off',
   'config-broken',
   'config-incomplete',

@@ -3,6 +3,7 @@ import {finderOf, literalsOf} from '../search/index.ts';
 import {accessSignatures} from './signatures/access.ts';
 import {askedSignatures} from './signatures/asked.ts';
 import {askedOfChannels} from './signatures/asked-of-channels.ts';
+import {askedOfClients} from './signatures/asked-of-clients.ts';
 import {askedOfStarts} from './signatures/asked-of-starts.ts';
 import {askedOfUnits} from './signatures/asked-of-units.ts';
 import {automationSignatures} from './signatures/automation.ts';
@@ -28,7 +29,7 @@ const counted = [
 
 export type SignatureId =
   | (typeof counted)[number]['id']
-  | (typeof askedSignatures | typeof askedOfStarts | typeof askedOfUnits | typeof askedOfChannels)[number]['id'];
+  | (typeof askedSignatures | typeof askedOfClients | typeof askedOfStarts | typeof askedOfUnits | typeof askedOfChannels)[number]['id'];
 
 /** Every line that is known by its words and worth counting, by area. */
 export const signatures: readonly (Signature & {readonly id: SignatureId})[] = counted;
@@ -37,6 +38,7 @@ export const signatures: readonly (Signature & {readonly id: SignatureId})[] = c
 export const allSignatures: readonly (Signature & {readonly id: SignatureId})[] = [
   ...counted,
   ...askedSignatures,
+  ...askedOfClients,
   ...askedOfStarts,
   ...askedOfUnits,
   ...askedOfChannels,

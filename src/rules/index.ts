@@ -7,6 +7,7 @@ import {channelHalf} from './channel-half.ts';
 import {channelsSuppressed} from './channels-suppressed.ts';
 import {checkFailing} from './check-failing.ts';
 import {cliUnusable} from './cli-unusable.ts';
+import {clientsRefused} from './clients-refused.ts';
 import {clockOff} from './clock-off.ts';
 import {configBroken} from './config-broken.ts';
 import {configIncomplete} from './config-incomplete.ts';
@@ -70,6 +71,7 @@ const table: {readonly [C in Code]: Rule & {readonly code: C}} = {
   'channels-suppressed': channelsSuppressed,
   'check-failing': checkFailing,
   'cli-unusable': cliUnusable,
+  'clients-refused': clientsRefused,
   'clock-off': clockOff,
   'config-broken': configBroken,
   'config-incomplete': configIncomplete,

@@ -3,6 +3,7 @@ import {rules} from '../../src/rules/index.ts';
 import {judge} from '../../src/session/judge.ts';
 import {printStep} from '../../src/steps/index.ts';
 import {capabilityFaults} from './faults/capabilities.ts';
+import {clients} from './faults/clients.ts';
 import {configFaults} from './faults/config.ts';
 import type {Fault} from './faults/fault.ts';
 import {hostFaults} from './faults/host.ts';
@@ -28,6 +29,7 @@ const areas: Readonly<Record<string, readonly Fault[]>> = {
   secrets: secretFaults,
   capabilities: capabilityFaults,
   proxies,
+  'clients that are turned away': clients,
   host: hostFaults,
 };
 

@@ -68,7 +68,7 @@ const codes =
   `unit-missing unit-down start-blocked session-stuck hot-reload-off restarted-by-others delivery-dead spawn-failed unit-forbids unit-starts-client not-lasting switched-off state-unusable refused-to-start cli-unusable check-failing
   entry-missing entry-stale version-skew crash-loop start-limit-hit two-owners foreground-owner
   reload-needed node-mismatch oom-killed heap-limit gateway-starting gateway-hung gateway-not-ready port-taken port-silent bind-public
-  certificate-unusable reach-unmet config-missing config-broken config-rejected config-incomplete config-split config-newer secret-shadowed secret-missing
+  certificate-unusable reach-unmet clients-refused config-missing config-broken config-rejected config-incomplete config-split config-newer secret-shadowed secret-missing
   env-file-missing secret-in-unit secret-readable token-mismatch channel-down channels-suppressed channel-half capability-lost
   provider-unusable update-unfinished upstream-throttled egress-down disk-full inodes-full memory-short clock-off sources-disagree`.split(
     /\s+/,

@@ -101,7 +101,7 @@ export const accessSignatures = [
     id: 'origin-not-allowed',
     pattern: 'origin not allowed',
     flags: 'i',
-    supports: null,
+    supports: 'clients-refused',
     page: replies,
     means: "the browser's address is not among gateway.controlUi.allowedOrigins",
     sample: '[ws] origin not allowed: https://claw.example.net',
