@@ -23,7 +23,7 @@ export interface Way {
 export interface NoLine {
   readonly why: 'cannot start' | 'ended' | 'no shell' | 'no node' | 'no sudo' | 'late' | 'no answer';
   /** Of sudo, where it was not to start anything. */
-  readonly sudo?: NoSudo | 'refused' | 'unanswered';
+  readonly sudo?: NoSudo | 'refused' | 'unanswered' | 'wrong';
   /** How the command ended, its last words, or what there was instead of a Node. */
   readonly detail: string;
   /** All that the command said on its standard error. */
@@ -82,6 +82,7 @@ function listening(way: Way, halves: readonly [string, string], say: (line: stri
   let heard: readonly Sought[] = [];
   let complaint = '';
   let unshown = '';
+  let answered = false;
   const limited = () => {
     clearTimeout(timer);
     timer = setTimeout(late, startLimitMs, 'late');
@@ -91,9 +92,12 @@ function listening(way: Way, halves: readonly [string, string], say: (line: stri
     if (way.show !== null) clearTimeout(timer);
     const line = (await way.answer?.(question)) ?? null;
     limited();
+    if (line !== null) answered = true;
     return line;
   };
-  const ask = answering({show: way.show ?? (() => undefined), answer, say, giveUp: () => late(unanswered)});
+  // Where nobody sits, what was answered once and is asked for again was wrong.
+  const giveUp = () => late(answered && way.show === null ? wrong : unanswered);
+  const ask = answering({show: way.show ?? (() => undefined), answer, say, giveUp});
   return {
     asRoot: asRoot.promise,
     heard: () => heard,
@@ -120,6 +124,7 @@ function listening(way: Way, halves: readonly [string, string], say: (line: stri
 }
 
 const unanswered = 'nobody answered';
+const wrong = 'the answer was wrong';
 
 /** It keeps our terminal, on which its questions are asked, and our environment, in which it finds its agent. */
 function started(argv: readonly string[]): ChildProcess | NoLine {
@@ -136,6 +141,7 @@ export function whyNot(ended: string, heard: readonly Sought[]): Pick<NoLine, 'w
   const last = heard.at(-1);
   if (last?.is === 'none') return {why: 'no node', detail: last.seen};
   if (last?.is === 'no sudo') return {why: 'no sudo', detail: last.words, sudo: last.because};
+  if (ended.startsWith(wrong)) return {why: 'no sudo', detail: '', sudo: 'wrong'};
   if (ended.startsWith(unanswered)) return {why: 'no sudo', detail: '', sudo: 'unanswered'};
   if (last?.is === 'asks') return {why: 'no sudo', detail: ended, sudo: 'refused'};
   if (/ENOENT|EACCES/.test(ended)) return {why: 'cannot start', detail: ended};

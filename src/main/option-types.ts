@@ -8,6 +8,7 @@ export const optionTypes = {
   via: {type: 'string'},
   ssh: {type: 'string'},
   become: {type: 'boolean', default: false},
+  ask: {type: 'boolean', default: false},
   inventory: {type: 'string', short: 'i', multiple: true},
   tailscale: {type: 'boolean', default: false},
   engine: {type: 'string'},

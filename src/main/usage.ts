@@ -29,7 +29,8 @@ export const usage = `rungs: the incident console for OpenClaw gateways
   --host [USER@]HOST           walk, check, changed, secrets, log FILE, ticket: another host through your ssh; nothing is installed or left there
   --via 'COMMAND'              the same through any command that gives a process there, e.g. 'docker exec -i gateway'
   --ssh='WORDS'                with --host: words for ssh before the host (-o, -J, -i, -F)
-  --become                     with these, and fleet: as root over there, through sudo; what it asks is answered here first (fleet: only without a password)
+  --become                     with these, and fleet: as root over there, through sudo; what it asks is answered here first (fleet: only with --ask)
+  --ask                        fleet --become: asks here once for what sudo wants there, and gives it to each sudo once
   -i, --inventory FILE         fleet: hosts of an Ansible inventory, or of a plain list
   --tailscale                  fleet: the other machines of the tailnet
   --engine NAME                fleet: who brings the look, ssh (as it is), clush or ansible

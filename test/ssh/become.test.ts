@@ -112,6 +112,29 @@ describe.skipIf(why !== null || !isRoot)(`becoming root over there, through a re
     expect((await terminal.ended).exitCode).toBe(69);
   });
 
+  it.each([
+    ['the right one', password, [], /looked at|no gateway was found on this host/],
+    ['a wrong one, which is tried once', 'nothing of it', ['Defaults passwd_tries=9'], /did not take the password that was typed/],
+  ])('a fleet is asked once, before anything: %s', async (_, typed, rules, row) => {
+    const {env, folder} = started([allowed, ...rules]);
+    const terminal = asked(env, ['fleet', 'box', '--become', '--ask', '--plain']);
+    await terminal.until('the question', (screen) => /Password for sudo on the hosts that want one: *$/.test(screen.trimEnd()), 60_000);
+    terminal.press(`${typed}\r`);
+    await terminal.until('the row', (screen) => row.test(screen.replaceAll(/\s+/g, ' ')), 60_000);
+    await terminal.ended;
+    for (const text of [terminal.bytes(), processes()]) expect(text).not.toContain(typed.slice(0, 9));
+    expect(sudoWrote(folder).filter((name) => !name.includes('lectured') && name !== 'sudo')).toEqual([]);
+  });
+
+  it('a fleet asks nobody where nobody sits', () => {
+    const {env} = started([allowed]);
+    expect(run(['fleet', 'box', '--become', '--ask'], env)).toMatchObject({
+      code: 64,
+      stderr: expect.stringContaining('--ask needs a terminal'),
+    });
+    expect(run(['fleet', 'box', '--ask'], env)).toMatchObject({code: 64, stderr: expect.stringContaining('--ask goes with --become')});
+  });
+
   it('without a terminal here it is one sentence, and 69', () => {
     const {env} = started([allowed]);
     const {code, stdout, stderr} = run(['check', '--json', '--host', 'box', '--become'], env);

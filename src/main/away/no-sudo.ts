@@ -12,6 +12,8 @@ export function noSudoSentence({sudo, detail, complaint}: Pick<NoLine, 'sudo' | 
       return `sudo on ${named} insists on a terminal (requiretty) and there is no \`script\` of util-linux that could give it one: ${otherwise}`;
     case 'unanswered':
       return `sudo on ${named} asked and got no answer: ${otherwise}`;
+    case 'wrong':
+      return `sudo on ${named} did not take the password that was typed; it was tried once there: ${otherwise}, or look at it by itself`;
     case 'refused':
       return refusedSentence(complaint, named);
     default:

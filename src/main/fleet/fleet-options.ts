@@ -14,6 +14,8 @@ export interface FleetOptions {
   readonly from: string | null;
   /** Who brings the look to the hosts. */
   readonly engine: EngineName;
+  /** The password that sudo wants over there is asked for here, once for all of them. */
+  readonly ask: boolean;
   /** So many hosts are looked at together. */
   readonly atOnce: number;
   /** For each host by itself; absent = what such a look usually needs. */
@@ -24,6 +26,8 @@ interface Values {
   readonly inventory?: readonly string[] | undefined;
   readonly tailscale: boolean;
   readonly engine?: string | undefined;
+  readonly ask: boolean;
+  readonly become: boolean;
   readonly 'at-once'?: string | undefined;
   readonly 'limit-ms'?: string | undefined;
   readonly limit?: string | undefined;
@@ -48,13 +52,16 @@ export function fleetOptions(isFleet: boolean, rest: readonly string[], values: 
   const atOnce = numberFrom(values['at-once'], 1, atOnceMost);
   const limitMs = numberFrom(values['limit-ms'], 1000, 3_600_000);
   if (!isFleet) {
-    const stray = (['inventory', 'tailscale', 'engine', 'at-once', 'limit-ms'] as const).find(
+    const stray = (['inventory', 'tailscale', 'engine', 'ask', 'at-once', 'limit-ms'] as const).find(
       (name) => values[name] !== undefined && values[name] !== false,
     );
     return stray === undefined ? none : {problem: `--${stray} goes with fleet`};
   }
   const engine = engineNames.find((name) => name === (values.engine ?? 'ssh'));
   if (engine === undefined) return {problem: `--engine takes one of ${engineNames.join(', ')}, not "${values.engine}"`};
+  if (values.ask && !values.become) return {problem: '--ask goes with --become: it asks for what sudo wants there'};
+  if (values.ask && engine !== 'ssh') return {problem: `--ask goes with --engine ssh; ${engine} brings a password in its own ways only`};
+  if (values.ask && values.from !== undefined) return {problem: '--ask goes with hosts, and not with recordings'};
   if (atOnce === null) return {problem: `--at-once takes a number of hosts from 1 to ${atOnceMost}, not "${values['at-once']}"`};
   if (limitMs === null) return {problem: `--limit-ms takes milliseconds from 1000 up, not "${values['limit-ms']}"`};
   if (values.host !== undefined || values.via !== undefined) return {problem: 'fleet takes its hosts as words: rungs fleet box1 box2'};
@@ -73,6 +80,7 @@ export function fleetOptions(isFleet: boolean, rest: readonly string[], values: 
     tailscale: values.tailscale,
     from: values.from ?? null,
     engine,
+    ask: values.ask,
     atOnce: atOnce ?? atOnceDefault,
     limitMs: limitMs ?? (values.deep ? deepLimitDefaultMs : limitDefaultMs),
   };
@@ -86,6 +94,7 @@ const none: FleetOptions = {
   tailscale: false,
   from: null,
   engine: 'ssh',
+  ask: false,
   atOnce: atOnceDefault,
   limitMs: limitDefaultMs,
 };

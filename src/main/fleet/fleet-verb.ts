@@ -12,6 +12,7 @@ import {arrivals} from './arrivals.ts';
 import {lookAtHosts, whyNoEngine} from './engines/engine.ts';
 import {hostsOf} from './hosts-of.ts';
 import type {FleetLooking} from './look-at-host.ts';
+import {passwordForAll} from './password-for-all.ts';
 import {shownMarks} from './shown-marks.ts';
 
 /** Looks once at many hosts, says of each how it stands, the worst first, and leaves with the code of the worst. */
@@ -24,9 +25,20 @@ export async function fleetVerb(options: Options): Promise<number> {
   if (noEngine !== null) return complain(noEngine);
   const chosen = await hostsOf(fleet);
   if ('problem' in chosen) return complain(chosen.problem);
+  const asked = fleet.ask ? await passwordForAll(process) : null;
+  if (asked !== null && 'problem' in asked) return complain(asked.problem);
   const {deep, become} = options;
   const keys = {markKey: randomBytes(32), marks: shownMarks()};
-  const looking = {program, ...keys, wish: wishOf(options), deep, become, limitMs: fleet.limitMs, now: Date.now};
+  const looking = {
+    program,
+    ...keys,
+    wish: wishOf(options),
+    deep,
+    become,
+    password: asked?.password ?? null,
+    limitMs: fleet.limitMs,
+    now: Date.now,
+  };
   if (fleet.walk !== null) return (await import('./walk-fleet.ts')).walkFleet(chosen, looking, options);
   if (isDrawable(options)) {
     const shown = await (await import('./show-fleet.tsx')).showFleet(chosen, looking, options);

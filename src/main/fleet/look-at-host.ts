@@ -1,4 +1,4 @@
-import type {Far, Lasting} from '../../far/index.ts';
+import type {Answer, Far, Lasting} from '../../far/index.ts';
 import {botTokens, emptyRow, type FleetHost, type FleetRow, gatewayRow, traitsOf} from '../../fleet/index.ts';
 import {cleanStrings} from '../../host/index.ts';
 import type {Gateway} from '../../model/index.ts';
@@ -19,6 +19,8 @@ export interface FleetLooking {
   readonly wish: Wish;
   readonly deep: boolean;
   readonly become: boolean;
+  /** What sudo gets where it asks; null = it may ask nothing. */
+  readonly password: string | null;
   readonly limitMs: number;
   readonly now: () => number;
 }
@@ -58,10 +60,21 @@ export async function lookAtHost(host: FleetHost, looking: FleetLooking): Promis
   return ended.is === 'looked' ? [...rows] : [...rows, emptyRow(host, ended.because, when(), machine)];
 }
 
-function reached(host: FleetHost, {program, become}: FleetLooking, signal: AbortSignal): Promise<Far | string> {
+function reached(host: FleetHost, {program, become, password}: FleetLooking, signal: AbortSignal): Promise<Far | string> {
   // Nobody can answer the questions of many at once.
+  const answer = password === null ? null : onlyOnce(password);
   const argv = (line: string) => sshArgv(host.to, line, false, host.words);
-  return reachFar({argv, become: become || host.become, show: null, answer: null, signal}, {kind: 'ssh', named: host.name, program});
+  return reachFar({argv, become: become || host.become, show: null, answer, signal}, {kind: 'ssh', named: host.name, program});
+}
+
+/** What was wrong once is not tried until the account is locked. */
+function onlyOnce(password: string): Answer {
+  let given = false;
+  return async () => {
+    if (given) return null;
+    given = true;
+    return password;
+  };
 }
 
 export function lateSentence({name}: FleetHost, {limitMs}: Pick<FleetLooking, 'limitMs'>): string {
@@ -87,7 +100,7 @@ export function noGatewayRow(host: FleetHost, machine: string, problem: string |
 async function gateways(host: FleetHost, far: Far, looking: FleetLooking, add: (row: FleetRow) => void): Promise<Ended> {
   const opened = await openGateway(
     {find: looking.wish, markKey: looking.markKey},
-    {line: once(far), facts: {kind: 'ssh', through: host.to}},
+    {line: once(far), facts: {kind: 'ssh', through: host.to}, typed: looking.password === null ? [] : [looking.password]},
   );
   const machine = opened.facts.name;
   if (opened.gateways.length === 0) add(noGatewayRow(host, machine, opened.problem, opened.denied));
