@@ -4,7 +4,7 @@ import type {SignatureId} from '../openclaw/signatures.ts';
 import {say, value} from '../steps/index.ts';
 import {openclaw, steps} from './shared/commands.ts';
 import {logEvidence} from './shared/last-run.ts';
-import {holds, rule} from './shared/rule.ts';
+import {holds, maybe, rule} from './shared/rule.ts';
 import {clockTime, count, quote, span} from './shared/words.ts';
 
 export const clientsRefused = rule({
@@ -15,7 +15,9 @@ export const clientsRefused = rule({
   needs: ['log'],
   recentMs: 15 * 60_000,
   judge({log}, facts, {recentMs}) {
-    const since = Math.max(facts.now - recentMs, log.lines.findLast(({text}) => connected.test(text))?.at ?? 0);
+    // Whoever was let in since, or a configuration that was changed since, makes what was before a thing of the past.
+    const letIn = log.lines.findLast(({text}) => connected.test(text))?.at ?? 0;
+    const since = Math.max(facts.now - recentMs, letIn, maybe(facts, 'config')?.facts?.modifiedAt ?? 0);
     const lines = log.lines.filter((line) => line.at > since && line.from !== 'kernel');
     const cases = kinds.map((kind) => {
       const mine = lines.filter(({text}) => kind.sign.test(text));
@@ -90,12 +92,17 @@ function refused(facts: Facts, kind: Kind, lines: readonly LogLine[], last: LogL
     subject: kind.subject,
     text:
       `${kind.says(last.text)}: ${count(lines.length, 'time')} in the last ${span(recentMs)}, the last at ${clockTime(last.at, facts.now)}: ` +
-      `"${quote(last.text)}". The gateway itself is well, and nobody's token is the matter.`,
+      `"${quote(reasonIn(last.text))}". The gateway itself is well, and nobody's token is the matter.`,
     evidence: lines.slice(-3).map(logEvidence),
     severity: lines.length >= manyLines ? 'degraded' : 'note',
     lastAt: last.at,
     next: steps(openclaw(facts)`config get ${value(kind.key)}`, kind.mend),
   };
+}
+
+/** Connection, peer and browser stand before it. */
+function reasonIn(line: string): string {
+  return line.slice(Math.max(0, line.indexOf(' reason=') + 1));
 }
 
 function originOf(line: string): string {

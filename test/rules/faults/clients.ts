@@ -1,7 +1,8 @@
 import type {Facts} from '../../../src/model/index.ts';
-import {factsWith, line} from '../facts.ts';
+import {factsWith, healthyReadings, line, now} from '../facts.ts';
 import {type Fault, logOf} from './fault.ts';
 
+const healthy = healthyReadings();
 const origin =
   '[ws] closed before connect conn=54c8a2e1 peer=127.0.0.1:40112->127.0.0.1:18789 remote=127.0.0.1 fwd=10.0.0.7 ' +
   'origin=https://claw.example.org host=claw.example.org ua=Mozilla/5.0 code=1008 reason=origin not allowed (open the Control UI from ' +
@@ -48,6 +49,17 @@ export const clients: readonly Fault[] = [
     name: 'browsers that were refused until one came in',
     facts: factsWith({
       log: logOf([...[300_000, 200_000, 100_000].map((ms) => line(origin, -ms)), line(came, -50_000)]),
+    }),
+    verdict: 'clear',
+    root: null,
+    behind: [],
+    says: [],
+  },
+  {
+    name: 'browsers that were refused until the configuration was changed',
+    facts: factsWith({
+      log: logOf([300_000, 200_000, 100_000].map((ms) => line(origin, -ms))),
+      config: {...healthy.config, facts: {...healthy.config.facts!, modifiedAt: now - 60_000}},
     }),
     verdict: 'clear',
     root: null,
