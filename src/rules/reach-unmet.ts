@@ -65,7 +65,7 @@ function without(facts: Facts, config: ConfigValue, line: LogLine): Case {
   };
 }
 
-/** Every listener is on loopback, although the configuration asks for more, and this process has read that configuration. */
+/** Every listener is on loopback, although the configuration asks for more, and this process had the time to read it. */
 function onlyHere(facts: Facts, config: ConfigValue): Case | null {
   const supervisor = maybe(facts, 'supervisor');
   const ports = maybe(facts, 'ports');
@@ -75,7 +75,10 @@ function onlyHere(facts: Facts, config: ConfigValue): Case | null {
   if (bind === null || !/^(?:tailnet|lan|custom)$/.test(bind)) return null;
   const own = holders(facts, supervisor, ports).filter(({is}) => is === 'ours' || is === 'foreground');
   const startedAt = own[0]?.listener.process?.startedAt ?? null;
-  if (own.length === 0 || startedAt === null || (config.facts?.modifiedAt ?? 0) > startedAt) return null;
+  const modifiedAt = config.facts?.modifiedAt ?? 0;
+  // It starts anew by itself for a change of this kind, within the minute.
+  const mayNotKnow = startedAt !== null && modifiedAt > startedAt + roundingMs && facts.now - modifiedAt < restartMs;
+  if (own.length === 0 || startedAt === null || mayNotKnow) return null;
   const heard = [...new Set(own.map(({listener}) => listener.address))];
   if (heard.some((address) => !isLoopback(address))) return null;
   return {
@@ -95,6 +98,10 @@ function onlyHere(facts: Facts, config: ConfigValue): Case | null {
     ),
   };
 }
+
+/** When a process began is known by the clock since boot, when a file was written by the other one. */
+const roundingMs = 5_000;
+const restartMs = 60_000;
 
 function optionOf(argv: readonly string[], option: string): string | null {
   const at = argv.indexOf(option);

@@ -287,6 +287,22 @@ export const portFaults: readonly Fault[] = [
     next: ['tailscale status', 'systemctl --user restart openclaw-gateway.service'],
   },
   {
+    name: 'a gateway that was told of a tailnet this minute, and is about to start anew',
+    facts: factsWith({config: {...healthy.config, bind: 'tailnet', facts: {...healthy.config.facts!, modifiedAt: now - 20_000}}}),
+    verdict: 'clear',
+    root: null,
+    behind: [],
+    says: [],
+  },
+  {
+    name: 'a gateway on loopback alone, of whose configuration another part was written since',
+    facts: factsWith({config: {...healthy.config, bind: 'tailnet', facts: {...healthy.config.facts!, modifiedAt: now - 600_000}}}),
+    verdict: 'degraded',
+    root: 'reach-unmet',
+    behind: [],
+    says: ['gateway.bind=tailnet'],
+  },
+  {
     name: 'a gateway that listens on its tailnet',
     facts: factsWith({
       config: {...healthy.config, bind: 'tailnet', facts: {...healthy.config.facts!, modifiedAt: now - 90 * 24 * 3_600_000}},
